@@ -1,0 +1,32 @@
+"""The errors a stage raises. Each keeps its facts as attributes and survives pickling between processes."""
+
+from __future__ import annotations
+
+
+class SecondhandError(Exception):
+    """Base of all errors that a user can act on: `str()` is one sentence, `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class UnreadableError(SecondhandError):
+    """One input item that gives no document; becomes a row of `rejects`.
+
+    reason: a code such as `empty`, `damaged`, `too-large`, `no-text`; detail: the sentence for a person.
+    """
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.args = (reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class ContractError(SecondhandError):
+    """A table that does not match its schema, or rows that break a promise of the design."""

@@ -1,0 +1,60 @@
+"""Character normalisation of extracted text, and its words in matching form with a map back.
+
+`text` keeps what a reader sees; comparison is done on `Words`, whose forms fold case, width, quotes and
+accents' encodings, and whose offsets point back into the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+import numpy as np
+import regex
+
+# One word: a figure with its inner separators, a run of letters with inner apostrophes, or one character of a
+# script that is written without spaces. The same expression is valid in RE2, so SQL counts the same words.
+_JOINED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_LETTER = rf"(?:[^\P{{L}}{_JOINED}]\p{{M}}*)"
+WORD = rf"\p{{N}}+(?:[.,]\p{{N}}+)*|{_LETTER}+(?:['’]{_LETTER}+)*|[{_JOINED}]\p{{M}}*"
+_WORD = regex.compile(WORD)
+
+_INVISIBLE = regex.compile(
+    r"[\u00AD\u200B-\u200D\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]|\p{Cc}(?<![\n\t])"
+)
+_SPACES = regex.compile(r"[^\S\n]+")
+_LINE_ENDS = regex.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
+_BLANK_LINES = regex.compile(r" ?\n[ \n]*")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'"})
+
+
+class Words(NamedTuple):
+    """Words of a text: `forms[i]` is the matching form of `text[starts[i]:ends[i]]`."""
+
+    forms: list[str]
+    starts: np.ndarray  # int32, code points
+    ends: np.ndarray  # int32, code points, exclusive
+
+
+def normalise(text: str) -> str:
+    """`text` in NFC, without invisible characters and ligatures, one space between words, no empty line.
+
+    Idempotent. Quotation marks and dashes stay as the outlet set them; `words` folds them.
+    """
+    text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    return _BLANK_LINES.sub("\n", _SPACES.sub(" ", unicodedata.normalize("NFC", text))).strip()
+
+
+def words(text: str) -> Words:
+    """Words of `text` in matching form (NFKC, case folded, straight apostrophes), with their offsets."""
+    spans = [m.span() for m in _WORD.finditer(text)]
+    forms = [unicodedata.normalize("NFKC", text[a:b].casefold()).translate(_FOLD) for a, b in spans]
+    bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
+    return Words(forms, bounds[:, 0], bounds[:, 1])
+
+
+def count_words(text: str) -> int:
+    """Number of words of `text`."""
+    return sum(1 for _ in _WORD.finditer(text))

@@ -1,0 +1,303 @@
+"""The table contracts: an Arrow schema a table, a description a field.
+
+Offsets are code points into `documents.text`, end exclusive. Times are UTC. Shares are fractions of words in
+[0, 1]. The descriptions reach DuckDB as column comments and the reference page of the docs.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from transforms.errors import ContractError
+
+TIME = pa.timestamp("us", tz="UTC")
+
+FieldSpec = tuple[str, pa.DataType, str]
+
+
+def _table(doc: str, *fields: FieldSpec, optional: tuple[str, ...] = ()) -> pa.Schema:
+    """Schema of one table; fields named in `optional` may be null, all others may not."""
+    return pa.schema(
+        [pa.field(n, t, nullable=n in optional, metadata={"doc": d}) for n, t, d in fields],
+        metadata={"doc": doc},
+    )
+
+
+_PAIR: tuple[FieldSpec, ...] = (
+    ("doc_a", pa.string(), "The document with the smaller id"),
+    ("doc_b", pa.string(), "The document with the larger id"),
+)
+
+INPUTS = _table(
+    "One row per input file read",
+    ("source_path", pa.string(), "Path within the input folder"),
+    ("raw_sha256", pa.string(), "SHA-256 of the file's bytes, in hex"),
+    ("n_bytes", pa.int64(), "Size of the file in bytes"),
+    ("source_kind", pa.string(), "Kind of file by its content: html, text, jsonl, pdf ..."),
+    ("n_items", pa.int64(), "Items found in it; each is a row of `documents` or of `rejects`"),
+)
+
+DOCUMENTS = _table(
+    "One row per article version",
+    ("doc_id", pa.string(), "16 hex digits from the article's identity and its text"),
+    (
+        "article_id",
+        pa.string(),
+        "16 hex digits from the identity alone (URL, or else path): shared by all versions of an article",
+    ),
+    ("source_path", pa.string(), "Path within the input folder"),
+    ("item", pa.string(), "Place inside a file that holds several items (line, record, member); else empty"),
+    ("source_kind", pa.string(), "Kind of the item by its content: html, text, json, pdf ..."),
+    ("raw_sha256", pa.string(), "SHA-256 of the input file's bytes, in hex"),
+    ("url", pa.string(), "Canonical URL"),
+    ("outlet", pa.string(), "Outlet that published it"),
+    ("title", pa.string(), "Headline"),
+    ("authors", pa.list_(pa.string()), "Authors as named by the page"),
+    ("published_at", TIME, "Publication time, UTC; the start of the day where only the day is known"),
+    ("published_precision", pa.string(), "How exactly `published_at` is known: second, minute, day or none"),
+    ("modified_at", TIME, "Time of the last change that the page states, UTC"),
+    ("language", pa.string(), "ISO 639-1 code found from the text; `und` where it cannot be told"),
+    ("text", pa.string(), "Body text after cleaning, one paragraph a line"),
+    ("n_words", pa.int32(), "Words of `text`"),
+    optional=("url", "outlet", "title", "published_at", "modified_at"),
+)
+
+REMOVED = _table(
+    "One row per line or span that cleaning took out",
+    ("doc_id", pa.string(), "Document it was taken from"),
+    ("position", pa.int32(), "Code point in the extracted text, before cleaning, where it stood"),
+    ("text", pa.string(), "The text removed"),
+    (
+        "reason",
+        pa.string(),
+        "Rule that removed it: date-header, share-bar, promotion, caption, credit, contribution ...",
+    ),
+    ("evidence", pa.string(), "What the rule saw"),
+)
+
+REJECTS = _table(
+    "One row per input item that gave no document",
+    ("source_path", pa.string(), "Path within the input folder"),
+    ("item", pa.string(), "Place inside a file that holds several items; else empty"),
+    ("reason", pa.string(), "Code: empty, damaged, no-text, duplicate ..."),
+    ("detail", pa.string(), "What was found, in a sentence"),
+    ("raw_sha256", pa.string(), "SHA-256 of the input file's bytes, in hex"),
+)
+
+SENTENCES = _table(
+    "One row per sentence",
+    ("doc_id", pa.string(), "Document"),
+    ("sentence", pa.int32(), "Number within the document, from 0"),
+    ("start", pa.int32(), "First code point"),
+    ("end", pa.int32(), "Code point after the last"),
+    ("kind", pa.string(), "prose, heading, list or quote (all of it inside quotation marks)"),
+)
+
+QUOTES = _table(
+    "One row per quotation",
+    ("doc_id", pa.string(), "Document"),
+    ("start", pa.int32(), "First code point inside the quotation marks"),
+    ("end", pa.int32(), "Code point of the closing mark"),
+    ("speaker", pa.string(), "Who said it, as named in the document"),
+    ("text", pa.string(), "The words quoted"),
+    optional=("speaker",),
+)
+
+CREDITS = _table(
+    "One row per mention of another outlet or agency as a source",
+    ("doc_id", pa.string(), "Document"),
+    ("outlet", pa.string(), "Outlet or agency named, in its usual form"),
+    ("kind", pa.string(), "byline, dateline, contributed, reported or photo"),
+    ("cited_date", pa.date32(), "Day that the mention gives for the cited report"),
+    ("quote", pa.string(), "The words that credit it"),
+    ("start", pa.int32(), "First code point; null where the line stands in `removed`"),
+    ("end", pa.int32(), "Code point after the last; null where the line stands in `removed`"),
+    optional=("cited_date", "start", "end"),
+)
+
+FINGERPRINTS = _table(
+    "One row per kept shingle of a document",
+    ("bucket", pa.uint16(), "Partition of the shingle: its lowest bits"),
+    ("shingle", pa.uint64(), "Hash of the word shingle"),
+    ("doc_id", pa.string(), "Document"),
+)
+
+PAIRS = _table(
+    "One row per two documents worth comparing",
+    *_PAIR,
+    ("containment_a", pa.float64(), "Estimated fraction of the shingles of a that b has too"),
+    ("containment_b", pa.float64(), "Estimated fraction of the shingles of b that a has too"),
+    (
+        "topic",
+        pa.float64(),
+        "How likely both tell of one event, from names, rare words and meaning, in [0, 1]",
+    ),
+    ("reason", pa.string(), "text (shared shingles), topic, both, or version (same article, changed text)"),
+)
+
+STORIES = _table(
+    "One row per story",
+    ("story_id", pa.string(), "16 hex digits"),
+    ("title", pa.string(), "Headline of its earliest document, or that document's first words"),
+    ("first_published_at", TIME, "Earliest publication time, UTC"),
+    ("last_published_at", TIME, "Latest publication time, UTC"),
+    ("n_documents", pa.int32(), "Documents"),
+    ("n_outlets", pa.int32(), "Outlets named among them"),
+    optional=("first_published_at", "last_published_at"),
+)
+
+STORY_DOCUMENTS = _table(
+    "One row per document, with its place in a story",
+    ("story_id", pa.string(), "Story"),
+    ("doc_id", pa.string(), "Document"),
+    (
+        "role",
+        pa.string(),
+        "anchor (the earliest document), member, version (a later version of a member), or alone",
+    ),
+    ("score", pa.float64(), "Strength of the link that ties it to the story, in [0, 1]; 1 for the anchor"),
+    ("reason", pa.string(), "What ties it to the story, in words"),
+)
+
+PASSAGES = _table(
+    "One row per aligned passage of a pair",
+    *_PAIR,
+    ("a_start", pa.int32(), "First code point in a"),
+    ("a_end", pa.int32(), "Code point after the last in a"),
+    ("b_start", pa.int32(), "First code point in b"),
+    ("b_end", pa.int32(), "Code point after the last in b"),
+    ("kind", pa.string(), "verbatim, edited, paraphrase, quote or boilerplate"),
+    (
+        "similarity",
+        pa.float64(),
+        "How alike the two sides are, in [0, 1]: 1 is the same words in the same order",
+    ),
+    ("n_words", pa.int32(), "Words of the longer side"),
+    ("a_words", pa.int32(), "Words of the a side"),
+    ("b_words", pa.int32(), "Words of the b side"),
+)
+
+GRADES = _table(
+    "One row per aligned pair: what share of each side is in passages with the other, by kind",
+    *_PAIR,
+    *(
+        (f"{kind}_{side}", pa.float64(), f"Share of the words of {side} in {kind} passages with the other")
+        for side in "ab"
+        for kind in ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
+    ),
+    (
+        "grade_a",
+        pa.string(),
+        "How a stands to b: copy, light_rewrite, heavy_rewrite, partial, common_source or unrelated",
+    ),
+    ("grade_b", pa.string(), "How b stands to a, in the same words"),
+)
+
+CHANGES = _table(
+    "One row per fact kept, dropped, added or altered between aligned passages, read from a to b",
+    *_PAIR,
+    ("kind", pa.string(), "number, date, name, attribution or quote"),
+    ("effect", pa.string(), "kept, dropped, added, altered; attributions also generalised or laundered"),
+    ("before", pa.string(), "The fact as a has it"),
+    ("after", pa.string(), "The fact as b has it"),
+    ("a_start", pa.int32(), "First code point of the fact in a, or of the aligned passage where a lacks it"),
+    ("a_end", pa.int32(), "Code point after the last in a"),
+    ("b_start", pa.int32(), "First code point of the fact in b, or of the aligned passage where b lacks it"),
+    ("b_end", pa.int32(), "Code point after the last in b"),
+    optional=("before", "after"),
+)
+
+FACTS = _table(
+    "One row per fact that a document states",
+    ("doc_id", pa.string(), "Document"),
+    ("kind", pa.string(), "number, date, name, attribution or quote"),
+    ("value", pa.string(), "Normal form, equal for the same fact in other words"),
+    ("text", pa.string(), "The words of the document"),
+    ("start", pa.int32(), "First code point"),
+    ("end", pa.int32(), "Code point after the last"),
+)
+
+LINEAGE = _table(
+    "One row per document and source: where it came from",
+    ("doc_id", pa.string(), "Document"),
+    ("source_doc_id", pa.string(), "Document it draws on; null where it draws on none in the warehouse"),
+    ("origin", pa.string(), "Source outside the warehouse, as in agency:ap; null where there is none"),
+    ("verdict", pa.string(), "original, copied, shared_source, independent or undetermined"),
+    ("confidence", pa.float64(), "Probability of the verdict in [0, 1]"),
+    ("share", pa.float64(), "Share of the document's words that come from this source"),
+    (
+        "evidence",
+        pa.list_(pa.struct([("kind", pa.string()), ("weight", pa.float64()), ("detail", pa.string())])),
+        "What speaks for the direction: kind, weight in log odds (positive: for it), and detail in words",
+    ),
+    optional=("source_doc_id", "origin"),
+)
+
+RUNS = _table(
+    "One row per run that published",
+    ("run_id", pa.string(), "Id, in order of time"),
+    ("started_at", TIME, "Start, UTC"),
+    ("finished_at", TIME, "Publication, UTC"),
+    ("n_inputs", pa.int64(), "Input files seen"),
+    ("n_new_inputs", pa.int64(), "Of them not seen before"),
+    ("n_documents", pa.int64(), "Documents added"),
+    ("n_rejects", pa.int64(), "Items rejected"),
+    ("counts", pa.map_(pa.string(), pa.int64()), "Rows of each table after the run"),
+    ("seconds", pa.map_(pa.string(), pa.float64()), "Seconds each stage took"),
+    (
+        "versions",
+        pa.map_(pa.string(), pa.string()),
+        "Versions of this package and of those that decide results",
+    ),
+    ("settings", pa.string(), "Settings of the run, as JSON"),
+)
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "inputs": INPUTS,
+    "documents": DOCUMENTS,
+    "removed": REMOVED,
+    "rejects": REJECTS,
+    "sentences": SENTENCES,
+    "quotes": QUOTES,
+    "credits": CREDITS,
+    "facts": FACTS,
+    "fingerprints": FINGERPRINTS,
+    "pairs": PAIRS,
+    "stories": STORIES,
+    "story_documents": STORY_DOCUMENTS,
+    "passages": PASSAGES,
+    "grades": GRADES,
+    "changes": CHANGES,
+    "lineage": LINEAGE,
+    "runs": RUNS,
+}
+
+
+def describe(schema: pa.Schema, field: str = "") -> str:
+    """The one-line description of a table, or of one of its fields."""
+    metadata = (schema.field(field).metadata if field else schema.metadata) or {}
+    return metadata.get(b"doc", b"").decode()
+
+
+def from_rows(name: str, rows: list[dict]) -> pa.Table:
+    """`rows` as a table of the contract `name`; a key that is not a field raises ContractError."""
+    schema = SCHEMAS[name]
+    if rows and (unknown := rows[0].keys() - set(schema.names)):
+        raise ContractError(f"{name} has no field {sorted(unknown)}.", f"It has {schema.names}.")
+    return pa.Table.from_pylist(rows, schema=schema)
+
+
+def check(name: str, table: pa.Table) -> pa.Table:
+    """`table` with the fields of contract `name`, in its order and types; else ContractError."""
+    schema = SCHEMAS[name]
+    if missing := set(schema.names) ^ set(table.column_names):
+        raise ContractError(
+            f"{name} differs from its contract in {sorted(missing)}.", f"It has {schema.names}."
+        )
+    table = table.select(schema.names).cast(schema)
+    for field in schema:
+        if not field.nullable and table[field.name].null_count:
+            raise ContractError(
+                f"{name}.{field.name} has {table[field.name].null_count} nulls and may have none."
+            )
+    return table

@@ -1,0 +1,1 @@
+"""The Parquet store, its DuckDB catalog, and the stages that are joins. No Prefect, no text logic."""
