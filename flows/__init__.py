@@ -1,1 +1,1 @@
-"""Prefect flows and tasks, settings and the command line: what runs when, on which batch, with which retry."""
+"""Prefect flows and tasks, settings and the command line: what runs when and on which batch."""

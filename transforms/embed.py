@@ -19,7 +19,7 @@ def _model() -> wordllama.WordLlamaInference:
 
 
 def embed(texts: Sequence[str]) -> np.ndarray:
-    """Vectors of `texts`: float32, shape (len(texts), 256), each of length 1, or 0 where no token is known."""
+    """Vectors of `texts`: float32, shape (len(texts), 256), of length 1, or 0 where no token is known."""
     if not texts:
         return np.empty((0, DIMENSIONS), dtype=np.float32)
     vectors = np.asarray(_model().embed(list(texts), norm=False), dtype=np.float32)
