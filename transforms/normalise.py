@@ -12,11 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-# One word: a figure with its inner separators, a run of letters with inner apostrophes, or one character of a
-# script that is written without spaces. The same expression is valid in RE2, so SQL counts the same words.
-_JOINED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_LETTER = rf"(?:[^\P{{L}}{_JOINED}]\p{{M}}*)"
-WORD = rf"\p{{N}}+(?:[.,]\p{{N}}+)*|{_LETTER}+(?:['’]{_LETTER}+)*|[{_JOINED}]\p{{M}}*"
+from transforms.schemas import WORD
+
 _WORD = regex.compile(WORD)
 
 _INVISIBLE = regex.compile(

@@ -34,7 +34,7 @@ def split(documents: pa.Table) -> pa.Table:
 
 
 def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int, str]]:
-    """(start, end, kind) of each sentence of `text`; none begins or ends in white space or spans lines."""
+    """(start, end, kind) of each sentence of `text`; each has a word and lies in one line."""
     spans = []
     offset = 0
     for line in text.split("\n"):
@@ -55,7 +55,7 @@ def _line_spans(line: str, language: str) -> list[tuple[int, int, str]]:
             continue
         body = line[start:end]
         a, b = start + len(body) - len(body.lstrip()), start + len(body.rstrip())
-        if a < b:
+        if count_words(body):
             spans.append((a, b, _kind(line, a, b)))
         start = max(start, end)
     return spans

@@ -1,0 +1,48 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.normalise import count_words, normalise, words
+
+
+def test_words_are_figures_names_and_single_signs_of_unspaced_scripts():
+    found = words("Seoul’s 28,500 U.S. troops: “cutting-edge” 北朝鮮 हिन्दी")
+    assert found.forms == [
+        "seoul's",
+        "28,500",
+        "u",
+        "s",
+        "troops",
+        "cutting",
+        "edge",
+        "北",
+        "朝",
+        "鮮",
+        "हिन्दी",
+    ]
+
+
+def test_forms_fold_case_width_and_ligatures():
+    assert words("Straße ＡＢＣ").forms == ["strasse", "abc"]
+
+
+def test_normalise_takes_out_what_no_reader_sees():
+    assert normalise("so\u00adft  zero\u200bwidth\r\n\r\n\tﬁnd\u00a0it ") == "soft zerowidth\nfind it"
+
+
+def test_normalise_composes_accents():
+    assert normalise("e\u0301") == "é"
+
+
+@given(st.text())
+def test_normalise_is_idempotent(text):
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.text())
+def test_words_point_back_into_the_text(text):
+    found = words(text)
+    assert len(found.forms) == count_words(text)
+    assert all(s < e for s, e in zip(found.starts, found.ends, strict=True))
+    assert all(e <= s for e, s in zip(found.ends[:-1], found.starts[1:], strict=True))
+    again = [words(text[s:e]).forms for s, e in zip(found.starts, found.ends, strict=True)]
+    assert again == [[form] for form in found.forms]
