@@ -1,0 +1,82 @@
+import duckdb
+import pyarrow as pa
+import pytest
+
+from transforms.normalise import count_words
+from transforms.schemas import from_rows
+from warehouse.catalog import NotAQuestionError, NoWarehouseError, ask, connect, publish, published
+from warehouse.store import Store
+from warehouse.tables import described
+
+REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
+
+
+def filled(root, name, number=1):
+    store = Store(root)
+    return store, {"rejects": (store.write("rejects", name, from_rows("rejects", [REJECT] * number)),)}
+
+
+def test_a_published_table_answers_with_its_comments(tmp_path):
+    store, files = filled(tmp_path, "one.parquet")
+    publish(store, files, described())
+    assert ask(tmp_path, "SELECT reason FROM rejects").to_pylist() == [{"reason": "empty"}]
+    comments = ask(
+        tmp_path,
+        "SELECT comment FROM duckdb_columns() WHERE table_name = 'rejects' AND column_name = 'detail'",
+    )
+    assert comments.to_pylist() == [{"comment": "What was found, in a sentence"}]
+    assert published(store) == files
+
+
+def test_a_reader_keeps_its_publication_while_the_next_is_made(tmp_path):
+    store, files = filled(tmp_path, "one.parquet")
+    publish(store, files, {})
+    reader = duckdb.connect(tmp_path / "warehouse.duckdb", read_only=True)
+    publish(*filled(tmp_path, "two.parquet", 2), {})
+    assert reader.execute("SELECT count(*) FROM rejects").fetchone() == (1,)
+    reader.close()
+    assert ask(tmp_path, "SELECT count(*) AS n FROM rejects").to_pylist() == [{"n": 2}]
+
+
+def test_retired_files_go_with_the_publication_after(tmp_path):
+    for name in ("one.parquet", "two.parquet", "three.parquet"):
+        publish(*filled(tmp_path, name), {})
+    assert sorted(p.name for p in (tmp_path / "tables/rejects").iterdir()) == ["three.parquet", "two.parquet"]
+
+
+def test_without_a_publication_the_reader_is_told_what_to_do(tmp_path):
+    with pytest.raises(NoWarehouseError, match="Run `secondhand run` first"):
+        ask(tmp_path, "SELECT 1")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE t (a INT)",
+        "COPY (SELECT 1) TO 'x.csv'",
+        "SET threads = 1",
+        "DROP VIEW rejects",
+        "SELECT 1; CHECKPOINT",
+    ],
+)
+def test_only_questions_are_answered(tmp_path, statement):
+    publish(*filled(tmp_path, "one.parquet"), {})
+    with pytest.raises(NotAQuestionError, match="read only"):
+        ask(tmp_path, statement)
+
+
+def test_a_question_reaches_no_other_file(tmp_path):
+    publish(*filled(tmp_path, "one.parquet"), {})
+    outside = tmp_path / "outside.csv"
+    outside.write_text("a\n1\n")
+    with pytest.raises(duckdb.PermissionException):
+        ask(tmp_path, f"SELECT * FROM read_csv('{outside}')")
+
+
+@pytest.mark.parametrize(
+    "text", ["The U.S. sent 28,500 troops", "Seoul’s “cutting-edge” 北朝鮮 हिन्दी 1.5%", "", "—"]
+)
+def test_sql_counts_the_words_that_python_counts(tmp_path, text):
+    with connect(Store(tmp_path), {}) as connection:
+        connection.register("texts", pa.table({"t": [text]}))
+        assert connection.sql("SELECT count_words(t) FROM texts").fetchone() == (count_words(text),)

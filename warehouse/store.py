@@ -1,0 +1,129 @@
+"""The Parquet store: immutable files, a table a folder, each written aside and moved into place.
+
+A file is named after what it was made from (`key`), so a run that was killed finds the files it had finished
+and goes on behind them. What readers see is decided by the catalog alone (`warehouse.catalog`).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from transforms.errors import SecondhandError
+from transforms.schemas import SCHEMAS, check
+
+Files = Mapping[str, tuple[str, ...]]  # table name: names of its files, sorted
+
+ROW_GROUP = 65_536  # rows; small enough that a filter on doc_id skips most of a file
+
+
+class WarehouseBusyError(SecondhandError):
+    """Another process writes to the warehouse."""
+
+
+def key(*parts: object) -> str:
+    """16 hex digits that stand for `parts` (anything with a stable `str`), in their order."""
+    return hashlib.sha256(json.dumps([str(p) for p in parts]).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The Parquet files below `root`."""
+
+    root: Path
+
+    def path(self, table: str, file: str) -> Path:
+        return self.root / "tables" / table / file
+
+    def has(self, table: str, file: str) -> bool:
+        return self.path(table, file).exists()
+
+    def write(self, table: str, file: str, rows: pa.Table) -> str:
+        """Write `rows` as `file`, checked against the contract of `table` where it has one; return `file`."""
+        if table in SCHEMAS:
+            rows = check(table, rows)
+        target = self.path(table, file)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = target.with_name(f".{file}.{os.getpid()}")
+        pq.write_table(rows, aside, compression="zstd", row_group_size=ROW_GROUP)
+        with aside.open("rb") as handle:
+            os.fsync(handle.fileno())
+        aside.replace(target)
+        return file
+
+    def read(self, table: str, files: Files, columns: list[str] | None = None) -> pa.Table:
+        """All rows of `table` in `files`, in the order of the files; a table without files is empty."""
+        names = files.get(table, ())
+        if not names:
+            schema = SCHEMAS[table]
+            return (
+                schema if columns is None else pa.schema([schema.field(c) for c in columns])
+            ).empty_table()
+        return pa.concat_tables(pq.read_table(self.path(table, n), columns=columns) for n in names)
+
+    def rows(self, table: str, file: str) -> int:
+        return pq.read_metadata(self.path(table, file)).num_rows
+
+    def without(self, table: str, file: str, gone: pa.Table) -> str:
+        """Write a copy of `file` that lacks the rows whose values stand in `gone`; return its name.
+
+        gone: string columns that `table` has too. The name does not depend on the table, so files of several
+        tables that belong together stay named alike; what precedes the first "-" of it (the code version) stays.
+        """
+        rows = pq.read_table(self.path(table, file))
+        columns = gone.column_names
+        hit = pc.is_in(_joint(rows, columns), _joint(gone, columns))
+        name = f"{file.partition('-')[0]}-{key(file, *gone.to_pylist())}.parquet"
+        return self.write(table, name, rows.filter(pc.invert(hit)))
+
+    def sweep(self, keep: Files) -> int:
+        """Delete every file that `keep` does not name, and return their number."""
+        gone = 0
+        for path in (self.root / "tables").glob("*/*"):
+            if path.name not in keep.get(path.parent.name, ()):
+                path.unlink()
+                gone += 1
+        return gone
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the warehouse for one writer; WarehouseBusyError where another process holds it.
+
+        The operating system frees the lock when its holder dies, however it dies.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        with (self.root / "writer.lock").open("a+") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                handle.seek(0)
+                raise WarehouseBusyError(
+                    f"{self.root} is being written by process {handle.read().strip() or 'unknown'}.",
+                    "Wait until it has ended, or give another --warehouse.",
+                ) from None
+            handle.truncate(0)
+            handle.write(str(os.getpid()))
+            handle.flush()
+            yield
+
+
+def _joint(rows: pa.Table, columns: list[str]) -> pa.Array:
+    """The values of string `columns`, a row's joined by a character that none of them holds."""
+    arrays = [rows[c].combine_chunks() for c in columns]
+    return pc.binary_join_element_wise(*arrays, "\0")  # type: ignore[call-overload]
+
+
+def merged(*parts: Files) -> dict[str, tuple[str, ...]]:
+    """All files of `parts`, each table's sorted and once."""
+    names = sorted({table for part in parts for table in part})
+    return {t: tuple(sorted({f for part in parts for f in part.get(t, ())})) for t in names}
