@@ -54,4 +54,4 @@ def words(text: str) -> Words:
 
 def count_words(text: str) -> int:
     """Number of words of `text`."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))

@@ -30,8 +30,8 @@ def _table(doc: str, *fields: FieldSpec, optional: tuple[str, ...] = ()) -> pa.S
 
 
 _PAIR: tuple[FieldSpec, ...] = (
-    ("doc_a", pa.string(), "The document with the smaller id"),
-    ("doc_b", pa.string(), "The document with the larger id"),
+    ("doc_a", pa.string(), "The earlier document; undated ones come last, and equal ones follow their ids"),
+    ("doc_b", pa.string(), "The later document"),
 )
 
 INPUTS = _table(
@@ -203,7 +203,11 @@ CHANGES = _table(
     "One row per fact kept, dropped, added or altered between aligned passages, read from a to b",
     *_PAIR,
     ("kind", pa.string(), "number, date, name, attribution or quote"),
-    ("effect", pa.string(), "kept, dropped, added, altered; attributions also generalised or laundered"),
+    (
+        "effect",
+        pa.string(),
+        "kept, dropped, added, altered; attributions also generalised, specified, laundered, attributed",
+    ),
     ("before", pa.string(), "The fact as a has it"),
     ("after", pa.string(), "The fact as b has it"),
     ("a_start", pa.int32(), "First code point of the fact in a, or of the aligned passage where a lacks it"),

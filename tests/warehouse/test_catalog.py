@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import duckdb
 import pyarrow as pa
 import pytest
@@ -28,13 +31,23 @@ def test_a_published_table_answers_with_its_comments(tmp_path):
     assert published(store) == files
 
 
+READER = """
+import duckdb, sys
+with duckdb.connect(sys.argv[1], read_only=True) as connection:
+    connection.execute("SELECT 1 FROM rejects")
+    print("open", flush=True)
+    sys.stdin.readline()
+    print(*connection.execute("SELECT count(*) FROM rejects").fetchone())
+"""
+
+
 def test_a_reader_keeps_its_publication_while_the_next_is_made(tmp_path):
-    store, files = filled(tmp_path, "one.parquet")
-    publish(store, files, {})
-    reader = duckdb.connect(tmp_path / "warehouse.duckdb", read_only=True)
-    publish(*filled(tmp_path, "two.parquet", 2), {})
-    assert reader.execute("SELECT count(*) FROM rejects").fetchone() == (1,)
-    reader.close()
+    publish(*filled(tmp_path, "one.parquet"), {})
+    command = [sys.executable, "-c", READER, str(tmp_path / "warehouse.duckdb")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as reader:
+        assert reader.stdout.readline() == "open\n"
+        publish(*filled(tmp_path, "two.parquet", 2), {})
+        assert reader.communicate("\n", timeout=30)[0] == "1\n"
     assert ask(tmp_path, "SELECT count(*) AS n FROM rejects").to_pylist() == [{"n": 2}]
 
 
@@ -79,4 +92,4 @@ def test_a_question_reaches_no_other_file(tmp_path):
 def test_sql_counts_the_words_that_python_counts(tmp_path, text):
     with connect(Store(tmp_path), {}) as connection:
         connection.register("texts", pa.table({"t": [text]}))
-        assert connection.sql("SELECT count_words(t) FROM texts").fetchone() == (count_words(text),)
+        assert connection.execute("SELECT count_words(t) FROM texts").fetchone() == (count_words(text),)

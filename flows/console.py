@@ -1,0 +1,108 @@
+"""What a person at the command line sees: tables, progress, errors."""
+
+from __future__ import annotations
+
+import csv
+import json
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+Rows = Sequence[Sequence[Any]]
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+PIPED_WIDTH = 240  # columns of a table that no terminal bounds
+
+out = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+err = Console(stderr=True, highlight=False)
+
+
+def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> None:
+    """Print `rows`: as a table for eyes, as CSV with a header line, or as one JSON array of objects."""
+    if form is Format.json:
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif form is Format.csv:
+        writer = csv.writer(sys.stdout)
+        writer.writerow(columns)
+        writer.writerows([_plain(v) if isinstance(v, (list, dict)) else v for v in row] for row in rows)
+    else:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for number, name in enumerate(columns):
+            figures = all(isinstance(r[number], (int, float)) for r in rows if r[number] is not None)
+            table.add_column(name, justify="right" if figures and rows else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*(_cell(v) for v in row))
+        out.print(table)
+
+
+def print_json(value: object) -> None:
+    """Print `value` as JSON on one line; times in ISO 8601."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_plain) + "\n")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    return _plain(value) if isinstance(value, (list, dict)) else str(value)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=_plain)
+    return str(value)
+
+
+@contextmanager
+def told(stages: int) -> Iterator[None]:
+    """Tell of each stage as it ends: a bar on a terminal, a plain line otherwise; on standard error."""
+    loggers = [logging.getLogger(name) for name in ("prefect.task_runs", "prefect.flow_runs")]
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        handler = _Teller(bar, stages)
+        for logger in loggers:
+            logger.addHandler(handler)
+        try:
+            yield
+        finally:
+            for logger in loggers:
+                logger.removeHandler(handler)
+
+
+class _Teller(logging.Handler):
+    """Prints records that a stage made (they carry `stage`), and moves the bar on."""
+
+    def __init__(self, bar: Progress, stages: int) -> None:
+        super().__init__(logging.INFO)
+        self.bar = bar
+        self.task = bar.add_task("read", total=stages)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if hasattr(record, "stage"):
+            self.bar.console.print(record.getMessage(), soft_wrap=True)
+            self.bar.update(self.task, advance=1, description=record.stage)

@@ -1,0 +1,241 @@
+"""The tasks of the main flow, a stage each.
+
+A stage is given the names of the Parquet files made so far, by table, and returns those of the tables it makes.
+Tables never pass through Prefect. A stage whose inputs are the same as before finds its files and makes nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+import pyarrow as pa
+from prefect import get_run_logger, task
+from prefect.runtime import task_run
+
+from flows.batches import (
+    ALIGNED,
+    CompareBatch,
+    PairBatch,
+    align_batch,
+    compare_batch,
+    extract_batch,
+    fingerprint_batch,
+    reject_file,
+    split_batch,
+)
+from flows.inputs import EXTRACTED, InputFile
+from flows.work import Work, WorkerLostError, chunks, spread
+from transforms import group as grouping
+from transforms import lineage as lineages
+from transforms.errors import SecondhandError
+from transforms.schemas import SCHEMAS
+from transforms.topic import topic
+from warehouse import catalog
+from warehouse import check as checks
+from warehouse import mart as mart_files
+from warehouse import pair as joins
+from warehouse.catalog import connect
+from warehouse.settle import settle
+from warehouse.store import Files, merged
+from warehouse.tables import described
+
+Made = dict[str, tuple[str, ...]]
+P = ParamSpec("P")
+Batch = TypeVar("Batch")
+Stage = Callable[Concatenate[Work, Files, P], Made]
+
+MEGABYTE = 1_000_000
+MOST_TOLD = 6  # tables that one line of the log counts
+
+
+class ChecksFailedError(SecondhandError):
+    """Data tests found rows that break a promise; nothing was published."""
+
+
+def stage(unit: str) -> Callable[[Stage[P]], Stage[P]]:
+    """Decorator: a Prefect task that is named `align 57 pairs`, tells what it made, and notes its seconds.
+
+    unit: the table whose rows the name tells, or `new` for the new input files.
+    """
+
+    def decorate(function: Stage[P]) -> Stage[P]:
+        name = function.__name__
+
+        def run_name() -> str:
+            given = task_run.parameters
+            number = len(given["new"]) if unit == "new" else _rows(given["work"], given["files"], unit)
+            return f"{name} {number:,} {'new files' if unit == 'new' else unit.replace('_', ' ')}"
+
+        @wraps(function)
+        def timed(work: Work, files: Files, *args: P.args, **kwargs: P.kwargs) -> Made:
+            started = time.perf_counter()
+            made = function(work, files, *args, **kwargs)
+            work.seconds[name] = round(time.perf_counter() - started, 3)
+            counted = [f"{_rows(work, made, t):,} {t.replace('_', ' ')}" for t in made]
+            told = ", ".join(counted) if len(counted) <= MOST_TOLD else f"{len(counted)} tables"
+            get_run_logger().info("%s: %s (%.1f s)", name, told, work.seconds[name], extra={"stage": name})
+            return made
+
+        healing = task(
+            name=name,
+            task_run_name=run_name,
+            retries=2,
+            retry_delay_seconds=[2, 10],
+            retry_condition_fn=_can_heal,
+        )
+        return cast("Stage[P]", healing(timed))  # called with work and files it runs at once
+
+    return decorate
+
+
+def _can_heal(_task: object, _run: object, state: object) -> bool:
+    """Whether a second try may succeed: disks and file systems recover, wrong data does not."""
+    return isinstance(state.result(raise_on_failure=False), OSError)  # type: ignore[attr-defined]
+
+
+def _rows(work: Work, files: Files, table: str) -> int:
+    return sum(work.store.rows(table, name) for name in files.get(table, ()))
+
+
+@stage("new")
+def extract(work: Work, files: Files, new: Sequence[InputFile]) -> Made:
+    """Read, extract and clean the new files; a document that stands in several inputs is kept once."""
+    made: list[Files] = [{t: files.get(t, ()) for t in EXTRACTED}]
+    allowed = work.settings.item_seconds + len(new) + sum(f.n_bytes for f in new) / MEGABYTE
+    for batch, result in spread(extract_batch, work, chunks(new, work.settings.batch_files), allowed):
+        made += [result] if not isinstance(result, WorkerLostError) else _one_by_one(work, batch)
+    extracted = merged(*made)
+    return extracted | settle(work.store, extracted)
+
+
+def _one_by_one(work: Work, batch: Sequence[InputFile]) -> Iterator[Files]:
+    """A batch that lost its worker, file by file: the file at fault is rejected, the others are read."""
+    allowed = work.settings.item_seconds + max(f.n_bytes for f in batch) / MEGABYTE
+    for (file,), result in spread(extract_batch, work, chunks(batch, 1), allowed):
+        yield reject_file(work, file, result) if isinstance(result, WorkerLostError) else result
+
+
+@stage("documents")
+def split(work: Work, files: Files) -> Made:
+    """Sentences, quotations, credits and facts of each document."""
+    return merged(*_all(work, split_batch, files["documents"]))
+
+
+@stage("documents")
+def fingerprint(work: Work, files: Files) -> Made:
+    """Kept shingles of each document."""
+    return merged(*_all(work, fingerprint_batch, files["documents"]))
+
+
+@stage("fingerprints")
+def pair(work: Work, files: Files) -> Made:
+    """Pairs worth comparing: by shared text and by topic."""
+
+    def make() -> list[pa.Table]:
+        topics = topic(work.store.read("documents", files), work.store.read("sentences", files))
+        with connect(work.store, files, work.settings.memory) as connection:
+            connection.register("topics", topics)
+            return [joins.pair(connection)]
+
+    return work.made(["pairs"], [files[t] for t in ("documents", "sentences", "fingerprints")], make)
+
+
+@stage("documents")
+def group(work: Work, files: Files) -> Made:
+    """Stories: documents that tell of one event."""
+
+    def make() -> Sequence[pa.Table]:
+        return grouping.group(work.store.read("documents", files), work.store.read("pairs", files))
+
+    return work.made(["stories", "story_documents"], [files["documents"], files["pairs"]], make)
+
+
+@stage("pairs")
+def align(work: Work, files: Files) -> Made:
+    """Passages and grades of pairs with text in common, and of pairs of one story; pairs aligned before stay."""
+    kept = {t: tuple(n for n in files.get(t, ()) if n.startswith(work.version)) for t in ALIGNED}
+    grades = work.store.read("grades", kept, ["doc_a", "doc_b"])
+    done = {(row["doc_a"], row["doc_b"]) for row in grades.to_pylist()}
+    wanted = _wanted(work, files)
+    todo = chunks([p for p in wanted if p not in done], work.settings.batch_pairs)
+    empty = work.made(ALIGNED, [], lambda: [SCHEMAS[t].empty_table() for t in ALIGNED])
+    kept = _forget(work, kept, sorted(done - set(wanted)))
+    return merged(empty, kept, *_all(work, align_batch, [PairBatch(tuple(rows), files) for rows in todo]))
+
+
+@stage("passages")
+def compare(work: Work, files: Files) -> Made:
+    """Facts that passages keep, drop, add or alter."""
+    return merged(*_all(work, compare_batch, [CompareBatch(name, files) for name in files["passages"]]))
+
+
+@stage("grades")
+def lineage(work: Work, files: Files) -> Made:
+    """Where each document came from."""
+    tables = ("documents", "story_documents", "grades", "passages", "changes", "credits", "removed")
+
+    def make() -> list[pa.Table]:
+        documents, places, grades, passages, changes, credits, removed = (
+            work.store.read(t, files) for t in tables
+        )
+        return [lineages.lineage(documents, places, grades, passages, changes, credits, removed)]
+
+    return work.made(["lineage"], [files[t] for t in tables], make)
+
+
+@stage("lineage")
+def marts(work: Work, files: Files) -> Made:
+    """The tables that people query, in SQL."""
+
+    def make() -> list[pa.Table]:
+        with connect(work.store, files, work.settings.memory) as connection:
+            return [rows for _, rows in mart_files.build(connection)]
+
+    names = [m.name for m in mart_files.marts()]
+    return work.made(names, [files[t] for t in sorted(files) if t not in {*names, "runs"}], make)
+
+
+@task(retries=2, retry_delay_seconds=[2, 10], retry_condition_fn=_can_heal)
+def publish(work: Work, files: Files) -> None:
+    """Test the data, then put it in force; ChecksFailedError leaves the published catalog as it was."""
+    with connect(work.store, files, work.settings.memory) as connection:
+        failures = checks.check(connection)
+    if failures:
+        told = "; ".join(str(f) for f in failures)
+        raise ChecksFailedError(f"{len(failures)} data tests failed: {told}.", "Nothing was published.")
+    catalog.publish(work.store, files, described())
+
+
+def _all(work: Work, function: Callable[[Work, Batch], Made], batches: Sequence[Batch]) -> list[Made]:
+    """What `function` makes of each batch; the WorkerLostError of the first that lost its worker is raised."""
+    made = []
+    for _, result in spread(function, work, batches):
+        if isinstance(result, WorkerLostError):
+            raise result
+        made.append(result)
+    return made
+
+
+def _wanted(work: Work, files: Files) -> list[tuple[str, str]]:
+    with connect(work.store, files, work.settings.memory) as connection:
+        return connection.sql(
+            """
+            SELECT doc_a, doc_b
+            FROM pairs
+            JOIN story_documents AS a ON a.doc_id = doc_a
+            JOIN story_documents AS b ON b.doc_id = doc_b
+            WHERE pairs.reason <> 'topic' OR a.story_id = b.story_id
+            ORDER BY ALL
+            """
+        ).fetchall()
+
+
+def _forget(work: Work, kept: Files, pairs: Sequence[tuple[str, str]]) -> Made:
+    """`kept` without `pairs`, which no later run wants."""
+    if not pairs:
+        return dict(kept)
+    gone = pa.table({"doc_a": [a for a, _ in pairs], "doc_b": [b for _, b in pairs]})
+    return {t: tuple(work.store.without(t, name, gone) for name in names) for t, names in kept.items()}

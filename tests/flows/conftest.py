@@ -1,0 +1,49 @@
+"""Warehouses that the flow makes once a session, from the user's documents and from the seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from prefect.testing.utilities import prefect_test_harness
+
+from flows.coverage import Report, coverage
+from flows.settings import Settings
+from warehouse.catalog import ask
+
+ROOT = Path(__file__).resolve().parents[2]
+USER_DOCUMENTS = ROOT.parent / "shared" / "eval" / "user-documents"
+
+Run = Callable[[Path, Path], Report]
+Ask = Callable[[str], list[dict]]
+
+
+@pytest.fixture(scope="session")
+def run() -> Iterator[Run]:
+    """Runs the flow on a folder of raw files into a warehouse, with a Prefect server of the session's own."""
+    with prefect_test_harness():
+        yield lambda paths, warehouse: coverage([paths], Settings(warehouse=warehouse, workers=2))
+
+
+@pytest.fixture(scope="session")
+def seeds(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of `seeds/`."""
+    warehouse = tmp_path_factory.mktemp("seeds")
+    run(ROOT / "seeds", warehouse)
+    return warehouse
+
+
+@pytest.fixture(scope="session")
+def ask_seeds(seeds: Path) -> Ask:
+    return lambda query: ask(seeds, query).to_pylist()
+
+
+@pytest.fixture(scope="session")
+def ask_user(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """Asks the warehouse of the four documents that the product was asked for."""
+    if not USER_DOCUMENTS.exists():
+        pytest.skip("the user's documents are not here")
+    warehouse = tmp_path_factory.mktemp("user")
+    run(USER_DOCUMENTS, warehouse)
+    return lambda query: ask(warehouse, query).to_pylist()

@@ -1,0 +1,42 @@
+"""Builders for the tests of facts: documents of one text each, and what the stages before give for them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pyarrow as pa
+
+from transforms.facts import facts
+from transforms.quotes import quotes
+from transforms.schemas import TIME
+from transforms.split import split
+
+PUBLISHED = datetime(2025, 3, 14, tzinfo=UTC)  # a Friday
+
+
+def documents(
+    *texts: str, published: datetime | None = PUBLISHED, language: str = "en", outlet: str | None = None
+) -> pa.Table:
+    """A `documents` table with the columns that the stages on facts need; ids are d0, d1 ..."""
+    n = len(texts)
+    return pa.table(
+        {
+            "doc_id": [f"d{i}" for i in range(n)],
+            "text": list(texts),
+            "language": [language] * n,
+            "outlet": pa.array([outlet] * n, pa.string()),
+            "authors": pa.array([[] for _ in texts], pa.list_(pa.string())),
+            "published_at": pa.array([published] * n, TIME),
+        }
+    )
+
+
+def facts_of(table: pa.Table) -> pa.Table:
+    """The `facts` table of a `documents` table."""
+    return facts(table, split(table), quotes(table))
+
+
+def found(text: str, kind: str, published: datetime | None = PUBLISHED) -> list[tuple[str, str]]:
+    """(words, value) of the facts of one kind in `text`."""
+    rows = facts_of(documents(text, published=published)).to_pylist()
+    return [(r["text"], r["value"]) for r in rows if r["kind"] == kind]

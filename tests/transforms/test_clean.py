@@ -1,0 +1,176 @@
+"""Cleaning keeps every sentence of reporting, and accounts for whatever it takes out."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.clean import clean
+from transforms.clean.cues import cues
+from transforms.clean.rules import judge_line, judge_sentence
+from transforms.clean.stage import boilerplate_spans
+from transforms.clean.unit import Unit
+from transforms.extract import EXTRACTED
+from transforms.normalise import count_words, normalise, words
+
+REPORT = "The council of Lund voted on Tuesday to close the old harbour after a long debate about its costs."
+
+
+def _row(text: str, title: str | None = None, authors: tuple[str, ...] = ()) -> pa.Table:
+    row = dict.fromkeys(EXTRACTED.names, "")
+    row |= {"text": text, "title": title, "authors": list(authors), "published_at": None, "modified_at": None}
+    row |= {"published_precision": "none", "article_id": "a" * 16}
+    return pa.Table.from_pylist([row], schema=EXTRACTED)
+
+
+def _cleaned(
+    text: str, title: str | None = None, authors: tuple[str, ...] = ()
+) -> tuple[str, list[tuple[str, str]]]:
+    documents, removed = clean(_row(text, title, authors))
+    return documents["text"][0].as_py(), [(r["reason"], r["text"]) for r in removed.to_pylist()]
+
+
+def test_a_date_header_and_an_audio_promotion_on_one_line_are_two_removals():
+    text, removed = _cleaned(f"date 2025-11-07 NEW You can now listen to Harbour Post articles!\n{REPORT}")
+    assert text == REPORT
+    assert removed == [
+        ("date-header", "date 2025-11-07"),
+        ("promotion", "NEW You can now listen to Harbour Post articles!"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "line"),
+    [
+        ("share-bar", "Share and Follow"),
+        ("share-bar", "Facebook Twitter Email"),
+        ("caption", "Fishers mend nets on the quay at Lund, Sweden, May 30, 2024. (Asha Pell/AP Photo)"),
+        ("caption", "Mayor Tom Orr, second from left, visits the quay in Lund, Monday, Nov. 3, 2025. (AP)"),
+        ("caption", "Fishers at the quay in Lund. [File: Asha Pell/Reuters]"),
+        ("contribution", "Reuters and The Associated Press contributed to this story."),
+        ("contribution", "Asha Pell and The Wire Desk provided contributions to this report."),
+        ("contribution", "Reporting by Asha Pell in Lund; Editing by Tom Orr"),
+        ("date-header", "Published: Tuesday, November 4, 2025 at 10:30 am EST | Updated: November 5, 2025"),
+        ("date-header", "3 hours ago"),
+        ("bullet", "-"),
+        ("bullet", "* * *"),
+        ("byline", "By Asha Pell and Tom Orr"),
+        ("credit", "Photo: Asha Pell/Harbour Post"),
+        ("related", "READ MORE: Ferry line to reopen in spring"),
+    ],
+)
+def test_a_line_that_is_not_reporting_goes_with_its_reason(reason, line):
+    text, removed = _cleaned(f"{REPORT}\n{line}\n{REPORT}")
+    assert text == f"{REPORT}\n{REPORT}"
+    assert removed == [(reason, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry sank off Lund on Nov. 3, 2025, the coast guard said. (AP)",
+        "Nov. 3, 2025 will be remembered as the day the harbour closed.",
+        "Facebook and Twitter said on Tuesday that they would remove the videos.",
+        "She asked readers to share the story of the harbour with their children.",
+        "The minister said the newsletter had been printed in the harbour office for ninety years.",
+        "Follow-up tests showed that the water was clean.",
+        "Advertisement spending fell by 4 percent, the company said.",
+        "“Sign here,” he told the fishers.",
+        "The photo shows the mayor with two fishers, a police spokesman said.",
+        "Reading was the hardest part, the pupils said.",
+        "Watch makers in the town lost a third of their orders.",
+        "Read by millions, the paper shaped opinion in the region for a century.",
+        "What's behind the headline?",
+        "Go deeper",
+        "- What does the closure mean for the town?",
+        "More on these topics",
+        "The bank uses cookies to track its customers, the regulator found after a year of tests.",
+        "By Tuesday evening the water had reached the church.",
+        "Tom Orr is a journalist who was arrested in May with two others, the court in Lund said.",
+    ],
+)
+def test_a_line_of_reporting_stays(line):
+    assert _cleaned(f"{REPORT}\n{line}\n{REPORT}") == (f"{REPORT}\n{line}\n{REPORT}", [])
+
+
+def test_one_sentence_of_credit_leaves_its_paragraph_standing():
+    text, removed = _cleaned(f"{REPORT}\n{REPORT} The Wire Desk contributed to this report.")
+    assert text == f"{REPORT}\n{REPORT}"
+    assert removed == [("contribution", "The Wire Desk contributed to this report.")]
+
+
+def test_the_title_repeated_before_the_body_goes_and_later_stays():
+    title = "Lund votes to close its old harbour"
+    text, removed = _cleaned(f"{title}\n{REPORT}\n{REPORT}\n{REPORT}\n{title}", title)
+    assert text == f"{REPORT}\n{REPORT}\n{REPORT}\n{title}"
+    assert removed == [("title", title)]
+
+
+def test_a_text_of_nothing_but_boilerplate_has_no_words_left():
+    documents, removed = clean(_row("Share and Follow\nADVERTISEMENT"))
+    assert documents["n_words"].to_pylist() == [0]
+    assert removed["reason"].to_pylist() == ["share-bar", "advertisement"]
+
+
+@pytest.mark.parametrize("cue", cues(), ids=lambda cue: f"{cue.reason}: {cue.example[:40]}")
+def test_every_cue_removes_its_example(cue):
+    assert cue.pattern.search(cue.example)
+    assert count_words(cue.example) <= cue.max_words
+    assert cue.may_match(cue.example.lower())
+    unit = Unit(cue.example, count_words(cue.example), 9, 10, "", ())
+    assert judge_line(unit) or judge_sentence(unit)
+
+
+_LINES = st.sampled_from(
+    [
+        *(cue.example for cue in cues()),
+        REPORT,
+        "date 2025-11-07 NEW You can now listen to Harbour Post articles!",
+        "date 2025-11-07",
+        "-",
+        "Share and Follow",
+        "A. B. “Stop.” He left (AP). The Wire Desk contributed to this story. It is’nt over",
+        "Mayor Tom Orr, left, at the quay, Nov. 3, 2025. (AP)",
+    ]
+)
+_TEXTS = st.lists(st.one_of(_LINES, st.text(max_size=60)), max_size=12).map("\n".join)
+
+
+@given(_TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_text_and_removed_spans_give_back_every_word_in_order(raw):
+    extracted = normalise(raw)
+    documents, removed = clean(_row(extracted))
+    text = documents["text"][0].as_py()
+    spans = [(r["position"], r["text"]) for r in removed.to_pylist()]
+    assert all(extracted[at : at + len(span)] == span == span.strip() for at, span in spans)
+    gone = [(at, word) for at, span in spans for word in words(span).forms]
+    kept = iter(words(text).forms)
+    want = words(extracted)
+    taken = set()
+    for at, span in spans:
+        taken.update(range(at, at + len(span)))
+    merged = [next(kept) if start not in taken else None for start in want.starts]
+    assert [w for w, m in zip(want.forms, merged, strict=True) if m is not None] == [m for m in merged if m]
+    assert [w for w, m in zip(want.forms, merged, strict=True) if m is None] == [word for _, word in gone]
+    assert next(kept, None) is None
+
+
+@given(_TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_spans_stand_in_order_and_do_not_overlap(raw):
+    spans = boilerplate_spans(normalise(raw))
+    assert all(a.end < b.start for a, b in pairwise(spans))
+    assert all(span.start < span.end for span in spans)
+
+
+def test_rows_are_cleaned_alike_alone_and_together():
+    rows = [_row(f"{REPORT}\nShare and Follow"), _row(f"{REPORT} {REPORT}"), _row("ADVERTISEMENT")]
+    together = clean(pa.concat_tables(rows))
+    apart = [clean(row) for row in rows]
+    assert together[0].equals(pa.concat_tables([documents for documents, _ in apart]))
+    assert together[1].equals(pa.concat_tables([removed for _, removed in apart]))

@@ -1,0 +1,157 @@
+"""Extraction finds body and metadata of pages, and keeps the place of each item."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from transforms.extract import EXTRACTED, extract
+from transforms.extract.metadata import page_metadata
+from transforms.extract.stage import article_id
+from transforms.extract.times import parse_time
+from transforms.extract.tree import TreeConfig, parse_html
+from transforms.read import Item, Metadata, Reject, read
+
+PARAGRAPHS = (
+    "The council of Lund voted on Tuesday to close the old harbour after a long debate about its costs.",
+    "Mayor Tom Orr said the town could no longer pay for dredging, which takes a tenth of its budget each year.",
+    "Fishers who have used the quay for three generations said they would move to the next bay before winter.",
+)
+PAGE = """<!doctype html><html lang="en-GB"><head>
+<title>Lund votes to close its old harbour | Harbour Post</title>
+<link rel="canonical" href="https://www.harbourpost.example.co.uk/news/lund-harbour?utm_source=x">
+<meta property="og:site_name" content="Harbour Post"><meta property="og:title" content="Lund votes to close its old harbour">
+<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": "NewsArticle",
+"headline": "Lund votes to close its old harbour", "datePublished": "2025-11-04T18:30:15+01:00",
+"dateModified": "2025-11-05T08:00:00Z", "author": [{"@type": "Person", "name": "Asha Pell"}, {"name": "Tom Ek"}]}]}</script>
+</head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<article><h1>Lund votes to close its old harbour</h1>%s</article>
+<aside><h2>Most read</h2><ul><li><a href="/a">Ferry line to reopen in spring after a long repair</a></li></ul></aside>
+<footer><p>© 2025 Harbour Post</p></footer></body></html>""" % "".join(f"<p>{p}</p>" for p in PARAGRAPHS)  # noqa: UP031
+
+
+def _extract(data: bytes, sidecar: dict[str, object] | None = None) -> dict[str, object]:
+    rows, rejects = extract(read(io.BytesIO(data), "a/x.html", sidecar), "a/x.html", "00")
+    assert rejects.num_rows == 0, rejects.to_pylist()
+    (row,) = rows.to_pylist()
+    return row
+
+
+def test_a_page_gives_its_body_and_metadata():
+    row = _extract(PAGE.encode())
+    assert row == {
+        "article_id": article_id("https://harbourpost.example.co.uk/news/lund-harbour", "", ""),
+        "source_path": "a/x.html",
+        "item": "",
+        "source_kind": "html",
+        "raw_sha256": "00",
+        "url": "https://www.harbourpost.example.co.uk/news/lund-harbour",
+        "outlet": "Harbour Post",
+        "title": "Lund votes to close its old harbour",
+        "authors": ["Asha Pell", "Tom Ek"],
+        "published_at": datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC),
+        "published_precision": "second",
+        "modified_at": datetime(2025, 11, 5, 8, tzinfo=UTC),
+        "language": "en",
+        "text": row["text"],
+    }
+    assert row["text"].split("\n")[-3:] == list(PARAGRAPHS)
+
+
+def test_a_text_without_metadata_invents_none():
+    row = _extract(PARAGRAPHS[0].encode())
+    assert (row["title"], row["outlet"], row["url"], row["published_at"]) == (None, None, None, None)
+    assert (row["published_precision"], row["authors"], row["text"]) == ("none", [], PARAGRAPHS[0])
+
+
+def test_what_the_sidecar_says_wins_over_the_page():
+    row = _extract(PAGE.encode(), {"outlet": "The Wire Desk", "date": "2025-11-03"})
+    assert (row["outlet"], row["published_precision"]) == ("The Wire Desk", "day")
+    assert row["published_at"] == datetime(2025, 11, 3, tzinfo=UTC)
+
+
+def test_every_item_ends_in_one_of_the_tables():
+    items = [
+        Item("a", "text", "text", "One."),
+        Reject("b", "damaged", "d"),
+        Item("c", "html", "html", "<html></html>"),
+    ]
+    rows, rejects = extract(items, "x", "00")
+    assert rows.schema == EXTRACTED
+    assert rows["item"].to_pylist() == ["a"]
+    assert [(r["item"], r["reason"]) for r in rejects.to_pylist()] == [("b", "damaged"), ("c", "no-text")]
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("<div>" * 100_000 + "deep", "too-deep"),
+        ("<p>x</p>" * 60_000, "too-large"),
+        ("<html><body></body></html>", "no-text"),
+        ("<script>var x = 1;</script>", "no-text"),
+    ],
+)
+def test_a_hostile_or_empty_page_is_rejected(page, reason):
+    rows, rejects = extract([Item("", "html", "html", page)], "x", "00")
+    assert (rows.num_rows, rejects["reason"].to_pylist()) == (0, [reason])
+
+
+@pytest.mark.parametrize(
+    ("written", "at", "precision"),
+    [
+        ("2025-11-04T18:30:15+01:00", datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC), "second"),
+        ("2025-11-04T18:30Z", datetime(2025, 11, 4, 18, 30, tzinfo=UTC), "minute"),
+        ("2025-11-04T18:30:15.123Z", datetime(2025, 11, 4, 18, 30, 15, tzinfo=UTC), "second"),
+        ("2025-11-04 18:30:15", datetime(2025, 11, 4, tzinfo=UTC), "day"),
+        ("2025-11-04", datetime(2025, 11, 4, tzinfo=UTC), "day"),
+        ("20251104", datetime(2025, 11, 4, tzinfo=UTC), "day"),
+        ("Tue, 04 Nov 2025 18:30:15 +0100", datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC), "second"),
+        ("Nov. 4, 2025 6:30 p.m. ET", datetime(2025, 11, 4, 23, 30, tzinfo=UTC), "minute"),
+        ("November 4, 2025", datetime(2025, 11, 4, tzinfo=UTC), "day"),
+        ("1762277415", datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC), "second"),
+        ("1762277415000", datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC), "second"),
+        ("18:30", None, "none"),
+        ("yesterday", None, "none"),
+        ("", None, "none"),
+    ],
+)
+def test_times_are_utc_with_the_precision_they_are_written_in(written, at, precision):
+    assert parse_time(written) == (at, precision)
+
+
+def test_a_time_without_zone_in_a_data_file_is_utc():
+    assert parse_time("2025-11-04 18:30:15", assume_utc=True) == (
+        datetime(2025, 11, 4, 18, 30, 15, tzinfo=UTC),
+        "second",
+    )
+
+
+@pytest.mark.parametrize(
+    "urls",
+    [
+        ("https://www.example.org/a/", "http://example.org/a"),
+        ("https://m.example.org/a?id=1", "https://example.org/a?id=1"),
+    ],
+)
+def test_one_article_has_one_identity_at_all_its_addresses(urls):
+    assert len({article_id(url, "x", "") for url in urls}) == 1
+
+
+def test_a_canonical_link_to_the_home_page_is_not_the_article():
+    page = '<link rel="canonical" href="https://example.org/"><meta property="og:url" content="https://example.org/news/a">'
+    root = parse_html(f"<html><head>{page}</head><body><p>x</p></body></html>", TreeConfig())
+    assert page_metadata(root).url == "https://example.org/news/a"
+
+
+def test_broken_json_ld_falls_back_to_meta():
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": }</script>'
+        '<meta name="author" content="By Asha Pell and Tom Ek"><meta property="article:published_time" content="2025-11-04">'
+        "<title>Harbour closes – Lund Post</title><meta property='og:site_name' content='Lund Post'>"
+    )
+    said = page_metadata(parse_html(f"<html><head>{head}</head><body><p>x</p></body></html>"))
+    assert said == Metadata(
+        outlet="Lund Post", title="Harbour closes", authors=("Asha Pell", "Tom Ek"), published="2025-11-04"
+    )

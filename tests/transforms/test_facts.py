@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.transforms.facts_of import PUBLISHED, documents, facts_of, found
+from transforms.facts.dates import dates, parse_day
+from transforms.facts.numbers import quantities
+from transforms.facts.places import find_place
+from transforms.schemas import check
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("28,500 welders", "28500"),
+        ("28.5 thousand welders", "28500"),
+        ("twelve welders", "12"),
+        ("two hundred and five welders", "205"),
+        ("half a million welders", "500000"),
+        ("a dozen welders", "12"),
+        ("435 miles", "700000 m"),
+        ("700 km", "700000 m"),
+        ("a 700-kilometre fence", "700000 m"),
+        ("5.3 percent", "5.3 %"),
+        ("5.3 per cent", "5.3 %"),
+        ("5.3%", "5.3 %"),
+        ("two-thirds of growers", "66.7 %"),
+        ("$1.2 billion", "USD 1200000000"),
+        ("1.2 billion dollars", "USD 1200000000"),
+        ("£5m", "GBP 5000000"),
+        ("US$40 million", "USD 40000000"),
+        ("the 57th meeting", "57th"),
+        ("the third strike", "3th"),
+        ("a three-day visit", "259200 s"),
+        ("10-15 boats", "10-15"),
+        ("hundreds of boats", "hundreds"),
+        ("one person died", "1"),
+        ("30 degrees Celsius", "303 K"),
+    ],
+)
+def test_a_number_has_one_normal_form(text: str, value: str) -> None:
+    assert [q.value for q in quantities(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of the boats",
+        "the two countries",
+        "no one came",
+        "the F-16 and COVID-19",
+        "1. Boil the water",
+        "a second chance",
+        "A3 paper",
+    ],
+)
+def test_words_that_only_look_like_numbers_are_none(text: str) -> None:
+    assert list(quantities(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("Nov. 4", "2024-11-04"),
+        ("November 4, 2025", "2025-11-04"),
+        ("4 November 2025", "2025-11-04"),
+        ("Monday, Nov. 3, 2025", "2025-11-03"),
+        ("2025-11-04", "2025-11-04"),
+        ("Wednesday", "2025-03-12"),
+        ("Friday", "2025-03-14"),
+        ("the talks will open on Monday", "2025-03-17"),
+        ("yesterday", "2025-03-13"),
+        ("March 2025", "2025-03"),
+        ("since 1998", "1998"),
+        ("in the 1990s", "199X"),
+        ("3:30 p.m.", "T15:30"),
+        ("15:30", "T15:30"),
+        ("9 a.m.", "T09:00"),
+    ],
+)
+def test_a_date_is_resolved_against_the_publication_day(text: str, value: str) -> None:
+    assert [d.value for d in dates(text, date(2025, 3, 14))] == [value]
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [("Nov. 4", "XXXX-11-04"), ("Friday", "XXXX-WXX-5"), ("May 3, 1998 and Aug. 4", "1998-08-04")],
+)
+def test_a_date_stays_open_without_a_publication_day(text: str, value: str) -> None:
+    assert [d.value for d in dates(text, None)][-1] == value
+
+
+def test_the_modal_verb_is_no_month() -> None:
+    assert list(dates("May 5,000 boats pass? They may 5 times.", date(2025, 3, 14))) == []
+
+
+def test_an_impossible_date_is_none() -> None:
+    assert parse_day("February 30, 2024", None) is None
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        (
+            "President Milo Tarrant met Japanese Prime Minister Aiko Sorano.",
+            ["Milo Tarrant", "Japan", "Aiko Sorano"],
+        ),
+        ("The plan by Mayor Dora Lindqvist failed. Lindqvist left.", ["Dora Lindqvist", "Dora Lindqvist"]),
+        ("Norway’s Coastal Rescue Board met in Oslo.", ["Norway", "Coastal Rescue Board", "Oslo"]),
+        ("Showers fell over the valley. Growers rested.", []),
+        (
+            "Ms. Lindqvist met Gen. Paula Ferrante of the U.S. Army.",
+            ["Lindqvist", "Paula Ferrante", "U.S. Army"],
+        ),
+        ("He saw it on France 24 on Friday.", ["France 24"]),
+        ("The share of General Motors fell.", ["General Motors"]),
+        ("When Taverham flooded, nobody left Taverham.", ["Taverham", "Taverham"]),
+    ],
+)
+def test_names_are_read_under_their_fullest_form(text: str, names: list[str]) -> None:
+    assert [value for _, value in found(text, "name")] == names
+
+
+def test_a_headline_in_capitals_gives_no_names() -> None:
+    assert found("Why The Old Mill Is Closing Its Doors Now", "name") == []
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("Reuters reported that the mill had closed.", "outlet: Reuters"),
+        ("The mill had closed, officials said.", "unnamed: officials"),
+        ("The mill had closed, according to Dora Lindqvist.", "person: Dora Lindqvist"),
+        ("It has been reported that the mill had closed.", "nobody: it"),
+        ("Oslo said the mill had closed.", "group: Oslo"),
+        ("Norway’s military added that the mill had closed.", "group: Norway military"),
+        ("The Coastal Rescue Board said the mill had closed.", "organisation: Coastal Rescue Board"),
+        ("The mill had closed, said Dora Lindqvist.", "person: Dora Lindqvist"),
+        ("Dora Lindqvist, head of the mill, said it had closed.", "person: Dora Lindqvist"),
+    ],
+)
+def test_an_attribution_names_its_source_and_how_exactly(text: str, value: str) -> None:
+    assert [v for _, v in found(text, "attribution")] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["The company reported a loss.", "The firm added 300 jobs.", "She noted the time and left."]
+)
+def test_verbs_of_saying_with_an_object_ascribe_nothing(text: str) -> None:
+    assert found(text, "attribution") == []
+
+
+def test_a_quotation_carries_its_words_and_speaker() -> None:
+    assert found("“It was LOUD,” Dora Lindqvist said.", "quote") == [
+        ("It was LOUD,", "it was loud — Dora Lindqvist")
+    ]
+
+
+def test_figures_inside_names_and_dates_are_no_numbers() -> None:
+    assert found("On March 12, 2024 she told France 24 at 3:30 p.m.", "number") == []
+
+
+def test_seats_of_government_know_their_country() -> None:
+    assert find_place("Oslo") == ("Norway", "seat")
+    assert find_place("Norwegian") == ("Norway", "adjective")
+    assert find_place("Atlantis") is None
+
+
+@given(st.text(alphabet="abT1 5,.%$“”’\n€") | st.text())
+def test_offsets_point_to_the_words(text: str) -> None:
+    table = documents(text, published=PUBLISHED)
+    for row in check("facts", facts_of(table)).to_pylist():
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert row["value"]
+
+
+def test_facts_do_not_depend_on_the_other_documents() -> None:
+    texts = ("Mayor Dora Lindqvist said 12 mills closed on Friday.", "Lindqvist left.", "“No,” he said.")
+    together = facts_of(documents(*texts)).to_pylist()
+    alone = [
+        {**row, "doc_id": f"d{i}"} for i, t in enumerate(texts) for row in facts_of(documents(t)).to_pylist()
+    ]
+    assert together == alone

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.errors import ContractError
+from transforms.group import GroupConfig, group
+from transforms.schemas import PAIRS, STORIES, STORY_DOCUMENTS, check
+
+
+def document(doc_id: str, day: int | None = None, **fields: Any) -> dict[str, Any]:
+    published = None if day is None else datetime(2026, 3, day, tzinfo=UTC)
+    usual = {"article_id": f"article {doc_id}", "outlet": None, "title": None, "text": f"Text of {doc_id}."}
+    return {"doc_id": doc_id, "published_at": published} | usual | fields
+
+
+def documents(*rows: dict[str, Any]) -> pa.Table:
+    strings = {name: pa.string() for name in ("doc_id", "article_id", "outlet", "title", "text")}
+    return pa.Table.from_pylist(
+        list(rows), pa.schema({**strings, "published_at": pa.timestamp("us", tz="UTC")})
+    )
+
+
+def topic_pair(a: str, b: str, topic: float) -> dict[str, Any]:
+    return {
+        "doc_a": a,
+        "doc_b": b,
+        "containment_a": 0.0,
+        "containment_b": 0.0,
+        "topic": topic,
+        "reason": "topic",
+    }
+
+
+def text_pair(
+    a: str, b: str, containment_a: float, containment_b: float, reason: str = "text"
+) -> dict[str, Any]:
+    return topic_pair(a, b, 0.0) | {
+        "containment_a": containment_a,
+        "containment_b": containment_b,
+        "reason": reason,
+    }
+
+
+def pairs(*rows: dict[str, Any]) -> pa.Table:
+    return pa.Table.from_pylist(list(rows), PAIRS)
+
+
+def members(table: pa.Table) -> set[frozenset[str]]:
+    """The documents of each story."""
+    stories: dict[str, set[str]] = {}
+    for row in table.to_pylist():
+        stories.setdefault(row["story_id"], set()).add(row["doc_id"])
+    return {frozenset(docs) for docs in stories.values()}
+
+
+def place(table: pa.Table, doc_id: str) -> dict[str, Any]:
+    [row] = [r for r in table.to_pylist() if r["doc_id"] == doc_id]
+    return row
+
+
+def test_documents_of_one_event_are_one_story_and_others_stand_alone():
+    docs = documents(document("a", 3), document("b", 2), document("c", 1), document("d"))
+    stories, placed = group(docs, pairs(topic_pair("a", "b", 0.9), topic_pair("b", "c", 0.1)))
+    assert members(placed) == {frozenset("ab"), frozenset("c"), frozenset("d")}
+    assert place(placed, "d") | {"story_id": ""} == {
+        "story_id": "",
+        "doc_id": "d",
+        "role": "alone",
+        "score": 1.0,
+        "reason": "no other document was found to tell of it",
+    }
+    check("stories", stories)
+    check("story_documents", placed)
+
+
+def test_the_earliest_document_is_the_anchor_and_undated_ones_come_last():
+    docs = documents(document("a"), document("b", 5), document("c", 4))
+    stories, placed = group(docs, pairs(*(topic_pair(a, b, 0.9) for a, b in ("ab", "ac", "bc"))))
+    assert [(r["doc_id"], r["role"]) for r in placed.to_pylist()] == [
+        ("c", "anchor"),
+        ("b", "member"),
+        ("a", "member"),
+    ]
+    [story] = stories.to_pylist()
+    assert story["first_published_at"].day == 4
+    assert story["last_published_at"].day == 5
+
+
+def test_a_story_keeps_its_id_when_later_documents_join():
+    before, _ = group(documents(document("b", 1)), pairs())
+    after, _ = group(documents(document("b", 1), document("a", 2)), pairs(topic_pair("a", "b", 0.9)))
+    assert before["story_id"].to_pylist() == after["story_id"].to_pylist()
+
+
+def test_one_strong_link_does_not_chain_two_stories():
+    left = [topic_pair(a, b, 0.9) for a, b in ("ab", "ac", "bc")]
+    right = [topic_pair(a, b, 0.9) for a, b in ("de", "df", "ef")]
+    docs = documents(*(document(d, 1) for d in "abcdef"))
+    _, placed = group(docs, pairs(*left, *right, topic_pair("c", "d", 0.95)))
+    assert len(members(placed)) == 3
+    assert not any({"a", "f"} <= story for story in members(placed))
+
+
+def test_two_large_groups_need_a_stronger_bond_than_a_group_and_a_straggler():
+    left, right = "abcd", "efgh"
+    within = [topic_pair(a, b, 0.95) for group_ in (left, right) for a in group_ for b in group_ if a < b]
+    docs = documents(*(document(d, 1) for d in left + right))
+    twins = [topic_pair(a, b, 0.7) for a in left for b in right]
+    assert members(group(docs, pairs(*within, *twins))[1]) == {frozenset(left), frozenset(right)}
+    one_event = [topic_pair(a, b, 0.8) for a in left for b in right]
+    assert members(group(docs, pairs(*within, *one_event))[1]) == {frozenset(left + right)}
+
+
+def test_a_straggler_joins_the_group_whose_nearest_members_it_resembles():
+    within = [topic_pair(a, b, 0.95) for a in "abcdef" for b in "abcdef" if a < b]
+    docs = documents(*(document(d, 1) for d in "abcdef"), document("g", 2))
+    near_two = [topic_pair("a", "g", 0.7), topic_pair("b", "g", 0.6)]
+    assert len(members(group(docs, pairs(*within, *near_two))[1])) == 1
+    near_one = [topic_pair("a", "g", 0.7)]
+    assert members(group(docs, pairs(*within, *near_one))[1]) == {frozenset("abcdef"), frozenset("g")}
+
+
+def test_a_document_mostly_contained_in_another_tells_its_story():
+    docs = documents(document("a", 1), document("b", 2), document("c", 3))
+    _, placed = group(docs, pairs(text_pair("a", "b", 0.2, 0.9), text_pair("a", "c", 0.05, 0.08)))
+    assert members(placed) == {frozenset("ab"), frozenset("c")}
+
+
+def test_shared_text_and_shared_topic_add_up():
+    docs = documents(document("a", 1), document("b", 2))
+    both = text_pair("a", "b", 0.2, 0.2, "both") | {"topic": 0.4}
+    assert len(members(group(docs, pairs(both))[1])) == 1
+    assert len(members(group(docs, pairs(both | {"topic": 0.0}))[1])) == 2
+    assert len(members(group(docs, pairs(both | {"containment_a": 0.0, "containment_b": 0.0}))[1])) == 2
+
+
+def test_each_membership_says_what_ties_it_to_the_story():
+    docs = documents(
+        document("a", 1), document("b", 2), document("c", 3), document("d", 4, article_id="article a")
+    )
+    rows = [
+        text_pair("a", "b", 0.5, 0.91),
+        topic_pair("a", "c", 0.97),
+        topic_pair("b", "c", 0.80),
+        text_pair("a", "d", 1.0, 1.0, "version"),
+        topic_pair("b", "d", 0.90),
+        topic_pair("c", "d", 0.90),
+    ]
+    _, placed = group(docs, pairs(*rows))
+    assert place(placed, "a")["reason"] == "the earliest of 4 documents"
+    assert place(placed, "b")["reason"] == "91% of its text is in runs of words shared with a"
+    assert place(placed, "c")["reason"] == "names, rare words and meaning agree with a (0.97)"
+    assert place(placed, "c")["score"] == pytest.approx(0.97)
+    assert place(placed, "d")["role"] == "version"
+    assert place(placed, "d")["reason"] == "a version of the same article as a"
+
+
+def test_a_story_is_named_after_its_anchor_and_counts_the_outlets_it_knows():
+    docs = documents(
+        document("a", 1, title="Ferry aground", outlet="Harbour Gazette"),
+        document("b", 2, outlet="Harbour Gazette"),
+        document("c", 2, outlet="Selwick Post"),
+        document("d", 2),
+    )
+    edges = [topic_pair(a, b, 0.9) for a in "abcd" for b in "abcd" if a < b]
+    [story] = group(docs, pairs(*edges))[0].to_pylist()
+    assert (story["title"], story["n_documents"], story["n_outlets"]) == ("Ferry aground", 4, 2)
+
+
+def test_a_story_without_headline_is_named_by_its_first_words():
+    [story] = group(documents(document("a", text="one " * 40)), pairs())[0].to_pylist()
+    assert story["title"] == " ".join(["one"] * 14)
+
+
+def test_a_giant_component_is_split_at_stronger_links():
+    chain = [topic_pair(f"{n:03}", f"{n + 1:03}", 0.99 if n % 10 else 0.6) for n in range(1, 60)]
+    docs = documents(*(document(f"{n:03}", 1) for n in range(1, 61)))
+    _, placed = group(docs, pairs(*chain), GroupConfig(most_documents=10))
+    assert max(len(story) for story in members(placed)) <= 10
+
+
+def test_many_copies_of_one_text_are_one_story_whatever_their_number():
+    ids = [f"{n:03}" for n in range(30)]
+    copies = [text_pair(a, b, 1.0, 1.0) for a in ids for b in ids if a < b]
+    _, placed = group(
+        documents(*(document(i, 1) for i in ids)), pairs(*copies), GroupConfig(most_documents=10)
+    )
+    assert len(members(placed)) == 1
+
+
+def test_no_documents_give_no_stories():
+    stories, placed = group(documents(), pairs())
+    assert stories.equals(STORIES.empty_table())
+    assert placed.equals(STORY_DOCUMENTS.empty_table())
+
+
+def test_pairs_of_unknown_documents_are_refused():
+    with pytest.raises(ContractError, match="not in documents"):
+        group(documents(document("a")), pairs(topic_pair("a", "b", 0.9)))
+
+
+scores = st.sampled_from([0.3, 0.45, 0.5, 0.55, 0.7, 0.9, 1.0])
+edges = st.dictionaries(
+    st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")).filter(lambda e: e[0] < e[1]),
+    scores,
+    max_size=16,
+)
+
+
+@settings(max_examples=60)
+@given(edges, st.permutations("abcdefgh"), st.randoms(use_true_random=False))
+def test_every_document_is_in_one_story_whatever_the_order_of_rows(
+    found: dict, order: list[str], random: Any
+):
+    dates = dict(zip("abcdefgh", (3, 1, None, 2, 2, None, 5, 4), strict=True))
+    rows = [topic_pair(a, b, score) for (a, b), score in found.items()]
+    expected = group(documents(*(document(d, dates[d]) for d in "abcdefgh")), pairs(*rows))
+    random.shuffle(rows)
+    stories, placed = group(documents(*(document(d, dates[d]) for d in order)), pairs(*rows))
+    assert sorted(placed["doc_id"].to_pylist()) == list("abcdefgh")
+    assert (stories.equals(expected[0]), placed.equals(expected[1])) == (True, True)

@@ -1,0 +1,264 @@
+"""Reading tells the kind by content, yields every article and turns all damage into rejects."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import random
+import tarfile
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.read import Item, Metadata, ReadConfig, Reject, read
+from transforms.read.plain import unwrap
+
+PAGE = (
+    "<!doctype html><html><head><title>Harbour</title></head><body><p>The harbour closed.</p></body></html>"
+)
+
+
+def _read(data: bytes, name: str = "x.bin", **options: object) -> list[Item | Reject]:
+    return list(read(io.BytesIO(data), name, **options))
+
+
+def _items(data: bytes, **options: object) -> list[Item]:
+    found = _read(data, **options)
+    assert all(isinstance(item, Item) for item in found), found
+    return found
+
+
+def _reject(data: bytes, **options: object) -> Reject:
+    (found,) = _read(data, **options)
+    assert isinstance(found, Reject), found
+    return found
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def _tar(members: dict[str, bytes], mode: str = "w") -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode=mode) as archive:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (PAGE.encode(), "html"),
+        (
+            b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Hi</p></body></html>',
+            "html",
+        ),
+        (b"<p>The harbour closed.</p>", "html"),
+        (b"The harbour closed on Tuesday.\n", "text"),
+        (b"[Updated] The harbour closed on Tuesday.\n", "text"),
+        (b"# Harbour\n\nThe **harbour** closed, see [the notice](https://example.org).\n", "markdown"),
+        (b'{"title": "Harbour", "text": "The harbour closed."}', "json"),
+        (b'{"text": "One."}\n{"text": "Two."}\n', "jsonl"),
+    ],
+)
+def test_the_kind_is_told_by_content_whatever_the_name(data, kind):
+    assert {item.kind for item in _items(data)} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t\r\n", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (random.Random(7).randbytes(5000), "damaged"),
+        (b"<html>" + random.Random(7).randbytes(5000), "damaged"),
+        (gzip.compress(PAGE.encode())[:-15], "damaged"),
+        (gzip.compress(random.Random(7).randbytes(200_000))[:100_000], "damaged"),
+        (b'{"title": "Harbour", "text": "The har', "damaged"),
+        (b'{"title": "Harbour"}', "no-text"),
+        (b"PK\x03\x04 this only looks like a zip", "damaged"),
+    ],
+)
+def test_what_cannot_be_read_is_a_reject_with_its_reason(data, reason):
+    reject = _reject(data, name="page.html")
+    assert reject.reason == reason
+    assert reject.detail.startswith("page.html: ")
+
+
+def test_a_header_block_is_metadata_and_not_text():
+    text = "title: Harbour closes\noutlet: Lund Post\nurl: https://example.org/a\ndate: 2025-11-07\n\nThe harbour closed."
+    (item,) = _items(text.encode())
+    assert item.metadata == Metadata(
+        url="https://example.org/a", outlet="Lund Post", title="Harbour closes", published="2025-11-07"
+    )
+    assert item.content.strip() == "The harbour closed."
+
+
+def test_front_matter_is_metadata_and_not_text():
+    text = "---\ntitle: 'Harbour: closed'\nauthors: [Asha Pell, Tom Orr]\ndate: 2025-11-07T10:00:00Z\n---\nThe harbour closed."
+    (item,) = _items(text.encode())
+    assert item.metadata.title == "Harbour: closed"
+    assert item.metadata.authors == ("Asha Pell", "Tom Orr")
+    assert item.metadata.published == "2025-11-07T10:00:00Z"
+    assert item.content == "The harbour closed."
+
+
+def test_a_date_that_runs_into_the_text_is_read_and_stays_for_cleaning():
+    (item,) = _items(
+        b" date 2025-11-07 NEW You can now listen to Harbour Post articles!\n\nThe harbour closed."
+    )
+    assert item.metadata.published == "2025-11-07"
+    assert "date 2025-11-07 NEW" in item.content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: the harbour closed.",
+        "The mayor said: we close.\nMore follows.",
+        "Breaking news: harbour closes\n\nLund.",
+    ],
+)
+def test_prose_with_a_colon_is_no_header(text):
+    (item,) = _items(text.encode())
+    assert item.metadata == Metadata()
+    assert item.content == text
+
+
+def test_hard_wrapped_paragraphs_become_one_line_each_and_others_stay():
+    line = "The council of Lund voted on Tuesday to close the old harbour after a"
+    assert unwrap(f"{line}\n{line}\nlong day.\n\n{line}\n{line}\nlong night.") == (
+        f"{line} {line} long day.\n\n{line} {line} long night."
+    )
+    lines = "Share and Follow\nThe harbour closed.\n-\nA line"
+    assert unwrap(lines) == lines
+
+
+def test_a_sidecar_wins_over_the_file():
+    data = json.dumps({"text": "The harbour closed.", "outlet": "Lund Post", "title": "Harbour"}).encode()
+    (item,) = _items(data, sidecar={"outlet": "Harbour Post", "published_at": "2025-11-07"})
+    assert item.metadata == Metadata(outlet="Harbour Post", title="Harbour", published="2025-11-07")
+
+
+def test_json_fields_go_by_their_usual_names_and_by_configured_ones():
+    record = {
+        "headline": "Harbour",
+        "articleBody": "It closed.",
+        "author": [{"name": "Asha Pell"}],
+        "source": {"name": "Lund Post"},
+    }
+    (item,) = _items(json.dumps([record]).encode())
+    assert (item.place, item.content) == ("record 1", "It closed.")
+    assert item.metadata == Metadata(outlet="Lund Post", title="Harbour", authors=("Asha Pell",))
+    (item,) = _items(b'{"brodtext": "Hamnen st\xc3\xa4ngde."}', config=ReadConfig(text_fields=("brodtext",)))
+    assert item.content == "Hamnen stängde."
+
+
+def test_records_inside_wrappers_are_found_and_one_without_text_is_rejected():
+    data = {
+        "response": {"docs": [{"_source": {"text": "One."}}, {"title": "no text"}, {"body": "<p>Two.</p>"}]}
+    }
+    one, none, two = _read(json.dumps(data).encode())
+    assert (one.content, one.form) == ("One.", "text")
+    assert (none.reason, none.place) == ("no-text", "record 2")
+    assert (two.content, two.form) == ("<p>Two.</p>", "html")
+
+
+def test_a_bad_line_of_json_lines_costs_only_itself():
+    found = _read(b'{"text": "One."}\n{"text": broken}\n\n{"text": "Two."}\n')
+    assert [(f.place, getattr(f, "content", None) or f.reason) for f in found] == [
+        ("line 1", "One."),
+        ("line 2", "damaged"),
+        ("line 4", "Two."),
+    ]
+
+
+def test_a_line_over_the_limit_is_rejected_and_the_next_is_read():
+    config = ReadConfig(max_item_bytes=1000)
+    data = b'{"text": "One."}\n{"text": "' + b"x" * 5000 + b'"}\n{"text": "Two."}\n'
+    assert [getattr(f, "content", f.place) for f in _read(data, config=config)] == ["One.", "line 2", "Two."]
+
+
+def test_members_of_archives_are_read_with_their_place():
+    zipped = _zip({"a/one.dat": PAGE.encode(), "two": gzip.compress(b"The harbour closed."), "empty": b""})
+    one, two, empty = _read(zipped)
+    assert (one.place, one.kind) == ("a/one.dat", "html")
+    assert (two.place, two.kind, two.content) == ("two", "text", "The harbour closed.")
+    assert (empty.place, empty.reason) == ("empty", "empty")
+    for mode in ("w", "w:gz"):
+        (item,) = _items(_tar({"../../etc/page": PAGE.encode()}, mode))
+        assert (item.place, item.kind) == ("../../etc/page", "html")
+
+
+def test_a_link_inside_a_tar_is_not_followed():
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        link = tarfile.TarInfo("page.html")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    assert _read(buffer.getvalue()) == []
+
+
+@pytest.mark.parametrize("bomb", [gzip.compress(b"a " * 20_000_000), _zip({"bomb": b"a " * 20_000_000})])
+def test_a_bomb_is_rejected_before_it_expands(bomb):
+    assert _reject(bomb).reason == "too-large"
+
+
+def test_nested_archives_are_opened_to_a_limit():
+    data = b"The harbour closed."
+    for _ in range(3):
+        data = gzip.compress(data)
+    assert _items(data)[0].content == "The harbour closed."
+    assert _reject(gzip.compress(data)).reason == "too-deep"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Größe – “naïve”".encode("cp1252"), "Größe – “naïve”"),
+        (
+            '<meta charset="gb18030"><p>北京消息</p>'.encode("gb18030"),
+            '<meta charset="gb18030"><p>北京消息</p>',
+        ),
+        ("Новости порта и города".encode("koi8-r"), "Новости порта и города"),
+        ("The harbour’s “old” quay".encode("utf-16"), "The harbour’s “old” quay"),
+        ("The harbour’s “old” quay is closed".encode("utf-16-le"), "The harbour’s “old” quay is closed"),
+        ("The harbour’s quay".encode().decode("cp1252").encode(), "The harbour’s quay"),
+        ('<html><meta charset="iso-8859-1"><p>“quoted” – café</p></html>'.encode("cp1252"), None),
+    ],
+)
+def test_encodings_are_declared_or_detected_and_mojibake_is_mended(data, text):
+    (item,) = _items(data)
+    assert item.content == (text or data.decode("cp1252"))
+
+
+def test_a_stream_that_cannot_seek_reads_alike():
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def seek(self, *_: int) -> int:
+            raise OSError("not seekable")
+
+    for data in (PAGE.encode(), _zip({"a": PAGE.encode()}), b'{"text": "One."}\n{"text": "Two."}\n'):
+        assert list(read(Pipe(data), "x")) == _read(data, name="x")
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b", b"WARC/1.0\r\n", b"{", b"<rss>"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_no_input_raises(data, magic):
+    assert all(isinstance(found, Item | Reject) for found in _read(magic + data))

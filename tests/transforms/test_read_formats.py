@@ -1,0 +1,199 @@
+"""Each format is read from a real file of a real writer (see `files/make_files.py`), and attacks are rejected."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+import zlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from transforms.clean import clean
+from transforms.extract import extract
+from transforms.read import Item, Metadata, ReadConfig, Reject, read
+
+FILES = Path(__file__).resolve().parent / "files"
+TITLE = "Lund votes to close its old harbour"
+PARAGRAPHS = [
+    "The council of Lund voted on Tuesday to close the old harbour after a long debate about its costs.",
+    "Mayor Tom Orr said the town could no longer pay for dredging, which takes a tenth of its budget each year.",
+    "“We have kept it open for as long as we could,” he told a crowd of some 300 people outside the town hall.",
+    "Fishers who have used the quay for three generations said they would move to the next bay before winter.",
+]
+URL = "https://harbourpost.example/news/lund-harbour"
+AT = datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC)
+
+
+def _documents(name: str) -> list[dict]:
+    with (FILES / name).open("rb") as stream:
+        extracted, rejects = extract(read(stream, name), name, "00")
+    assert rejects.num_rows == 0, rejects.to_pylist()
+    return clean(extracted)[0].to_pylist()
+
+
+def _reject(data: bytes, **options: object) -> Reject:
+    (found,) = read(io.BytesIO(data), "x", **options)
+    assert isinstance(found, Reject), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "at"),
+    [
+        ("columns.pdf", "pdf", None),
+        ("message.eml", "mail", AT),
+        ("saved.mhtml", "mhtml", AT),
+        ("feed.rss", "rss", AT),
+        ("feed.atom", "atom", AT),
+    ],
+)
+def test_a_real_file_gives_the_article(name, kind, at):
+    (document,) = _documents(name)
+    assert document["text"].split("\n") == PARAGRAPHS
+    assert (document["source_kind"], document["published_at"]) == (kind, at)
+
+
+def test_feeds_and_saved_pages_name_url_and_outlet():
+    for name, outlet in (
+        ("feed.rss", "Harbour Post"),
+        ("feed.atom", "Harbour Post"),
+        ("saved.mhtml", "harbourpost.example"),
+    ):
+        (document,) = _documents(name)
+        assert (document["url"], document["outlet"]) == (URL, outlet)
+
+
+def test_a_word_document_keeps_headings_and_lists():
+    (document,) = _documents("article.docx")
+    assert document["text"].split("\n") == [
+        PARAGRAPHS[0],
+        "What follows",
+        "- The quay closes in March",
+        "- Boats move to the next bay",
+        PARAGRAPHS[1],
+    ]
+    assert (document["title"], document["authors"], document["source_kind"]) == (TITLE, ["Asha Pell"], "docx")
+
+
+def test_a_web_archive_gives_its_pages_and_neither_images_nor_errors():
+    one, two = _documents("pages.warc.gz")
+    assert (one["url"], one["item"], one["published_at"]) == (URL, "record 2", AT)
+    assert (two["url"], two["text"]) == ("https://harbourpost.example/latin", one["text"])
+    assert one["text"].split("\n") == PARAGRAPHS
+
+
+def test_a_web_archive_is_read_one_record_at_a_time():
+    data = (FILES / "pages.warc.gz").read_bytes()
+
+    class Endless(io.RawIOBase):
+        """The archive again and again, without an end."""
+
+        given = 0
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer) -> int:
+            piece = data[self.given % len(data) :][: len(buffer)]
+            self.given += len(piece)
+            buffer[: len(piece)] = piece
+            return len(piece)
+
+    stream = Endless()
+    found = read(stream, "endless.warc.gz")
+    assert all(isinstance(next(found), Item) for _ in range(20))
+    assert stream.given < 100 * len(data)
+
+
+NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE nitf SYSTEM "http://www.nitf.org/IPTC/NITF/3.5/specification/dtd/nitf-3-5.dtd">
+<nitf><head><title>Harbour</title><docdata><date.issue norm="20251104T173015Z"/></docdata>
+<pubdata name="The Wire Desk" type="web"/></head>
+<body><body.head><hedline><hl1>{TITLE}</hl1></hedline><byline>By <person>Asha Pell</person></byline></body.head>
+<body.content><block><p>{PARAGRAPHS[0]}</p><hl2>What follows</hl2><p>{PARAGRAPHS[1]}</p></block></body.content></body></nitf>"""
+NEWSML = f"""<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+<newsItem guid="urn:a"><itemMeta><provider><name>The Wire Desk</name></provider><versionCreated>2025-11-04T17:30:15Z</versionCreated>
+</itemMeta><contentMeta><headline>{TITLE}</headline><creator><name>Asha Pell</name></creator></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
+<body><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html></inlineXML></contentSet></newsItem>
+<newsItem guid="urn:b"><contentMeta/><contentSet/></newsItem></itemSet></newsMessage>"""
+
+
+def test_nitf_gives_headline_byline_time_and_blocks():
+    (item,) = read(io.BytesIO(NITF.encode()), "a.xml")
+    assert item.metadata == Metadata(
+        outlet="The Wire Desk", title=TITLE, authors=("Asha Pell",), published="2025-11-04T17:30:15Z"
+    )
+    assert item.content.split("\n") == [PARAGRAPHS[0], "What follows", PARAGRAPHS[1]]
+
+
+def test_newsml_gives_each_news_item_and_rejects_one_without_text():
+    one, two = read(io.BytesIO(NEWSML.encode()), "a.xml")
+    assert (one.metadata.outlet, one.metadata.title, one.metadata.authors) == (
+        "The Wire Desk",
+        TITLE,
+        ("Asha Pell",),
+    )
+    assert one.content.split("\n") == PARAGRAPHS[:2]
+    assert (two.place, two.reason) == ("item 2", "no-text")
+
+
+def test_xml_that_declares_entities_is_rejected():
+    bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><rss><channel>&b;</channel></rss>'
+    assert _reject(bomb.encode()).reason == "unsafe"
+    outside = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel>&a;</channel></rss>'
+    assert _reject(outside.encode()).reason == "unsafe"
+
+
+def test_a_pdf_with_a_password_is_rejected():
+    assert _reject((FILES / "locked.pdf").read_bytes()).reason == "encrypted"
+
+
+def test_a_pdf_whose_streams_expand_too_far_is_rejected():
+    stream = zlib.compress(b" " * 3_000_000)
+    pdf = b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>\nstream\n" + stream + b"\nendstream endobj"
+    assert _reject(pdf, config=ReadConfig(max_item_bytes=1_000_000)).reason == "too-large"
+
+
+@pytest.mark.parametrize(
+    "name", ["columns.pdf", "article.docx", "message.eml", "saved.mhtml", "pages.warc.gz", "feed.rss"]
+)
+def test_a_file_cut_short_or_overwritten_raises_nothing(name):
+    data = (FILES / name).read_bytes()
+    noise = random.Random(3)
+    for cut in (10, len(data) // 3, len(data) // 2, len(data) - 7):
+        assert all(isinstance(found, Item | Reject) for found in read(io.BytesIO(data[:cut]), name))
+        hurt = bytearray(data)
+        for _ in range(20):
+            hurt[noise.randrange(len(hurt))] = noise.randrange(256)
+        assert all(isinstance(found, Item | Reject) for found in read(io.BytesIO(bytes(hurt)), name))
+
+
+def test_a_word_document_that_is_a_bomb_is_rejected():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b" " * 60_000_000)
+    assert _reject(buffer.getvalue()).reason == "too-large"
+
+
+def test_a_line_of_200_mb_is_rejected_without_being_held():
+    class LongLine(io.RawIOBase):
+        """JSON whose one text has no end in sight."""
+
+        given = 0
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer) -> int:
+            piece = (b'{"text": "' if not self.given else b"a" * len(buffer))[: 200_000_000 - self.given]
+            self.given += len(piece)
+            buffer[: len(piece)] = piece
+            return len(piece)
+
+    found = list(read(LongLine(), "x.jsonl", config=ReadConfig(max_item_bytes=1_000_000)))
+    assert [f.reason for f in found] == ["too-large"]

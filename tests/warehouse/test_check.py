@@ -1,0 +1,117 @@
+"""Data tests: the small warehouse keeps every promise, and each promise notices when it is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from warehouse.check import CHECKS, check, promises
+from warehouse.mart import marts
+
+Rows = dict[str, list[dict]]
+
+
+def of(rows: Rows, table: str, **where: object) -> dict:
+    """The first row of `table` with these values."""
+    return next(row for row in rows[table] if all(row[key] == value for key, value in where.items()))
+
+
+def copy_of(rows: Rows, table: str, **changes: object) -> None:
+    rows[table].append(rows[table][0] | changes)
+
+
+def outside(rows: Rows) -> None:
+    of(rows, "facts", doc_id="own")["end"] = 10_000
+
+
+def swapped(rows: Rows) -> None:
+    pair = of(rows, "pairs", doc_a="report")
+    pair["doc_a"], pair["doc_b"] = pair["doc_b"], pair["doc_a"]
+
+
+def circle(rows: Rows) -> None:
+    of(rows, "lineage", doc_id="report").update(verdict="copied", source_doc_id="copy")
+
+
+# what to do to the rows of the small warehouse so that the promise of that file breaks
+BREAKS: dict[str, Callable[[Rows], object]] = {
+    "grades_are_shares": lambda r: of(r, "grades", doc_a="one").update(edited_a=0.4),
+    "inputs_are_accounted_for": lambda r: r["rejects"].clear(),
+    "keys_are_unique": lambda r: copy_of(r, "inputs"),
+    "lineage_covers_documents": lambda r: r["lineage"].remove(of(r, "lineage", doc_id="lone")),
+    "lineage_is_acyclic": circle,
+    "lineage_is_not_from_the_future": lambda r: of(r, "lineage", doc_id="one").update(
+        verdict="copied", source_doc_id="two", origin=None
+    ),
+    "lineage_shares_add_to_one_at_most": lambda r: copy_of(
+        r, "lineage", doc_id="copy", source_doc_id="own", share=0.9
+    ),
+    "lineage_verdicts_fit": lambda r: of(r, "lineage", doc_id="one").update(verdict="original"),
+    "offsets_are_inside_texts": outside,
+    "pairs_are_ordered": swapped,
+    "passages_do_not_overlap": lambda r: of(r, "passages", kind="edited").update(a_start=70),
+    "passages_have_a_pair": lambda r: r["grades"].remove(of(r, "grades", doc_a="one")),
+    "quoted_words_stand_in_the_text": lambda r: of(r, "facts", doc_id="own").update(text="Port Seldwick"),
+    "references_are_whole": lambda r: copy_of(r, "removed", doc_id="nowhere"),
+    "sentences_do_not_overlap": lambda r: of(r, "sentences", doc_id="copy", sentence=1).update(start=2),
+    "stories_count_their_documents": lambda r: of(r, "stories", story_id="rate").update(n_documents=5),
+    "times_fit_their_precision": lambda r: of(r, "documents", doc_id="one").update(published_precision="day"),
+    "versions_share_an_article": lambda r: copy_of(r, "documents", doc_id="again"),
+    "words_are_counted_right": lambda r: of(r, "documents", doc_id="own").update(n_words=7),
+}
+
+
+def test_a_sound_warehouse_breaks_no_promise(small) -> None:
+    assert check(small) == []
+
+
+def test_every_written_check_has_a_case_that_breaks_it() -> None:
+    # document_reuse is made of the rest and always adds up: the next test breaks the table itself
+    assert {path.stem for path in CHECKS.glob("*.sql")} == BREAKS.keys() | {"reuse_adds_to_one"}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_broken_table_fails_its_check(name: str, small_rows, open_rows) -> None:
+    BREAKS[name](small_rows)
+    failures = {failure.name: failure for failure in check(open_rows(small_rows))}
+    assert name in failures
+    assert failures[name].n_rows >= 1
+    assert failures[name].rows
+
+
+def test_shares_that_do_not_add_up_fail(small_rows, open_rows) -> None:
+    connection = open_rows(small_rows)
+    wrong = connection.sql("SELECT * REPLACE (own / 2 AS own) FROM document_reuse").to_arrow_table()
+    connection.register("document_reuse", wrong)
+    [failure] = check(connection)
+    assert failure.name == "reuse_adds_to_one"
+    assert failure.n_rows == 6
+    assert "own" not in failure.rows[0]
+    assert "add to 1" in str(failure)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "name"),
+    [
+        ("own", "1.5", "document_reuse_own_share"),
+        ("own_words", "-1", "document_reuse_own_words_not_negative"),
+        ("n_words", "NULL", "document_reuse_n_words_not_null"),
+        ("story_id", "'nowhere'", "document_reuse_story_id_references"),
+        ("doc_id", "'copy'", "document_reuse_grain"),
+    ],
+)
+def test_the_tests_of_a_marts_yaml_are_run(column: str, value: str, name: str, small_rows, open_rows) -> None:
+    connection = open_rows(small_rows)
+    sql = f"SELECT * REPLACE ({value} AS {column}) FROM document_reuse"
+    connection.register("document_reuse", connection.sql(sql).to_arrow_table())
+    assert name in [failure.name for failure in check(connection)]
+
+
+def test_every_mart_promises_its_grain() -> None:
+    names = {promise.name for promise in promises()}
+    assert {f"{mart.name}_grain" for mart in marts()} <= names
+
+
+def test_every_promise_says_what_it_promises() -> None:
+    assert all(promise.text and not promise.text.startswith("SELECT") for promise in promises())

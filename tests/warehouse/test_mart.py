@@ -1,0 +1,195 @@
+"""The marts on the small warehouse of `conftest.py`, whose figures can be counted by hand."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from transforms.lineage import LineageConfig
+from warehouse.mart import build, marts
+
+
+def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple]:
+    return connection.sql(sql).fetchall()
+
+
+def test_every_mart_comes_after_those_it_reads() -> None:
+    names = [mart.name for mart in marts()]
+    for one, other in (
+        ("descent", "document_origins"),
+        ("document_reuse", "story_overlap"),
+        ("fact_coverage", "story_overlap"),
+        ("outlet_families", "document_origins"),
+    ):
+        assert names.index(one) < names.index(other)
+
+
+def test_every_mart_and_column_is_described() -> None:
+    for mart in marts():
+        assert mart.doc
+        assert all(mart.columns.values()), mart.name
+        assert set(mart.grain) <= set(mart.columns), mart.name
+
+
+def test_document_reuse_counts_the_words_of_each_kind(small: duckdb.DuckDBPyConnection) -> None:
+    assert rows(
+        small,
+        "SELECT doc_id, n_words, verbatim_words, edited_words, own_words FROM document_reuse ORDER BY ALL",
+    ) == [
+        ("copy", 29, 14, 12, 3),
+        ("lone", 11, 0, 0, 11),
+        ("one", 20, 17, 0, 3),
+        ("own", 16, 0, 0, 16),
+        ("report", 39, 0, 0, 39),
+        ("two", 21, 17, 0, 4),
+    ]
+
+
+def test_a_word_that_two_passages_cover_counts_once_by_the_stronger_kind(small_rows, open_rows) -> None:
+    [passage] = [p for p in small_rows["passages"] if p["kind"] == "edited"]
+    small_rows["passages"].append(passage | {"kind": "paraphrase", "b_start": 0})
+    connection = open_rows(small_rows)
+    assert rows(
+        connection,
+        "SELECT verbatim_words, edited_words, paraphrase_words, own_words FROM document_reuse "
+        "WHERE doc_id = 'copy'",
+    ) == [(14, 12, 3, 0)]
+
+
+def test_story_overlap_counts_copies_and_agency_texts_once(small: duckdb.DuckDBPyConnection) -> None:
+    assert rows(
+        small,
+        "SELECT story_id, n_documents, independent_origins, n_words, original_words FROM story_overlap "
+        "ORDER BY story_id",
+    ) == [("bread", 1, 1, 11, 11), ("ferry", 3, 2, 84, 58), ("rate", 2, 1, 41, 24)]
+    [(first, median, facts, of_one)] = rows(
+        small,
+        "SELECT hours_to_first_copy, hours_to_median_copy, n_facts, facts_of_one_origin "
+        "FROM story_overlap WHERE story_id = 'ferry'",
+    )
+    assert (first, median, facts, of_one) == (3.0, 3.0, 3, 2)
+
+
+def test_concentration_is_one_where_all_documents_have_one_origin(small: duckdb.DuckDBPyConnection) -> None:
+    assert rows(small, "SELECT story_id, round(concentration, 3) FROM story_overlap ORDER BY ALL") == [
+        ("bread", 1.0),
+        ("ferry", 0.556),  # two thirds from one family, one third from another: 4/9 + 1/9
+        ("rate", 1.0),
+    ]
+
+
+def test_a_fact_that_copies_repeat_has_one_origin(small: duckdb.DuckDBPyConnection) -> None:
+    assert rows(
+        small, "SELECT value, n_documents, independent_origins FROM fact_coverage ORDER BY value"
+    ) == [
+        ("4 percent", 2, 1),
+        ("84 people", 2, 1),
+        ("Ines Marsh", 1, 1),
+        ("Port Selwick", 2, 2),
+    ]
+
+
+def test_two_outlets_of_one_family_are_one_origin(small_rows, open_rows) -> None:
+    for row in small_rows["documents"]:
+        if row["doc_id"] in ("own", "report"):
+            row["outlet"] = {"own": "China Daily", "report": "CGTN"}[row["doc_id"]]
+    connection = open_rows(small_rows)
+    assert rows(connection, "SELECT independent_origins FROM story_overlap WHERE story_id = 'ferry'") == [
+        (1,)
+    ]
+
+
+def test_outlet_flows_name_who_takes_from_whom(small: duckdb.DuckDBPyConnection) -> None:
+    assert rows(
+        small,
+        "SELECT from_outlet, to_outlet, n_documents, n_words, n_credited, median_hours FROM outlet_flows "
+        "ORDER BY ALL",
+    ) == [
+        ("The Harbour Gazette", "Daily Tide", 1, 26, 0, 3.0),
+        ("agency:ap", "Daily Tide", 1, 17, 1, None),
+        ("agency:ap", "Tarn Observer", 1, 17, 1, None),
+    ]
+
+
+def test_the_timeline_puts_undated_documents_last(small: duckdb.DuckDBPyConnection) -> None:
+    assert rows(
+        small,
+        "SELECT position, doc_id, verdict, hours_since_first FROM story_timeline "
+        "WHERE story_id = 'ferry' ORDER BY position",
+    ) == [(1, "report", "original", 0.0), (2, "copy", "copied", 3.0), (3, "own", "independent", None)]
+
+
+def test_what_changed_reads_from_the_source_to_the_copy(small: duckdb.DuckDBPyConnection) -> None:
+    found = rows(small, "SELECT kind, effect, before, after, source_sentence FROM what_changed ORDER BY ALL")
+    assert found == [
+        (
+            "attribution",
+            "generalised",
+            "The Harbour Gazette reported",
+            "It has been reported",
+            "The Harbour Gazette reported that the pilot had warned of low water.",
+        ),
+        ("name", "dropped", "Ines Marsh", None, "Nobody was hurt, said Captain Ines Marsh."),
+    ]
+
+
+def test_uncredited_reuse_leaves_out_copies_that_name_their_source(small_rows, open_rows) -> None:
+    question = "SELECT doc_id, source_doc_id, finding FROM uncredited_reuse"
+    assert rows(open_rows(small_rows), question) == [("copy", "report", "no credit")]
+    credit = {
+        "doc_id": "copy",
+        "outlet": "Harbour Gazette",
+        "kind": "reported",
+        "quote": "the Gazette reported",
+    }
+    small_rows["credits"].append(credit)
+    assert rows(open_rows(small_rows), question) == []
+
+
+def test_near_misses_repeat_the_thresholds_of_lineage(small_rows, open_rows) -> None:
+    config = LineageConfig()
+    small_rows["lineage"][0] |= {"verdict": "undetermined", "confidence": config.decided - 0.01}
+    connection = open_rows(small_rows)
+    assert rows(connection, "SELECT doc_a, doc_b, threshold, at_least FROM near_misses") == [
+        ("report", "copy", "confidence of direction", config.decided)
+    ]
+    small_rows["lineage"][0] = small_rows["lineage"][1] | {"doc_id": "copy"}
+    for side in "ab":
+        small_rows["grades"][0] |= {f"verbatim_{side}": config.min_share - 0.01, f"edited_{side}": 0.0}
+    assert rows(open_rows(small_rows), "SELECT doc_a, threshold, at_least FROM near_misses") == [
+        ("report", "share of text", config.min_share)
+    ]
+
+
+def test_a_canonical_article_follows_the_rule(small: duckdb.DuckDBPyConnection) -> None:
+    assert rows(
+        small, "SELECT rule, doc_id FROM canonical_articles WHERE story_id = 'rate' ORDER BY rule"
+    ) == [
+        ("earliest", "one"),
+        ("longest", "two"),
+        ("trusted", "one"),
+    ]
+
+
+def test_trusted_outlets_choose_the_canonical_article(small_rows, open_rows) -> None:
+    connection = open_rows(small_rows)
+    connection.execute("SET VARIABLE trusted_outlets = ['Tarn Observer', 'Daily Tide']")
+    for _ in build(connection):
+        pass
+    assert rows(
+        connection, "SELECT doc_id FROM canonical_articles WHERE story_id = 'rate' AND rule = 'trusted'"
+    ) == [("two",)]
+
+
+def test_marts_do_not_depend_on_the_order_of_rows(small_rows, open_rows) -> None:
+    forward = open_rows(small_rows)
+    backward = open_rows({name: found[::-1] for name, found in small_rows.items()})
+    for mart in marts():
+        question = f"SELECT * FROM {mart.name}"
+        assert rows(forward, question) == rows(backward, question), mart.name
+
+
+@pytest.mark.parametrize("mart", marts(), ids=lambda mart: mart.name)
+def test_marts_of_an_empty_warehouse_are_empty(mart, open_rows, small_rows) -> None:
+    connection = open_rows({name: [] for name in small_rows})
+    assert rows(connection, f"SELECT count(*) FROM {mart.name}") == [(0,)]

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.fingerprint import FingerprintConfig, fingerprint
+from transforms.schemas import check
+from warehouse.pair import PairConfig, pair
+
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+
+
+def words(first: int, count: int) -> str:
+    """`count` words, each its own: numbers spelled with letters."""
+    return " ".join(f"{n}".translate(LETTERS) for n in range(first, first + count))
+
+
+def found(
+    *texts: str,
+    config: PairConfig | None = None,
+    topics: dict[tuple[str, str], float] | None = None,
+    **columns: list[Any],
+) -> list[dict[str, Any]]:
+    """Pairs of documents a, b, c ... with these texts; all shingles are kept, so nothing is left to chance."""
+    ids = [chr(ord("a") + n) for n in range(len(texts))]
+    documents = pa.table(
+        {
+            "doc_id": ids,
+            "article_id": columns.get("article_id", ids),
+            "outlet": pa.array(columns.get("outlet", [None] * len(texts)), pa.string()),
+            "published_at": pa.array(
+                columns.get("published_at", [None] * len(texts)), pa.timestamp("us", tz="UTC")
+            ),
+            "text": pa.array(list(texts), pa.string()),
+        }
+    )
+    rows = [(a, b, score) for (a, b), score in (topics or {}).items()]
+    about = [
+        pa.array([row[n] for row in rows], t) for n, t in enumerate((pa.string(), pa.string(), pa.float64()))
+    ]
+    connection = duckdb.connect()
+    connection.register("documents", documents)
+    connection.register("fingerprints", fingerprint(documents, FingerprintConfig(rate=1)))
+    connection.register("topics", pa.table(about, names=["doc_a", "doc_b", "topic"]))
+    return check("pairs", pair(connection, config or PairConfig())).to_pylist()
+
+
+def reasons(rows: list[dict[str, Any]]) -> dict[str, str]:
+    return {row["doc_a"] + row["doc_b"]: row["reason"] for row in rows}
+
+
+def test_a_run_of_twelve_words_makes_a_pair_and_eleven_do_not():
+    own = [words(1000 * n, 30) for n in range(1, 5)]
+    rows = found(f"{own[0]} {words(0, 12)} {own[1]}", f"{own[2]} {words(0, 12)}", f"{words(0, 11)} {own[3]}")
+    assert reasons(rows) == {"ab": "text"}
+
+
+def test_containment_is_the_share_of_the_runs_of_five_words_that_the_other_has():
+    [row] = found(words(0, 104), f"{words(0, 54)} {words(9000, 150)}")
+    assert row["containment_a"] == pytest.approx(50 / 100)
+    assert row["containment_b"] == pytest.approx(50 / 200)
+    assert (row["doc_a"], row["doc_b"], row["topic"]) == ("a", "b", 0.0)
+
+
+def test_an_edited_quotation_makes_a_pair_by_its_pieces():
+    quotation = f"{words(0, 9)} {words(50, 8)}"
+    edited = f"{words(0, 9)} instead {words(50, 8)}"
+    far_apart = f"{words(0, 9)} {words(7000, 40)} {words(50, 8)}"
+    own = [words(1000 * n, 30) for n in range(1, 4)]
+    rows = found(f"{own[0]} {quotation}", f"{edited} {own[1]}", f"{far_apart} {own[2]}")
+    assert reasons(rows) == {"ab": "text"}
+
+
+def test_formulas_that_many_use_make_no_pair_by_their_pieces():
+    formula = f"{words(0, 9)} {words(50, 8)}"
+    texts = [f"{words(1000 * n, 30)} {formula.replace(' ', ' x ', n * 0)}" for n in range(1, 9)]
+    broken = [
+        t.replace(f" {words(50, 1)} ", f" {words(8000 + n, 1)} {words(50, 1)} ") for n, t in enumerate(texts)
+    ]
+    assert found(*broken) == []
+
+
+def test_shingles_of_too_many_documents_are_set_aside_and_reported():
+    texts = [f"{words(1000 * n, 20)} {words(0, 20)}" for n in range(1, 6)]
+    connection = duckdb.connect()
+    documents = pa.table(
+        {
+            "doc_id": list("abcde"),
+            "article_id": list("abcde"),
+            "outlet": pa.nulls(5, pa.string()),
+            "published_at": pa.nulls(5, pa.timestamp("us", tz="UTC")),
+            "text": texts,
+        }
+    )
+    connection.register("documents", documents)
+    connection.register("fingerprints", fingerprint(documents, FingerprintConfig(rate=1)))
+    connection.execute("create table topics (doc_a varchar, doc_b varchar, topic double)")
+    assert pair(connection, PairConfig(most_documents=4)).num_rows == 0
+    counted = connection.sql("select count(*), min(n_documents), max(n_documents) from common_shingles")
+    assert counted.fetchall() == [(16, 5, 5)]
+    assert pair(connection, PairConfig(most_documents=5)).num_rows == 10
+    assert connection.sql("select * from common_shingles").fetchall() == []
+
+
+def test_topic_pairs_stand_beside_text_pairs():
+    rows = found(
+        f"{words(0, 20)} {words(1000, 20)}",
+        f"{words(0, 20)} {words(2000, 20)}",
+        words(3000, 40),
+        topics={("a", "b"): 0.8, ("b", "c"): 0.6},
+    )
+    assert reasons(rows) == {"ab": "both", "bc": "topic"}
+    assert [row["topic"] for row in rows] == [0.8, 0.6]
+    assert rows[1]["containment_a"] == 0
+
+
+def test_versions_of_one_article_are_a_pair_even_without_common_text():
+    rows = found(words(0, 30), words(0, 30), words(500, 30), article_id=["x", "y", "x"])
+    assert reasons(rows) == {"ab": "text", "ac": "version"}
+
+
+def test_texts_shorter_than_a_shingle_are_no_pair():
+    assert found("Harbour closed", "Harbour closed", "") == []
+
+
+def test_a_condition_narrows_pairs():
+    texts = (f"{words(0, 20)} {words(1000, 9)}", f"{words(0, 20)} {words(2000, 9)}", words(0, 20))
+    config = PairConfig(where="a.outlet is distinct from b.outlet")
+    assert reasons(found(*texts, config=config, outlet=["Post", "Post", "Echo"])) == {
+        "ac": "text",
+        "bc": "text",
+    }
+
+
+def test_a_window_drops_text_pairs_far_apart_in_time_and_keeps_undated_ones():
+    days = [datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC), None]
+    rows = found(
+        words(0, 20), words(0, 20), words(0, 20), config=PairConfig(window_days=7), published_at=days
+    )
+    assert set(reasons(rows)) == {"ac", "bc"}
+
+
+texts = st.lists(
+    st.lists(st.sampled_from([words(0, 14), words(5, 20), words(100, 9), words(200, 13)]), max_size=3).map(
+        " ".join
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts)
+def test_the_size_of_batches_changes_nothing(drawn: list[str]):
+    small = PairConfig(rows_at_once=1, pairs_at_once=1)
+    assert found(*drawn) == found(*drawn, config=small)
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts)
+def test_every_pair_that_shares_a_long_run_is_found(drawn: list[str]):
+    runs = [{tuple(text.split()[at : at + 12]) for at in range(len(text.split()) - 11)} for text in drawn]
+    expected = {
+        chr(97 + i) + chr(97 + j)
+        for i in range(len(drawn))
+        for j in range(i + 1, len(drawn))
+        if runs[i] & runs[j]
+    }
+    assert expected <= set(reasons(found(*drawn)))

@@ -1,0 +1,190 @@
+"""Passages of one pair of documents: exact runs first, then what is reworded around and beside them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from transforms.align.config import AlignConfig
+from transforms.align.fragments import Fragment, fragments, strengths
+from transforms.align.links import Block, blocks, words_of
+from transforms.align.pair import Pair
+from transforms.align.prepared import Prepared, Span
+from transforms.align.runs import Run, Stretches, disjoint_runs, equal_runs
+from transforms.align.score import Evidence, evidence
+
+_CRUMB = 4  # words: shorter verbatim ends beside a quotation go back to the sentence they belong to
+
+
+class Piece(NamedTuple):
+    """Words a_first to a_last of one document stand for words b_first to b_last of the other."""
+
+    a_first: int
+    a_last: int
+    b_first: int
+    b_last: int
+    kind: str
+    similarity: float
+
+
+def pieces(pair: Pair, config: AlignConfig) -> list[Piece]:
+    """Passages of two documents in words, disjoint on each side, ordered by a."""
+    a, b = pair.a, pair.b
+    if len(a.ids) and np.array_equal(a.ids, b.ids):
+        return [Piece(0, len(a.ids), 0, len(b.ids), "verbatim", 1.0)]
+    runs = equal_runs(a.ids, b.ids)
+    meanings, overlaps = pair.meanings(), pair.overlaps()
+    whole = fragments(pair, strengths(pair, meanings, overlaps), runs)
+    if config.fragments:
+        return _as_pieces(pair, whole, config)
+    exact = _exact(pair, runs, config)
+    taken_a = _taken(len(a.ids), [(p.a_first, p.a_last) for p in exact])
+    taken_b = _taken(len(b.ids), [(p.b_first, p.b_last) for p in exact])
+    likeness = np.maximum(meanings, overlaps)
+    likeness[_closed(a, taken_a, config), :] = 0
+    likeness[:, _closed(b, taken_b, config)] = 0
+    found = list(exact)
+    if likeness.any():
+        for block in blocks(pair, likeness, whole, config):
+            found += _reworded(pair, block, exact, taken_a, taken_b, config)
+    return sorted(found)
+
+
+def _closed(document: Prepared, taken: bytearray, config: AlignConfig) -> np.ndarray:
+    """Sentences that are too short to be linked, or of which every word is taken."""
+    total = np.append(0, np.cumsum(np.frombuffer(taken, dtype=np.uint8), dtype=np.int64))
+    size = document.last - document.first
+    return (size < config.sentence) | (total[document.last] - total[document.first] == size)
+
+
+def _as_pieces(pair: Pair, whole: list[Fragment], config: AlignConfig) -> list[Piece]:
+    """Fragments as passages, the most alike first, each cut back to words that none before it holds."""
+    taken_a, taken_b = bytearray(len(pair.a.ids)), bytearray(len(pair.b.ids))
+    rated = [(evidence(pair, (f.a_first, f.a_last), (f.b_first, f.b_last)), f) for f in whole]
+    found = []
+    for alike, f in sorted(rated, key=lambda item: (-item[0].likeness, item[1])):
+        at_a, at_b = _free((f.a_first, f.a_last), taken_a), _free((f.b_first, f.b_last), taken_b)
+        if at_a[0] == at_a[1] or at_b[0] == at_b[1]:
+            continue
+        taken_a[slice(*at_a)] = b"\1" * (at_a[1] - at_a[0])
+        taken_b[slice(*at_b)] = b"\1" * (at_b[1] - at_b[0])
+        same = pair.list_a[slice(*at_a)] == pair.list_b[slice(*at_b)]
+        kind = "verbatim" if same else _kind(alike, config)
+        found.append(Piece(*at_a, *at_b, kind, alike.likeness))
+    return sorted(found)
+
+
+def _kind(alike: Evidence, config: AlignConfig) -> str:
+    return "edited" if alike.order >= config.kept else "paraphrase"
+
+
+def _taken(size: int, spans: list[Span]) -> bytearray:
+    taken = bytearray(size)
+    for first, last in spans:
+        taken[first:last] = b"\1" * (last - first)
+    return taken
+
+
+def _exact(pair: Pair, runs: list[Run], config: AlignConfig) -> list[Piece]:
+    a, b = pair.a, pair.b
+    taken_a, taken_b = bytearray(len(a.ids)), bytearray(len(b.ids))
+    chosen = disjoint_runs(runs, config.verbatim, _stretches(a, b, config), taken_a, taken_b)
+    return [piece for run in chosen for piece in _by_quotation(run, a, b, config)]
+
+
+def _stretches(a: Prepared, b: Prepared, config: AlignConfig) -> Stretches:
+    def of(document: Prepared) -> dict[int, int]:
+        spans = [*zip(document.first.tolist(), document.last.tolist(), strict=True), *_quotations(document)]
+        return {first: last for first, last in spans if last - first >= config.sentence}
+
+    return Stretches(of(a), of(b))
+
+
+def _quotations(document: Prepared) -> list[Span]:
+    breaks = np.flatnonzero(np.diff(document.quoted)) + 1
+    bounds = [0, *breaks.tolist(), len(document.quoted)]
+    return [(x, y) for x, y in pairwise(bounds) if x < y and document.quoted[x] >= 0]
+
+
+def _by_quotation(run: Run, a: Prepared, b: Prepared, config: AlignConfig) -> list[Piece]:
+    """`run` cut where both sides enter or leave a quotation; crumbs at its ends are left out.
+
+    A quotation with a verbatim passage before and behind it in the run was copied with them and stays in one.
+    """
+    inside = (a.quoted[run.a : run.a + run.length] >= 0) & (b.quoted[run.b : run.b + run.length] >= 0)
+    whole = _cut(inside)
+    for before, (first, last), behind in zip(whole, whole[1:], whole[2:], strict=False):
+        around = min(before[1] - before[0], behind[1] - behind[0])
+        if inside[first] and around >= config.verbatim:
+            inside[first:last] = False
+    cut = _cut(inside)
+    if len(cut) > 1:
+        for end in (0, -1):
+            first, last = cut[end]
+            if last - first < _CRUMB and not inside[first]:
+                cut.pop(end)
+    return [
+        Piece(run.a + x, run.a + y, run.b + x, run.b + y, "quote" if inside[x] else "verbatim", 1.0)
+        for x, y in cut
+    ]
+
+
+def _cut(inside: np.ndarray) -> list[Span]:
+    return list(pairwise([0, *(np.flatnonzero(np.diff(inside)) + 1).tolist(), len(inside)]))
+
+
+def _reworded(
+    pair: Pair,
+    block: Block,
+    exact: list[Piece],
+    taken_a: bytearray,
+    taken_b: bytearray,
+    config: AlignConfig,
+) -> list[Piece]:
+    """What a block of linked sentences tells beyond the exact runs that cross it."""
+    (a_first, a_last), (b_first, b_last) = words_of(pair.a, block.a), words_of(pair.b, block.b)
+    inside = [
+        p
+        for p in exact
+        if p.a_first < a_last and p.a_last > a_first and p.b_first < b_last and p.b_last > b_first
+    ]
+    found = []
+    for at_a, at_b, between in _gaps(inside, (a_first, a_last), (b_first, b_last)):
+        free_a, free_b = _free(at_a, taken_a), _free(at_b, taken_b)
+        if free_a[0] == free_a[1] or free_b[0] == free_b[1]:
+            continue
+        alike = evidence(pair, free_a, free_b)
+        shorter, longer = sorted((free_a[1] - free_a[0], free_b[1] - free_b[0]))
+        small = bool(inside) and longer < config.verbatim and (between or shorter < _CRUMB)
+        if small or not inside or alike.probability >= config.link:
+            kind = "edited" if small else _kind(alike, config)
+            found.append(Piece(*free_a, *free_b, kind, alike.likeness))
+    return found
+
+
+def _gaps(inside: list[Piece], a: Span, b: Span) -> list[tuple[Span, Span, bool]]:
+    """What `a` and `b` have before, between and after the exact runs that keep their order.
+
+    The flag says that the gap lies between two exact runs. Gaps empty on a side are left out.
+    """
+    gaps, at_a, at_b = [], a[0], b[0]
+    for piece in inside:
+        if piece.b_first >= at_b:
+            gaps.append(((at_a, piece.a_first), (at_b, piece.b_first), at_a > a[0] and at_b > b[0]))
+            at_a, at_b = piece.a_last, piece.b_last
+    gaps.append(((at_a, a[1]), (at_b, b[1]), False))
+    return [gap for gap in gaps if gap[0][0] < gap[0][1] and gap[1][0] < gap[1][1]]
+
+
+def _free(span: Span, taken: bytearray) -> Span:
+    """The longest part of `span` of which no word is taken."""
+    best = start = span[0]
+    length = 0
+    for at in range(span[0], span[1] + 1):
+        if at == span[1] or taken[at]:
+            if at - start > length:
+                best, length = start, at - start
+            start = at + 1
+    return best, best + length

@@ -1,0 +1,143 @@
+"""Equal word runs of two documents: the exact part of an alignment."""
+
+from __future__ import annotations
+
+import heapq
+from typing import NamedTuple
+
+import numpy as np
+
+SHINGLE = 3  # words: the shortest run looked for. Pairs of words recur in any two texts; triples seldom
+_OCCURRENCES = 16  # a shingle that occurs in more pairs of places is matched in order of occurrence alone
+
+
+class Run(NamedTuple):
+    """Words a to a + length of one document equal words b to b + length of the other."""
+
+    a: int
+    b: int
+    length: int
+
+
+def equal_runs(a: np.ndarray, b: np.ndarray) -> list[Run]:
+    """Maximal equal runs of at least three words between word numbers `a` and `b`, ordered by a, then b."""
+    if min(len(a), len(b)) < SHINGLE:
+        return []
+    at_a, at_b = _shared_shingles(_shingles(a), _shingles(b))
+    if not len(at_a):
+        return []
+    order = np.lexsort((at_a, at_b - at_a))
+    at_a, at_b = at_a[order], at_b[order]
+    breaks = np.flatnonzero((np.diff(at_b - at_a) != 0) | (np.diff(at_a) != 1)) + 1
+    heads, tails = np.concatenate([[0], breaks]), np.concatenate([breaks, [len(at_a)]])
+    rows = zip(
+        at_a[heads].tolist(), at_b[heads].tolist(), (tails - heads + SHINGLE - 1).tolist(), strict=True
+    )
+    return sorted(_maximal([Run(*row) for row in rows], a, b))
+
+
+def _shingles(ids: np.ndarray) -> np.ndarray:
+    # numbers of forms stay below 2**21 in a batch, so that three fit into 63 bits without collision
+    return (ids[:-2] << 42) | (ids[1:-1] << 21) | ids[2:]
+
+
+def _shared_shingles(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Positions (in a, in b) of equal shingles; those of frequent ones pair the i-th with the i-th."""
+    order = np.argsort(b, kind="stable")
+    ordered = b[order]
+    left, right = np.searchsorted(ordered, a, "left"), np.searchsorted(ordered, a, "right")
+    hits = np.flatnonzero(right > left)
+    if not len(hits):
+        return hits, hits
+    left, in_b = left[hits], (right - left)[hits]
+    shingles = a[hits]
+    by_shingle = np.argsort(shingles, kind="stable")
+    heads = np.flatnonzero(np.diff(shingles[by_shingle], prepend=-1))
+    sizes = np.diff(np.append(heads, len(hits)))
+    in_a, ordinal = np.empty(len(hits), dtype=np.int64), np.empty(len(hits), dtype=np.int64)
+    in_a[by_shingle] = np.repeat(sizes, sizes)
+    ordinal[by_shingle] = np.arange(len(hits)) - np.repeat(heads, sizes)
+    few = in_a * in_b <= _OCCURRENCES
+    nth = ~few & (ordinal < in_b)
+    counts = in_b[few]
+    offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    at_a = np.concatenate([np.repeat(hits[few], counts), hits[nth]])
+    at_b = np.concatenate([order[np.repeat(left[few], counts) + offsets], order[left[nth] + ordinal[nth]]])
+    return at_a, at_b
+
+
+def _maximal(runs: list[Run], a: np.ndarray, b: np.ndarray) -> list[Run]:
+    """`runs` (ordered by diagonal, then place) grown over the equal words that frequent shingles left out."""
+    grown: list[Run] = []
+    for run in runs:
+        start, end, shift = run.a, run.a + run.length, run.b - run.a
+        if grown and grown[-1].b - grown[-1].a == shift and start < grown[-1].a + grown[-1].length:
+            continue
+        while start > 0 and start + shift > 0 and a[start - 1] == b[start + shift - 1]:
+            start -= 1
+        while end < len(a) and end + shift < len(b) and a[end] == b[end + shift]:
+            end += 1
+        grown.append(Run(start, start + shift, end - start))
+    return grown
+
+
+class Stretches(NamedTuple):
+    """Word ranges that count as copied though shorter than a verbatim run: sentences and quotations."""
+
+    a: dict[int, int]  # first word: word after the last
+    b: dict[int, int]
+
+
+def disjoint_runs(
+    runs: list[Run], shortest: int, whole: Stretches, taken_a: bytearray, taken_b: bytearray
+) -> list[Run]:
+    """The longest of `runs` first, each cut back to words that no longer one holds; ordered by a.
+
+    shortest: words from which a run counts; a shorter one is cut to the `whole` stretch that it holds on both
+    sides, or dropped. Marks the words it gives out in `taken_a` and `taken_b`.
+    """
+    scale_a, scale_b = max(1, len(taken_a)), max(1, len(taken_b))
+
+    def entry(run: Run) -> tuple[int, float, Run]:
+        return -run.length, abs(run.a / scale_a - run.b / scale_b), run
+
+    queue = [entry(run) for run in runs]
+    heapq.heapify(queue)
+    kept: list[Run] = []
+    while queue:
+        run = heapq.heappop(queue)[2]
+        free = _longest_free(run, taken_a, taken_b)
+        if free.length < shortest:
+            free = _whole_stretch(free, whole)
+        elif free.length < run.length:
+            heapq.heappush(queue, entry(free))
+            continue
+        if free.length:
+            taken_a[free.a : free.a + free.length] = taken_b[free.b : free.b + free.length] = (
+                b"\1" * free.length
+            )
+            kept.append(free)
+    return sorted(kept)
+
+
+def _longest_free(run: Run, taken_a: bytearray, taken_b: bytearray) -> Run:
+    a, b, length = run
+    if not any(taken_a[a : a + length]) and not any(taken_b[b : b + length]):
+        return run
+    best, start = Run(a, b, 0), 0
+    for at in range(length + 1):
+        if at == length or taken_a[a + at] or taken_b[b + at]:
+            if at - start > best.length:
+                best = Run(a + start, b + start, at - start)
+            start = at + 1
+    return best
+
+
+def _whole_stretch(run: Run, whole: Stretches) -> Run:
+    """The longest stretch of `whole` that lies in `run` on both sides; else a run of no words."""
+    best = Run(run.a, run.b, 0)
+    for at in range(run.length):
+        length = whole.a.get(run.a + at, 0) - run.a - at
+        if best.length < length <= run.length - at and whole.b.get(run.b + at, 0) - run.b - at == length:
+            best = Run(run.a + at, run.b + at, length)
+    return best

@@ -1,0 +1,86 @@
+"""Captions of pictures, told by their credits and by how they describe what is seen."""
+
+from __future__ import annotations
+
+import regex
+
+from transforms.clean.dates import DATE
+from transforms.clean.unit import Unit
+
+_FLAGS = regex.IGNORECASE | regex.VERBOSE
+_CREDIT_AT_END = regex.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
+_PHOTO = regex.compile(
+    r"""\b(?:photos?|images?|pictures?|photographs?|file|foto|getty|handout|pool|screengrab|screenshot|courtesy
+        |shutterstock|archive)\b
+    | \p{L}\s?/\s?\p{L}            # photographer / agency
+    | via\s(?-i:AP|Reuters|AFP|Getty)""",
+    _FLAGS,
+)
+_AGENCY = regex.compile(
+    r"(?:the\s)?(?:ap|associated\spress|reuters|afp|epa|dpa|upi|pa|efe|ansa|tass|xinhua|yonhap|kyodo|pti|ani|aap|cp)",
+    _FLAGS,
+)
+_IN_PICTURE = regex.compile(
+    r"""\b(?:(?:second|third|fourth|far|top|bottom)\s(?:from\s)?)?(?:left|right|cent(?:er|re))\b
+    | \b(?:is|are)\s(?:seen|pictured|shown)\b | \bpictured\b | \bfile\sphoto\b
+    | \bin\sthis\b.{0,30}\b(?:photo|image|picture)\b""",
+    _FLAGS,
+)
+_DATED = regex.compile(DATE, _FLAGS)
+_OPENING = regex.compile(
+    r"""file\sphoto | file\s?[-–—] | in\sthis\s(?:file\s)?(?:photo|image|picture) | pictured: | above: | below:
+    | caption\s*: | image\scaption""",
+    _FLAGS,
+)
+_OPEN_CREDIT = regex.compile(
+    r"""(?:photo(?:graph)?|picture|image|credit|foto|bild)s?\s*(?:by|:|credit:|courtesy\sof)\s*\p{Lu}[^.!?]{2,60}$
+    | (?-i:\p{Lu}[\p{L}.'’\ -]{2,40}\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty(?:\sImages)?|EPA|Shutterstock))\W*$""",
+    _FLAGS,
+)
+_SPOKEN = regex.compile(r"[\"“„«]|\b(?:said|says|told|reported|according\sto|announced|added)\b", _FLAGS)
+_MIN_WORDS, _MAX_WORDS = 4, 90
+_MAX_CREDIT_LETTERS = 80
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', ":")
+
+
+def caption(unit: Unit) -> str | None:
+    """A description of a picture: it ends in a photo credit, or opens as only captions do.
+
+    An agency alone in brackets also signs reports, so that asks for a sign of the picture too.
+    """
+    if unit.n_words > _MAX_WORDS:
+        return None
+    if credit := _credit_in_brackets(unit.text):
+        if _PHOTO.search(credit):
+            return f"ends in a photo credit: ({credit})"
+        if _AGENCY.fullmatch(credit.strip()) and _describes_picture(unit.text):
+            return f"describes a picture and ends in ({credit})"
+    if _OPENING.match(unit.text):
+        return "opens as a picture's caption"
+    return _ends_in_open_credit(unit)
+
+
+def quotes_someone(text: str) -> bool:
+    """Whether `text` reports what someone said, as captions and biographies do not."""
+    return _SPOKEN.search(text) is not None
+
+
+def _credit_in_brackets(text: str) -> str:
+    if text[-3:].rstrip(" .")[-1:] not in (")", "]"):
+        return ""
+    match = _CREDIT_AT_END.search(text)
+    return match[1] if match else ""
+
+
+def _describes_picture(text: str) -> bool:
+    return not quotes_someone(text) and bool(_IN_PICTURE.search(text) or _DATED.search(text))
+
+
+def _ends_in_open_credit(unit: Unit) -> str | None:
+    """A credit without brackets, behind a description of some words."""
+    if unit.text.endswith(_SENTENCE_ENDS):
+        return None
+    match = _OPEN_CREDIT.search(unit.text[-_MAX_CREDIT_LETTERS:])
+    if not match or unit.n_words - len(match[0].split()) < _MIN_WORDS or quotes_someone(unit.text):
+        return None
+    return f"ends in a photo credit: {match[0]}"

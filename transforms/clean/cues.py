@@ -1,0 +1,70 @@
+"""Phrases that mark lines which are not reporting, where neither position nor form can tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+import regex
+
+Scope = Literal["line", "sentence", "tail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of `cues.tsv`.
+
+    scope: `line` (the whole line has to be short), `sentence` (one sentence of a longer line goes alone), or
+    `tail` (only in the last lines). max_words: longest text that it may remove. stems: one of
+    them has to stand in the text, in lower case, for the pattern to be tried; a search for a stem costs a
+    hundredth of one for a pattern. screen: the pattern without
+    anchors, which a line has to match before its sentences are worth telling apart. example: a text it removes.
+    """
+
+    reason: str
+    scope: Scope
+    max_words: int
+    stems: tuple[str, ...]
+    pattern: regex.Pattern[str]
+    screen: regex.Pattern[str]
+    example: str
+
+    def may_match(self, lowered: str) -> bool:
+        """Whether the pattern is worth trying on a text, given in lower case."""
+        for stem in self.stems:  # noqa: SIM110 - `any` takes three times as long in this innermost loop
+            if stem in lowered:
+                return True
+        return False
+
+
+@cache
+def sentence_cues() -> tuple[Cue, ...]:
+    """The cues that may take one sentence of a line."""
+    return tuple(cue for cue in cues() if cue.scope == "sentence")
+
+
+@cache
+def line_cues() -> tuple[Cue, ...]:
+    """The cues that take whole lines only."""
+    return tuple(cue for cue in cues() if cue.scope != "sentence")
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """All cues, in the order in which they are tried."""
+    rows = files(__package__).joinpath("cues.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return tuple(_cue(*row.split("\t")) for row in rows)
+
+
+def _cue(reason: str, scope: str, max_words: str, stems: str, pattern: str, example: str) -> Cue:
+    return Cue(
+        reason=reason,
+        scope=cast(Scope, scope),
+        max_words=int(max_words),
+        stems=tuple(stems.split("|")),
+        pattern=regex.compile(pattern, regex.IGNORECASE),
+        screen=regex.compile(pattern.removeprefix("^").removesuffix("$"), regex.IGNORECASE),
+        example=example,
+    )

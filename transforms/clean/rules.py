@@ -1,0 +1,122 @@
+"""What is not reporting: by its form first, then by a phrase, each with its reason code and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+from rapidfuzz.fuzz import ratio
+
+from transforms.clean.captions import caption, quotes_someone
+from transforms.clean.cues import Cue, line_cues, sentence_cues
+from transforms.clean.dates import date_header
+from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLE_RATIO = 90  # of 100: a title repeated with another dash, quote or a word less
+_BULLETS = regex.compile(r"[\s\-–—―•*·∙▪■●○◦‣⁃►▶|+~]+")
+
+_NETWORKS = _words(
+    """facebook twitter whatsapp linkedin reddit pinterest telegram flipboard messenger instagram tumblr xing bluesky
+    threads pocket snapchat viber wechat weibo vk youtube tiktok mastodon"""
+)
+_SHARE_VERBS = _words(
+    """share sharing shares tweet follow print email e-mail mail copy save bookmark teilen drucken merken folgen
+    partager imprimer suivre compartir imprimir condividi stampa delen deel compartilhar dela"""
+)
+_SHARE_REST = _words(
+    """and or on via to this the article story post page link us with x sms url icon button more by pin it open in
+    new window copied close comment comments und auf den artikel beitrag sur en el la per op dit bericht"""
+)
+_MARKS = str.maketrans(dict.fromkeys("|/,.:;!?•·()[]+&0123456789", " "))
+_MAX_SHARE_WORDS = 20
+
+_NAME = r"(?-i:\p{Lu}[\p{L}.’'-]*)"
+_BYLINE = regex.compile(
+    rf"""\W*(?:by|von|par|por|di|door)\s+{_NAME}
+    (?:\s*[,|&/]?\s*(?:{_NAME}|and|und|et|y|for|of|the|in|de|van|der|bin|al))*\W*""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+_MAX_BYLINE_WORDS = 12
+
+
+def _bullet(unit: Unit) -> str | None:
+    """A list mark alone on its line; rows of underscores are the section marks of agencies, and stay."""
+    return "a list mark alone on the line" if _BULLETS.fullmatch(unit.text) else None
+
+
+def _share_bar(unit: Unit) -> str | None:
+    """A line in the vocabulary of share buttons only, with a verb of theirs or two networks."""
+    if unit.n_words > _MAX_SHARE_WORDS:
+        return None
+    tokens = set(unit.text.casefold().translate(_MARKS).split())
+    verbs, networks = tokens & _SHARE_VERBS, tokens & _NETWORKS
+    if tokens - verbs - networks - _SHARE_REST or not (verbs or len(networks) >= 2):
+        return None
+    return f"share buttons only: {', '.join(sorted(verbs | networks))}"
+
+
+def _title(unit: Unit) -> str | None:
+    """The headline again, in the lines before the body."""
+    if not unit.title or unit.line >= HEAD_LINES:
+        return None
+    score = ratio(unit.text.casefold(), unit.title.casefold(), score_cutoff=_TITLE_RATIO)
+    return f"{score:.0f} % the title" if score else None
+
+
+def _byline(unit: Unit) -> str | None:
+    if unit.n_words > _MAX_BYLINE_WORDS or unit.line >= 2 * HEAD_LINES:
+        return None
+    if _BYLINE.fullmatch(unit.text):
+        return "a byline before the body"
+    people = {a.casefold() for a in unit.authors}
+    return "the author's name alone" if unit.text.casefold().strip(" .,|") in people else None
+
+
+Rule = Callable[[Unit], str | None]
+_FORMS: tuple[tuple[str, Rule], ...] = (
+    ("bullet", _bullet),
+    ("title", _title),
+    ("date-header", date_header),
+    ("share-bar", _share_bar),
+    ("byline", _byline),
+    ("caption", caption),
+)
+
+
+def judge_line(unit: Unit) -> Finding | None:
+    """(reason, evidence) for a line that is not reporting as a whole."""
+    for reason, rule in _FORMS:
+        if evidence := rule(unit):
+            return reason, evidence
+    return _first_match(line_cues(), unit)
+
+
+def judge_sentence(unit: Unit) -> Finding | None:
+    """(reason, evidence) for a sentence, be it a line or a part of one, which only a phrase can tell."""
+    return _first_match(sentence_cues(), unit)
+
+
+def may_hold_cue(line: str) -> bool:
+    """Whether a sentence of `line` may be one that `judge_sentence` takes."""
+    lowered = line.lower()
+    return any(cue.may_match(lowered) and cue.screen.search(line) for cue in sentence_cues())
+
+
+def _first_match(tried: tuple[Cue, ...], unit: Unit) -> Finding | None:
+    lowered = unit.text.lower()
+    for cue in tried:
+        if unit.n_words <= cue.max_words and cue.may_match(lowered) and _in_scope(cue, unit):
+            match = cue.pattern.search(unit.text)
+            if match:
+                return cue.reason, f"phrase: {match[0][:80]}"
+    return None
+
+
+def _in_scope(cue: Cue, unit: Unit) -> bool:
+    """A cue for the end of a text takes no line before it, and none that quotes someone: that reports on a writer."""
+    return cue.scope != "tail" or (unit.from_end < TAIL_LINES and not quotes_someone(unit.text))

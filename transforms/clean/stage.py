@@ -1,0 +1,130 @@
+"""`clean`: the text of a document without what is not reporting, and the account of what was taken out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from transforms.clean.dates import date_prefix
+from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
+from transforms.clean.unit import HEAD_LINES, Unit
+from transforms.normalise import count_words
+from transforms.schemas import DOCUMENTS, REMOVED
+from transforms.split import sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class CleanConfig:
+    """Which text is looked at.
+
+    Boilerplate of more than 600 letters (some 100 words) was seen only among author biographies and legal notes
+    at the end of a page, so longer lines are looked at only in the first and last `edge_lines`.
+    """
+
+    max_line_letters: int = 600
+    edge_lines: int = 4
+
+
+class Span(NamedTuple):
+    """A stretch of the extracted text that is to go; code points, end exclusive, no white space at the ends."""
+
+    start: int
+    end: int
+    reason: str
+    evidence: str
+
+
+def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.Table, pa.Table]:
+    """(documents, removed): final texts with their ids, and each span that was taken out.
+
+    extracted: as `extract` gives it. The words of a text and of its removed spans, merged by position, are the
+    words of the extracted text. A document of which nothing is left has `n_words` 0.
+    """
+    documents: list[dict[str, object]] = []
+    removed: list[dict[str, object]] = []
+    for row in extracted.to_pylist():
+        spans = boilerplate_spans(row["text"], row["title"] or "", tuple(row["authors"]), config)
+        text = without(row["text"], spans)
+        doc_id = document_id(row["article_id"], text)
+        documents.append(row | {"doc_id": doc_id, "text": text, "n_words": count_words(text)})
+        for span in spans:
+            removed.append(
+                {
+                    "doc_id": doc_id,
+                    "position": span.start,
+                    "text": row["text"][span.start : span.end],
+                    "reason": span.reason,
+                    "evidence": span.evidence,
+                }
+            )
+    return pa.Table.from_pylist(documents, schema=DOCUMENTS), pa.Table.from_pylist(removed, schema=REMOVED)
+
+
+def document_id(article_id: str, text: str) -> str:
+    """16 hex digits from an article's identity and its text."""
+    return hashlib.sha256(f"{article_id}\0{text}".encode()).hexdigest()[:16]
+
+
+def boilerplate_spans(
+    text: str, title: str = "", authors: tuple[str, ...] = (), config: CleanConfig = CleanConfig()
+) -> list[Span]:
+    """The spans of `text` that are not reporting, in order, none touching another."""
+    lines = text.split("\n")
+    spans: list[Span] = []
+    start = 0
+    for number, line in enumerate(lines):
+        spans += _line_spans(line, start, number, len(lines), title, authors, config)
+        start += len(line) + 1
+    return spans
+
+
+def _line_spans(
+    line: str, start: int, number: int, lines: int, title: str, authors: tuple[str, ...], config: CleanConfig
+) -> Iterator[Span]:
+    skipped = 0
+    if number < HEAD_LINES and (skipped := date_prefix(line)):
+        yield _span(line[:skipped], start, "date-header", "a labelled date opens the text")
+        line, start = line[skipped:], start + skipped
+    if skipped and not line.strip():
+        return
+    at_edge = min(number, lines - 1 - number) < config.edge_lines
+    if not line or (len(line) > config.max_line_letters and not at_edge):
+        return
+    if found := judge_line(Unit(_unmarked(line), len(line.split()), number, lines, title, authors)):
+        yield _span(line, start, *found)
+    elif may_hold_cue(line):
+        for first, last, _kind in sentence_spans(line):
+            sentence = line[first:last]
+            found = judge_sentence(Unit(sentence, len(sentence.split()), number, lines, title, authors))
+            if found and _cut_is_clean(line, first, last):
+                yield _span(sentence, start + first, *found)
+
+
+def _unmarked(line: str) -> str:
+    """`line` without the mark of a list item before it; a mark alone stays."""
+    return line.strip().lstrip("-•*– ") or line.strip()
+
+
+def _span(text: str, start: int, reason: str, evidence: str) -> Span:
+    stripped = text.strip()
+    first = start + text.find(stripped)
+    return Span(first, first + len(stripped), reason, evidence)
+
+
+def _cut_is_clean(line: str, first: int, last: int) -> bool:
+    """Whether white space or the line's end stands on both sides, so that a cut parts no word."""
+    return (first == 0 or line[first - 1].isspace()) and (last == len(line) or line[last].isspace())
+
+
+def without(text: str, spans: list[Span]) -> str:
+    """`text` without `spans`; what stood on both sides keeps one space or one line end between them."""
+    kept, at = [], 0
+    for span in spans:
+        kept.append(text[at : span.start])
+        at = span.end
+    lines = "".join([*kept, text[at:]]).split("\n")
+    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)

@@ -1,0 +1,31 @@
+"""What a cleaning rule looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Finding = tuple[str, str]
+"""(reason code, evidence) for a unit that is not reporting."""
+
+HEAD_LINES = 4  # title, date, byline and a share bar stand before the first paragraph
+TAIL_LINES = 6  # credit, biography, copyright and promotion stand after the last
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line, or one sentence of it, with its place in the document.
+
+    n_words: as white space parts them, for limits only. line: number of the line from 0; lines: how many there are.
+    """
+
+    text: str
+    n_words: int
+    line: int
+    lines: int
+    title: str
+    authors: tuple[str, ...]
+
+    @property
+    def from_end(self) -> int:
+        """0 for the last line."""
+        return self.lines - 1 - self.line

@@ -1,0 +1,120 @@
+"""The comparison of two documents' facts: the stage itself and its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from transforms.compare.attributed import attribution_rows
+from transforms.compare.place import Alignment, Span, stretches
+from transforms.compare.same import Fact
+from transforms.compare.sides import Pair, Row, Side
+from transforms.compare.things import KINDS, thing_rows
+from transforms.facts.numbers import quantity_at
+from transforms.schemas import CHANGES
+
+_INVERSE = {
+    "dropped": "added",
+    "added": "dropped",
+    "generalised": "specified",
+    "specified": "generalised",
+    "laundered": "attributed",
+    "attributed": "laundered",
+}
+
+
+def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Table:
+    """Changes of facts between the documents of each aligned pair, as a `changes` table.
+
+    passages: the aligned passages; documents: needs `doc_id`, `text`, `language`; facts: the facts of these
+    documents. A pair without passages gives no rows. One row per fact of either side, in order of place in a,
+    then b.
+    """
+    sides = _sides(documents, facts, _ids(passages))
+    columns: dict[str, list] = {name: [] for name in CHANGES.names}
+    for (doc_a, doc_b), spans in sorted(_pairs(passages).items()):
+        a, b = sides[doc_a], sides[doc_b]
+        aligned = [Alignment(*stretch, a.words, b.words) for stretch in stretches(sorted(spans))]
+        pair = Pair(a, b, sorted(spans), aligned)
+        for row in sorted(_rows(pair), key=_order):
+            for name, cell in zip(CHANGES.names, (doc_a, doc_b, *row), strict=True):
+                columns[name].append(cell)
+    return pa.table(columns, schema=CHANGES)
+
+
+def flip(changes: pa.Table) -> pa.Table:
+    """`changes` read the other way, from b to a: `doc_a` is then the document with the larger id."""
+    flipped = {
+        "doc_a": changes["doc_b"],
+        "doc_b": changes["doc_a"],
+        "kind": changes["kind"],
+        "effect": pa.array(
+            [_INVERSE.get(str(e), str(e)) for e in changes["effect"].to_pylist()], pa.string()
+        ),
+        "before": changes["after"],
+        "after": changes["before"],
+        "a_start": changes["b_start"],
+        "a_end": changes["b_end"],
+        "b_start": changes["a_start"],
+        "b_end": changes["a_end"],
+    }
+    return pa.table(flipped, schema=CHANGES)
+
+
+def _ids(passages: pa.Table) -> set[str]:
+    return {str(i) for side in ("doc_a", "doc_b") for i in passages[side].to_pylist()}
+
+
+def _pairs(passages: pa.Table) -> dict[tuple[str, str], set[tuple[Span, Span]]]:
+    pairs: dict[tuple[str, str], set[tuple[Span, Span]]] = {}
+    fields = ("doc_a", "doc_b", "a_start", "a_end", "b_start", "b_end")
+    for doc_a, doc_b, *span in zip(*(passages[c].to_pylist() for c in fields), strict=True):
+        pairs.setdefault((doc_a, doc_b), set()).add(((span[0], span[1]), (span[2], span[3])))
+    return pairs
+
+
+def _sides(documents: pa.Table, facts: pa.Table, needed: set[str]) -> dict[str, Side]:
+    rows: dict[str, list[tuple]] = {}
+    for doc_id, *row in zip(
+        *(facts[c].to_pylist() for c in ("doc_id", "kind", "value", "text", "start", "end")), strict=True
+    ):
+        rows.setdefault(doc_id, []).append(tuple(row))
+    sides = {}
+    for doc_id, text, language in zip(
+        *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
+    ):
+        if doc_id in needed:
+            found = [_fact(text, *row) for row in rows.get(doc_id, [])]
+            sides[doc_id] = Side(text, language, sorted(found, key=lambda f: (f.start, f.end)))
+    return sides
+
+
+_NEXT_WORD = re.compile(r"[ -](?:(?:more|other|of|the|U\.S\.) )*([^\W\d_]+)")
+
+
+def _fact(document: str, kind: str, value: str, text: str, start: int, end: int) -> Fact:
+    if kind != "number":
+        return Fact(kind, value, text, start, end)
+    noun = _NEXT_WORD.match(document, end)
+    return Fact(kind, value, text, start, end, quantity_at(document, start), noun[1].lower() if noun else "")
+
+
+def _order(row: Row) -> tuple:
+    return (
+        row.a_start,
+        row.a_end,
+        row.b_start,
+        row.b_end,
+        row.kind,
+        row.effect,
+        row.before or "",
+        row.after or "",
+    )
+
+
+def _rows(pair: Pair) -> Iterator[Row]:
+    for kind in KINDS:
+        yield from thing_rows(pair, kind)
+    yield from attribution_rows(pair)

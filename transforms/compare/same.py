@@ -1,0 +1,197 @@
+"""When two facts are the same fact in other words, and when one could stand in the other's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from transforms.facts import SPEAKER
+from transforms.facts.numbers import Quantity
+from transforms.facts.places import find_place, seats
+
+
+class Fact(NamedTuple):
+    """One row of `facts`; a number also with its `quantity` and the `noun` that follows it, in lower case."""
+
+    kind: str
+    value: str
+    text: str
+    start: int
+    end: int
+    quantity: Quantity | None = None
+    noun: str = ""
+
+
+# A rounded figure is the same fact where the text says that it rounds and it is off by at most this share; a
+# converted one where the units differ: 435 miles for 700 km is off by .0001, 430 miles by .011.
+ROUNDED = 0.05
+CONVERTED = 0.015
+
+# Share of equal characters from which two words of names are spellings of one, the first letter being equal:
+# "Sundwell" and "Sundwall" have .875. Listed places are spelt one way: North and South Korea differ.
+SPELT_ALIKE = 0.75
+
+
+def same(a: Fact, b: Fact, near: bool) -> bool:
+    """Whether `a` and `b`, of one kind, state the same.
+
+    near: they stand in aligned places, where less exact forms count as the same ("in November" for "November 4").
+    """
+    if a.value == b.value:
+        return near or a.kind != "number" or not _needs_its_noun(a) or _nouns_agree(a, b)
+    match a.kind:
+        case "number":
+            return _same_number(a, b, near)
+        case "date":
+            return _same_date(a, b, near)
+        case "name":
+            return same_name(a.value, b.value) or spelt_alike(a.value, b.value)
+        case "quote":
+            return _same_quote(a.value, b.value)
+    return False
+
+
+def keys(fact: Fact) -> Iterator[str]:
+    """Marks of which any two facts that can be the same share one."""
+    match fact.kind:
+        case "name":
+            form = _form(fact.value)
+            yield from form.distinct
+            yield "".join(w[0] for w in form.words)
+            yield form.letters if len(form.words) == 1 else form.initials
+            yield form.joined
+            yield (form.country or fact.value).casefold()
+        case "number":
+            yield fact.value
+            if fact.quantity is not None:
+                yield f"in {'points' if fact.quantity.base == '' else fact.quantity.base}"
+        case _:
+            yield fact.kind
+
+
+def replaceable(a: Fact, b: Fact) -> bool:
+    """Whether `b` in the place of `a` is the same statement altered: the same unit, the same sort of date."""
+    match a.kind:
+        case "number":
+            qa, qb = a.quantity, b.quantity
+            return qa is not None and qb is not None and qa.base == qb.base
+        case "date":
+            return a.value.startswith("T") == b.value.startswith("T")
+    return True
+
+
+def _needs_its_noun(fact: Fact) -> bool:
+    """Small plain counts recur by chance: three people are not three days later."""
+    return fact.value.isdigit() and len(fact.value) <= 2
+
+
+def _nouns_agree(a: Fact, b: Fact) -> bool:
+    return not a.noun or not b.noun or a.noun[:4] == b.noun[:4]
+
+
+def _same_number(a: Fact, b: Fact, near: bool) -> bool:
+    qa, qb = a.quantity, b.quantity
+    if qa is None or qb is None or not qa.amount or not qb.amount:
+        return False
+    if qa.base != qb.base:
+        return near and qa.amount == qb.amount and {qa.base, qb.base} == {"", "points"}
+    off = abs(qa.amount - qb.amount) / max(abs(qa.amount), abs(qb.amount))
+    if qa.unit.rstrip("s") != qb.unit.rstrip("s"):
+        return off <= CONVERTED
+    coarse = qa if qa.digits < qb.digits else qb
+    return qa.digits != qb.digits and coarse.hedged and off <= ROUNDED
+
+
+def _same_date(a: Fact, b: Fact, near: bool) -> bool:
+    if a.text.casefold() == b.text.casefold():
+        return True
+    if a.value.startswith("T") or b.value.startswith("T"):
+        return False
+    if "W" in a.value or "W" in b.value:
+        return _weekday(a.value) is not None and _weekday(a.value) == _weekday(b.value)
+    coarse, fine = sorted((a.value, b.value), key=len)
+    agree = all(x == y or "X" in (x, y) for x, y in zip(coarse, fine, strict=False))
+    return agree and (near or len(coarse) == len(fine))
+
+
+def _weekday(value: str) -> int | None:
+    if "W" in value:
+        return int(value[-1])
+    try:
+        return date.fromisoformat(value).isoweekday()
+    except ValueError:
+        return None
+
+
+class _Form(NamedTuple):
+    """A name taken apart once: its words in lower case, their set, and three ways to write it in one word."""
+
+    words: tuple[str, ...]
+    distinct: frozenset[str]
+    joined: str
+    initials: str
+    letters: str
+    country: str | None
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(name: str) -> _Form:
+    split = [w.strip(".") for w in name.casefold().replace("-", " ").split()]
+    parts = tuple(w for w in split if w and w not in ("of", "the")) or (name.casefold(),)
+    return _Form(
+        parts,
+        frozenset(parts),
+        "".join(parts).rstrip("s"),
+        "".join(w[0] for w in parts if w[0].isalpha()),
+        "".join(c for w in parts for c in w if c.isalpha()),
+        seats().get(name),
+    )
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names can be one: other case, part of the other, its initials, a capital for its country."""
+    form_a, form_b = _form(a), _form(b)
+    if form_a.joined == form_b.joined or form_a.country == b or form_b.country == a:
+        return True
+    long, short = (form_a, form_b) if len(form_a.words) >= len(form_b.words) else (form_b, form_a)
+    if len(short.words) == 1 and len(long.words) > 1 and short.letters == long.initials:
+        return True
+    if not short.distinct <= long.distinct:
+        return False
+    return len(short.words) > 1 or short.words[0] in (long.words[-1], long.words[0])
+
+
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether two names are spellings of one: word by word the same first letter and most of the others."""
+    words_a, words_b = _form(a).words, _form(b).words
+    if len(words_a) != len(words_b) or any(x[0] != y[0] for x, y in zip(words_a, words_b, strict=True)):
+        return False
+    if find_place(a) or find_place(b):
+        return False
+    return all(
+        x == y or (min(len(x), len(y)) > 2 and alike(x, y) >= SPELT_ALIKE)
+        for x, y in zip(words_a, words_b, strict=True)
+    )
+
+
+_LIKE = 0.9  # share of equal characters from which two quotations differ in spelling only
+
+
+def quoted_words(value: str) -> str:
+    """Words of a quotation, without its speaker."""
+    return value.partition(SPEAKER)[0]
+
+
+def _same_quote(a: str, b: str) -> bool:
+    """Who is said to have said it is compared among the attributions."""
+    said_a, said_b = quoted_words(a), quoted_words(b)
+    return alike(said_a, said_b) >= _LIKE or f" {said_a} " in f" {said_b} " or f" {said_b} " in f" {said_a} "
+
+
+def alike(a: str, b: str) -> float:
+    """Share of equal characters in order, in [0, 1]."""
+    return Indel.normalized_similarity(a, b)

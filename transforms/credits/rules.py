@@ -1,0 +1,253 @@
+"""What makes the mention of an outlet a credit: one small rule a kind of credit, tried in order.
+
+A rule sees a group of mentions ("Reuters and The Associated Press") in their line and says which words credit
+them, or None. Rules never name an outlet: names come from the list in `outlets.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from transforms.facts.dates import parse_day
+from transforms.facts.language import ENGLISH
+from transforms.outlets import Mention
+
+
+class Group(NamedTuple):
+    """Mentions joined to a list, in `text`; `line` is the span of the line that they stand in."""
+
+    text: str
+    mentions: Sequence[Mention]
+    line: tuple[int, int]
+
+    @property
+    def start(self) -> int:
+        """First code point of the first name."""
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        """Code point after the last name."""
+        return self.mentions[-1].end
+
+    @property
+    def before(self) -> str:
+        """At most 80 code points of the line before the first name."""
+        return self.text[max(self.line[0], self.start - 80) : self.start]
+
+    @property
+    def after(self) -> str:
+        """At most 60 code points of the line after the last name."""
+        return self.text[self.end : min(self.line[1], self.end + 60)]
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether a name in it may also be a plain word, or the surname of a person in the text."""
+        return any(m.ordinary or _is_surname(self.text, m) for m in self.mentions)
+
+
+class Credit(NamedTuple):
+    """The words `text[start:end]` credit a group; `day`: words that may give the day of the cited report."""
+
+    kind: str
+    start: int
+    end: int
+    day: str = ""
+
+
+Rule = Callable[[Group], Credit | None]
+
+_ANY_DAY = date(2000, 1, 1)  # for asking whether words give a day at all
+
+CITED = "cited"  # a reported credit in brackets with a date, which stands for a mention beside it too
+
+
+def _is_surname(text: str, mention: Mention) -> bool:
+    """Whether the text has the one-word name behind a given name: "Michael" and the agency's founder."""
+    name = text[mention.start : mention.end]
+    if " " in name:
+        return False
+    givens = re.findall(rf"\b([A-Z][a-z]+|M(?:r|s|rs)\.) {re.escape(name)}\b", text)
+    return any(given.lower() not in ENGLISH.not_names or given.endswith(".") for given in givens)
+
+
+_HEAD = 400  # code points at the head of a text in which a byline or a dateline may stand
+_LONGEST_PLACE = 4  # words before the brackets of a dateline without a dash
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-z][\w .,'’/-]{1,60}?)?\((?P<outlet>[^()\n]{2,40})\)(?P<dash>\s*(?:[-—–:]|\s[-—–]))?"
+)
+
+
+def dateline(group: Group) -> Credit | None:
+    """OSLO, March 3 (AP) — at the head of a line; without the dash only at the head of the text."""
+    start, end = group.line
+    match = _DATELINE.match(group.text, start, min(end, start + 120))
+    if match is None or not match.start("outlet") <= group.start < match.end("outlet"):
+        return None
+    place = group.text[start : match.start("outlet") - 1]
+    bare = start == 0 and match.start("outlet") == group.start and len(place.split()) <= _LONGEST_PLACE
+    if match["dash"] is None and not bare:
+        return None
+    return Credit("dateline", start, match.end("outlet") + 1, day=place)
+
+
+_PHOTO_AFTER = re.compile(
+    r"\s?(?:Photos?|Images?|Pictures?|Pool)\b|\s?/\s?\w+\)|/[A-Z]\w+(?: [A-Z]\w+)*\)?\s*$"
+)
+_PHOTO_BEFORE = re.compile(
+    r"(?:(?i:\b(?:photo(?:graph)?s?|images?|pictures?|credit|courtesy))[^.\n]{0,30}[:/|—-]\s*"
+    r"|\([^()\n]{2,60}(?:/\s?|\bvia |\bfor ))$"
+)
+_ALONE_AT_LINE_END = re.compile(r"\)[.\s]*$")
+
+
+def photo(group: Group) -> Credit | None:
+    """(Dora Roe/AP Photo), Photo: AP, an agency alone in brackets at the end of a line."""
+    if any(is_photo(_line(group), *_within_line(group, m), m.outlet.kind) for m in group.mentions):
+        return Credit("photo", group.start, group.end)
+    return None
+
+
+def is_photo(line: str, start: int, end: int, kind: str) -> bool:
+    """Whether the name of an outlet of `kind` at `line[start:end]` credits a picture."""
+    before = line[:start]
+    if line[start:end].endswith(" Photo") or _PHOTO_AFTER.match(line, end) or _PHOTO_BEFORE.search(before):
+        return True
+    alone = before.endswith("(") and _ALONE_AT_LINE_END.match(line, end)
+    return kind == "agency" and bool(alone and before[:-1].strip())
+
+
+def _line(group: Group) -> str:
+    return group.text[slice(*group.line)]
+
+
+def _within_line(group: Group, mention: Mention) -> tuple[int, int]:
+    return mention.start - group.line[0], mention.end - group.line[0]
+
+
+_OPEN_BRACKET = re.compile(r"\((?:[^()\n]{0,60}[;,] )?$")
+_CITED_DAY = re.compile(r",?\s(?P<day>[^()\n;]{3,30})[);]")
+
+
+def citation(group: Group) -> Credit | None:
+    """(Al Jazeera, Nov 8): brackets with an outlet and a day."""
+    cited = _CITED_DAY.match(group.text, group.end)
+    if cited is None or not _OPEN_BRACKET.search(group.before):
+        return None
+    if parse_day(cited["day"], _ANY_DAY) is None:
+        return None
+    start = group.text.rfind("(", group.line[0], group.start)
+    return Credit(CITED, start, cited.end(), day=cited["day"])
+
+
+def bracketed(group: Group) -> Credit | None:
+    """[The Verge]: a source alone in square brackets."""
+    if group.before.rstrip().endswith("[") and group.after.lstrip().startswith("]"):
+        return Credit("reported", group.start, group.end)
+    return None
+
+
+_CONTRIBUTION = re.compile(
+    r"(?i)\b(?:contribut(?:ed|ing|ions?)\b.{0,40}\b(?:report|story|article|piece|reporting)|"
+    r"(?:with|additional) (?:\w+ )?(?:reporting|information|material|files?|input|contributions?) (?:by|from)|"
+    r"with (?:files|reports?|inputs|agencies|agency)\b|provided contributions)"
+)
+_LONGEST_CONTRIBUTION = 300  # code points of a line that says who contributed
+
+
+def contribution(group: Group) -> Credit | None:
+    """Reuters and The Associated Press contributed to this story."""
+    line = _line(group)
+    if len(line) < _LONGEST_CONTRIBUTION and _CONTRIBUTION.search(line):
+        return Credit("contributed", *group.line)
+    return None
+
+
+_BYLINE = re.compile(r"(?i)\s*(?:by|from|story by|written by|source:)\s")
+_LONGEST_BYLINE = 120
+
+
+def byline(group: Group) -> Credit | None:
+    """By Dora Roe, Associated Press: a short line at the head of the text."""
+    line = _line(group)
+    if group.start < _HEAD and len(line) < _LONGEST_BYLINE and _BYLINE.match(line):
+        return Credit("byline", *group.line)
+    return None
+
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\b[Cc]opyright)\s*(?:©\s*)?(?:\d{4}\s*)?(?:by )?(?:[Tt]he )?$")
+_SIGNED = re.compile(r"[.!?\"”’)]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*$")
+
+
+def sign_off(group: Group) -> Credit | None:
+    """An agency that signs the end of the text, or holds its copyright: "... on Monday. PTI", "© 2025 PTI"."""
+    agency = all(m.outlet.kind == "agency" for m in group.mentions)
+    at_end = not group.text[group.end :].strip(" \n.)]-—–")
+    if agency and (
+        _COPYRIGHT.search(group.before) or (at_end and group.start and _SIGNED.search(group.before))
+    ):
+        return Credit("byline", group.start, group.end)
+    return None
+
+
+_VERBS = (
+    r"(?:report(?:s|ed|ing)?|says?|said|writes?|wrote|notes?|noted|highlights?|highlighted|underscores?|details?|"
+    r"detailed|provides?|confirmed|confirms|revealed|reveals|cited|cites|quoted|quotes|published|adds?|added|"
+    r"claims?|claimed|explains?|describes?|described|emphasi[sz]es?|suggests?|points? out|estimates?|estimated|"
+    r"obtained|learned|spoke (?:to|with)|first reported|broke the (?:news|story))"
+)
+_NOUNS = (
+    r"(?:report|story|article|analysis|investigation|interview|poll|correspondent|reporter|journalist|photographer|"
+    r"crew|request for comment)"
+)
+_AFTER = re.compile(
+    rf"(?:['’]s)?(?: (?:newspaper|magazine|news agency|agency|website))?"
+    rf"(?: (?:has|have|had|also|earlier|later|first|previously|exclusively)){{0,2}} {_VERBS}\b"
+    rf"|(?: ?['’]s?)? (?:[\w-]+ ){{0,3}}?{_NOUNS}\b"
+    r"|,? (?:which|citing|quoting)\b"
+)
+_LEADS = (
+    r"(?:according to|(?:reported|confirmed|covered|published|highlighted|cited|quoted|seen|obtained|reviewed|"
+    r"compiled|contacted|released|interviewed) by|(?:published|quoted|first|writing) in|reports? (?:by|from|in|for)|"
+    r"interview(?:ed)? (?:with|to|on|by)|(?:statement|e-?mail|e-?mailed|letter|message|leaked|confirmed|disclosed|"
+    r"speaking|spoke|spoken|talking|respond(?:ed)?|said (?:in an interview|in an e-?mail)) (?:to|with)|"
+    r"(?:said|speaking|appeared|appearing) on|told|telling|tells|informed|citing|cites|cited|quoting|as per|per|via|"
+    r"(?:analysis|investigation) by|writing for)"
+)
+_BETWEEN = (
+    r"(?: (?:both|the|a|an|reports (?:by|from)|state[ -](?:run|owned|media|television|broadcaster)|official|"
+    r"semi-official|local|public|media|news agency|newspaper|outlet|broadcaster|magazine|daily|agency))*"
+)
+_PERSON_OF = r"(?: [A-Z][\w.’'-]+){1,4} (?:of|at|from|for|in)(?: the)?"
+_BEFORE = re.compile(
+    rf"(?:\b(?i:{_LEADS})(?i:{_BETWEEN})|\b(?i:according to){_PERSON_OF}"
+    rf"|[,”\"’] (?:reports?|reported|writes?|wrote|says?|said|notes?|noted)(?: the| The)?)\s+$"
+)
+_WEAK_LEADS = ("per", "via", "as per", "first in", "cite", "tell")
+
+
+def reported(group: Group) -> Credit | None:
+    """Reuters reported, according to Reuters, told Reuters, a Reuters poll."""
+    before = group.before
+    lead = _BEFORE.search(before)
+    if lead and not (group.ordinary and lead.group().lower().startswith(_WEAK_LEADS)):
+        return Credit("reported", group.start - len(before) + lead.start(), group.end, day=group.after)
+    verb = None if group.ordinary else _AFTER.match(group.after)
+    if verb:
+        return Credit("reported", group.start, group.end + verb.end(), day=group.after[verb.end() :])
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    dateline,
+    photo,
+    citation,
+    bracketed,
+    contribution,
+    byline,
+    sign_off,
+    reported,
+)

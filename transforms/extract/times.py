@@ -1,0 +1,91 @@
+"""Times as pages and files write them, to UTC with the precision that the writing supports."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from dateutil import parser as dateutil
+from dateutil import tz
+
+
+class Moment(NamedTuple):
+    """A time in UTC, or None; precision is second, minute, day or none."""
+
+    at: datetime | None
+    precision: str
+
+
+UNKNOWN = Moment(None, "none")
+
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+_COMPACT_DAY = re.compile(r"(?:19|20)\d{6}")
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?P<seconds>[:.]\d{2})?|\b\d{1,2}\s?[ap]\.?m\b|T\d{4}(?P<compact>\d{2})?", re.I
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_EARLIEST = 1900
+# The zone names that newspapers print. Others are unknown, and a time in an unknown zone tells only its day.
+_ZONES = {
+    "UTC": 0, "GMT": 0, "Z": 0, "BST": 3600, "WET": 0, "CET": 3600, "CEST": 7200, "MEZ": 3600, "MESZ": 7200,
+    "EST": -18000, "EDT": -14400, "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600, "PST": -28800,
+    "PDT": -25200, "JST": 32400, "KST": 32400, "AEST": 36000, "AEDT": 39600,
+}  # fmt: skip
+# Zones that change with the season, by the rules of their largest city.
+_SEASONAL = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+_PERIODS = re.compile(r"\b([ap])\.m\.?", re.I)
+
+
+def parse_time(written: str, assume_utc: bool = False) -> Moment:
+    """The moment that `written` names: ISO 8601, RFC 2822, seconds since 1970, or a date in English words.
+
+    A time without a zone may be fourteen hours off, so it tells only its day, unless `assume_utc` (data files
+    keep UTC). A writing without a year tells nothing.
+    """
+    written = " ".join(written.split())[:80]
+    if _EPOCH.fullmatch(written):
+        return _from_epoch(float(written))
+    if not (_YEAR.search(written) or _COMPACT_DAY.match(written)):
+        return UNKNOWN
+    parsed = _parse(written)
+    if parsed is None or not parsed.year >= _EARLIEST:
+        return UNKNOWN
+    clock = _CLOCK.search(written)
+    if clock is None:
+        return Moment(parsed.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC), "day")
+    if parsed.tzinfo is None and not assume_utc:
+        return Moment(parsed.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC), "day")
+    precision = "second" if clock["seconds"] or clock["compact"] else "minute"
+    at = parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+    return Moment(at.replace(microsecond=0), precision)
+
+
+def _from_epoch(number: float) -> Moment:
+    seconds = number / 1000 if number >= 1e11 else number
+    return Moment(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds)), "second")
+
+
+def _parse(written: str) -> datetime | None:
+    """ISO first, for it is exact and a hundred times faster than the search for other writings."""
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        pass
+    try:
+        return dateutil.parse(_PERIODS.sub(r"\1m", written), tzinfos=_zone, default=datetime(1, 1, 1))
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def _zone(name: str | None, offset: int | None) -> object:
+    if offset is not None:
+        return tz.tzoffset(name, offset)
+    if name in _SEASONAL:
+        return tz.gettz(_SEASONAL[name])
+    return tz.tzoffset(name, _ZONES[name]) if name in _ZONES else None

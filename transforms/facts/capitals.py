@@ -1,0 +1,132 @@
+"""Runs of capitalised words in a text: what names are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from transforms.facts.language import Lexicon
+from transforms.facts.places import find_place
+
+Span = tuple[int, int]
+Sentence = tuple[int, int, str]  # start, end, kind as in the `sentences` table
+
+
+class Word(NamedTuple):
+    """One word of a run, at `text[start:end]`."""
+
+    start: int
+    end: int
+    form: str
+
+    @property
+    def plain(self) -> str:
+        """The word in lower case, without a final full stop."""
+        return self.form.lower().rstrip(".")
+
+
+class Run(NamedTuple):
+    """Words that belong together.
+
+    initial: the run opens a sentence, or follows a colon; label: it stands in a heading, or before a colon at the
+    start of a line, where common words have capitals too.
+    """
+
+    words: list[Word]
+    initial: bool = False
+    label: bool = False
+
+
+_OWNERS = r"(?:People['’]s|Workers['’]|Women['’]s|Veterans['’])(?=\s\p{Lu})"
+_INITIALS = r"(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s\p{Lu})"
+_LETTERS = r"(?:Mc|Mac|O['’]|D['’]|al-|d['’])?\p{Lu}[\p{L}\p{M}\p{N}]*(?:&\p{Lu}[\p{L}]*)?"
+_ENDINGS = r"(?:led|based|backed|born|style|made|era|wide)\b"  # "Oslo-based" is Oslo
+_INNER = rf"(?:['’](?!s\b)\p{{L}}+|(?<!\b(?:US|UK|EU|UN))[-‑–](?!{_ENDINGS})[\p{{L}}\p{{N}}]+)*"
+_SHORTENED = r"(?:(?<=\b(?:St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Dr|Mr|Mrs|Ms|Prof|Rev|Adm|Jr|Sr))\.)?"
+_CAPITAL = rf"(?:{_OWNERS}|{_INITIALS}|{_LETTERS}{_INNER}{_SHORTENED})"
+
+_LINK = r"(?:of the|of|de la|de los|de|del|della|da|dos|di|van der|van den|van|von|bin|ibn|al|el|&)"
+LINKS = frozenset(word for phrase in _LINK.strip("(?:)").split("|") for word in phrase.split())
+
+# "for" and "and" are part of the name of a body: Institute for Metals, Food and Drug Administration.
+_FOR = r"(?<=\b(?:Department|Institute|Centers?|Centre|Ministry|Office|Council|Association|Society|Fund)[ ])for[ ]"
+_AND = (
+    rf"and[ ](?=(?:{_CAPITAL}[ ]){{1,3}}(?:Commission|Administration|Agency|Committee|Department|Ministry|Services|"
+    r"Bureau|Authority)\b)|(?<=\bControl[ ])and[ ](?=Prevention\b)"
+)
+_CHANNEL = r"24\b(?=[ ,.’']|$)(?![,.]\d)"  # the one figure that is commonly part of a broadcaster's name
+
+_RUN = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}'’.@/-]){_CAPITAL}(?:[ ](?:{_LINK}[ ]|{_FOR}|{_AND})?(?:{_CAPITAL}|{_CHANNEL}))*"
+)
+_WORD = regex.compile(r"\S+")
+_BEFORE_FIRST = "\"“”‘’'«»„-–—•*· ("
+
+
+def runs(text: str, sentences: Sequence[Sentence], holes: Sequence[Span]) -> Iterator[Run]:
+    """Runs of `text` in order, without the words that overlap `holes`; none from headlines in capitals."""
+    for start, end, kind in sentences:
+        sentence = text[start:end]
+        if _is_title_case(sentence):
+            continue
+        inside = [(a, b) for a, b in holes if a < end and start < b]
+        for match in _RUN.finditer(sentence):
+            words = [w for w in _words(match.group(), start + match.start()) if not _meets(w, inside)]
+            if words:
+                before = sentence[: words[0].start - start].rstrip(_BEFORE_FIRST)
+                initial = not before.strip(_BEFORE_FIRST) or before.endswith(":")
+                label = kind == "heading" or (not before and text.startswith(":", words[-1].end))
+                yield Run(words, initial, label)
+
+
+def _words(run: str, offset: int) -> list[Word]:
+    return [Word(offset + w.start(), offset + w.end(), w.group()) for w in _WORD.finditer(run)]
+
+
+def _meets(word: Word, spans: Sequence[Span]) -> bool:
+    return any(a < word.end and word.start < b for a, b in spans)
+
+
+def _is_title_case(sentence: str) -> bool:
+    """Whether nearly all words have capitals, as in a headline, which then tells nothing about names."""
+    words = [w for w in sentence.split() if w[:1].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    return len(words) >= 5 and capitals >= 0.7 * len(words) and not sentence.rstrip('"”’)').endswith(".")
+
+
+def trimmed(run: Run, lexicon: Lexicon, lower: set[str]) -> Run:
+    """`run` without the words at its ends that are no part of a name: "But Mayor Ruiz", "When Seoul".
+
+    lower: words that the text has in lower case.
+    """
+    words = run.words
+    if run.initial and _opens_in_vain(words, lexicon, lower):
+        words = words[1:]
+    while words and _is_common(words[0], lexicon):
+        words = words[1:]
+    while words and (words[-1].plain in LINKS or is_weekday(words[-1], lexicon)):
+        words = words[:-1]
+    return Run(words, run.initial and words[:1] == run.words[:1], run.label)
+
+
+def _opens_in_vain(words: list[Word], lexicon: Lexicon, lower: set[str]) -> bool:
+    """Whether the first word of a sentence has its capital from there alone: "Shares of Acme", "Storms in"."""
+    first = words[0].plain
+    if len(words) < 2 or first in lexicon.title_words or find_place(words[0].form):
+        return False
+    known_body = first in lexicon.organisation_words or first in lexicon.place_words
+    return first in lower or (words[1].form == "of" and not known_body)
+
+
+def _is_common(word: Word, lexicon: Lexicon) -> bool:
+    if word.form in LINKS or is_weekday(word, lexicon):
+        return True
+    acronym = word.form.isupper() and len(word.form) > 1 and find_place(word.form) is not None
+    return word.plain in lexicon.not_names and not acronym
+
+
+def is_weekday(word: Word, lexicon: Lexicon) -> bool:
+    """Whether `word` is the name of a weekday, or its plural."""
+    return word.plain.removesuffix("s") in lexicon.weekdays

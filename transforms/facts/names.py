@@ -1,0 +1,215 @@
+"""Names of people, organisations and places in a text, each under the fullest form that the text gives it.
+
+A name is a run of capitalised words. At the start of a sentence, where any word has a capital, a single word is
+a name only where the rest of the text, a list, its rarity or a possessive ending shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+from wordfreq import zipf_frequency
+
+from transforms.facts.capitals import LINKS, Run, Sentence, Span, Word, runs, trimmed
+from transforms.facts.language import ENGLISH, Lexicon
+from transforms.facts.places import LONGEST, find_place
+from transforms.outlets import find_outlet
+
+
+class Name(NamedTuple):
+    """A name at `text[start:end]`.
+
+    value: its fullest form in the text, or its listed form; kind: person, organisation, place, outlet or unknown;
+    title_start: where the words of office before it begin ("Japanese Prime Minister"), else `start`.
+    """
+
+    start: int
+    end: int
+    value: str
+    kind: str
+    title_start: int
+
+
+_LOWER = regex.compile(r"(?<![\p{L}'’-])\p{Ll}{3,}")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
+
+# A word this rare in English (under one in ten million) at the start of a sentence is a name rather than a word,
+# unless its ending is one that any word can take.
+_RARE = 2.0
+_INFLECTIONS = ("s", "ed", "ing", "ly")
+
+
+def names(
+    text: str, sentences: Sequence[Sentence], holes: Sequence[Span] = (), lexicon: Lexicon = ENGLISH
+) -> list[Name]:
+    """Names of `text` in order.
+
+    sentences: (start, end, kind) of each; in a heading only names that the prose has too are read. holes: spans
+    in which no name is read, such as dates.
+    """
+    lower = {m.group() for m in _LOWER.finditer(text)}
+    found: list[Name] = []
+    doubtful: list[Run] = []
+    for run in (trimmed(r, lexicon, lower) for r in runs(text, sentences, holes)):
+        if not run.words or (len(run.words) == 1 and len(run.words[0].form) == 1):
+            continue
+        if run.label or (run.initial and len(run.words) == 1 and not _is_shown(text, run.words[0], lexicon)):
+            doubtful.append(run)
+        else:
+            found += _split(text, run.words, lexicon)
+    known = {word for name in found for word in name.value.split()}
+    for run in doubtful:
+        if all(w.form in known and w.plain not in lower for w in run.words if w.form not in LINKS):
+            found += _split(text, run.words, lexicon)
+    return _resolved(sorted(found))
+
+
+def _is_shown(text: str, word: Word, lexicon: Lexicon) -> bool:
+    """Whether a single word at the start of a sentence shows itself to be a name."""
+    form = word.form
+    if word.plain in lexicon.source_nouns:
+        return False
+    if find_place(form) or find_outlet(form) or _POSSESSIVE.match(text, word.end):
+        return True
+    if form.isupper() and len(form) > 2:
+        return True
+    after = text[word.end : word.end + 24].split()
+    verb = next((w.strip(",.") for w in after if w not in ("has", "had", "have", "also")), "")
+    if verb in lexicon.reporting_verbs or verb in lexicon.telling_verbs:
+        return True
+    return not form.endswith(_INFLECTIONS) and zipf_frequency(form, "en") < _RARE
+
+
+def _split(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Name]:
+    """The names that one run holds: "U.S. War Secretary Pete Hegseth" is a place and a person with a title."""
+    if not words:
+        return
+    outlet = _outlet(text, words)
+    heads = [i for i, w in enumerate(words) if w.plain in lexicon.title_words]
+    joint = _joint(text, words, heads)
+    if outlet is not None:
+        yield outlet
+    elif joint:
+        yield from _split(text, words[:joint], lexicon)
+        rest = words[joint + 1 :]
+        yield from _split(text, rest[1:] if rest[0].form == "the" else rest, lexicon)
+    elif heads and _is_office(words, heads, lexicon):
+        yield from _titled(text, words, heads, lexicon)
+    elif find_place(_joined(text, words)) is not None:
+        yield _place(text, words)
+    else:
+        yield Name(words[0].start, words[-1].end, _value(text, words), _kind(words, lexicon), words[0].start)
+
+
+def _outlet(text: str, words: list[Word]) -> Name | None:
+    """The run as a listed outlet, its article included: "Independent" alone is none."""
+    start, end = words[0].start, words[-1].end
+    outlet = find_outlet(text[start:end])
+    if outlet is None:
+        return None
+    if text[max(0, start - 4) : start].lower() == "the ":
+        start -= 4
+    elif text[start:end] not in outlet.aliases:
+        return None
+    return Name(start, end, outlet.name, "outlet", start)
+
+
+def _joint(text: str, words: list[Word], heads: list[int]) -> int:
+    """Index of the word that joins two names in the run, or 0.
+
+    "Japan and the Trade Commission" are two; "Gen. Paula Ferrante of the Coast Guard" is a person and a body.
+    """
+    for i, word in enumerate(words[:-1]):
+        if word.form == "and" and (i > 2 or find_place(_joined(text, words[:i])) or _outlet(text, words[:i])):
+            return i
+        if heads and word.form == "of" and i > heads[-1] + 1 and words[heads[-1] + 1].form not in LINKS:
+            return i
+    return 0
+
+
+def _is_office(words: list[Word], heads: list[int], lexicon: Lexicon) -> bool:
+    """Whether the title words are an office, and not part of an organisation's name ("General Motors")."""
+    rest = [w.plain for w in words[heads[-1] + 1 :]]
+    if rest and (rest[0] in lexicon.organisation_words or rest[0] in lexicon.firm_words):
+        return False
+    if len(rest) > 1 and not lexicon.organisation_words.isdisjoint(rest):
+        return False
+    return not (words[0].plain == "general" and len(heads) == 1 and len(rest) == 1)
+
+
+def _titled(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) -> Iterator[Name]:
+    """Place, organisation and person of a run with an office in it."""
+    office, rest = words[: heads[0]], words[heads[-1] + 1 :]
+    if rest and rest[0].form == "of":
+        body = rest[2:] if len(rest) > 1 and rest[1].form == "the" else rest[1:]
+        if not body or body[0].plain not in lexicon.departments:
+            yield from _split(text, body, lexicon)
+            return
+        rest = [w for w in body if w.plain not in lexicon.departments]
+    size = _leading_place(text, office)
+    if size:
+        yield _place(text, office[:size])
+    body = office[size:]
+    if body and not any(w.plain in lexicon.departments or w.plain in lexicon.ranks for w in body):
+        yield from _split(text, body, lexicon)
+    if rest:
+        yield Name(rest[0].start, rest[-1].end, _value(text, rest), "person", words[0].start)
+
+
+def _leading_place(text: str, words: list[Word]) -> int:
+    """Number of words at the head of `words` that are a listed place."""
+    sizes = range(min(LONGEST, len(words)), 0, -1)
+    return next((size for size in sizes if find_place(_joined(text, words[:size]))), 0)
+
+
+def _place(text: str, words: list[Word]) -> Name:
+    """A listed place under its country's name; a seat of government keeps its own, for it is a town as well."""
+    form = _joined(text, words)
+    place = find_place(form)
+    value = form if place is None or place.form == "seat" else place.country
+    return Name(words[0].start, words[-1].end, value, "place", words[0].start)
+
+
+def _joined(text: str, words: list[Word]) -> str:
+    return text[words[0].start : words[-1].end] if words else ""
+
+
+def _value(text: str, words: list[Word]) -> str:
+    return _joined(text, words).removeprefix("The ").rstrip(".").replace("’", "'").replace("‑", "-")
+
+
+def _kind(words: list[Word], lexicon: Lexicon) -> str:
+    forms = {w.plain for w in words}
+    if forms & lexicon.organisation_words or "of" in forms or "&" in forms:
+        return "organisation"
+    if forms & lexicon.place_words:
+        return "place"
+    acronym = any(w.form.isupper() and len(w.form) > 2 for w in words)
+    if len(words) == 1:
+        return "organisation" if acronym else "unknown"
+    return "organisation" if acronym or len(words) > 4 else "person"
+
+
+def _resolved(found: list[Name]) -> list[Name]:
+    """Each short form ("Hegseth") under the full name last given before it, or given anywhere if only one fits."""
+    full: dict[str, list[Name]] = {}
+    for name in found:
+        parts = name.value.split()
+        if name.kind == "person" and len(parts) > 1:
+            for part in {parts[-1], parts[0]}:
+                full.setdefault(part, []).append(name)
+    return [_in_full(name, full.get(name.value, [])) for name in found]
+
+
+def _in_full(name: Name, fits: list[Name]) -> Name:
+    """`name` under the fullest form in `fits`: a surname before a given name, the last one before the mention."""
+    if not fits or name.kind == "outlet" or find_place(name.value):
+        return name
+    earlier = [f for f in fits if f.start < name.start]
+    by_surname = [f for f in earlier if f.value.split()[-1] == name.value]
+    alone = fits if len({f.value for f in fits}) == 1 else []
+    choices = by_surname or earlier or alone
+    return name._replace(value=choices[-1].value, kind="person") if choices else name

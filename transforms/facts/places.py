@@ -1,0 +1,52 @@
+"""Countries with their adjectives and seats of government, and other well-known places (`places.tsv`)."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """`country`: usual name (a place that is no country: its own).
+
+    form: what the words are of it: name, adjective or seat (the capital)."""
+
+    country: str
+    form: str
+
+
+@cache
+def _places() -> dict[str, Place]:
+    lines = files("transforms.facts").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
+    found: dict[str, Place] = {}
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        forms = {
+            "name": f"{row['name']}|{row['aliases']}",
+            "adjective": row["adjectives"],
+            "seat": row["seat"],
+        }
+        for form, words in forms.items():
+            for word in filter(None, words.split("|")):
+                found[word] = Place(row["name"], form)
+    return found
+
+
+LONGEST = 6  # words of the longest name in the list
+
+
+def find_place(words: str) -> Place | None:
+    """The country that `words` name, describe ("Japanese") or stand for ("Tokyo"), case as listed, or None."""
+    return _places().get(words)
+
+
+def seat_of(country: str) -> frozenset[str]:
+    """Seats of the government of `country`."""
+    return frozenset(w for w, p in _places().items() if p.country == country and p.form == "seat")
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Country by seat of government."""
+    return {words: place.country for words, place in _places().items() if place.form == "seat"}

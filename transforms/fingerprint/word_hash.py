@@ -1,0 +1,158 @@
+"""Hashes of the words of many texts at once: the words of `normalise.words`, found by array operations.
+
+Nearly all characters of news fold to one character by themselves. Texts made of those are cut and hashed in one
+pass over their code points; a text with any other character (combining marks, ligatures, conjoining jamo ...)
+goes through `normalise.words`, and its words get the same hashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import regex
+
+from transforms.normalise import words
+
+_UNSEEN, _OTHER, _LETTER, _NUMBER, _SINGLE, _APOSTROPHE, _POINT, _HARD = range(8)
+_BASE = 0x9E3779B97F4A7C15
+
+# One character words are those that `normalise.WORD` counts one by one
+_SINGLES = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_NUMBERS = regex.compile(r"\p{N}")
+_COMBINING = regex.compile(
+    r"[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]"
+)  # marks, and vowels and finals of Hangul syllables
+
+_classes = np.zeros(0x110000, np.uint8)
+_folded = np.zeros(0x110000, np.uint32)
+
+
+class Tokens(NamedTuple):
+    """Words of many texts, text after text, as spans of one array of folded code points."""
+
+    codes: np.ndarray  # uint32
+    starts: np.ndarray  # int64, index into `codes`
+    stops: np.ndarray  # int64, exclusive
+    owners: np.ndarray  # int64, number of the text
+    offsets: np.ndarray  # int64, code point in the text where the word begins
+    capitals: np.ndarray  # bool: begins with a capital letter
+    figures: np.ndarray  # bool: is a number
+
+    def hashes(self, stops: np.ndarray | None = None) -> np.ndarray:
+        """uint64 hash of each word, or of its part before `stops`: the same in every run and on every machine."""
+        return _hash_spans(self.codes, self.starts, self.stops if stops is None else stops)
+
+
+def tokens(texts: Sequence[str]) -> Tokens:
+    """The words of `texts`."""
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = _classify(codes)
+    ends = np.cumsum(lengths + 1)
+    hard = np.unique(np.searchsorted(ends, np.flatnonzero(classes == _HARD), side="right"))
+    starts, stops = _word_spans(classes)
+    owners = np.searchsorted(ends, starts, side="right")
+    if len(hard):
+        easy = ~np.isin(owners, hard)
+        starts, stops, owners = starts[easy], stops[easy], owners[easy]
+    folded = _folded[codes]
+    offsets = starts - (ends - lengths - 1)[owners]
+    capitals = (codes != folded)[starts] & (classes[starts] == _LETTER)
+    found = Tokens(folded, starts, stops, owners, offsets, capitals, classes[starts] == _NUMBER)
+    return _merged(found, _hard_tokens(texts, hard)) if len(hard) else found
+
+
+def _hard_tokens(texts: Sequence[str], which: np.ndarray) -> Tokens:
+    """Words of the texts numbered `which`, found one text at a time."""
+    found = [words(texts[i]) for i in which]
+    forms = [form for w in found for form in w.forms]
+    firsts = "".join(texts[i][at] for i, w in zip(which, found, strict=True) for at in w.starts)
+    return Tokens(
+        *_spelled(forms),
+        np.repeat(which, [len(w.forms) for w in found]),
+        np.concatenate([w.starts for w in found]).astype(np.int64),
+        np.array([first.isupper() for first in firsts], dtype=bool),
+        np.array([_NUMBERS.match(first) is not None for first in firsts], dtype=bool),
+    )
+
+
+def _merged(one: Tokens, other: Tokens) -> Tokens:
+    """Words of both, text after text; no text is in both."""
+    shift = len(one.codes)
+    other = other._replace(starts=other.starts + shift, stops=other.stops + shift)
+    order = np.argsort(np.concatenate([one.owners, other.owners]), kind="stable")
+    rest = (np.concatenate(pair)[order] for pair in zip(one[1:], other[1:], strict=True))
+    return Tokens(np.concatenate([one.codes, other.codes]), *rest)
+
+
+def hash_forms(forms: Sequence[str]) -> np.ndarray:
+    """Hashes of words given in matching form, uint64 of shape (len(forms),)."""
+    return _hash_spans(*_spelled(forms))
+
+
+def _spelled(forms: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Code points of all `forms`, one after the other, and where each starts and stops."""
+    stops = np.cumsum([len(f) for f in forms], dtype=np.int64)
+    codes = np.frombuffer("".join(forms).encode("utf-32-le", "surrogatepass"), np.uint32)
+    return codes, stops - np.array([len(f) for f in forms], dtype=np.int64), stops
+
+
+def mix(hashes: np.ndarray) -> np.ndarray:
+    """`hashes` with every bit depending on all bits (finaliser of splitmix64, Steele et al. 2014)."""
+    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return hashes ^ (hashes >> np.uint64(31))
+
+
+def _hash_spans(codes: np.ndarray, starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    """Polynomial hash modulo 2**64 of each span of `codes`."""
+    if not len(starts):
+        return np.empty(0, np.uint64)
+    lengths = stops - starts
+    firsts = np.cumsum(lengths) - lengths
+    position = np.arange(lengths.sum()) - np.repeat(firsts, lengths)
+    powers = np.cumprod(np.full(lengths.max(), _BASE, np.uint64))
+    terms = codes[position + np.repeat(starts, lengths)] * powers[position]
+    return mix(np.add.reduceat(terms, firsts))
+
+
+def _word_spans(classes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Starts and ends of the words in a sequence of character classes that ends with a separator."""
+    kind = np.where(classes >= _APOSTROPHE, _OTHER, classes)
+    for joiner, joined in ((_APOSTROPHE, _LETTER), (_POINT, _NUMBER)):
+        at = np.flatnonzero(classes[1:-1] == joiner) + 1
+        kind[at[(classes[at - 1] == joined) & (classes[at + 1] == joined)]] = joined
+    start = kind != _OTHER
+    start[1:] &= (kind[1:] != kind[:-1]) | (kind[1:] == _SINGLE)
+    stop = kind[:-1] != _OTHER
+    stop &= (kind[1:] != kind[:-1]) | (kind[:-1] == _SINGLE)
+    return np.flatnonzero(start), np.flatnonzero(stop) + 1
+
+
+def _classify(codes: np.ndarray) -> np.ndarray:
+    """Class of each code point; what was never met before is looked up and remembered."""
+    classes = _classes[codes]
+    if (unseen := np.unique(codes[classes == _UNSEEN])).size:
+        for code in unseen.tolist():
+            _folded[code], _classes[code] = _properties(chr(code))
+        classes = _classes[codes]
+    return classes
+
+
+def _properties(character: str) -> tuple[int, int]:
+    """(folded code point, class) of one character."""
+    if character in "'’":
+        return ord("'"), _APOSTROPHE
+    if character in ".,":
+        return ord(character), _POINT
+    if _COMBINING.match(character):
+        return 0, _HARD
+    forms = words(character).forms
+    if not forms:
+        return ord(character), _OTHER
+    if len(forms[0]) > 1:
+        return 0, _HARD
+    kind = _NUMBER if _NUMBERS.match(character) else _SINGLE if _SINGLES.match(character) else _LETTER
+    return ord(forms[0]), kind

@@ -1,0 +1,98 @@
+"""Shares of each document that stand in passages with another, and how the two stand to one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from transforms.schemas import GRADES
+
+KINDS = ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
+_COPIED = ("verbatim", "edited", "paraphrase")
+
+Shares = dict[str, float]  # kind: share of a document's words
+
+
+@dataclass(frozen=True, slots=True)
+class GradeConfig:
+    """Bounds of the grades, as shares of a document's words (see `grade_of` for the order of the rules).
+
+    whole: share in passages with the other from which a document as a whole is a version of it. A rewrite
+        that adds background keeps two words in three or more, an article with a copied middle rarely half.
+    same: of that, the share in the same words from which it is a `copy`: one word in ten may differ, as after
+        an outlet's own spelling, headline and closing line.
+    light: of that, the share in the same words from which a rewrite is light: a sentence changed here and
+        there leaves over half of the words in runs, rewording every sentence leaves few.
+    partial: share copied from which part of a document comes from the other: one paragraph in ten.
+    quoted: share in common quotations from which both draw on a common source: in 450 words, one sentence.
+    topic: probability that both tell of one event from which shared facts are expected.
+    """
+
+    whole: float = 0.6
+    same: float = 0.9
+    light: float = 0.4
+    partial: float = 0.1
+    quoted: float = 0.03
+    topic: float = 0.5
+
+
+def grade(
+    passages: pa.Table, documents: pa.Table, pairs: pa.Table, config: GradeConfig = GradeConfig()
+) -> pa.Table:
+    """Shares by kind and the grade of each pair, both ways.
+
+    passages: `passages` table, disjoint on each side of a pair; documents: needs `doc_id`, `n_words`; pairs:
+    needs `doc_a`, `doc_b` and, for `common_source` by topic, `topic`. Returns `grades`, a row for each row of
+    `pairs`, in its order; a pair without a passage has shares of 0.
+    """
+    n_words: dict[str, int] = dict(
+        zip(*(documents[c].to_pylist() for c in ("doc_id", "n_words")), strict=True)
+    )
+    totals = _words_by_kind(passages)
+    topics = pairs["topic"] if "topic" in pairs.column_names else pa.repeat(0.0, pairs.num_rows)
+    columns: dict[str, list] = {name: [] for name in GRADES.names}
+    for doc_a, doc_b, topic in zip(
+        *(column.to_pylist() for column in (pairs["doc_a"], pairs["doc_b"], topics)), strict=True
+    ):
+        columns["doc_a"].append(doc_a)
+        columns["doc_b"].append(doc_b)
+        for side, doc in (("a", doc_a), ("b", doc_b)):
+            words = totals[doc_a, doc_b, side]
+            shares = {kind: words[kind] / n_words[doc] if words[kind] else 0.0 for kind in KINDS}
+            for kind, share in shares.items():
+                columns[f"{kind}_{side}"].append(share)
+            columns[f"grade_{side}"].append(grade_of(shares, topic, config))
+    return pa.table(columns, schema=GRADES)
+
+
+def grade_of(shares: Shares, topic: float = 0.0, config: GradeConfig = GradeConfig()) -> str:
+    """The grade of a document by its shares; the first rule that holds decides.
+
+    copy, light_rewrite, heavy_rewrite: most of it stands in copied or quoted passages, nearly all, much or
+    little of that in the same words. partial: some of it is copied. common_source: it shares quotations, text
+    that many stories carry, or the event. unrelated: none of these. A document that shares quotations alone
+    is never a copy, however many they are.
+    """
+    copied = sum(shares[kind] for kind in _COPIED)
+    taken = copied + shares["quote"]
+    same = shares["verbatim"] + shares["quote"]
+    if copied >= config.partial and taken >= config.whole:
+        if same >= config.same * taken:
+            return "copy"
+        return "light_rewrite" if same >= config.light * taken else "heavy_rewrite"
+    if copied >= config.partial:
+        return "partial"
+    if shares["quote"] >= config.quoted or shares["boilerplate"] >= config.partial or topic >= config.topic:
+        return "common_source"
+    return "unrelated"
+
+
+def _words_by_kind(passages: pa.Table) -> dict[tuple[str, str, str], dict[str, int]]:
+    totals: dict[tuple[str, str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS, 0))
+    names = ("doc_a", "doc_b", "kind", "a_words", "b_words")
+    for doc_a, doc_b, kind, *words in zip(*(passages[n].to_pylist() for n in names), strict=True):
+        for side, count in zip("ab", words, strict=True):
+            totals[doc_a, doc_b, side][kind] += count
+    return totals

@@ -1,0 +1,45 @@
+"""How strongly two documents belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.errors import ContractError
+
+if TYPE_CHECKING:
+    from transforms.group import GroupConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pairs as rows of the table of documents, `first[i]` < `second[i]`, ordered by both."""
+
+    first: np.ndarray
+    second: np.ndarray
+    strength: np.ndarray
+    pair: np.ndarray  # row of `pairs`
+
+    def among(self, keep: np.ndarray) -> Links:
+        """The links that `keep`, a mask or row numbers, selects."""
+        return Links(self.first[keep], self.second[keep], self.strength[keep], self.pair[keep])
+
+
+def link(doc_ids: pa.ChunkedArray, pairs: pa.Table, config: GroupConfig) -> Links:
+    """The links that `pairs` make between the documents of these ids."""
+    ends = [pc.index_in(pairs[name], doc_ids.combine_chunks()) for name in ("doc_a", "doc_b")]
+    if any(end.null_count for end in ends):
+        raise ContractError(
+            "pairs names documents that are not in documents.", "Pair and group the same table."
+        )
+    a, b = (end.to_numpy().astype(np.int64) for end in ends)
+    containment = np.maximum(pairs["containment_a"].to_numpy(), pairs["containment_b"].to_numpy())
+    text = np.minimum(1, containment / config.full_containment)
+    strength = 1 - (1 - pairs["topic"].to_numpy()) * (1 - text)
+    strength[pairs["reason"].to_numpy(zero_copy_only=False) == "version"] = 1
+    order = np.lexsort((np.maximum(a, b), np.minimum(a, b)))
+    return Links(np.minimum(a, b)[order], np.maximum(a, b)[order], strength[order], order)

@@ -1,0 +1,262 @@
+"""Clues to the direction of a related pair: each rule reads a link from source to copy and says what it sees.
+
+A rule gives the clues that speak for the direction in which it reads; `clues` asks every rule in both
+directions, so that swapping the two documents swaps the signs and nothing else. Clues add as log odds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from math import log2
+from typing import NamedTuple
+
+import regex
+from wordfreq import zipf_frequency
+
+from transforms.lineage.config import Weights
+from transforms.lineage.model import Credit, Link
+from transforms.lineage.publishers import agency_id
+from transforms.normalise import words
+
+_HOUR = 3_600_000_000  # microseconds
+
+
+class Clue(NamedTuple):
+    """One thing seen: `weight` in log odds, positive for the direction read, and what was seen in words."""
+
+    kind: str
+    weight: float
+    detail: str
+
+
+Rule = Callable[[Link, Weights], Iterator[Clue]]
+
+
+def clues(link: Link, weights: Weights) -> list[Clue]:
+    """All clues of a pair, positive for `link.source` as the source, strongest first."""
+    reverse = link.reversed()
+    found = [clue for rule in RULES for clue in rule(link, weights)]
+    found += [clue._replace(weight=-clue.weight) for rule in RULES for clue in rule(reverse, weights)]
+    return sorted(found, key=lambda c: (-abs(c.weight), c.kind, c.detail))
+
+
+def published_before(link: Link) -> bool:
+    """Whether the source was out before the copy beyond the precision of both times."""
+    first, second = link.source.published, link.copy.published
+    return first is not None and second is not None and first[1] <= second[0]
+
+
+def _time(link: Link, weights: Weights) -> Iterator[Clue]:
+    if not published_before(link) or link.is_version:
+        return
+    assert link.source.published and link.copy.published
+    gap = (link.copy.published[0] - link.source.published[0]) / _HOUR
+    # a day is counted in the outlet's own time zone, which may be half a day away
+    half = 12.0 if "day" in (link.source.precision, link.copy.precision) else weights.time_half_hours
+    yield Clue("time", weights.time * gap / (gap + half), f"published {_duration(gap)} earlier")
+
+
+def _version(link: Link, weights: Weights) -> Iterator[Clue]:
+    if not link.is_version:
+        return
+    if published_before(link) or _modified_before(link):
+        yield Clue("version", weights.version_time, "an earlier version of the same article")
+    elif link.source.n_words < link.copy.n_words and not _modified_before(link.reversed()):
+        yield Clue("version", weights.version_length, "a shorter version of the same article")
+
+
+def _modified_before(link: Link) -> bool:
+    """Whether the copy was changed after the source was, or after both were published."""
+    if published_before(link.reversed()) or link.copy.modified is None:
+        return False
+    unchanged_since = link.source.published[0] if link.source.published else None
+    source = link.source.modified or unchanged_since
+    return source is not None and source < link.copy.modified
+
+
+def _credit(link: Link, weights: Weights) -> Iterator[Clue]:
+    for credit in link.credits_to_source[:1]:
+        weight = weights.photo_credit if credit.kind == "photo" else weights.credit
+        yield Clue("credit", weight, f"the copy names {credit.outlet}: “{credit.quote}”")
+
+
+_BROKEN = regex.compile(r"\p{L}+ ['’]s\b|\p{L} [,;](?=\s)|[“\"]\s*[”\"]|\(\s*\)")
+_CREDITED_ALREADY = frozenset({"contribution", "credit", "byline"})
+
+
+def _residue(link: Link, weights: Weights) -> Iterator[Clue]:
+    seen = [f"broken text “{text}”" for text in _broken(link)] + [
+        f"removed from the copy: “{line}”" for line in _foreign_lines(link)
+    ]
+    if seen:
+        weight = min(weights.residue * len(seen), weights.residue_cap)
+        yield Clue("residue", weight, "; ".join(seen[:3]))
+
+
+def _broken(link: Link) -> list[str]:
+    """Holes that a substitution left in the copy where the source has whole words."""
+    holes = []
+    for p in link.reuse:
+        if not _BROKEN.search(link.source.text[p.source_start : p.source_end]):
+            holes += [m[0] for m in _BROKEN.finditer(link.copy.text[p.copy_start : p.copy_end])]
+    return sorted(set(holes))
+
+
+def _foreign_lines(link: Link) -> list[str]:
+    """Lines removed from the copy that name the source's outlet, credits aside (they are clues already)."""
+    if not link.source.outlet or link.source.outlet_key == link.copy.outlet_key:
+        return []
+    name = regex.compile(rf"\b{regex.escape(link.source.outlet)}\b", regex.IGNORECASE)
+    return [
+        r.text[:80] for r in link.copy.removed if r.reason not in _CREDITED_ALREADY and name.search(r.text)
+    ]
+
+
+_CHROME = frozenset({"share-bar", "caption", "promotion", "related", "newsletter"})
+
+
+def _scraped(link: Link, weights: Weights) -> Iterator[Clue]:
+    lines = _amid_body(link)
+    if lines and not _amid_body(link.reversed()):
+        weight = min(weights.scraped * len(lines), weights.scraped_cap)
+        yield Clue("scraped", weight, f"{len(lines)} captions or page elements amid the copy's text")
+
+
+def _amid_body(link: Link) -> list[str]:
+    length = len(link.copy.text) + sum(len(r.text) for r in link.copy.removed)
+    return [
+        r.text
+        for r in link.copy.removed
+        if r.reason in _CHROME and 0.02 * length < r.position < 0.98 * length
+    ]
+
+
+def _attribution(link: Link, weights: Weights) -> Iterator[Clue]:
+    lost = [c for c in link.changes if c.effect in ("generalised", "laundered")]
+    if lost:
+        weight = min(weights.attribution * len(lost), weights.attribution_cap)
+        yield Clue("attribution", weight, f"“{lost[0].before}” becomes “{lost[0].after or ''}”")
+
+
+def _facts(link: Link, weights: Weights) -> Iterator[Clue]:
+    dropped = [c for c in link.changes if c.effect == "dropped"]
+    surplus = len(dropped) - sum(c.effect == "added" for c in link.changes)
+    if surplus > 0:
+        examples = ", ".join(f"“{c.before}”" for c in dropped[:3])
+        weight = min(weights.fact * surplus, weights.fact_cap)
+        yield Clue("facts", weight, f"{surplus} facts more vanish than appear: {examples}")
+
+
+def _containment(link: Link, weights: Weights) -> Iterator[Clue]:
+    floor = 0.05  # below it a ratio of shares is noise
+    if link.copy_share > link.source_share and not link.is_version:
+        doublings = log2(max(link.copy_share, floor) / max(link.source_share, floor))
+        yield Clue(
+            "containment",
+            min(weights.containment * doublings, weights.containment_cap),
+            f"{link.copy_share:.0%} of the copy stands in the source, "
+            f"{link.source_share:.0%} of the source in the copy",
+        )
+
+
+_ENOUGH_WORDS = 8  # replaced words a side; a mean of fewer says nothing
+_FUNCTION_WORD = 6.5  # Zipf; above it are words such as "the", "that", "with", which no thesaurus replaces
+
+
+def _diction(link: Link, weights: Weights) -> Iterator[Clue]:
+    before, after = (_known_zipf(words, link.source.language) for words in replaced_words(link))
+    if min(len(before), len(after)) < _ENOUGH_WORDS:
+        return
+    steps = sum(before) / len(before) - sum(after) / len(after)
+    if steps > 0:
+        yield Clue(
+            "diction",
+            min(weights.diction * steps, weights.diction_cap),
+            f"replaced words are rarer in the copy by {steps:.2f} Zipf steps",
+        )
+
+
+def replaced_words(link: Link) -> tuple[list[str], list[str]]:
+    """Words in small letters of the related passages that only the source has, and that only the copy has."""
+    ours: Counter[str] = Counter()
+    theirs: Counter[str] = Counter()
+    for p in link.reuse:
+        if p.kind != "verbatim":
+            ours.update(_small_words(link.source.text[p.source_start : p.source_end]))
+            theirs.update(_small_words(link.copy.text[p.copy_start : p.copy_end]))
+    return sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
+
+
+def _small_words(text: str) -> list[str]:
+    """Words without names and figures, which are rare for reasons of their own."""
+    return [
+        text[a:b]
+        for a, b in zip(*words(text)[1:], strict=True)
+        if text[a:b].isalpha() and text[a:b].islower()
+    ]
+
+
+def _known_zipf(forms: list[str], language: str) -> list[float]:
+    return [z for z in (_zipf(form, language) for form in forms) if 0 < z < _FUNCTION_WORD]
+
+
+@lru_cache(maxsize=100_000)
+def _zipf(form: str, language: str) -> float:
+    try:
+        return zipf_frequency(form, language)
+    except LookupError:  # no word list for this language: its words are all equally rare
+        return 0.0
+
+
+def _marks(link: Link, weights: Weights) -> Iterator[Clue]:
+    pairs = [
+        (link.source.text[p.source_start : p.source_end], link.copy.text[p.copy_start : p.copy_end])
+        for p in link.reuse
+    ]
+    straight = sum('"' in source and '"' not in copy and "“" in copy for source, copy in pairs)
+    if straight:
+        yield Clue("marks", weights.marks, f"straight quotation marks become curly in {straight} passages")
+
+
+RULES: tuple[Rule, ...] = (
+    _time,
+    _version,
+    _credit,
+    _residue,
+    _scraped,
+    _attribution,
+    _facts,
+    _containment,
+    _diction,
+    _marks,
+)
+
+
+def shared_agencies(link: Link) -> list[str]:
+    """Ids of agencies that one of the two names as the author of its text and the other credits in any way.
+
+    An agency that is itself one of the two is no third party.
+    """
+    source, copy = link.source.credits, link.copy.credits
+    by_one = set(authored_by(source)) & _credited_agencies(copy)
+    by_other = set(authored_by(copy)) & _credited_agencies(source)
+    themselves = {agency_id(link.source.outlet), agency_id(link.copy.outlet)}
+    return sorted(filter(None, (by_one | by_other) - themselves))
+
+
+def _credited_agencies(credits: tuple[Credit, ...]) -> set[str | None]:
+    return {agency_id(c.outlet) for c in credits if c.kind != "photo"}
+
+
+def authored_by(credits: tuple[Credit, ...]) -> list[str]:
+    """Ids of the agencies that a byline or dateline names."""
+    named = {agency_id(c.outlet) for c in credits if c.kind in ("byline", "dateline")}
+    return sorted(filter(None, named))
+
+
+def _duration(hours: float) -> str:
+    if hours < 1:
+        return f"{hours * 60:.0f} minutes"
+    return f"{hours:.1f} hours" if hours < 48 else f"{hours / 24:.0f} days"

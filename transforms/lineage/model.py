@@ -1,0 +1,296 @@
+"""What lineage knows of a document and of a pair, gathered from the tables once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from transforms.lineage.config import LineageConfig
+from transforms.lineage.publishers import outlet_key
+from transforms.normalise import words
+from transforms.outlets import find_outlet
+from transforms.schemas import TIME
+
+DocId = str
+PairKey = tuple[DocId, DocId]
+
+REUSE = frozenset({"verbatim", "edited", "paraphrase"})
+FIRM = frozenset({"verbatim", "edited"})
+_MICROSECONDS = {"second": 1_000_000, "minute": 60_000_000, "day": 86_400_000_000}
+
+
+class Credit(NamedTuple):
+    outlet: str
+    kind: str
+    quote: str
+
+    @property
+    def key(self) -> str:
+        return outlet_key(self.outlet)
+
+
+class Removed(NamedTuple):
+    position: int
+    text: str
+    reason: str
+
+
+class Passage(NamedTuple):
+    """One aligned passage, read from the presumed source to the presumed copy; offsets are code points."""
+
+    source_start: int
+    source_end: int
+    copy_start: int
+    copy_end: int
+    kind: str
+    similarity: float
+
+
+class Change(NamedTuple):
+    """One changed fact, read from the presumed source to the presumed copy."""
+
+    kind: str
+    effect: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document. Times are in microseconds; `published` is the span it may have been published in."""
+
+    doc_id: DocId
+    article_id: str
+    outlet: str
+    published: tuple[int, int] | None
+    precision: str
+    modified: int | None
+    language: str
+    text: str
+    n_words: int
+    credits: tuple[Credit, ...]
+    removed: tuple[Removed, ...]
+
+    @cached_property
+    def outlet_key(self) -> str:
+        return outlet_key(self.outlet)
+
+    @cached_property
+    def word_starts(self) -> np.ndarray:
+        return words(self.text).starts
+
+    def mask(self, spans: list[tuple[int, int]]) -> np.ndarray:
+        """Which words begin inside one of `spans` (code points): bool, a value a word."""
+        inside = np.zeros(len(self.word_starts), dtype=bool)
+        for start, end in spans:
+            inside[slice(*np.searchsorted(self.word_starts, (start, end)))] = True
+        return inside
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two documents that share text, read as if `copy` drew on `source`.
+
+    The shares are fractions of each side's words in passages that relate (no quotations, no boilerplate).
+    """
+
+    source: Document
+    copy: Document
+    passages: tuple[Passage, ...]
+    changes: tuple[Change, ...]
+    source_share: float
+    copy_share: float
+
+    def reversed(self) -> Link:
+        """The same two documents read the other way."""
+        return Link(
+            self.copy,
+            self.source,
+            tuple(sorted(Passage(p[2], p[3], p[0], p[1], p.kind, p.similarity) for p in self.passages)),
+            tuple(Change(c.kind, _OPPOSITE.get(c.effect, c.effect), c.after, c.before) for c in self.changes),
+            self.copy_share,
+            self.source_share,
+        )
+
+    @cached_property
+    def reuse(self) -> tuple[Passage, ...]:
+        """The passages that relate the two."""
+        return tuple(p for p in self.passages if p.kind in REUSE)
+
+    def mask(self, kinds: frozenset[str]) -> np.ndarray:
+        """Which words of the copy stand in passages of `kinds`: bool, a value a word."""
+        return self.copy.mask([p[2:4] for p in self.passages if p.kind in kinds])
+
+    @property
+    def is_version(self) -> bool:
+        """Whether both are versions of one article."""
+        return self.source.article_id == self.copy.article_id
+
+    @property
+    def same_outlet(self) -> bool:
+        """Whether both are articles of one named outlet, and no versions of each other."""
+        return self.source.outlet_key == self.copy.outlet_key != "" and not self.is_version
+
+    @cached_property
+    def credits_to_source(self) -> list[Credit]:
+        """Where the copy names the source's outlet, credits for photographs last."""
+        key = self.source.outlet_key
+        if not key or key == self.copy.outlet_key:
+            return []
+        found = [c for c in self.copy.credits if c.key == key]
+        if not any(c.kind != "photo" for c in found) and (mention := _mention(self.copy, self.source.outlet)):
+            found.append(Credit(self.source.outlet, "named", mention))
+        return sorted(found, key=lambda c: (c.kind == "photo", c))
+
+    @property
+    def credited(self) -> bool:
+        """Whether the copy names the source's outlet as a source of its own, photographs aside."""
+        return any(c.kind != "photo" for c in self.credits_to_source)
+
+
+def _mention(document: Document, outlet: str) -> str:
+    """The words around the name of an outlet that no list of outlets holds; "" where it is not named.
+
+    A name of one word may be any word ("Current", "Tide"), so two are asked for.
+    """
+    name = outlet.removeprefix("The ").strip()
+    at = document.text.find(name)
+    if at < 0 or " " not in name or find_outlet(name):
+        return ""
+    return document.text[max(0, at - 30) : at + len(name) + 20].strip()
+
+
+_OPPOSITE = {
+    "dropped": "added",
+    "added": "dropped",
+    "generalised": "specified",
+    "specified": "generalised",
+    "laundered": "attributed",
+    "attributed": "laundered",
+}
+
+
+def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) -> dict[DocId, Document]:
+    """Every document by id, in order of id, with its credits and removed lines."""
+    credited = _grouped(credits, ("outlet", "kind", "quote"), Credit)
+    taken_out = _grouped(removed, ("position", "text", "reason"), Removed)
+    return {
+        row["doc_id"]: Document(
+            row["doc_id"],
+            row["article_id"],
+            row["outlet"] or "",
+            _span(row["published_at"], row["published_precision"]),
+            row["published_precision"],
+            row["modified_at"],
+            row["language"],
+            row["text"],
+            row["n_words"],
+            tuple(sorted(credited[row["doc_id"]])),
+            tuple(sorted(taken_out[row["doc_id"]])),
+        )
+        for row in _rows(
+            _in_microseconds(documents).sort_by("doc_id"),
+            (
+                "doc_id",
+                "article_id",
+                "outlet",
+                "published_at",
+                "published_precision",
+                "modified_at",
+                "language",
+                "text",
+                "n_words",
+            ),
+        )
+    }
+
+
+def gather_links(
+    documents: dict[DocId, Document],
+    grades: pa.Table,
+    passages: pa.Table,
+    changes: pa.Table,
+    config: LineageConfig,
+) -> dict[PairKey, Link]:
+    """The related pairs, each read from `doc_a` to `doc_b`, in order of these ids."""
+    names = ("a_start", "a_end", "b_start", "b_end", "kind", "similarity")
+    shared = _grouped_pairs(passages, names, Passage)
+    changed = _grouped_pairs(changes, ("kind", "effect", "before", "after"), Change)
+    aligned = sorted(
+        (a, b)
+        for a, b, grade_a, grade_b in zip(
+            *(grades[n].to_pylist() for n in ("doc_a", "doc_b", "grade_a", "grade_b")), strict=True
+        )
+        if not grade_a == grade_b == "unrelated"
+    )
+    links = {}
+    for key in aligned:
+        link = _link(documents[key[0]], documents[key[1]], sorted(shared[key]), changed[key])
+        if _related(link, config):
+            links[key] = link
+    return links
+
+
+def _link(a: Document, b: Document, passages: list[Passage], changes: list[Change]) -> Link:
+    reuse = [p for p in passages if p.kind in REUSE]
+    return Link(
+        a,
+        b,
+        tuple(passages),
+        tuple(sorted(changes, key=lambda c: (c.kind, c.effect, c.before or "", c.after or ""))),
+        a.mask([p[0:2] for p in reuse]).sum() / max(a.n_words, 1),
+        b.mask([p[2:4] for p in reuse]).sum() / max(b.n_words, 1),
+    )
+
+
+def _related(link: Link, config: LineageConfig) -> bool:
+    reverse = link.reversed()
+    return enough(link, link.mask(REUSE), config) or enough(reverse, reverse.mask(REUSE), config)
+
+
+def enough(link: Link, words: np.ndarray, config: LineageConfig) -> bool:
+    """Whether these words of the copy (bool, one a word) are enough to name the source; see LineageConfig."""
+    share = float(words.mean()) if len(words) else 0.0
+    if link.same_outlet:
+        return share >= config.min_share_same_outlet
+    firm = int((words & link.mask(FIRM)).sum())
+    needed = config.min_share_credited if link.credited else config.min_share
+    return share >= needed or firm >= config.min_firm_words
+
+
+def _span(start: int | None, precision: str) -> tuple[int, int] | None:
+    if start is None or precision not in _MICROSECONDS:
+        return None
+    return start, start + _MICROSECONDS[precision]
+
+
+def _in_microseconds(documents: pa.Table) -> pa.Table:
+    for name in ("published_at", "modified_at"):
+        at = documents.schema.get_field_index(name)
+        documents = documents.set_column(at, name, documents[name].cast(TIME).cast(pa.int64()))
+    return documents
+
+
+def _rows(table: pa.Table, names: tuple[str, ...]) -> Iterator[dict]:
+    for batch in table.select(names).to_batches(max_chunksize=4096):
+        yield from batch.to_pylist()
+
+
+def _grouped(table: pa.Table, names: tuple[str, ...], row: type) -> dict[DocId, list]:
+    groups: dict[DocId, list] = defaultdict(list)
+    for doc_id, *values in zip(*(table[n].to_pylist() for n in ("doc_id", *names)), strict=True):
+        groups[doc_id].append(row(*values))
+    return groups
+
+
+def _grouped_pairs(table: pa.Table, names: tuple[str, ...], row: type) -> dict[PairKey, list]:
+    groups: dict[PairKey, list] = defaultdict(list)
+    for a, b, *values in zip(*(table[n].to_pylist() for n in ("doc_a", "doc_b", *names)), strict=True):
+        groups[a, b].append(row(*values))
+    return groups

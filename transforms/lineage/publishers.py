@@ -1,0 +1,35 @@
+"""Outlets and agencies by any of their names: one key an outlet, one id an agency."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from transforms.outlets import Outlet, find_outlet
+
+_NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
+
+
+@cache
+def outlet_key(name: str) -> str:
+    """One key for all names and domains of an outlet: "AP News" and "apnews.com" are one; "" for "".
+
+    An outlet that the list does not hold goes by its own name, case and a leading article aside.
+    """
+    listed = find_outlet(name)
+    return (listed.name if listed else name).casefold().removeprefix("the ").strip()
+
+
+@cache
+def agency_id(name: str) -> str | None:
+    """Id of the news agency called `name`, as in `ap`; None where it is not an agency of the list."""
+    listed = find_outlet(name)
+    return _slug(listed) if listed and listed.kind == "agency" else None
+
+
+def _slug(agency: Outlet) -> str:
+    """The agency's initials where it goes by them, else its name."""
+    initials = sorted((a for a in agency.aliases if a.isupper() and a.isalpha()), key=lambda a: (len(a), a))
+    name = initials[0] if initials else agency.name.removeprefix("The ")
+    return _NOT_LETTERS.sub("-", name.casefold()).strip("-")

@@ -1,0 +1,99 @@
+"""The rows of `lineage` of one document, from its sources and from what others have of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from typing import Any
+
+from transforms.lineage.config import LineageConfig
+from transforms.lineage.direction import Direction, logistic
+from transforms.lineage.evidence import Clue, authored_by
+from transforms.lineage.model import DocId, Document
+from transforms.lineage.publishers import agency_id
+from transforms.lineage.trace import Source
+
+
+def rows(
+    document: Document,
+    chosen: Sequence[Source],
+    agencies: dict[str, float],
+    copies: Sequence[Direction],
+    company: int,
+    overlap: float,
+    config: LineageConfig,
+) -> list[dict[str, Any]]:
+    """Rows of `document`.
+
+    chosen: its sources; agencies: share of its words from each agency shared with others; copies: directions
+    in which it is the likelier source, those that others chose where there are any; company: other documents
+    of its story; overlap: largest share of its words in passages with any of them.
+    """
+    found = [_copied(source) for source in chosen]
+    found += [_shared(document, agency, share, config) for agency, share in sorted(agencies.items())]
+    found = found or [_root(document, copies, company, overlap, config)]
+    return [{"doc_id": document.doc_id, **row} for row in found]
+
+
+def _row(
+    verdict: str,
+    confidence: float,
+    clues: Sequence[Clue],
+    source: DocId | None = None,
+    origin: str | None = None,
+    share: float = 0.0,
+) -> dict[str, Any]:
+    return {
+        "source_doc_id": source,
+        "origin": origin,
+        "verdict": verdict,
+        "confidence": confidence,
+        "share": share,
+        "evidence": [clue._asdict() for clue in clues],
+    }
+
+
+def _copied(source: Source) -> dict[str, Any]:
+    direction = source.direction
+    return _row(
+        "copied" if direction.decided else "undetermined",
+        direction.confidence,
+        direction.clues,
+        direction.link.source.doc_id,
+        share=source.share,
+    )
+
+
+def _shared(document: Document, agency: str, share: float, config: LineageConfig) -> dict[str, Any]:
+    return _row(
+        "shared_source",
+        logistic(config.weights.authored),
+        [_authorship(document, agency, config)],
+        origin=f"agency:{agency}",
+        share=share,
+    )
+
+
+def _root(
+    document: Document, copies: Sequence[Direction], company: int, overlap: float, config: LineageConfig
+) -> dict[str, Any]:
+    agencies = [a for a in authored_by(document.credits) if a != agency_id(document.outlet)]
+    if agencies:
+        clue = _authorship(document, agencies[0], config)
+        return _row("copied", logistic(clue.weight), [clue], origin=f"agency:{agencies[0]}", share=1.0)
+    if copies:
+        least_sure = min(copies, key=lambda d: (d.logit, d.link.copy.doc_id))
+        verdict = "original" if least_sure.decided else "undetermined"
+        return _row(verdict, least_sure.confidence, least_sure.clues)
+    # a share this high without a direction is what is left of a circle that surer directions broke
+    confidence = config.alone * (1 - min(overlap, 0.99))
+    seen = f"{overlap:.0%} of its words at most stand in passages with another document"
+    clue = Clue("own_text", log(confidence / (1 - confidence)), seen)
+    if overlap > 0.5:
+        return _row("undetermined", 1 - confidence, [clue])
+    return _row("independent" if company else "original", confidence, [clue])
+
+
+def _authorship(document: Document, agency: str, config: LineageConfig) -> Clue:
+    credit = min(c for c in document.credits if agency_id(c.outlet) == agency)
+    return Clue("agency", config.weights.authored, f"byline or dateline: “{credit.quote}”")

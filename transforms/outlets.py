@@ -1,0 +1,108 @@
+"""News agencies and outlets: their usual names, the other names they go by, and where those stand in a text.
+
+The list is data (`outlets.tsv`), one row an outlet: `name` (usual form), `kind` (agency or outlet), `family`
+(publisher), `domains`, `aliases` and `ordinary`. An alias in `ordinary` is also a plain word or a general name
+("Time", "The Sun"): it counts only where the words around it can mean nothing else.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One agency or outlet."""
+
+    name: str
+    kind: str
+    family: str
+    domains: tuple[str, ...]
+    aliases: tuple[str, ...]
+    ordinary: frozenset[str]
+
+
+class Mention(NamedTuple):
+    """An outlet's name at `text[start:end]`; `ordinary`: the words may also mean something else."""
+
+    start: int
+    end: int
+    outlet: Outlet
+    ordinary: bool
+
+
+class _Alias(NamedTuple):
+    words: str
+    outlet: Outlet
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """All agencies and outlets of the list, in its order."""
+    lines = files("transforms").joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(_outlet(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _outlet(row: dict[str, str]) -> Outlet:
+    parts = {column: tuple(p for p in (row[column] or "").split("|") if p) for column in _LISTS}
+    return Outlet(
+        row["name"],
+        row["kind"],
+        row["family"],
+        parts["domains"],
+        (row["name"], *parts["aliases"]),
+        frozenset(parts["ordinary"]),
+    )
+
+
+_LISTS = ("domains", "aliases", "ordinary")
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[_Alias, ...]]:
+    """Aliases by their first word, the longest first."""
+    index: dict[str, list[_Alias]] = {}
+    for outlet in outlets():
+        for alias in outlet.aliases:
+            index.setdefault(_FIRST.match(alias).group(), []).append(_Alias(alias, outlet))  # type: ignore[union-attr]
+    return {word: tuple(sorted(found, key=lambda a: -len(a.words))) for word, found in index.items()}
+
+
+@cache
+def _by_name() -> dict[str, Outlet]:
+    return {_key(name): o for o in outlets() for name in (*o.aliases, *o.domains)}
+
+
+_FIRST = re.compile(r"\w+")
+_CAPITAL = re.compile(r"(?<![\w.@-])[^\W\d_a-zà-ÿ]\w*")
+
+
+def _key(name: str) -> str:
+    return name.casefold().removeprefix("www.").removeprefix("the ").strip()
+
+
+def find_outlet(name: str) -> Outlet | None:
+    """The outlet of the list that `name` (any alias, or a host name) stands for, or None."""
+    return _by_name().get(_key(name))
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Names of listed outlets in `text`, in order, the longest at each place, case as listed."""
+    index = _by_first_word()
+    end = 0
+    for word in _CAPITAL.finditer(text):
+        start = word.start()
+        if start < end or word.group() not in index:
+            continue
+        for alias in index[word.group()]:
+            end_of_alias = start + len(alias.words)
+            if text.startswith(alias.words, start) and not text[end_of_alias : end_of_alias + 1].isalnum():
+                yield Mention(start, end_of_alias, alias.outlet, alias.words in alias.outlet.ordinary)
+                end = end_of_alias
+                break

@@ -1,0 +1,130 @@
+"""Files that hold files: gzip, zip and tar, expanded in memory within limits and never to disk."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, BinaryIO
+
+from transforms.errors import UnreadableError
+from transforms.read.model import ReadConfig
+
+Member = tuple[str, BinaryIO | UnreadableError]
+
+DAMAGE = (
+    EOFError,
+    OSError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    NotImplementedError,
+)
+_FREE_BYTES = 1_000_000  # small files may compress to any ratio: a page of blanks is no attack
+
+
+class BoundedReader(io.RawIOBase):
+    """A stream that expands compressed bytes, and stops with UnreadableError where they expand too far."""
+
+    def __init__(self, inner: IO[bytes], compressed_bytes: int, config: ReadConfig) -> None:
+        self._inner = inner
+        self._limit = max(_FREE_BYTES, config.max_ratio * compressed_bytes)
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._inner.read(len(buffer))
+        self._given += len(data)
+        if self._given > self._limit:
+            raise UnreadableError("too-large", f"The archive expands to more than {self._limit:,} bytes.")
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class _Counting(io.RawIOBase):
+    """A pass-through that knows how many compressed bytes were taken, for inputs that cannot be measured."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        self._inner = inner
+        self.taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._inner.read(len(buffer))
+        self.taken += len(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class GzipReader(io.RawIOBase):
+    """Expands gzip as it is read; the ratio is checked against the compressed bytes taken so far."""
+
+    def __init__(self, stream: BinaryIO, config: ReadConfig) -> None:
+        self._source = _Counting(stream)
+        self._inner = gzip.GzipFile(fileobj=io.BufferedReader(self._source))
+        self._ratio = config.max_ratio
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._inner.read(len(buffer))
+        self._given += len(data)
+        if self._given > max(_FREE_BYTES, self._ratio * self._source.taken):
+            raise UnreadableError("too-large", f"The gzip file expands more than {self._ratio}-fold.")
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def open_gzip(stream: BinaryIO, config: ReadConfig) -> BinaryIO:
+    """The expanded stream of a gzip file."""
+    return io.BufferedReader(GzipReader(stream, config))
+
+
+def zip_members(stream: BinaryIO, config: ReadConfig) -> Iterator[Member]:
+    """(name, stream) of each file in a zip that can be sought in, in the zip's order."""
+    with zipfile.ZipFile(stream) as archive:
+        for number, info in enumerate(archive.infolist()):
+            if number >= config.max_members:
+                yield (
+                    info.filename,
+                    UnreadableError("too-large", f"More than {config.max_members:,} members."),
+                )
+                return
+            if info.is_dir():
+                continue
+            if info.flag_bits & 1:
+                yield info.filename, UnreadableError("encrypted", "The member is protected by a password.")
+                continue
+            if info.file_size > max(_FREE_BYTES, config.max_ratio * info.compress_size):
+                yield info.filename, UnreadableError("too-large", f"It expands to {info.file_size:,} bytes.")
+                continue
+            try:
+                member = archive.open(info)
+            except DAMAGE as error:
+                yield info.filename, UnreadableError("damaged", f"The member cannot be opened: {error}.")
+                continue
+            with member:
+                yield info.filename, io.BufferedReader(BoundedReader(member, info.compress_size, config))
+
+
+def tar_members(stream: BinaryIO, config: ReadConfig) -> Iterator[Member]:
+    """(name, stream) of each regular file in a tar, as it streams; links and devices are passed over."""
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
+        for number, info in enumerate(archive):
+            if number >= config.max_members:
+                yield info.name, UnreadableError("too-large", f"More than {config.max_members:,} members.")
+                return
+            member = archive.extractfile(info) if info.isreg() else None
+            if member is not None:
+                yield info.name, io.BufferedReader(BoundedReader(member, info.size, config))

@@ -1,0 +1,98 @@
+"""Bytes to text: the encoding declared, then the one detected; mojibake mended."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import ftfy
+from resiliparse.parse.encoding import detect_encoding
+
+from transforms.errors import UnreadableError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_HEAD = 4096  # bytes in which browsers look for a declaration is 1,024; pages put it later
+# Browsers read these labels as their Windows supersets (WHATWG Encoding Standard, 4.2), and so do we.
+_SUPERSETS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
+_MAX_CONTROLS = 0.01  # text has next to none; random bytes have 9 %
+_MOJIBAKE_LEADS = "ÂÃâÐÑåæçäã"
+_MOJIBAKE = re.compile(f"[{_MOJIBAKE_LEADS}][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_MAX_LOST = 0.02
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether `head` cannot be the beginning of a text in any encoding that files of news use."""
+    if any(head.startswith(bom) for bom, _ in _BOMS) or _utf16_without_bom(head):
+        return False
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > _MAX_CONTROLS * len(head)
+
+
+def decode(data: bytes, declared: str = "") -> str:
+    """Text of `data`; `declared` is the encoding that a container names. Raises UnreadableError (damaged).
+
+    UTF-8 is tried before a declaration of another encoding is believed: text that is valid UTF-8 and not ASCII
+    is hardly ever anything else, while wrong declarations are common.
+    """
+    if is_binary(data[:_HEAD]):
+        raise UnreadableError("damaged", "The bytes are neither text in a known encoding nor a known format.")
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _mend(data.decode(name, errors="replace"))
+    if name := _utf16_without_bom(data[:_HEAD]):
+        return _mend(data.decode(name, errors="replace"))
+    try:
+        return _mend(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _mend(_decode_other(data, declared))
+
+
+def _decode_other(data: bytes, declared: str) -> str:
+    if match := _DECLARED.search(data[:_HEAD]):
+        declared = declared or match[1].decode("ascii", "replace")
+    for name in filter(
+        None, (_codec(declared), _codec(detect_encoding(data, html5_compatible=True)), "cp1252")
+    ):
+        text = data.decode(name, errors="replace")
+        if text.count("\ufffd") <= _MAX_LOST * len(text):
+            return text
+    raise UnreadableError("damaged", "Too many bytes fit neither the declared encoding nor a detected one.")
+
+
+def _codec(label: str | None) -> str:
+    """Python's name for an encoding label, or "" where it is unknown."""
+    try:
+        name = codecs.lookup(label.strip()).name if label else ""
+    except LookupError:
+        return ""
+    return _SUPERSETS.get(name, name)
+
+
+def _utf16_without_bom(head: bytes) -> str:
+    """UTF-16 of Latin text has a zero in every other byte; nothing else that is text has."""
+    if len(head) < 16 or head.count(0) < len(head) // 3:
+        return ""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if odd > 10 * max(even, 1):
+        return "utf-16-le"
+    return "utf-16-be" if even > 10 * max(odd, 1) else ""
+
+
+def _mend(text: str) -> str:
+    """`text` with UTF-8 that was once read as a one-byte encoding put right."""
+    suspect = any(lead in text for lead in _MOJIBAKE_LEADS)  # a hundred times faster than the pattern
+    return ftfy.fix_encoding(text) if suspect and _MOJIBAKE.search(text) else text

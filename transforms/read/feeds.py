@@ -1,0 +1,77 @@
+"""RSS and Atom feeds that carry their articles in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.etree import _Element
+
+from transforms.read.model import Item, Metadata, ReadConfig, Reject
+from transforms.read.records import has_markup
+from transforms.read.xml import parse_xml, text_of, texts_of
+
+# The longest of these is the article: feeds repeat its beginning as description or summary.
+_RSS_BODIES = ("encoded", "content", "description", "fulltext")
+_ATOM_BODIES = ("content", "summary")
+
+
+def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
+    """Articles of an RSS feed (0.9 to 2.0, RDF), with `content:encoded` where it is given."""
+    root = parse_xml(data)
+    channel = root.find("channel")
+    outlet = text_of(channel, "title") if channel is not None else ""
+    for number, entry in enumerate(root.iter("item"), 1):
+        said = Metadata(
+            url=text_of(entry, "link") or _permalink(entry),
+            outlet=text_of(entry, "source") or outlet,
+            title=text_of(entry, "title"),
+            authors=texts_of(entry, "creator", "author"),
+            published=text_of(entry, "pubDate", "date", "published"),
+            modified=text_of(entry, "modified", "updated"),
+            language=text_of(channel, "language") if channel is not None else "",
+        )
+        yield _article(f"item {number}", "rss", _longest(entry, _RSS_BODIES), said)
+
+
+def read_atom(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
+    """Articles of an Atom feed."""
+    root = parse_xml(data)
+    outlet = text_of(root, "title")
+    for number, entry in enumerate(root.iter("entry"), 1):
+        links = [
+            e.get("href") or "" for e in entry.iterfind("link") if e.get("rel", "alternate") == "alternate"
+        ]
+        said = Metadata(
+            url=next(filter(None, links), ""),
+            outlet=text_of(entry, "source/title") or outlet,
+            title=text_of(entry, "title"),
+            authors=texts_of(entry, "author/name") or texts_of(root, "author/name"),
+            published=text_of(entry, "published", "issued") or text_of(entry, "updated"),
+            modified=text_of(entry, "updated"),
+            language=root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        )
+        yield _article(f"entry {number}", "atom", _longest(entry, _ATOM_BODIES), said)
+
+
+def _article(place: str, kind: str, body: str, said: Metadata) -> Item | Reject:
+    if not body:
+        return Reject(place, "no-text", f"The entry “{said.title or said.url}” has no text.", kind)
+    return Item(place, kind, "html" if has_markup(body) else "text", body, said)
+
+
+def _longest(entry: _Element, names: tuple[str, ...]) -> str:
+    return max((_content(e) for name in names for e in entry.iterfind(name)), key=len, default="")
+
+
+def _content(element: _Element) -> str:
+    """Content of an element: escaped HTML as its text, XHTML as its markup."""
+    if len(element):
+        return "".join(etree.tostring(child, encoding="unicode") for child in element)
+    return (element.text or "").strip()
+
+
+def _permalink(entry: _Element) -> str:
+    guid = entry.find("guid")
+    text = (guid.text or "").strip() if guid is not None and guid.get("isPermaLink") != "false" else ""
+    return text if text.startswith("http") else ""

@@ -1,0 +1,52 @@
+"""Metadata from named fields: a JSON record, a sidecar file, front matter, a header block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from transforms.read.model import Metadata, ReadConfig
+
+
+def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Metadata:
+    """What `record` says of its article, under any of the names in `config`."""
+    return Metadata(
+        url=_first(record, config.url_fields),
+        outlet=_first(record, config.outlet_fields),
+        title=_first(record, config.title_fields),
+        authors=_names(record, config.author_fields),
+        published=_first(record, config.published_fields),
+        modified=_first(record, config.modified_fields),
+        language=_first(record, config.language_fields),
+    )
+
+
+def merge(first: Metadata, second: Metadata) -> Metadata:
+    """`first`, with what it leaves unsaid taken from `second`."""
+    return Metadata(*(getattr(first, f.name) or getattr(second, f.name) for f in fields(Metadata)))
+
+
+def _first(record: Mapping[str, object], names: tuple[str, ...]) -> str:
+    return next((said for name in names if (said := _scalar(record.get(name)))), "")
+
+
+def _scalar(value: object) -> str:
+    """A field's value as text; an object stands for its `name` or `url`, as in schema.org records."""
+    if isinstance(value, Mapping):
+        return next(
+            (said for key in ("name", "@id", "url", "title") if (said := _scalar(value.get(key)))), ""
+        )
+    if isinstance(value, list):
+        return _scalar(value[0]) if value else ""
+    if isinstance(value, bool) or value is None:
+        return ""
+    return str(value).strip()
+
+
+def _names(record: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        value = record.get(name)
+        people = tuple(filter(None, map(_scalar, value if isinstance(value, list) else [value])))
+        if people:
+            return people
+    return ()

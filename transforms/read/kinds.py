@@ -1,0 +1,82 @@
+"""The kind of an input, told by its first bytes and never by its name."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.errors import UnreadableError
+from transforms.read.encoding import decode, is_binary
+
+HEAD_BYTES = 65_536
+_TEXT_HEAD = 8192  # enough to tell one text format from another
+
+_MAGIC = (
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"%PDF-", "pdf"),
+    (b"WARC/", "warc"),
+)
+_TAR_MAGIC_AT = 257
+_MAIL_FIELDS = (
+    "from|to|date|subject|mime-version|received|return-path|message-id|content-type|delivered-to|reply-to|sender"
+    "|x-[a-z-]+|dkim-signature|arc-[a-z-]+|content-transfer-encoding|snapshot-content-location|list-[a-z-]+"
+)
+_MAIL = re.compile(rf"(?:From \S+ .*\r?\n)?(?:(?:{_MAIL_FIELDS}):.*\r?\n(?:[ \t].*\r?\n)*){{2,}}", re.I)
+_MAIL_SURE = re.compile(r"^(?:mime-version|message-id|received|content-type|return-path):", re.I | re.M)
+_ROOT = re.compile(r"<(?![?!])\s*(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_XML_ROOTS = {
+    "rss": "rss",
+    "rdf": "rss",
+    "feed": "atom",
+    "nitf": "nitf",
+    "newsitem": "newsml",
+    "newsmessage": "newsml",
+    "newsml": "newsml",
+}
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|table|title|meta|section|span|br)\b[^<]*>?",
+    re.I,
+)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|>\s\S|```)|\]\([^)\s]+\)|(?<!\w)(\*\*|__)\S[^*_\n]*\S\1(?!\w)", re.M)
+
+
+def sniff(head: bytes) -> str:
+    """Kind of an input that begins with `head`: `empty`, `binary` (unknown), `html`, `text`, `json`, `zip` ..."""
+    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        return "empty"
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head[_TAR_MAGIC_AT : _TAR_MAGIC_AT + 5] == b"ustar":
+        return "tar"
+    if is_binary(head[:4096]):
+        return "binary"
+    try:
+        return _sniff_text(decode(_whole_characters(head[:_TEXT_HEAD])).lstrip("\ufeff \t\r\n"))
+    except UnreadableError:
+        return "binary"
+
+
+def _whole_characters(head: bytes) -> bytes:
+    """`head` up to its last line end where it was cut, so that no character of the last line is half there."""
+    cut = head.rfind(b"\n") if len(head) >= _TEXT_HEAD else -1
+    return head[: cut + 1] if cut > 0 else head
+
+
+def _sniff_text(text: str) -> str:
+    if text[:1] in "{[" and _opens_json(text):
+        return "json"
+    if text.startswith("<"):
+        root = _ROOT.search(text)
+        return _XML_ROOTS.get(root[1].lower() if root else "", "html")
+    if _MAIL.match(text) and _MAIL_SURE.search(text[:4000]):
+        return "mail"
+    if _HTML.search(text[:2000]):
+        return "html"
+    return "markdown" if len(_MARKDOWN.findall(text)) >= 2 else "text"
+
+
+def _opens_json(text: str) -> bool:
+    """A bracket alone may open a plain text (`[Updated] ...`); JSON goes on with one of its own tokens."""
+    return re.match(r"""\{\s*(?:"|\})|\[\s*(?:[{\[\]"\d-]|true|false|null)""", text) is not None

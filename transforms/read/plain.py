@@ -1,0 +1,90 @@
+"""Plain text and Markdown, with or without metadata at their head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import markdown_it
+import yaml
+
+from transforms.read.fields import merge, metadata_from_fields
+from transforms.read.model import Item, Metadata, ReadConfig
+
+_FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_HEADER_LINE = re.compile(r"\s*([A-Za-z][A-Za-z_ -]{1,30}?)\s*:\s+(\S.*)$")
+_DAY = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?)?"
+_DATE_LINE = re.compile(rf"\s*(?:date|published|publication date|posted)\s*:?\s+({_DAY})(?=\s|$)", re.I)
+_HEAD_LINES = 12
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_WRAP = (40, 100)  # columns at which editors and mail programs break lines
+
+
+def read_text(text: str, config: ReadConfig) -> Iterator[Item]:
+    """The article in a plain text; its head may name title, outlet, URL and date."""
+    metadata, body = split_header(text, config)
+    yield Item("", "text", "text", unwrap(body), metadata)
+
+
+def read_markdown(text: str, config: ReadConfig) -> Iterator[Item]:
+    """The article in a Markdown text, rendered so that headings, lists and quotes are told apart."""
+    metadata, body = split_header(text, config)
+    page = markdown_it.MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
+    yield Item("", "markdown", "html", f"<html><body><article>{page}</article></body></html>", metadata)
+
+
+def split_header(text: str, config: ReadConfig) -> tuple[Metadata, str]:
+    """(metadata, body) of a text.
+
+    Front matter and lines `title: ...` at the head are taken off, for they are data and not text. A date that
+    runs on into the text (`date 2025-11-07 NEW ...`) is read and left for cleaning to remove and to account for.
+    """
+    if match := _FRONT_MATTER.match(text):
+        fields = _front_matter(match[1])
+        if fields:
+            return metadata_from_fields(fields, config), text[match.end() :]
+    fields, body = _header_block(text, config)
+    metadata = metadata_from_fields(fields, config)
+    dated = next(filter(None, map(_DATE_LINE.match, body.lstrip().split("\n")[:3])), None)
+    return merge(metadata, Metadata(published=dated[1] if dated else "")), body
+
+
+def _front_matter(block: str) -> dict[str, object]:
+    try:
+        fields = yaml.load(block, Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        return {}
+    return {str(k).lower(): v for k, v in fields.items()} if isinstance(fields, dict) else {}
+
+
+def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str]:
+    """Fields named in lines at the head of `text`, and the rest; a line of prose with a colon is no field."""
+    known = {
+        name.lower()
+        for names in (
+            config.url_fields, config.outlet_fields, config.title_fields, config.author_fields,
+            config.published_fields, config.modified_fields, config.language_fields,
+        )
+        for name in names
+    }  # fmt: skip
+    lines = text.lstrip("\ufeff \t\r\n").split("\n")
+    fields: dict[str, object] = {}
+    used = 0
+    for line in lines[:_HEAD_LINES]:
+        match = _HEADER_LINE.match(line)
+        name = match[1].lower().replace(" ", "_") if match else ""
+        if match is None or name not in known:
+            break
+        fields.setdefault(name, match[2].strip())
+        used += 1
+    return fields, "\n".join(lines[used:]) if used else text
+
+
+def unwrap(text: str) -> str:
+    """`text` with hard-wrapped paragraphs on one line each; other texts come back as they are."""
+    paragraphs = [p.strip("\n").split("\n") for p in _PARAGRAPH.split(text.replace("\r\n", "\n"))]
+    inner = [len(line.rstrip()) for p in paragraphs for line in p[:-1]]
+    wrapped = [n for n in inner if _WRAP[0] <= n <= _WRAP[1]]
+    if len(inner) < 3 or len(wrapped) < 0.8 * len(inner) or max(inner) > _WRAP[1]:
+        return text
+    return "\n\n".join(" ".join(line.strip() for line in p) for p in paragraphs)

@@ -1,0 +1,119 @@
+"""Data tests: promises about the tables, each a query for the rows that break it.
+
+A file of `checks/` holds one, with the promise in its first line; the YAML of a mart names more, a column each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from transforms.errors import ContractError
+from warehouse.mart import ColumnTest, Mart, marts
+
+CHECKS = Path(__file__).parent / "checks"
+_SHOWN = 5  # rows of a failure that are kept to be shown
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One data test: `sql` selects the rows that break it."""
+
+    name: str
+    text: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A broken promise: how many rows break it, and the first of them as {column: value}."""
+
+    name: str
+    promise: str
+    n_rows: int
+    rows: tuple[dict[str, Any], ...]
+
+    def __str__(self) -> str:
+        rows = "; ".join(", ".join(f"{k}={v!r}" for k, v in row.items()) for row in self.rows)
+        return f"{self.name}: {self.promise}: broken by {self.n_rows} rows, first {rows}"
+
+
+def check(connection: duckdb.DuckDBPyConnection) -> list[Failure]:
+    """The promises that the tables of `connection` break, in order of name; none is what one hopes for.
+
+    The connection has every base table, every mart, and the macro `count_words`.
+    """
+    return [failure for promise in promises() if (failure := _broken(connection, promise))]
+
+
+def promises() -> list[Promise]:
+    """All data tests, in order of name."""
+    written = [_read(path) for path in CHECKS.glob("*.sql")]
+    return sorted(written + [p for mart in marts() for p in _of_mart(mart)], key=lambda p: p.name)
+
+
+def _read(path: Path) -> Promise:
+    sql = path.read_text(encoding="utf-8")
+    return Promise(path.stem, sql.partition("\n")[0].removeprefix("--").strip(), sql)
+
+
+def _broken(connection: duckdb.DuckDBPyConnection, promise: Promise) -> Failure | None:
+    answer = connection.execute(promise.sql)
+    names = [column[0] for column in answer.description or ()]
+    found = answer.fetchall()
+    if not found:
+        return None
+    first = tuple(dict(zip(names, row, strict=True)) for row in found[:_SHOWN])
+    return Failure(promise.name, promise.text, len(found), first)
+
+
+def _of_mart(mart: Mart) -> Iterator[Promise]:
+    grain = ", ".join(mart.grain)
+    yield Promise(
+        f"{mart.name}_grain",
+        f"{mart.name} has one row per {grain}",
+        f"SELECT {grain}, count(*) AS n FROM {mart.name} GROUP BY ALL HAVING n > 1",
+    )
+    for test in mart.tests:
+        if test.kind not in _TESTS:
+            raise ContractError(
+                f"{mart.name}.yml asks for the test {test.kind!r} of {test.column}.",
+                f"Known are {sorted(_TESTS)}.",
+            )
+        text, condition = _TESTS[test.kind](test)
+        yield Promise(
+            f"{mart.name}_{test.column}_{test.kind}",
+            f"{mart.name}.{test.column} {text}",
+            f"SELECT {', '.join(dict.fromkeys((*mart.grain, test.column)))} FROM {mart.name} WHERE {condition}",
+        )
+
+
+def _values(test: ColumnTest) -> tuple[str, str]:
+    listed = ", ".join(f"'{value}'" for value in test.argument)
+    return f"is one of {listed}", f"{test.column} NOT IN ({listed})"
+
+
+def _references(test: ColumnTest) -> tuple[str, str]:
+    table, column = test.argument.split(".")
+    missing = f"{test.column} NOT IN (SELECT {column} FROM {table} WHERE {column} IS NOT NULL)"
+    return f"stands in {test.argument}", f"{test.column} IS NOT NULL AND {missing}"
+
+
+def _unique(test: ColumnTest) -> tuple[str, str]:
+    return "is unique", f"true QUALIFY count(*) OVER (PARTITION BY {test.column}) > 1"
+
+
+# the promise in words, and the condition of a row that breaks it
+_TESTS: dict[str, Callable[[ColumnTest], tuple[str, str]]] = {
+    "not_null": lambda t: ("is never null", f"{t.column} IS NULL"),
+    "unique": _unique,
+    "share": lambda t: ("is within [0, 1]", f"NOT ({t.column} >= 0 AND {t.column} <= 1)"),
+    "positive": lambda t: ("is above 0", f"NOT {t.column} > 0"),
+    "not_negative": lambda t: ("is not below 0", f"NOT {t.column} >= 0"),
+    "values": _values,
+    "references": _references,
+}

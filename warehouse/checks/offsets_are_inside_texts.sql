@@ -1,0 +1,16 @@
+-- every span starts before it ends, inside its text; a span of a changed fact may be empty
+WITH spans AS (
+    SELECT 'sentences' AS in_table, doc_id, start AS first, "end" AS last, 1 AS shortest FROM sentences
+    UNION ALL SELECT 'quotes', doc_id, start, "end", 1 FROM quotes
+    UNION ALL SELECT 'credits', doc_id, start, "end", 1 FROM credits WHERE start IS NOT NULL
+    UNION ALL SELECT 'facts', doc_id, start, "end", 1 FROM facts
+    UNION ALL SELECT 'passages', doc_a, a_start, a_end, 1 FROM passages
+    UNION ALL SELECT 'passages', doc_b, b_start, b_end, 1 FROM passages
+    UNION ALL SELECT 'changes', doc_a, a_start, a_end, 0 FROM changes
+    UNION ALL SELECT 'changes', doc_b, b_start, b_end, 0 FROM changes
+)
+
+SELECT in_table, doc_id, first, last, length(text) AS text_length
+FROM spans
+JOIN documents USING (doc_id)
+WHERE first < 0 OR last - first < shortest OR last > length(text)

@@ -1,0 +1,2 @@
+-- a document's text is in one version of one article only
+SELECT article_id, text[:40] AS starts, count(*) AS n FROM documents GROUP BY article_id, text HAVING n > 1

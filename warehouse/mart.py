@@ -1,0 +1,113 @@
+"""The marts: one SQL file a table in `marts/`, with its grain, columns and tests in the YAML file beside it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import yaml
+
+from transforms.errors import ContractError
+
+MARTS = Path(__file__).parent / "marts"
+OUTLETS = Path(str(files("transforms") / "outlets.tsv"))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTest:
+    """One promise about a column: `kind` as in the YAML, and what it is measured against, if anything."""
+
+    column: str
+    kind: str
+    argument: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mart:
+    """One mart: its query, what a row is, its columns in order, and what is promised of them."""
+
+    name: str
+    sql: str
+    doc: str
+    columns: Mapping[str, str]
+    grain: tuple[str, ...]
+    tests: tuple[ColumnTest, ...]
+
+
+@cache
+def marts() -> list[Mart]:
+    """All marts, each after those it reads."""
+    found = {path.stem: _read(path) for path in sorted(MARTS.glob("*.sql"))}
+    order = TopologicalSorter({name: _reads(mart, found) for name, mart in found.items()})
+    order.prepare()
+    ordered = []
+    while order.is_active():
+        ready = sorted(order.get_ready())
+        ordered += [found[name] for name in ready]
+        order.done(*ready)
+    return ordered
+
+
+def build(connection: duckdb.DuckDBPyConnection, outlets: Path = OUTLETS) -> Iterator[tuple[Mart, pa.Table]]:
+    """Each mart with its rows, in the order of `marts`; each is registered under its name for the next.
+
+    The connection has a view for every base table, and the macro `count_words`. outlets: the list of outlets
+    with their publisher families, in the form of `transforms/outlets.tsv`. A mart whose columns are not those
+    of its YAML raises ContractError.
+    """
+    connection.register("publishers", _publishers(outlets))
+    for mart in marts():
+        table = connection.sql(mart.sql).to_arrow_table()
+        if table.column_names != list(mart.columns):
+            raise ContractError(
+                f"Mart {mart.name} has the columns {table.column_names}.",
+                f"Its YAML describes {list(mart.columns)}.",
+            )
+        connection.register(mart.name, table)
+        yield mart, table
+
+
+def _read(path: Path) -> Mart:
+    described = yaml.safe_load(path.with_suffix(".yml").read_text(encoding="utf-8"))
+    columns: dict[str, Any] = described["columns"]
+    return Mart(
+        path.stem,
+        path.read_text(encoding="utf-8"),
+        described["description"],
+        {name: column["description"] for name, column in columns.items()},
+        tuple(described["grain"]),
+        tuple(t for name, column in columns.items() for t in _tests(name, column.get("tests", []))),
+    )
+
+
+def _tests(column: str, listed: list[Any]) -> Iterator[ColumnTest]:
+    for test in listed:
+        if isinstance(test, str):
+            yield ColumnTest(column, test)
+        else:
+            yield from (ColumnTest(column, kind, argument) for kind, argument in test.items())
+
+
+def _reads(mart: Mart, others: Mapping[str, Mart]) -> set[str]:
+    words = set(re.findall(r"\w+", re.sub(r"--.*", "", mart.sql)))
+    return (others.keys() & words) - {mart.name}
+
+
+def _publishers(path: Path) -> pa.Table:
+    """Family of each outlet under each of its names: `key` (a name or domain as SQL folds it), `family`."""
+    families: dict[str, str] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            known = [row["name"], *(row["domains"] or "").split("|"), *(row["aliases"] or "").split("|")]
+            for name in filter(None, known):
+                families.setdefault(name.lower().removeprefix("the "), row["family"])
+    return pa.table({"key": list(families), "family": list(families.values())})

@@ -1,0 +1,71 @@
+-- Each fact of a story, and how many independent origins carry it. A document that descends from another with the
+-- same fact has it from there; of the rest, each stands for its publisher family, or for the agency it prints.
+WITH stated AS (
+    SELECT DISTINCT story_documents.story_id, facts.kind, facts.value, facts.doc_id
+    FROM facts
+    JOIN story_documents USING (doc_id)
+),
+
+worded AS (
+    SELECT
+        story_documents.story_id,
+        facts.kind,
+        facts.value,
+        arg_min(facts.text, (facts.doc_id, facts.start)) AS text
+    FROM facts
+    JOIN story_documents USING (doc_id)
+    GROUP BY ALL
+),
+
+inherited AS (
+    SELECT DISTINCT heir.story_id, heir.kind, heir.value, heir.doc_id
+    FROM stated AS heir
+    JOIN descent ON descent.doc_id = heir.doc_id
+    JOIN stated AS elder
+        ON elder.doc_id = descent.ancestor_doc_id AND elder.kind = heir.kind AND elder.value = heir.value
+),
+
+-- a document that prints an agency's text and another's may stand for both; the agency is asked first
+spoken_for AS (
+    SELECT lineage.doc_id, min(outlet_families.family) AS family
+    FROM lineage
+    JOIN outlet_families ON outlet_families.outlet = lineage.origin
+    GROUP BY lineage.doc_id
+),
+
+first_hand AS (
+    SELECT
+        stated.*,
+        coalesce(spoken_for.family, outlet_families.family, 'document ' || stated.doc_id) AS family
+    FROM stated
+    ANTI JOIN inherited USING (story_id, kind, value, doc_id)
+    JOIN documents USING (doc_id)
+    LEFT JOIN spoken_for USING (doc_id)
+    LEFT JOIN outlet_families ON outlet_families.outlet = documents.outlet
+),
+
+origins AS (
+    SELECT story_id, kind, value, count(DISTINCT family) AS independent_origins
+    FROM first_hand
+    GROUP BY ALL
+),
+
+carried AS (
+    SELECT story_id, kind, value, count(*) AS n_documents, min(published_at) AS first_published_at
+    FROM stated
+    JOIN documents USING (doc_id)
+    GROUP BY ALL
+)
+
+SELECT
+    carried.story_id,
+    carried.kind,
+    carried.value,
+    worded.text,
+    carried.n_documents::INTEGER AS n_documents,
+    origins.independent_origins::INTEGER AS independent_origins,
+    carried.first_published_at
+FROM carried
+JOIN worded USING (story_id, kind, value)
+JOIN origins USING (story_id, kind, value)
+ORDER BY carried.story_id, carried.kind, carried.value

@@ -1,0 +1,118 @@
+-- How much of each story is second-hand, and on how many independent origins it rests.
+WITH members AS (
+    SELECT story_documents.story_id, document_reuse.*, documents.published_at, outlet_families.family
+    FROM story_documents
+    JOIN documents USING (doc_id)
+    JOIN (SELECT * EXCLUDE (story_id) FROM document_reuse) AS document_reuse USING (doc_id)
+    LEFT JOIN outlet_families ON outlet_families.outlet = documents.outlet
+),
+
+words AS (
+    SELECT
+        story_id,
+        count(*) AS n_documents,
+        sum(n_words) AS n_words,
+        sum(own_words) AS own_words,
+        sum(verbatim_words) AS verbatim_words,
+        sum(edited_words) AS edited_words,
+        sum(paraphrase_words) AS paraphrase_words,
+        sum(quote_words) AS quote_words,
+        sum(boilerplate_words) AS boilerplate_words
+    FROM members
+    GROUP BY story_id
+),
+
+-- an agency's text that several print has no document of its own here: its words count once, as the longest has them
+agency_words AS (
+    SELECT story_id, sum(words) AS words
+    FROM (
+        SELECT story_id, origin, max(round(share * n_words)) AS words
+        FROM lineage
+        JOIN members USING (doc_id)
+        WHERE verdict = 'shared_source'
+        GROUP BY ALL
+    )
+    GROUP BY story_id
+),
+
+-- a document with several origins counts for each of them in equal parts
+weighted AS (
+    SELECT
+        members.story_id,
+        document_origins.family,
+        1 / count(*) OVER (PARTITION BY document_origins.doc_id) AS weight
+    FROM members
+    JOIN document_origins USING (doc_id)
+),
+
+families AS (
+    SELECT story_id, family, round(sum(weight), 9) AS weight
+    FROM weighted
+    GROUP BY ALL
+),
+
+origins AS (
+    SELECT
+        story_id,
+        count(*) AS independent_origins,
+        round(sum(weight * weight) / (sum(weight) * sum(weight)), 9) AS concentration
+    FROM families
+    GROUP BY story_id
+),
+
+delays AS (
+    SELECT
+        members.story_id,
+        date_diff('second', min(origin.published_at), members.published_at) / 3600 AS hours
+    FROM members
+    JOIN lineage ON lineage.doc_id = members.doc_id AND lineage.verdict = 'copied'
+    JOIN document_origins ON document_origins.doc_id = members.doc_id
+    JOIN documents AS origin ON origin.doc_id = document_origins.origin_doc_id
+    WHERE origin.doc_id <> members.doc_id
+    GROUP BY members.story_id, members.doc_id, members.published_at
+),
+
+spread AS (
+    SELECT story_id, min(hours) AS hours_to_first_copy, median(hours) AS hours_to_median_copy
+    FROM delays
+    WHERE hours >= 0
+    GROUP BY story_id
+),
+
+facts_told AS (
+    SELECT
+        story_id,
+        count(*) AS n_facts,
+        count(*) FILTER (independent_origins = 1) AS facts_of_one_origin
+    FROM fact_coverage
+    GROUP BY story_id
+)
+
+SELECT
+    stories.story_id,
+    stories.title,
+    stories.first_published_at,
+    words.n_documents::INTEGER AS n_documents,
+    stories.n_outlets,
+    origins.independent_origins::INTEGER AS independent_origins,
+    words.n_words::INTEGER AS n_words,
+    (words.own_words + coalesce(agency_words.words, 0))::INTEGER AS original_words,
+    least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.n_words, 1), 1.0) AS original,
+    words.own_words / greatest(words.n_words, 1) AS own,
+    words.verbatim_words / greatest(words.n_words, 1) AS verbatim,
+    words.edited_words / greatest(words.n_words, 1) AS edited,
+    words.paraphrase_words / greatest(words.n_words, 1) AS paraphrase,
+    words.quote_words / greatest(words.n_words, 1) AS quote,
+    words.boilerplate_words / greatest(words.n_words, 1) AS boilerplate,
+    origins.concentration,
+    spread.hours_to_first_copy,
+    spread.hours_to_median_copy,
+    coalesce(facts_told.n_facts, 0)::INTEGER AS n_facts,
+    coalesce(facts_told.facts_of_one_origin, 0)::INTEGER AS facts_of_one_origin
+FROM stories
+JOIN words USING (story_id)
+JOIN origins USING (story_id)
+LEFT JOIN agency_words USING (story_id)
+LEFT JOIN spread USING (story_id)
+LEFT JOIN facts_told USING (story_id)
+ORDER BY n_documents DESC, stories.story_id

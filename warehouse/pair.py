@@ -1,0 +1,106 @@
+"""Pairs of documents worth comparing, by joins inside DuckDB: the SQL is in `pairs/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from transforms.schemas import PAIRS
+
+_QUERIES = Path(__file__).parent / "pairs"
+_TABLES = {
+    "shared_shingles": "a integer, b integer, n_shared bigint, n_rare bigint",
+    "common_shingles": "bucket usmallint, shingle ubigint, n_documents bigint",
+    "read_pairs": (
+        "a integer, b integer, containment_a double, containment_b double, run_words bigint, passage_words bigint"
+    ),
+}
+_TEMPORARY = ("shared_shingles", "read_pairs", "numbered_documents", "candidates", "read_shingles")
+
+
+@dataclass(frozen=True, slots=True)
+class PairConfig:
+    """When two documents are a pair.
+
+    Candidates share a kept shingle that at most `rare_documents` documents have, or two of any kind; shingles of
+    more than `most_documents` are set aside (50 documents make 1,225 pairs, 200 make 19,900, of text that is then
+    everybody's). With one shingle in four kept, a shared run of 25 words has a chance of .002 to go unseen.
+
+    Candidates are then read. They are a text pair when they share a run of `run_words` words, which independent
+    writers do not produce (passim and WCopyfind ask for less and show phrases), or runs of 5 and more that stand
+    close together and make `passage_words` words, as an edited quotation leaves them, if `rare_shingles` of the
+    shared kept shingles are rare: formulas of the trade ("the company said in a statement that") are not.
+    `gap_words` and `drift_words` are what an editor puts between two kept runs.
+
+    `window_days`: text pairs further apart in time are dropped; None keeps them, since old text returns.
+    `where`: SQL over the rows a and b of `documents`, such as `a.outlet is distinct from b.outlet`.
+    `rows_at_once` and `pairs_at_once` bound memory: about 1 GB each.
+    """
+
+    most_documents: int = 200
+    rare_documents: int = 5
+    run_words: int = 12
+    passage_words: int = 16
+    rare_shingles: int = 2
+    gap_words: int = 10
+    drift_words: int = 5
+    window_days: float | None = None
+    where: str = "true"
+    rows_at_once: int = 10_000_000
+    pairs_at_once: int = 200_000
+
+
+def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:
+    """Pairs of the documents that stand in `connection`, as a `pairs` table.
+
+    connection: has the relations `documents` (doc_id, article_id, outlet, published_at, text), `fingerprints` and
+    `topics` (doc_a, doc_b, topic). Containments are shares of the 5-word runs of one text that the other has.
+    Common shingles that were set aside are left in the temporary table `common_shingles`.
+    """
+    for name, columns in _TABLES.items():
+        connection.execute(f"create or replace temp table {name} ({columns})")
+    connection.execute(_sql("number_documents"))
+    for first, last in _bucket_ranges(connection, config.rows_at_once):
+        span = {"first": first, "last": last, "most_documents": config.most_documents}
+        connection.execute(_sql("set_aside"), span)
+        connection.execute(_sql("share_shingles"), {**span, "rare_documents": config.rare_documents})
+    connection.execute(_sql("candidates"), {"chunk_pairs": config.pairs_at_once})
+    near = {"gap_words": config.gap_words, "drift_words": config.drift_words}
+    for (chunk,) in connection.execute("select distinct chunk from candidates order by chunk").fetchall():
+        connection.execute(_sql("read_texts"), {"chunk": chunk})
+        connection.execute(_sql("measure_overlap"), {"chunk": chunk, **near})
+    limits = {
+        "run_words": config.run_words,
+        "passage_words": config.passage_words,
+        "rare_shingles": config.rare_shingles,
+        "window_days": config.window_days,
+    }
+    query = _sql("pairs").format(where=config.where)
+    pairs = connection.sql(query, params=limits).to_arrow_table().cast(PAIRS)
+    for name in _TEMPORARY:
+        connection.execute(f"drop table if exists {name}")
+    return pairs
+
+
+def _bucket_ranges(connection: duckdb.DuckDBPyConnection, rows_at_once: int) -> list[tuple[int, int]]:
+    """First and last bucket of stretches of at most `rows_at_once` rows, or of one bucket where it has more."""
+    ranges: list[tuple[int, int]] = []
+    held = rows_at_once
+    counted = connection.execute("select bucket, count(*) from fingerprints group by bucket order by bucket")
+    for bucket, n_rows in counted.fetchall():
+        held += n_rows
+        if held > rows_at_once:
+            ranges.append((bucket, bucket))
+            held = n_rows
+        else:
+            ranges[-1] = (ranges[-1][0], bucket)
+    return ranges
+
+
+@cache
+def _sql(name: str) -> str:
+    return (_QUERIES / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,44 @@
+-- Every run of $shingle_words words of the documents of one chunk of candidates, with its place.
+-- Words as in transforms/normalise.py, but for characters that fold to several.
+create or replace temp table read_shingles as
+with
+
+wanted as (
+    select a as document from candidates where chunk = $chunk
+    union
+    select b as document from candidates where chunk = $chunk
+),
+
+listed as (
+    select
+        wanted.document,
+        regexp_extract_all(
+            lower(documents.text),
+            '\p{N}+(?:[.,]\p{N}+)*'
+            || '|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]'
+            || '|[\p{L}\p{M}]+(?:[''’][\p{L}\p{M}]+)*'
+        ) as words
+    from wanted
+    join numbered_documents using (document)
+    join documents using (doc_id)
+),
+
+placed as (
+    select document, hash(unnest(words)) as word, generate_subscripts(words, 1) as place
+    from listed
+),
+
+runs as (
+    select
+        document,
+        place,
+        hash(word, lead(word, 1) over following, lead(word, 2) over following,
+             lead(word, 3) over following, lead(word, 4) over following) as shingle,
+        lead(word, 4) over following is not null as whole
+    from placed
+    window following as (partition by document order by place)
+)
+
+select document, place, shingle
+from runs
+where whole

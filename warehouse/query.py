@@ -1,0 +1,83 @@
+"""Named questions: one SQL file each in `queries/`.
+
+The first line of a file is the question, as a comment; the comment lines after it describe the answer. A line
+`-- setting NAME = VALUE: what it is` declares a setting with its default, a SQL expression; the query reads it with
+`getvariable('NAME')`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from transforms.errors import SecondhandError
+
+QUERIES = Path(__file__).parent / "queries"
+_SETTING = re.compile(r"setting (?P<name>\w+) = (?P<default>.+?): (?P<doc>.+)")
+
+
+class UnknownSettingError(SecondhandError):
+    """A setting that the query does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of a query: its default is a SQL expression."""
+
+    default: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One named question."""
+
+    name: str
+    question: str
+    description: str
+    settings: Mapping[str, Setting]
+    sql: str
+
+
+def queries() -> dict[str, Query]:
+    """All named questions by name, in order of name."""
+    return {path.stem: _read(path) for path in sorted(QUERIES.glob("*.sql"))}
+
+
+def ask(
+    connection: duckdb.DuckDBPyConnection, query: Query, settings: Mapping[str, str] | None = None
+) -> duckdb.DuckDBPyRelation:
+    """The answer to `query`, with `settings` (as text) in place of defaults.
+
+    Variables are set on the connection, which may be read only. A name that is no setting of the query raises
+    UnknownSettingError.
+    """
+    given = settings or {}
+    if unknown := sorted(given.keys() - query.settings.keys()):
+        raise UnknownSettingError(
+            f"The query {query.name} has no setting {', '.join(unknown)}.",
+            f"It has {', '.join(sorted(query.settings)) or 'none'}.",
+        )
+    for name, setting in query.settings.items():
+        if name in given:
+            connection.execute(f"SET VARIABLE {name} = ?", [given[name]])
+        else:
+            connection.execute(f"SET VARIABLE {name} = ({setting.default})")
+    return connection.sql(query.sql)
+
+
+def _read(path: Path) -> Query:
+    sql = path.read_text(encoding="utf-8")
+    comments = []
+    for line in sql.splitlines():
+        if not line.startswith("--"):
+            break
+        comments.append(line.removeprefix("--").strip())
+    found = {line: _SETTING.fullmatch(line) for line in comments[1:]}
+    settings = {m["name"]: Setting(m["default"], m["doc"]) for m in found.values() if m}
+    description = " ".join(line for line, match in found.items() if not match)
+    return Query(path.stem, comments[0], description, settings, sql)

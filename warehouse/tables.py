@@ -1,0 +1,13 @@
+"""Every table that a reader can ask, with its description and those of its columns."""
+
+from __future__ import annotations
+
+from transforms.schemas import SCHEMAS, describe
+from warehouse.catalog import Described
+from warehouse.mart import marts
+
+
+def described() -> dict[str, Described]:
+    """Descriptions by table: contracts from their Arrow schemas, marts from their YAML."""
+    contracts = {n: Described(describe(s), {f: describe(s, f) for f in s.names}) for n, s in SCHEMAS.items()}
+    return contracts | {m.name: Described(m.doc, m.columns) for m in marts()}
