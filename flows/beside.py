@@ -10,9 +10,10 @@ from rich.text import Text
 
 from flows.console import out
 from flows.pairing import Pairing
-from transforms.normalise import words
+from transforms.normalise import Words, words
 
 KINDS = ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
+CLOSE = 12  # code points between passages that a reader still sees as one
 STYLES = {
     "verbatim": "red",
     "edited": "yellow",
@@ -87,27 +88,53 @@ def _passages(pairing: Pairing) -> Table:
     table.add_column("kind")
     table.add_column("a", ratio=1)
     table.add_column("b", ratio=1)
-    for p in pairing.passages:
-        a = pairing.a["text"][p["a_start"] : p["a_end"]]
-        b = pairing.b["text"][p["b_start"] : p["b_end"]]
-        table.add_row(Text(f"{p['kind']}\n{p['similarity']:.2f}", style=STYLES[p["kind"]]), *_marked(a, b))
+    for row in _sentences(pairing):
+        kinds = Text("\n").join(Text(k, style=STYLES[k]) for k in dict.fromkeys(p["kind"] for p in row))
+        table.add_row(kinds, *_coloured(pairing, row))
     return table
 
 
-def _marked(a: str, b: str) -> tuple[Text, Text]:
-    """Both sides with the words that differ in bold."""
-    words_a, words_b = words(a), words(b)
-    steps = Indel.opcodes(words_a.forms, words_b.forms)
-    texts = Text(a), Text(b)
-    for step in steps:
+def _sentences(pairing: Pairing) -> list[list[dict]]:
+    """Passages in rows for the eye: neighbours on both sides stand together until a sentence ends."""
+    rows: list[list[dict]] = []
+    for passage in pairing.passages:
+        before = rows[-1][-1] if rows else None
+        if (
+            before
+            and _follows(pairing.a["text"], before["a_end"], passage["a_start"])
+            and _follows(pairing.b["text"], before["b_end"], passage["b_start"])
+        ):
+            rows[-1].append(passage)
+        else:
+            rows.append([passage])
+    return rows
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    between = text[end:start]
+    return 0 <= start - end <= CLOSE and not any(mark in between for mark in ".!?\n")
+
+
+def _coloured(pairing: Pairing, row: list[dict]) -> tuple[Text, Text]:
+    """Both sides of a row, each passage in the colour of its kind, changed words in bold."""
+    sides = []
+    for side, document in (("a", pairing.a), ("b", pairing.b)):
+        at = row[0][f"{side}_start"]
+        text = Text(document["text"][at : row[-1][f"{side}_end"]])
+        for p in row:
+            text.stylize(STYLES[p["kind"]], p[f"{side}_start"] - at, p[f"{side}_end"] - at)
+        sides.append((text, words(text.plain)))
+    (text_a, words_a), (text_b, words_b) = sides
+    for step in Indel.opcodes(words_a.forms, words_b.forms):
         if step.tag != "equal":
-            for text, found, start, end in (
-                (texts[0], words_a, step.src_start, step.src_end),
-                (texts[1], words_b, step.dest_start, step.dest_end),
-            ):
-                if start < end:
-                    text.stylize("bold yellow", int(found.starts[start]), int(found.ends[end - 1]))
-    return texts
+            _embolden(text_a, words_a, step.src_start, step.src_end)
+            _embolden(text_b, words_b, step.dest_start, step.dest_end)
+    return text_a, text_b
+
+
+def _embolden(text: Text, found: Words, first: int, last: int) -> None:
+    if first < last:
+        text.stylize("bold underline", int(found.starts[first]), int(found.ends[last - 1]))
 
 
 def _changes(changes: list[dict]) -> Table:

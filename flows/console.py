@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -35,6 +36,7 @@ err = Console(stderr=True, highlight=False)
 
 def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> None:
     """Print `rows`: as a table for eyes, as CSV with a header line, or as one JSON array of objects."""
+    rows = [[_number(v) if isinstance(v, Decimal) else v for v in row] for row in rows]
     if form is Format.json:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif form is Format.csv:
@@ -54,6 +56,11 @@ def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> Non
 def print_json(value: object) -> None:
     """Print `value` as JSON on one line; times in ISO 8601."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_plain) + "\n")
+
+
+def _number(value: Decimal) -> int | float:
+    """DuckDB sums whole numbers into decimals; a reader expects a number."""
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _cell(value: object) -> str:

@@ -198,7 +198,7 @@ def marts(work: Work, files: Files) -> Made:
     return work.made(names, [files[t] for t in sorted(files) if t not in {*names, "runs"}], make)
 
 
-@task(retries=2, retry_delay_seconds=[2, 10], retry_condition_fn=_can_heal)
+@task(task_run_name="test and publish", retries=2, retry_delay_seconds=[2, 10], retry_condition_fn=_can_heal)
 def publish(work: Work, files: Files) -> None:
     """Test the data, then put it in force; ChecksFailedError leaves the published catalog as it was."""
     with connect(work.store, files, work.settings.memory) as connection:

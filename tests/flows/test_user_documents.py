@@ -70,7 +70,8 @@ def test_the_repost_is_half_rewritten_half_verbatim(ask_user, documents, covered
     turn = documents[REPOST]["text"].index("During his three-day visit")
     head = ask_user(
         f"""
-        SELECT kind, sum(CASE WHEN doc_a = '{documents[REPOST]["doc_id"]}' THEN a_words ELSE b_words END) AS words
+        SELECT kind, sum(CASE WHEN doc_a = '{documents[REPOST]["doc_id"]}' THEN a_words ELSE b_words END)::INT
+            AS words
         FROM passages
         WHERE '{documents[REPORT]["doc_id"]}' IN (doc_a, doc_b)
           AND CASE '{documents[REPOST]["doc_id"]}' WHEN doc_a THEN a_start WHEN doc_b THEN b_start END < {turn}

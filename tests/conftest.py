@@ -12,7 +12,7 @@ from flows.coverage import Report, coverage
 from flows.settings import Settings
 from warehouse.catalog import ask
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 USER_DOCUMENTS = ROOT.parent / "shared" / "eval" / "user-documents"
 
 Run = Callable[[Path, Path], Report]

@@ -1,0 +1,91 @@
+"""The command line as a person or a script uses it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ORIGINAL = ROOT / "seeds/2026-03-06/marlow-courier-trawlers.txt"
+REWRITE = ROOT / "seeds/2026-03-06/quickwire-trawlers.html"
+EMPTY = ROOT / "seeds/2026-05-12/empty.txt"
+
+
+def secondhand(*words: object, code: int = 0) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from flows.cli import main; main()", *map(str, words)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env=os.environ | {"COLUMNS": "200"}, check=False
+    )
+    assert done.returncode == code, done.stderr
+    return done
+
+
+def test_sql_prints_nothing_but_json(seeds: Path):
+    done = secondhand("sql", "SELECT count(*) AS n FROM stories", "--format", "json", "--warehouse", seeds)
+    assert json.loads(done.stdout) == [{"n": 8}]
+
+
+def test_sql_prints_csv(seeds: Path):
+    query = "SELECT reason, count(*) AS n FROM rejects GROUP BY reason ORDER BY reason"
+    done = secondhand("sql", query, "--format", "csv", "--warehouse", seeds)
+    assert done.stdout.splitlines() == ["reason,n", "damaged,3", "duplicate,1", "empty,1"]
+
+
+def test_a_mistake_in_sql_is_a_sentence(seeds: Path):
+    done = secondhand("sql", "SELECT nothing FROM stories", "--warehouse", seeds, code=1)
+    assert "nothing" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_warehouse_says_what_to_do(tmp_path: Path):
+    done = secondhand("sql", "SELECT 1", "--warehouse", tmp_path, code=1)
+    assert "Run `secondhand run` first" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["run", "no-such-folder"], ["sql"], ["compare", ORIGINAL], ["no-such-command"]]
+)
+def test_wrong_use_ends_with_2(words):
+    secondhand(*words, code=2)
+
+
+def test_compare_gives_shares_passages_and_changes():
+    told = json.loads(secondhand("compare", ORIGINAL, REWRITE, "--format", "json").stdout)
+    assert told["grade"]["b"] in ("light_rewrite", "heavy_rewrite")
+    assert sum(told["shares"]["b"].values()) > 0.8
+    first = told["passages"][0]
+    assert told["a"]["text"][first["a_start"] : first["a_end"]] == first["a_text"]
+    assert {"kind": "name", "effect": "dropped"}.items() <= next(
+        c for c in told["changes"] if "Ilona Draskov" in (c["before"] or "")
+    ).items()
+
+
+def test_compare_shows_both_sides():
+    shown = secondhand("compare", ORIGINAL, REWRITE).stdout
+    assert "rewrite" in shown
+    assert "generalised" in shown
+
+
+def test_compare_needs_one_article_a_file():
+    done = secondhand("compare", ORIGINAL, EMPTY, code=1)
+    assert "holds 0 documents" in done.stderr
+
+
+def test_extract_prints_one_object_a_line():
+    done = secondhand("extract", ORIGINAL, EMPTY, "--format", "json")
+    document, reject = map(json.loads, done.stdout.splitlines())
+    assert document["published_precision"] == "day"
+    assert {r["reason"] for r in document["removed"]} >= {"date-header", "promotion", "contribution"}
+    assert reject["reason"] == "empty"
+
+
+def test_tables_lists_every_table_and_its_columns():
+    assert "passages" in secondhand("tables").stdout
+    assert "First code point in a" in secondhand("tables", "passages").stdout
+    assert "There is no table" in secondhand("tables", "nothing", code=2).stderr

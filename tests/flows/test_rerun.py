@@ -1,0 +1,66 @@
+"""The same answer twice: reruns, files that come in several runs, runs that were killed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from flows.inputs import NoInputError
+from tests.conftest import ROOT
+from warehouse.catalog import ask, published
+from warehouse.store import Store
+
+SEEDS = ROOT / "seeds"
+
+
+def contents(warehouse: Path) -> dict[str, list[str]]:
+    """The rows of every published table but `runs`, in an order of their own."""
+    tables = sorted(t for t in published(Store(warehouse)) if t != "runs")
+    return {t: sorted(map(str, ask(warehouse, f"SELECT * FROM {t}").to_pylist())) for t in tables}
+
+
+def test_a_rerun_changes_nothing(run, seeds):
+    before = {p: p.stat().st_mtime_ns for p in seeds.rglob("*.parquet")}
+    catalog = (seeds / "warehouse.duckdb").read_bytes()
+    report = run(SEEDS, seeds)
+    assert (report.n_new_inputs, report.published) == (0, False)
+    assert {p: p.stat().st_mtime_ns for p in seeds.rglob("*.parquet")} == before
+    assert (seeds / "warehouse.duckdb").read_bytes() == catalog
+
+
+def test_files_that_come_in_several_runs_give_the_tables_of_one(run, seeds, tmp_path):
+    inbox, warehouse = tmp_path / "inbox", tmp_path / "warehouse"
+    days = sorted(p for p in SEEDS.iterdir() if p.is_dir())
+    for part in (days[1::3], days[2::3], days[::3]):
+        for day in part:
+            shutil.copytree(day, inbox / day.name)
+        run(inbox, warehouse)
+    assert contents(warehouse) == contents(seeds)
+    assert ask(warehouse, "SELECT count(*) AS n FROM runs").to_pylist() == [{"n": 3}]
+
+
+def test_a_killed_run_leaves_the_catalog_and_the_next_finishes(run, tmp_path, monkeypatch):
+    inbox, warehouse = tmp_path / "inbox", tmp_path / "warehouse"
+    shutil.copytree(SEEDS / "2026-10-08", inbox)
+    run(inbox, warehouse)
+    before = contents(warehouse)
+    shutil.copytree(SEEDS / "2026-05-12", inbox, dirs_exist_ok=True)
+
+    def killed(*_args: object) -> pa.Table:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("warehouse.catalog.publish", killed)
+        run(inbox, warehouse)
+    assert contents(warehouse) == before
+    report = run(inbox, warehouse)
+    assert report.published
+    assert report.counts["documents"] > len(before["documents"])
+
+
+def test_a_folder_that_is_not_there_is_told(run, tmp_path):
+    with pytest.raises(NoInputError, match="There is no file or folder"):
+        run(tmp_path / "missing", tmp_path / "warehouse")
