@@ -23,8 +23,9 @@ class GradeConfig:
         that adds background keeps two words in three or more, an article with a copied middle rarely half.
     same: of that, the share in the same words from which it is a `copy`: one word in ten may differ, as after
         an outlet's own spelling, headline and closing line.
-    light: of that, the share in the same words from which a rewrite is light: a sentence changed here and
-        there leaves over half of the words in runs, rewording every sentence leaves few.
+    light: of that, the share in verbatim, edited and quoted passages from which a rewrite is light: most
+        sentences still have most of their words in order. Half, less a margin for sentences turned round,
+        whose words are the same but count as paraphrase.
     partial: share copied from which part of a document comes from the other: one paragraph in ten.
     quoted: share in common quotations from which both draw on a common source: in 450 words, one sentence.
     topic: probability that both tell of one event from which shared facts are expected.
@@ -70,8 +71,8 @@ def grade(
 def grade_of(shares: Shares, topic: float = 0.0, config: GradeConfig = GradeConfig()) -> str:
     """The grade of a document by its shares; the first rule that holds decides.
 
-    copy, light_rewrite, heavy_rewrite: most of it stands in copied or quoted passages, nearly all, much or
-    little of that in the same words. partial: some of it is copied. common_source: it shares quotations, text
+    copy, light_rewrite, heavy_rewrite: most of it stands in copied or quoted passages, nearly all of that in the
+    same words, much of it in words kept in their order, or little. partial: some of it is copied. common_source: it shares quotations, text
     that many stories carry, or the event. unrelated: none of these. A document that shares quotations alone
     is never a copy, however many they are.
     """
@@ -81,7 +82,7 @@ def grade_of(shares: Shares, topic: float = 0.0, config: GradeConfig = GradeConf
     if copied >= config.partial and taken >= config.whole:
         if same >= config.same * taken:
             return "copy"
-        return "light_rewrite" if same >= config.light * taken else "heavy_rewrite"
+        return "light_rewrite" if same + shares["edited"] >= config.light * taken else "heavy_rewrite"
     if copied >= config.partial:
         return "partial"
     if shares["quote"] >= config.quoted or shares["boilerplate"] >= config.partial or topic >= config.topic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from pathlib import Path
@@ -13,9 +14,8 @@ from hypothesis import strategies as st
 
 from transforms.align import AlignConfig, align, align_texts
 from transforms.normalise import count_words, normalise, words
-from transforms.schemas import check
+from transforms.schemas import QUOTES, check
 from transforms.split import split
-import itertools
 
 USER_DOCUMENTS = Path(__file__).resolve().parents[3] / "shared/eval/user-documents"
 
@@ -198,6 +198,18 @@ def test_the_table_function_orders_passages_and_ignores_the_order_of_its_input()
     assert {(r["doc_a"], r["doc_b"]) for r in found.to_pylist()} == {("a0", "b1")}
 
 
+def test_other_documents_in_the_batch_change_nothing() -> None:
+    texts = {"z": OTHER + REWRITE, "a": REPORT, "b": REWRITE}
+    documents = pa.table({"doc_id": list(texts), "text": list(texts.values()), "language": ["en"] * 3})
+    pair = pa.table({"doc_a": ["a"], "doc_b": ["b"]})
+    both = pa.table({"doc_a": ["a", "a"], "doc_b": ["b", "z"]})
+    quotes = QUOTES.empty_table()
+    alone = align(pair, documents.slice(1), split(documents.slice(1)), quotes).to_pylist()
+    batch = align(both, documents, split(documents), quotes).to_pylist()
+    assert alone == [row for row in batch if row["doc_b"] == "b"]
+    assert len(batch) > len(alone) > 0
+
+
 _FURNITURE = re.compile(
     r"Share and Follow|.*contribut.* to this (?:story|report)\.|.*\(AP\)|.*AP Photo\)|.*Fox News articles!"
 )
@@ -248,3 +260,31 @@ def test_a_quotation_is_a_quote_unless_the_text_around_it_was_copied_too(user: d
             row["kind"] for row in rows(user[other], user["001"]) if row["a_start"] <= start < row["a_end"]
         }
     assert kinds == {"000": {"quote"}, "002": {"verbatim"}}
+
+
+def test_an_edited_half_sentence_is_found_inside_a_sentence_of_its_own() -> None:
+    source = (
+        "The roof of the market, which had lost forty of its iron ties since the storm in March and now leans "
+        "on wooden props, must be repaired before the autumn fair begins."
+    )
+    text = (
+        "Speaking at the annual dinner of the porters' guild, the retired harbour master recalled, among much "
+        "that was cheerful, how the old hall had lost some forty of its iron ties after the storm in March "
+        "and now leans on rotten props, and he raised a glass to the poets, cooks and ferrymen of his youth."
+    )
+    edited, verbatim = (text[row["a_start"] : row["a_end"]] for row in rows(text, source))
+    assert edited == "had lost some forty of its iron ties after"
+    assert verbatim == "the storm in March and now leans on"
+
+
+def test_a_clause_put_before_a_reworded_sentence_is_not_part_of_the_passage() -> None:
+    source = (
+        "The harbour board of Port Ellery voted on Tuesday to close the old fish market for eleven months."
+    )
+    clause = "While gulls screamed and a brass band played somewhere below, "
+    text = (
+        clause
+        + "the board of Port Ellery harbour voted Tuesday to shut the old fish market eleven months long."
+    )
+    (row,) = rows(text, source)
+    assert text[row["a_start"] :].startswith("the board of Port Ellery harbour")

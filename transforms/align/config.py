@@ -16,7 +16,8 @@ class AlignConfig:
     quotation: shortest quotation, in words, that stands as a passage of kind `quote`; shorter ones are single
         quoted expressions inside a sentence and follow the sentence.
     link: least probability, by the sentence model, that two sentences say the same.
-    context: the same for two sentences inside a fragment that is taken over as a whole.
+    context: the same for two sentences inside a fragment that is taken over as a whole, and for a sentence that
+        makes a linked pair more alike when it is added to one side.
     kept: share of words kept in their order (twice the longest common subsequence over the words of both
         sides) from which a reworded passage is `edited` rather than `paraphrase`. Unrelated English sentences
         share about a quarter through function words alone; "most words kept" begins above a half.

@@ -11,17 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from transforms.align.alike import ANCHOR, COPIED, Alike
 from transforms.align.pair import Pair
+from transforms.align.prepared import Prepared
 from transforms.align.runs import Run
 
-# Strength of two sentences: overlap * (5.3 + 2.7 ln size) + meaning, size being the geometric mean of their
-# words. The same overlap proves more between long sentences, where few words are shared by chance. The
-# coefficients are rounded from a logistic model of "both lie in one reused fragment" on half of the PAN 2013
-# training pairs; the settings below were chosen on the same half, each on a plateau.
-_OVERLAP, _OVERLAP_BY_SIZE = 5.3, 2.7
-_ANCHOR = 5.0  # strength from which two sentences anchor a fragment: an overlap of a third at 20 words
-_EXACT = 13.5  # what a sentence of 20 words reaches that is copied whole
-
+# The settings were chosen on half of the PAN 2013 training pairs, each on a plateau.
 _RUN = 6  # words: shortest equal run that anchors by itself
 _GAP = 40  # words that may lie between anchors of one fragment: about two sentences
 _RIVAL = 0.8  # an anchor goes whose words, on either side, have others so much stronger
@@ -52,27 +47,23 @@ class _Side(NamedTuple):
         return _Side(self.first[chosen], self.last[chosen])
 
 
-def strengths(pair: Pair, meanings: np.ndarray, overlaps: np.ndarray) -> np.ndarray:
-    """Strength of each sentence of a with each of b, at most that of an exact copy."""
-    size_a, size_b = (np.log(side.last - side.first) / 2 for side in (pair.a, pair.b))
-    size = size_a[:, None] + size_b[None, :]
-    return np.minimum(_EXACT, overlaps * (_OVERLAP + _OVERLAP_BY_SIZE * size) + meanings)
-
-
-def fragments(pair: Pair, strength: np.ndarray, runs: list[Run]) -> list[Fragment]:
+def fragments(pair: Pair, alike: Alike, runs: list[Run]) -> list[Fragment]:
     """Fragments of two documents, ordered by a; they may overlap on either side."""
     a, b = pair.a, pair.b
-    i, j = np.nonzero(strength >= _ANCHOR)
+    linked = alike.of(alike.strength >= ANCHOR)
     exact = np.array([run for run in runs if run.length >= _RUN], dtype=np.int64).reshape(-1, 3)
-    at_a = _Side(np.append(a.first[i], exact[:, 0]), np.append(a.last[i], exact[:, 0] + exact[:, 2]))
-    at_b = _Side(np.append(b.first[j], exact[:, 1]), np.append(b.last[j], exact[:, 1] + exact[:, 2]))
-    power = np.append(strength[i, j], np.full(len(exact), _EXACT))
+    at_a = _Side(
+        np.append(a.first[linked.a], exact[:, 0]), np.append(a.last[linked.a], exact[:, 0] + exact[:, 2])
+    )
+    at_b = _Side(
+        np.append(b.first[linked.b], exact[:, 1]), np.append(b.last[linked.b], exact[:, 1] + exact[:, 2])
+    )
+    power = np.append(linked.strength, np.full(len(exact), COPIED))
     chosen = np.flatnonzero(power >= _RIVAL * np.maximum(_best(at_a, power), _best(at_b, power)))
-    groups = [
-        part
-        for group in _near(chosen, at_a, at_b)
-        for part in _near(_without_tail(group, at_a, at_b, power), at_a, at_b)
-    ]
+    groups = []
+    for group in _near(chosen, at_a, at_b):
+        kept = _without_tail(group, at_a, at_b, power)
+        groups += [group] if len(kept) == len(group) else _near(kept, at_a, at_b)
     for one, other in ((at_a, at_b), (at_b, at_a)):
         groups = _with_condensations(groups, one, other, power)
     found = [Fragment(*_hull(at_a, group), *_hull(at_b, group)) for group in groups]
@@ -113,6 +104,8 @@ def _cut(group: np.ndarray, side: _Side) -> list[np.ndarray]:
 
 
 def _without_tail(group: np.ndarray, at_a: _Side, at_b: _Side, power: np.ndarray) -> np.ndarray:
+    if power[group].min() >= _TAIL * power[group].max():
+        return group
     usual = min(_usual(side.of(group), power[group]) for side in (at_a, at_b))
     return group[power[group] >= _TAIL * usual]
 
@@ -133,7 +126,7 @@ def _with_condensations(
 
     def is_small(group: np.ndarray) -> bool:
         places = min(len(set(side.first[group].tolist())) for side in (one, other))
-        exact = (one.last - one.first)[group][power[group] >= _EXACT]
+        exact = (one.last - one.first)[group][power[group] >= COPIED]
         return places <= _SCATTERED and max(exact, default=0) <= _WHOLE_RUN
 
     small = [group for group in groups if is_small(group)]
@@ -173,8 +166,14 @@ def _holds(pair: Pair, fragment: Fragment) -> bool:
     own_a, own_b = pair.weights_a[at_a], pair.weights_b[at_b]
     in_b, in_a = pair.answered(at_a, at_b)
     contained = max(own_a[in_b].sum() / own_a.sum(), own_b[in_a].sum() / own_b.sum())
-    if not pair.meaningful:
+    if pair.a.vectors is None or pair.b.vectors is None:
         return bool(2 * contained >= _ALIKE)
-    sum_a, sum_b = own_a @ pair.a.lexicon[pair.a.ids[at_a]], own_b @ pair.b.lexicon[pair.b.ids[at_b]]
+    sum_a, sum_b = _meaning(pair.a, pair.a.vectors, at_a), _meaning(pair.b, pair.b.vectors, at_b)
     lengths = float(sum_a @ sum_a) * float(sum_b @ sum_b)
     return bool(contained + float(sum_a @ sum_b) / max(1e-9, lengths) ** 0.5 >= _ALIKE)
+
+
+def _meaning(document: Prepared, vectors: np.ndarray, at: slice) -> np.ndarray:
+    """Sum of the vectors of the sentences that have words in `at`."""
+    first, last = np.searchsorted(document.last, at.start, "right"), np.searchsorted(document.first, at.stop)
+    return vectors[first:last].sum(axis=0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from transforms.align.alike import FAINT, Alike, ranks
 from transforms.align.config import AlignConfig
 from transforms.align.fragments import Fragment
 from transforms.align.pair import Pair
@@ -15,9 +16,9 @@ from transforms.align.score import evidence
 _CANDIDATE = 0.4  # overlap or cosine from which two sentences are compared word by word
 _BEST = 2  # candidates of each sentence
 
-# Sentences told in parallel: likeness from which a best match is more than chance, how many sentences apart
-# neighbours may lie in either document, and how many it takes, itself included
-_FAINT, _NEAR, _IN_A_ROW = 0.35, 2, 3
+# Sentences told in parallel: how many sentences apart neighbours may lie in either document, and how many it
+# takes, itself included
+_NEAR, _IN_A_ROW = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,17 @@ class Block:
     score: float
 
 
-def blocks(pair: Pair, likeness: np.ndarray, fragments: list[Fragment], config: AlignConfig) -> list[Block]:
+def blocks(pair: Pair, alike: Alike, fragments: list[Fragment], config: AlignConfig) -> list[Block]:
     """Disjoint blocks of linked sentences, ordered by a: most are one sentence to one, some one to several.
 
-    likeness: of each sentence of a with each of b, 0 where they shall not be linked.
+    alike: the sentence pairs that may be linked.
     """
-    links = sorted(_links(pair, likeness, fragments, config), key=lambda link: (-link[0], link[1], link[2]))
+    links = sorted(_links(pair, alike, fragments, config), key=lambda link: (-link[0], link[1], link[2]))
     found: list[Block] = []
     of_a: dict[int, int] = {}
     of_b: dict[int, int] = {}
-    for score, i, j in links:
-        if i not in of_a and j not in of_b:
+    for score, i, j, alone in links:
+        if alone and i not in of_a and j not in of_b:
             of_a[i] = of_b[j] = len(found)
             found.append(Block((i, i + 1), (j, j + 1), score))
         elif (i in of_a) != (j in of_b):
@@ -68,48 +69,47 @@ def _grown(pair: Pair, block: Block, i: int, j: int) -> Block:
 
 
 def _links(
-    pair: Pair, likeness: np.ndarray, fragments: list[Fragment], config: AlignConfig
-) -> list[tuple[float, int, int]]:
-    """(probability, sentence of a, sentence of b) of the sentences that are held to say the same."""
-    a, b = pair.a, pair.b
-    expected, parallel = _within(pair, fragments), _parallel(likeness)
+    pair: Pair, alike: Alike, fragments: list[Fragment], config: AlignConfig
+) -> list[tuple[float, int, int, bool]]:
+    """(probability, sentence of a, sentence of b, whether they are held to say the same by themselves).
+
+    A sentence that proves little alone may still complete the one beside it.
+    """
+    rank_a, rank_b = ranks(alike.a, alike.likeness), ranks(alike.b, alike.likeness)
+    parallel = _parallel(alike, (rank_a == 0) & (rank_b == 0))
+    looked_at = parallel | ((np.minimum(rank_a, rank_b) < _BEST) & (alike.likeness >= _CANDIDATE))
+    expected = parallel | _within(pair, alike, fragments)
     found = []
-    for i, j in np.argwhere(_candidates(likeness) | parallel).tolist():
-        probability = evidence(pair, words_of(a, (i, i + 1)), words_of(b, (j, j + 1))).probability
-        if parallel[i, j] or probability >= (config.context if expected[i, j] else config.link):
-            found.append((probability, i, j))
+    for at in np.flatnonzero(looked_at).tolist():
+        i, j = int(alike.a[at]), int(alike.b[at])
+        probability = evidence(pair, words_of(pair.a, (i, i + 1)), words_of(pair.b, (j, j + 1))).probability
+        alone = bool(parallel[at]) or probability >= (config.context if expected[at] else config.link)
+        if alone or probability >= config.context:
+            found.append((probability, i, j, alone))
     return found
 
 
-def _parallel(likeness: np.ndarray) -> np.ndarray:
-    """Sentence pairs that tell the same in a row: each the other's best, with such neighbours in both documents.
+def _parallel(alike: Alike, best: np.ndarray) -> np.ndarray:
+    """Rows that tell the same in a row: each the other's best match, with such neighbours in both documents.
 
     A heavy rewrite keeps the order of its source, sentence by sentence, where no single sentence proves much.
     Independent reports of an event share single sentences, not their order.
     """
-    mutual = (likeness >= _FAINT) & (likeness == likeness.max(axis=1, keepdims=True))
-    at = np.argwhere(mutual & (likeness == likeness.max(axis=0, keepdims=True)))
-    near = (np.abs(at[:, None, :] - at[None, :, :]) <= _NEAR).all(axis=2)
-    found = np.zeros(likeness.shape, dtype=bool)
-    found[tuple(at[near.sum(axis=1) >= _IN_A_ROW].T)] = True
-    return found
+    best = best & (alike.likeness >= FAINT)
+    match = np.full(int(alike.a.max(initial=0)) + 2 * _NEAR + 1, -1 - _NEAR)
+    match[alike.a[best] + _NEAR] = alike.b[best]
+    neighbours = [
+        np.abs(match[alike.a + _NEAR + apart] - alike.b) <= _NEAR for apart in range(-_NEAR, _NEAR + 1)
+    ]
+    return best & (np.sum(neighbours, axis=0) >= _IN_A_ROW)
 
 
-def _within(pair: Pair, fragments: list[Fragment]) -> np.ndarray:
-    """Which sentence pairs lie in a fragment."""
-    expected = np.zeros((len(pair.a.first), len(pair.b.first)), dtype=bool)
+def _within(pair: Pair, alike: Alike, fragments: list[Fragment]) -> np.ndarray:
+    """Rows that lie in a fragment."""
+    first_a, first_b = pair.a.first[alike.a], pair.b.first[alike.b]
+    inside = np.zeros(len(alike.a), dtype=bool)
     for f in fragments:
-        rows = slice(*np.searchsorted(pair.a.first, (f.a_first, f.a_last)))
-        columns = slice(*np.searchsorted(pair.b.first, (f.b_first, f.b_last)))
-        expected[rows, columns] = True
-    return expected
-
-
-def _candidates(likeness: np.ndarray) -> np.ndarray:
-    """Cells that are high enough and among the best of their row or of their column."""
-    best = np.zeros(likeness.shape, dtype=bool)
-    for axis in (0, 1):
-        count = min(_BEST, likeness.shape[axis])
-        floor = np.partition(likeness, -count, axis=axis).take([likeness.shape[axis] - count], axis=axis)
-        best |= likeness >= floor
-    return best & (likeness >= _CANDIDATE)
+        inside |= (
+            (f.a_first <= first_a) & (first_a < f.a_last) & (f.b_first <= first_b) & (first_b < f.b_last)
+        )
+    return inside

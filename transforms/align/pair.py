@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -11,6 +12,9 @@ from scipy.sparse import csr_matrix
 from transforms.align.prepared import Prepared
 
 _BACKGROUND = 50  # usual sentences added to those of the two documents, so that short ones have a scale too
+_DENSE = 100_000  # cells up to which a matrix is faster with its zeros: articles of up to 2,000 words
+
+Matrix: TypeAlias = np.ndarray | csr_matrix
 
 
 @dataclass(frozen=True)
@@ -75,26 +79,33 @@ class Pair:
         # the place after the last stands for "not in the other document", which -1 points to
         return there_b[in_b[columns_a]], there_a[in_a[columns_b]]
 
-    def meanings(self) -> np.ndarray:
-        """Cosine of each sentence of a with each of b; 0 where the vectors do not cover the languages."""
+    def meanings(self, rows: slice) -> np.ndarray:
+        """Cosine of sentences `rows` of a with each of b; 0 where the vectors do not cover the languages."""
         if self.a.vectors is None or self.b.vectors is None:
-            return np.zeros((len(self.a.first), len(self.b.first)), dtype=np.float32)
-        return self.a.vectors @ self.b.vectors.T
+            return np.zeros((rows.stop - rows.start, len(self.b.first)), dtype=np.float32)
+        return self.a.vectors[rows] @ self.b.vectors.T
 
-    def overlaps(self) -> np.ndarray:
+    def overlaps(self, rows: slice) -> np.ndarray:
         """Weight of the shared forms over the geometric mean of the weights of the forms of either sentence.
 
-        Each sentence of a with each of b. The geometric mean forgives that one of them says more than the other.
+        Sentences `rows` of a with each of b. The geometric mean forgives that one of them says more.
         """
+        left, right = self._incidences
+        product = left[rows] @ right
+        return product if isinstance(product, np.ndarray) else product.toarray()
+
+    @cached_property
+    def _incidences(self) -> tuple[Matrix, Matrix]:
+        """Sentences of a by shared form, and shared form by sentences of b, whose product are the overlaps."""
         weights_a, weights_b, in_b, in_a = self._form_weights
         own_a = np.bincount(self.a.cell_sentence, weights_a[self.a.cell_column], minlength=len(self.a.first))
         own_b = np.bincount(self.b.cell_sentence, weights_b[self.b.cell_column], minlength=len(self.b.first))
         common = np.flatnonzero(in_b >= 0)
         number_a, number_b = np.full(len(in_b), -1), np.full(len(in_a), -1)
         number_a[common] = number_b[in_b[common]] = np.arange(len(common))
-        left = _incidence(self.a, number_a, len(common), weights_a)
-        right = _incidence(self.b, number_b, len(common), None)
-        return (left @ right.T).toarray() / np.sqrt(own_a[:, None] * own_b[None, :])
+        left = _incidence(self.a, number_a, len(common), weights_a, own_a)
+        right = _incidence(self.b, number_b, len(common), np.ones(len(weights_b)), own_b)
+        return left, right.T
 
 
 def _places(needles: np.ndarray, hay: np.ndarray) -> np.ndarray:
@@ -107,12 +118,16 @@ def _places(needles: np.ndarray, hay: np.ndarray) -> np.ndarray:
 
 
 def _incidence(
-    document: Prepared, number: np.ndarray, n_common: int, weights: np.ndarray | None
-) -> csr_matrix:
-    """Sentence by common form: the weight of the form (or 1) where the sentence has it."""
+    document: Prepared, number: np.ndarray, n_common: int, weights: np.ndarray, own: np.ndarray
+) -> Matrix:
+    """Sentence by common form: the form's weight where the sentence has it, over the root of the sentence's."""
     place = number[document.cell_column]
     hit = place >= 0
     sentence = document.cell_sentence[hit]
-    values = np.ones(len(sentence)) if weights is None else weights[document.cell_column[hit]]
-    bounds = np.searchsorted(sentence, np.arange(len(document.first) + 1))
-    return csr_matrix((values, place[hit], bounds), shape=(len(document.first), n_common))
+    values = (weights[document.cell_column[hit]] / np.sqrt(own[sentence])).astype(np.float32)
+    shape = (len(document.first), n_common)
+    if shape[0] * shape[1] > _DENSE:
+        return csr_matrix((values, (sentence, place[hit])), shape=shape)
+    matrix = np.zeros(shape, dtype=np.float32)
+    matrix[sentence, place[hit]] = values
+    return matrix

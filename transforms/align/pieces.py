@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import numpy as np
 
+from transforms.align.alike import alike
+from transforms.align.chains import edited_chains
 from transforms.align.config import AlignConfig
-from transforms.align.fragments import Fragment, fragments, strengths
-from transforms.align.links import Block, blocks, words_of
+from transforms.align.fragments import Fragment, fragments
+from transforms.align.links import blocks, words_of
 from transforms.align.pair import Pair
 from transforms.align.prepared import Prepared, Span
 from transforms.align.runs import Run, Stretches, disjoint_runs, equal_runs
-from transforms.align.score import Evidence, evidence
+from transforms.align.score import Evidence, answers, evidence, tightened, weigh
 
 _CRUMB = 4  # words: shorter verbatim ends beside a quotation go back to the sentence they belong to
+# An end of a reworded stretch is left out where it is answered so much worse than the whole stretch. Beside words
+# copied exactly, what belongs to them is answered nearly as well; in a sentence of its own less can be asked.
+_BESIDE_EXACT, _BY_ITSELF = 0.8, 0.5
 
 
 class Piece(NamedTuple):
@@ -35,28 +41,29 @@ def pieces(pair: Pair, config: AlignConfig) -> list[Piece]:
     if len(a.ids) and np.array_equal(a.ids, b.ids):
         return [Piece(0, len(a.ids), 0, len(b.ids), "verbatim", 1.0)]
     runs = equal_runs(a.ids, b.ids)
-    meanings, overlaps = pair.meanings(), pair.overlaps()
-    whole = fragments(pair, strengths(pair, meanings, overlaps), runs)
+    linkable = alike(pair)
+    whole = fragments(pair, linkable, runs)
     if config.fragments:
         return _as_pieces(pair, whole, config)
     exact = _exact(pair, runs, config)
     taken_a = _taken(len(a.ids), [(p.a_first, p.a_last) for p in exact])
     taken_b = _taken(len(b.ids), [(p.b_first, p.b_last) for p in exact])
-    likeness = np.maximum(meanings, overlaps)
-    likeness[_closed(a, taken_a, config), :] = 0
-    likeness[:, _closed(b, taken_b, config)] = 0
+    linkable = linkable.of(_open(a, taken_a, config)[linkable.a] & _open(b, taken_b, config)[linkable.b])
     found = list(exact)
-    if likeness.any():
-        for block in blocks(pair, likeness, whole, config):
-            found += _reworded(pair, block, exact, taken_a, taken_b, config)
+    linked = [(words_of(a, block.a), words_of(b, block.b)) for block in blocks(pair, linkable, whole, config)]
+    for at_a, at_b in [*linked, *edited_chains(runs)]:
+        for piece in _reworded(pair, at_a, at_b, exact, taken_a, taken_b, config):
+            found.append(piece)
+            _take(taken_a, (piece.a_first, piece.a_last))
+            _take(taken_b, (piece.b_first, piece.b_last))
     return sorted(found)
 
 
-def _closed(document: Prepared, taken: bytearray, config: AlignConfig) -> np.ndarray:
-    """Sentences that are too short to be linked, or of which every word is taken."""
+def _open(document: Prepared, taken: bytearray, config: AlignConfig) -> np.ndarray:
+    """Sentences that are long enough to be linked and have words that are not taken."""
     total = np.append(0, np.cumsum(np.frombuffer(taken, dtype=np.uint8), dtype=np.int64))
     size = document.last - document.first
-    return (size < config.sentence) | (total[document.last] - total[document.first] == size)
+    return (size >= config.sentence) & (total[document.last] - total[document.first] < size)
 
 
 def _as_pieces(pair: Pair, whole: list[Fragment], config: AlignConfig) -> list[Piece]:
@@ -64,27 +71,31 @@ def _as_pieces(pair: Pair, whole: list[Fragment], config: AlignConfig) -> list[P
     taken_a, taken_b = bytearray(len(pair.a.ids)), bytearray(len(pair.b.ids))
     rated = [(evidence(pair, (f.a_first, f.a_last), (f.b_first, f.b_last)), f) for f in whole]
     found = []
-    for alike, f in sorted(rated, key=lambda item: (-item[0].likeness, item[1])):
+    for proof, f in sorted(rated, key=lambda item: (-item[0].likeness, item[1])):
         at_a, at_b = _free((f.a_first, f.a_last), taken_a), _free((f.b_first, f.b_last), taken_b)
         if at_a[0] == at_a[1] or at_b[0] == at_b[1]:
             continue
-        taken_a[slice(*at_a)] = b"\1" * (at_a[1] - at_a[0])
-        taken_b[slice(*at_b)] = b"\1" * (at_b[1] - at_b[0])
+        _take(taken_a, at_a)
+        _take(taken_b, at_b)
         same = pair.list_a[slice(*at_a)] == pair.list_b[slice(*at_b)]
-        kind = "verbatim" if same else _kind(alike, config)
-        found.append(Piece(*at_a, *at_b, kind, alike.likeness))
+        kind = "verbatim" if same else _kind(proof, config)
+        found.append(Piece(*at_a, *at_b, kind, proof.likeness))
     return sorted(found)
 
 
-def _kind(alike: Evidence, config: AlignConfig) -> str:
-    return "edited" if alike.order >= config.kept else "paraphrase"
+def _kind(proof: Evidence, config: AlignConfig) -> str:
+    return "edited" if proof.order >= config.kept else "paraphrase"
 
 
 def _taken(size: int, spans: list[Span]) -> bytearray:
     taken = bytearray(size)
-    for first, last in spans:
-        taken[first:last] = b"\1" * (last - first)
+    for span in spans:
+        _take(taken, span)
     return taken
+
+
+def _take(taken: bytearray, span: Span) -> None:
+    taken[slice(*span)] = b"\1" * (span[1] - span[0])
 
 
 def _exact(pair: Pair, runs: list[Run], config: AlignConfig) -> list[Piece]:
@@ -114,6 +125,8 @@ def _by_quotation(run: Run, a: Prepared, b: Prepared, config: AlignConfig) -> li
     A quotation with a verbatim passage before and behind it in the run was copied with them and stays in one.
     """
     inside = (a.quoted[run.a : run.a + run.length] >= 0) & (b.quoted[run.b : run.b + run.length] >= 0)
+    if not inside.any():
+        return [Piece(run.a, run.a + run.length, run.b, run.b + run.length, "verbatim", 1.0)]
     whole = _cut(inside)
     for before, (first, last), behind in zip(whole, whole[1:], whole[2:], strict=False):
         around = min(before[1] - before[0], behind[1] - behind[0])
@@ -137,30 +150,38 @@ def _cut(inside: np.ndarray) -> list[Span]:
 
 def _reworded(
     pair: Pair,
-    block: Block,
+    at_a: Span,
+    at_b: Span,
     exact: list[Piece],
     taken_a: bytearray,
     taken_b: bytearray,
     config: AlignConfig,
 ) -> list[Piece]:
-    """What a block of linked sentences tells beyond the exact runs that cross it."""
-    (a_first, a_last), (b_first, b_last) = words_of(pair.a, block.a), words_of(pair.b, block.b)
+    """What linked stretches of words tell beyond the exact runs that cross them."""
+    (a_first, a_last), (b_first, b_last) = at_a, at_b
+    nearby = exact[bisect_right(exact, a_first, key=lambda p: p.a_last) :]
     inside = [
         p
-        for p in exact
-        if p.a_first < a_last and p.a_last > a_first and p.b_first < b_last and p.b_last > b_first
+        for p in takewhile(lambda p: p.a_first < a_last, nearby)
+        if p.b_first < b_last and p.b_last > b_first
     ]
     found = []
-    for at_a, at_b, between in _gaps(inside, (a_first, a_last), (b_first, b_last)):
-        free_a, free_b = _free(at_a, taken_a), _free(at_b, taken_b)
+    for gap_a, gap_b, between in _gaps(inside, at_a, at_b):
+        free_a, free_b = _free(gap_a, taken_a), _free(gap_b, taken_b)
         if free_a[0] == free_a[1] or free_b[0] == free_b[1]:
             continue
-        alike = evidence(pair, free_a, free_b)
+        found_answers = answers(pair, free_a, free_b)
+        proof = weigh(pair, free_a, free_b, found_answers)
         shorter, longer = sorted((free_a[1] - free_a[0], free_b[1] - free_b[0]))
         small = bool(inside) and longer < config.verbatim and (between or shorter < _CRUMB)
-        if small or not inside or alike.probability >= config.link:
-            kind = "edited" if small else _kind(alike, config)
-            found.append(Piece(*free_a, *free_b, kind, alike.likeness))
+        if small or not inside or proof.probability >= config.link:
+            tight_a, tight_b = tightened(
+                pair, free_a, free_b, found_answers, _BESIDE_EXACT if inside else _BY_ITSELF
+            )
+            if (tight_a, tight_b) != (free_a, free_b):
+                proof = evidence(pair, tight_a, tight_b)
+            kind = "edited" if small else _kind(proof, config)
+            found.append(Piece(*tight_a, *tight_b, kind, proof.likeness))
     return found
 
 

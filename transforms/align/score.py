@@ -5,8 +5,10 @@ from __future__ import annotations
 from math import exp
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from transforms.align.alike import DIGITS
 from transforms.align.pair import Pair
 from transforms.align.prepared import Span
 
@@ -14,6 +16,7 @@ from transforms.align.prepared import Span
 # `benchmarks/sentences.py --fit`; in cross-validation over five folds average precision is .952.
 _ORDER, _SOFT, _BIAS = 10.6, 6.6, -6.6
 _CELLS = 1_000_000  # pairs of words that are compared by meaning; beyond, only equal words answer one another
+_END = 8  # words: shorter ends of a stretch stay with it though they are not answered
 
 
 class Evidence(NamedTuple):
@@ -30,7 +33,7 @@ class Evidence(NamedTuple):
     @property
     def likeness(self) -> float:
         """How alike the two are, in [0, 1]: 1 is the same words in the same order."""
-        return min(1.0, max(0.0, (self.order + self.soft) / 2))
+        return round(min(1.0, max(0.0, (self.order + self.soft) / 2)), DIGITS)
 
     @property
     def probability(self) -> float:
@@ -38,18 +41,58 @@ class Evidence(NamedTuple):
         return 1 / (1 + exp(-_BIAS - _ORDER * self.order - _SOFT * self.soft))
 
 
+class Answers(NamedTuple):
+    """How well each word of one side is answered by the other: its best cosine, 1 for the same word."""
+
+    a: np.ndarray
+    b: np.ndarray
+
+
+def answers(pair: Pair, at_a: Span, at_b: Span) -> Answers:
+    """Answers to words `at_a` of a among words `at_b` of b, and the other way round; neither is empty."""
+    if pair.meaningful and (at_a[1] - at_a[0]) * (at_b[1] - at_b[0]) <= _CELLS:
+        cosines = pair.a.lexicon[pair.a.ids[slice(*at_a)]] @ pair.b.lexicon[pair.b.ids[slice(*at_b)]].T
+        return Answers(cosines.max(axis=1), cosines.max(axis=0))
+    in_b, in_a = pair.answered(slice(*at_a), slice(*at_b))
+    return Answers(in_b.astype(np.float32), in_a.astype(np.float32))
+
+
 def evidence(pair: Pair, at_a: Span, at_b: Span) -> Evidence:
     """Evidence on words `at_a` of a and `at_b` of b, neither empty."""
+    return weigh(pair, at_a, at_b, answers(pair, at_a, at_b))
+
+
+def weigh(pair: Pair, at_a: Span, at_b: Span, found: Answers) -> Evidence:
+    """Evidence on the two stretches, given their answers."""
     words_a, words_b = pair.list_a[slice(*at_a)], pair.list_b[slice(*at_b)]
     order = 2 * LCSseq.similarity(words_a, words_b) / (len(words_a) + len(words_b))
-    return Evidence(order, _soft(pair, slice(*at_a), slice(*at_b)))
+    soft_a = _mean(found.a, pair.weights_a[slice(*at_a)])
+    soft_b = _mean(found.b, pair.weights_b[slice(*at_b)])
+    return Evidence(order, round(min(soft_a, soft_b), DIGITS))
 
 
-def _soft(pair: Pair, at_a: slice, at_b: slice) -> float:
-    own_a, own_b = pair.weights_a[at_a], pair.weights_b[at_b]
-    if pair.meaningful and len(own_a) * len(own_b) <= _CELLS:
-        cosines = pair.a.lexicon[pair.a.ids[at_a]] @ pair.b.lexicon[pair.b.ids[at_b]].T
-        best_a, best_b = cosines.max(axis=1), cosines.max(axis=0)
-    else:
-        best_a, best_b = pair.answered(at_a, at_b)
-    return min(float(best_a @ own_a) / float(own_a.sum()), float(best_b @ own_b) / float(own_b.sum()))
+def tightened(pair: Pair, at_a: Span, at_b: Span, found: Answers, share: float) -> tuple[Span, Span]:
+    """The two stretches without the ends that are answered less than `share` as well as the whole."""
+    return (
+        _tight(at_a, found.a, pair.weights_a[slice(*at_a)], share),
+        _tight(at_b, found.b, pair.weights_b[slice(*at_b)], share),
+    )
+
+
+def _mean(values: np.ndarray, weights: np.ndarray) -> float:
+    return float(values @ weights) / float(weights.sum())
+
+
+def _tight(at: Span, values: np.ndarray, weights: np.ndarray, share: float) -> Span:
+    """The part of `at` with the largest sum of weighted answers above `share` of their mean; short ends stay."""
+    length = at[1] - at[0]
+    if length <= _END:
+        return at
+    gain = np.round(np.append(0, np.cumsum(weights * (values - share * _mean(values, weights)))), DIGITS)
+    fall = np.minimum.accumulate(gain)
+    last = int(np.argmax(gain - fall))
+    first = int(np.argmin(gain[: last + 1]))
+    return (
+        at[0] + (first if first >= _END else 0),
+        at[1] - (length - last if length - last >= _END else 0),
+    )
