@@ -45,18 +45,17 @@ def grade(
     """Shares by kind and the grade of each pair, both ways.
 
     passages: `passages` table, disjoint on each side of a pair; documents: needs `doc_id`, `n_words`; pairs:
-    needs `doc_a`, `doc_b` and, for `common_source` by topic, `topic`. Returns `grades`, a row for each row of
-    `pairs`, in its order; a pair without a passage has shares of 0.
+    needs `doc_a`, `doc_b`, and may have `topic` (for `common_source`) and `same_story` (else true). Returns
+    `grades`, a row for each row of `pairs`, in its order; a pair without a passage has shares of 0.
     """
     n_words: dict[str, int] = dict(
         zip(*(documents[c].to_pylist() for c in ("doc_id", "n_words")), strict=True)
     )
     totals = _words_by_kind(passages)
-    topics = pairs["topic"] if "topic" in pairs.column_names else pa.repeat(0.0, pairs.num_rows)
+    topics = _column(pairs, "topic", 0.0)
     columns: dict[str, list] = {name: [] for name in GRADES.names}
-    for doc_a, doc_b, topic in zip(
-        *(column.to_pylist() for column in (pairs["doc_a"], pairs["doc_b"], topics)), strict=True
-    ):
+    columns["same_story"] = _column(pairs, "same_story", True)
+    for doc_a, doc_b, topic in zip(_column(pairs, "doc_a"), _column(pairs, "doc_b"), topics, strict=True):
         columns["doc_a"].append(doc_a)
         columns["doc_b"].append(doc_b)
         for side, doc in (("a", doc_a), ("b", doc_b)):
@@ -71,10 +70,10 @@ def grade(
 def grade_of(shares: Shares, topic: float = 0.0, config: GradeConfig = GradeConfig()) -> str:
     """The grade of a document by its shares; the first rule that holds decides.
 
-    copy, light_rewrite, heavy_rewrite: most of it stands in copied or quoted passages, nearly all of that in the
-    same words, much of it in words kept in their order, or little. partial: some of it is copied. common_source: it shares quotations, text
-    that many stories carry, or the event. unrelated: none of these. A document that shares quotations alone
-    is never a copy, however many they are.
+    copy, light_rewrite, heavy_rewrite: most of it stands in copied or quoted passages; nearly all of that in
+    the same words, much of it in words kept in their order, or little. partial: some of it is copied.
+    common_source: it shares quotations, text that many stories carry, or the event. unrelated: none of these.
+    A document that shares quotations alone is never a copy, however many they are.
     """
     copied = sum(shares[kind] for kind in _COPIED)
     taken = copied + shares["quote"]
@@ -88,6 +87,10 @@ def grade_of(shares: Shares, topic: float = 0.0, config: GradeConfig = GradeConf
     if shares["quote"] >= config.quoted or shares["boilerplate"] >= config.partial or topic >= config.topic:
         return "common_source"
     return "unrelated"
+
+
+def _column(pairs: pa.Table, name: str, default: float | bool | None = None) -> list:
+    return pairs[name].to_pylist() if name in pairs.column_names else [default] * pairs.num_rows
 
 
 def _words_by_kind(passages: pa.Table) -> dict[tuple[str, str, str], dict[str, int]]:

@@ -19,10 +19,11 @@ _WORD = regex.compile(WORD)
 _INVISIBLE = regex.compile(
     r"[\u00AD\u200B-\u200D\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]|\p{Cc}(?<![\n\t])"
 )
-_SPACES = regex.compile(r"[^\S\n]+")
+_SPACES = regex.compile(r"[^\S\n]{2,}|[^\S\n ]")  # all but the single spaces, which are most
 _LINE_ENDS = regex.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
 _BLANK_LINES = regex.compile(r" ?\n[ \n]*")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_LIGATURE = regex.compile("[ﬀ-ﬆ]")  # a pattern, for `str.translate` looks up every letter
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'"})
 
 
@@ -39,7 +40,7 @@ def normalise(text: str) -> str:
 
     Idempotent. Quotation marks and dashes stay as the outlet set them; `words` folds them.
     """
-    text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
+    text = unicodedata.normalize("NFC", _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text))
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     return _BLANK_LINES.sub("\n", _SPACES.sub(" ", unicodedata.normalize("NFC", text))).strip()
 

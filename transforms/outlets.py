@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -64,14 +64,26 @@ def _outlet(row: dict[str, str]) -> Outlet:
 _LISTS = ("domains", "aliases", "ordinary")
 
 
-@cache
-def _by_first_word() -> dict[str, tuple[_Alias, ...]]:
-    """Aliases by their first word, the longest first."""
+@lru_cache(maxsize=8)
+def _by_first_word(seen: frozenset[str]) -> dict[str, tuple[_Alias, ...]]:
+    """Aliases of the list and of the outlets in `seen`, by their first word, the longest first."""
     index: dict[str, list[_Alias]] = {}
-    for outlet in outlets():
+    for outlet in (*outlets(), *(found for name in sorted(seen) if (found := _unlisted(name)))):
         for alias in outlet.aliases:
             index.setdefault(_FIRST.match(alias).group(), []).append(_Alias(alias, outlet))  # type: ignore[union-attr]
     return {word: tuple(sorted(found, key=lambda a: -len(a.words))) for word, found in index.items()}
+
+
+def _unlisted(name: str) -> Outlet | None:
+    """An outlet under the one name that it gives itself; None for what is listed, or is no name but an address.
+
+    A single word counts only where nothing else can be meant: "Gazette" is a word, and many papers.
+    """
+    if find_outlet(name) is not None or not _FIRST.match(name) or ("." in name and " " not in name):
+        return None
+    bare = name.removeprefix("The ")
+    aliases = tuple(dict.fromkeys((name, bare)))
+    return Outlet(name, "outlet", name, (), aliases, frozenset(aliases if " " not in bare else ()))
 
 
 @cache
@@ -87,14 +99,23 @@ def _key(name: str) -> str:
     return name.casefold().removeprefix("www.").removeprefix("the ").strip()
 
 
+def same_outlet(a: str, b: str) -> bool:
+    """Whether two names stand for one outlet: by the list, or but for case and article."""
+    listed = find_outlet(a)
+    return listed is find_outlet(b) if listed is not None else _key(a) == _key(b)
+
+
 def find_outlet(name: str) -> Outlet | None:
     """The outlet of the list that `name` (any alias, or a host name) stands for, or None."""
     return _by_name().get(_key(name))
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Names of listed outlets in `text`, in order, the longest at each place, case as listed."""
-    index = _by_first_word()
+def mentions(text: str, seen: frozenset[str] = frozenset()) -> Iterator[Mention]:
+    """Names of outlets in `text`, in order, the longest at each place, case as listed.
+
+    seen: names of outlets beyond the list, such as those whose articles are at hand.
+    """
+    index = _by_first_word(seen)
     end = 0
     for word in _CAPITAL.finditer(text):
         start = word.start()

@@ -10,10 +10,10 @@ import pyarrow as pa
 import regex
 
 from transforms.facts.attributions import Attribution, attributions
-from transforms.facts.capitals import Span
 from transforms.facts.dates import dates
 from transforms.facts.language import lexicon
 from transforms.facts.names import names
+from transforms.facts.spans import Span
 from transforms.schemas import QUOTES
 from transforms.split import sentence_spans
 

@@ -192,6 +192,11 @@ GRADES = _table(
         for kind in ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
     ),
     (
+        "same_story",
+        pa.bool_(),
+        "Whether both stand in one story; text that one outlet has in two is boilerplate",
+    ),
+    (
         "grade_a",
         pa.string(),
         "How a stands to b: copy, light_rewrite, heavy_rewrite, partial, common_source or unrelated",

@@ -16,7 +16,8 @@ _TABLES = {
     "shared_shingles": "a integer, b integer, n_shared bigint, n_rare bigint",
     "common_shingles": "bucket usmallint, shingle ubigint, n_documents bigint",
     "read_pairs": (
-        "a integer, b integer, containment_a double, containment_b double, run_words bigint, passage_words bigint"
+        "a integer, b integer, containment_a double, containment_b double, "
+        "run_words bigint, passage_words bigint, shorter_words bigint"
     ),
 }
 _TEMPORARY = ("shared_shingles", "read_pairs", "numbered_documents", "candidates", "read_shingles")
@@ -31,10 +32,12 @@ class PairConfig:
     everybody's). With one shingle in four kept, a shared run of 25 words has a chance of .002 to go unseen.
 
     Candidates are then read. They are a text pair when they share a run of `run_words` words, which independent
-    writers do not produce (passim and WCopyfind ask for less and show phrases), or runs of 5 and more that stand
-    close together and make `passage_words` words, as an edited quotation leaves them, if `rare_shingles` of the
-    shared kept shingles are rare: formulas of the trade ("the company said in a statement that") are not.
-    `gap_words` and `drift_words` are what an editor puts between two kept runs.
+    writers do not produce (passim and WCopyfind ask for less and show phrases), or all of a text shorter than that,
+    or runs of 5 and more that stand close together and make `passage_words` words, as an edited quotation leaves
+    them, if `rare_shingles` of the shared kept shingles are rare: formulas of the trade ("the company said in a
+    statement that") are not.
+    `gap_words` and `drift_words` are what an editor puts between two kept runs; runs that a document repeats more
+    than `most_repeats` times, as tables of figures do, are not read.
 
     `window_days`: text pairs further apart in time are dropped; None keeps them, since old text returns.
     `where`: SQL over the rows a and b of `documents`, such as `a.outlet is distinct from b.outlet`.
@@ -48,6 +51,7 @@ class PairConfig:
     rare_shingles: int = 2
     gap_words: int = 10
     drift_words: int = 5
+    most_repeats: int = 16
     window_days: float | None = None
     where: str = "true"
     rows_at_once: int = 10_000_000
@@ -57,9 +61,10 @@ class PairConfig:
 def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:
     """Pairs of the documents that stand in `connection`, as a `pairs` table.
 
-    connection: has the relations `documents` (doc_id, article_id, outlet, published_at, text), `fingerprints` and
-    `topics` (doc_a, doc_b, topic). Containments are shares of the 5-word runs of one text that the other has.
-    Common shingles that were set aside are left in the temporary table `common_shingles`.
+    connection: has the relations `documents` (doc_id, article_id, outlet, published_at, modified_at, text),
+    `fingerprints` and `topics` (doc_a, doc_b, topic). The a of a pair is the earlier document. Containments are
+    shares of the 5-word runs of one text that the other has. Shingles of too many documents, which were set aside,
+    are left with their counts in the temporary table `common_shingles`.
     """
     for name, columns in _TABLES.items():
         connection.execute(f"create or replace temp table {name} ({columns})")
@@ -71,7 +76,7 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
     connection.execute(_sql("candidates"), {"chunk_pairs": config.pairs_at_once})
     near = {"gap_words": config.gap_words, "drift_words": config.drift_words}
     for (chunk,) in connection.execute("select distinct chunk from candidates order by chunk").fetchall():
-        connection.execute(_sql("read_texts"), {"chunk": chunk})
+        connection.execute(_sql("read_texts"), {"chunk": chunk, "most_repeats": config.most_repeats})
         connection.execute(_sql("measure_overlap"), {"chunk": chunk, **near})
     limits = {
         "run_words": config.run_words,

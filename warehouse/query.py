@@ -62,6 +62,8 @@ def ask(
             f"The query {query.name} has no setting {', '.join(unknown)}.",
             f"It has {', '.join(sorted(query.settings)) or 'none'}.",
         )
+    # a result that the caller has not read to its end would refuse the relation; the next statement ends it
+    connection.execute("SELECT 1").fetchall()
     for name, setting in query.settings.items():
         if name in given:
             connection.execute(f"SET VARIABLE {name} = ?", [given[name]])

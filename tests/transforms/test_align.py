@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.align import AlignConfig, align, align_texts
+from transforms.errors import ContractError
 from transforms.normalise import count_words, normalise, words
 from transforms.schemas import QUOTES, check
 from transforms.split import split
@@ -196,6 +197,13 @@ def test_the_table_function_orders_passages_and_ignores_the_order_of_its_input()
     order = [(r["doc_a"], r["doc_b"], r["a_start"], r["b_start"]) for r in found.to_pylist()]
     assert order == sorted(order)
     assert {(r["doc_a"], r["doc_b"]) for r in found.to_pylist()} == {("a0", "b1")}
+
+
+def test_a_pair_of_a_document_that_is_not_given_is_an_error_that_names_it() -> None:
+    documents = pa.table({"doc_id": ["a"], "text": [REPORT], "language": ["en"]})
+    pairs = pa.table({"doc_a": ["a"], "doc_b": ["b"]})
+    with pytest.raises(ContractError, match="1 documents of pairs are not given, b among them"):
+        align(pairs, documents, split(documents), QUOTES.empty_table())
 
 
 def test_other_documents_in_the_batch_change_nothing() -> None:

@@ -97,6 +97,14 @@ def test_a_line_of_reporting_stays(line):
     assert _cleaned(f"{REPORT}\n{line}\n{REPORT}") == (f"{REPORT}\n{line}\n{REPORT}", [])
 
 
+def test_the_dates_of_a_chronology_stay_and_a_stamp_before_the_body_goes():
+    lines = [REPORT] * 9
+    chronology = [*lines, "November 4, 2025", *lines]
+    assert _cleaned("\n".join(chronology)) == ("\n".join(chronology), [])
+    text, removed = _cleaned("\n".join(["Asha Pell, 4 November 2025", *lines]))
+    assert (text, removed) == ("\n".join(lines), [("date-header", "Asha Pell, 4 November 2025")])
+
+
 def test_one_sentence_of_credit_leaves_its_paragraph_standing():
     text, removed = _cleaned(f"{REPORT}\n{REPORT} The Wire Desk contributed to this report.")
     assert text == f"{REPORT}\n{REPORT}"

@@ -3,13 +3,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transforms.facts_of import documents, facts_of
-from transforms.compare import compare, flip
+from transforms.compare import compare, flip, kept
+from transforms.compare.changes import read_fact
+from transforms.compare.same import keys, same, same_name
 from transforms.schemas import PASSAGES, check
 
 USER_DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/eval/user-documents"
@@ -48,8 +51,8 @@ def changed(a: str, b: str) -> set[Change]:
     return {(r["kind"], r["effect"], r["before"], r["after"]) for r in changes(a, b) if r["effect"] != "kept"}
 
 
-def kept(a: str, b: str, kind: str) -> set[tuple[str, str]]:
-    return {(r["before"], r["after"]) for r in changes(a, b) if r["effect"] == "kept" and r["kind"] == kind}
+def kept_facts(a: str, b: str) -> set[Change]:
+    return {(r["kind"], r["effect"], r["before"], r["after"]) for r in changes(a, b)} - changed(a, b)
 
 
 # Each case: the two texts and all that changed from the first to the second. Nothing else may be reported.
@@ -174,6 +177,11 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
         "Divers drowned. The search took three boats and all night.",
         {("number", "dropped", "Three", None), ("number", "added", None, "three")},
     ),
+    "a count changed in a sentence turned round": (
+        "A hillside above the lake road gave way after two days of rain, leaving 12 people missing.",
+        "At least 14 people are missing after a hillside above the lake road gave way.",
+        {("number", "altered", "12", "14"), ("number", "dropped", "two days", None)},
+    ),
     "a figure overwritten by its neighbour": (
         "The flood closed 14 bridges in the valley and cut off 17 roads to the coast.",
         "The flood closed 17 bridges in the valley and cut off 17 roads to the coast.",
@@ -218,6 +226,11 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
         "The mine opened on May 3, 1998 with a band.",
         "The mine opened in May 1998 with a band.",
         set(),
+    ),
+    "a year is no day altered": (
+        "The mine has run since 1998 without a strike.",
+        "The mine has run since Tuesday without a strike.",
+        {("date", "dropped", "1998", None), ("date", "added", None, "Tuesday")},
     ),
     "a year changed": (
         "The mine has run since 1998 without a strike.",
@@ -423,6 +436,95 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
         "The strike was confirmed by Reuters and The Associated Press.",
         set(),
     ),
+    "records that an agency saw without the agency": (
+        "The smelter was never inspected, according to public records seen by Reuters.",
+        "The smelter was never inspected, according to public records.",
+        {
+            ("name", "dropped", "Reuters", None),
+            (
+                "attribution",
+                "laundered",
+                "according to public records seen by Reuters",
+                "according to public records",
+            ),
+        },
+    ),
+    "a pronoun is the last to stand for a source": (
+        "No boat was hit, Mayor Lena Ortwin said. Her office added that two boats turned back.",
+        "No boat was hit, officials stated. They added that two boats turned back.",
+        {
+            ("name", "dropped", "Mayor Lena Ortwin", None),
+            ("attribution", "generalised", "Mayor Lena Ortwin said", "officials stated"),
+        },
+    ),
+    "two statements of one source told as one": (
+        "Reuters reported that the smelter had been sold. The buyer is a Danish fund, Reuters added.",
+        "The smelter had been sold to a Danish fund, according to Reuters.",
+        set(),
+    ),
+    "a person for the office": (
+        "The road was closed after 18 months of work, prosecutor Carla Renzi said.",
+        "The road was closed after 18 months of work, a prosecutor said.",
+        {
+            ("name", "dropped", "Carla Renzi", None),
+            ("attribution", "generalised", "Carla Renzi said", "a prosecutor said"),
+        },
+    ),
+    "an office that stands for its holder": (
+        "Mayor Dora Lindqvist came at noon. Lindqvist said the road was safe.",
+        "Mayor Dora Lindqvist came at noon. The mayor said the road was safe.",
+        set(),
+    ),
+    "a ministry by its adjective": (
+        "A spokesman for Norway’s foreign ministry said the talks were over.",
+        "The Norwegian Foreign Ministry said the talks were over.",
+        {("name", "added", None, "Norwegian Foreign Ministry")},
+    ),
+    "police for officials": (
+        "The road was closed, police said on Monday.",
+        "The road was closed, officials said on Monday.",
+        set(),
+    ),
+    "the company for its name": (
+        "Acme Metals said the smelter would close. Acme Metals added that the pay was settled.",
+        "Acme Metals said the smelter would close. The company added that the pay was settled.",
+        set(),
+    ),
+    "a survey by its initials": (
+        "The quake struck 12 km north of Corbridge, the U.S. Geological Survey said.",
+        "The quake struck 7.5 miles north of Corbridge, according to the USGS.",
+        set(),
+    ),
+    "a clock time without its half of the day": (
+        "The quake struck at 3:12 a.m. near Corbridge.",
+        "The quake struck at 03:12 near Corbridge.",
+        set(),
+    ),
+    "a spelling of a name": (
+        "The march was led by Moqtada Farouki on Monday.",
+        "The march was led by Muqtada Faruki on Monday.",
+        set(),
+    ),
+    "a country is no spelling of another": (
+        "The talks with North Korea failed.",
+        "The talks with South Korea failed.",
+        {("name", "altered", "North Korea", "South Korea")},
+    ),
+    "conversions that round": (
+        "The snow was 2 inches deep for 9 miles.",
+        "The snow was 5 cm deep for 14 km.",
+        set(),
+    ),
+    "a conversion beyond rounding": (
+        "The snow lay for 9 miles along the road.",
+        "The snow lay for 16 km along the road.",
+        {("number", "altered", "9 miles", "16 km")},
+    ),
+    "a range in other words": (
+        "The shares fell 8 to 9 cents on Monday.",
+        "The shares fell 8 cents to 9 cents on Monday.",
+        set(),
+    ),
     "an ordinal in figures": (
         "It was the fifth outage this winter.",
         "It was the 5th outage this winter.",
@@ -460,6 +562,16 @@ def test_reading_the_other_way_gives_the_inverse(case: str) -> None:
     assert {
         (r["kind"], r["effect"], r["before"], r["after"]) for r in backwards if r["effect"] != "kept"
     } == expected
+
+
+def test_kept_facts_are_rows_with_both_wordings() -> None:
+    a, b, _ = CASES["synonyms around the same facts"]
+    assert kept_facts(a, b) == {
+        ("number", "kept", "6", "six"),
+        ("date", "kept", "Sunday", "Sunday"),
+        ("name", "kept", "Mount Serrat", "Mount Serrat"),
+        ("attribution", "kept", "officials said", "officials stated"),
+    }
 
 
 def test_a_fact_moved_to_another_passage_is_kept() -> None:
@@ -547,6 +659,51 @@ def test_flipping_twice_always_gives_the_same_table(left: list[str], right: list
     table = documents(a, b)
     found = compare(passages(a, b), table, facts_of(table))
     assert flip(flip(found)) == found
+
+
+@pytest.mark.parametrize(
+    "a, b, one",
+    [
+        ("Dora Lindqvist", "Lindqvist", True),
+        ("Doug Feldt", "Douglas J. Feldt", True),
+        ("Northern Harbour Safety Council", "NHSC", True),
+        ("U.S. Treasury", "United States Treasury", True),
+        ("Oslo", "Norway", True),
+        ("Mt. Serrat", "Mount Serrat", True),
+        ("Acme Metals Corp", "Acme", True),
+        ("Taverham", "Taverham Institute of Sea Research", False),
+        ("Japan", "Sea of Japan", False),
+        ("North Korea", "South Korea", False),
+        ("Dora Lindqvist", "Dora Ferrante", False),
+        ("Paul Lindqvist", "Dora Lindqvist", False),
+    ],
+)
+def test_names_are_one_only_where_one_is_a_form_of_the_other(a: str, b: str, one: bool) -> None:
+    assert same_name(a, b) is same_name(b, a) is one
+
+
+def test_facts_that_are_the_same_share_a_key() -> None:
+    rows = facts_of(documents(*_SENTENCES)).to_pylist()
+    texts = dict(zip((f"d{i}" for i in range(len(_SENTENCES))), _SENTENCES, strict=True))
+    found = [
+        read_fact(texts[r["doc_id"]], r["kind"], r["value"], r["text"], r["start"], r["end"])
+        for r in rows
+        if r["kind"] != "attribution"
+    ]
+    alike = [(a, b) for a in found for b in found if a.kind == b.kind and same(a, b, near=True)]
+    assert len(alike) > len(found)
+    assert all(set(keys(a)) & set(keys(b)) for a, b in alike)
+
+
+def test_long_texts_are_cut_at_what_occurs_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    a = [f"a{i % 40}" for i in range(200)] + [f"only{i}" for i in range(60)] + ["x"] * 30
+    b = a[:90] + a[120:255] + ["y"] + a[255:]
+    whole = kept.kept_words(a, b)
+    monkeypatch.setattr(kept, "CELLS", 40_000)
+    cut = kept.kept_words(a, b)
+    assert all(a[i] == b[j] for i, j in cut)
+    assert (np.diff(cut, axis=0) > 0).all()
+    assert len(cut) == len(whole) == len(b) - 1
 
 
 def _user_documents() -> pa.Table:

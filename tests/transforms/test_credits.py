@@ -123,6 +123,15 @@ def test_an_outlet_does_not_credit_itself() -> None:
     assert credited("“No,” she told CNN.", outlet="CNN") == []
 
 
+def test_outlets_seen_elsewhere_extend_the_list() -> None:
+    text = "The mill is to close, according to the Tolvard Lantern. The Gazette reported no more."
+    table = documents(text, outlet="Northmoor Mail")
+    seen = frozenset({"The Tolvard Lantern", "Northmoor Mail", "Gazette", "lantern.example.org"})
+    assert [r["outlet"] for r in credits(table, removed(), seen).to_pylist()] == ["The Tolvard Lantern"]
+    assert credits(table, removed()).num_rows == 0
+    assert credits(documents(text, outlet="Tolvard Lantern"), removed(), seen).num_rows == 0
+
+
 def test_removed_lines_and_authors_are_credits_without_a_place() -> None:
     table = documents("A ferry ran aground.").set_column(
         4, "authors", pa.array([["Dora Lindqvist", "The Associated Press"]], pa.list_(pa.string()))

@@ -22,10 +22,12 @@ PARAGRAPHS = (
 PAGE = """<!doctype html><html lang="en-GB"><head>
 <title>Lund votes to close its old harbour | Harbour Post</title>
 <link rel="canonical" href="https://www.harbourpost.example.co.uk/news/lund-harbour?utm_source=x">
-<meta property="og:site_name" content="Harbour Post"><meta property="og:title" content="Lund votes to close its old harbour">
+<meta property="og:site_name" content="Harbour Post">
+<meta property="og:title" content="Lund votes to close its old harbour">
 <script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": "NewsArticle",
 "headline": "Lund votes to close its old harbour", "datePublished": "2025-11-04T18:30:15+01:00",
-"dateModified": "2025-11-05T08:00:00Z", "author": [{"@type": "Person", "name": "Asha Pell"}, {"name": "Tom Ek"}]}]}</script>
+"dateModified": "2025-11-05T08:00:00Z",
+"author": [{"@type": "Person", "name": "Asha Pell"}, {"name": "Tom Ek"}]}]}</script>
 </head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
 <article><h1>Lund votes to close its old harbour</h1>%s</article>
 <aside><h2>Most read</h2><ul><li><a href="/a">Ferry line to reopen in spring after a long repair</a></li></ul></aside>
@@ -112,6 +114,9 @@ def test_a_hostile_or_empty_page_is_rejected(page, reason):
         ("November 4, 2025", datetime(2025, 11, 4, tzinfo=UTC), "day"),
         ("1762277415", datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC), "second"),
         ("1762277415000", datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC), "second"),
+        ("04.11.2025 18:30 CET", datetime(2025, 11, 4, 17, 30, tzinfo=UTC), "minute"),
+        ("11/14/2025", datetime(2025, 11, 14, tzinfo=UTC), "day"),
+        ("04/11/2025", None, "none"),
         ("18:30", None, "none"),
         ("yesterday", None, "none"),
         ("", None, "none"),
@@ -148,7 +153,8 @@ def test_a_canonical_link_to_the_home_page_is_not_the_article():
 def test_broken_json_ld_falls_back_to_meta():
     head = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": }</script>'
-        '<meta name="author" content="By Asha Pell and Tom Ek"><meta property="article:published_time" content="2025-11-04">'
+        '<meta name="author" content="By Asha Pell and Tom Ek">'
+        '<meta property="article:published_time" content="2025-11-04">'
         "<title>Harbour closes – Lund Post</title><meta property='og:site_name' content='Lund Post'>"
     )
     said = page_metadata(parse_html(f"<html><head>{head}</head><body><p>x</p></body></html>"))

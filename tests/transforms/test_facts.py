@@ -34,9 +34,13 @@ from transforms.schemas import check
         ("£5m", "GBP 5000000"),
         ("US$40 million", "USD 40000000"),
         ("the 57th meeting", "57th"),
-        ("the third strike", "3th"),
+        ("the third strike", "3rd"),
         ("a three-day visit", "259200 s"),
         ("10-15 boats", "10-15"),
+        ("10–15 minutes", "600-900 s"),
+        ("$40-50 billion", "USD 40000000000-50000000000"),
+        ("twenty-five boats", "25"),
+        ("2½ acres", "10100 m2"),
         ("hundreds of boats", "hundreds"),
         ("one person died", "1"),
         ("30 degrees Celsius", "303 K"),
@@ -56,6 +60,8 @@ def test_a_number_has_one_normal_form(text: str, value: str) -> None:
         "1. Boil the water",
         "a second chance",
         "A3 paper",
+        "call 0845 125 2222",
+        "a two-way street",
     ],
 )
 def test_words_that_only_look_like_numbers_are_none(text: str) -> None:
@@ -118,6 +124,15 @@ def test_an_impossible_date_is_none() -> None:
         ),
         ("He saw it on France 24 on Friday.", ["France 24"]),
         ("The share of General Motors fell.", ["General Motors"]),
+        (
+            "Norway’s Joint Chiefs of Staff met Ivo Castell of Northmoor.",
+            ["Norway", "Joint Chiefs of Staff", "Ivo Castell", "Northmoor"],
+        ),
+        ("The envoy to Ukraine Dora Lindqvist left.", ["Ukraine", "Dora Lindqvist"]),
+        ("The Securities and Exchange Commission sued.", ["Securities and Exchange Commission"]),
+        ("The Department for Transport and Reuters agreed.", ["Department for Transport", "Reuters"]),
+        ("OSLO — Iraqis met.", ["Oslo", "Iraq"]),
+        ("I'm here. They've left Taverham’s hall.", ["Taverham"]),
         ("When Taverham flooded, nobody left Taverham.", ["Taverham", "Taverham"]),
     ],
 )
@@ -141,6 +156,16 @@ def test_a_headline_in_capitals_gives_no_names() -> None:
         ("The Coastal Rescue Board said the mill had closed.", "organisation: Coastal Rescue Board"),
         ("The mill had closed, said Dora Lindqvist.", "person: Dora Lindqvist"),
         ("Dora Lindqvist, head of the mill, said it had closed.", "person: Dora Lindqvist"),
+        (
+            "The mill east of Taverham, and its yard, had closed, said Dora Lindqvist.",
+            "person: Dora Lindqvist",
+        ),
+        ("The mayor of Taverham, Dora Lindqvist, said it had closed.", "person: Dora Lindqvist"),
+        ("The mill had closed, said Acme President and CEO Dora Lindqvist.", "person: Dora Lindqvist"),
+        ("“No,” said Dr. Dora Lindqvist of the mill.", "person: Dora Lindqvist"),
+        ("“No,” said Sen. Dora K. Lindqvist.", "person: Dora K. Lindqvist"),
+        ("It closed, according to a memo seen by the Taverham Observer.", "organisation: Taverham Observer"),
+        ("The company said the mill had closed.", "pronoun: the company"),
     ],
 )
 def test_an_attribution_names_its_source_and_how_exactly(text: str, value: str) -> None:

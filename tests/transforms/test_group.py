@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import fcluster, linkage
 
 from transforms.errors import ContractError
 from transforms.group import GroupConfig, group
@@ -15,15 +18,20 @@ from transforms.schemas import PAIRS, STORIES, STORY_DOCUMENTS, check
 
 def document(doc_id: str, day: int | None = None, **fields: Any) -> dict[str, Any]:
     published = None if day is None else datetime(2026, 3, day, tzinfo=UTC)
-    usual = {"article_id": f"article {doc_id}", "outlet": None, "title": None, "text": f"Text of {doc_id}."}
+    usual = {
+        "article_id": f"article {doc_id}",
+        "outlet": None,
+        "title": None,
+        "text": f"Text of {doc_id}.",
+        "modified_at": None,
+    }
     return {"doc_id": doc_id, "published_at": published} | usual | fields
 
 
 def documents(*rows: dict[str, Any]) -> pa.Table:
     strings = {name: pa.string() for name in ("doc_id", "article_id", "outlet", "title", "text")}
-    return pa.Table.from_pylist(
-        list(rows), pa.schema({**strings, "published_at": pa.timestamp("us", tz="UTC")})
-    )
+    times = {name: pa.timestamp("us", tz="UTC") for name in ("published_at", "modified_at")}
+    return pa.Table.from_pylist(list(rows), pa.schema({**strings, **times}))
 
 
 def topic_pair(a: str, b: str, topic: float) -> dict[str, Any]:
@@ -90,6 +98,14 @@ def test_the_earliest_document_is_the_anchor_and_undated_ones_come_last():
     [story] = stories.to_pylist()
     assert story["first_published_at"].day == 4
     assert story["last_published_at"].day == 5
+
+
+def test_a_changed_version_comes_after_the_first_one():
+    changed = document("a", 1, article_id="x", modified_at=datetime(2026, 3, 2, tzinfo=UTC))
+    _, placed = group(
+        documents(changed, document("b", 1, article_id="x")), pairs(text_pair("a", "b", 1, 1, "version"))
+    )
+    assert [(r["doc_id"], r["role"]) for r in placed.to_pylist()] == [("b", "anchor"), ("a", "version")]
 
 
 def test_a_story_keeps_its_id_when_later_documents_join():
@@ -205,12 +221,25 @@ def test_pairs_of_unknown_documents_are_refused():
         group(documents(document("a")), pairs(topic_pair("a", "b", 0.9)))
 
 
+PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73]
 scores = st.sampled_from([0.3, 0.45, 0.5, 0.55, 0.7, 0.9, 1.0])
 edges = st.dictionaries(
     st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")).filter(lambda e: e[0] < e[1]),
     scores,
     max_size=16,
 )
+
+
+@settings(max_examples=60)
+@given(st.permutations(PRIMES), st.integers(2, 7))
+def test_without_rules_for_sizes_it_is_plain_average_linkage(drawn: list[int], n: int):
+    ids = "abcdefg"[:n]
+    # No two means of logarithms of primes are equal, so that no tie leaves a choice
+    rows = [topic_pair(a, b, math.log(drawn.pop(), 79)) for a in ids for b in ids if a < b]
+    config = GroupConfig(join=0.5, join_large=0.5, stragglers=0)
+    _, placed = group(documents(*(document(d, 1) for d in ids)), pairs(*rows), config)
+    found = fcluster(linkage([1 - row["topic"] for row in rows], "average"), 0.5, "distance")
+    assert members(placed) == {frozenset(np.array(list(ids))[found == k].tolist()) for k in found}
 
 
 @settings(max_examples=60)

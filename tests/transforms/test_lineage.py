@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import exp
 from typing import Any
 
 import pyarrow as pa
@@ -132,7 +133,8 @@ class World:
         return [from_rows(name, found) for name, found in rows.items()]
 
     def _grade(self, a: str, b: str) -> dict[str, Any]:
-        row: dict[str, Any] = {"doc_a": a, "doc_b": b, "grade_a": "partial", "grade_b": "partial"}
+        row: dict[str, Any] = {"doc_a": a, "doc_b": b, "same_story": True}
+        row |= {"grade_a": "partial", "grade_b": "partial"}
         for side, doc_id in (("a", a), ("b", b)):
             for kind in KINDS:
                 words = sum(
@@ -221,10 +223,12 @@ def test_without_times_a_spun_rewrite_is_known_by_what_it_lost() -> None:
 def test_a_broken_substitution_marks_the_copy() -> None:
     world = World()
     world.document(
-        "a", "The company welcomed President ’s decision to visit the plant on Monday with 40 guests."
+        "a",
+        "The company welcomed President ’s decision to visit the plant on Monday with 40 guests from abroad.",
     )
     world.document(
-        "b", "The company welcomed President Horak’s decision to visit the plant on Monday with 40 guests."
+        "b",
+        "The company welcomed President Horak’s decision to visit the plant on Monday with 40 guests from abroad.",
     )
     world.aligned("a", "b", (world.text("a"), world.text("b"), "edited"))
     assert verdicts(world)["a"] == [("copied", "b")]
@@ -364,11 +368,133 @@ def test_the_later_is_never_called_the_source() -> None:
 
 
 def test_evidence_adds_up_to_the_confidence() -> None:
-    from math import exp
-
     [row] = spun().lineage()["copy"]
     total = sum(clue["weight"] for clue in row["evidence"])
     assert row["confidence"] == pytest.approx(1 / (1 + exp(-total)))
+
+
+def test_a_version_changed_later_is_the_later_version() -> None:
+    world = World()
+    for doc_id, hour in (("a", 15), ("b", 9)):
+        world.document(doc_id, *REPORT, article="same", at="2026-03-03T09:00:00")
+        world.documents[-1]["modified_at"] = datetime(2026, 3, 3, hour, tzinfo=UTC)
+    copied(world, "a", "b", REPORT)
+    assert verdicts(world) == {"a": [("copied", "b")], "b": [("original", None)]}
+
+
+def test_the_text_that_corrects_came_second() -> None:
+    world = World()
+    world.document("a", *REPORT, "This version corrects the number of wagons.")
+    world.document("b", *REPORT)
+    copied(world, "a", "b", REPORT)
+    assert verdicts(world)["a"] == [("copied", "b")]
+
+
+def test_a_form_filled_in_twice_is_no_copy() -> None:
+    world = World()
+    for doc_id, place in (("a", "Velin"), ("b", "Tarn")):
+        world.document(
+            doc_id, f"The river gauge at {place} stood at the levels below at noon today, the office said."
+        )
+    world.aligned("a", "b", (world.text("a"), world.text("b"), "edited"))
+    for n in range(4):
+        world.changed("a", "b", "number", "altered", f"{n} metres", f"{n + 5} metres")
+    assert {v for rows in verdicts(world).values() for v, _ in rows} == {"independent"}
+
+
+BACKGROUND = "Carvia, founded in 1931, runs 640 wagons on the lines of the region and employs 2,100 people."
+
+
+def background(outlet_of_second: str) -> World:
+    world = World()
+    world.document("a", *REPORT, BACKGROUND, outlet="Herald", at="2026-03-03T09:00:00")
+    world.document(
+        "b",
+        "The region's zoo has bought two wagons from Carvia, which children may paint on Sunday afternoon.",
+        BACKGROUND,
+        "Admission is free for those who bring a brush of their own, the zoo said on Wednesday, rain or shine.",
+        outlet=outlet_of_second,
+        at="2026-03-04T09:00:00",
+    )
+    copied(world, "a", "b", [BACKGROUND])
+    return world
+
+
+def test_an_outlet_may_repeat_its_own_background() -> None:
+    assert verdicts(background("Herald"))["b"] == [("independent", None)]
+    assert verdicts(background("Courier"))["b"] == [("copied", "a")]
+
+
+def test_a_credited_paragraph_is_enough() -> None:
+    world = World()
+    others = [
+        "Nobody in the village of Horn had heard of it, and the mayor asked for time to read the papers."
+    ] * 5
+    world.document("a", REPORT[0], *others, outlet="Courier", at="2026-03-04T09:00:00")
+    world.document("b", *REPORT, outlet="Lantern Post", at="2026-03-03T09:00:00")
+    copied(world, "a", "b", [REPORT[0]])
+    assert verdicts(world)["a"] == [("independent", None)]
+    world.documents[0]["text"] += "\nThe Lantern Post had the story first."
+    assert verdicts(world)["a"] == [("copied", "b")]
+
+
+def test_an_agency_text_that_one_prints_and_the_other_credits_comes_from_the_agency() -> None:
+    world = World()
+    world.document("a", *REPORT, outlet="Courier", at="2026-03-03T09:00:00")
+    world.document("b", *REPORT[:4], outlet="Lantern Post", at="2026-03-03T15:00:00")
+    world.credit("a", "Reuters", "dateline", "OSTRAVA DOLNA (Reuters)")
+    world.credit("b", "Reuters", "reported", "seen by Reuters")
+    copied(world, "a", "b", REPORT[:4])
+    assert {(r["verdict"], r["origin"]) for rows in world.lineage().values() for r in rows} == {
+        ("shared_source", "agency:reuters")
+    }
+
+
+def test_a_contribution_line_makes_no_virtual_origin() -> None:
+    world = World()
+    world.document("a", *REPORT, outlet="Courier", at="2026-03-03T09:00:00")
+    world.document("b", *REPORT, outlet="Lantern Post", at="2026-03-03T15:00:00")
+    for doc_id in "ab":
+        world.credit(doc_id, "Reuters", "contributed", "Reuters contributed to this report.")
+    copied(world, "a", "b", REPORT)
+    assert verdicts(world) == {"a": [("original", None)], "b": [("copied", "a")]}
+
+
+def test_habits_of_outlets_are_learned_from_dated_pairs() -> None:
+    world = World()
+    for n in range(6):
+        world.document(f"early{n}", *REPORT, outlet="Herald", at=f"2026-03-0{n + 1}T09:00:00", story=f"s{n}")
+        world.document(f"late{n}", *REPORT, outlet="Courier", at=f"2026-03-0{n + 1}T15:00:00", story=f"s{n}")
+        copied(world, f"early{n}", f"late{n}", REPORT)
+    world.document("x", *REPORT, outlet="Courier", story="x")
+    world.document("y", *REPORT, outlet="Herald", story="x")
+    copied(world, "x", "y", REPORT)
+    [row] = world.lineage()["x"]
+    assert row["source_doc_id"] == "y"
+    assert kinds_of(row) == {"habit"}
+
+
+def test_the_text_between_two_others_is_likelier_their_source() -> None:
+    world = World()
+    world.document("a", *REPORT[:2], *REWRITE[2:4])
+    world.document("b", *REPORT)
+    world.document("c", *REWRITE[:2], *REPORT[2:4])
+    world.aligned(
+        "a",
+        "b",
+        *((s, s, "verbatim") for s in REPORT[:2]),
+        *zip(REWRITE[2:], REPORT[2:4], ["edited"] * 2, strict=True),
+    )
+    world.aligned(
+        "b",
+        "c",
+        *((s, s, "verbatim") for s in REPORT[2:4]),
+        *zip(REPORT[:2], REWRITE[:2], ["edited"] * 2, strict=True),
+    )
+    world.aligned("a", "c", *((s, t, "paraphrase") for s, t in zip(REPORT[:2], REWRITE[:2], strict=True)))
+    rows = world.lineage()
+    assert rows["a"][0]["source_doc_id"] == rows["c"][0]["source_doc_id"] == "b"
+    assert "hub" in kinds_of(rows["a"][0])
 
 
 @st.composite

@@ -112,13 +112,17 @@ NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE nitf SYSTEM "http://www.nitf.org/IPTC/NITF/3.5/specification/dtd/nitf-3-5.dtd">
 <nitf><head><title>Harbour</title><docdata><date.issue norm="20251104T173015Z"/></docdata>
 <pubdata name="The Wire Desk" type="web"/></head>
-<body><body.head><hedline><hl1>{TITLE}</hl1></hedline><byline>By <person>Asha Pell</person></byline></body.head>
-<body.content><block><p>{PARAGRAPHS[0]}</p><hl2>What follows</hl2><p>{PARAGRAPHS[1]}</p></block></body.content></body></nitf>"""
+<body><body.head><hedline><hl1>{TITLE}</hl1></hedline><byline>
+By <person>Asha Pell</person></byline></body.head>
+<body.content><block><p>{PARAGRAPHS[0]}</p><hl2>What follows</hl2><p>{PARAGRAPHS[1]}</p></block>
+</body.content></body></nitf>"""
 NEWSML = f"""<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
-<newsItem guid="urn:a"><itemMeta><provider><name>The Wire Desk</name></provider><versionCreated>2025-11-04T17:30:15Z</versionCreated>
-</itemMeta><contentMeta><headline>{TITLE}</headline><creator><name>Asha Pell</name></creator></contentMeta>
-<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
-<body><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html></inlineXML></contentSet></newsItem>
+<newsItem guid="urn:a"><itemMeta><provider><name>The Wire Desk</name></provider>
+<versionCreated>2025-11-04T17:30:15Z</versionCreated></itemMeta>
+<contentMeta><headline>{TITLE}</headline><creator><name>Asha Pell</name></creator></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">
+<head><title>x</title></head><body><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html></inlineXML></contentSet>
+</newsItem>
 <newsItem guid="urn:b"><contentMeta/><contentSet/></newsItem></itemSet></newsMessage>"""
 
 
@@ -141,11 +145,10 @@ def test_newsml_gives_each_news_item_and_rejects_one_without_text():
     assert (two.place, two.reason) == ("item 2", "no-text")
 
 
-def test_xml_that_declares_entities_is_rejected():
-    bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><rss><channel>&b;</channel></rss>'
-    assert _reject(bomb.encode()).reason == "unsafe"
-    outside = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel>&a;</channel></rss>'
-    assert _reject(outside.encode()).reason == "unsafe"
+@pytest.mark.parametrize("entity", ['<!ENTITY a "aaaaaaaaaa">', '<!ENTITY a SYSTEM "file:///etc/passwd">'])
+def test_xml_that_declares_entities_is_rejected(entity):
+    xml = f'<?xml version="1.0"?><!DOCTYPE rss [{entity}]><rss><channel>&a;</channel></rss>'
+    assert _reject(xml.encode()).reason == "unsafe"
 
 
 def test_a_pdf_with_a_password_is_rejected():

@@ -21,6 +21,9 @@ def words(first: int, count: int) -> str:
     return " ".join(f"{n}".translate(LETTERS) for n in range(first, first + count))
 
 
+TIME = pa.timestamp("us", tz="UTC")
+
+
 def found(
     *texts: str,
     config: PairConfig | None = None,
@@ -34,9 +37,8 @@ def found(
             "doc_id": ids,
             "article_id": columns.get("article_id", ids),
             "outlet": pa.array(columns.get("outlet", [None] * len(texts)), pa.string()),
-            "published_at": pa.array(
-                columns.get("published_at", [None] * len(texts)), pa.timestamp("us", tz="UTC")
-            ),
+            "published_at": pa.array(columns.get("published_at", [None] * len(texts)), TIME),
+            "modified_at": pa.array(columns.get("modified_at", [None] * len(texts)), TIME),
             "text": pa.array(list(texts), pa.string()),
         }
     )
@@ -94,7 +96,8 @@ def test_shingles_of_too_many_documents_are_set_aside_and_reported():
             "doc_id": list("abcde"),
             "article_id": list("abcde"),
             "outlet": pa.nulls(5, pa.string()),
-            "published_at": pa.nulls(5, pa.timestamp("us", tz="UTC")),
+            "published_at": pa.nulls(5, TIME),
+            "modified_at": pa.nulls(5, TIME),
             "text": texts,
         }
     )
@@ -123,6 +126,35 @@ def test_topic_pairs_stand_beside_text_pairs():
 def test_versions_of_one_article_are_a_pair_even_without_common_text():
     rows = found(words(0, 30), words(0, 30), words(500, 30), article_id=["x", "y", "x"])
     assert reasons(rows) == {"ab": "text", "ac": "version"}
+
+
+def test_a_flash_shorter_than_a_run_is_paired_when_all_of_it_is_printed():
+    flash = "Ferry aground off Port Selwick, eighty aboard"
+    rows = found(flash, f"{flash}. {words(0, 30)}", f"Ferry aground off Port Halm. {words(500, 30)}")
+    assert reasons(rows) == {"ab": "text"}
+    assert rows[0]["containment_a"] == 1
+
+
+def test_endless_repetition_is_not_read():
+    table = "0 0 0 0 0 1 " * 3000
+    rows = found(f"{table} {words(0, 40)}", f"{words(0, 40)} {table}", table)
+    assert reasons(rows) == {"ab": "text"}
+    assert rows[0]["containment_a"] > 0.8
+
+
+def test_texts_without_spaces_are_paired():
+    passage = "台风在广东沿海登陆造成三人死亡多人失踪"
+    rows = found(
+        f"{passage}当局正在搜救。", f"记者报道，{passage}。", "央行宣布下调存款准备金率以支持经济增长"
+    )
+    assert reasons(rows) == {"ab": "text"}
+
+
+def test_the_first_of_a_pair_is_the_earlier_document():
+    first, second = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
+    texts = [words(0, 20)] * 4
+    rows = found(*texts, published_at=[second, first, None, first], modified_at=[None, second, None, None])
+    assert set(reasons(rows)) == {"db", "da", "dc", "ba", "bc", "ac"}
 
 
 def test_texts_shorter_than_a_shingle_are_no_pair():
@@ -154,14 +186,14 @@ texts = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(texts)
 def test_the_size_of_batches_changes_nothing(drawn: list[str]):
     small = PairConfig(rows_at_once=1, pairs_at_once=1)
     assert found(*drawn) == found(*drawn, config=small)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(texts)
 def test_every_pair_that_shares_a_long_run_is_found(drawn: list[str]):
     runs = [{tuple(text.split()[at : at + 12]) for at in range(len(text.split()) - 11)} for text in drawn]

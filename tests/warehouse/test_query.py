@@ -130,8 +130,13 @@ def test_a_setting_is_a_value_and_never_sql(small: duckdb.DuckDBPyConnection) ->
     assert answer(small, "original_to_outlet", outlet="' OR true --") == []
 
 
+def test_a_result_left_unread_is_no_hindrance(small: duckdb.DuckDBPyConnection) -> None:
+    small.execute("SELECT doc_id FROM documents").fetchone()
+    assert answer(small, "names_that_vanished") == ANSWERS["names_that_vanished"]
+
+
 def test_an_unknown_setting_says_which_there_are(small: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(UnknownSettingError, match="outlets.*It has outlet"):
+    with pytest.raises(UnknownSettingError, match=r"outlets.*It has outlet"):
         answer(small, "original_to_outlet", outlets="Daily Tide")
 
 

@@ -19,9 +19,7 @@ DIGITS = 5  # that count of overlaps, cosines and the scores made of them
 FAINT = 0.35  # likeness from which a best match is more than chance
 
 _LITTLE = 0.2  # overlap under which no two sentences of up to 200 words reach ANCHOR
-_MOST = (
-    50  # sentences of b looked at for each of a on average; a text that repeats itself has many more alike
-)
+_MOST = 50  # sentences of b kept for each of a; only a text that repeats itself has more alike
 _CELLS_AT_ONCE = 4_000_000  # 50 MB in the arrays below, whatever the length of the documents
 
 

@@ -14,7 +14,8 @@ class AlignConfig:
         reach.
     sentence: shortest sentence, in words, that can be linked or copied whole: shorter ones ("he said.") recur.
     quotation: shortest quotation, in words, that stands as a passage of kind `quote`; shorter ones are single
-        quoted expressions inside a sentence and follow the sentence.
+        quoted expressions inside a sentence and follow the sentence. A quotation amid a longer verbatim copy was
+        copied with it and is not set apart.
     link: least probability, by the sentence model, that two sentences say the same.
     context: the same for two sentences inside a fragment that is taken over as a whole, and for a sentence that
         makes a linked pair more alike when it is added to one side.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +14,14 @@ from transforms.align.pair import Pair
 from transforms.align.prepared import Prepared, Span
 from transforms.align.score import evidence
 
-_CANDIDATE = 0.4  # overlap or cosine from which two sentences are compared word by word
-_BEST = 2  # candidates of each sentence
+_CANDIDATE = 0.4  # likeness from which a sentence and its best match are compared word by word
 
 # Sentences told in parallel: how many sentences apart neighbours may lie in either document, and how many it
 # takes, itself included
 _NEAR, _IN_A_ROW = 2, 3
+
+
+FindFragments = Callable[[], list[Fragment]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,12 @@ class Block:
     score: float
 
 
-def blocks(pair: Pair, alike: Alike, fragments: list[Fragment], config: AlignConfig) -> list[Block]:
+def blocks(pair: Pair, alike: Alike, find_fragments: FindFragments, config: AlignConfig) -> list[Block]:
     """Disjoint blocks of linked sentences, ordered by a: most are one sentence to one, some one to several.
 
-    alike: the sentence pairs that may be linked.
+    alike: the sentence pairs that may be linked; find_fragments is called where the fragments decide.
     """
-    links = sorted(_links(pair, alike, fragments, config), key=lambda link: (-link[0], link[1], link[2]))
+    links = sorted(_links(pair, alike, find_fragments, config), key=lambda link: (-link[0], link[1], link[2]))
     found: list[Block] = []
     of_a: dict[int, int] = {}
     of_b: dict[int, int] = {}
@@ -69,24 +72,31 @@ def _grown(pair: Pair, block: Block, i: int, j: int) -> Block:
 
 
 def _links(
-    pair: Pair, alike: Alike, fragments: list[Fragment], config: AlignConfig
+    pair: Pair, alike: Alike, find_fragments: FindFragments, config: AlignConfig
 ) -> list[tuple[float, int, int, bool]]:
     """(probability, sentence of a, sentence of b, whether they are held to say the same by themselves).
 
     A sentence that proves little alone may still complete the one beside it.
     """
-    rank_a, rank_b = ranks(alike.a, alike.likeness), ranks(alike.b, alike.likeness)
-    parallel = _parallel(alike, (rank_a == 0) & (rank_b == 0))
-    looked_at = parallel | ((np.minimum(rank_a, rank_b) < _BEST) & (alike.likeness >= _CANDIDATE))
-    expected = parallel | _within(pair, alike, fragments)
-    found = []
-    for at in np.flatnonzero(looked_at).tolist():
-        i, j = int(alike.a[at]), int(alike.b[at])
-        probability = evidence(pair, words_of(pair.a, (i, i + 1)), words_of(pair.b, (j, j + 1))).probability
-        alone = bool(parallel[at]) or probability >= (config.context if expected[at] else config.link)
-        if alone or probability >= config.context:
-            found.append((probability, i, j, alone))
-    return found
+    best_of_a, best_of_b = ranks(alike.a, alike.likeness) == 0, ranks(alike.b, alike.likeness) == 0
+    parallel = _parallel(alike, best_of_a & best_of_b)
+    rows = np.flatnonzero(parallel | ((best_of_a | best_of_b) & (alike.likeness >= _CANDIDATE)))
+    looked_at, alone = alike.of(rows), parallel[rows]
+    ends = list(zip(looked_at.a.tolist(), looked_at.b.tolist(), strict=True))
+    probability = np.array(
+        [
+            evidence(pair, words_of(pair.a, (i, i + 1)), words_of(pair.b, (j, j + 1))).probability
+            for i, j in ends
+        ]
+    )
+    alone |= probability >= config.link
+    if np.any(~alone & (probability >= config.context)):
+        alone |= (probability >= config.context) & _within(pair, looked_at, find_fragments())
+    return [
+        (p, i, j, by_itself)
+        for p, (i, j), by_itself in zip(probability.tolist(), ends, alone.tolist(), strict=True)
+        if by_itself or p >= config.context
+    ]
 
 
 def _parallel(alike: Alike, best: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -42,15 +43,18 @@ def pieces(pair: Pair, config: AlignConfig) -> list[Piece]:
         return [Piece(0, len(a.ids), 0, len(b.ids), "verbatim", 1.0)]
     runs = equal_runs(a.ids, b.ids)
     linkable = alike(pair)
-    whole = fragments(pair, linkable, runs)
+    find_fragments = partial(fragments, pair, linkable, runs)
     if config.fragments:
-        return _as_pieces(pair, whole, config)
+        return _as_pieces(pair, find_fragments(), config)
     exact = _exact(pair, runs, config)
     taken_a = _taken(len(a.ids), [(p.a_first, p.a_last) for p in exact])
     taken_b = _taken(len(b.ids), [(p.b_first, p.b_last) for p in exact])
     linkable = linkable.of(_open(a, taken_a, config)[linkable.a] & _open(b, taken_b, config)[linkable.b])
     found = list(exact)
-    linked = [(words_of(a, block.a), words_of(b, block.b)) for block in blocks(pair, linkable, whole, config)]
+    linked = [
+        (words_of(a, block.a), words_of(b, block.b))
+        for block in blocks(pair, linkable, find_fragments, config)
+    ]
     for at_a, at_b in [*linked, *edited_chains(runs)]:
         for piece in _reworded(pair, at_a, at_b, exact, taken_a, taken_b, config):
             found.append(piece)

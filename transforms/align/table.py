@@ -12,6 +12,7 @@ from transforms.align.config import AlignConfig
 from transforms.align.pair import Pair
 from transforms.align.pieces import Piece, pieces
 from transforms.align.prepared import Prepared, Source, Span, prepare
+from transforms.errors import ContractError
 from transforms.schemas import PASSAGES
 from transforms.split import sentence_spans
 
@@ -31,7 +32,7 @@ def align(
     pairs: needs `doc_a`, `doc_b`; documents: needs `doc_id`, `text`, `language` of all that occur in a pair;
     sentences, quotes: the tables of those documents. Returns `passages`, ordered by doc_a, doc_b, a_start.
     Memory: about 50 kB for an article of 450 words and 1 kB for each different word form, so that a batch of
-    a few thousand pairs stays under half a gigabyte.
+    a few thousand pairs stays under half a gigabyte. A document that is not given raises ContractError.
     """
     couples = sorted(set(zip(*(pairs[c].to_pylist() for c in ("doc_a", "doc_b")), strict=True)))
     wanted = {doc for couple in couples for doc in couple}
@@ -43,6 +44,8 @@ def align(
         )
         if doc in wanted
     }
+    if missing := wanted - sources.keys():
+        raise ContractError(f"{len(missing)} documents of pairs are not given, {min(missing)} among them.")
     prepared = dict(zip(sources, prepare(sources.values(), config.quotation), strict=True))
     return _table([(a, b, prepared[a], prepared[b]) for a, b in couples], config)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from transforms.clean.dates import DATE
 from transforms.clean.unit import Unit
+from transforms.read.stamps import stamped_time
 
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 _CREDIT_AT_END = regex.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
@@ -26,7 +26,6 @@ _IN_PICTURE = regex.compile(
     | \bin\sthis\b.{0,30}\b(?:photo|image|picture)\b""",
     _FLAGS,
 )
-_DATED = regex.compile(DATE, _FLAGS)
 _OPENING = regex.compile(
     r"""file\sphoto | file\s?[-–—] | in\sthis\s(?:file\s)?(?:photo|image|picture) | pictured: | above: | below:
     | caption\s*: | image\scaption""",
@@ -73,7 +72,7 @@ def _credit_in_brackets(text: str) -> str:
 
 
 def _describes_picture(text: str) -> bool:
-    return not quotes_someone(text) and bool(_IN_PICTURE.search(text) or _DATED.search(text))
+    return not quotes_someone(text) and bool(_IN_PICTURE.search(text) or stamped_time(text))
 
 
 def _ends_in_open_credit(unit: Unit) -> str | None:

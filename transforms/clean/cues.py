@@ -40,15 +40,15 @@ class Cue:
 
 
 @cache
-def sentence_cues() -> tuple[Cue, ...]:
-    """The cues that may take one sentence of a line."""
-    return tuple(cue for cue in cues() if cue.scope == "sentence")
+def sentence_cues(n_words: int = 0) -> tuple[Cue, ...]:
+    """The cues that may take one sentence, of `n_words`, out of a line."""
+    return tuple(cue for cue in cues() if cue.scope == "sentence" and cue.max_words >= n_words)
 
 
 @cache
-def line_cues() -> tuple[Cue, ...]:
-    """The cues that take whole lines only."""
-    return tuple(cue for cue in cues() if cue.scope != "sentence")
+def line_cues(n_words: int) -> tuple[Cue, ...]:
+    """The cues that may take a whole line of `n_words`."""
+    return tuple(cue for cue in cues() if cue.scope != "sentence" and cue.max_words >= n_words)
 
 
 @cache

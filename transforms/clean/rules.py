@@ -35,7 +35,7 @@ _SHARE_REST = _words(
 _MARKS = str.maketrans(dict.fromkeys("|/,.:;!?•·()[]+&0123456789", " "))
 _MAX_SHARE_WORDS = 20
 
-_NAME = r"(?-i:\p{Lu}[\p{L}.’'-]*)"
+_NAME = r"(?-i:\p{Lu}[\p{L}.’'-]*+)"  # possessive, for a long word could be parted into names in 2**n ways
 _BYLINE = regex.compile(
     rf"""\W*(?:by|von|par|por|di|door)\s+{_NAME}
     (?:\s*[,|&/]?\s*(?:{_NAME}|and|und|et|y|for|of|the|in|de|van|der|bin|al))*\W*""",
@@ -93,12 +93,12 @@ def judge_line(unit: Unit) -> Finding | None:
     for reason, rule in _FORMS:
         if evidence := rule(unit):
             return reason, evidence
-    return _first_match(line_cues(), unit)
+    return _first_match(line_cues(unit.n_words), unit)
 
 
 def judge_sentence(unit: Unit) -> Finding | None:
     """(reason, evidence) for a sentence, be it a line or a part of one, which only a phrase can tell."""
-    return _first_match(sentence_cues(), unit)
+    return _first_match(sentence_cues(unit.n_words), unit)
 
 
 def may_hold_cue(line: str) -> bool:
@@ -110,7 +110,7 @@ def may_hold_cue(line: str) -> bool:
 def _first_match(tried: tuple[Cue, ...], unit: Unit) -> Finding | None:
     lowered = unit.text.lower()
     for cue in tried:
-        if unit.n_words <= cue.max_words and cue.may_match(lowered) and _in_scope(cue, unit):
+        if cue.may_match(lowered) and _in_scope(cue, unit):
             match = cue.pattern.search(unit.text)
             if match:
                 return cue.reason, f"phrase: {match[0][:80]}"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from transforms.clean.dates import date_prefix
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
 from transforms.normalise import count_words
+from transforms.read.stamps import stamp_prefix
 from transforms.schemas import DOCUMENTS, REMOVED
 from transforms.split import sentence_spans
 
@@ -22,10 +22,12 @@ class CleanConfig:
     """Which text is looked at.
 
     Boilerplate of more than 600 letters (some 100 words) was seen only among author biographies and legal notes
-    at the end of a page, so longer lines are looked at only in the first and last `edge_lines`.
+    at the end of a page, so longer lines are looked at only in the first and last `edge_lines`, and lines of
+    more than 3,000 letters nowhere: the time of the patterns grows with the square of a line's length.
     """
 
     max_line_letters: int = 600
+    max_edge_letters: int = 3000
     edge_lines: int = 4
 
 
@@ -74,32 +76,43 @@ def boilerplate_spans(
 ) -> list[Span]:
     """The spans of `text` that are not reporting, in order, none touching another."""
     lines = text.split("\n")
+    place = _Place(len(lines), title, authors)
     spans: list[Span] = []
     start = 0
     for number, line in enumerate(lines):
-        spans += _line_spans(line, start, number, len(lines), title, authors, config)
+        spans += _line_spans(line, start, number, place, config)
         start += len(line) + 1
     return spans
 
 
-def _line_spans(
-    line: str, start: int, number: int, lines: int, title: str, authors: tuple[str, ...], config: CleanConfig
-) -> Iterator[Span]:
+class _Place(NamedTuple):
+    """What the lines of one document have in common."""
+
+    lines: int
+    title: str
+    authors: tuple[str, ...]
+
+    def unit(self, text: str, number: int) -> Unit:
+        """`text`, a line or a sentence of one, on line `number`."""
+        return Unit(text, len(text.split()), number, self.lines, self.title, self.authors)
+
+
+def _line_spans(line: str, start: int, number: int, place: _Place, config: CleanConfig) -> Iterator[Span]:
     skipped = 0
-    if number < HEAD_LINES and (skipped := date_prefix(line)):
+    if number < HEAD_LINES and (skipped := stamp_prefix(line)):
         yield _span(line[:skipped], start, "date-header", "a labelled date opens the text")
         line, start = line[skipped:], start + skipped
     if skipped and not line.strip():
         return
-    at_edge = min(number, lines - 1 - number) < config.edge_lines
-    if not line or (len(line) > config.max_line_letters and not at_edge):
+    at_edge = min(number, place.lines - 1 - number) < config.edge_lines
+    if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
         return
-    if found := judge_line(Unit(_unmarked(line), len(line.split()), number, lines, title, authors)):
+    if found := judge_line(place.unit(_unmarked(line), number)):
         yield _span(line, start, *found)
     elif may_hold_cue(line):
         for first, last, _kind in sentence_spans(line):
             sentence = line[first:last]
-            found = judge_sentence(Unit(sentence, len(sentence.split()), number, lines, title, authors))
+            found = judge_sentence(place.unit(sentence, number))
             if found and _cut_is_clean(line, first, last):
                 yield _span(sentence, start + first, *found)
 

@@ -29,3 +29,8 @@ class Unit:
     def from_end(self) -> int:
         """0 for the last line."""
         return self.lines - 1 - self.line
+
+    @property
+    def at_edge(self) -> bool:
+        """Whether the line stands where pages put what surrounds the body."""
+        return self.line < 2 * HEAD_LINES or self.from_end < TAIL_LINES

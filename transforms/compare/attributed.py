@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Sequence
 
-from transforms.compare.place import Span
 from transforms.compare.same import Fact, same_name, spelt_alike
-from transforms.compare.sides import Pair, Row, Side
+from transforms.compare.sides import Pair, Row
 from transforms.facts.attributions import EXACTNESS
 from transforms.facts.places import find_place
 
-# Sentences that keep so many words of one another, and this share of the shorter one, are one sentence reworded.
-SAME_SENTENCE_WORDS = 4
-SAME_SENTENCE = 0.4
+# Records that an outlet has seen are its report: without it, they are passed off as seen by the copy.
+_SHOWN_TO = re.compile(r"\b(?:seen|obtained|reviewed) by\b")
+
 BESIDE = 150  # code points: about a sentence
 
 # A statement is still there when the other side keeps this share of the words of its sentence.
@@ -24,26 +23,49 @@ def attribution_rows(pair: Pair) -> Iterator[Row]:
     """Rows of the attributions of both sides, one a mention."""
     of_a, of_b = pair.a.of("attribution"), pair.b.of("attribution")
     answers = _answers(pair, of_a, of_b)
-    for a, b in answers.items():
-        yield Row("attribution", _effect(a, b), a.text, b.text, a.start, a.end, b.start, b.end)
-    yield from (_lost(pair, a, of_b) for a in of_a if a not in answers)
     answered = set(answers.values())
-    yield from (_gained(pair, b, of_a) for b in of_b if b not in answered)
+    matches = list(answers.items())
+    lost: list[Fact] = []
+    gained: list[Fact] = []
+    for a in of_a:
+        if a not in answers:
+            again = next((b for b in of_b if _repeats(pair, a, b)), None)
+            matches += [(a, again)] if again is not None else []
+            lost += [a] if again is None and not _is_open(a) else []
+    for b in of_b:
+        if b not in answered:
+            again = next((a for a in of_a if _repeats(pair, a, b)), None)
+            matches += [(again, b)] if again is not None else []
+            gained += [b] if again is None and not _is_open(b) else []
+    for a, b in matches:
+        yield Row("attribution", _effect(a, b), a.text, b.text, a.start, a.end, b.start, b.end)
+    yield from (_lost(pair, a, of_b) for a in lost)
+    yield from (_gained(pair, b, of_a) for b in gained)
+
+
+def _is_open(fact: Fact) -> bool:
+    """Whether the text does not tell whom the attribution means; that it is lost or gained says nothing."""
+    return fact.value.startswith("pronoun: ")
+
+
+def _repeats(pair: Pair, a: Fact, b: Fact) -> bool:
+    """Whether both name one source in one place, where one side names it more often than the other."""
+    return not _is_open(a) and not _is_open(b) and _same_source(a.value, b.value) and _beside(pair, a, b)
 
 
 def _answers(pair: Pair, of_a: Sequence[Fact], of_b: Sequence[Fact]) -> dict[Fact, Fact]:
     """For each attribution of a the one of b that stands for it; each is used once.
 
     The same source in the same place goes first, then in the same sentence, then beside it; then another source
-    in the same place, and in the same sentence.
+    in the same place, and in the same sentence; last, sources that one text leaves open ("they said").
     """
     answers: dict[Fact, Fact] = {}
     used: set[Fact] = set()
-    for in_place, alike in _ORDER:
+    for in_place, relation in _ORDER:
         for a in of_a:
             if a in answers:
                 continue
-            free = (b for b in of_b if b not in used and _same_source(a.value, b.value) is alike)
+            free = (b for b in of_b if b not in used and relation(a, b))
             b = next((b for b in free if in_place(pair, a, b)), None)
             if b is not None:
                 answers[a] = b
@@ -60,36 +82,46 @@ def _swapped(pair: Pair, a: Fact, b: Fact) -> bool:
 
 
 def _beside(pair: Pair, a: Fact, b: Fact) -> bool:
-    """Whether b stands at most about a sentence from the aligned place of the sentence of a."""
+    """Whether b stands at most about a sentence from the aligned place of the sentence of a, and names its source."""
     stretch = pair.stretch_of(a, 0)
-    if stretch is None or not stretch.b[0] <= b.start < stretch.b[1]:
+    if a.value.startswith("unnamed: ") or stretch is None or not stretch.b[0] <= b.start < stretch.b[1]:
         return False
-    low, high = stretch.image(_sentence(pair.a, a), 0)
+    low, high = stretch.image(pair.a.sentence_of(a), 0)
     return low - BESIDE <= b.start <= high + BESIDE
 
 
 def _in_sentence(pair: Pair, a: Fact, b: Fact) -> bool:
-    """Whether the sentence of one is the aligned place of the other's."""
-    stretch = pair.stretch_of(a, 0)
-    if stretch is None or not stretch.b[0] <= b.start < stretch.b[1]:
-        return False
-    sentence_a, sentence_b = _sentence(pair.a, a), _sentence(pair.b, b)
-    shorter = min(pair.a.n_words(sentence_a), pair.b.n_words(sentence_b))
-    return stretch.kept_between(sentence_a, sentence_b) >= max(SAME_SENTENCE_WORDS, SAME_SENTENCE * shorter)
+    return pair.same_sentence(a, b)
+
+
+def _equal(a: Fact, b: Fact) -> bool:
+    return a.value == b.value
+
+
+def _alike(a: Fact, b: Fact) -> bool:
+    return not _is_open(a) and not _is_open(b) and _same_source(a.value, b.value)
+
+
+def _other(a: Fact, b: Fact) -> bool:
+    return not _is_open(a) and not _is_open(b) and not _same_source(a.value, b.value)
+
+
+def _open(a: Fact, b: Fact) -> bool:
+    return _is_open(a) or _is_open(b)
 
 
 _ORDER = (
-    (_near, True),
-    (_in_sentence, True),
-    (_beside, True),
-    (_swapped, False),
-    (_in_sentence, False),
+    (_near, _equal),
+    (_in_sentence, _equal),
+    (_near, _alike),
+    (_in_sentence, _alike),
+    (_beside, _alike),
+    (_swapped, _other),
+    (_in_sentence, _other),
+    (_near, _open),
+    (_in_sentence, _open),
+    (_beside, _open),
 )
-
-
-def _sentence(side: Side, fact: Fact) -> Span:
-    index = bisect_right(side.sentences, (fact.start, len(side.text))) - 1
-    return side.sentences[max(0, index)]
 
 
 def _same_source(a: str, b: str) -> bool:
@@ -109,21 +141,30 @@ def _same_body(a: str, b: str) -> bool:
 
 
 def _plain_words(source: str) -> frozenset[str]:
-    """Words of a source in lower case, with a country for its adjective."""
+    """Words of a source in lower case, a country as one word and for its adjective."""
     words = source.split()
-    places = (find_place(w) for w in words)
-    return frozenset(
-        " ".join(p.country if p else w for w, p in zip(words, places, strict=True)).casefold().split()
-    )
+    plain: set[str] = set()
+    at = 0
+    while at < len(words):
+        sizes = range(min(3, len(words) - at), 0, -1)
+        size = next((n for n in sizes if find_place(" ".join(words[at : at + n]))), 1)
+        form = " ".join(words[at : at + size])
+        place = find_place(form)
+        plain.add((place.country if place else form).casefold())
+        at += size
+    return frozenset(plain)
 
 
 def _effect(a: Fact, b: Fact) -> str:
     if _same_source(a.value, b.value):
         return "kept"
     before, after = (EXACTNESS[f.value.partition(": ")[0]] for f in (a, b))
+    shown_a, shown_b = _SHOWN_TO.search(a.text), _SHOWN_TO.search(b.text)
     if after < before:
-        return "generalised"
-    return "specified" if after > before else "altered"
+        return "laundered" if shown_a and not shown_b else "generalised"
+    if after > before:
+        return "attributed" if shown_b and not shown_a else "specified"
+    return "altered"
 
 
 def _lost(pair: Pair, a: Fact, of_b: Sequence[Fact]) -> Row:
@@ -142,7 +183,7 @@ def _restated_as_fact(pair: Pair, fact: Fact, side: int, others: Sequence[Fact])
     if stretch is None or not fact.value.startswith("outlet: "):
         return False
     here = pair.a if side == 0 else pair.b
-    sentence = _sentence(here, fact)
+    sentence = here.sentence_of(fact)
     statement = here.n_words(sentence) - here.n_words((fact.start, fact.end))
     if stretch.kept_share(sentence, side, statement) < STATEMENT_KEPT:
         return False

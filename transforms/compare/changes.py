@@ -86,7 +86,7 @@ def _sides(documents: pa.Table, facts: pa.Table, needed: set[str]) -> dict[str, 
         *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
     ):
         if doc_id in needed:
-            found = [_fact(text, *row) for row in rows.get(doc_id, [])]
+            found = [read_fact(text, *row) for row in rows.get(doc_id, [])]
             sides[doc_id] = Side(text, language, sorted(found, key=lambda f: (f.start, f.end)))
     return sides
 
@@ -94,7 +94,8 @@ def _sides(documents: pa.Table, facts: pa.Table, needed: set[str]) -> dict[str, 
 _NEXT_WORD = re.compile(r"[ -](?:(?:more|other|of|the|U\.S\.) )*([^\W\d_]+)")
 
 
-def _fact(document: str, kind: str, value: str, text: str, start: int, end: int) -> Fact:
+def read_fact(document: str, kind: str, value: str, text: str, start: int, end: int) -> Fact:
+    """One row of `facts` of `document`; a number is read again for what its normal form does not hold."""
     if kind != "number":
         return Fact(kind, value, text, start, end)
     noun = _NEXT_WORD.match(document, end)

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
-from rapidfuzz.distance import LCSseq
 
+from transforms.compare.kept import kept_words
 from transforms.normalise import Words
 
 Span = tuple[int, int]
@@ -38,29 +38,36 @@ class Alignment:
         self.a, self.b = a, b
         first_a, last_a = _within(words_a, a)
         first_b, last_b = _within(words_b, b)
-        pairs = _kept_words(words_a.forms[first_a:last_a], words_b.forms[first_b:last_b])
+        pairs = kept_words(words_a.forms[first_a:last_a], words_b.forms[first_b:last_b])
         in_a, in_b = pairs[:, 0] + first_a, pairs[:, 1] + first_b
-        self._starts = {0: words_a.starts[in_a], 1: words_b.starts[in_b]}
-        self._ends = {0: words_a.ends[in_a], 1: words_b.ends[in_b]}
+        self._starts = (words_a.starts[in_a].tolist(), words_b.starts[in_b].tolist())
+        self._ends = (words_a.ends[in_a].tolist(), words_b.ends[in_b].tolist())
+        self._images: tuple[dict[Span, Span], dict[Span, Span]] = ({}, {})
 
     def image(self, span: Span, side: int) -> Span:
         """What stands in the other document where `span` stands on `side` (0: a, 1: b).
 
         It reaches from the last kept word before `span` to the first kept word after it.
         """
+        image = self._images[side].get(span)
+        if image is None:
+            image = self._images[side][span] = self._between_kept(span, side)
+        return image
+
+    def _between_kept(self, span: Span, side: int) -> Span:
         other = 1 - side
         before = bisect_right(self._ends[side], span[0]) - 1
         after = bisect_left(self._starts[side], span[1])
         bounds = self.b if side == 0 else self.a
-        low = int(self._ends[other][before]) if before >= 0 else bounds[0]
-        high = int(self._starts[other][after]) if after < len(self._starts[other]) else bounds[1]
+        low = self._ends[other][before] if before >= 0 else bounds[0]
+        high = self._starts[other][after] if after < len(self._starts[other]) else bounds[1]
         return low, high
 
     def kept_between(self, a: Span, b: Span) -> int:
         """Number of words inside `a` that are kept inside `b`."""
-        in_a = (self._starts[0] >= a[0]) & (self._ends[0] <= a[1])
-        in_b = (self._starts[1] >= b[0]) & (self._ends[1] <= b[1])
-        return int((in_a & in_b).sum())
+        low = max(bisect_left(self._starts[0], a[0]), bisect_left(self._starts[1], b[0]))
+        high = min(bisect_right(self._ends[0], a[1]), bisect_right(self._ends[1], b[1]))
+        return max(0, high - low)
 
     def kept_share(self, span: Span, side: int, n_words: int) -> float:
         """Share of the `n_words` words inside `span` on `side` that the other side keeps."""
@@ -73,14 +80,3 @@ def _within(words: Words, span: Span) -> Span:
     return int(np.searchsorted(words.starts, span[0])), int(
         np.searchsorted(words.ends, span[1], side="right")
     )
-
-
-def _kept_words(a: list[str], b: list[str]) -> np.ndarray:
-    """Index pairs of a longest common subsequence of two lists of words; shape (n, 2)."""
-    pairs = [
-        (op.src_start + i, op.dest_start + i)
-        for op in LCSseq.opcodes(a, b)
-        if op.tag == "equal"
-        for i in range(op.src_end - op.src_start)
-    ]
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)

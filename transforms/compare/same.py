@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from math import floor, log, log1p, log10
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from transforms.facts import SPEAKER
+from transforms.facts.language import ENGLISH
 from transforms.facts.numbers import Quantity
 from transforms.facts.places import find_place, seats
+from transforms.facts.units import UNITS
 
 
 class Fact(NamedTuple):
@@ -26,10 +29,9 @@ class Fact(NamedTuple):
     noun: str = ""
 
 
-# A rounded figure is the same fact where the text says that it rounds and it is off by at most this share; a
-# converted one where the units differ: 435 miles for 700 km is off by .0001, 430 miles by .011.
-ROUNDED = 0.05
-CONVERTED = 0.015
+# A rounded figure is the same fact where the text says that it rounds ("about 28,000") and it is off by at most
+# this share. A figure in another unit may be off by what its own digits round away, and never by more than this.
+ROUNDED = 0.1
 
 # Share of equal characters from which two words of names are spellings of one, the first letter being equal:
 # "Sundwell" and "Sundwall" have .875. Listed places are spelt one way: North and South Korea differ.
@@ -67,8 +69,15 @@ def keys(fact: Fact) -> Iterator[str]:
             yield (form.country or fact.value).casefold()
         case "number":
             yield fact.value
-            if fact.quantity is not None:
-                yield f"in {'points' if fact.quantity.base == '' else fact.quantity.base}"
+            if fact.quantity is not None and fact.quantity.amount:
+                base = "points" if fact.quantity.base == "" else fact.quantity.base
+                step = floor(log(abs(fact.quantity.amount)) / -log1p(-ROUNDED))
+                yield from (f"{near} {base}" for near in (step, step + 1))
+        case "date":
+            yield fact.value
+            yield fact.text.casefold()
+            if not fact.value.startswith("T"):
+                yield "in a year"
         case _:
             yield fact.kind
 
@@ -80,8 +89,15 @@ def replaceable(a: Fact, b: Fact) -> bool:
             qa, qb = a.quantity, b.quantity
             return qa is not None and qb is not None and qa.base == qb.base
         case "date":
-            return a.value.startswith("T") == b.value.startswith("T")
+            return _date_sort(a.value) == _date_sort(b.value)
     return True
+
+
+def _date_sort(value: str) -> str:
+    """What a date in normal form tells: a clock time, a year, a month or a day."""
+    if value.startswith("T"):
+        return "time"
+    return {len("2025"): "year", len("2025-11"): "month"}.get(len(value), "day")
 
 
 def _needs_its_noun(fact: Fact) -> bool:
@@ -101,9 +117,21 @@ def _same_number(a: Fact, b: Fact, near: bool) -> bool:
         return near and qa.amount == qb.amount and {qa.base, qb.base} == {"", "points"}
     off = abs(qa.amount - qb.amount) / max(abs(qa.amount), abs(qb.amount))
     if qa.unit.rstrip("s") != qb.unit.rstrip("s"):
-        return off <= CONVERTED
+        return off <= max(_rounding(qa), _rounding(qb))
     coarse = qa if qa.digits < qb.digits else qb
     return qa.digits != qb.digits and coarse.hedged and off <= ROUNDED
+
+
+def _rounding(quantity: Quantity) -> float:
+    """How far a figure may be off by rounding, as a share of it: half a step of its last digit.
+
+    14 km may be 13.5 to 14.5. The last zeros of 700 are rounded, but not more than to two digits.
+    """
+    _, factor, offset = UNITS.get(quantity.unit, (quantity.base, 1.0, 0.0))
+    written = abs((quantity.amount - offset) / factor)
+    digits = max(quantity.digits, 2) if written >= 10 else quantity.digits
+    step = 10.0 ** (floor(log10(written)) - digits + 1) if written else 0.0
+    return min(ROUNDED, 0.5 * step * factor / abs(quantity.amount))
 
 
 def _same_date(a: Fact, b: Fact, near: bool) -> bool:
@@ -127,8 +155,56 @@ def _weekday(value: str) -> int | None:
         return None
 
 
+_LINKS = ("of", "the", "and", "for")
+# A firm is called by its first word (Acme Metals Corp), a public body is not: Oslo is not the Oslo Institute.
+_FIRMS = frozenset(
+    {
+        "inc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "ltd",
+        "plc",
+        "llc",
+        "gmbh",
+        "bank",
+        "group",
+        "airlines",
+        "airways",
+    }
+    | {
+        "motors",
+        "industries",
+        "holdings",
+        "media",
+        "studios",
+        "records",
+        "partners",
+        "network",
+        "international",
+    }
+)
+_PUBLIC_BODIES = ENGLISH.organisation_words - _FIRMS
+_IN_FULL = {
+    "mt": "mount",
+    "st": "street",
+    "ave": "avenue",
+    "blvd": "boulevard",
+    "rd": "road",
+    "corp": "corporation",
+    "co": "company",
+    "dept": "department",
+    "univ": "university",
+    "intl": "international",
+}
+
+
 class _Form(NamedTuple):
-    """A name taken apart once: its words in lower case, their set, and three ways to write it in one word."""
+    """A name taken apart once: its words in lower case, their set, and three ways to write it in one word.
+
+    country: whose seat of government it is; listed: it is in the list of places.
+    """
 
     words: tuple[str, ...]
     distinct: frozenset[str]
@@ -136,19 +212,24 @@ class _Form(NamedTuple):
     initials: str
     letters: str
     country: str | None
+    listed: bool
 
 
 @lru_cache(maxsize=1 << 16)
 def _form(name: str) -> _Form:
-    split = [w.strip(".") for w in name.casefold().replace("-", " ").split()]
-    parts = tuple(w for w in split if w and w not in ("of", "the")) or (name.casefold(),)
+    first, _, rest = name.partition(" ")
+    place = find_place(first)
+    whole = f"{place.country} {rest}" if rest and place is not None and place.form == "name" else name
+    split = [w.strip(".") for w in whole.casefold().replace("-", " ").split()]
+    parts = tuple(_IN_FULL.get(w, w) for w in split if w and w not in _LINKS) or (name.casefold(),)
     return _Form(
         parts,
         frozenset(parts),
         "".join(parts).rstrip("s"),
-        "".join(w[0] for w in parts if w[0].isalpha()),
+        "".join(w.replace(".", "") if "." in w else w[0] for w in parts if w[0].isalpha()),
         "".join(c for w in parts for c in w if c.isalpha()),
         seats().get(name),
+        find_place(name) is not None,
     )
 
 
@@ -157,12 +238,24 @@ def same_name(a: str, b: str) -> bool:
     form_a, form_b = _form(a), _form(b)
     if form_a.joined == form_b.joined or form_a.country == b or form_b.country == a:
         return True
+    if form_a.listed != form_b.listed:
+        return False  # Japan is not the Sea of Japan
     long, short = (form_a, form_b) if len(form_a.words) >= len(form_b.words) else (form_b, form_a)
     if len(short.words) == 1 and len(long.words) > 1 and short.letters == long.initials:
         return True
     if not short.distinct <= long.distinct:
+        return _same_given_name(short.words, long.words)
+    if len(short.words) > 1 or short.words[0] == long.words[-1]:
+        return True
+    return short.words[0] == long.words[0] and long.distinct.isdisjoint(_PUBLIC_BODIES)
+
+
+def _same_given_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the surnames are one and a given name is short for the other: Doug and Douglas."""
+    if len(short) < 2 or short[-1] != long[-1]:
         return False
-    return len(short.words) > 1 or short.words[0] in (long.words[-1], long.words[0])
+    given = sorted((short[0], long[0]), key=len)
+    return len(given[0]) > 2 and given[1].startswith(given[0])
 
 
 def spelt_alike(a: str, b: str) -> bool:

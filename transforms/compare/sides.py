@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +28,11 @@ STEM = 5
 SWAP = 24
 
 
+# Sentences that keep so many words of one another, and this share of the shorter one, are one sentence reworded.
+SAME_SENTENCE_WORDS = 4
+SAME_SENTENCE = 0.4
+
+
 class Row(NamedTuple):
     """One change, as in the `changes` table, without the ids."""
 
@@ -48,7 +54,6 @@ class Side:
     language: str
     facts: Sequence[Fact]
     _of: dict[str, list[Fact]] = field(default_factory=dict)
-    _capitals: frozenset[str] | None = None
 
     @cached_property
     def words(self) -> Words:
@@ -57,6 +62,11 @@ class Side:
     @cached_property
     def sentences(self) -> list[Span]:
         return [(start, end) for start, end, _ in sentence_spans(self.text, self.language)]
+
+    def sentence_of(self, fact: Fact) -> Span:
+        """The sentence in which `fact` begins."""
+        index = bisect_right(self.sentences, (fact.start, len(self.text))) - 1
+        return self.sentences[max(0, index)]
 
     def n_words(self, span: Span) -> int:
         """Number of words that begin inside `span`."""
@@ -71,13 +81,23 @@ class Side:
         return frozenset(w[:STEM] for w in near if len(w) > 3)
 
     def has_words_of(self, fact: Fact) -> bool:
-        """Whether the text has the last word of a name, with its capital, though it was not read as a name."""
-        if fact.kind != "name":
+        """Whether the text has a name that was not read as one there: its last word, as a name by itself.
+
+        "Rudder was" has it for Eric Rudder; "South Korea" does not have it for North Korea.
+        """
+        own = _capitals(fact.text)
+        if fact.kind != "name" or not own or len(own[-1][1]) < 2:
             return False
-        if self._capitals is None:
-            self._capitals = frozenset(_CAPITAL.findall(self.text))
-        words_of_name = _CAPITAL.findall(fact.text)
-        return bool(words_of_name) and words_of_name[-1] in self._capitals and len(words_of_name[-1]) > 1
+        before = self.capitals.get(own[-1][1], set())
+        return "" in before or own[-1][0] in before
+
+    @cached_property
+    def capitals(self) -> dict[str, set[str]]:
+        """Capitalised words of the text, each with the capitalised words that stand before it, "" for none."""
+        found: dict[str, set[str]] = {}
+        for before, word in _capitals(self.text):
+            found.setdefault(word, set()).add(before)
+        return found
 
     def of(self, kind: str) -> list[Fact]:
         """Facts of one kind."""
@@ -114,6 +134,13 @@ class Pair:
                     return True
         return False
 
+    def same_sentence(self, a: Fact, b: Fact) -> bool:
+        """Whether the two stand in sentences of which one is the other reworded, in whatever order."""
+        sentence_a, sentence_b = self.a.sentence_of(a), self.b.sentence_of(b)
+        shorter = min(self.a.n_words(sentence_a), self.b.n_words(sentence_b))
+        needed = max(SAME_SENTENCE_WORDS, SAME_SENTENCE * shorter)
+        return any(s.kept_between(sentence_a, sentence_b) >= needed for s in self.stretches)
+
     def covered(self, fact: Fact, side: int) -> bool:
         """Whether `fact` of `side` (0: a, 1: b) stands inside a passage."""
         return any(p[side][0] <= fact.start < p[side][1] for p in self.passages)
@@ -131,6 +158,17 @@ class Pair:
         if not self.passages:
             return 0, 0
         return min(self.passages, key=lambda p: (_distance(p[side], fact.start), p))[1 - side]
+
+
+def _capitals(text: str) -> list[tuple[str, str]]:
+    """Capitalised words of `text`, each behind the capitalised word right before it, or ""."""
+    found = []
+    last_end, last = -2, ""
+    for match in _CAPITAL.finditer(text):
+        adjacent = match.start() == last_end + 1 and text[last_end] == " "
+        found.append((last if adjacent else "", match.group()))
+        last_end, last = match.end(), match.group()
+    return found
 
 
 def _holds(span: Span, fact: Fact, room: int) -> bool:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from transforms.compare.quoted import ALTERED_QUOTE, elsewhere
 from transforms.compare.same import Fact, alike, keys, quoted_words, replaceable, same
-from transforms.compare.sides import Pair, Row
+from transforms.compare.sides import STEM, Pair, Row
 
 KINDS = ("number", "date", "name", "quote")
+_MEASURED = ("number", "date")  # a name in the place of another is as often a sentence told otherwise
 
 
 class _Match(NamedTuple):
@@ -52,7 +53,7 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
         and not any(same(g, f, pair.near(g, f)) for g in in_a.like(f))
     ]
     altered = _altered(pair, lost, new)
-    altered += _overwritten(pair, lost, new, altered, in_a, in_b)
+    altered += _overwritten(pair, lost, new, altered, (in_a, in_b))
     for effect, matches in (("kept", kept.values()), ("altered", altered)):
         yield from (Row(kind, effect, a.text, b.text, a.start, a.end, b.start, b.end) for a, b in matches)
     gone, come = {match.a.value for match in altered}, {match.b.value for match in altered}
@@ -104,6 +105,8 @@ def _in_place(pair: Pair, a: Fact, b: Fact) -> bool:
         return alike(quoted_words(a.value), quoted_words(b.value)) >= ALTERED_QUOTE
     if pair.swapped(a, b):
         return True
+    if a.noun and a.noun[:STEM] == b.noun[:STEM] and pair.same_sentence(a, b):
+        return True
     return a.kind != "name" and pair.near(a, b) and not pair.a.around(a).isdisjoint(pair.b.around(b))
 
 
@@ -112,31 +115,30 @@ def _overwritten(
     lost: Sequence[Fact],
     new: Sequence[Fact],
     altered: Sequence[_Match],
-    in_a: _Index,
-    in_b: _Index,
+    sides: tuple[_Index, _Index],
 ) -> list[_Match]:
-    """Facts of one side in whose place the other repeats a fact that both have.
+    """Figures of one side in whose place the other repeats a figure that both have.
 
     "14 bridges and 17 roads" against "17 bridges and 17 roads": 17 is in both, and 14 was altered to it.
     """
-    matches: list[_Match] = []
+    in_a, in_b = sides
     gone, come = {m.a.value for m in altered}, {m.b.value for m in altered}
-    for a in lost:
-        if a.kind != "quote" and a.value not in gone:
-            over = next((b for b in in_b.all() if replaceable(a, b) and pair.swapped(a, b)), None)
-            if over is not None and not any(
-                pair.near(g, over) and same(g, over, True) for g in in_a.like(over)
-            ):
-                matches.append(_Match(a, over))
-                gone.add(a.value)
-    for b in new:
-        if b.kind != "quote" and b.value not in come:
-            under = next((a for a in in_a.all() if replaceable(a, b) and pair.swapped(a, b)), None)
-            if under is not None and not any(
-                pair.near(under, g) and same(under, g, True) for g in in_b.like(under)
-            ):
-                matches.append(_Match(under, b))
-                come.add(b.value)
+    only_a, only_b = {f.value for f in lost}, {f.value for f in new}
+    matches: list[_Match] = []
+    for a in (f for f in lost if f.kind in _MEASURED and f.value not in gone):
+        overs = (b for b in in_b.all() if b.value not in only_b and replaceable(a, b) and pair.swapped(a, b))
+        over = next(overs, None)
+        if over is not None and not any(pair.near(g, over) and same(g, over, True) for g in in_a.like(over)):
+            matches.append(_Match(a, over))
+            gone.add(a.value)
+    for b in (f for f in new if f.kind in _MEASURED and f.value not in come):
+        unders = (a for a in in_a.all() if a.value not in only_a and replaceable(a, b) and pair.swapped(a, b))
+        under = next(unders, None)
+        if under is not None and not any(
+            pair.near(under, g) and same(under, g, True) for g in in_b.like(under)
+        ):
+            matches.append(_Match(under, b))
+            come.add(b.value)
     return matches
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from transforms.credits.rules import CITED, RULES, Credit, Group, is_photo
 from transforms.facts.dates import anchor_day, dates, parse_day
-from transforms.outlets import Mention, Outlet, find_outlet, mentions
+from transforms.outlets import Mention, Outlet, mentions, same_outlet
 from transforms.schemas import CREDITS
 
 # Reasons of `removed` whose lines credit by their nature.
@@ -29,11 +29,12 @@ class _Found(NamedTuple):
 _Row = tuple[str, str, date | None, str, int | None, int | None]
 
 
-def credits(documents: pa.Table, removed: pa.Table) -> pa.Table:
+def credits(documents: pa.Table, removed: pa.Table, seen: frozenset[str] = frozenset()) -> pa.Table:
     """Credits of `documents` in their texts, their named authors and their lines in `removed`.
 
-    documents: needs `doc_id`, `text`, `outlet`, `authors`, `published_at`; removed: `doc_id`, `text`, `reason`.
-    Returns a `credits` table in the order of `documents`; an outlet's mentions of itself are left out.
+    documents: needs `doc_id`, `text`, `outlet`, `authors`, `published_at`; removed: `doc_id`, `text`, `reason`;
+    seen: names of outlets beyond the list, to be found too. Returns a `credits` table in the order of
+    `documents`; an outlet's mentions of itself are left out.
     """
     lines: dict[str, list[tuple[str, str]]] = {}
     for doc_id, text, reason in zip(
@@ -45,43 +46,49 @@ def credits(documents: pa.Table, removed: pa.Table) -> pa.Table:
         *(documents[c].to_pylist() for c in ("doc_id", "text", "outlet", "authors", "published_at")),
         strict=True,
     ):
-        own = find_outlet(outlet) if outlet else None
         day = published.date() if isinstance(published, datetime) else None
-        for row in _document_rows(text, authors or [], lines.get(doc_id, []), day, own):
+        for row in _document_rows(text, authors or [], lines.get(doc_id, []), day, outlet or "", seen):
             for name, value in zip(CREDITS.names, (doc_id, *row), strict=True):
                 columns[name].append(value)
     return pa.table(columns, schema=CREDITS)
 
 
 def _document_rows(
-    text: str, authors: Sequence[str], lines: Sequence[tuple[str, str]], day: date | None, own: Outlet | None
+    text: str,
+    authors: Sequence[str],
+    lines: Sequence[tuple[str, str]],
+    day: date | None,
+    own: str,
+    seen: frozenset[str],
 ) -> Iterator[_Row]:
-    for found in _text_credits(text, day):
-        if found.outlet is not own:
+    for found in _text_credits(text, day, seen):
+        if not same_outlet(found.outlet.name, own):
             words = text[found.start : found.end]
             yield found.outlet.name, found.kind, found.cited_date, words, found.start, found.end
     placeless = [("byline", author) for author in authors]
     placeless += [(_KIND_BY_REASON.get(reason, ""), line) for line, reason in lines]
-    seen: set[tuple[str, str, str]] = set()
+    given: set[tuple[str, str, str]] = set()
     for kind, words in placeless:
-        for outlet, found_kind in _line_credits(words, kind, day):
-            if outlet is not own and (outlet.name, found_kind, words) not in seen:
-                seen.add((outlet.name, found_kind, words))
+        for outlet, found_kind in _line_credits(words, kind, day, seen):
+            if not same_outlet(outlet.name, own) and (outlet.name, found_kind, words) not in given:
+                given.add((outlet.name, found_kind, words))
                 yield outlet.name, found_kind, None, words, None, None
 
 
-def _line_credits(line: str, kind: str, day: date | None) -> Iterator[tuple[Outlet, str]]:
+def _line_credits(
+    line: str, kind: str, day: date | None, seen: frozenset[str]
+) -> Iterator[tuple[Outlet, str]]:
     """Outlets credited in an author's name or a removed line; `kind`: what its place says, "" for nothing."""
     if not kind:
-        yield from ((found.outlet, found.kind) for found in _text_credits(line, day))
+        yield from ((found.outlet, found.kind) for found in _text_credits(line, day, seen))
         return
-    for mention in mentions(line):
+    for mention in mentions(line, seen):
         if kind != "photo" or is_photo(line, mention.start, mention.end, mention.outlet.kind):
             yield mention.outlet, kind
 
 
-def _text_credits(text: str, day: date | None) -> list[_Found]:
-    named = list(mentions(text))
+def _text_credits(text: str, day: date | None, seen: frozenset[str]) -> list[_Found]:
+    named = list(mentions(text, seen))
     anchor = anchor_day(text, day) if named else None
     found: list[_Found] = []
     for group in _groups(text, named):

@@ -62,7 +62,8 @@ class Container:
     """A block element. Sizes are in letters and include what stands in containers inside, unless it is apart.
 
     apart: footers, comments and the like, whose text never counts for the containers around it; side: named
-    as a side part. prose: size of paragraphs; direct: of those without a container between; linked: of link text.
+    as a side part. prose: size of paragraphs; direct: of those without a container between, and most_direct the
+    most that a container inside has; linked: size of link text. kind: tag and first class, digits left out.
     """
 
     __slots__ = (
@@ -74,6 +75,8 @@ class Container:
         "kind",
         "leaf",
         "linked",
+        "most_direct",
+        "named",
         "parent",
         "prose",
         "side",
@@ -89,33 +92,36 @@ class Container:
         self.apart = apart or tag in _APART_TAGS
         self.side = side
         self.kind = f"{tag} {kind}"
+        self.named = bool(kind)
         self.leaf = True
         self.holds_quote = tag == "blockquote"
         self.holds_title = tag == "h1"
-        self.size = self.prose = self.direct = 0
+        self.size = self.prose = self.direct = self.most_direct = 0
         self.linked = 0.0
 
 
 @dataclass(slots=True)
 class Block:
-    """A run of text with no block element inside. size: in letters; linked: fraction of it in links."""
+    """A run of text with no block element inside.
+
+    size: in letters; linked: fraction of it in links; prose: size where the block reads like a paragraph, else 0.
+    """
 
     text: str
     container: Container
     tag: str
     size: int
     linked: float
+    prose: int
 
-    @property
-    def prose(self) -> int:
-        """Size where the block reads like a paragraph, else 0: fifty letters are some nine words of English.
 
-        Rows of tables are data. Items of lists are teasers where a tenth of them is a link.
-        """
-        most_linked = 0.1 if self.tag == "li" else 0.4
-        if self.size < 50 or self.linked >= most_linked or self.tag in _NOT_PROSE_TAGS:
-            return 0
-        return self.size
+def _prose(size: int, linked: float, tag: str) -> int:
+    """Size of a paragraph, or 0 for a block that is none: fifty letters are some nine words of English.
+
+    Rows of tables are data. Items of lists are teasers where a tenth of them is a link.
+    """
+    most_linked = 0.1 if tag == "li" else 0.4
+    return size if size >= 50 and linked < most_linked and tag not in _NOT_PROSE_TAGS else 0
 
 
 @lru_cache(maxsize=20_000)
@@ -157,7 +163,7 @@ class _Walk:
         if text:
             size = letters(text)
             linked = len(_tidy("".join(self._linked))) / len(text) if self._linked else 0.0
-            self.blocks.append(Block(text, container, tag, size, linked))
+            self.blocks.append(Block(text, container, tag, size, linked, _prose(size, linked, tag)))
         self.pieces.clear()
         self._linked.clear()
 
@@ -195,7 +201,7 @@ class _Walk:
             self.add(" ", in_link)
         elif own == "a":
             in_link = True
-        elif own == "span" and _HIDDEN_NAMES.search(element.get("class") or ""):
+        elif own == "span" and (names := element.get("class")) and _HIDDEN_NAMES.search(names):
             return
         assert container is not None
         if element.text:
@@ -231,6 +237,7 @@ def page_blocks(root: _Element) -> tuple[list[Container], list[Block]]:
         holder.direct += block.prose
     for container in reversed(walk.containers):
         container.apart &= not container.holds_title
+        container.most_direct = max(container.most_direct, container.direct)
         parent = container.parent
         if parent is not None:
             parent.size += container.size
@@ -239,4 +246,5 @@ def page_blocks(root: _Element) -> tuple[list[Container], list[Block]]:
             parent.holds_title |= container.holds_title
             if not container.apart:
                 parent.prose += container.prose
+                parent.most_direct = max(parent.most_direct, container.most_direct)
     return walk.containers, walk.blocks

@@ -6,9 +6,11 @@ import logging
 from collections import Counter
 from dataclasses import dataclass, field
 
+from htmldate.meta import reset_caches as htmldate_caches
 from lxml.etree import _Element
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import bare_extraction
+from trafilatura.meta import reset_caches as trafilatura_caches
 
 from transforms.extract.article import ArticleConfig, find_article
 from transforms.normalise import words
@@ -43,8 +45,15 @@ def page_body(root: _Element, page: str, config: BodyConfig = BodyConfig()) -> s
     return _most_agreed([article.text, _by_trafilatura(page), _by_resiliparse(page)], config.margin)
 
 
+def reset_caches() -> None:
+    """Empty the caches that the libraries keep between pages; to be called between batches."""
+    trafilatura_caches()
+    htmldate_caches()
+
+
 def _by_trafilatura(page: str) -> str:
-    document = bare_extraction(page, fast=True, include_comments=False)
+    # bytes, for a string that looks like an address would be fetched
+    document = bare_extraction(page.encode("utf-8", "replace"), fast=True, include_comments=False)
     return getattr(document, "text", "") or ""
 
 

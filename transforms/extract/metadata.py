@@ -13,6 +13,7 @@ from courlan import clean_url
 from lxml.etree import _Element
 from publicsuffixlist import PublicSuffixList
 
+from transforms.extract.published import json_ld_time, modified_time, published_time
 from transforms.read import Metadata
 
 _ARTICLE_TYPES = (
@@ -27,17 +28,12 @@ _PAGE_TYPES = ("WebPage", "ItemPage")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _OUTLET_NAMES = ("og:site_name", "application-name", "dc.publisher")
 _AUTHOR_NAMES = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl")
-_PUBLISHED_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "article:published", "pubdate",
-    "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "article_date_original",
-    "dc.date.issued", "dcterms.created", "dc.date", "date", "og:pubdate", "cxenseparse:recs:publishtime",
-)  # fmt: skip
-_MODIFIED_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod")
 _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·»:-]{1,2}\s+")
 _BYLINE = re.compile(r"^(?:by|von|par|por|di)\s+", re.I)
 _AUTHOR_SEPARATOR = re.compile(r"\s*(?:;|,|\band\b|\bund\b|&)\s*")
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=/|-|$)")
+_HANDLE = re.compile(r"\s*@\w.*$")  # the author's account, and what a byline goes on to say
+_ROLE = re.compile(r"\b(?:writer|editor|reporter|correspondent|columnist)\b", re.I)
 _MAX_AUTHOR_WORDS = 6
 
 
@@ -46,17 +42,14 @@ def page_metadata(root: _Element, address: str = "") -> Metadata:
     meta = _meta(root)
     data = _article_data(root)
     url = _url(root, meta, data, address)
-    outlet = _text(meta, _OUTLET_NAMES[:1]) or _name(data.get("publisher")) or _text(meta, _OUTLET_NAMES[1:])
+    outlet = _outlet(meta, data)
     return Metadata(
         url=url,
         outlet=outlet or registered_domain(url),
         title=_title(root, meta, data, outlet, url),
         authors=_authors(root, meta, data),
-        published=_time(data, "datePublished")
-        or _text(meta, _PUBLISHED_NAMES)
-        or _time_element(root)
-        or _url_day(url),
-        modified=_time(data, "dateModified") or _text(meta, _MODIFIED_NAMES),
+        published=published_time(root, meta, data, url),
+        modified=modified_time(meta, data),
         language=_language(root, meta, data),
     )
 
@@ -68,7 +61,7 @@ def json_ld_metadata(root: _Element) -> Metadata:
     return Metadata(
         url=next(iter(_web_addresses(_entity_urls(data), "")), ""),
         title=_plain(headline) if isinstance(headline, str) else "",
-        published=_time(data, "datePublished"),
+        published=json_ld_time(data, "datePublished"),
     )
 
 
@@ -140,11 +133,6 @@ def _plain(text: str) -> str:
     return " ".join(html.unescape(text).split())
 
 
-def _time(data: Mapping[str, object], name: str) -> str:
-    value = data.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
 def _title(root: _Element, meta: Mapping[str, str], data: Mapping[str, object], outlet: str, url: str) -> str:
     headline = data.get("headline")
     if isinstance(headline, str) and headline.strip():
@@ -177,6 +165,12 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum()).removeprefix("the") or "-"
 
 
+def _outlet(meta: Mapping[str, str], data: Mapping[str, object]) -> str:
+    """The outlet as the page names it; an address is no name."""
+    stated = (_text(meta, _OUTLET_NAMES[:1]), _name(data.get("publisher")), _text(meta, _OUTLET_NAMES[1:]))
+    return next((name for name in stated if name and "://" not in name), "")
+
+
 def _authors(root: _Element, meta: Mapping[str, str], data: Mapping[str, object]) -> tuple[str, ...]:
     said = data.get("author")
     named = [name for one in (said if isinstance(said, list) else [said]) if (name := _name(one))]
@@ -186,29 +180,11 @@ def _authors(root: _Element, meta: Mapping[str, str], data: Mapping[str, object]
         named = [
             _plain("".join(e.itertext())) for e in root.xpath("//*[@rel='author' or @itemprop='author']")[:5]
         ]
-    people = (p for name in named for p in _AUTHOR_SEPARATOR.split(_BYLINE.sub("", name)))
-    return tuple(
-        dict.fromkeys(p for p in people if p and len(p.split()) <= _MAX_AUTHOR_WORDS and "://" not in p)
-    )
-
-
-def _time_element(root: _Element) -> str:
-    """The first machine-readable time that is marked as the publication's, or else the first within an article."""
-    times = [e for e in root.iter("time") if e.get("datetime")]
-    marked = (
-        e for e in times if "publish" in f"{e.get('itemprop')} {e.get('class')} {e.get('pubdate')}".lower()
-    )
-    chosen = next(marked, None)
-    if chosen is None:
-        chosen = next(
-            (e for e in times if any(a.tag in ("article", "main", "header") for a in e.iterancestors())), None
-        )
-    return (chosen.get("datetime") or "") if chosen is not None else ""
-
-
-def _url_day(url: str) -> str:
-    match = _URL_DAY.search(urlsplit(url).path)
-    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else ""
+    parts = [
+        _HANDLE.sub("", p).strip() for name in named for p in _AUTHOR_SEPARATOR.split(_BYLINE.sub("", name))
+    ]
+    people = [p for p in parts if p and len(p.split()) <= _MAX_AUTHOR_WORDS and "://" not in p]
+    return tuple(dict.fromkeys([p for p in people if not _ROLE.search(p)] or people))
 
 
 def _language(root: _Element, meta: Mapping[str, str], data: Mapping[str, object]) -> str:

@@ -22,8 +22,11 @@ UNKNOWN = Moment(None, "none")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _COMPACT_DAY = re.compile(r"(?:19|20)\d{6}")
 _CLOCK = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?P<seconds>[:.]\d{2})?|\b\d{1,2}\s?[ap]\.?m\b|T\d{4}(?P<compact>\d{2})?", re.I
+    r"\d{1,2}[:h]\d{2}(?P<seconds>:\d{2})?|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.?m\b|uhr\b)|T\d{4}(?P<compact>\d{2})?",
+    re.I,
 )
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")  # points part days from months where the day is first
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIEST = 1900
 # The zone names that newspapers print. Others are unknown, and a time in an unknown zone tells only its day.
@@ -46,12 +49,18 @@ def parse_time(written: str, assume_utc: bool = False) -> Moment:
     """The moment that `written` names: ISO 8601, RFC 2822, seconds since 1970, or a date in English words.
 
     A time without a zone may be fourteen hours off, so it tells only its day, unless `assume_utc` (data files
-    keep UTC). A writing without a year tells nothing.
+    keep UTC). A writing without a year tells nothing, and nor does 04/05/2025, which is two days.
     """
     written = " ".join(written.split())[:80]
     if _EPOCH.fullmatch(written):
         return _from_epoch(float(written))
     if not (_YEAR.search(written) or _COMPACT_DAY.match(written)):
+        return UNKNOWN
+    if (
+        (slashed := _SLASHED.match(written))
+        and slashed[1] != slashed[2]
+        and int(slashed[1]) <= 12 >= int(slashed[2])
+    ):
         return UNKNOWN
     parsed = _parse(written)
     if parsed is None or not parsed.year >= _EARLIEST:
@@ -78,7 +87,12 @@ def _parse(written: str) -> datetime | None:
     except ValueError:
         pass
     try:
-        return dateutil.parse(_PERIODS.sub(r"\1m", written), tzinfos=_zone, default=datetime(1, 1, 1))
+        return dateutil.parse(
+            _PERIODS.sub(r"\1m", written),
+            tzinfos=_zone,
+            default=datetime(1, 1, 1),
+            dayfirst=_DOTTED.match(written) is not None,
+        )
     except (ValueError, OverflowError, TypeError):
         return None
 

@@ -9,22 +9,18 @@ import regex
 
 from transforms.facts.language import Lexicon
 from transforms.facts.places import find_place
+from transforms.facts.spans import Span, Spans
 
-Span = tuple[int, int]
 Sentence = tuple[int, int, str]  # start, end, kind as in the `sentences` table
 
 
 class Word(NamedTuple):
-    """One word of a run, at `text[start:end]`."""
+    """One word of a run, at `text[start:end]`; `plain` is in lower case, without a final full stop."""
 
     start: int
     end: int
     form: str
-
-    @property
-    def plain(self) -> str:
-        """The word in lower case, without a final full stop."""
-        return self.form.lower().rstrip(".")
+    plain: str
 
 
 class Run(NamedTuple):
@@ -67,13 +63,15 @@ _BEFORE_FIRST = "\"“”‘’'«»„-–—•*· ("
 
 def runs(text: str, sentences: Sequence[Sentence], holes: Sequence[Span]) -> Iterator[Run]:
     """Runs of `text` in order, without the words that overlap `holes`; none from headlines in capitals."""
+    blocked = Spans(holes)
     for start, end, kind in sentences:
         sentence = text[start:end]
         if _is_title_case(sentence):
             continue
-        inside = [(a, b) for a, b in holes if a < end and start < b]
         for match in _RUN.finditer(sentence):
-            words = [w for w in _words(match.group(), start + match.start()) if not _meets(w, inside)]
+            words = [
+                w for w in _words(match.group(), start + match.start()) if not blocked.meet(w.start, w.end)
+            ]
             if words:
                 before = sentence[: words[0].start - start].rstrip(_BEFORE_FIRST)
                 initial = not before.strip(_BEFORE_FIRST) or before.endswith(":")
@@ -82,11 +80,11 @@ def runs(text: str, sentences: Sequence[Sentence], holes: Sequence[Span]) -> Ite
 
 
 def _words(run: str, offset: int) -> list[Word]:
-    return [Word(offset + w.start(), offset + w.end(), w.group()) for w in _WORD.finditer(run)]
-
-
-def _meets(word: Word, spans: Sequence[Span]) -> bool:
-    return any(a < word.end and word.start < b for a, b in spans)
+    words = []
+    for match in _WORD.finditer(run):
+        form = match.group()
+        words.append(Word(offset + match.start(), offset + match.end(), form, form.lower().rstrip(".")))
+    return words
 
 
 def _is_title_case(sentence: str) -> bool:
@@ -120,8 +118,14 @@ def _opens_in_vain(words: list[Word], lexicon: Lexicon, lower: set[str]) -> bool
     return first in lower or (words[1].form == "of" and not known_body)
 
 
+_CONTRACTIONS = ("m", "ve", "ll", "d", "re", "t")  # I'm, they've
+
+
 def _is_common(word: Word, lexicon: Lexicon) -> bool:
     if word.form in LINKS or is_weekday(word, lexicon):
+        return True
+    stem, _, ending = word.plain.replace("’", "'").partition("'")
+    if ending in _CONTRACTIONS and stem in lexicon.not_names:
         return True
     acronym = word.form.isupper() and len(word.form) > 1 and find_place(word.form) is not None
     return word.plain in lexicon.not_names and not acronym

@@ -1,7 +1,7 @@
 """What the extraction of facts needs to know of a language, in one place.
 
-A further language is one more `Lexicon` in `LEXICONS`. Without one, only what needs no words is read: figures,
-ISO dates, quotations, and the names of outlets.
+A further language is one more `Lexicon` in `LEXICONS`, and patterns beside those of `grammar.py`. Without one,
+facts are quotations only.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Lexicon:
     magnitudes: Mapping[str, float]
     hedges: frozenset[str]
     title_words: frozenset[str]
+    short_titles: frozenset[str]
     organisation_words: frozenset[str]
     place_words: frozenset[str]
     not_names: frozenset[str]
@@ -92,14 +93,17 @@ ENGLISH = Lexicon(
         "undersecretary adviser advisor leader envoy economist analyst editor lawyer attorney prosecutor rev "
         "reverend father sister brother detective constable marshal treasurer lawmaker founder manager"
     ),
+    short_titles=_words("mr mrs ms dr prof sen rep gov gen lt col sgt capt maj adm rev sir lord hon"),
     organisation_words=_words(
-        "inc corp co ltd plc llc gmbh bank university college school ministry department agency party council "
-        "committee commission court army navy force forces police group association union institute center centre "
-        "company office service services board authority organization organisation foundation staff guard senate "
-        "house congress parliament federation fund times post news press journal herald tribune corporation "
-        "industries airlines airways motors hospital church club team league bureau society museum network media "
-        "studios records partners holdings international brigade battalion regiment command cabinet assembly "
-        "administration alliance coalition movement front trust exchange treaty summit meeting conference"
+        "inc corp co ltd plc llc gmbh bank university college school ministry department agency party "
+        "council committee commission court army navy force forces police group association union institute "
+        "center centre company office service services board authority organization organisation foundation "
+        "staff guard senate house congress parliament federation fund times post news press journal herald "
+        "tribune corporation industries airlines airways motors hospital church club team league bureau "
+        "society museum network media studios records partners holdings international brigade battalion "
+        "regiment command cabinet assembly administration alliance coalition movement front trust exchange "
+        "treaty summit meeting conference survey directorate secretariat observatory laboratory observer "
+        "courier gazette chronicle"
     ),
     place_words=_words(
         "sea river island islands county city province street peninsula mountain mount lake bay airport road "
@@ -131,6 +135,7 @@ ENGLISH = Lexicon(
         "company agency army navy department office investigators prosecutors lawyers researchers scientists "
         "doctors residents critics observers diplomats executives economists traders dealers aides "
         "lawmakers leaders activists rescuers firefighters organizers organisers documents records data agencies "
+        "scientist researcher doctor resident aide document memo letter filing "
         "administration council court commission committee bank group union party"
     ),
     reporting_verbs=_words("said says stated wrote writes"),

@@ -13,9 +13,10 @@ from typing import NamedTuple
 import regex
 from wordfreq import zipf_frequency
 
-from transforms.facts.capitals import LINKS, Run, Sentence, Span, Word, runs, trimmed
+from transforms.facts.capitals import LINKS, Run, Sentence, Word, runs, trimmed
 from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.places import LONGEST, find_place
+from transforms.facts.spans import Span
 from transforms.outlets import find_outlet
 
 
@@ -88,8 +89,8 @@ def _split(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Name]:
     if not words:
         return
     outlet = _outlet(text, words)
-    heads = [i for i, w in enumerate(words) if w.plain in lexicon.title_words]
-    joint = _joint(text, words, heads)
+    heads = [i for i, w in enumerate(words) if w.plain in lexicon.title_words and not _is_linked(words, i)]
+    joint = _joint(text, words, heads, lexicon)
     if outlet is not None:
         yield outlet
     elif joint:
@@ -100,8 +101,30 @@ def _split(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Name]:
         yield from _titled(text, words, heads, lexicon)
     elif find_place(_joined(text, words)) is not None:
         yield _place(text, words)
+    elif (size := _place_before_person(text, words, lexicon)) > 0:
+        yield _place(text, words[:size])
+        yield from _split(text, words[size:], lexicon)
     else:
+        size = _leading_place(text, words)
+        adjective = find_place(_joined(text, words[:size]))
+        if adjective is not None and adjective.form == "adjective":
+            yield _place(text, words[:size])  # the Norwegian Foreign Ministry names Norway as well
         yield Name(words[0].start, words[-1].end, _value(text, words), _kind(words, lexicon), words[0].start)
+
+
+def _is_linked(words: list[Word], i: int) -> bool:
+    """Whether word `i` belongs to a name through the word before it: Court of Justice."""
+    return i > 0 and (words[i - 1].form in LINKS or words[i - 1].form == "the")
+
+
+def _place_before_person(text: str, words: list[Word], lexicon: Lexicon) -> int:
+    """Words of the place in "the envoy to Ukraine Dora Roe", else 0."""
+    if not text.endswith(("to ", "to the "), 0, words[0].start):
+        return 0
+    size = _leading_place(text, words)
+    place = find_place(_joined(text, words[:size]))
+    person = len(words) - size == 2 and _kind(words[size:], lexicon) == "person"
+    return size if place is not None and place.form == "name" and person else 0
 
 
 def _outlet(text: str, words: list[Word]) -> Name | None:
@@ -117,15 +140,20 @@ def _outlet(text: str, words: list[Word]) -> Name | None:
     return Name(start, end, outlet.name, "outlet", start)
 
 
-def _joint(text: str, words: list[Word], heads: list[int]) -> int:
+def _joint(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) -> int:
     """Index of the word that joins two names in the run, or 0.
 
-    "Japan and the Trade Commission" are two; "Gen. Paula Ferrante of the Coast Guard" is a person and a body.
+    "Japan and the Trade Commission" are two; "Paula Ferrante of the Coast Guard" is a person and a body.
     """
     for i, word in enumerate(words[:-1]):
         if word.form == "and" and (i > 2 or find_place(_joined(text, words[:i])) or _outlet(text, words[:i])):
             return i
-        if heads and word.form == "of" and i > heads[-1] + 1 and words[heads[-1] + 1].form not in LINKS:
+        if word.form != "of":
+            continue
+        if heads and i > heads[-1] + 1 and words[heads[-1] + 1].form not in LINKS:
+            return i
+        home = words[i + 1].form == "the" or not any(w.plain in lexicon.organisation_words for w in words[i:])
+        if i == 2 and home and _kind(words[:i], lexicon) == "person":
             return i
     return 0
 
@@ -153,7 +181,8 @@ def _titled(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) ->
     if size:
         yield _place(text, office[:size])
     body = office[size:]
-    if body and not any(w.plain in lexicon.departments or w.plain in lexicon.ranks for w in body):
+    named = len(body) > 1 or any(w.form.isupper() or find_outlet(w.form) for w in body)
+    if named and not any(w.plain in lexicon.departments or w.plain in lexicon.ranks for w in body):
         yield from _split(text, body, lexicon)
     if rest:
         yield Name(rest[0].start, rest[-1].end, _value(text, rest), "person", words[0].start)
@@ -169,7 +198,8 @@ def _place(text: str, words: list[Word]) -> Name:
     """A listed place under its country's name; a seat of government keeps its own, for it is a town as well."""
     form = _joined(text, words)
     place = find_place(form)
-    value = form if place is None or place.form == "seat" else place.country
+    own = form.title() if form.isupper() else form
+    value = own if place is None or place.form == "seat" else place.country
     return Name(words[0].start, words[-1].end, value, "place", words[0].start)
 
 

@@ -7,7 +7,7 @@ The normal form is the amount in the base unit of its dimension: `28500`, `5.3 %
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from math import floor, log10
 from typing import NamedTuple
@@ -36,32 +36,44 @@ class Quantity(NamedTuple):
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s?[½¼¾])?"
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _SHORT_MAGNITUDES = {"m": 1e6, "k": 1e3, "b": 1e9, "bn": 1e9, "tn": 1e12, "mln": 1e6}
+_PARTS = {"third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_TIMES = {"two": 2, "three": 3}
 _PEOPLE = (
     r"person|people|man|woman|child|boy|girl|soldier|officer|civilian|student|worker|passenger|victim|death|"
     r"injury|fatality|suspect|survivor|resident|protester|patient|fighter|employee|driver|pilot|dead|killed"
 )
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """Alternatives of a pattern, the longest first."""
+    return "|".join(re.escape(w).replace(r"\ ", "[ -]") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    units = "|".join(re.escape(u).replace(r"\ ", "[ -]") for u in sorted(UNITS, key=len, reverse=True))
-    signs = "|".join(re.escape(s) for s in sorted(CURRENCY_SIGNS, key=len, reverse=True))
-    cardinals = "|".join(sorted(lexicon.numbers, key=len, reverse=True))
-    magnitudes = "|".join(sorted(lexicon.magnitudes, key=len, reverse=True))
-    ordinals = "|".join(lexicon.ordinals)
-    word = rf"(?:{cardinals})"
-    hundred = r"(?:[ -](?:hundred|thousand|million|billion|dozen))"
+    units = _any_of(UNITS)
+    signs = _any_of(CURRENCY_SIGNS)
+    magnitudes = _any_of(lexicon.magnitudes)
+    tens = _any_of(w for w, n in lexicon.numbers.items() if n >= 20)
+    ones = _any_of(w for w, n in lexicon.numbers.items() if n < 10)
+    small = _any_of(w for w, n in lexicon.numbers.items() if n < 20)
+    counted = rf"(?:(?:{tens})(?:[ -](?:{ones}))?|{small})"
+    large = r"(?:hundred|thousand|million|billion|dozen)"
     words = (
-        rf"(?:{word}|an?(?={hundred}\b)|half an?(?= (?:million|billion)))(?:{hundred}|[ -](?:and )?{word}\b)*"
+        rf"(?:{counted}\b|an?(?=[ -]{large}\b)|half an?(?= (?:million|billion)\b))"
+        rf"(?:[ -]{large}\b(?:[ -](?:and )?{counted}\b)?)*"
+    )
+    fraction = (
+        r"(?:one|two|three|an?)[- ](?:third|quarter|fifth|tenth)s?(?= of\b)|(?<!and a )half(?= (?:of|the)\b)|"
+        r"(?:two|three)[- ](?:thirds|quarters)"
     )
     return re.compile(
         rf"(?:(?<![\w.,:/$€£¥-])(?<!\d )|(?<=\d[-–])|(?<=[$€£¥]))"
         rf"(?:(?P<sign>{signs})\s?)?"
         rf"(?:(?P<figure>{_FIGURE})(?:(?P<th>st|nd|rd|th)\b|\s?[-–]\s?(?P<upper>{_FIGURE})(?![\w-]|[.,]\d))?"
-        rf"|(?i:(?P<fraction>(?:one|two|three|an?)[- ](?:third|quarter|fifth|tenth)s?(?= of\b)|half(?= (?:of|the)\b)|"
-        rf"(?:two|three)[- ](?:thirds|quarters))"
-        rf"|(?P<words>{words})\b|(?P<vague>dozens|hundreds|thousands|millions|billions)(?= of\b)"
-        rf"|(?P<ordinal>{ordinals})(?=[ -][a-z])))"
+        rf"|(?i:(?P<fraction>{fraction})|(?P<words>{words})"
+        rf"|(?P<vague>dozens|hundreds|thousands|millions|billions)(?= of\b)"
+        rf"|(?P<ordinal>{_any_of(lexicon.ordinals)})(?=[ -][a-z])))"
         rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})\b|(?:bn|tn|[mkb])\b))?"
         rf"(?:(?:\s|-)?(?P<unit>(?i:{units}))(?!\w))?"
     )
@@ -70,22 +82,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def quantities(text: str, lexicon: Lexicon = ENGLISH) -> Iterator[Quantity]:
     """Numbers of `text`, in order. Not read: list marks, digits inside words, `one` and `the two` as pronouns."""
     for match in _pattern(lexicon).finditer(text):
-        if (quantity := _read(text, match, lexicon)) is not None:
-            yield quantity if quantity.base else _with_unit_of_next(text, quantity, lexicon)
-
-
-_RANGE = re.compile(r" to (?=[\d$€£a-z])")
-
-
-def _with_unit_of_next(text: str, quantity: Quantity, lexicon: Lexicon) -> Quantity:
-    """The first end of a range takes the unit and the magnitude of the second: "8 to 9 cents"."""
-    link = _RANGE.match(text, quantity.end)
-    following = quantity_at(text, link.end(), lexicon) if link else None
-    if following is None or not following.unit or following.unit not in UNITS:
-        return quantity
-    base, factor, offset = UNITS[following.unit]
-    amount = quantity.amount * factor + offset
-    return quantity._replace(value=_normal_form(amount, base), amount=amount, base=base, unit=following.unit)
+        if (found := _read(text, match, lexicon)) is not None:
+            yield found
 
 
 def quantity_at(text: str, start: int, lexicon: Lexicon = ENGLISH) -> Quantity | None:
@@ -95,71 +93,82 @@ def quantity_at(text: str, start: int, lexicon: Lexicon = ENGLISH) -> Quantity |
 
 
 def _read(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
-    figure, words, sign = match["figure"], match["words"], match["sign"]
-    start, end = match.span()
-    if figure is not None and _is_part_of_something_else(text, match):
+    if match["vague"]:
+        return Quantity(match.start(), match.end(), match["vague"].lower(), 0.0, "", "", True, 1)
+    if match["th"] or match["ordinal"]:
+        return _ordinal(match, lexicon)
+    if (match["figure"] and _is_part_of_something_else(text, match)) or (
+        match["words"] and _is_pronoun(text, match)
+    ):
         return None
-    if words is not None and _is_pronoun(text, match):
-        return None
-    if match["vague"] is not None:
-        return Quantity(start, end, match["vague"].lower(), 0.0, "", "", True, 1)
-    if match["th"] is not None or match["ordinal"] is not None:
-        rank = (
-            int(figure.replace(",", ""))
-            if figure and "." not in figure
-            else lexicon.ordinals.get((match["ordinal"] or "").lower(), 0)
-        )
-        if not rank:
-            return None
-        end = match.end("th") if match["th"] else match.end("ordinal")
-        return Quantity(start, end, f"{rank}th", float(rank), "th", "", False, 9)
-    if sign is not None and figure is None:
-        return None
-    amount, digits = _amount(match, lexicon)
+    found = _measured(text, match, lexicon)
+    return found if found is None or found.base else _with_unit_of_next(text, found, lexicon)
+
+
+def _ordinal(match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
+    if match["th"]:
+        rank, end = float(match["figure"].replace(",", "")), match.end("th")
+    else:
+        rank, end = float(lexicon.ordinals[match["ordinal"].lower()]), match.end("ordinal")
+    suffix = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(int(rank % 10), "th")
+    return Quantity(match.start(), end, f"{rank:.0f}{suffix}", rank, "th", "", False, 9)
+
+
+def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
+    """An amount with its magnitude and its currency or unit; None for what can be read in two ways."""
+    sign, unit, end = match["sign"], (match["unit"] or "").lower().replace("-", " "), match.end()
     magnitude = (match["magnitude"] or "").lower()
-    if magnitude in _SHORT_MAGNITUDES and magnitude not in lexicon.magnitudes and sign is None:
+    if sign and not match["figure"]:
+        return None
+    if not sign and magnitude in _SHORT_MAGNITUDES and magnitude not in lexicon.magnitudes:
         return None  # 3m: metres or millions
-    unit = (match["unit"] or "").lower().replace("-", " ")
-    amount *= lexicon.magnitudes.get(magnitude, _SHORT_MAGNITUDES.get(magnitude, 1.0))
-    if sign is not None:
+    times = lexicon.magnitudes.get(magnitude, _SHORT_MAGNITUDES.get(magnitude, 1.0))
+    amount, digits = _amount(match, lexicon)
+    factor, offset = 1.0, 0.0
+    if sign:
         base = CURRENCY_SIGNS[sign]
-        if unit and UNITS[unit].base not in MONEY:
-            end = match.end("magnitude") if match["magnitude"] else match.end("figure")
+        if unit and UNITS[unit].base not in MONEY:  # "$5 a day" has no unit of its own
+            end = match.end("magnitude") if magnitude else match.end("upper" if match["upper"] else "figure")
         unit = base.lower()
-    elif match["fraction"] is not None:
+    elif match["fraction"]:
         base = unit = "%"
     elif unit:
         base, factor, offset = UNITS[unit]
-        amount = amount * factor + offset
     else:
         base = ""
-    hedged = _hedge_before(text, start, lexicon)
+    amount = amount * times * factor + offset
     value = _normal_form(amount, base)
-    if match["upper"] is not None:
-        value = f"{figure}-{match['upper']}" + (f" {base}" if base else "")
-    return Quantity(start, end, value, amount, base, unit, hedged, digits)
+    if match["upper"]:
+        upper = _figure(match["upper"]) * times * factor + offset
+        value = f"{_plain(_rounded(amount, base))}-{_normal_form(upper, base).removeprefix(base).lstrip()}"
+        value = f"{base} {value}" if base in MONEY else value
+    return Quantity(match.start(), end, value, amount, base, unit, _is_hedged(text, match, lexicon), digits)
 
 
 def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int]:
     """Amount as written, and its significant digits."""
-    if (figure := match["figure"]) is not None:
-        plain = figure.replace(",", "")
-        if plain[-1] in _HALVES:
-            return float(plain[:-1]) + _HALVES[plain[-1]], 3
+    if figure := match["figure"]:
+        plain = figure.replace(",", "").strip("½¼¾ ")
         digits = plain.replace(".", "").lstrip("0")
-        return float(plain), len(digits if "." in plain else digits.rstrip("0")) or 1
-    if (fraction := match["fraction"]) is not None:
+        return _figure(figure), len(digits if "." in plain else digits.rstrip("0")) or 1
+    if fraction := match["fraction"]:
         return _fraction(fraction.lower()), 2
     return _number_words(match["words"].lower(), lexicon), 2
 
 
+def _figure(figure: str) -> float:
+    plain = figure.replace(",", "")
+    if plain[-1] in _HALVES:
+        return float(plain[:-1]) + _HALVES[plain[-1]]
+    return float(plain)
+
+
 def _fraction(words: str) -> float:
+    """ "two-thirds" as 66.7, in percent."""
     if words == "half":
         return 50.0
-    share = {"third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}[
-        re.split(r"[- ]", words)[1].removesuffix("s")
-    ]
-    return round(100 * share * {"two": 2, "three": 3}.get(re.split(r"[- ]", words)[0], 1), 1)
+    times, part = re.split(r"[- ]", words)
+    return round(100 * _PARTS[part.removesuffix("s")] * _TIMES.get(times, 1), 1)
 
 
 def _number_words(words: str, lexicon: Lexicon) -> float:
@@ -182,55 +191,62 @@ def _number_words(words: str, lexicon: Lexicon) -> float:
 
 def _is_part_of_something_else(text: str, match: re.Match[str]) -> bool:
     """A list mark, a clock time, a telephone number, a code such as 7-Eleven or a date with slashes."""
-    start, end = match.start("figure"), match.end("figure")
-    line_start = start == 0 or text[start - 1] == "\n"
+    start, end = match.span("figure")
     after = text[end : end + 2]
     if match["figure"][0] == "0" and match["figure"][1:2] not in ("", "."):
         return True
-    if line_start and (after[:1] in (".", ")")) and not after[1:2].isdigit():
+    if (start == 0 or text[start - 1] == "\n") and after[:1] in (".", ")") and not after[1:2].isdigit():
         return True
     if after[:1] in ("/", ":") and after[1:2].isdigit():
         return True
-    return after[:1].isalpha() and match["th"] is None and match.end() == end
+    return after[:1].isalpha() and match.end() == end
 
 
 _FIXED = re.compile(r"(?i)\b(?:the|these|those|no|any|every|each|this|that|some|another|which|of)\s$")
+_PERSON = re.compile(rf"(?i)[ -](?:\w+ )?(?:{_PEOPLE})\b")
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     words = match["words"].lower()
     if text.startswith("-way", match.end()):
         return True
-    if match["unit"] or match["magnitude"]:
+    if match["unit"] or match["magnitude"] or words not in ("one", "two", "three"):
         return False
-    if words == "one":
-        after = text[match.end() : match.end() + 24]
-        before = _FIXED.search(text, max(0, match.start() - 12), match.start())
-        return before is not None or re.match(rf"(?i)[ -](?:\w+ )?(?:{_PEOPLE})\b", after) is None
-    return (
-        words in ("two", "three")
-        and _FIXED.search(text, max(0, match.start() - 12), match.start()) is not None
-    )
+    fixed = _FIXED.search(text, max(0, match.start() - 12), match.start()) is not None
+    return fixed or (words == "one" and _PERSON.match(text, match.end()) is None)
 
 
-def _hedge_before(text: str, start: int, lexicon: Lexicon) -> bool:
-    before = text[max(0, start - 24) : start].rstrip()
+def _is_hedged(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    before = text[max(0, match.start() - 24) : match.start()].rstrip()
     return before.rpartition(" ")[2].lower() in lexicon.hedges
+
+
+_RANGE = re.compile(r" to (?=[\d$€£a-z])")
+
+
+def _with_unit_of_next(text: str, first: Quantity, lexicon: Lexicon) -> Quantity:
+    """The first end of a range takes the unit of the second: "8 to 9 cents"."""
+    link = _RANGE.match(text, first.end)
+    second = quantity_at(text, link.end(), lexicon) if link else None
+    if second is None or second.unit not in UNITS:
+        return first
+    base, factor, offset = UNITS[second.unit]
+    amount = first.amount * factor + offset
+    return first._replace(value=_normal_form(amount, base), amount=amount, base=base, unit=second.unit)
 
 
 def _normal_form(amount: float, base: str) -> str:
     if base in MONEY:
         return f"{base} {_plain(amount)}"
-    if base in EXACT:
-        return f"{_plain(amount)} {base}".strip()
-    return f"{_plain(_three_digits(amount))} {base}"
+    return f"{_plain(_rounded(amount, base))} {base}".strip()
 
 
 def _plain(amount: float) -> str:
     return f"{amount:.10g}" if abs(amount) < 1e10 else f"{amount:.0f}"
 
 
-def _three_digits(amount: float) -> float:
-    if amount == 0:
-        return 0.0
+def _rounded(amount: float, base: str) -> float:
+    """Three significant digits where units convert into one another, else the amount as it is."""
+    if amount == 0 or base in EXACT:
+        return amount
     return round(amount, 2 - floor(log10(abs(amount))))

@@ -33,12 +33,23 @@ def _places() -> dict[str, Place]:
     return found
 
 
+_SHORTEST = 3  # letters in capitals that are rather an abbreviation than a place
 LONGEST = 6  # words of the longest name in the list
 
 
 def find_place(words: str) -> Place | None:
-    """The country that `words` name, describe ("Japanese") or stand for ("Tokyo"), case as listed, or None."""
-    return _places().get(words)
+    """The country that `words` name, describe ("Japanese") or stand for ("Tokyo"), or None.
+
+    Case counts, but a dateline's capitals ("TOKYO") are read too, and the people of a country ("Iraqis").
+    """
+    known = _places()
+    place = known.get(words)
+    if place is None and len(words) > _SHORTEST:
+        if words.isupper():
+            return known.get(words.title())
+        people = known.get(words.removesuffix("s"))
+        return people if people is not None and people.form == "adjective" else None
+    return place
 
 
 def seat_of(country: str) -> frozenset[str]:

@@ -28,11 +28,12 @@ class FingerprintConfig:
     A shingle of `words` words is kept when its hash is below 2**64 / `rate`: the same choice in every document,
     so shared over own kept shingles estimates containment without bias (FracMinHash, Irber et al. 2022).
     With 450 words and rate 4 about 111 are kept: standard error of a containment of .5 is about .05. A shared
-    quotation of 25 words has 21 shingles, of which 5 are kept; none with probability .75**21 = .002.
+    quotation of 25 words has 21 shingles, of which 5 are kept; none with probability .75**21 = .002. Of a run of 12
+    words, the least that `pair` calls reuse, none is kept with probability .75**8 = .10.
 
     Chance leaves short texts with few or none (a text of 10 words: none with probability .75**6 = .18), so every
-    document keeps at least its `minimum` smallest hashes. Two short texts are then compared by bottom-k sketches,
-    a short and a long one by what lies below the common bound; `pair` counts each side up to the smaller reach.
+    document keeps at least its `minimum` smallest hashes, as a bottom-k sketch does, and two short texts that share
+    much have some of them in common. That biases nothing: `pair` takes containment from the texts themselves.
 
     Five words: two news texts about one event share many runs of three or four words by chance and few of five.
     `buckets`: parts of the hash space (by lowest bits, independent of the choice above) that are joined one by

@@ -90,7 +90,11 @@ def _agglomerate(strengths: np.ndarray, config: GroupConfig) -> np.ndarray:
                 table[b] = table[:, b] = -np.inf
             sizes[a] += sizes[b]
             labels[labels == b] = a
-            stale = np.flatnonzero((best == a) | (best == b) | (merged > value))
+            value[b] = -np.inf
+            near = (best == a) | (best == b)
+            stronger = (merged > value) | (near & (merged == value))
+            best[stronger], value[stronger] = a, merged[stronger]
+            stale = np.append(np.flatnonzero(near & ~stronger), a)
         else:
             open_means[a, b] = open_means[b, a] = -np.inf
             stale = np.array([a, b])

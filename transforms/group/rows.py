@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -13,97 +15,109 @@ from transforms.schemas import STORIES, STORY_DOCUMENTS
 _TITLE_WORDS = 14
 
 
-def rows(documents: pa.Table, pairs: pa.Table, links: Links, labels: np.ndarray) -> tuple[pa.Table, pa.Table]:
+class _Tie(NamedTuple):
+    """The strongest link of a document inside its story."""
+
+    other: int  # row of the other document
+    strength: float
+    pair: int  # row of `pairs`
+
+
+def rows(
+    documents: pa.Table, order: pa.Array, pairs: pa.Table, links: Links, labels: np.ndarray
+) -> tuple[pa.Table, pa.Table]:
     """The `stories` and `story_documents` tables; documents of one story have the same label.
 
-    documents in order of time, so that the first of a story is its anchor.
+    order: rows of `documents` in order of time, so that the first of a story is its anchor; links and labels count
+    documents in this order.
     """
     columns = {
-        name: documents[name].to_pylist() for name in ("doc_id", "article_id", "outlet", "published_at")
+        n: documents[n].take(order).to_pylist() for n in ("doc_id", "article_id", "outlet", "published_at")
     }
-    order = np.argsort(labels, kind="stable")
+    ties = _ties(links, labels)
+    reasons = _Reasons(pairs)
     stories: list[dict] = []
     members: list[dict] = []
-    ties = _ties(links, labels)
-    groups = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1) if len(order) else []
-    for group in groups:
-        story = _story(documents, columns, group)
+    for group in _groups(labels):
+        story = _story(documents.slice(order[group[0]].as_py(), 1), columns, group)
         stories.append(story)
-        members += _members(columns, pairs, story["story_id"], group.tolist(), ties)
+        placed = _places(columns, reasons, group, ties)
+        members += [{"story_id": story["story_id"], **place} for place in placed]
     stories.sort(key=lambda row: row["story_id"])
     members.sort(key=lambda row: row["story_id"])
     return pa.Table.from_pylist(stories, STORIES), pa.Table.from_pylist(members, STORY_DOCUMENTS)
 
 
-def _story(documents: pa.Table, columns: dict[str, list], rows: np.ndarray) -> dict:
-    anchor = int(rows[0])
-    dated = [time for row in rows if (time := columns["published_at"][row]) is not None]
-    title = documents["title"][anchor].as_py()
-    return {
-        "story_id": blake2b(columns["doc_id"][anchor].encode(), digest_size=8).hexdigest(),
-        "title": title or " ".join(documents["text"][anchor].as_py().split()[:_TITLE_WORDS]),
-        "first_published_at": dated[0] if dated else None,
-        "last_published_at": dated[-1] if dated else None,
-        "n_documents": len(rows),
-        "n_outlets": len({columns["outlet"][row] for row in rows} - {None}),
-    }
+def _groups(labels: np.ndarray) -> list[list[int]]:
+    """Rows of each label, ascending."""
+    if not len(labels):
+        return []
+    order = np.argsort(labels, kind="stable")
+    return [part.tolist() for part in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)]
 
 
-def _ties(links: Links, labels: np.ndarray) -> dict[int, tuple[int, float, int]]:
-    """For each document its strongest link inside its story: the other document, the strength, the row of `pairs`.
-
-    Of equally strong links the one to the earliest document.
-    """
+def _ties(links: Links, labels: np.ndarray) -> dict[int, _Tie]:
+    """The tie of each document that has one; of equally strong links the one to the earliest document."""
     inner = links.among(labels[links.first] == labels[links.second])
     this = np.concatenate([inner.first, inner.second])
     other = np.concatenate([inner.second, inner.first])
     strength, pair = np.tile(inner.strength, 2), np.tile(inner.pair, 2)
     order = np.lexsort((other, -strength, this))
     best = order[np.flatnonzero(np.diff(this[order], prepend=-1))]
-    columns = (this[best], other[best], strength[best], pair[best])
-    return {t: (o, s, p) for t, o, s, p in zip(*(column.tolist() for column in columns), strict=True)}
+    found = zip(other[best].tolist(), strength[best].tolist(), pair[best].tolist(), strict=True)
+    return dict(zip(this[best].tolist(), map(_Tie._make, found), strict=True))
 
 
-def _members(
-    columns: dict[str, list],
-    pairs: pa.Table,
-    story_id: str,
-    rows: list[int],
-    ties: dict[int, tuple[int, float, int]],
-) -> list[dict]:
-    """Rows of `story_documents` for one story; `rows` in order of time."""
-    place = {"story_id": story_id, "doc_id": columns["doc_id"][rows[0]], "score": 1.0}
-    if len(rows) == 1:
-        return [{**place, "role": "alone", "reason": "no other document was found to tell of it"}]
-    found = [{**place, "role": "anchor", "reason": f"the earliest of {len(rows)} documents"}]
-    seen = {columns["article_id"][rows[0]]}
-    for row in rows[1:]:
-        other, strength, pair = ties[row]
-        role = "version" if columns["article_id"][row] in seen else "member"
-        seen.add(columns["article_id"][row])
-        reason = _reason(
-            pairs.slice(pair, 1).to_pylist()[0], columns["doc_id"][row], columns["doc_id"][other]
-        )
-        found.append(
-            {
-                "story_id": story_id,
-                "doc_id": columns["doc_id"][row],
-                "role": role,
-                "score": strength,
-                "reason": reason,
-            }
-        )
-    return found
+def _story(anchor: pa.Table, columns: dict[str, list], group: list[int]) -> dict:
+    """Row of `stories`; anchor: the one row of its earliest document."""
+    dated = [time for row in group if (time := columns["published_at"][row]) is not None]
+    title = anchor["title"][0].as_py()
+    return {
+        "story_id": blake2b(columns["doc_id"][group[0]].encode(), digest_size=8).hexdigest(),
+        "title": title or " ".join(anchor["text"][0].as_py().split()[:_TITLE_WORDS]),
+        "first_published_at": dated[0] if dated else None,
+        "last_published_at": dated[-1] if dated else None,
+        "n_documents": len(group),
+        "n_outlets": len({columns["outlet"][row] for row in group} - {None}),
+    }
 
 
-def _reason(pair: dict, doc_id: str, other: str) -> str:
-    """What ties `doc_id` to `other`, in words."""
-    if pair["reason"] == "version":
-        return f"a version of the same article as {other}"
-    own = pair["containment_a"] if pair["doc_a"] == doc_id else pair["containment_b"]
-    parts = []
-    if pair["reason"] in ("text", "both"):
-        parts.append(f"{own:.0%} of its text is in runs of words shared with {other}")
-    if pair["reason"] in ("topic", "both"):
-        parts.append(f"names, rare words and meaning agree with {other} ({pair['topic']:.2f})")
-    return "; ".join(parts)
+def _places(
+    columns: dict[str, list], reasons: _Reasons, group: list[int], ties: dict[int, _Tie]
+) -> Iterator[dict]:
+    """Rows of `story_documents` for one story, without its id; `group` in order of time."""
+    doc_ids, articles = columns["doc_id"], columns["article_id"]
+    anchor, *others = group
+    role, reason = "anchor", f"the earliest of {len(group)} documents"
+    if not others:
+        role, reason = "alone", "no other document was found to tell of it"
+    yield {"doc_id": doc_ids[anchor], "role": role, "score": 1.0, "reason": reason}
+    seen = {articles[anchor]}
+    for row in others:
+        tie = ties[row]
+        role = "version" if articles[row] in seen else "member"
+        seen.add(articles[row])
+        reason = reasons.of(tie.pair, doc_ids[row], doc_ids[tie.other])
+        yield {"doc_id": doc_ids[row], "role": role, "score": tie.strength, "reason": reason}
+
+
+class _Reasons:
+    """What ties two documents, in words."""
+
+    def __init__(self, pairs: pa.Table) -> None:
+        numbers = ("containment_a", "containment_b", "topic")
+        self.a, self.kind = pairs["doc_a"], pairs["reason"]
+        self.containment_a, self.containment_b, self.topic = (pairs[name].to_numpy() for name in numbers)
+
+    def of(self, pair: int, doc_id: str, other: str) -> str:
+        """Why `doc_id` belongs to `other`, from the row `pair` of the table."""
+        kind = self.kind[pair].as_py()
+        if kind == "version":
+            return f"a version of the same article as {other}"
+        own = self.containment_a if self.a[pair].as_py() == doc_id else self.containment_b
+        parts = []
+        if kind in ("text", "both"):
+            parts.append(f"{own[pair]:.0%} of its text is in runs of words shared with {other}")
+        if kind in ("topic", "both"):
+            parts.append(f"names, rare words and meaning agree with {other} ({self.topic[pair]:.2f})")
+        return "; ".join(parts)

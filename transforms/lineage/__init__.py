@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from transforms.lineage.config import LineageConfig, Weights
 from transforms.lineage.direction import Direction, directions
-from transforms.lineage.model import REUSE, DocId, gather_documents, gather_links
+from transforms.lineage.model import REUSE, DocId, PairKey, gather_documents, gather_links, related
 from transforms.lineage.trace import acyclic, agency_shares, sources
 from transforms.lineage.verdict import rows
 from transforms.schemas import LINEAGE
@@ -33,7 +33,9 @@ def lineage(
     words counted once. Rows that name a source, decided or undetermined, form no circle.
     """
     known = gather_documents(documents, credits, removed)
-    links = gather_links(known, grades, passages, changes, config)
+    aligned = gather_links(known, grades, passages, changes)
+    forms = {pair for pair, link in aligned.items() if link.other_event}
+    links = {pair: link for pair, link in aligned.items() if related(link, config)}
     kept = acyclic(directions(links, config))
 
     touching: dict[DocId, list[Direction]] = defaultdict(list)
@@ -49,7 +51,7 @@ def lineage(
         for source in found:
             copies[source.direction.link.source.doc_id].append(source.direction)
 
-    company, overlap = _company(story_documents), _overlap(grades)
+    company, overlap = _company(story_documents), _overlap(grades, forms)
     table = [
         row
         for doc_id, document in known.items()
@@ -76,10 +78,15 @@ def _company(story_documents: pa.Table) -> dict[DocId, int]:
     return company
 
 
-def _overlap(grades: pa.Table) -> dict[DocId, float]:
-    """Largest share of each document's words in verbatim, edited and paraphrase passages with any other."""
+def _overlap(grades: pa.Table, forms: set[PairKey]) -> dict[DocId, float]:
+    """Largest share of each document's words in verbatim, edited and paraphrase passages with any other.
+
+    forms: pairs that share no more than a form of words.
+    """
     largest: dict[DocId, float] = defaultdict(float)
     for row in grades.to_pylist():
+        if (row["doc_a"], row["doc_b"]) in forms:
+            continue
         for side in "ab":
             share = sum(row[f"{kind}_{side}"] for kind in sorted(REUSE))
             doc_id = row[f"doc_{side}"]

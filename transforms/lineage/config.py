@@ -9,39 +9,60 @@ from dataclasses import dataclass, field
 class Weights:
     """Log odds that one clue adds to "the other document is the source".
 
-    Odds of 3 to 1 are a log odds of 1.1, 10 to 1 are 2.3, 20 to 1 are 3.0, 50 to 1 are 3.9. A kind that is
-    counted (facts, residues, third documents) adds `weight` a case up to `cap`, since cases of one kind in
-    one pair come from the same hand and are not independent.
+    Odds of 2 to 1 are a log odds of .7, 4 to 1 are 1.4, 10 to 1 are 2.3, 20 to 1 are 3.0, 50 to 1 are 3.9. A
+    kind that is counted adds its weight a case, up to its `cap`: cases of one kind in one pair come from one
+    hand and are not independent. `benchmarks/direction.py --clues` prints how often each kind points right.
+
+    Of any two texts:
+    time: the earlier publication. The odds are those of a late repost with its first date; `time_half_hours`
+        is the gap that carries half of it, since clocks are off by minutes and time zones by hours.
+    credit: the copy names the source's outlet as its source; `photo_credit`: for a photograph only.
+    residue: a line cleaned from the copy names the source's outlet, or a substitution left a hole.
+    scraped: captions and page elements stand amid the text of one of the two only.
+    containment: the copy stands in the source to a larger share than the source in the copy; the weight is
+        for a share twice as large. Copiers shorten more often than they add: right in 2 of 3 decided by it.
+    hub: a third text is nearer to the source than to the copy, as copies of one source are.
+    habit: the outlet was more often first in dated pairs; a step is a ratio of 2.7.
+    authored: an agency's byline names the author of most of a text, not of all.
+
+    Of texts in different words, in full from a share of `rewritten` in edited and paraphrase passages and less
+    below it, since light touches are an editor's:
+    attribution: "Reuters reported" becomes "it has been reported", and hardly ever the other way.
+    facts: a name, number, date or quotation vanishes from within an aligned passage.
+    diction: replaced words are ten times rarer (one Zipf step) in the copy, as a thesaurus makes them.
+    marks: straight quotation marks become curly, as content systems and language models make them.
+
+    Of texts in nearly the same words, and of versions:
+    correction: one says that it corrects or updates.
+    version_time: the later dated version; `version_length`: the longer one, as articles grow with a story.
     """
 
-    time: float = 3.9  # the earlier of two published copies; the rest are repostings with a wrong clock
-    time_half_hours: float = (
-        0.25  # a gap of this length carries half of `time`: clocks and time zones are off
-    )
-    version_time: float = 4.6  # two versions of one article, one of them dated later: no judgement in it
-    version_length: float = 1.4  # undated versions: articles grow as a story develops
-    credit: float = 3.0  # the copy names the source's outlet as where it has this from
-    photo_credit: float = 1.0  # a shared photo service says little about the text
-    residue: float = 1.8  # text removed from the copy names the source's outlet, or a broken substitution
+    time: float = 3.9
+    time_half_hours: float = 0.5
+    credit: float = 3.0
+    photo_credit: float = 1.0
+    residue: float = 1.8
     residue_cap: float = 3.6
-    scraped: float = 0.5  # share bars and captions amid the body of an otherwise equal text
+    scraped: float = 0.5
     scraped_cap: float = 1.0
-    attribution: float = 1.1  # "Reuters reported" becomes "it has been reported"; never the other way
-    attribution_cap: float = 2.2
-    fact: float = 0.35  # a name, number, date or quotation that vanishes inside aligned passages
-    fact_cap: float = 1.4
-    containment: float = 1.2  # all of the copy in the source, half of the source in the copy (one doubling)
-    containment_cap: float = 2.0
-    diction: float = (
-        2.4  # replaced words are ten times rarer (one Zipf step) in the copy: thesaurus rewriting
-    )
-    diction_cap: float = 1.8
-    marks: float = 0.3  # straight quotation marks become curly in a content system, seldom the reverse
-    hub: float = 0.5  # a third document is closer to the source than to the copy
+    containment: float = 0.6
+    containment_cap: float = 0.7
+    hub: float = 0.5
     hub_cap: float = 1.5
-    authored: float = 1.7  # a byline or dateline of an agency names the author of most of a text, not all
-    habit: float = 1.0  # per natural-log step of the outlet's record in dated pairs
+    habit: float = 1.0
     habit_cap: float = 1.6
+    authored: float = 1.7
+    rewritten: float = 0.2
+    attribution: float = 1.4
+    attribution_cap: float = 2.4
+    facts: float = 0.8
+    facts_cap: float = 2.4
+    diction: float = 2.4
+    diction_cap: float = 2.2
+    marks: float = 0.7
+    correction: float = 1.6
+    version_time: float = 4.6
+    version_length: float = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +72,7 @@ class LineageConfig:
     Two documents are related when either side has `min_share` of its words in verbatim, edited or paraphrase
     passages with the other, or `min_firm_words` in verbatim and edited ones: a digest of 1,500 words that
     lifts a paragraph of 60 is a borrower, while paraphrases alone are chance in a long text on one topic.
+    Below `min_words`, the length of one sentence, texts are alike by convention ("Pay April 1, record March 15").
     Quotations and boilerplate never relate: both have them from a third party. A document that names the
     other's outlet as its source is believed at `min_share_credited`, one paragraph in ten. Articles of one
     outlet share background paragraphs; only `min_share_same_outlet` makes one a reprint of the other.
@@ -63,6 +85,7 @@ class LineageConfig:
     min_share_credited: float = 0.1
     min_share_same_outlet: float = 0.5
     min_firm_words: int = 60
+    min_words: int = 15
     decided: float = 0.80
     alone: float = 0.9  # nothing in the warehouse shares its text; what lies outside is unknown
     weights: Weights = field(default_factory=Weights)

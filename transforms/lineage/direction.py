@@ -57,13 +57,13 @@ def _direct(link: Link, context: list[Clue], config: LineageConfig) -> Direction
     found = clues(link, config.weights) + context
     logit = sum(clue.weight for clue in found)
     if logit < 0 or (logit == 0 and _earlier_in_order(link.copy.doc_id, link.source.doc_id, link)):
-        link, logit = link.reversed(), -logit
+        link, logit = link.reverse, -logit
         found = [clue._replace(weight=-clue.weight) for clue in found]
     agency = _common_agency(link, found)
-    if published_before(link.reversed()):
+    if published_before(link.reverse):
         # clues that speak against the clock leave the question open: the later is never called the source
         found = [clue._replace(weight=-clue.weight) for clue in found]
-        return Direction(link.reversed(), -logit, tuple(found), False, agency)
+        return Direction(link.reverse, -logit, tuple(found), False, agency)
     decided = logistic(logit) >= config.decided and agency is None
     return Direction(link, logit, tuple(found), decided, agency)
 
@@ -99,7 +99,7 @@ def _records(links: dict[PairKey, Link]) -> dict[str, float]:
     first: Counter[str] = Counter()
     second: Counter[str] = Counter()
     for link in links.values():
-        ordered = link if published_before(link) else link.reversed()
+        ordered = link if published_before(link) else link.reverse
         keys = ordered.source.outlet_key, ordered.copy.outlet_key
         if published_before(ordered) and all(keys) and keys[0] != keys[1]:
             first[keys[0]] += 1
@@ -128,7 +128,7 @@ def _hub(link: Link, near: dict[DocId, dict[DocId, float]], weights: Weights) ->
 def _habit(link: Link, records: dict[str, float], weights: Weights) -> list[Clue]:
     """Undated pairs lean on how often each outlet was first in the dated ones."""
     source, copy = link.source.outlet_key, link.copy.outlet_key
-    dated = published_before(link) or published_before(link.reversed())
+    dated = published_before(link) or published_before(link.reverse)
     if dated or source == copy:
         return []
     steps = records.get(source, 0.0) - records.get(copy, 0.0)

@@ -16,9 +16,8 @@ import regex
 from wordfreq import zipf_frequency
 
 from transforms.lineage.config import Weights
-from transforms.lineage.model import Credit, Link
+from transforms.lineage.model import Credit, Document, Link
 from transforms.lineage.publishers import agency_id
-from transforms.normalise import words
 
 _HOUR = 3_600_000_000  # microseconds
 
@@ -36,26 +35,33 @@ Rule = Callable[[Link, Weights], Iterator[Clue]]
 
 def clues(link: Link, weights: Weights) -> list[Clue]:
     """All clues of a pair, positive for `link.source` as the source, strongest first."""
-    reverse = link.reversed()
+    reverse = link.reverse
     found = [clue for rule in RULES for clue in rule(link, weights)]
     found += [clue._replace(weight=-clue.weight) for rule in RULES for clue in rule(reverse, weights)]
+    found = [clue for clue in found if clue.weight]
     return sorted(found, key=lambda c: (-abs(c.weight), c.kind, c.detail))
 
 
 def published_before(link: Link) -> bool:
     """Whether the source was out before the copy beyond the precision of both times."""
+    return _lead(link) is not None
+
+
+def _lead(link: Link) -> float | None:
+    """Hours by which the source was out before the copy; None where it was not, beyond their precision."""
     first, second = link.source.published, link.copy.published
-    return first is not None and second is not None and first[1] <= second[0]
+    if first is None or second is None or first[1] > second[0]:
+        return None
+    return (second[0] - first[0]) / _HOUR
 
 
 def _time(link: Link, weights: Weights) -> Iterator[Clue]:
-    if not published_before(link) or link.is_version:
+    lead = _lead(link)
+    if lead is None or link.is_version:
         return
-    assert link.source.published and link.copy.published
-    gap = (link.copy.published[0] - link.source.published[0]) / _HOUR
     # a day is counted in the outlet's own time zone, which may be half a day away
     half = 12.0 if "day" in (link.source.precision, link.copy.precision) else weights.time_half_hours
-    yield Clue("time", weights.time * gap / (gap + half), f"published {_duration(gap)} earlier")
+    yield Clue("time", weights.time * lead / (lead + half), f"published {_duration(lead)} earlier")
 
 
 def _version(link: Link, weights: Weights) -> Iterator[Clue]:
@@ -63,17 +69,30 @@ def _version(link: Link, weights: Weights) -> Iterator[Clue]:
         return
     if published_before(link) or _modified_before(link):
         yield Clue("version", weights.version_time, "an earlier version of the same article")
-    elif link.source.n_words < link.copy.n_words and not _modified_before(link.reversed()):
+    elif link.source.n_words < link.copy.n_words and not _modified_before(link.reverse):
         yield Clue("version", weights.version_length, "a shorter version of the same article")
 
 
 def _modified_before(link: Link) -> bool:
     """Whether the copy was changed after the source was, or after both were published."""
-    if published_before(link.reversed()) or link.copy.modified is None:
+    if published_before(link.reverse) or link.copy.modified is None:
         return False
     unchanged_since = link.source.published[0] if link.source.published else None
     source = link.source.modified or unchanged_since
     return source is not None and source < link.copy.modified
+
+
+_CORRECTION = regex.compile(
+    r"\b(?:correct(?:s|ed|ion)|updat(?:es|ed)|clarif(?:ies|ication))\b", regex.IGNORECASE
+)
+
+
+def _correction(link: Link, weights: Weights) -> Iterator[Clue]:
+    """The later of two nearly equal texts says that it corrects or updates the earlier."""
+    seen = _CORRECTION.search(link.copy.text)
+    if seen and not _CORRECTION.search(link.source.text) and link.reworded < weights.rewritten:
+        around = link.copy.text[max(0, seen.start() - 20) : seen.end() + 20].strip()
+        yield Clue("correction", weights.correction, f"the copy says “{around}”")
 
 
 def _credit(link: Link, weights: Weights) -> Iterator[Clue]:
@@ -82,7 +101,8 @@ def _credit(link: Link, weights: Weights) -> Iterator[Clue]:
         yield Clue("credit", weight, f"the copy names {credit.outlet}: “{credit.quote}”")
 
 
-_BROKEN = regex.compile(r"\p{L}+ ['’]s\b|\p{L} [,;](?=\s)|[“\"]\s*[”\"]|\(\s*\)")
+# "President ’s decision", and marks and brackets around nothing
+_BROKEN = regex.compile(r"(?<=\p{L}) ['’]s\b|“\s*”|\"\"|\(\s*\)")
 _CREDITED_ALREADY = frozenset({"contribution", "credit", "byline"})
 
 
@@ -97,10 +117,13 @@ def _residue(link: Link, weights: Weights) -> Iterator[Clue]:
 
 def _broken(link: Link) -> list[str]:
     """Holes that a substitution left in the copy where the source has whole words."""
+    if not _BROKEN.search(link.copy.text):
+        return []
     holes = []
     for p in link.reuse:
         if not _BROKEN.search(link.source.text[p.source_start : p.source_end]):
-            holes += [m[0] for m in _BROKEN.finditer(link.copy.text[p.copy_start : p.copy_end])]
+            copied = link.copy.text[p.copy_start : p.copy_end]
+            holes += [copied[max(0, m.start() - 12) : m.end()].lstrip() for m in _BROKEN.finditer(copied)]
     return sorted(set(holes))
 
 
@@ -119,7 +142,7 @@ _CHROME = frozenset({"share-bar", "caption", "promotion", "related", "newsletter
 
 def _scraped(link: Link, weights: Weights) -> Iterator[Clue]:
     lines = _amid_body(link)
-    if lines and not _amid_body(link.reversed()):
+    if lines and not _amid_body(link.reverse):
         weight = min(weights.scraped * len(lines), weights.scraped_cap)
         yield Clue("scraped", weight, f"{len(lines)} captions or page elements amid the copy's text")
 
@@ -133,19 +156,28 @@ def _amid_body(link: Link) -> list[str]:
     ]
 
 
+def _rewritten(link: Link, weights: Weights) -> float:
+    """How far a difference in wording can be a rewriter's work, in [0, 1]; else it is an editor's touch.
+
+    An outlet that sends its own text again makes it longer or shorter, vaguer or more exact, as it comes.
+    """
+    return 0.0 if link.same_outlet else min(link.reworded / weights.rewritten, 1.0)
+
+
 def _attribution(link: Link, weights: Weights) -> Iterator[Clue]:
     lost = [c for c in link.changes if c.effect in ("generalised", "laundered")]
     if lost:
-        weight = min(weights.attribution * len(lost), weights.attribution_cap)
+        weight = min(weights.attribution * len(lost), weights.attribution_cap) * _rewritten(link, weights)
         yield Clue("attribution", weight, f"“{lost[0].before}” becomes “{lost[0].after or ''}”")
 
 
 def _facts(link: Link, weights: Weights) -> Iterator[Clue]:
-    dropped = [c for c in link.changes if c.effect == "dropped"]
-    surplus = len(dropped) - sum(c.effect == "added" for c in link.changes)
+    """Facts that vanish inside passages; what stands outside of them is a matter of containment."""
+    surplus = len(link.dropped) - len(link.added)
     if surplus > 0:
-        examples = ", ".join(f"“{c.before}”" for c in dropped[:3])
-        weight = min(weights.fact * surplus, weights.fact_cap)
+        examples = ", ".join(f"“{c.before}”" for c in link.dropped[:3])
+        # one fact may be a slip of the comparison
+        weight = min(weights.facts * (surplus - 0.5), weights.facts_cap) * _rewritten(link, weights)
         yield Clue("facts", weight, f"{surplus} facts more vanish than appear: {examples}")
 
 
@@ -161,41 +193,43 @@ def _containment(link: Link, weights: Weights) -> Iterator[Clue]:
         )
 
 
-_ENOUGH_WORDS = 8  # replaced words a side; a mean of fewer says nothing
+_FEW_WORDS = 4  # replaced words a side, at which a difference of means carries half of its weight
 _FUNCTION_WORD = 6.5  # Zipf; above it are words such as "the", "that", "with", which no thesaurus replaces
 
 
 def _diction(link: Link, weights: Weights) -> Iterator[Clue]:
     before, after = (_known_zipf(words, link.source.language) for words in replaced_words(link))
-    if min(len(before), len(after)) < _ENOUGH_WORDS:
+    fewer = min(len(before), len(after))
+    if not fewer:
         return
     steps = sum(before) / len(before) - sum(after) / len(after)
     if steps > 0:
+        weight = weights.diction * steps * fewer / (fewer + _FEW_WORDS)
         yield Clue(
             "diction",
-            min(weights.diction * steps, weights.diction_cap),
-            f"replaced words are rarer in the copy by {steps:.2f} Zipf steps",
+            min(weight, weights.diction_cap) * _rewritten(link, weights),
+            f"{fewer} replaced words are rarer in the copy by {steps:.2f} Zipf steps",
         )
 
 
 def replaced_words(link: Link) -> tuple[list[str], list[str]]:
-    """Words in small letters of the related passages that only the source has, and that only the copy has."""
-    ours: Counter[str] = Counter()
-    theirs: Counter[str] = Counter()
-    for p in link.reuse:
-        if p.kind != "verbatim":
-            ours.update(_small_words(link.source.text[p.source_start : p.source_end]))
-            theirs.update(_small_words(link.copy.text[p.copy_start : p.copy_end]))
+    """Words of the related passages that only the source has, and that only the copy has.
+
+    Names and figures, which are rare for reasons of their own, are left out: words in small letters count.
+    """
+    edited = [p for p in link.reuse if p.kind != "verbatim"]
+    ours = _small_words(link.source, [p[0:2] for p in edited])
+    theirs = _small_words(link.copy, [p[2:4] for p in edited])
     return sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
 
 
-def _small_words(text: str) -> list[str]:
-    """Words without names and figures, which are rare for reasons of their own."""
-    return [
-        text[a:b]
-        for a, b in zip(*words(text)[1:], strict=True)
-        if text[a:b].isalpha() and text[a:b].islower()
-    ]
+def _small_words(document: Document, spans: list[tuple[int, int]]) -> Counter[str]:
+    firsts, lasts = (document.words_at([span[side] for span in spans]) for side in (0, 1))
+    found: Counter[str] = Counter()
+    for first, last in zip(firsts, lasts, strict=True):
+        found.update(document.small_words[first:last])
+    del found[""]
+    return found
 
 
 def _known_zipf(forms: list[str], language: str) -> list[float]:
@@ -211,18 +245,15 @@ def _zipf(form: str, language: str) -> float:
 
 
 def _marks(link: Link, weights: Weights) -> Iterator[Clue]:
-    pairs = [
-        (link.source.text[p.source_start : p.source_end], link.copy.text[p.copy_start : p.copy_end])
-        for p in link.reuse
-    ]
-    straight = sum('"' in source and '"' not in copy and "“" in copy for source, copy in pairs)
-    if straight:
-        yield Clue("marks", weights.marks, f"straight quotation marks become curly in {straight} passages")
+    source, copy = link.source.text, link.copy.text
+    if '"' in source and "“" not in source and "“" in copy and '"' not in copy:
+        yield Clue("marks", weights.marks, "straight quotation marks become curly")
 
 
 RULES: tuple[Rule, ...] = (
     _time,
     _version,
+    _correction,
     _credit,
     _residue,
     _scraped,

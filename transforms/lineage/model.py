@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from typing import NamedTuple
 
 import numpy as np
@@ -53,12 +54,19 @@ class Passage(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One changed fact, read from the presumed source to the presumed copy."""
+    """One changed fact, read from the presumed source to the presumed copy, and where it begins in each."""
 
     kind: str
     effect: str
     before: str | None
     after: str | None
+    source_start: int
+    copy_start: int
+
+    def reversed(self) -> Change:
+        """The same change read from the copy to the source."""
+        effect = _OPPOSITE.get(self.effect, self.effect)
+        return Change(self.kind, effect, self.after, self.before, self.copy_start, self.source_start)
 
 
 @dataclass(frozen=True)
@@ -83,14 +91,30 @@ class Document:
 
     @cached_property
     def word_starts(self) -> np.ndarray:
-        return words(self.text).starts
+        return self._words[0]
 
-    def mask(self, spans: list[tuple[int, int]]) -> np.ndarray:
+    @cached_property
+    def small_words(self) -> list[str]:
+        """Each word as the text has it where it is in small letters, else ""."""
+        return self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[np.ndarray, list[str]]:
+        _, starts, ends = words(self.text)
+        found = (self.text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True))
+        # one copy of each word in memory: documents of a batch share most of theirs
+        return starts, [intern(word) if word.islower() and word.isalpha() else "" for word in found]
+
+    def mask(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
         """Which words begin inside one of `spans` (code points): bool, a value a word."""
-        inside = np.zeros(len(self.word_starts), dtype=bool)
-        for start, end in spans:
-            inside[slice(*np.searchsorted(self.word_starts, (start, end)))] = True
-        return inside
+        opened = np.zeros(len(self.word_starts) + 1, dtype=np.int32)
+        for place, step in ((0, 1), (1, -1)):
+            np.add.at(opened, self.words_at([span[place] for span in spans]), step)
+        return opened[:-1].cumsum() > 0
+
+    def words_at(self, places: Sequence[int]) -> np.ndarray:
+        """Number of the first word that begins at each place (a code point) or after it."""
+        return np.searchsorted(self.word_starts, places)
 
 
 @dataclass(frozen=True)
@@ -107,13 +131,14 @@ class Link:
     source_share: float
     copy_share: float
 
-    def reversed(self) -> Link:
+    @cached_property
+    def reverse(self) -> Link:
         """The same two documents read the other way."""
         return Link(
             self.copy,
             self.source,
             tuple(sorted(Passage(p[2], p[3], p[0], p[1], p.kind, p.similarity) for p in self.passages)),
-            tuple(Change(c.kind, _OPPOSITE.get(c.effect, c.effect), c.after, c.before) for c in self.changes),
+            tuple(c.reversed() for c in self.changes),
             self.copy_share,
             self.source_share,
         )
@@ -122,6 +147,36 @@ class Link:
     def reuse(self) -> tuple[Passage, ...]:
         """The passages that relate the two."""
         return tuple(p for p in self.passages if p.kind in REUSE)
+
+    @cached_property
+    def dropped(self) -> list[Change]:
+        """Facts of the source that vanish inside passages; the rest of it was left out whole."""
+        spans = [(p.source_start, p.source_end) for p in self.reuse]
+        return [c for c in self.changes if c.effect == "dropped" and _inside(c.source_start, spans)]
+
+    @cached_property
+    def added(self) -> list[Change]:
+        """Facts of the copy that appear inside passages."""
+        spans = [(p.copy_start, p.copy_end) for p in self.reuse]
+        return [c for c in self.changes if c.effect == "added" and _inside(c.copy_start, spans)]
+
+    @property
+    def other_event(self) -> bool:
+        """Whether one form of words was filled in twice: as many names and numbers are exchanged as stay.
+
+        Earnings, fixtures and bond issues are reported in set phrases that nobody copies from anybody.
+        """
+        kept, altered = (
+            _count_things([c for c in self.changes if c.effect == e]) for e in ("kept", "altered")
+        )
+        exchanged = altered + min(_count_things(self.dropped), _count_things(self.added))
+        return exchanged >= max(kept, _FEW_FACTS + 1)
+
+    @cached_property
+    def reworded(self) -> float:
+        """Share of edited and paraphrase passages in the text that relates the two, both sides together."""
+        sizes = [(p.kind, p.source_end - p.source_start + p.copy_end - p.copy_start) for p in self.reuse]
+        return sum(n for kind, n in sizes if kind != "verbatim") / max(sum(n for _, n in sizes), 1)
 
     def mask(self, kinds: frozenset[str]) -> np.ndarray:
         """Which words of the copy stand in passages of `kinds`: bool, a value a word."""
@@ -165,6 +220,16 @@ def _mention(document: Document, outlet: str) -> str:
         return ""
     return document.text[max(0, at - 30) : at + len(name) + 20].strip()
 
+
+def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _count_things(changes: Sequence[Change]) -> int:
+    return sum(c.kind in ("name", "number") for c in changes)
+
+
+_FEW_FACTS = 2  # so many may differ in a short text by rounding and respelling
 
 _OPPOSITE = {
     "dropped": "added",
@@ -212,16 +277,12 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
 
 
 def gather_links(
-    documents: dict[DocId, Document],
-    grades: pa.Table,
-    passages: pa.Table,
-    changes: pa.Table,
-    config: LineageConfig,
+    documents: dict[DocId, Document], grades: pa.Table, passages: pa.Table, changes: pa.Table
 ) -> dict[PairKey, Link]:
-    """The related pairs, each read from `doc_a` to `doc_b`, in order of these ids."""
+    """Every graded pair that is not unrelated, read from `doc_a` to `doc_b`, in order of these ids."""
     names = ("a_start", "a_end", "b_start", "b_end", "kind", "similarity")
     shared = _grouped_pairs(passages, names, Passage)
-    changed = _grouped_pairs(changes, ("kind", "effect", "before", "after"), Change)
+    changed = _grouped_pairs(changes, ("kind", "effect", "before", "after", "a_start", "b_start"), Change)
     aligned = sorted(
         (a, b)
         for a, b, grade_a, grade_b in zip(
@@ -229,12 +290,9 @@ def gather_links(
         )
         if not grade_a == grade_b == "unrelated"
     )
-    links = {}
-    for key in aligned:
-        link = _link(documents[key[0]], documents[key[1]], sorted(shared[key]), changed[key])
-        if _related(link, config):
-            links[key] = link
-    return links
+    return {
+        (a, b): _link(documents[a], documents[b], sorted(shared[a, b]), changed[a, b]) for a, b in aligned
+    }
 
 
 def _link(a: Document, b: Document, passages: list[Passage], changes: list[Change]) -> Link:
@@ -243,20 +301,25 @@ def _link(a: Document, b: Document, passages: list[Passage], changes: list[Chang
         a,
         b,
         tuple(passages),
-        tuple(sorted(changes, key=lambda c: (c.kind, c.effect, c.before or "", c.after or ""))),
+        tuple(sorted(changes, key=lambda c: (*c[:2], c.before or "", c.after or "", *c[4:]))),
         a.mask([p[0:2] for p in reuse]).sum() / max(a.n_words, 1),
         b.mask([p[2:4] for p in reuse]).sum() / max(b.n_words, 1),
     )
 
 
-def _related(link: Link, config: LineageConfig) -> bool:
-    reverse = link.reversed()
+def related(link: Link, config: LineageConfig) -> bool:
+    """Whether one of the two may have its text from the other; see LineageConfig."""
+    if link.other_event:
+        return False
+    reverse = link.reverse
     return enough(link, link.mask(REUSE), config) or enough(reverse, reverse.mask(REUSE), config)
 
 
 def enough(link: Link, words: np.ndarray, config: LineageConfig) -> bool:
     """Whether these words of the copy (bool, one a word) are enough to name the source; see LineageConfig."""
-    share = float(words.mean()) if len(words) else 0.0
+    if words.sum() < config.min_words:
+        return False
+    share = float(words.mean())
     if link.same_outlet:
         return share >= config.min_share_same_outlet
     firm = int((words & link.mask(FIRM)).sum())

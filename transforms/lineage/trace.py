@@ -81,7 +81,7 @@ def agency_shares(
 
 
 def _read_to(document: Document, link: Link) -> Link:
-    return link if link.copy.doc_id == document.doc_id else link.reversed()
+    return link if link.copy.doc_id == document.doc_id else link.reverse
 
 
 def _share(mask: np.ndarray) -> float:

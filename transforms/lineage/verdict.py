@@ -49,8 +49,13 @@ def _row(
         "verdict": verdict,
         "confidence": confidence,
         "share": share,
-        "evidence": [clue._asdict() for clue in clues],
+        "evidence": [_told(clue)._asdict() for clue in clues],
     }
+
+
+def _told(clue: Clue) -> Clue:
+    """A clue against the direction was seen with source and copy exchanged, and says so."""
+    return clue if clue.weight > 0 else clue._replace(detail=f"read the other way, {clue.detail}")
 
 
 def _copied(source: Source) -> dict[str, Any]:

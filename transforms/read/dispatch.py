@@ -21,8 +21,6 @@ from transforms.read.plain import read_markdown, read_text
 from transforms.read.records import read_json
 from transforms.read.warc import read_warc
 
-_DEFAULTS = ReadConfig()
-
 Found = Iterator[Item | Reject]
 
 
@@ -30,7 +28,7 @@ def read(
     stream: BinaryIO,
     name: str,
     sidecar: Mapping[str, object] | None = None,
-    config: ReadConfig = _DEFAULTS,
+    config: ReadConfig = ReadConfig(),
 ) -> Found:
     """Articles in an input, one at a time; what cannot be read comes as a Reject and never as an exception.
 

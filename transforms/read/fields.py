@@ -9,7 +9,8 @@ from transforms.read.model import Metadata, ReadConfig
 
 
 def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Metadata:
-    """What `record` says of its article, under any of the names in `config`."""
+    """What `record` says of its article, under any of the names in `config`, in capitals or not."""
+    record = {str(name).lower(): value for name, value in record.items()}
     return Metadata(
         url=_first(record, config.url_fields),
         outlet=_first(record, config.outlet_fields),
@@ -27,7 +28,7 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
 
 
 def _first(record: Mapping[str, object], names: tuple[str, ...]) -> str:
-    return next((said for name in names if (said := _scalar(record.get(name)))), "")
+    return next((said for name in names if (said := _scalar(record.get(name.lower())))), "")
 
 
 def _scalar(value: object) -> str:
@@ -45,7 +46,7 @@ def _scalar(value: object) -> str:
 
 def _names(record: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
-        value = record.get(name)
+        value = record.get(name.lower())
         people = tuple(filter(None, map(_scalar, value if isinstance(value, list) else [value])))
         if people:
             return people

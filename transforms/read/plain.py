@@ -10,12 +10,13 @@ import yaml
 
 from transforms.read.fields import merge, metadata_from_fields
 from transforms.read.model import Item, Metadata, ReadConfig
+from transforms.read.stamps import is_stamp, stamp_prefix, stamped_time
 
 _FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _HEADER_LINE = re.compile(r"\s*([A-Za-z][A-Za-z_ -]{1,30}?)\s*:\s+(\S.*)$")
-_DAY = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?)?"
-_DATE_LINE = re.compile(rf"\s*(?:date|published|publication date|posted)\s*:?\s+({_DAY})(?=\s|$)", re.I)
 _HEAD_LINES = 12
+_STAMP_LINES = 4  # headline, byline, date
+_MAX_STAMP = 150
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _WRAP = (40, 100)  # columns at which editors and mail programs break lines
 
@@ -45,8 +46,17 @@ def split_header(text: str, config: ReadConfig) -> tuple[Metadata, str]:
             return metadata_from_fields(fields, config), text[match.end() :]
     fields, body = _header_block(text, config)
     metadata = metadata_from_fields(fields, config)
-    dated = next(filter(None, map(_DATE_LINE.match, body.lstrip().split("\n")[:3])), None)
-    return merge(metadata, Metadata(published=dated[1] if dated else "")), body
+    return merge(metadata, Metadata(published=_stamp(body))), body
+
+
+def _stamp(body: str) -> str:
+    """The date that one of the first lines stands for, or begins with under a label; "" where none does."""
+    for line in map(str.strip, body.lstrip("\ufeff \t\r\n").split("\n")[:_STAMP_LINES]):
+        if is_stamp(line[:_MAX_STAMP]) and len(line) <= _MAX_STAMP:
+            return stamped_time(line)
+        if length := stamp_prefix(line[:_MAX_STAMP]):
+            return stamped_time(line[:length])
+    return ""
 
 
 def _front_matter(block: str) -> dict[str, object]:
@@ -58,7 +68,10 @@ def _front_matter(block: str) -> dict[str, object]:
 
 
 def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str]:
-    """Fields named in lines at the head of `text`, and the rest; a line of prose with a colon is no field."""
+    """Fields named in lines at the head of `text`, and the rest.
+
+    A line of prose with a colon is no field, and neither is one field alone that goes on into the text.
+    """
     known = {
         name.lower()
         for names in (
@@ -77,7 +90,8 @@ def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str
             break
         fields.setdefault(name, match[2].strip())
         used += 1
-    return fields, "\n".join(lines[used:]) if used else text
+    alone = used == 1 and (len(lines) == 1 or bool(lines[1].strip()))
+    return (fields, "\n".join(lines[used:])) if used and not alone else ({}, text)
 
 
 def unwrap(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Which documents are compared: those near in time that share some of their weightiest terms."""
+"""Which documents are compared: those near in time that have terms in common."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-from scipy import sparse
+
+from transforms.topic.profile import STEPS, Profiles
 
 _DAY = 86_400_000_000  # microseconds
-_BLOCK_CELLS = 1 << 25  # cells of one block of products: about 1 % are filled, 12 bytes each
+_BLOCK_CELLS = (
+    1 << 23
+)  # pairs compared in one go: 32 MB of cosines of leads, up to 100 MB of products of terms
+
+Near = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,67 +23,59 @@ class CandidateConfig:
     """Which pairs are looked at.
 
     `window_days`: coverage of an event comes within days; of two reports further apart one tells of the aftermath.
-    `probe_terms`: the heaviest terms by which a document is looked up; the other terms of a news text are common
-    words whose weights together make less than a tenth of its length. `floor`: least cosine over those terms.
+    `floor`: least cosine of terms. Among 982 reports of 86 events no pair of topic .5 and more lies below .1, and of
+    those of .3 and more .4 % lie below .06; of the pairs of unrelated reports most do, and cost nothing more.
     """
 
     window_days: float = 4.0
-    probe_terms: int = 48
     floor: float = 0.06
 
 
-def candidates(
-    vectors: sparse.csr_array, published: pa.ChunkedArray, config: CandidateConfig = CandidateConfig()
-) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of rows of `vectors` worth scoring, as two arrays: the smaller row and the larger row.
+def near_pairs(
+    profiles: Profiles, published: pa.ChunkedArray, config: CandidateConfig = CandidateConfig()
+) -> Iterator[Near]:
+    """Pairs of documents worth scoring, block by block: two arrays of rows, cosines of terms, cosines of leads.
 
-    published: time of each row, null where unknown. Undated rows are compared with all.
+    published: time of each row, null where unknown. Undated rows are compared with all. Documents are taken in order
+    of time, so a block is compared with the rows of its window only, by one product of sparse matrices.
     """
     times = published.cast(pa.int64()).to_numpy(zero_copy_only=False).astype(np.float64)
     order = np.argsort(times, kind="stable")  # undated rows (nan) last
-    probes, times = _heaviest(vectors, config.probe_terms)[order], times[order]
+    times, terms, leads = times[order], profiles.terms[order], profiles.leads[order]
     window = config.window_days * _DAY
-    found = [_products(probes, rows, columns, config.floor) for rows, columns in _blocks(times, window)]
-    first = np.concatenate([np.empty(0, np.int64), *(f for f, _ in found)])
-    second = np.concatenate([np.empty(0, np.int64), *(s for _, s in found)])
-    near = ~(np.abs(times[first] - times[second]) > window)  # nan, an unknown time, is near to all
-    first, second = order[first[near]], order[second[near]]
-    return np.minimum(first, second), np.maximum(first, second)
+    n_dated = int(np.count_nonzero(~np.isnan(times)))
+    undated = terms[n_dated:].T.tocsr()
+    for rows, columns in _blocks(times[:n_dated], len(times), window):
+        others = undated if columns.start == n_dated else terms[columns.start : columns.stop].T.tocsr()
+        products = (terms[rows.start : rows.stop] @ others).tocoo()
+        first, second = products.row + rows.start, products.col + columns.start
+        near = ~(np.abs(times[first] - times[second]) > window)  # nan, an unknown time, is near to all
+        keep = np.flatnonzero((products.data >= config.floor) & (first < second) & near)
+        if len(keep):
+            ours, theirs = (leads[part.start : part.stop].astype(np.float32) for part in (rows, columns))
+            meaning = ours @ theirs.T
+            cosines = meaning[products.row[keep], products.col[keep]] / np.float64(STEPS**2)
+            yield order[first[keep]], order[second[keep]], products.data[keep].astype(np.float64), cosines
 
 
-def _blocks(times: np.ndarray, window: float) -> Iterator[tuple[range, range]]:
-    """(rows, columns) of the blocks that hold all pairs within `window`; `times` ascend, unknown ones last."""
-    n, n_dated = len(times), int(np.count_nonzero(~np.isnan(times)))
+def _blocks(dated: np.ndarray, n: int, window: float) -> Iterator[tuple[range, range]]:
+    """(rows, columns) of blocks that hold all pairs of rows within `window`.
+
+    dated: ascending times of the first rows of `n`; the others are undated.
+    """
+    for rows in _row_blocks(dated, n, window):
+        if rows.start < len(dated):
+            yield rows, range(rows.start, int(np.searchsorted(dated, dated[rows.stop - 1] + window, "right")))
+        yield rows, range(len(dated), n)
+
+
+def _row_blocks(dated: np.ndarray, n: int, window: float) -> Iterator[range]:
+    """Stretches of rows that have at most `_BLOCK_CELLS` pairs with the rows they are compared with."""
     start = 0
     while start < n:
-        dated = start < n_dated
-        width = (
-            n
-            - n_dated
-            + (int(np.searchsorted(times[:n_dated], times[start] + window, "right")) - start) * dated
-        )
-        stop = min(start + max(_BLOCK_CELLS // width, 1), n_dated if dated else n)
-        if dated:
-            until = int(np.searchsorted(times[:n_dated], times[stop - 1] + window, "right"))
-            yield range(start, stop), range(start, until)
-        yield range(start, stop), range(n_dated if dated else start, n)
+        is_dated = start < len(dated)
+        ahead = int(np.searchsorted(dated, dated[start] + window, "right")) - start if is_dated else 0
+        width = max(ahead + n - len(dated), 1)
+        stop = min(start + max(_BLOCK_CELLS // width, 1), len(dated) if is_dated else n)
+        yield range(start, stop)
         start = stop
-
-
-def _products(
-    probes: sparse.csr_array, rows: range, columns: range, floor: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of a row and a later column whose product is at least `floor`."""
-    products = (probes[rows.start : rows.stop] @ probes[columns.start : columns.stop].T).tocoo()
-    first, second = products.row.astype(np.int64) + rows.start, products.col.astype(np.int64) + columns.start
-    keep = (products.data >= floor) & (first < second)
-    return first[keep], second[keep]
-
-
-def _heaviest(vectors: sparse.csr_array, count: int) -> sparse.csr_array:
-    """`vectors` with only the `count` largest entries of each row."""
-    rows = np.repeat(np.arange(vectors.shape[0]), np.diff(vectors.indptr))
-    order = np.lexsort((vectors.indices, -vectors.data, rows))
-    ranks = np.arange(len(order)) - vectors.indptr[rows]
-    keep = order[ranks < count]
-    return sparse.csr_array((vectors.data[keep], (rows[keep], vectors.indices[keep])), shape=vectors.shape)

@@ -7,6 +7,8 @@ WITH both_ways AS (
 ),
 
 drawn AS (
+    SELECT * FROM both_ways WHERE kind = 'boilerplate'
+    UNION ALL
     SELECT both_ways.*
     FROM both_ways
     SEMI JOIN lineage ON lineage.doc_id = both_ways.doc_id AND lineage.source_doc_id = both_ways.other_id

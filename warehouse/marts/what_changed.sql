@@ -25,30 +25,50 @@ of_copies AS (
     FROM oriented
     JOIN lineage USING (doc_id, source_doc_id)
     WHERE oriented.effect <> 'kept'
+),
+
+-- the last sentence that begins at the fact or before it
+placed AS (
+    SELECT
+        of_copies.*,
+        CASE WHEN source_start < said."end" THEN said.sentence END AS source_sentence,
+        CASE WHEN copy_start < repeated."end" THEN repeated.sentence END AS copy_sentence
+    FROM of_copies
+    ASOF LEFT JOIN sentences AS said
+        ON said.doc_id = of_copies.source_doc_id AND of_copies.source_start >= said.start
+    ASOF LEFT JOIN sentences AS repeated
+        ON repeated.doc_id = of_copies.doc_id AND of_copies.copy_start >= repeated.start
+),
+
+-- texts are cut once a sentence, so that no join carries a whole article a row
+said AS (
+    SELECT doc_id, sentence, substring(text, start + 1, "end" - start) AS text
+    FROM (
+        SELECT source_doc_id AS doc_id, source_sentence AS sentence FROM placed
+        UNION
+        SELECT doc_id, copy_sentence FROM placed
+    )
+    JOIN sentences USING (doc_id, sentence)
+    JOIN documents USING (doc_id)
 )
 
 SELECT
-    of_copies.doc_id,
-    of_copies.source_doc_id,
+    placed.doc_id,
+    placed.source_doc_id,
     row_number() OVER (
-        PARTITION BY of_copies.doc_id, of_copies.source_doc_id
+        PARTITION BY placed.doc_id, placed.source_doc_id
         ORDER BY
-            of_copies.source_start, of_copies.copy_start, of_copies.kind, of_copies.effect,
-            of_copies.before, of_copies.after, of_copies.source_end, of_copies.copy_end
+            placed.source_start, placed.copy_start, placed.kind, placed.effect,
+            placed.before, placed.after, placed.source_end, placed.copy_end
     )::INTEGER AS change,
-    of_copies.kind,
-    of_copies.effect,
-    of_copies.before,
-    of_copies.after,
-    substring(source.text, said.start + 1, said."end" - said.start) AS source_sentence,
-    substring(copy.text, repeated.start + 1, repeated."end" - repeated.start) AS copy_sentence
-FROM of_copies
-JOIN documents AS source ON source.doc_id = of_copies.source_doc_id
-JOIN documents AS copy ON copy.doc_id = of_copies.doc_id
-LEFT JOIN sentences AS said
-    ON said.doc_id = of_copies.source_doc_id
-    AND of_copies.source_start >= said.start AND of_copies.source_start < said."end"
-LEFT JOIN sentences AS repeated
-    ON repeated.doc_id = of_copies.doc_id
-    AND of_copies.copy_start >= repeated.start AND of_copies.copy_start < repeated."end"
-ORDER BY of_copies.doc_id, of_copies.source_doc_id, change
+    placed.kind,
+    placed.effect,
+    placed.before,
+    placed.after,
+    by_source.text AS source_sentence,
+    by_copy.text AS copy_sentence
+FROM placed
+LEFT JOIN said AS by_source
+    ON by_source.doc_id = placed.source_doc_id AND by_source.sentence = placed.source_sentence
+LEFT JOIN said AS by_copy ON by_copy.doc_id = placed.doc_id AND by_copy.sentence = placed.copy_sentence
+ORDER BY placed.doc_id, placed.source_doc_id, change

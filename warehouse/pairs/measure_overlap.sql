@@ -10,7 +10,7 @@ sizes as (
     group by document
 ),
 
-left_side as (
+left_side as materialized (
     select candidates.a, candidates.b, read_shingles.place, read_shingles.shingle
     from candidates
     join read_shingles on read_shingles.document = candidates.a
@@ -80,7 +80,8 @@ select
     shared.a_shared / a_size.n_shingles as containment_a,
     shared.b_shared / b_size.n_shingles as containment_b,
     longest.run_words,
-    longest.passage_words
+    longest.passage_words,
+    least(a_size.n_shingles, b_size.n_shingles) + 4 as shorter_words
 from shared
 join longest on longest.a = shared.a and longest.b = shared.b
 join sizes as a_size on a_size.document = shared.a

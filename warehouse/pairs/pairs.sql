@@ -1,12 +1,13 @@
 -- Text pairs, topic pairs and versions of one article as one table.
--- $run_words: an unbroken run that makes a pair; $passage_words: broken runs that make one if the two also share
--- $rare_shingles rare shingles; {where} is the user's condition over the documents a and b.
+-- $run_words: an unbroken run that makes a pair, as does all of a shorter text; $passage_words: broken runs that make
+-- one if the two also share $rare_shingles rare shingles; $window_days: how far apart text pairs may be, or null;
+-- {where}: the user's condition over the documents a and b.
 with
 
 texts as (
     select
         read_pairs.*,
-        read_pairs.run_words >= $run_words
+        read_pairs.run_words >= least($run_words, read_pairs.shorter_words)
         or (read_pairs.passage_words >= $passage_words and candidates.n_rare >= $rare_shingles) as reuses
     from read_pairs
     join candidates using (a, b)

@@ -1,4 +1,5 @@
--- Every run of $shingle_words words of the documents of one chunk of candidates, with its place.
+-- Every run of 5 words of the documents of one chunk of candidates, with its place.
+-- $most_repeats: a run that stands more often in a document is left out.
 -- Words as in transforms/normalise.py, but for characters that fold to several.
 create or replace temp table read_shingles as
 with
@@ -37,8 +38,18 @@ runs as (
         lead(word, 4) over following is not null as whole
     from placed
     window following as (partition by document order by place)
+),
+
+-- A table of figures can repeat a run thousands of times, and would match itself in a square of ways
+crowded as (
+    select document, shingle
+    from runs
+    where whole
+    group by document, shingle
+    having count(*) > $most_repeats
 )
 
-select document, place, shingle
+select runs.document, runs.place, runs.shingle
 from runs
-where whole
+anti join crowded using (document, shingle)
+where runs.whole

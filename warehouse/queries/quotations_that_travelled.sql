@@ -1,5 +1,5 @@
 -- Which quotations travelled furthest?
--- Quotations by the outlets that print them, with whoever is named as their speaker.
+-- Quotations by the documents that print them, with whoever one of them names as the speaker.
 -- setting words = 5: shortest quotation counted
 SELECT
     fact_coverage.text AS quotation,
@@ -9,7 +9,9 @@ SELECT
     stories.title AS story
 FROM fact_coverage
 JOIN stories USING (story_id)
-LEFT JOIN quotes ON quotes.text = fact_coverage.text
+JOIN story_documents USING (story_id)
+JOIN facts USING (doc_id, kind, value)
+LEFT JOIN quotes USING (doc_id, start)
 WHERE
     fact_coverage.kind = 'quote'
     AND count_words(fact_coverage.text) >= getvariable('words')::INTEGER

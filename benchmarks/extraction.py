@@ -1,0 +1,299 @@
+"""Article bodies, metadata and cleaning on labelled pages, beside other extractors measured in the same run.
+
+    python benchmarks/extraction.py [--folder DIR] [--out FILE] [--json FILE] [--only-ours] [--memory PAGES]
+
+A folder holds gzip pages `ID.html.gz` and `ground-truth.json`: {ID: {"articleBody": text, "url": url}}. Peers that
+are not installed are left out (newspaper4k, readability-lxml).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib
+import io
+import json
+import logging
+import re
+import resource
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from rapidfuzz.fuzz import ratio
+
+from transforms.clean import clean
+from transforms.extract import ExtractConfig, extract
+from transforms.extract.body import BodyConfig
+from transforms.extract.metadata import json_ld_metadata
+from transforms.extract.times import parse_time
+from transforms.extract.tree import parse_html
+from transforms.normalise import words
+from transforms.read import Metadata, read
+from transforms.split import sentence_spans
+
+FOLDER = Path(__file__).resolve().parents[1] / "../shared/eval/article-extraction"
+Extractor = Callable[[bytes], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Mean 4-gram precision and recall over pages, their F1, and the share of pages with all 4-grams right."""
+
+    f1: float
+    precision: float
+    recall: float
+    exact: float
+
+
+def load(folder: Path) -> tuple[dict[str, bytes], dict[str, str]]:
+    """(pages, gold bodies) of a folder, by page id."""
+    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    gold = {page: v["articleBody"] if isinstance(v, dict) else v for page, v in truth.items()}
+    return {page: gzip.decompress((folder / f"{page}.html.gz").read_bytes()) for page in gold}, gold
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """4-grams of the words of `text`; a shorter text is one shingle."""
+    tokens = re.findall(r"\w+", text)
+    if len(tokens) < 4:
+        return Counter([tuple(tokens)] if tokens else [])
+    return Counter(zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False))
+
+
+def score(found: dict[str, str], gold: dict[str, str]) -> Score:
+    """Score of the bodies found; each page weighs the same."""
+    precisions, recalls, exact = [], [], 0
+    for page, body in gold.items():
+        want, got = shingles(body), shingles(found[page])
+        hits = (want & got).total()
+        if got:
+            precisions.append(hits / got.total())
+        if want:
+            recalls.append(hits / want.total())
+        exact += want == got
+    precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
+    return Score(2 * precision * recall / (precision + recall), precision, recall, exact / len(gold))
+
+
+def ours(config: ExtractConfig) -> Extractor:
+    """The whole line from bytes to a cleaned document, with all metadata."""
+
+    def body(page: bytes) -> str:
+        extracted, _ = extract(read(io.BytesIO(page), "page"), "page", "", config)
+        documents, _ = clean(extracted)
+        return str(documents["text"][0]) if documents.num_rows else ""
+
+    return body
+
+
+def peers() -> Iterator[tuple[str, Extractor]]:
+    """The other extractors that are installed."""
+    import trafilatura
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    yield "trafilatura + metadata", lambda p: _text(trafilatura.bare_extraction(p, with_metadata=True))
+    yield "trafilatura", lambda p: _text(trafilatura.bare_extraction(p))
+    yield "trafilatura fast", lambda p: _text(trafilatura.bare_extraction(p, fast=True))
+    yield (
+        "resiliparse",
+        lambda p: extract_plain_text(bytes_to_str(p, detect_encoding(p)), main_content=True, alt_texts=False),
+    )
+    if newspaper := _installed("newspaper"):
+        yield "newspaper4k", lambda p: _newspaper(newspaper, p)
+    if readability := _installed("readability"):
+        yield "readability-lxml", lambda p: _readability(readability, p)
+
+
+def _installed(name: str):
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        print(f"{name} is not installed and left out")
+        return None
+
+
+def _text(document) -> str:
+    return document.text or "" if document is not None else ""
+
+
+def _newspaper(newspaper, page: bytes) -> str:
+    article = newspaper.Article("http://localhost/", fetch_images=False)
+    try:
+        article.download(input_html=page.decode("utf-8", "replace"))
+        article.parse()
+    except ImportError:  # its tokenizers of some languages are packages of their own
+        return ""
+    return article.text
+
+
+def _readability(readability, page: bytes) -> str:
+    from lxml.html import fromstring
+
+    summary = readability.Document(page.decode("utf-8", "replace")).summary()
+    blocks = fromstring(summary).iter("p", "li", "h2", "h3", "h4", "pre", "td")
+    return "\n".join(block.text_content() for block in blocks)
+
+
+def measure(extractor: Extractor, pages: dict[str, bytes]) -> tuple[dict[str, str], float]:
+    """(bodies, pages a CPU second), the best of three rounds, for other work on the machine only slows them."""
+    seconds = []
+    for _ in range(3):
+        start = time.process_time()
+        found = {page: extractor(data) for page, data in pages.items()}
+        seconds.append(time.process_time() - start)
+    return found, len(pages) / min(seconds)
+
+
+def bodies_table(
+    pages: dict[str, bytes], gold: dict[str, str], only_ours: bool
+) -> tuple[list[dict], dict[str, str]]:
+    """One row a tool, and our default predictions."""
+    tools = [
+        ("secondhand", ours(ExtractConfig())),
+        ("secondhand fast", ours(ExtractConfig(body=BodyConfig(fast=True)))),
+        *(() if only_ours else peers()),
+    ]
+    rows, predictions = [], {}
+    for name, extractor in tools:
+        found, speed = measure(extractor, pages)
+        predictions.setdefault("secondhand", found)
+        s = score(found, gold)
+        rows.append(
+            {
+                "tool": name,
+                "f1": s.f1,
+                "precision": s.precision,
+                "recall": s.recall,
+                "exact": s.exact,
+                "pages_s": speed,
+            }
+        )
+        print(
+            f"{name:24s} F1 {s.f1:.4f}  precision {s.precision:.4f}  recall {s.recall:.4f}"
+            f"  exact {s.exact:.3f}  {speed:6.1f} pages a CPU second",
+            flush=True,
+        )
+    return rows, predictions["secondhand"]
+
+
+_JSON_LD = re.compile(rb"<script[^>]*ld\+json[^>]*>.*?</script>", re.I | re.DOTALL)
+
+
+def metadata_table(pages: dict[str, bytes]) -> list[dict]:
+    """Title, day and URL against the pages' own JSON-LD, which was cut out before extraction saw the page."""
+    rights: dict[str, list[bool]] = {"title": [], "day": [], "time": [], "url": []}
+    for page in pages.values():
+        said = json_ld_metadata(parse_html(page.decode("utf-8", "replace")))
+        extracted, _ = extract(read(io.BytesIO(_JSON_LD.sub(b"", page)), "page"), "page", "")
+        for field, right in _compare(said, extracted.to_pylist()[0]) if extracted.num_rows else ():
+            rights[field].append(right)
+    rows = [{"field": f, "pages": len(r), "right": sum(r) / len(r)} for f, r in rights.items() if r]
+    for row in rows:
+        print(f"{row['field']:6s} right on {row['right']:.3f} of {row['pages']} pages whose JSON-LD names it")
+    return rows
+
+
+def _compare(said: Metadata, row: dict) -> Iterator[tuple[str, bool]]:
+    if said.title:
+        yield "title", ratio(said.title.casefold(), (row["title"] or "").casefold()) >= 90
+    at = parse_time(said.published)
+    if at.at is not None:
+        yield (
+            "day",
+            row["published_at"] is not None and abs((row["published_at"] - at.at).total_seconds()) < 86_400,
+        )
+        if at.precision == "second" and row["published_precision"] != "day":
+            yield (
+                "time",
+                row["published_at"] is not None and abs((row["published_at"] - at.at).total_seconds()) < 60,
+            )
+    if said.url:
+        yield "url", _address(said.url) == _address(row["url"] or "")
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
+
+
+def cleaning_report(pages: dict[str, bytes], gold: dict[str, str]) -> dict[str, float]:
+    """How many gold sentences cleaning removed, and how many lines outside the gold body it left."""
+    sentences = lost = left = lines = 0
+    lost_by: Counter[str] = Counter()
+    for page, data in pages.items():
+        extracted, _ = extract(read(io.BytesIO(data), "page"), "page", "")
+        documents, removed = clean(extracted)
+        taken = [(_key(r["text"]), r["reason"]) for r in removed.to_pylist()]
+        for sentence in _sentences(gold[page]):
+            sentences += 1
+            reason = next((why for text, why in taken if sentence and sentence in text), None)
+            if reason:
+                lost += 1
+                lost_by[reason] += 1
+        body = _key(gold[page])
+        for line in str(documents["text"][0]).split("\n") if documents.num_rows else ():
+            lines += 1
+            left += _key(line) not in body
+    print(
+        f"gold sentences removed: {lost} of {sentences} ({lost / sentences:.3%}), by reason {dict(lost_by)}"
+    )
+    print(f"lines left that are not in the gold body: {left} of {lines} ({left / lines:.2%})")
+    return {"sentences": sentences, "removed": lost, "lines": lines, "left": left}
+
+
+def _key(text: str) -> str:
+    return f" {' '.join(words(text).forms)} "
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for start, end, kind in sentence_spans(text):
+        if kind != "heading":
+            yield _key(text[start:end])
+
+
+def memory(pages: dict[str, bytes], count: int) -> dict[str, float]:
+    """Peak memory after the first pass over the pages and after `count` pages, in MB."""
+    extractor = ours(ExtractConfig())
+    data = list(pages.values())
+    peaks = []
+    for number in range(count):
+        extractor(data[number % len(data)])
+        if number in (2 * len(data), count - 1):
+            peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(
+        f"peak memory after {2 * len(data)} pages {peaks[0]:.0f} MB, after {count} pages {peaks[-1]:.0f} MB"
+    )
+    return {"early_mb": peaks[0], "late_mb": peaks[-1]}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="labelled pages")
+    parser.add_argument("--out", type=Path, help="write our bodies as JSON {page id: text}")
+    parser.add_argument("--json", type=Path, help="write all figures as JSON")
+    parser.add_argument("--only-ours", action="store_true", help="leave the other extractors out")
+    parser.add_argument(
+        "--memory", type=int, default=0, metavar="PAGES", help="also watch memory over so many pages"
+    )
+    options = parser.parse_args()
+    logging.disable(logging.WARNING)
+    pages, gold = load(options.folder)
+    rows, predictions = bodies_table(pages, gold, options.only_ours)
+    figures = {"bodies": rows, "metadata": metadata_table(pages), "cleaning": cleaning_report(pages, gold)}
+    if options.memory:
+        figures["memory"] = memory(pages, options.memory)
+    if options.out:
+        options.out.write_text(json.dumps(predictions, ensure_ascii=False), encoding="utf-8")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

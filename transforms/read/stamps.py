@@ -1,0 +1,64 @@
+"""Publication stamps in text: dates that stand alone on a line, or with a label before what follows."""
+
+from __future__ import annotations
+
+import regex
+
+_MONTH = r"""(?:
+    jan(?:uary|uar|vier)? | feb(?:ruary|ruar)? | février | mar(?:ch|s|zo)? | märz | apr(?:il)? | avril | abril
+    | may | mai | mayo | june? | juni | juin | junio | july? | juli | juillet | julio | aug(?:ust)? | août | agosto
+    | sept?(?:ember|embre)? | o[ck]t(?:ober|obre|ubre)? | nov(?:ember|embre|iembre)? | de[cz](?:ember)?
+    | décembre | diciembre
+)\.?"""
+_ORDINAL = r"(?:st|nd|rd|th|\.)?"
+DATE = rf"""(?:
+    \d{{4}}-\d{{2}}-\d{{2}}
+    | \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
+    | {_MONTH}\s+\d{{1,2}}{_ORDINAL},?\s+\d{{4}}
+    | \d{{1,2}}{_ORDINAL}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}
+)"""
+_CLOCK = r"""(?:
+    ,?\s*(?:at|um|à|[-–—|•·@/T])?\s* \d{1,2}[:.h]\d{2}(?::\d{2})?
+    \s*(?:[ap]\.?m\.?|uhr)? \s*(?:\(?[A-Z]{2,5}\)?|[+-]\d{2}:?\d{2}|Z)?
+)"""
+_LABEL = r"""(?:
+    date | (?:first|last)\s+(?:published|updated|modified) | published | posted | updated | modified | created
+    | veröffentlicht | aktualisiert | stand | publié | mis\s+à\s+jour | publicado | actualizado | pubblicato
+    | gepubliceerd
+)"""
+_WEEKDAY = r"""(?:
+    (?:mon|tues|wednes|thurs|fri|satur|sun)day | (?:mon|tue|wed|thu|fri|sat|sun)\.?
+    | montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonntag
+),?\s+"""
+_STAMP = rf"""(?:
+    (?:{_LABEL}\s*(?:on|at|am|le|el|:|\|)?\s*)? (?:{_CLOCK},?\s+)? (?:{_WEEKDAY})? {DATE} {_CLOCK}?
+)"""
+# a short name may stand before: The Associated Press Published ..., or Asha Pell, 8 March 2026
+_SOURCE = r"(?:(?-i:\p{Lu})[\p{L}.’'-]*,?\s+){0,4}"
+_FLAGS = regex.IGNORECASE | regex.VERBOSE
+_LINE = regex.compile(rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*", _FLAGS)
+_PREFIX = regex.compile(rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)", _FLAGS)
+_LABELLED = regex.compile(rf"\b{_LABEL}\b", _FLAGS)
+_MOMENT = regex.compile(rf"{DATE} {_CLOCK}?", _FLAGS)
+
+
+def stamp_prefix(line: str) -> int:
+    """Length of a labelled date at the beginning of `line` (`date 2025-11-07 ...`), or 0."""
+    match = _PREFIX.match(line)
+    return match.end() if match else 0
+
+
+def is_stamp(line: str) -> bool:
+    """Whether `line` is nothing but one or two dates with their times, labels and a short name."""
+    return _LINE.fullmatch(line) is not None
+
+
+def is_labelled(line: str) -> bool:
+    """Whether `line` says what its date is: published, updated ..."""
+    return _LABELLED.search(line) is not None
+
+
+def stamped_time(line: str) -> str:
+    """The first date in `line`, with its time, as written; "" where there is none."""
+    match = _MOMENT.search(line)
+    return match[0].strip() if match else ""
