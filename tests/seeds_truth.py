@@ -311,11 +311,11 @@ CHANGES: tuple[Change, ...] = (
         "Velmark authorities stated",
     ),
     Change(
-        QUICKWIRE_TRAWLERS, MARLOW, "attribution", "laundered", "Reuters reported", "It has been reported"
+        QUICKWIRE_TRAWLERS, MARLOW, "attribution", "generalised", "Reuters reported", "It has been reported"
     ),
     Change(COASTLINE_TRAWLERS, QUICKWIRE_TRAWLERS, "number", "kept", "62 miles", "100 km"),
     Change(QUICKWIRE_FIRE, TOLVARD_FIRE, "number", "altered", "nine people", "eleven people"),
-    Change(QUICKWIRE_FIRE, TOLVARD_FIRE, "number", "dropped", "3,400"),
+    Change(QUICKWIRE_FIRE, TOLVARD_FIRE, "number", "altered", "3,400", "thousands"),
     Change(QUICKWIRE_FIRE, TOLVARD_FIRE, "number", "dropped", "120,000 crowns"),
     Change(QUICKWIRE_FIRE, TOLVARD_FIRE, "name", "dropped", "Karin Solheim"),
     Change(QUICKWIRE_FIRE, TOLVARD_FIRE, "name", "dropped", "Ellin Bulk Handling"),
@@ -354,7 +354,7 @@ CHANGES: tuple[Change, ...] = (
     Change(COASTLINE_SLIDE, TESK, "number", "kept", "5 inches", "127 mm"),
     Change(COASTLINE_SLIDE, TESK, "number", "kept", "6.4 inches", "163 mm"),
     Change(COASTLINE_SLIDE, TESK, "date", "kept", "Friday", "June 26"),
-    Change(QUICKWIRE_ORRIN, TOLVARD_ORRIN, "number", "dropped", "1,140"),
+    Change(QUICKWIRE_ORRIN, TOLVARD_ORRIN, "number", "altered", "1,140", "hundreds"),
     Change(QUICKWIRE_ORRIN, TOLVARD_ORRIN, "number", "dropped", "18 million crowns"),
     Change(QUICKWIRE_ORRIN, TOLVARD_ORRIN, "name", "dropped", "Viktor Hale"),
     Change(QUICKWIRE_ORRIN, TOLVARD_ORRIN, "name", "dropped", "Sunniva Kall"),

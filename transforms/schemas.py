@@ -131,12 +131,12 @@ FINGERPRINTS = _table(
 PAIRS = _table(
     "One row per two documents worth comparing",
     *_PAIR,
-    ("containment_a", pa.float64(), "Estimated fraction of the shingles of a that b has too"),
-    ("containment_b", pa.float64(), "Estimated fraction of the shingles of b that a has too"),
+    ("containment_a", pa.float64(), "Fraction of the 5-word runs of a that b has too"),
+    ("containment_b", pa.float64(), "Fraction of the 5-word runs of b that a has too"),
     (
         "topic",
         pa.float64(),
-        "How likely both tell of one event, from names, rare words and meaning, in [0, 1]",
+        "How surely both tell of one event, from names, rare words and meaning, in [0, 1]; .5 joins them",
     ),
     ("reason", pa.string(), "text (shared shingles), topic, both, or version (same article, changed text)"),
 )

@@ -8,6 +8,7 @@ import pytest
 
 from tests.transforms.facts_of import documents
 from transforms.credits import credits
+from transforms.credits.names import cited_names
 from transforms.outlets import find_outlet, mentions, outlets
 from transforms.schemas import REMOVED, check
 
@@ -187,3 +188,16 @@ def test_the_five_citations_of_the_digest_have_their_dates() -> None:
         ("South China Morning Post", "reported", date(2025, 10, 22)),
     ]
     assert len(credited(text)) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Boats stayed in port (The Marlow Courier, Mar 6).", {"The Marlow Courier"}),
+        ("Boats stayed in port (Geneva, March 3).", set()),
+        ("Boats stayed in port (The Marlow Courier).", set()),
+        ("A study found less cod (Lund and Holm, March 2024).", set()),
+    ],
+)
+def test_a_paper_that_no_list_has_is_known_by_its_shape(text, names):
+    assert cited_names(text) == names

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from transforms.credits.names import cited_names
 from transforms.credits.rules import CITED, RULES, Credit, Group, is_photo
 from transforms.facts.dates import anchor_day, dates, parse_day
 from transforms.outlets import Mention, Outlet, mentions, same_outlet
@@ -47,7 +48,9 @@ def credits(documents: pa.Table, removed: pa.Table, seen: frozenset[str] = froze
         strict=True,
     ):
         day = published.date() if isinstance(published, datetime) else None
-        for row in _document_rows(text, authors or [], lines.get(doc_id, []), day, outlet or "", seen):
+        for row in _document_rows(
+            text, authors or [], lines.get(doc_id, []), day, outlet or "", seen | cited_names(text)
+        ):
             for name, value in zip(CREDITS.names, (doc_id, *row), strict=True):
                 columns[name].append(value)
     return pa.table(columns, schema=CREDITS)

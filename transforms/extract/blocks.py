@@ -33,7 +33,9 @@ HEADING_TAGS = _words("h1 h2 h3 h4 h5 h6")
 _NOT_PROSE_TAGS = HEADING_TAGS | {"tr"}
 _PARAGRAPH_TAGS = _words("p li blockquote pre tr dd dt")
 
-# Words that pages put in `class` and `id`. They name parts of pages, no outlet, and are believed only of small
+_NAMING = ("class", "id", "data-component")
+
+# Words that pages put in these attributes. They name parts of pages, no outlet, and are believed only of small
 # parts: a container with much of the article's text is never dropped for its name.
 _APART_NAMES = regex.compile(
     _named(r"comments? disqus\w* commentlist footer cookies? consent gdpr modal popup outbrain taboola")
@@ -42,7 +44,8 @@ _APART_NAMES = regex.compile(
 )
 _SIDE_NAMES = regex.compile(
     _named(
-        r"""share sharing social promo\w* newsletters? signup subscri\w* sidebar side-?bar rail widget advert\w* ads?
+        r"""share sharing social promo\w* newsletters? bolet[ií]n signup subscri\w* sidebar side-?bar rail widget
+        advert\w* ads?
         sponsor\w* breadcrumbs? nav navigation menu byline authors? bio captions? credits? tags? topics popular
         trending read-?more more timestamp date dateline meta toolbar tools overlay teaser copyright pagination pager
         gallery slideshow login cta donate poll quiz related"""
@@ -191,7 +194,7 @@ class _Walk:
                 if self.pieces:
                     self.flush(parent, tag)
                 parent.leaf = False
-            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            names = " ".join(filter(None, map(element.get, _NAMING)))
             container = Container(len(self.containers), parent, own, names)
             self.containers.append(container)
             tag = own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from dateutil import parser as dateutil
@@ -97,7 +97,7 @@ def _parse(written: str) -> datetime | None:
         return None
 
 
-def _zone(name: str | None, offset: int | None) -> object:
+def _zone(name: str | None, offset: int | None) -> tzinfo | None:
     if offset is not None:
         return tz.tzoffset(name, offset)
     if name in _SEASONAL:
