@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pyarrow as pa
 from flows.inputs import EXTRACTED, InputFile, nothing, read_file
 from flows.work import Work, WorkerLostError
 from transforms.align import align
+from transforms.boilerplate import boilerplate
 from transforms.compare import compare
 from transforms.credits import credits
 from transforms.facts import facts
@@ -21,7 +22,6 @@ from transforms.split import split
 from warehouse.catalog import connect
 from warehouse.store import Files
 
-DESCRIBED = ("sentences", "quotes", "credits", "facts")
 ALIGNED = ("passages", "grades")
 
 
@@ -45,18 +45,29 @@ def reject_file(work: Work, file: InputFile, lost: WorkerLostError) -> dict[str,
     return work.made(EXTRACTED, parts, lambda: nothing(file, "worker-lost", lost.message))
 
 
-def split_batch(work: Work, name: str) -> dict[str, tuple[str, ...]]:
-    """`sentences`, `quotes`, `credits` and `facts` of one file of documents."""
+@dataclass(frozen=True, slots=True)
+class SplitBatch:
+    """One file of documents, and the names of all outlets in the warehouse."""
 
-    def make() -> list[pa.Table]:
-        files = {"documents": (name,), "removed": (name,)}
+    name: str
+    outlets: frozenset[str]
+
+
+def split_batch(work: Work, batch: SplitBatch) -> dict[str, tuple[str, ...]]:
+    """`sentences`, `quotes`, `facts` and `credits` of one file of documents."""
+    files = {"documents": (batch.name,), "removed": (batch.name,)}
+
+    def describe() -> list[pa.Table]:
         documents = work.store.read("documents", files)
-        sentences = split(documents)
-        quoted = quotes(documents)
-        credited = credits(documents, work.store.read("removed", files))
-        return [sentences, quoted, credited, facts(documents, sentences, quoted)]
+        sentences, quoted = split(documents), quotes(documents)
+        return [sentences, quoted, facts(documents, sentences, quoted)]
 
-    return work.made(DESCRIBED, [name], make)
+    def credit() -> list[pa.Table]:
+        documents, removed = (work.store.read(table, files) for table in ("documents", "removed"))
+        return [credits(documents, removed, batch.outlets)]
+
+    described = work.made(["sentences", "quotes", "facts"], [batch.name], describe)
+    return described | work.made(["credits"], [batch.name, sorted(batch.outlets)], credit)
 
 
 def fingerprint_batch(work: Work, name: str) -> dict[str, tuple[str, ...]]:
@@ -67,33 +78,34 @@ def fingerprint_batch(work: Work, name: str) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class PairBatch:
-    """Some pairs, as (doc_a, doc_b), and the files in which their documents lie."""
+    """Some pairs, as (doc_a, doc_b, topic, same_story), and the files in which their documents lie."""
 
-    pairs: tuple[tuple[str, str], ...]
+    pairs: tuple[tuple[str, str, float, bool], ...]
     files: Files
 
     def table(self) -> pa.Table:
-        columns = list(zip(*self.pairs, strict=True))
-        return pa.table({"doc_a": list(columns[0]), "doc_b": list(columns[1])})
+        names = ("doc_a", "doc_b", "topic", "same_story")
+        return pa.table(dict(zip(names, map(list, zip(*self.pairs, strict=True)), strict=True)))
 
-    def load(self, work: Work, *tables: str) -> Iterator[pa.Table]:
-        """Rows of `tables` that belong to the pairs' documents."""
-        ids = sorted({d for pair in self.pairs for d in pair})
-        with connect(work.store, {t: self.files[t] for t in tables}, work.settings.memory) as connection:
-            connection.register("wanted", pa.table({"doc_id": ids}))
-            for table in tables:
-                yield connection.sql(
-                    f'SELECT * FROM "{table}" SEMI JOIN wanted USING (doc_id)'
-                ).to_arrow_table()
+
+def _of_documents(work: Work, files: Files, doc_ids: Iterable[str], *tables: str) -> Iterator[pa.Table]:
+    """Rows of `tables` that belong to documents."""
+    with connect(work.store, {t: files[t] for t in tables}, work.settings.memory) as connection:
+        connection.register("wanted", pa.table({"doc_id": sorted(set(doc_ids))}))
+        for table in tables:
+            yield connection.sql(f'SELECT * FROM "{table}" SEMI JOIN wanted USING (doc_id)').to_arrow_table()
 
 
 def align_batch(work: Work, batch: PairBatch) -> dict[str, tuple[str, ...]]:
     """`passages` and `grades` of some pairs."""
 
     def make() -> list[pa.Table]:
-        documents, sentences, quoted = batch.load(work, "documents", "sentences", "quotes")
+        doc_ids = [doc_id for pair in batch.pairs for doc_id in pair[:2]]
+        documents, sentences, quoted = _of_documents(
+            work, batch.files, doc_ids, "documents", "sentences", "quotes"
+        )
         pairs = batch.table()
-        passages = align(pairs, documents, sentences, quoted)
+        passages = boilerplate(align(pairs, documents, sentences, quoted), pairs, documents)
         return [passages, grade(passages, documents, pairs)]
 
     return work.made(ALIGNED, [batch.pairs], make)
@@ -114,8 +126,8 @@ def compare_batch(work: Work, batch: CompareBatch) -> dict[str, tuple[str, ...]]
         passages = work.store.read("passages", {"passages": (batch.name,)})
         if not passages.num_rows:
             return [SCHEMAS["changes"].empty_table()]
-        pairs = tuple(zip(*(passages[c].to_pylist() for c in ("doc_a", "doc_b")), strict=True))
-        documents, stated = PairBatch(pairs, batch.files).load(work, "documents", "facts")
+        doc_ids = [str(doc_id) for side in ("doc_a", "doc_b") for doc_id in passages[side].unique()]
+        documents, stated = _of_documents(work, batch.files, doc_ids, "documents", "facts")
         return [compare(passages, documents, stated)]
 
     return work.made(["changes"], [batch.name], make)

@@ -1,9 +1,9 @@
-"""The command line: `secondhand run`, `sql`, `compare`, `extract`, `tables`."""
+"""The command line: `secondhand run`, `sql`, `compare`, `extract`, `report`, `tables`."""
 
 from __future__ import annotations
 
-import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,16 +11,12 @@ import duckdb
 import typer
 
 from flows.console import Format, err, out, print_json, show, told
-from flows.settings import Settings
+from flows.operations import COMMANDS, Warehouse
+from flows.settings import Settings, load
+from flows.up import use_server
 from transforms.errors import SecondhandError
 
-# What is read where Prefect is imported: nothing phones home, and our own lines stand alone on the terminal
-QUIET = {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
-}
+MOST_STORIES = 20  # stories that the end of a run shows
 
 app = typer.Typer(
     help="How much of each news story is second-hand? Raw files of coverage in, answers in SQL out.",
@@ -29,9 +25,10 @@ app = typer.Typer(
     add_completion=False,
 )
 
-Warehouse = Annotated[
-    Path | None, typer.Option("--warehouse", help="Folder of the warehouse. [default: warehouse/data]")
-]
+TIMES = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
+
+for command in COMMANDS:
+    app.command()(command)
 
 
 @app.callback()
@@ -52,12 +49,11 @@ def run(
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. [default: cores]")] = None,
 ) -> None:
     """Bring the warehouse up to date with raw files, and show the stories found."""
-    for name, value in QUIET.items():
-        os.environ.setdefault(name, value)
+    settings = _settings(warehouse, workers)
+    server = use_server(settings.state)
     from flows.coverage import STAGES, coverage
 
-    settings = _settings(warehouse, workers)
-    inputs = paths or [Path("seeds")]
+    inputs = paths or [settings.inbox]
     err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
     with told(STAGES):
         report = coverage(inputs, settings)
@@ -70,6 +66,8 @@ def run(
     )
     _stories(settings.warehouse)
     where = "" if warehouse is None else f" --warehouse {warehouse}"
+    if server:
+        out.print(f"\nThe run is told at {server}/runs", soft_wrap=True)
     out.print("\nNext:")
     out.print(f'  secondhand sql "SELECT * FROM document_reuse"{where}', soft_wrap=True)
     out.print(f'  secondhand sql "SELECT source_path, reason, detail FROM rejects"{where}', soft_wrap=True)
@@ -78,15 +76,35 @@ def run(
 @app.command()
 def sql(
     query: Annotated[
-        str, typer.Argument(help="One or more SELECT statements; the last one's rows are shown.")
-    ],
+        str | None, typer.Argument(help="One or more SELECT statements; the last one's rows are shown.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--query", help="A named question instead; a wrong name lists them all.")
+    ] = None,
+    given: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A setting of the named question.")
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
     warehouse: Warehouse = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=TIMES, help="Ask the tables as they stood then (UTC).")
+    ] = None,
 ) -> None:
     """Ask the published tables; safe while a run is in progress, and unable to change anything."""
-    from warehouse.catalog import ask
+    from warehouse import query as questions
+    from warehouse.catalog import ask, open_catalog
 
-    rows = ask(_settings(warehouse).warehouse, query)
+    root = _settings(warehouse).warehouse
+    if (query is None) == (name is None):
+        raise typer.BadParameter("Give either a SELECT or --query NAME.")
+    if name is None:
+        rows = ask(root, query or "", as_of)
+    else:
+        question = questions.named(name)
+        values = dict(pair.partition("=")[::2] for pair in given or [])
+        with open_catalog(root, as_of) as connection:
+            rows = questions.ask(connection, question, values).to_arrow_table()
+        err.print(question.question, soft_wrap=True)
     show(rows.column_names, list(zip(*(c.to_pylist() for c in rows.columns), strict=True)), form)
 
 
@@ -143,6 +161,31 @@ def extract(
 
 
 @app.command()
+def report(
+    warehouse: Warehouse = None,
+    to: Annotated[Path | None, typer.Option("--out", help="Folder for the pages. [default: report]")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day covered.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day covered.")] = None,
+    story: Annotated[
+        list[str] | None, typer.Option(help="Id of a story to cover, whatever its day; may be repeated.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. [default: cores]")] = None,
+) -> None:
+    """Write pages to look at: an index, a page for each story and outlet; they open from disk, without a network."""
+    from flows.report import Window, write_report
+
+    settings = _settings(warehouse, workers)
+    window = Window(since and since.date(), until and until.date())
+    err.print(f"Writing pages of {settings.warehouse}", soft_wrap=True)
+    made = write_report(settings.warehouse, to or Path("report"), window, story or (), settings.workers)
+    out.print(
+        f"{made.n_stories:,} stories, {made.n_outlets:,} outlets, {made.n_bytes / 1e6:.1f} MB. "
+        f"Open {made.index} in a browser.",
+        soft_wrap=True,
+    )
+
+
+@app.command()
 def tables(
     name: Annotated[str | None, typer.Argument(help="A table, for its columns.")] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
@@ -160,8 +203,7 @@ def tables(
 
 
 def _settings(warehouse: Path | None, workers: int | None = None) -> Settings:
-    given = {"warehouse": warehouse, "workers": workers}
-    return Settings(**{k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
+    return load(warehouse=warehouse, workers=workers)
 
 
 def _stories(root: Path) -> None:
@@ -177,7 +219,10 @@ def _stories(root: Path) -> None:
         """,
     )
     out.print()
-    show(rows.column_names, list(zip(*(c.to_pylist() for c in rows.columns), strict=True)))
+    shown = rows.slice(0, MOST_STORIES)
+    show(shown.column_names, list(zip(*(c.to_pylist() for c in shown.columns), strict=True)))
+    if rows.num_rows > MOST_STORIES:
+        out.print(f"and {rows.num_rows - MOST_STORIES:,} more: SELECT * FROM story_overlap")
 
 
 def main() -> None:

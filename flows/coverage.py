@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from prefect import flow, get_run_logger
-from prefect.artifacts import create_markdown_artifact
 from prefect.runtime import flow_run
 
 from flows import stages
-from flows.inputs import InputFile, find
-from flows.settings import Settings
+from flows.artifacts import announce, rename_run, show_run
+from flows.inputs import InputFile, find, within
+from flows.intake import Intake, take_in
+from flows.settings import Settings, load
 from flows.work import Work
 from transforms.schemas import from_rows
 from warehouse.catalog import published
@@ -36,22 +37,39 @@ class Report:
 
 
 def _run_name() -> str:
-    given = flow_run.parameters
-    return f"coverage from {', '.join(Path(p).name or str(p) for p in given['paths'])}"
+    given = flow_run.parameters.get("paths")
+    return (
+        f"coverage from {', '.join(Path(p).name or str(p) for p in given)}"
+        if given
+        else "coverage from the inbox"
+    )
 
 
 @flow(name="secondhand", flow_run_name=_run_name)
-def coverage(paths: Sequence[Path] = (Path("seeds"),), settings: Settings | None = None) -> Report:
+def coverage(
+    paths: Sequence[Path] | None = None,
+    settings: Settings | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Report:
     """Bring the warehouse up to date with the raw files below `paths`.
 
-    Nothing is published, and no table changes, where the files hold nothing new.
+    Nothing is published, and no table changes, where the files hold nothing new. Where too many of the new items are
+    rejected, the others are published and TooManyRejectsError tells it.
+
+    Args:
+        paths: Folders or files to read; the inbox of the settings where none is given.
+        settings: Only what differs from the worker's own settings; leave it empty otherwise.
+        since: Only files last changed on this day (UTC) or later.
+        until: Only files last changed on this day (UTC) or earlier.
     """
-    settings = settings or Settings()
+    settings = settings or load()
     work = Work(Store(settings.warehouse), settings)
     started = datetime.now(UTC)
-    with work.store.writing():
+    with work.store.writing(settings.wait):
         base = published(work.store)
-        found = find([Path(p) for p in paths])
+        given = [settings.inbox] if paths is None else [Path(p) for p in paths]
+        found = within(find(given), since, until)
         new = _unknown(work, base, found)
         files = dict(base)
         files |= stages.extract(work, files, new)
@@ -64,15 +82,17 @@ def coverage(paths: Sequence[Path] = (Path("seeds"),), settings: Settings | None
         files |= stages.lineage(work, files)
         files |= stages.marts(work, files)
         changed = files != base
+        intake = take_in(work, files, found, new)
         if changed:
             files["runs"] = (
                 *base.get("runs", ()),
                 _note_run(work, base, files, started, len(found), len(new)),
             )
             stages.publish(work, files)
-            _show(work, files)
+            _tell(work, files, intake)
         else:
             get_run_logger().info("Nothing new: the published tables stand as they are.")
+        intake.demand(settings.max_rejects)
         return Report(len(found), len(new), _counts(work, files), changed)
 
 
@@ -106,12 +126,12 @@ def _note_run(work: Work, base: Files, files: Files, started: datetime, n_inputs
     return work.store.write("runs", work.file(row["run_id"]), from_rows("runs", [row]))
 
 
-def _show(work: Work, files: Files) -> None:
-    """Leave a page for the reader of the Prefect UI: what came in, what came out, and how long it took."""
-    counts = "\n".join(f"| {t.replace('_', ' ')} | {n:,} |" for t, n in _counts(work, files).items())
-    seconds = "\n".join(f"| {stage} | {s:.1f} |" for stage, s in work.seconds.items())
-    create_markdown_artifact(
-        key="secondhand-run",
-        description="Rows of each table after the run, and seconds a stage",
-        markdown=f"| table | rows |\n|---|---:|\n{counts}\n\n| stage | seconds |\n|---|---:|\n{seconds}\n",
-    )
+def _tell(work: Work, files: Files, intake: Intake) -> None:
+    """Tell those who watch: the pages of the run, its name, and the events that automations wait for."""
+    root = work.settings.warehouse
+    counts = _counts(work, files)
+    show_run(root, intake, counts, work.seconds)
+    rename_run(intake)
+    announce("published", root, {"counts": counts, "new_files": intake.n_new_inputs})
+    if intake.n_faulty > work.settings.max_rejects * intake.n_items:
+        announce("rejects-high", root, {"rejects": intake.rejects, "items": intake.n_items})

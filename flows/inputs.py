@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -39,6 +40,14 @@ def find(paths: Sequence[Path]) -> list[InputFile]:
     A hidden file, a link, and the sidecar `NAME.json` of a file NAME are not inputs.
     """
     return [file for path in paths for file in _walk(path)]
+
+
+def within(files: Sequence[InputFile], since: date | None, until: date | None) -> list[InputFile]:
+    """Those of `files` that were last changed from `since` to `until`, both included, by UTC days."""
+    if since is None and until is None:
+        return list(files)
+    first, last = since or date.min, until or date.max
+    return [f for f in files if first <= datetime.fromtimestamp(f.path.stat().st_mtime, UTC).date() <= last]
 
 
 def _walk(path: Path) -> Iterator[InputFile]:

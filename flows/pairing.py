@@ -41,6 +41,7 @@ def pair_files(path_a: Path, path_b: Path) -> Pairing:
     documents = pa.concat_tables(both)
     pairs = pa.table({"doc_a": document_a["doc_id"], "doc_b": document_b["doc_id"]})
     sentences, quoted = split(documents), quotes(documents)
+    outlets = frozenset(o for o in documents["outlet"].to_pylist() if o)
     passages = align(pairs, documents, sentences, quoted)
     return Pairing(
         a=document_a.to_pylist()[0],
@@ -48,7 +49,7 @@ def pair_files(path_a: Path, path_b: Path) -> Pairing:
         passages=passages.to_pylist(),
         grades=grade(passages, documents, pairs).to_pylist()[0],
         changes=compare(passages, documents, facts(documents, sentences, quoted)).to_pylist(),
-        credits=credits(documents, pa.concat_tables([removed_a, removed_b])).to_pylist(),
+        credits=credits(documents, pa.concat_tables([removed_a, removed_b]), outlets).to_pylist(),
     )
 
 

@@ -1,22 +1,130 @@
-"""Settings of a run: environment variables `SECONDHAND_*` under what the command line says."""
+"""Settings of a run, and where each was said.
+
+From strong to weak: the command line, environment variables `SECONDHAND_*`, `.env`, `secondhand.toml` (both in the
+folder that a command is typed in), the default.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from transforms.errors import SecondhandError
+
+ENV_FILE, TOML_FILE = ".env", "secondhand.toml"
+HINT = "The file .env.example describes what may be set."
+
+
+class WrongSettingError(SecondhandError):
+    """A setting whose value cannot be used."""
+
+
+def _state_folder() -> Path:
+    """Where programs keep what is to survive between their runs (XDG Base Directory specification)."""
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state") / "secondhand"
 
 
 class Settings(BaseSettings):
     """What a run may be told. None of it changes a result, only where and how fast it is made."""
 
-    model_config = SettingsConfigDict(env_prefix="SECONDHAND_")
+    model_config = SettingsConfigDict(
+        env_prefix="SECONDHAND_", env_file=ENV_FILE, toml_file=TOML_FILE, extra="ignore"
+    )
 
+    inbox: Path = Field(Path("seeds"), description="Folder that is read where no other is named")
     warehouse: Path = Field(Path("warehouse/data"), description="Folder of the warehouse")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Worker processes")
     batch_files: int = Field(200, ge=1, description="Input files a batch")
     batch_pairs: int = Field(2_000, ge=1, description="Pairs a batch")
     item_seconds: float = Field(60.0, gt=0, description="Longest time that one input file may take")
     memory: str = Field("4GB", description="Memory bound of DuckDB, beyond which it spills to disk")
+    max_rejects: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description="Share of a run's new items that may be rejected (duplicates aside) before it counts as failed",
+    )
+    keep: int = Field(7, ge=2, description="Published catalogs that stay readable, the present one included")
+    wait: float = Field(0.0, ge=0, description="Seconds to wait for another run that writes to the warehouse")
+    state: Path = Field(
+        default_factory=_state_folder, description="Folder of the Prefect server's history, and of `up`"
+    )
+
+    @field_validator("inbox", "warehouse", "state")
+    @classmethod
+    def _home_is_meant(cls, path: Path) -> Path:
+        return path.expanduser()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library passes it by name
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One setting: its value, who said so, and what it is."""
+
+    name: str
+    value: Any
+    source: str
+    description: str
+
+
+def load(**given: Any) -> Settings:
+    """The settings in force; `given` (what the command line says) counts where it is not None.
+
+    WrongSettingError names the setting, its value and who said so.
+    """
+    said = {name: value for name, value in given.items() if value is not None}
+    if unknown := sorted(TomlConfigSettingsSource(Settings)().keys() - Settings.model_fields.keys()):
+        raise WrongSettingError(f"{TOML_FILE} says {', '.join(unknown)}, which is no setting.", HINT)
+    try:
+        return Settings(**said)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise WrongSettingError(
+            f"{name} = {first['input']!r} ({_who(name, said)}): {first['msg']}.", HINT
+        ) from error
+
+
+def told(**given: Any) -> list[Told]:
+    """Every setting with its source, in the order of the class."""
+    said = {name: value for name, value in given.items() if value is not None}
+    settings = load(**said)
+    return [
+        Told(name, getattr(settings, name), _who(name, said), field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def _who(name: str, said: dict[str, Any]) -> str:
+    return next((who for who, source in _sources(said) if name in source()), "default")
+
+
+def _sources(said: dict[str, Any]) -> Iterator[tuple[str, PydanticBaseSettingsSource]]:
+    yield "command line", InitSettingsSource(Settings, said)
+    yield "environment variable", EnvSettingsSource(Settings)
+    yield ENV_FILE, DotEnvSettingsSource(Settings)
+    yield TOML_FILE, TomlConfigSettingsSource(Settings)

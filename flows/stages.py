@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from prefect import get_run_logger, task
 from prefect.runtime import task_run
 
@@ -19,6 +20,7 @@ from flows.batches import (
     ALIGNED,
     CompareBatch,
     PairBatch,
+    SplitBatch,
     align_batch,
     compare_batch,
     extract_batch,
@@ -37,6 +39,7 @@ from warehouse import catalog
 from warehouse import check as checks
 from warehouse import mart as mart_files
 from warehouse import pair as joins
+from warehouse.care import take_out
 from warehouse.catalog import connect
 from warehouse.settle import settle
 from warehouse.store import Files, merged
@@ -52,7 +55,12 @@ MOST_TOLD = 6  # tables that one line of the log counts
 
 
 class ChecksFailedError(SecondhandError):
-    """Data tests found rows that break a promise; nothing was published."""
+    """Data tests found rows that break a promise."""
+
+    @classmethod
+    def of(cls, failures: Sequence[checks.Failure], hint: str = "") -> ChecksFailedError:
+        told = "; ".join(str(f) for f in failures)
+        return cls(f"{len(failures)} data tests failed: {told}.", hint)
 
 
 def stage(unit: str) -> Callable[[Stage[P]], Stage[P]]:
@@ -108,7 +116,8 @@ def extract(work: Work, files: Files, new: Sequence[InputFile]) -> Made:
     for batch, result in spread(extract_batch, work, chunks(new, work.settings.batch_files), allowed):
         made += [result] if not isinstance(result, WorkerLostError) else _one_by_one(work, batch)
     extracted = merged(*made)
-    return extracted | settle(work.store, extracted)
+    settled = extracted | settle(work.store, extracted)
+    return settled | take_out(work.store, settled)
 
 
 def _one_by_one(work: Work, batch: Sequence[InputFile]) -> Iterator[Files]:
@@ -121,7 +130,9 @@ def _one_by_one(work: Work, batch: Sequence[InputFile]) -> Iterator[Files]:
 @stage("documents")
 def split(work: Work, files: Files) -> Made:
     """Sentences, quotations, credits and facts of each document."""
-    return merged(*_all(work, split_batch, files["documents"]))
+    outlets = pc.unique(work.store.read("documents", files, ["outlet"])["outlet"]).to_pylist()
+    named = frozenset(o for o in outlets if o)
+    return merged(*_all(work, split_batch, [SplitBatch(name, named) for name in files["documents"]]))
 
 
 @stage("documents")
@@ -157,12 +168,13 @@ def group(work: Work, files: Files) -> Made:
 def align(work: Work, files: Files) -> Made:
     """Passages and grades of pairs with text in common, and of pairs of one story; pairs aligned before stay."""
     kept = {t: tuple(n for n in files.get(t, ()) if n.startswith(work.version)) for t in ALIGNED}
-    grades = work.store.read("grades", kept, ["doc_a", "doc_b"])
-    done = {(row["doc_a"], row["doc_b"]) for row in grades.to_pylist()}
+    grades = work.store.read("grades", kept, ["doc_a", "doc_b", "same_story"])
+    done = {(row["doc_a"], row["doc_b"], row["same_story"]) for row in grades.to_pylist()}
     wanted = _wanted(work, files)
-    todo = chunks([p for p in wanted if p not in done], work.settings.batch_pairs)
+    known = {(a, b, same_story) for a, b, _, same_story in wanted}
+    todo = chunks([p for p in wanted if (p[0], p[1], p[3]) not in done], work.settings.batch_pairs)
     empty = work.made(ALIGNED, [], lambda: [SCHEMAS[t].empty_table() for t in ALIGNED])
-    kept = _forget(work, kept, sorted(done - set(wanted)))
+    kept = _forget(work, kept, sorted((a, b) for a, b, _ in done - known))
     return merged(empty, kept, *_all(work, align_batch, [PairBatch(tuple(rows), files) for rows in todo]))
 
 
@@ -204,9 +216,8 @@ def publish(work: Work, files: Files) -> None:
     with connect(work.store, files, work.settings.memory) as connection:
         failures = checks.check(connection)
     if failures:
-        told = "; ".join(str(f) for f in failures)
-        raise ChecksFailedError(f"{len(failures)} data tests failed: {told}.", "Nothing was published.")
-    catalog.publish(work.store, files, described())
+        raise ChecksFailedError.of(failures, "Nothing was published.")
+    catalog.publish(work.store, files, described(), work.settings.keep)
 
 
 def _all(work: Work, function: Callable[[Work, Batch], Made], batches: Sequence[Batch]) -> list[Made]:
@@ -219,15 +230,16 @@ def _all(work: Work, function: Callable[[Work, Batch], Made], batches: Sequence[
     return made
 
 
-def _wanted(work: Work, files: Files) -> list[tuple[str, str]]:
+def _wanted(work: Work, files: Files) -> list[tuple[str, str, float, bool]]:
+    """Pairs to align, as (doc_a, doc_b, topic, same_story)."""
     with connect(work.store, files, work.settings.memory) as connection:
         return connection.sql(
             """
-            SELECT doc_a, doc_b
+            SELECT doc_a, doc_b, topic, a.story_id = b.story_id AS same_story
             FROM pairs
             JOIN story_documents AS a ON a.doc_id = doc_a
             JOIN story_documents AS b ON b.doc_id = doc_b
-            WHERE pairs.reason <> 'topic' OR a.story_id = b.story_id
+            WHERE pairs.reason <> 'topic' OR same_story
             ORDER BY ALL
             """
         ).fetchall()

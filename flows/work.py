@@ -79,7 +79,7 @@ def spread(
     if not batches:
         return
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["flows.batches"])
+    context.set_forkserver_preload(["__main__", "flows.batches"])
     with ProcessPool(min(work.settings.workers, len(batches)), context=context) as pool:
         futures = [pool.schedule(function, (work, batch), timeout=seconds) for batch in batches]
         for batch, future in zip(batches, futures, strict=True):

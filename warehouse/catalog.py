@@ -1,13 +1,14 @@
 """The catalog: one DuckDB file of views that name the exact Parquet files, replaced in one step.
 
-A reader that has it open keeps the files of its own publication: files that a publication retires stay on
-disk until the publication after it.
+The catalogs of the last publications stay in `catalogs/`, named by the time they came in force, with the files
+that they name: a reader that has one open goes on with it, and a question can be asked of the past.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -15,9 +16,12 @@ import pyarrow as pa
 
 from transforms.errors import SecondhandError
 from transforms.schemas import WORD
-from warehouse.store import Files, Store
+from warehouse.store import Files, Store, merged
 
 CATALOG = "warehouse.duckdb"
+LAYOUT = 1  # of catalog and tables; raised when what stands on disk can no longer be read as it is
+STAMP = "%Y%m%dT%H%M%S.%fZ"  # sorts by time
+KEEP = 7  # catalogs; the present one and one before it are the least that open readers need
 
 # Each of these is refused at run time by the promise "no network": DuckDB would fetch what it lacks.
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -39,7 +43,11 @@ class NotAQuestionError(SecondhandError):
 
 
 class NoWarehouseError(SecondhandError):
-    """There is no published catalog."""
+    """There is no published catalog, or none of the time asked for."""
+
+
+class NewerWarehouseError(SecondhandError):
+    """The warehouse was written by a newer secondhand."""
 
 
 HINT = "Copy what you need with --format csv, or open the Parquet files from a DuckDB of your own."
@@ -58,22 +66,25 @@ def connect(store: Store, files: Files, memory: str = "4GB") -> duckdb.DuckDBPyC
 
 def published(store: Store) -> dict[str, tuple[str, ...]]:
     """Files that the published catalog names, by table; empty before the first publication."""
-    if not (store.root / CATALOG).exists():
-        return {}
-    with open_catalog(store.root) as connection:
+    return files_of(store.root / CATALOG) if (store.root / CATALOG).exists() else {}
+
+
+def files_of(catalog: Path) -> dict[str, tuple[str, ...]]:
+    """Files that `catalog` names, by table; NewerWarehouseError where it cannot be understood."""
+    with _open(catalog) as connection:
         rows = connection.execute(
-            "SELECT table_name, list(file ORDER BY file) FROM catalog_files WHERE live GROUP BY ALL"
+            "SELECT table_name, list(file ORDER BY file) FROM catalog_files GROUP BY ALL"
         ).fetchall()
     return {table: tuple(names) for table, names in rows}
 
 
-def publish(store: Store, files: Files, tables: Mapping[str, Described]) -> None:
-    """Put `files` in force: build the catalog aside, move it over the old one, delete what is retired.
+def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: int = KEEP) -> None:
+    """Put `files` in force: build the catalog aside, move it over the old one, delete what no catalog names.
 
-    tables: descriptions, which become comments of the views and their columns.
+    tables: descriptions, which become comments of the views and their columns; keep: catalogs that stay, this
+    one included.
     """
-    before = published(store)
-    retired = {t: tuple(set(names) - set(files.get(t, ()))) for t, names in before.items()}
+    _keep_current(store)
     aside = store.root / f".{CATALOG}"
     aside.unlink(missing_ok=True)
     with duckdb.connect(aside, config=OFFLINE) as connection:
@@ -81,36 +92,97 @@ def publish(store: Store, files: Files, tables: Mapping[str, Described]) -> None
         for name, described in tables.items():
             if name in files:
                 _comment(connection, name, described)
-        connection.execute("CREATE TABLE catalog_files (table_name VARCHAR, file VARCHAR, live BOOLEAN)")
-        rows = [
-            (t, f, live) for live, part in ((True, files), (False, retired)) for t in part for f in part[t]
-        ]
+        connection.execute("CREATE TABLE catalog_files (table_name VARCHAR, file VARCHAR)")
+        rows = [(t, f) for t in files for f in files[t]]
         if rows:
-            connection.executemany("INSERT INTO catalog_files VALUES (?, ?, ?)", rows)
+            connection.executemany("INSERT INTO catalog_files VALUES (?, ?)", rows)
+        connection.execute("CREATE TABLE catalog_about (layout INTEGER, published_at VARCHAR)")
         connection.execute(
-            "COMMENT ON TABLE catalog_files IS 'Files in force, and those kept for open readers'"
+            "INSERT INTO catalog_about VALUES (?, ?)", [LAYOUT, datetime.now(UTC).strftime(STAMP)]
         )
     aside.replace(store.root / CATALOG)
-    store.sweep({t: (*files.get(t, ()), *retired.get(t, ())) for t in {*files, *retired}})
+    forget_past(store, keep)
 
 
-def open_catalog(root: Path) -> duckdb.DuckDBPyConnection:
-    """The published catalog below `root`, read only; NoWarehouseError where there is none."""
-    path = root / CATALOG
-    if not path.exists():
+def past(root: Path) -> list[Path]:
+    """Catalogs that were in force before the present one, the oldest first."""
+    return sorted((root / "catalogs").glob("*.duckdb"))
+
+
+def forget_past(store: Store, keep: int) -> int:
+    """Keep the last `keep` catalogs, the present one included, and their files; number of files deleted."""
+    gone = past(store.root)
+    for catalog in gone[: max(0, len(gone) - (keep - 1))]:
+        catalog.unlink()
+    named = [published(store), *(files_of(catalog) for catalog in past(store.root))]
+    return store.sweep(merged(*named))
+
+
+def in_force(root: Path, at: datetime) -> Path:
+    """The catalog that was in force at `at` (UTC); NoWarehouseError where none of that time is kept."""
+    current = root / CATALOG
+    if current.exists() and _published_at(current) <= at.strftime(STAMP):
+        return current
+    kept = [p for p in past(root) if p.stem <= at.strftime(STAMP)]
+    if not kept:
+        first = next((p.stem for p in past(root)), "now")
+        raise NoWarehouseError(
+            f"{root} keeps no catalog of {at:%Y-%m-%d %H:%M:%S} UTC.", f"The oldest one is of {first}."
+        )
+    return kept[-1]
+
+
+def _keep_current(store: Store) -> None:
+    current = store.root / CATALOG
+    if current.exists():
+        kept = store.root / "catalogs" / f"{_published_at(current)}.duckdb"
+        kept.parent.mkdir(exist_ok=True)
+        if not kept.exists():
+            kept.hardlink_to(current)
+
+
+def _published_at(catalog: Path) -> str:
+    with _open(catalog) as connection:
+        ((published_at,),) = connection.execute("SELECT published_at FROM catalog_about").fetchall()
+        return published_at
+
+
+def _open(catalog: Path) -> duckdb.DuckDBPyConnection:
+    """`catalog`, read only; NewerWarehouseError where its layout is one that this code does not know."""
+    connection = duckdb.connect(
+        config=OFFLINE
+    )  # attached, for DuckDB shares what a process connects to by path
+    connection.execute(f"ATTACH {_quoted(str(catalog))} AS warehouse (READ_ONLY)")
+    connection.execute("USE warehouse")
+    ((layout,),) = connection.execute("SELECT layout FROM catalog_about").fetchall()
+    if layout > LAYOUT:
+        connection.close()
+        raise NewerWarehouseError(
+            f"{catalog} was written by a newer secondhand (layout {layout}; this one knows {LAYOUT}).",
+            "Install that version, or give another --warehouse.",
+        )
+    return connection
+
+
+def open_catalog(root: Path, as_of: datetime | None = None) -> duckdb.DuckDBPyConnection:
+    """The published catalog below `root`, or the one in force at `as_of`, read only.
+
+    NoWarehouseError where there is none, NewerWarehouseError where a newer secondhand wrote it.
+    """
+    if not (root / CATALOG).exists():
         raise NoWarehouseError(
             f"{root} holds no published warehouse.", "Run `secondhand run` first, or give --warehouse."
         )
-    return duckdb.connect(path, read_only=True, config=OFFLINE)
+    return _open(root / CATALOG if as_of is None else in_force(root, as_of))
 
 
-def ask(root: Path, query: str) -> pa.Table:
-    """Rows of the last statement of `query`, asked of the catalog below `root`.
+def ask(root: Path, query: str, as_of: datetime | None = None) -> pa.Table:
+    """Rows of the last statement of `query`, asked of the catalog below `root`, or of the one in force at `as_of`.
 
     Only questions are run (NotAQuestionError for anything else), and only the warehouse's own files are read.
     duckdb.Error tells what is wrong in the SQL.
     """
-    with open_catalog(root) as connection:
+    with open_catalog(root, as_of) as connection:
         statements = connection.extract_statements(query)
         if not statements:
             raise NotAQuestionError("There is no statement to run.", "Give a SELECT.")

@@ -20,6 +20,10 @@ QUERIES = Path(__file__).parent / "queries"
 _SETTING = re.compile(r"setting (?P<name>\w+) = (?P<default>.+?): (?P<doc>.+)")
 
 
+class UnknownQueryError(SecondhandError):
+    """There is no query of that name."""
+
+
 class UnknownSettingError(SecondhandError):
     """A setting that the query does not have."""
 
@@ -70,6 +74,15 @@ def ask(
         else:
             connection.execute(f"SET VARIABLE {name} = ({setting.default})")
     return connection.sql(query.sql)
+
+
+def named(name: str) -> Query:
+    """The query `name`; UnknownQueryError, which lists them all with their questions, where there is none."""
+    known = queries()
+    if name not in known:
+        told = "\n".join(f"  {n}: {q.question}" for n, q in known.items())
+        raise UnknownQueryError(f"There is no query {name}.", f"There are:\n{told}")
+    return known[name]
 
 
 def _read(path: Path) -> Query:

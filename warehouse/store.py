@@ -10,10 +10,12 @@ import fcntl
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,6 +26,7 @@ from transforms.schemas import SCHEMAS, check
 
 Files = Mapping[str, tuple[str, ...]]  # table name: names of its files, sorted
 
+LOOK_SECONDS = 0.5  # between two looks at whether another writer has ended
 ROW_GROUP = 65_536  # rows; small enough that a filter on doc_id skips most of a file
 
 
@@ -96,25 +99,36 @@ class Store:
         return gone
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the warehouse for one writer; WarehouseBusyError where another process holds it.
+    def writing(self, wait: float = 0.0) -> Iterator[None]:
+        """Hold the warehouse for one writer; WarehouseBusyError where another process holds it for `wait` seconds.
 
         The operating system frees the lock when its holder dies, however it dies.
         """
         self.root.mkdir(parents=True, exist_ok=True)
+        until = time.monotonic() + wait
         with (self.root / "writer.lock").open("a+") as handle:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+            while not _locked(handle):
+                if time.monotonic() < until:
+                    time.sleep(LOOK_SECONDS)
+                    continue
                 handle.seek(0)
                 raise WarehouseBusyError(
                     f"{self.root} is being written by process {handle.read().strip() or 'unknown'}.",
                     "Wait until it has ended, or give another --warehouse.",
-                ) from None
+                )
             handle.truncate(0)
             handle.write(str(os.getpid()))
             handle.flush()
             yield
+
+
+def _locked(handle: IO[str]) -> bool:
+    """Whether the lock of `handle` was free, and is held now."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _joint(rows: pa.Table, columns: list[str]) -> pa.Array:

@@ -15,7 +15,11 @@ def described() -> dict[str, Described]:
 
 def reference() -> str:
     """The reference page of the docs: every table with its columns, in Markdown."""
-    parts = ["# Tables", "", "Made by `make docs` from the contracts and marts; `secondhand tables` prints the same."]
+    parts = [
+        "# Tables",
+        "",
+        "Made by `make docs` from the contracts and marts; `secondhand tables` prints the same.",
+    ]
     for name, table in described().items():
         parts += ["", f"## {name}", f"{table.doc}.", "", "| column | description |", "|---|---|"]
         parts += [f"| `{column}` | {doc} |" for column, doc in table.columns.items()]

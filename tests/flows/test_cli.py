@@ -37,6 +37,17 @@ def test_sql_prints_csv(seeds: Path):
     assert done.stdout.splitlines() == ["reason,n", "damaged,3", "duplicate,1", "empty,1"]
 
 
+def test_a_named_question_is_answered(seeds: Path):
+    words = ["sql", "--query", "dropped_by_outlet", "--set", "outlet=QuickWire Daily", "--format", "json"]
+    rows = json.loads(secondhand(*words, "--warehouse", seeds).stdout)
+    assert any("Draskov" in str(row) for row in rows)
+
+
+def test_an_unknown_question_lists_those_there_are(seeds: Path):
+    done = secondhand("sql", "--query", "nothing", "--warehouse", seeds, code=1)
+    assert "fewest_origins: " in done.stderr
+
+
 def test_a_mistake_in_sql_is_a_sentence(seeds: Path):
     done = secondhand("sql", "SELECT nothing FROM stories", "--warehouse", seeds, code=1)
     assert "nothing" in done.stderr

@@ -51,9 +51,9 @@ def test_a_reader_keeps_its_publication_while_the_next_is_made(tmp_path):
     assert ask(tmp_path, "SELECT count(*) AS n FROM rejects").to_pylist() == [{"n": 2}]
 
 
-def test_retired_files_go_with_the_publication_after(tmp_path):
+def test_files_that_no_kept_catalog_names_are_deleted(tmp_path):
     for name in ("one.parquet", "two.parquet", "three.parquet"):
-        publish(*filled(tmp_path, name), {})
+        publish(*filled(tmp_path, name), {}, keep=2)
     assert sorted(p.name for p in (tmp_path / "tables/rejects").iterdir()) == ["three.parquet", "two.parquet"]
 
 

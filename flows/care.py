@@ -1,0 +1,68 @@
+"""The flows that look after a warehouse: its data tests, and what is done every night."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from prefect import flow, get_run_logger, task
+from warehouse.care import examine
+
+from flows.artifacts import show_checks, show_health
+from flows.coverage import Report, coverage
+from flows.settings import Settings, load
+from flows.stages import ChecksFailedError
+from transforms.errors import SecondhandError
+from warehouse import check as checks
+from warehouse.catalog import open_catalog
+
+
+class UnhealthyError(SecondhandError):
+    """The files of a warehouse are not what its catalog says."""
+
+
+@flow(name="secondhand check", flow_run_name="data tests")
+def check(settings: Settings | None = None) -> int:
+    """Test the published tables, and return the number of promises kept; ChecksFailedError names the broken ones.
+
+    Args:
+        settings: Only what differs from the worker's own settings; leave it empty otherwise.
+    """
+    return test_published((settings or load()).warehouse)
+
+
+@flow(name="secondhand nightly", flow_run_name="nightly")
+def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = None) -> Report:
+    """Read what is new, then test every published table and examine the warehouse's files.
+
+    Args:
+        paths: Folders or files to read; the inbox of the settings where none is given.
+        settings: Only what differs from the worker's own settings; leave it empty otherwise.
+    """
+    settings = settings or load()
+    report = coverage(paths, settings=settings)
+    test_published(settings.warehouse)
+    examine_files(settings.warehouse)
+    return report
+
+
+@task(task_run_name="test the published tables")
+def test_published(warehouse: Path) -> int:
+    """Number of promises that the published tables keep; ChecksFailedError where they break one."""
+    with open_catalog(warehouse) as connection:
+        failures = checks.check(connection)
+    promises = checks.promises()
+    show_checks(promises, failures)
+    if failures:
+        raise ChecksFailedError.of(failures)
+    get_run_logger().info("All %s data tests hold.", len(promises))
+    return len(promises)
+
+
+@task(task_run_name="examine the files")
+def examine_files(warehouse: Path) -> None:
+    """Hold the files against the catalog; UnhealthyError tells what is wrong."""
+    findings = examine(warehouse)
+    show_health(findings)
+    if wrong := [f for f in findings if not f.good]:
+        raise UnhealthyError("; ".join(f"{f.subject}: {f.detail}" for f in wrong))

@@ -1,0 +1,81 @@
+"""What came in with a run: files seen and new, and what their items became."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from flows.inputs import InputFile
+from flows.work import Work
+from transforms.errors import SecondhandError
+from warehouse.catalog import connect
+from warehouse.store import Files
+
+# Reasons for which an input gives no document though nothing is wrong with it
+EXPECTED = ("duplicate", "forgotten")
+
+
+class TooManyRejectsError(SecondhandError):
+    """More of a run's new items were rejected than the settings allow; the others are published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Input files seen and new; items of the new ones, and how many of these were rejected, by reason."""
+
+    n_inputs: int
+    n_new_inputs: int
+    n_items: int
+    rejects: dict[str, int]
+    n_documents: int  # in the whole warehouse, after the run
+
+    @property
+    def n_documents_new(self) -> int:
+        return self.n_items - sum(self.rejects.values())
+
+    @property
+    def n_faulty(self) -> int:
+        """Items rejected for a fault of theirs or of ours."""
+        return sum(n for reason, n in self.rejects.items() if reason not in EXPECTED)
+
+    def __str__(self) -> str:
+        if not self.n_new_inputs:
+            return "no new files"
+        return (
+            f"{self.n_new_inputs:,} new files, {self.n_documents_new:,} documents, "
+            f"{sum(self.rejects.values()):,} rejects"
+        )
+
+    def demand(self, most: float) -> None:
+        """TooManyRejectsError where more than the share `most` of the new items is faulty, or no file gave any."""
+        told = ", ".join(f"{n:,} {reason}" for reason, n in self.rejects.items())
+        hint = "Ask for them: SELECT source_path, reason, detail FROM rejects."
+        if self.n_items and self.n_faulty > most * self.n_items:
+            raise TooManyRejectsError(
+                f"{self.n_faulty:,} of {self.n_items:,} new items were rejected ({told}).", hint
+            )
+        if self.n_inputs and not self.n_documents:
+            raise TooManyRejectsError(f"None of {self.n_inputs:,} files gave a document.", hint)
+
+
+def take_in(work: Work, files: Files, found: Sequence[InputFile], new: Sequence[InputFile]) -> Intake:
+    """What became of the `new` ones of the `found` files, by the tables in `files`."""
+    wanted = pa.table(
+        {"source_path": [f.source_path for f in new], "raw_sha256": [f.raw_sha256 for f in new]},
+        schema=pa.schema([("source_path", pa.string()), ("raw_sha256", pa.string())]),
+    )
+    with connect(work.store, files, work.settings.memory) as connection:
+        connection.register("wanted", wanted)
+        (items,) = connection.execute(
+            "SELECT coalesce(sum(n_items), 0)::BIGINT FROM inputs SEMI JOIN wanted USING (source_path, raw_sha256)"
+        ).fetchone() or (0,)
+        rejects = connection.execute(
+            """
+            SELECT reason, count(*) FROM rejects SEMI JOIN wanted USING (source_path, raw_sha256)
+            GROUP BY reason ORDER BY ALL
+            """
+        ).fetchall()
+        (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone() or (0,)
+    return Intake(len(found), len(new), items, dict(rejects), documents)

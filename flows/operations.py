@@ -1,0 +1,100 @@
+"""Commands that look after a warehouse: `up`, `down`, `check`, `doctor`, `forget`, `settings`."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.console import Format, err, out, show
+from flows.settings import load, told
+from flows.up import down as stop
+from flows.up import running, use_server
+from flows.up import up as start
+
+Warehouse = Annotated[
+    Path | None, typer.Option("--warehouse", help="Folder of the warehouse. [default: warehouse/data]")
+]
+Form = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
+
+
+def up(
+    inbox: Annotated[
+        Path | None, typer.Argument(metavar="[INBOX]", help="Folder to watch. [default: seeds]", exists=True)
+    ] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Start the Prefect server, its schedules and a worker on this machine, until Ctrl-C."""
+    start(load(inbox=inbox, warehouse=warehouse), lambda line: err.print(line, soft_wrap=True))
+
+
+def down() -> None:
+    """Stop what `secondhand up` started, from another terminal."""
+    found = stop(load().state)
+    err.print(f"{found.url} is down.", soft_wrap=True)
+
+
+def check(warehouse: Warehouse = None, form: Form = Format.table) -> None:
+    """Test the published tables; exit code 1 where they break a promise."""
+    from warehouse import check as checks
+    from warehouse.catalog import open_catalog
+
+    with open_catalog(load(warehouse=warehouse).warehouse) as connection:
+        failures = checks.check(connection)
+    if failures:
+        rows = [(f.name, f.promise, f.n_rows, str(f.rows[0])) for f in failures]
+        show(["data test", "promise", "rows that break it", "first"], rows, form)
+        raise typer.Exit(1)
+    err.print(f"All {len(checks.promises())} data tests hold.")
+
+
+def doctor(warehouse: Warehouse = None, form: Form = Format.table) -> None:
+    """Examine the warehouse's files, versions, disk and server; exit code 1 where something is wrong."""
+    from warehouse.care import examine
+
+    settings = load(warehouse=warehouse)
+    findings = examine(settings.warehouse)
+    server = running(settings.state)
+    rows = [(f.subject, f.good, f.detail) for f in findings]
+    rows.append(("server", server is None or server.answers(), server.url if server else "not up"))
+    rows += [(name, True, version(name)) for name in ("secondhand", "duckdb", "prefect", "pyarrow")]
+    rows.append(("python", True, platform.python_version()))
+    show(["what", "good", "found"], rows, form)
+    if not all(good for _, good, _ in rows):
+        raise typer.Exit(1)
+
+
+def forget(
+    what: Annotated[str, typer.Argument(metavar="DOC|URL|OUTLET", help="A doc_id, a URL or an outlet.")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Take documents out of every table and file, older catalogs included; later runs do not let them in again.
+
+    Of an outlet, its present documents. The raw files are yours: delete them too.
+    """
+    settings = load(warehouse=warehouse)
+    use_server(settings.state)
+    from flows.coverage import coverage
+    from warehouse.care import note_forgotten
+    from warehouse.catalog import forget_past
+    from warehouse.store import Store
+
+    store = Store(settings.warehouse)
+    with store.writing(settings.wait):
+        doc_ids = note_forgotten(store, what)
+    coverage([], settings)
+    with store.writing(settings.wait):
+        forget_past(store, keep=1)
+    out.print(f"Forgotten: {', '.join(doc_ids)}", soft_wrap=True)
+
+
+def settings(form: Form = Format.table) -> None:
+    """Every setting with its value and where it came from."""
+    rows = [(t.name, str(t.value), t.source, t.description) for t in told()]
+    show(["setting", "value", "from", "what it is"], rows, form)
+
+
+COMMANDS = (up, down, check, doctor, forget, settings)

@@ -1,0 +1,80 @@
+"""The questions behind the pages: one SQL file each in `warehouse/report/`, asked of the published catalog.
+
+A file reads what it is asked about from the variables `stories` or `outlets`. On a page the variable is replaced by
+its value, so that a reader can put the same question with `secondhand sql`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+import warehouse
+from flows.report.choice import Window
+
+QUESTIONS = Path(warehouse.__file__).parent / "report"
+OF_STORIES = (
+    "documents",
+    "lineage",
+    "overlap",
+    "passages",
+    "facts",
+    "changes",
+    "dropped",
+    "quotations",
+    "digest",
+    "credits",
+    "removed",
+)
+
+Row = dict[str, Any]
+Rows = list[Row]
+
+
+@cache
+def question(name: str) -> str:
+    """The SQL of one question."""
+    return (QUESTIONS / f"{name}.sql").read_text(encoding="utf-8").strip()
+
+
+def shown(name: str, variable: str, value: str) -> str:
+    """The SQL of one question about one story or outlet, with nothing left to fill in."""
+    quoted = value.replace("'", "''")
+    return question(name).replace(f"getvariable('{variable}')", f"['{quoted}']")
+
+
+def answer(connection: duckdb.DuckDBPyConnection, name: str) -> Rows:
+    """Rows of one question, by the variables set on the connection."""
+    return connection.sql(question(name)).to_arrow_table().to_pylist()
+
+
+def chosen(connection: duckdb.DuckDBPyConnection, window: Window, stories: Sequence[str]) -> list[str]:
+    """Ids of the stories that the report covers, the latest first."""
+    until = None if window.until is None else window.until + timedelta(days=1)
+    for variable, value in (("since", window.since), ("until", until)):
+        connection.execute(
+            f"SET VARIABLE {variable} = ?", [None if value is None else f"{value} 00:00:00+00"]
+        )
+    connection.execute("SET VARIABLE asked = ?::VARCHAR[]", [list(stories)])
+    return [row["story_id"] for row in answer(connection, "chosen")]
+
+
+def about_stories(
+    connection: duckdb.DuckDBPyConnection, stories: Sequence[str]
+) -> Mapping[str, Mapping[str, Rows]]:
+    """Answers to all questions about `stories`, by story and question."""
+    connection.execute("SET VARIABLE stories = ?", [list(stories)])
+    answers = {name: by(answer(connection, name), "story_id") for name in ("stories", *OF_STORIES)}
+    return {story: {name: rows.get(story, []) for name, rows in answers.items()} for story in stories}
+
+
+def by(rows: Iterable[Row], key: str) -> dict[Any, Rows]:
+    """Rows by the value of `key`, each in the order given."""
+    ordered = sorted(rows, key=lambda row: row[key])
+    return {value: list(part) for value, part in groupby(ordered, key=lambda row: row[key])}

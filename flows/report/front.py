@@ -1,0 +1,59 @@
+"""What the first page of the report says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flows.report import wording
+from flows.report.ask import Rows, question
+from flows.report.choice import Window
+from flows.report.outlet import outlet_page
+
+
+def index_view(
+    stories: Rows, outlets: Sequence[str], runs: Rows, rejects: Rows, window: Window
+) -> dict[str, Any]:
+    """Everything that the template of the index names."""
+    return {
+        "stories": [
+            {
+                **story,
+                "title": wording.story_title(story),
+                "day": wording.short_moment(story["first_published_at"], "day"),
+                "sort_day": wording.short_moment(story["first_published_at"])
+                if story["first_published_at"]
+                else "",
+                "original_words": wording.percent(story["original"]),
+            }
+            for story in stories
+        ],
+        "outlets": [{"name": name, "page": outlet_page(name)} for name in sorted(outlets, key=str.casefold)],
+        "n_documents": sum(s["n_documents"] for s in stories),
+        "run": _run(runs),
+        "rejects": [f"{r['n_items']:,} {r['reason'].replace('-', ' ')}" for r in rejects],
+        "n_rejects": sum(r["n_items"] for r in rejects),
+        "window": _window(window),
+        "questions": {name: question(name) for name in ("runs", "rejects")},
+    }
+
+
+def _run(runs: Rows) -> dict[str, Any] | None:
+    if not runs:
+        return None
+    last = runs[0]
+    return {
+        "when": wording.moment(last["finished_at"]),
+        "seconds": f"{(last['finished_at'] - last['started_at']).total_seconds():,.0f}",
+        "n_inputs": last["n_inputs"],
+        "n_new_inputs": last["n_new_inputs"],
+        "n_documents": last["n_documents"],
+    }
+
+
+def _window(window: Window) -> str:
+    parts = [
+        f"from {window.since}" if window.since else "",
+        f"to {window.until}" if window.until else "",
+    ]
+    return " ".join(part for part in parts if part)

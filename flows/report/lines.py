@@ -1,0 +1,211 @@
+"""The lists of a story page: facts by origin, changes, the digest, and reasons for a direction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from flows.report import wording
+from flows.report.ask import Row, Rows, by
+from flows.report.choice import PageLimits
+
+EVIDENCE = {
+    "agency": "Agency named",
+    "attribution": "Attributions",
+    "containment": "Extent",
+    "correction": "Correction",
+    "credit": "Credit",
+    "diction": "Choice of words",
+    "facts": "Facts",
+    "habit": "Habit of the outlet",
+    "hub": "Nearest to the others",
+    "marks": "Quotation marks",
+    "own_text": "Text of its own",
+    "residue": "Traces of rewriting",
+    "scraped": "Traces of a web page",
+    "time": "Time",
+    "version": "Versions",
+}
+EFFECTS = {
+    "dropped": "left out",
+    "added": "added",
+    "altered": "changed",
+    "generalised": "source made vague",
+    "specified": "source made precise",
+    "laundered": "source no longer named",
+    "attributed": "source now named",
+}
+# weight of evidence in log odds: e ** 2 is 7 to 1, e ** 1 is 2.7 to 1, e ** .25 is 1.3 to 1
+STRONG, CLEAR, SLIGHT = 2.0, 1.0, 0.25
+KIND_WORDS = {
+    "number": "figure",
+    "date": "date",
+    "name": "name",
+    "attribution": "attribution",
+    "quote": "quotation",
+}
+
+
+class Named(Protocol):
+    """A document as the page names it."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def doc_id(self) -> str: ...
+
+
+def facts_by_origin(rows: Rows, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
+    """Facts that several independent origins carry, and those of one, by the article that has them first."""
+    figures_first = sorted(rows, key=lambda r: list(KIND_WORDS).index(r["kind"]) // 2)  # names after the rest
+    shared = [_fact(r) for r in figures_first if r["independent_origins"] > 1]
+    alone: dict[int, list[dict[str, Any]]] = {}
+    for row in figures_first:
+        if row["independent_origins"] == 1:
+            alone.setdefault(row["positions"][0], []).append(_fact(row))
+    groups = [
+        {
+            "article": articles[number],
+            "facts": alone[number][:most],
+            "n_more": max(0, len(alone[number]) - most),
+        }
+        for number in sorted(alone)
+    ]
+    return {"shared": shared[:most], "n_more": max(0, len(shared) - most), "alone": groups, "any": bool(rows)}
+
+
+def _fact(row: Row) -> dict[str, Any]:
+    return {
+        "text": row["text"],
+        "kind": KIND_WORDS[row["kind"]],
+        "origins": row["independent_origins"],
+        "positions": wording.positions(row["positions"]),
+    }
+
+
+def change_groups(
+    changes: Rows, dropped: Rows, lineage: Rows, names: Mapping[str, Named], limits: PageLimits
+) -> list[dict[str, Any]]:
+    """For each article that took text: the facts changed on the way, and the sentences left behind."""
+    changed = {key: by(part, "source_doc_id") for key, part in by(changes, "doc_id").items()}
+    left = {key: by(part, "source_doc_id") for key, part in by(dropped, "doc_id").items()}
+    taken = [r for r in lineage if r["source_doc_id"] and r["doc_id"] in names]
+    groups = []
+    for row in sorted(taken, key=lambda r: (names[r["doc_id"]].number, names[r["source_doc_id"]].number)):
+        facts = changed.get(row["doc_id"], {}).get(row["source_doc_id"], [])
+        sentences = left.get(row["doc_id"], {}).get(row["source_doc_id"], [])
+        groups_of_facts = _by_sentences(facts)
+        if facts or sentences:
+            groups.append(
+                {
+                    "taker": names[row["doc_id"]],
+                    "source": names[row["source_doc_id"]],
+                    "changes": groups_of_facts[: limits.changes_a_pair],
+                    "n_more": max(0, len(groups_of_facts) - limits.changes_a_pair),
+                    "sentences": [r["text"] for r in sentences[: limits.rows]],
+                    "n_sentences": len(sentences),
+                }
+            )
+    return groups[: limits.documents]
+
+
+def _by_sentences(facts: Rows) -> list[dict[str, Any]]:
+    """Changes of one pair, those between the same two sentences together, with the facts marked in both."""
+    grouped: dict[tuple[str | None, str | None], Rows] = {}
+    for row in facts:
+        grouped.setdefault((row["source_sentence"], row["copy_sentence"]), []).append(row)
+    return [
+        {
+            "facts": [_change(row) for row in rows],
+            "in_source": wording.marked(source or "", (r["before"] for r in rows if r["before"])),
+            "in_copy": wording.marked(copy or "", (r["after"] for r in rows if r["after"])),
+        }
+        for (source, copy), rows in grouped.items()
+    ]
+
+
+def _change(row: Row) -> dict[str, Any]:
+    return {
+        "what": _what(row["kind"], row["effect"]),
+        "before": row["before"],
+        "after": row["after"],
+    }
+
+
+def _what(kind: str, effect: str) -> str:
+    words = EFFECTS[effect]
+    return words if words.startswith("source ") else f"{KIND_WORDS[kind]} {words}"
+
+
+def digest(rows: Rows, n_origins: int, articles: Mapping[int, Named], limits: PageLimits) -> dict[str, Any]:
+    """Sentences with a fact that every origin carries or several do, and those whose facts one alone reports."""
+    shared = [r for r in rows if r["most_origins"] > 1 and _says_enough(r["shared_facts"])]
+    agreed = [r for r in shared if r["most_origins"] >= n_origins]
+    supported = [r for r in shared if r["most_origins"] < n_origins]
+    alone = by((r for r in rows if r["most_origins"] == 1), "position")
+    return {
+        "n_origins": n_origins,
+        "agreed": _said(agreed, "shared_facts", articles, limits.rows),
+        "supported": _said(supported, "shared_facts", articles, limits.rows),
+        "alone": [
+            {"article": articles[number], **_said(part, "lone_facts", articles, limits.sentences_an_article)}
+            for number, part in alone.items()
+        ],
+    }
+
+
+def _says_enough(facts: list[str]) -> bool:
+    """Whether two texts that share `facts` may be said to agree: a bare "three" or "Friday" is chance."""
+    return len(facts) > 1 or any(len(fact.split()) > 1 for fact in facts)
+
+
+def _said(rows: Rows, facts: str, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
+    """The `most` sentences with the most facts, in the order of their articles, those facts marked."""
+    ranked = sorted(rows, key=lambda r: (-r["most_origins"], -r["n_facts"], r["position"], r["sentence"]))
+    kept = sorted(ranked[:most], key=lambda r: (r["position"], r["sentence"]))
+    return {
+        "sentences": [
+            {"article": articles[r["position"]], "pieces": wording.marked(r["text"], r[facts] or ())}
+            for r in kept
+        ],
+        "n": len(rows),
+        "n_more": max(0, len(rows) - most),
+    }
+
+
+def reasons(row: Row, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Why the direction of one row of `lineage`: its verdict in a sentence, and what speaks for it and against it."""
+    source = numbers.get(row["source_doc_id"])
+    share, sure = wording.percent(row["share"]), wording.percent(row["confidence"])
+    where = f"article {source}" if source else "an article not on this page"
+    if row["source_doc_id"] is None and row["origin"]:
+        where = wording.source_name(row["origin"])
+    verdicts = {
+        "original": f"Its text began here, as far as the warehouse knows ({sure} sure).",
+        "independent": f"An independent report: its text is its own ({sure} sure).",
+        "copied": f"{share} of its words come from {where} ({sure} sure).",
+        "shared_source": f"{share} of its words are {where} text that others print too ({sure} sure).",
+        "undetermined": f"It shares {share} of its words with {where}, and which was first cannot be told "
+        f"(the likelier direction has {sure}).",
+    }
+    return {
+        "source": source,
+        "verdict": verdicts[row["verdict"]],
+        "evidence": [
+            [
+                EVIDENCE.get(e["kind"], wording.sentence(e["kind"].replace("_", " "))),
+                e["detail"],
+                _weight(e["weight"]),
+            ]
+            for e in sorted(row["evidence"] or [], key=lambda e: (-e["weight"], e["kind"], e["detail"]))
+        ],
+    }
+
+
+def _weight(weight: float) -> str:
+    if abs(weight) < SLIGHT:
+        return "says little"
+    strength = "strongly" if abs(weight) >= STRONG else "clearly" if abs(weight) >= CLEAR else "slightly"
+    return f"{strength} {'for' if weight > 0 else 'against'} it"

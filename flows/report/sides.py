@@ -1,0 +1,77 @@
+"""Any two documents of a story beside each other: the data that the page's script shows.
+
+The script cuts texts by code points, as the tables count them. Each text is held once a page, and each pair is a list
+of passages `[a_start, a_end, b_start, b_end, kind, words changed in a, words changed in b]`. Changed words are code
+points relative to the passage: first, end, first, end ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rapidfuzz.distance import Indel
+
+from flows.report.ask import Row, Rows
+from transforms.normalise import Words, words
+
+KINDS = ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
+MARKED = frozenset({"edited", "quote", "boilerplate"})  # a paraphrase would be marked nearly throughout
+
+Pair = tuple[str, str]
+
+
+def strongest_pairs(overlap: Rows, lineage: Rows, documents: Iterable[str], most: int) -> list[Pair]:
+    """Pairs of `documents` worth a place on the page: sources first, then by the share of text in common."""
+    held = set(documents)
+    drawn = {(r["doc_id"], r["source_doc_id"]) for r in lineage}
+
+    def rank(row: Row) -> tuple[bool, float, Pair]:
+        pair = (row["doc_a"], row["doc_b"])
+        is_source = pair in drawn or pair[::-1] in drawn
+        return (not is_source, -max(row["share_of_a"], row["share_of_b"]), pair)
+
+    shared = [
+        row
+        for row in overlap
+        if row["doc_a"] in held and row["doc_b"] in held and max(row["share_of_a"], row["share_of_b"]) > 0
+    ]
+    return [(row["doc_a"], row["doc_b"]) for row in sorted(shared, key=rank)[:most]]
+
+
+def passages_of(
+    pairs: Sequence[Pair], passages: Rows, texts: Mapping[str, str], numbers: Mapping[str, int]
+) -> dict[str, list[list[Any]]]:
+    """Passages by pair, keyed "a-b" with the numbers that the page gives to its documents."""
+    wanted = set(pairs)
+    found: dict[str, list[list[Any]]] = {f"{numbers[a]}-{numbers[b]}": [] for a, b in pairs}
+    for row in passages:
+        a, b = row["doc_a"], row["doc_b"]
+        if (a, b) in wanted:
+            found[f"{numbers[a]}-{numbers[b]}"].append(_passage(row, texts[a], texts[b]))
+    return found
+
+
+def _passage(row: Row, text_a: str, text_b: str) -> list[Any]:
+    place = [row["a_start"], row["a_end"], row["b_start"], row["b_end"], KINDS.index(row["kind"])]
+    if row["kind"] not in MARKED:
+        return place
+    a = text_a[row["a_start"] : row["a_end"]]
+    b = text_b[row["b_start"] : row["b_end"]]
+    return [*place, *changed_words(a, b)]
+
+
+def changed_words(a: str, b: str) -> tuple[list[int], list[int]]:
+    """Code points of the words of `a` that `b` lacks, and the other way round, neighbours joined."""
+    words_a, words_b = words(a), words(b)
+    marked: tuple[list[int], list[int]] = ([], [])
+    for step in Indel.opcodes(words_a.forms, words_b.forms):
+        if step.tag != "equal":
+            _mark(marked[0], words_a, step.src_start, step.src_end)
+            _mark(marked[1], words_b, step.dest_start, step.dest_end)
+    return marked
+
+
+def _mark(marked: list[int], found: Words, first: int, last: int) -> None:
+    if first < last:
+        marked += [int(found.starts[first]), int(found.ends[last - 1])]

@@ -1,0 +1,155 @@
+"""Figures, times and names as a reader expects them in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+TITLE_WORDS = 12
+VERDICTS = {
+    "original": "first to tell it",
+    "independent": "independent report",
+    "copied": "copy",
+    "shared_source": "prints an agency’s text",
+    "undetermined": "direction undetermined",
+}
+GRADES = {
+    "copy": "a copy",
+    "light_rewrite": "a light rewrite",
+    "heavy_rewrite": "a heavy rewrite",
+    "partial": "partly shared text",
+    "common_source": "text from a common source",
+    "unrelated": "no shared text to speak of",
+}
+AGENCIES = {
+    "ap": "AP",
+    "afp": "AFP",
+    "dpa": "dpa",
+    "efe": "EFE",
+    "upi": "UPI",
+    "ansa": "ANSA",
+    "tass": "TASS",
+}
+
+
+def percent(share: float) -> str:
+    """A share as a reader says it; a trace and a remainder are not rounded away."""
+    if 0 < share < 0.005:
+        return "under 1\u00a0%"
+    if 0.995 <= share < 1:
+        return "over 99\u00a0%"
+    return f"{share:.0%}".replace("%", "\u00a0%")
+
+
+def number(n: int) -> str:
+    """A count in a sentence: in words up to ten."""
+    return NUMBERS[n] if 0 <= n < len(NUMBERS) else f"{n:,}"
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """A count with its noun."""
+    return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items as a list in a sentence."""
+    known = list(items)
+    return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}" if known else ""
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def moment(at: datetime | None, precision: str = "minute") -> str:
+    """A publication time as exactly as it is known."""
+    if at is None or precision == "none":
+        return "no date"
+    day = f"{at.day} {at:%B %Y}"
+    return day if precision == "day" else f"{day}, {at:%H:%M} UTC"
+
+
+def short_moment(at: datetime | None, precision: str = "minute") -> str:
+    """The same for a chart or a table."""
+    if at is None or precision == "none":
+        return "no date"
+    return f"{at:%Y-%m-%d}" if precision == "day" else f"{at:%Y-%m-%d %H:%M}"
+
+
+def hours(value: float) -> str:
+    """A delay in the unit that a reader thinks in."""
+    if value < 1:
+        return count(round(value * 60), "minute")
+    if value < 48:
+        return f"{value:.1f} hours".replace(".0 ", " ")
+    return f"{value / 24:.1f} days".replace(".0 ", " ")
+
+
+def source_name(name: str) -> str:
+    """An outlet, or an agency outside the warehouse (as in agency:ap) by its usual name."""
+    if not name.startswith("agency:"):
+        return name
+    agency = name.removeprefix("agency:")
+    return f"{AGENCIES.get(agency, agency.title())} (agency)"
+
+
+def file_name(row: dict[str, Any]) -> str:
+    """The file of a document, with its place inside where the file holds several."""
+    name = PurePosixPath(row["source_path"]).name
+    return f"{name} ({row['item']})" if row.get("item") else name
+
+
+def headline(title: str | None, text: str) -> str:
+    """The headline, or the first words of a text that has none."""
+    if title and title.strip():
+        return title.strip()
+    words = re.split(r"\s+", text.strip())
+    return (
+        " ".join(words[:TITLE_WORDS]) + ("…" if len(words) > TITLE_WORDS else "")
+        if text.strip()
+        else "(no text)"
+    )
+
+
+def story_title(row: dict[str, Any]) -> str:
+    """Headline of a story, with an ellipsis where it is the first words of a text."""
+    title = (row["title"] or "").strip() or "(no headline)"
+    return f"{title.rstrip('.…')}…" if row["title"] and row["titled_by_first_words"] else title
+
+
+def marked(text: str, phrases: Iterable[str]) -> list[tuple[str, bool]]:
+    """`text` in pieces, with whether a piece is one of `phrases`; each phrase is marked where it first stands."""
+    spans: list[tuple[int, int]] = []
+    for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
+        found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) if phrase else None
+        if found and all(found.end() <= first or found.start() >= last for first, last in spans):
+            spans.append(found.span())
+    pieces, at = [], 0
+    for first, last in sorted(spans):
+        pieces += [(text[at:first], False), (text[first:last], True)]
+        at = last
+    return [piece for piece in (*pieces, (text[at:], False)) if piece[0]]
+
+
+def safe_url(url: str | None) -> str | None:
+    """`url` where a browser may follow it: an absolute http or https address; else None."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def positions(numbers: Sequence[int], most: int = 12) -> str:
+    """Numbers of documents in a sentence: "1, 2 and 5"."""
+    if len(numbers) > most:
+        return f"{', '.join(map(str, numbers[:most]))} and {len(numbers) - most} more"
+    return listed(map(str, numbers))

@@ -1,0 +1,309 @@
+"""`secondhand up`: a Prefect server on the loopback address, its work pool, deployments and worker, as one thing.
+
+What runs is noted in `up.json` in the state folder. The file `up.lock` is held by this process and by the server
+and the worker that it starts, so the lock is free exactly when none of them lives, however they ended.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import FrameType
+from typing import IO, NoReturn
+
+import httpx
+
+from flows.settings import Settings
+from transforms.errors import SecondhandError
+
+HOST = "127.0.0.1"
+USUAL_PORT = 4200  # Prefect's own; another free one is taken where it is in use
+POOL = "secondhand"
+DEPLOYMENTS = "prefect.yaml"
+START_SECONDS = 90.0  # a server with a new history takes 11 s on an idle machine
+STOP_SECONDS = 15.0  # until what does not end by itself is killed
+LOOK_SECONDS = 0.5  # between two looks at whether server and worker live
+MOST_RESTARTS = 5
+
+# What Prefect reads where it is imported: nothing phones home, and our own lines stand alone on the terminal.
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+    # a run on its own starts a server of its own, which takes more than Prefect's 20 s on a busy machine
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+}
+
+Say = Callable[[str], None]
+Child = subprocess.Popen[bytes]
+
+
+class UpError(SecondhandError):
+    """The server or the worker could not be started, runs already, or does not run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What `up.json` says: the process of `secondhand up`, those that it started, and where the server answers."""
+
+    pid: int
+    children: tuple[int, ...]
+    url: str
+
+    @property
+    def api(self) -> str:
+        return f"{self.url}/api"
+
+    def answers(self) -> bool:
+        try:
+            return httpx.get(f"{self.api}/health", timeout=2, trust_env=False).status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return False
+
+
+def running(state: Path) -> Running | None:
+    """What runs now, by the lock and by `up.json`; None where nothing does, or where it is just starting."""
+    with _lock_file(state) as handle:
+        if _taken(handle):
+            return None
+    try:
+        noted = json.loads((state / "up.json").read_text())
+    except FileNotFoundError:
+        return None
+    return Running(noted["pid"], tuple(noted["children"]), noted["url"])
+
+
+def use_server(state: Path) -> str | None:
+    """Point Prefect, not yet imported, at the server of `up`; its address, or None where a run is on its own.
+
+    What the environment says of Prefect stays. A run on its own leaves its history where `up` will show it.
+    """
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    if "PREFECT_API_URL" in os.environ:
+        return os.environ["PREFECT_API_URL"].removesuffix("/api")
+    os.environ.setdefault("PREFECT_HOME", str(_home(state)))
+    found = running(state)
+    if found is None or not found.answers():
+        return None
+    os.environ["PREFECT_API_URL"] = found.api
+    return found.url
+
+
+def up(settings: Settings, say: Say) -> None:
+    """Run server, deployments and worker until SIGINT or SIGTERM; UpError where they run already or fail to start.
+
+    Deployments are those of `prefect.yaml` in the current folder, else of this project; runs start in the current
+    folder, with the settings that this command was given.
+    """
+    settings.state.mkdir(parents=True, exist_ok=True)
+    with _lock_file(settings.state) as lock:
+        if not _within(1, lambda: _taken(lock)):  # who only looks holds it for a moment
+            found = running(settings.state)
+            where = found.url if found else "just starting"
+            raise UpError(f"secondhand is up already: {where}.", "`secondhand down` stops it.")
+        (settings.state / "up.json").unlink(missing_ok=True)  # of one that was killed
+        with _stoppable():
+            _serve(settings, lock, say)
+
+
+def down(state: Path) -> Running:
+    """Stop what `up` started, also where `up` itself was killed; UpError where nothing runs."""
+    found = running(state)
+    if found is None:
+        raise UpError("secondhand is not up.", "`secondhand up` starts it.")
+    for pid in (found.pid, *found.children):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+    with _lock_file(state) as lock:
+        if not _within(STOP_SECONDS * 2, lambda: _taken(lock)):
+            raise UpError(f"The processes {found.children} of {found.url} do not end.", "Kill them.")
+        (state / "up.json").unlink(missing_ok=True)
+    return found
+
+
+def _serve(settings: Settings, lock: IO[str], say: Say) -> None:
+    port = _free_port()
+    url = f"http://{HOST}:{port}"
+    env = _environment(settings, f"{url}/api")
+    say(f"Starting the Prefect server at {url}")
+    commands = {
+        "server": ("server", "start", "--host", HOST, "--port", str(port)),
+        "worker": ("worker", "start", "--pool", POOL, "--type", "process"),
+    }
+    with _logs(settings.state) as logs:
+        children: dict[str, Child] = {}
+        try:
+            children["server"] = _start(commands["server"], env, lock, logs["server"])
+            here = Running(os.getpid(), (children["server"].pid,), url)
+            _await_server(here, children["server"], settings.state)
+            say(f"Deploying {', '.join(_deploy(env))}")
+            children["worker"] = _start(commands["worker"], env, lock, logs["worker"])
+            _note(settings.state, url, children)
+            say(f"Ready. Open {url} to watch runs; Ctrl-C stops everything.")
+            restarts = 0
+            while True:
+                time.sleep(LOOK_SECONDS)
+                for name in [n for n, child in children.items() if child.poll() is not None]:
+                    restarts += 1
+                    if restarts > MOST_RESTARTS:
+                        raise UpError(f"The {name} ended {MOST_RESTARTS} times.", _see(settings.state, name))
+                    say(f"The {name} ended; starting it again")
+                    children[name] = _start(commands[name], env, lock, logs[name])
+                    _note(settings.state, url, children)
+        except KeyboardInterrupt:
+            say("Stopping")
+        finally:
+            _stop(children)
+            (settings.state / "up.json").unlink(missing_ok=True)
+
+
+def _environment(settings: Settings, api: str) -> dict[str, str]:
+    """That of this process, with what Prefect and the runs need to know."""
+    told = {
+        "PREFECT_HOME": str(_home(settings.state)),
+        "PREFECT_API_URL": api,
+        "PWD": str(Path.cwd()),  # `prefect.yaml` names it as the folder that runs start in
+        "SECONDHAND_INBOX": str(settings.inbox.absolute()),
+        "SECONDHAND_WAREHOUSE": str(settings.warehouse.absolute()),
+        "SECONDHAND_STATE": str(settings.state.absolute()),
+    }
+    return os.environ | QUIET | told
+
+
+def _home(state: Path) -> Path:
+    return (state / "prefect").absolute()
+
+
+def _start(words: tuple[str, ...], env: Mapping[str, str], lock: IO[str], log: IO[bytes]) -> Child:
+    """A Prefect command that outlives a Ctrl-C on the terminal, so that it is this process which ends it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "prefect", *words],
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=log,
+        start_new_session=True,
+        pass_fds=(lock.fileno(),),
+    )
+
+
+def _await_server(here: Running, server: Child, state: Path) -> None:
+    ended = not _within(START_SECONDS, lambda: here.answers() or server.poll() is not None)
+    if ended or server.poll() is not None:
+        raise UpError(f"The server at {here.url} did not start.", _see(state, "server"))
+
+
+def _deploy(env: Mapping[str, str]) -> list[str]:
+    """Create the pool, register the deployments, and return their names."""
+    file = Path(DEPLOYMENTS) if Path(DEPLOYMENTS).exists() else Path(__file__).parents[1] / DEPLOYMENTS
+    if not file.exists():
+        raise UpError(f"There is no {DEPLOYMENTS} in {Path.cwd()}.", "Copy it from the project.")
+    _prefect(env, "work-pool", "create", POOL, "--type", "process", "--overwrite")
+    _prefect(env, "--no-prompt", "deploy", "--all", "--prefect-file", str(file))
+    answer = httpx.post(f"{env['PREFECT_API_URL']}/deployments/filter", json={}, timeout=10, trust_env=False)
+    return sorted(deployment["name"] for deployment in answer.raise_for_status().json())
+
+
+def _prefect(env: Mapping[str, str], *words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "prefect", *words], env=env, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise UpError(f"`prefect {' '.join(words)}` failed: {(done.stderr or done.stdout).strip()}")
+
+
+def _note(state: Path, url: str, children: Mapping[str, Child]) -> None:
+    aside = state / ".up.json"
+    aside.write_text(json.dumps(asdict(Running(os.getpid(), tuple(c.pid for c in children.values()), url))))
+    aside.replace(state / "up.json")
+
+
+def _stop(children: Mapping[str, Child]) -> None:
+    """End the worker first, so that it can tell the server; kill what is left of each one's processes."""
+    for child in reversed(list(children.values())):
+        with suppress(ProcessLookupError):
+            os.kill(child.pid, signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(STOP_SECONDS)
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM ends the block as Ctrl-C does; while it is left, neither interrupts."""
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _lock_file(state: Path) -> Iterator[IO[str]]:
+    state.mkdir(parents=True, exist_ok=True)
+    with (state / "up.lock").open("a+") as handle:
+        yield handle
+
+
+def _taken(lock: IO[str]) -> bool:
+    """Whether the lock was free, and now is held by `lock` until it is closed here and in its heirs."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextmanager
+def _logs(state: Path) -> Iterator[dict[str, IO[bytes]]]:
+    with _log(state, "server").open("ab") as server, _log(state, "worker").open("ab") as worker:
+        yield {"server": server, "worker": worker}
+
+
+def _log(state: Path, name: str) -> Path:
+    return state / f"{name}.log"
+
+
+def _see(state: Path, name: str) -> str:
+    return f"See {_log(state, name)}."
+
+
+def _free_port() -> int:
+    for port in (USUAL_PORT, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                probe.bind((HOST, port))
+                return int(probe.getsockname()[1])
+    raise UpError(f"There is no free port on {HOST}.")
+
+
+def _within(seconds: float, true: Callable[[], bool]) -> bool:
+    """Whether `true` becomes so within `seconds`."""
+    until = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.2)
+    return True

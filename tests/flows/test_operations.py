@@ -1,0 +1,134 @@
+"""Settings, thresholds, the past, forgetting, data tests: what keeps a warehouse well day after day."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from flows.coverage import coverage
+from flows.intake import TooManyRejectsError
+from flows.settings import Settings, WrongSettingError, load, told
+from tests.conftest import ROOT
+from warehouse.care import note_forgotten
+from warehouse.catalog import ask, forget_past, past
+from warehouse.store import Store
+
+DAY = ROOT / "seeds/2026-10-08"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty current folder, and an environment that says nothing of settings."""
+    monkeypatch.chdir(tmp_path)
+    for name in [n for n in os.environ if n.startswith("SECONDHAND_")]:
+        monkeypatch.delenv(name)
+    return tmp_path
+
+
+def sources():
+    return {t.name: (t.value, t.source) for t in told(workers=3)}
+
+
+def test_the_stronger_source_of_a_setting_counts_and_is_told(folder, monkeypatch):
+    (folder / "secondhand.toml").write_text("keep = 3\nwait = 1\nbatch_files = 9\nworkers = 1\n")
+    (folder / ".env").write_text("SECONDHAND_KEEP=4\nSECONDHAND_WAIT=2\n")
+    monkeypatch.setenv("SECONDHAND_KEEP", "5")
+    found = sources()
+    assert found["workers"] == (3, "command line")
+    assert found["keep"] == (5, "environment variable")
+    assert found["wait"] == (2.0, ".env")
+    assert found["batch_files"] == (9, "secondhand.toml")
+    assert found["batch_pairs"] == (2000, "default")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_wrong_setting_names_who_said_it(monkeypatch):
+    monkeypatch.setenv("SECONDHAND_KEEP", "many")
+    with pytest.raises(WrongSettingError, match=r"keep = 'many' \(environment variable\)"):
+        load()
+
+
+def test_a_misspelt_setting_is_told(folder):
+    (folder / "secondhand.toml").write_text("werkers = 2\n")
+    with pytest.raises(WrongSettingError, match="says werkers, which is no setting"):
+        load()
+
+
+def test_the_example_names_every_setting():
+    example = (ROOT / ".env.example").read_text()
+    assert [n for n in Settings.model_fields if f"#SECONDHAND_{n.upper()}=" not in example] == []
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    return Path(shutil.copytree(DAY, tmp_path / "inbox"))
+
+
+def test_a_run_of_nothing_but_rejects_fails_and_is_published(run, tmp_path):
+    inbox, warehouse = tmp_path / "inbox", tmp_path / "warehouse"
+    inbox.mkdir()
+    (inbox / "empty.html").write_text("")
+    with pytest.raises(TooManyRejectsError, match=r"1 of 1 new items were rejected \(1 empty\)"):
+        run(inbox, warehouse)
+    assert ask(warehouse, "SELECT reason FROM rejects").to_pylist() == [{"reason": "empty"}]
+    with pytest.raises(TooManyRejectsError, match="None of 1 files gave a document"):
+        run(inbox, warehouse)
+
+
+@pytest.mark.usefixtures("run")
+def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
+    old = datetime.now(UTC) - timedelta(days=9)
+    files = sorted(p for p in inbox.rglob("*") if p.is_file())
+    os.utime(files[0], (old.timestamp(), old.timestamp()))
+    report = coverage(
+        [inbox], Settings(warehouse=tmp_path / "w", workers=1), since=old.date(), until=old.date()
+    )
+    assert report.n_inputs == 1
+
+
+def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, tmp_path):
+    warehouse = tmp_path / "warehouse"
+    run(inbox, warehouse)
+    (row,) = ask(
+        warehouse, "SELECT doc_id, url, text FROM documents WHERE url IS NOT NULL LIMIT 1"
+    ).to_pylist()
+    assert note_forgotten(Store(warehouse), row["url"]) == [row["doc_id"]]
+    coverage([], Settings(warehouse=warehouse, workers=1))
+    forget_past(Store(warehouse), keep=1)
+    assert not any(row["doc_id"] in str(names_of(path)) for path in warehouse.rglob("*.parquet"))
+    assert past(warehouse) == []
+
+    report = run(inbox, warehouse)
+    assert (report.n_new_inputs, report.published) == (0, False)
+    (source,) = [p for p in inbox.rglob("*.html") if row["url"] in p.read_text()][:1]
+    shutil.copy(source, inbox / "again.html")
+    run(inbox, warehouse)
+    assert ask(warehouse, f"SELECT 1 FROM documents WHERE url = '{row['url']}'").num_rows == 0
+    rejects = ask(warehouse, "SELECT source_path FROM rejects WHERE reason = 'forgotten'").to_pylist()
+    assert len(rejects) == 2
+
+
+def names_of(path: Path) -> list[list]:
+    """Every document that a Parquet file names."""
+    table = pq.read_table(path)
+    return [
+        table[c].to_pylist() for c in table.column_names if c in ("doc_id", "doc_a", "doc_b", "source_doc_id")
+    ]
+
+
+def test_a_question_can_be_asked_of_the_past(run, inbox, tmp_path):
+    warehouse = tmp_path / "warehouse"
+    run(inbox, warehouse)
+    before = datetime.now(UTC)
+    (inbox / "later.txt").write_text(
+        "A ferry was renamed\n\nThe harbour of Lunde renamed its oldest ferry after a vote of the pupils.\n"
+    )
+    run(inbox, warehouse)
+    count = "SELECT count(*) AS n FROM documents"
+    (now,) = ask(warehouse, count).to_pylist()
+    assert ask(warehouse, count, before).to_pylist() == [{"n": now["n"] - 1}]

@@ -1,0 +1,122 @@
+"""Care of a warehouse without any flow: the past, forgetting, examination, layouts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import duckdb
+import pytest
+
+from transforms.schemas import from_rows
+from warehouse.care import NothingToForgetError, examine, note_forgotten, take_out
+from warehouse.catalog import (
+    CATALOG,
+    NewerWarehouseError,
+    NoWarehouseError,
+    ask,
+    forget_past,
+    past,
+    publish,
+    published,
+)
+from warehouse.store import Store
+
+DOCUMENT = {
+    "doc_id": "d1",
+    "article_id": "a1",
+    "source_path": "a.html",
+    "item": "",
+    "source_kind": "html",
+    "raw_sha256": "00",
+    "url": "https://lunde.example/a",
+    "outlet": "Lunde Post",
+    "title": "A",
+    "authors": [],
+    "published_at": None,
+    "published_precision": "none",
+    "modified_at": None,
+    "language": "en",
+    "text": "Some words.",
+    "n_words": 2,
+}
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A published warehouse of two documents, of which one has an outlet that no other has."""
+    made = Store(tmp_path)
+    other = DOCUMENT | {"doc_id": "d2", "article_id": "a2", "url": None, "outlet": "Arn Echo"}
+    made.write("documents", "v-1.parquet", from_rows("documents", [DOCUMENT, other]))
+    made.write("removed", "v-1.parquet", from_rows("removed", []))
+    made.write("rejects", "v-1.parquet", from_rows("rejects", []))
+    publish(made, dict.fromkeys(("documents", "removed", "rejects"), ("v-1.parquet",)), {})
+    return made
+
+
+@pytest.mark.parametrize(
+    ("what", "doc_ids"), [("d1", ["d1"]), ("https://lunde.example/a", ["d1"]), ("Arn Echo", ["d2"])]
+)
+def test_a_document_is_forgotten_by_id_url_or_outlet(store, what, doc_ids):
+    assert note_forgotten(store, what) == doc_ids
+    files = take_out(store, published(store))
+    left = store.read("documents", files)["doc_id"].to_pylist()
+    assert left == [d for d in ("d1", "d2") if d not in doc_ids]
+    assert store.read("rejects", files)["reason"].to_pylist() == ["forgotten"]
+
+
+def test_taking_out_twice_changes_nothing_more(store):
+    note_forgotten(store, "d1")
+    once = take_out(store, published(store))
+    assert take_out(store, once) == once
+
+
+def test_without_a_list_every_file_stays(store):
+    files = published(store)
+    assert take_out(store, files) == files
+
+
+def test_what_nobody_is_called_cannot_be_forgotten(store):
+    with pytest.raises(NothingToForgetError, match="'nobody'"):
+        note_forgotten(store, "nobody")
+
+
+def test_a_time_before_the_oldest_catalog_is_told(store):
+    with pytest.raises(NoWarehouseError, match="keeps no catalog of"):
+        ask(store.root, "SELECT 1", datetime.now(UTC) - timedelta(days=1))
+
+
+def test_the_past_ends_after_the_catalogs_that_are_kept(store):
+    files = published(store)
+    for _ in range(4):
+        publish(store, files, {}, keep=3)
+    assert len(past(store.root)) == 2
+    forget_past(store, keep=1)
+    assert past(store.root) == []
+    assert ask(store.root, "SELECT count(*) AS n FROM documents").to_pylist() == [{"n": 2}]
+
+
+def test_a_newer_layout_is_refused_in_a_sentence(store):
+    with duckdb.connect(store.root / CATALOG) as connection:
+        connection.execute("UPDATE catalog_about SET layout = 99")
+    with pytest.raises(NewerWarehouseError, match=r"newer secondhand \(layout 99; this one knows 1\)"):
+        published(store)
+
+
+def findings(store):
+    return {f.subject: f for f in examine(store.root)}
+
+
+def test_a_whole_warehouse_is_well(store):
+    assert findings(store)["files"].good
+    assert findings(store)["catalogs"].detail == "1 can be asked"
+
+
+def test_a_damaged_file_is_found(store):
+    store.path("documents", "v-1.parquet").write_bytes(b"no parquet")
+    assert not findings(store)["files"].good
+    assert findings(store)["files"].detail.startswith("tables/documents/v-1.parquet")
+
+
+def test_strays_are_counted(store):
+    store.write("documents", "v-2.parquet", from_rows("documents", [DOCUMENT]))
+    assert findings(store)["strays"].detail.startswith("1 files of no catalog")

@@ -1,0 +1,147 @@
+"""Care of a warehouse: documents taken out on request, and its files held against its catalog."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transforms.errors import SecondhandError
+from transforms.schemas import from_rows
+from warehouse.catalog import CATALOG, OFFLINE, files_of, open_catalog, past
+from warehouse.store import Files, Store, merged
+
+FORGOTTEN = "forgotten.txt"  # an `article_id` a line: a hash, so the list names nobody
+LEAST_FREE = 1_000_000_000  # bytes; a run writes aside what it replaces
+
+
+class NothingToForgetError(SecondhandError):
+    """No document is called what the caller wants forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was examined: whether it is as it should be, and what was found."""
+
+    subject: str
+    good: bool
+    detail: str
+
+
+def note_forgotten(store: Store, what: str) -> list[str]:
+    """Put the articles that `what` (a `doc_id`, a URL or an outlet) means on the list of the forgotten.
+
+    Returns their present documents. The next run takes them out of every table, and no later run lets them in.
+    """
+    with open_catalog(store.root) as connection:
+        rows = connection.execute(
+            "SELECT doc_id, article_id FROM documents WHERE ? IN (doc_id, url, outlet) ORDER BY doc_id",
+            [what],
+        ).fetchall()
+    if not rows:
+        raise NothingToForgetError(
+            f"No document has the id, URL or outlet {what!r}.", "Look at doc_id, url and outlet in documents."
+        )
+    listed = sorted(forgotten(store) | {article for _, article in rows})
+    aside = store.root / f".{FORGOTTEN}"
+    with aside.open("w") as handle:
+        handle.write("".join(f"{article}\n" for article in listed))
+        handle.flush()
+        os.fsync(handle.fileno())
+    aside.replace(store.root / FORGOTTEN)
+    return [doc_id for doc_id, _ in rows]
+
+
+def forgotten(store: Store) -> set[str]:
+    """The `article_id` of every article that was taken out on request."""
+    path = store.root / FORGOTTEN
+    return set(path.read_text().split()) if path.exists() else set()
+
+
+def take_out(store: Store, files: Files) -> dict[str, tuple[str, ...]]:
+    """`documents`, `removed` and `rejects` without forgotten articles, each of which leaves a reject instead."""
+    kept = {t: set(files.get(t, ())) for t in ("documents", "removed", "rejects")}
+    for file, rows in _unwanted(store, files):
+        doc_ids = pa.table({"doc_id": [row["doc_id"] for row in rows]})
+        for table in ("documents", "removed"):
+            name = store.without(table, file, doc_ids)
+            kept[table] = kept[table] - {file} | {name}
+        kept["rejects"].add(store.write("rejects", name, from_rows("rejects", [_reject(r) for r in rows])))
+    return merged({t: tuple(names) for t, names in kept.items()})
+
+
+def _unwanted(store: Store, files: Files) -> list[tuple[str, list[dict]]]:
+    """(file of documents, rows in it that belong to forgotten articles)."""
+    articles = forgotten(store)
+    paths = [str(store.path("documents", name)) for name in files.get("documents", ())]
+    if not articles or not paths:
+        return []
+    with duckdb.connect(config=OFFLINE) as connection:
+        connection.register("articles", pa.table({"article_id": sorted(articles)}))
+        rows = connection.sql(
+            """
+            SELECT doc_id, source_path, item, raw_sha256, parse_filename(filename) AS file
+            FROM read_parquet(?, filename = true)
+            SEMI JOIN articles USING (article_id)
+            ORDER BY file, doc_id
+            """,
+            params=[paths],
+        ).to_arrow_table()
+    by_file: dict[str, list[dict]] = {}
+    for row in rows.to_pylist():
+        by_file.setdefault(row["file"], []).append(row)
+    return list(by_file.items())
+
+
+def _reject(row: dict) -> dict[str, str]:
+    told = {"reason": "forgotten", "detail": "It was taken out on request."}
+    return {c: row[c] for c in ("source_path", "item", "raw_sha256")} | told
+
+
+def examine(root: Path) -> list[Finding]:
+    """Catalogs, files and disk below `root`; NoWarehouseError where nothing was published."""
+    with open_catalog(root):
+        pass
+    store = Store(root)
+    return [*_catalogs(store), _files(store), _strays(store), _disk(root)]
+
+
+def _catalogs(store: Store) -> Iterator[Finding]:
+    yield Finding("catalogs", True, f"{1 + len(past(store.root))} can be asked")
+    for catalog in past(store.root):
+        missing = [p for p in _paths(store, files_of(catalog)) if not p.exists()]
+        if missing:
+            yield Finding(f"catalog of {catalog.stem}", False, f"{len(missing)} of its files are gone")
+
+
+def _files(store: Store) -> Finding:
+    """Every file of the present catalog is there and can be read to its end."""
+    paths = list(_paths(store, files_of(store.root / CATALOG)))
+    for path in paths:
+        try:
+            pq.read_table(path)
+        except (OSError, pa.ArrowException) as error:
+            return Finding("files", False, f"{path.relative_to(store.root)}: {error}")
+    return Finding("files", True, f"all {len(paths):,} that the catalog names can be read")
+
+
+def _strays(store: Store) -> Finding:
+    named = {p for c in (store.root / CATALOG, *past(store.root)) for p in _paths(store, files_of(c))}
+    strays = [p for p in (store.root / "tables").glob("*/*") if p not in named]
+    told = f"{len(strays):,} files of no catalog; the next publication deletes them" if strays else "none"
+    return Finding("strays", True, told)
+
+
+def _disk(root: Path) -> Finding:
+    free = shutil.disk_usage(root).free
+    return Finding("free disk", free >= LEAST_FREE, f"{free / 1e9:.1f} GB")
+
+
+def _paths(store: Store, files: Files) -> Iterator[Path]:
+    return (store.path(table, name) for table, names in files.items() for name in names)

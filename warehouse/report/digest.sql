@@ -1,0 +1,45 @@
+-- Sentences of the documents that are no copies, with the fewest and the most independent origins that carry one of
+-- their facts. Figures, dates and quotations count, and names beside one of these.
+WITH said AS (
+    SELECT
+        story_timeline.story_id,
+        story_timeline.position,
+        sentences.doc_id,
+        sentences.sentence,
+        sentences.start,
+        sentences."end",
+        substring(documents.text, sentences.start + 1, sentences."end" - sentences.start) AS text
+    FROM story_timeline
+    JOIN sentences USING (doc_id)
+    JOIN documents USING (doc_id)
+    WHERE
+        list_contains(getvariable('stories'), story_timeline.story_id)
+        AND story_timeline.verdict <> 'copied'
+        AND sentences.kind <> 'heading'
+),
+
+-- the last sentence that begins at the fact or before it
+placed AS (
+    SELECT said.story_id, said.position, said.sentence, said.text, facts.kind, facts.value, facts.text AS fact
+    FROM facts
+    ASOF JOIN said ON said.doc_id = facts.doc_id AND facts.start >= said.start
+    WHERE facts."end" <= said."end" AND facts.kind <> 'attribution'
+)
+
+SELECT
+    placed.story_id,
+    placed.position,
+    placed.sentence,
+    placed.text,
+    count(DISTINCT (kind, value))::INTEGER AS n_facts,
+    min(fact_coverage.independent_origins) AS fewest_origins,
+    max(fact_coverage.independent_origins) FILTER (kind <> 'name') AS most_origins,
+    list(DISTINCT fact ORDER BY fact)
+        FILTER (fact_coverage.independent_origins > 1) AS shared_facts,
+    list(DISTINCT fact ORDER BY fact)
+        FILTER (fact_coverage.independent_origins = 1) AS lone_facts
+FROM placed
+JOIN fact_coverage USING (story_id, kind, value)
+GROUP BY placed.story_id, placed.position, placed.sentence, placed.text
+HAVING bool_or(kind <> 'name')
+ORDER BY placed.story_id, placed.position, placed.sentence
