@@ -15,8 +15,9 @@ TIME = pa.timestamp("us", tz="UTC")
 # One word: a figure with its inner separators, a run of letters with inner apostrophes, or one character of a
 # script that is written without spaces. The same expression is valid in RE2, so SQL counts the same words.
 _JOINED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_LETTER = rf"(?:[^\P{{L}}{_JOINED}]\p{{M}}*)"
-WORD = rf"\p{{N}}+(?:[.,]\p{{N}}+)*|{_LETTER}+(?:['’]{_LETTER}+)*|[{_JOINED}]\p{{M}}*"
+_LETTER = rf"[^\P{{L}}{_JOINED}]"
+_LETTERS = rf"{_LETTER}+(?:\p{{M}}+{_LETTER}*)*"
+WORD = rf"\p{{N}}+(?:[.,]\p{{N}}+)*|{_LETTERS}(?:['’]{_LETTERS})*|[{_JOINED}]\p{{M}}*"
 
 FieldSpec = tuple[str, pa.DataType, str]
 

@@ -70,7 +70,6 @@ def story_view(answers: Mapping[str, Rows], limits: PageLimits) -> dict[str, Any
         "n_more_quotations": max(0, len(answers["quotations"]) - limits.rows),
         "digest": digest(answers["digest"], story["independent_origins"], by_number, limits),
         "sides": _sides(articles, pairs, answers),
-        "n_pairs": len(pairs),
         "first_pair": _first_pair(pairs, here),
         "questions": {name: shown(name, "stories", story["story_id"]) for name in ("stories", *OF_STORIES)},
         "kinds": KINDS,

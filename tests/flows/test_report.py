@@ -484,6 +484,8 @@ def test_both_texts_stand_whole_beside_each_other(
         page.locator("#right").select_option(right)
         assert page.locator("#side-left .body").evaluate("node => node.textContent") == texts[left]
         assert page.locator("#side-right .body").evaluate("node => node.textContent") == texts[right]
+        ids = page.locator("[id]").evaluate_all("nodes => nodes.map((node) => node.id)")
+        assert len(ids) == len(set(ids))
 
 
 def test_stories_sort_and_filter_in_the_page(open_page: Open, site: Path) -> None:

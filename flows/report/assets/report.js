@@ -166,7 +166,8 @@ function sideBySide(data) {
     link.dataset.passage = p.i;
     link.dataset.side = here;
     link.dataset.kind = data.kinds[p.kind];
-    if (!document.getElementById(`${here}-${p.i}`) || !paragraph.isConnected) link.id = `${here}-${p.i}`;
+    if (!p.linked) link.id = `${here}-${p.i}`; // a passage over several paragraphs has a link in each
+    p.linked = true;
     paragraph.append(link);
     return link;
   }
