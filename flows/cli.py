@@ -43,10 +43,10 @@ def common(
 def run(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Folders or files. [default: seeds]", exists=True),
+        typer.Argument(metavar="[PATH]...", help="Folders or files. \\[default: seeds]", exists=True),
     ] = None,
     warehouse: Warehouse = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. [default: cores]")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
 ) -> None:
     """Bring the warehouse up to date with raw files, and show the stories found."""
     settings = _settings(warehouse, workers)
@@ -163,13 +163,15 @@ def extract(
 @app.command()
 def report(
     warehouse: Warehouse = None,
-    to: Annotated[Path | None, typer.Option("--out", help="Folder for the pages. [default: report]")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the pages. \\[default: report]")
+    ] = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day covered.")] = None,
     until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day covered.")] = None,
     story: Annotated[
         list[str] | None, typer.Option(help="Id of a story to cover, whatever its day; may be repeated.")
     ] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. [default: cores]")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
 ) -> None:
     """Write pages to look at: an index, a page for each story and outlet; they open from disk, without a network."""
     from flows.report import Window, write_report

@@ -16,14 +16,15 @@ from flows.up import running, use_server
 from flows.up import up as start
 
 Warehouse = Annotated[
-    Path | None, typer.Option("--warehouse", help="Folder of the warehouse. [default: warehouse/data]")
+    Path | None, typer.Option("--warehouse", help="Folder of the warehouse. \\[default: warehouse/data]")
 ]
 Form = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
 
 
 def up(
     inbox: Annotated[
-        Path | None, typer.Argument(metavar="[INBOX]", help="Folder to watch. [default: seeds]", exists=True)
+        Path | None,
+        typer.Argument(metavar="[INBOX]", help="Folder to watch. \\[default: seeds]", exists=True),
     ] = None,
     warehouse: Warehouse = None,
 ) -> None:
