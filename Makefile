@@ -20,7 +20,7 @@ run: setup
 	$(BIN)/secondhand run seeds
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .

@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 from warehouse.catalog import ask, past, publish, published
 from warehouse.store import Store
 
-KILLS = int(os.environ.get("SECONDHAND_KILLS", "3"))
+KILLS = int(os.environ.get("SECONDHAND_KILLS", "1"))
 LONGEST = 8.0  # seconds until a kill; an undisturbed run of these files takes about 5
 SMALL = 12_000  # bytes of the largest file that a full disk takes
 COMMAND = [sys.executable, "-c", "from flows.cli import main; main()", "run"]
