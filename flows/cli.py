@@ -68,6 +68,9 @@ def run(
     where = "" if warehouse is None else f" --warehouse {warehouse}"
     if server:
         out.print(f"\nThe run is told at {server}/runs", soft_wrap=True)
+    pages = settings.warehouse / "report" / "index.html"
+    if pages.exists():
+        out.print(f"\nPages to look at: {pages}", soft_wrap=True)
     out.print("\nNext:")
     out.print(f'  secondhand sql "SELECT * FROM document_reuse"{where}', soft_wrap=True)
     out.print(f'  secondhand sql "SELECT source_path, reason, detail FROM rejects"{where}', soft_wrap=True)

@@ -91,6 +91,7 @@ def coverage(
                 _note_run(work, base, files, started, len(found), len(new)),
             )
             stages.publish(work, files)
+            stages.report(work)
             _tell(work, files, intake)
         else:
             get_run_logger().info("Nothing new: the published tables stand as they are.")

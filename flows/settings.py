@@ -58,6 +58,11 @@ class Settings(BaseSettings):
         le=1,
         description="Share of a run's new items that may be rejected (duplicates aside) before it counts as failed",
     )
+    report_stories: int = Field(
+        500,
+        ge=0,
+        description="Newest stories that the pages written at the end of a run show; 0 for no pages",
+    )
     keep: int = Field(7, ge=2, description="Published catalogs that stay readable, the present one included")
     wait: float = Field(0.0, ge=0, description="Seconds to wait for another run that writes to the warehouse")
     state: Path = Field(

@@ -29,6 +29,7 @@ from flows.batches import (
     split_batch,
 )
 from flows.inputs import EXTRACTED, InputFile
+from flows.report import write_report
 from flows.work import Work, WorkerLostError, chunks, spread
 from transforms import group as grouping
 from transforms import lineage as lineages
@@ -218,6 +219,18 @@ def publish(work: Work, files: Files) -> None:
     if failures:
         raise ChecksFailedError.of(failures, "Nothing was published.")
     catalog.publish(work.store, files, described(), work.settings.keep)
+
+
+@task(task_run_name="write the report", retries=2, retry_delay_seconds=[2, 10], retry_condition_fn=_can_heal)
+def report(work: Work) -> None:
+    """Pages of the newest stories, in the folder `report` of the warehouse."""
+    root, most = work.settings.warehouse, work.settings.report_stories
+    newest = catalog.ask(
+        root,
+        f"SELECT story_id FROM stories ORDER BY last_published_at DESC NULLS LAST, story_id LIMIT {most}",
+    )
+    if newest.num_rows:
+        write_report(root, root / "report", stories=[row["story_id"] for row in newest.to_pylist()])
 
 
 def _all(work: Work, function: Callable[[Work, Batch], Made], batches: Sequence[Batch]) -> list[Made]:

@@ -23,7 +23,9 @@ Ask = Callable[[str], list[dict]]
 def run() -> Iterator[Run]:
     """Runs the flow on a folder of raw files into a warehouse, with a Prefect server of the session's own."""
     with prefect_test_harness():
-        yield lambda paths, warehouse: coverage([paths], Settings(warehouse=warehouse, workers=2))
+        yield lambda paths, warehouse: coverage(
+            [paths], Settings(warehouse=warehouse, workers=2, report_stories=0)
+        )
 
 
 @pytest.fixture(scope="session")

@@ -86,7 +86,10 @@ def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
     files = sorted(p for p in inbox.rglob("*") if p.is_file())
     os.utime(files[0], (old.timestamp(), old.timestamp()))
     report = coverage(
-        [inbox], Settings(warehouse=tmp_path / "w", workers=1), since=old.date(), until=old.date()
+        [inbox],
+        Settings(warehouse=tmp_path / "w", workers=1, report_stories=0),
+        since=old.date(),
+        until=old.date(),
     )
     assert report.n_inputs == 1
 
@@ -98,7 +101,7 @@ def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, 
         warehouse, "SELECT doc_id, url, text FROM documents WHERE url IS NOT NULL LIMIT 1"
     ).to_pylist()
     assert note_forgotten(Store(warehouse), row["url"]) == [row["doc_id"]]
-    coverage([], Settings(warehouse=warehouse, workers=1))
+    coverage([], Settings(warehouse=warehouse, workers=1, report_stories=0))
     forget_past(Store(warehouse), keep=1)
     assert not any(row["doc_id"] in str(names_of(path)) for path in warehouse.rglob("*.parquet"))
     assert past(warehouse) == []

@@ -8,7 +8,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from flows.coverage import coverage
 from flows.inputs import NoInputError
+from flows.settings import Settings
 from tests.conftest import ROOT
 from warehouse.catalog import ask, published
 from warehouse.store import Store
@@ -64,3 +66,11 @@ def test_a_killed_run_leaves_the_catalog_and_the_next_finishes(run, tmp_path, mo
 def test_a_folder_that_is_not_there_is_told(run, tmp_path):
     with pytest.raises(NoInputError, match="There is no file or folder"):
         run(tmp_path / "missing", tmp_path / "warehouse")
+
+
+@pytest.mark.usefixtures("run")
+def test_a_run_ends_with_pages_of_its_newest_stories(tmp_path):
+    warehouse = tmp_path / "warehouse"
+    coverage([SEEDS / "2026-10-08"], Settings(warehouse=warehouse, workers=1, report_stories=1))
+    assert "Robot finds a living reef" in (warehouse / "report" / "index.html").read_text("utf-8")
+    assert len(list((warehouse / "report" / "stories").iterdir())) == 1
