@@ -122,7 +122,8 @@ def _hub(link: Link, near: dict[DocId, dict[DocId, float]], weights: Weights) ->
     if not surplus:
         return []
     weight = max(-weights.hub_cap, min(weights.hub * surplus, weights.hub_cap))
-    return [Clue("hub", weight, f"{abs(surplus)} other documents are nearer to the source")]
+    nearer = "one other document is" if abs(surplus) == 1 else f"{abs(surplus)} other documents are"
+    return [Clue("hub", weight, f"{nearer} nearer to the {'source' if surplus > 0 else 'copy'}")]
 
 
 def _habit(link: Link, records: dict[str, float], weights: Weights) -> list[Clue]:

@@ -208,7 +208,7 @@ def _diction(link: Link, weights: Weights) -> Iterator[Clue]:
         yield Clue(
             "diction",
             min(weight, weights.diction_cap) * _rewritten(link, weights),
-            f"{fewer} replaced words are rarer in the copy by {steps:.2f} Zipf steps",
+            f"where words were replaced ({fewer}), those of the copy are rarer, as a thesaurus gives them",
         )
 
 
