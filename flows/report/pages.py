@@ -50,6 +50,7 @@ def _templates() -> Environment:
     environment.globals["policy"] = POLICY
     environment.filters["percent"] = wording.percent
     environment.filters["count"] = wording.count
+    environment.filters["number"] = wording.number
     environment.filters["sentence"] = wording.sentence
     environment.filters["positions"] = wording.positions
     environment.filters["listed"] = wording.listed
