@@ -114,14 +114,20 @@ def test_german_text_is_aligned_by_its_words() -> None:
     assert sum(row["a_words"] for row in found) > 0.8 * count_words(rewrite)
 
 
-def test_the_matrices_may_be_cut_into_blocks_of_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_documents_are_searched_by_their_rarer_words_and_nothing_strong_is_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     a, b = prepare([text_source(version_of("ferry", d), "en") for d in (2, 0)], 5)
     whole = alike(Pair(a, b))
-    monkeypatch.setattr(alike_module, "_CELLS_AT_ONCE", 2 * len(b.first))
-    cut = alike(Pair(a, b))
-    assert len(whole.a) > len(a.first)
-    for left, right in zip(whole, cut, strict=True):
-        np.testing.assert_allclose(left, right, rtol=1e-5)
+    monkeypatch.setattr(alike_module, "_CELLS", 0)
+    searched = alike(Pair(a, b))
+    ends, found = (
+        {(i, j): s for i, j, s in zip(x.a, x.b, x.strength, strict=True)} for x in (whole, searched)
+    )
+    strong = {end: strength for end, strength in ends.items() if strength >= alike_module.ANCHOR}
+    assert len(strong) >= 5
+    assert {end: found.get(end) for end in strong} == pytest.approx(strong)
+    assert found.keys() <= ends.keys()
 
 
 def test_ranks_are_given_within_each_group() -> None:

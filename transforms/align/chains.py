@@ -22,7 +22,7 @@ def edited_chains(runs: Sequence[Run]) -> list[tuple[Span, Span]]:
     for start, head in enumerate(runs):
         if head in used:
             continue
-        chain = _chain(runs[start : start + _AHEAD])
+        chain = _chain(runs, start)
         if len(chain) > 1 and sum(run.length for run in chain) >= _WORDS:
             used.update(chain)
             last = chain[-1]
@@ -30,10 +30,11 @@ def edited_chains(runs: Sequence[Run]) -> list[tuple[Span, Span]]:
     return found
 
 
-def _chain(runs: Sequence[Run]) -> list[Run]:
-    """The first of `runs` and those that follow it closely."""
-    chain = [runs[0]]
-    for run in runs[1:]:
+def _chain(runs: Sequence[Run], start: int) -> list[Run]:
+    """Run number `start` and those that follow it closely."""
+    chain = [runs[start]]
+    for at in range(start + 1, min(start + _AHEAD, len(runs))):
+        run = runs[at]
         end_a, end_b = chain[-1].a + chain[-1].length, chain[-1].b + chain[-1].length
         if run.a > end_a + _GAP:
             break

@@ -7,6 +7,7 @@ and the two stretches they span are then compared as wholes.
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import NamedTuple
 
 import numpy as np
@@ -84,23 +85,31 @@ def _best(side: _Side, power: np.ndarray) -> np.ndarray:
 
 def _near(chosen: np.ndarray, at_a: _Side, at_b: _Side) -> list[np.ndarray]:
     """`chosen` anchors cut into groups without a gap of more than `_GAP` words on either side."""
-    done, todo = [], [(chosen, at_a, at_b, False)]
-    while todo:
-        group, one, other, closed = todo.pop()
-        parts = _cut(group, one)
-        if len(parts) > 1:
-            todo += [(part, other, one, False) for part in parts]
-        elif closed:
-            done.append(group)
-        elif len(group):
-            todo.append((group, other, one, True))
-    return done
+    group, unchanged = np.zeros(len(chosen), dtype=np.int64), 0
+    for side in cycle((at_a.of(chosen), at_b.of(chosen))):
+        before = int(group.max(initial=0))
+        away = group * (int(side.last.max(initial=0)) + _GAP + 1)  # sets the groups apart from one another
+        order = np.argsort(side.first + away, kind="stable")
+        group[order] = np.cumsum(_begins((side.first + away)[order], (side.last + away)[order])) - 1
+        unchanged = unchanged + 1 if group.max(initial=0) == before else 0
+        if unchanged == 2:
+            break
+    return _split(chosen, group)
+
+
+def _split(anchors: np.ndarray, group: np.ndarray) -> list[np.ndarray]:
+    order = np.argsort(group, kind="stable")
+    return np.split(anchors[order], np.flatnonzero(np.diff(group[order])) + 1) if len(anchors) else []
+
+
+def _begins(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Which anchors, ordered by `first`, begin behind a gap of more than `_GAP` words."""
+    return np.append(True, first[1:] - np.maximum.accumulate(last)[:-1] > _GAP)[: len(first)]
 
 
 def _cut(group: np.ndarray, side: _Side) -> list[np.ndarray]:
     ordered = group[np.argsort(side.first[group], kind="stable")]
-    reach = np.maximum.accumulate(side.last[ordered])
-    return np.split(ordered, np.flatnonzero(side.first[ordered][1:] - reach[:-1] > _GAP) + 1)
+    return np.split(ordered, np.flatnonzero(_begins(side.first[ordered], side.last[ordered]))[1:])
 
 
 def _without_tail(group: np.ndarray, at_a: _Side, at_b: _Side, power: np.ndarray) -> np.ndarray:

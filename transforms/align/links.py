@@ -119,7 +119,6 @@ def _within(pair: Pair, alike: Alike, fragments: list[Fragment]) -> np.ndarray:
     first_a, first_b = pair.a.first[alike.a], pair.b.first[alike.b]
     inside = np.zeros(len(alike.a), dtype=bool)
     for f in fragments:
-        inside |= (
-            (f.a_first <= first_a) & (first_a < f.a_last) & (f.b_first <= first_b) & (first_b < f.b_last)
-        )
+        rows = slice(*np.searchsorted(first_a, (f.a_first, f.a_last)))
+        inside[rows] |= (f.b_first <= first_b[rows]) & (first_b[rows] < f.b_last)
     return inside

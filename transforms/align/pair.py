@@ -14,6 +14,8 @@ from transforms.align.prepared import Prepared
 _BACKGROUND = 50  # usual sentences added to those of the two documents, so that short ones have a scale too
 _DENSE = 100_000  # cells up to which a matrix is faster with its zeros: articles of up to 2,000 words
 
+_ROWS_AT_ONCE = 512  # rows of two vectors that fit into a processor's cache
+
 Matrix: TypeAlias = np.ndarray | csr_matrix
 
 
@@ -74,25 +76,45 @@ class Pair:
         """Which of these words of a occur among these of b, and the other way round (bool arrays)."""
         _, _, in_b, in_a = self._form_weights
         columns_a, columns_b = self.a.column[at_a], self.b.column[at_b]
-        there_a, there_b = np.zeros(len(in_b) + 1, dtype=bool), np.zeros(len(in_a) + 1, dtype=bool)
-        there_a[columns_a] = there_b[columns_b] = True
-        # the place after the last stands for "not in the other document", which -1 points to
-        return there_b[in_b[columns_a]], there_a[in_a[columns_b]]
+        return np.isin(in_b[columns_a], columns_b), np.isin(in_a[columns_b], columns_a)
 
-    def meanings(self, rows: slice) -> np.ndarray:
-        """Cosine of sentences `rows` of a with each of b; 0 where the vectors do not cover the languages."""
+    def meanings(self) -> np.ndarray:
+        """Cosine of each sentence of a with each of b; 0 where the vectors do not cover the languages."""
         if self.a.vectors is None or self.b.vectors is None:
-            return np.zeros((rows.stop - rows.start, len(self.b.first)), dtype=np.float32)
-        return self.a.vectors[rows] @ self.b.vectors.T
+            return np.zeros((len(self.a.first), len(self.b.first)), dtype=np.float32)
+        return self.a.vectors @ self.b.vectors.T
 
-    def overlaps(self, rows: slice) -> np.ndarray:
+    def meanings_at(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """The same for listed sentences, `a[i]` with `b[i]`."""
+        if self.a.vectors is None or self.b.vectors is None:
+            return np.zeros(len(a), dtype=np.float32)
+        cosines = np.empty(len(a), dtype=np.float32)
+        for at in range(0, len(a), _ROWS_AT_ONCE):
+            rows = slice(at, at + _ROWS_AT_ONCE)
+            np.einsum("ij,ij->i", self.a.vectors[a[rows]], self.b.vectors[b[rows]], out=cosines[rows])
+        return cosines
+
+    def overlaps(self) -> np.ndarray:
         """Weight of the shared forms over the geometric mean of the weights of the forms of either sentence.
 
-        Sentences `rows` of a with each of b. The geometric mean forgives that one of them says more.
+        Each sentence of a with each of b. The geometric mean forgives that one of them says more.
         """
         left, right = self._incidences
-        product = left[rows] @ right
+        product = left @ right
         return product if isinstance(product, np.ndarray) else product.toarray()
+
+    def overlaps_at(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """The same for listed sentences, `a[i]` with `b[i]`."""
+        left, right = map(csr_matrix, self._incidences)
+        return np.asarray(left[a].multiply(right.T.tocsr()[b]).sum(axis=1)).ravel()
+
+    def near(self, telling: int, overlap: float) -> tuple[np.ndarray, np.ndarray]:
+        """Sentences whose forms that at most `telling` sentences of either document have overlap so much."""
+        left, right = map(csr_matrix, self._incidences)
+        few = np.flatnonzero(np.maximum(left.getnnz(axis=0), right.getnnz(axis=1)) <= telling)
+        product = (left[:, few] @ right[few]).tocoo()
+        near = product.data >= overlap
+        return product.row[near].astype(np.int64), product.col[near].astype(np.int64)
 
     @cached_property
     def _incidences(self) -> tuple[Matrix, Matrix]:

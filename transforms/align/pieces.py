@@ -205,6 +205,8 @@ def _gaps(inside: list[Piece], a: Span, b: Span) -> list[tuple[Span, Span, bool]
 
 def _free(span: Span, taken: bytearray) -> Span:
     """The longest part of `span` of which no word is taken."""
+    if 1 not in taken[slice(*span)]:
+        return span
     best = start = span[0]
     length = 0
     for at in range(span[0], span[1] + 1):

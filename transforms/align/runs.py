@@ -30,10 +30,10 @@ def equal_runs(a: np.ndarray, b: np.ndarray) -> list[Run]:
     at_a, at_b = at_a[order], at_b[order]
     breaks = np.flatnonzero((np.diff(at_b - at_a) != 0) | (np.diff(at_a) != 1)) + 1
     heads, tails = np.concatenate([[0], breaks]), np.concatenate([breaks, [len(at_a)]])
-    rows = zip(
-        at_a[heads].tolist(), at_b[heads].tolist(), (tails - heads + SHINGLE - 1).tolist(), strict=True
-    )
-    return sorted(_maximal([Run(*row) for row in rows], a, b))
+    runs = _grown(at_a[heads], at_b[heads], tails - heads + SHINGLE - 1, a, b)
+    runs = runs[np.lexsort((runs[:, 1], runs[:, 0]))]
+    again = (np.diff(runs[:, :2], axis=0) == 0).all(axis=1)
+    return list(map(Run._make, runs[np.append(True, ~again)].tolist()))
 
 
 def _shingles(ids: np.ndarray) -> np.ndarray:
@@ -43,41 +43,47 @@ def _shingles(ids: np.ndarray) -> np.ndarray:
 
 def _shared_shingles(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Positions (in a, in b) of equal shingles; those of frequent ones pair the i-th with the i-th."""
-    order = np.argsort(b, kind="stable")
-    ordered = b[order]
-    left, right = np.searchsorted(ordered, a, "left"), np.searchsorted(ordered, a, "right")
+    order_a, order_b = np.argsort(a, kind="stable"), np.argsort(b, kind="stable")
+    ordered_a, ordered_b = a[order_a], b[order_b]  # sorted needles are found several times faster
+    left, right = (np.searchsorted(ordered_b, ordered_a, side) for side in ("left", "right"))
     hits = np.flatnonzero(right > left)
-    if not len(hits):
-        return hits, hits
-    left, in_b = left[hits], (right - left)[hits]
-    shingles = a[hits]
-    by_shingle = np.argsort(shingles, kind="stable")
-    heads = np.flatnonzero(np.diff(shingles[by_shingle], prepend=-1))
+    left, in_b, shingles = left[hits], (right - left)[hits], ordered_a[hits]
+    heads = np.flatnonzero(np.diff(shingles, prepend=-1))
     sizes = np.diff(np.append(heads, len(hits)))
-    in_a, ordinal = np.empty(len(hits), dtype=np.int64), np.empty(len(hits), dtype=np.int64)
-    in_a[by_shingle] = np.repeat(sizes, sizes)
-    ordinal[by_shingle] = np.arange(len(hits)) - np.repeat(heads, sizes)
+    in_a, ordinal = np.repeat(sizes, sizes), np.arange(len(hits)) - np.repeat(heads, sizes)
     few = in_a * in_b <= _OCCURRENCES
     nth = ~few & (ordinal < in_b)
     counts = in_b[few]
     offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     at_a = np.concatenate([np.repeat(hits[few], counts), hits[nth]])
-    at_b = np.concatenate([order[np.repeat(left[few], counts) + offsets], order[left[nth] + ordinal[nth]]])
-    return at_a, at_b
+    at_b = np.concatenate([np.repeat(left[few], counts) + offsets, left[nth] + ordinal[nth]])
+    return order_a[at_a], order_b[at_b]
 
 
-def _maximal(runs: list[Run], a: np.ndarray, b: np.ndarray) -> list[Run]:
-    """`runs` (ordered by diagonal, then place) grown over the equal words that frequent shingles left out."""
-    grown: list[Run] = []
-    for run in runs:
-        start, end, shift = run.a, run.a + run.length, run.b - run.a
-        if grown and grown[-1].b - grown[-1].a == shift and start < grown[-1].a + grown[-1].length:
-            continue
+def _grown(
+    at_a: np.ndarray, at_b: np.ndarray, length: np.ndarray, a: np.ndarray, b: np.ndarray
+) -> np.ndarray:
+    """Runs, shape (runs, 3), grown over equal words that frequent shingles left out; two may grow to the same."""
+    before = (at_a > 0) & (at_b > 0) & (a[at_a - 1] == b[at_b - 1])
+    end_a, end_b = at_a + length, at_b + length
+    behind = (end_a < len(a)) & (end_b < len(b)) & (a[end_a % len(a)] == b[end_b % len(b)])
+    runs = np.stack([at_a, at_b, length], axis=1)
+    unfinished = np.flatnonzero(before | behind)
+    if len(unfinished):
+        runs[unfinished] = _to_the_ends(runs[unfinished].tolist(), a.tolist(), b.tolist())
+    return runs
+
+
+def _to_the_ends(runs: list[list[int]], a: list[int], b: list[int]) -> list[list[int]]:
+    """The same runs, from the first to the last word that is equal on their diagonal."""
+    grown = []
+    for start, start_b, length in runs:
+        shift, end = start_b - start, start + length
         while start > 0 and start + shift > 0 and a[start - 1] == b[start + shift - 1]:
             start -= 1
         while end < len(a) and end + shift < len(b) and a[end] == b[end + shift]:
             end += 1
-        grown.append(Run(start, start + shift, end - start))
+        grown.append([start, start + shift, end - start])
     return grown
 
 
@@ -101,7 +107,8 @@ def disjoint_runs(
     def entry(run: Run) -> tuple[int, float, Run]:
         return -run.length, abs(run.a / scale_a - run.b / scale_b), run
 
-    queue = [entry(run) for run in runs]
+    least = min((shortest, *(last - first for side in whole for first, last in side.items())))
+    queue = [entry(run) for run in runs if run.length >= least]
     heapq.heapify(queue)
     kept: list[Run] = []
     while queue:
