@@ -103,9 +103,8 @@ def secondhand(texts: Texts) -> Callable[[], Pairs]:
     import pyarrow as pa
 
     from transforms.fingerprint import fingerprint
-    from transforms.schemas import TIME
-    from transforms.topic import TOPICS
-    from warehouse.pair import pair
+    from transforms.schemas import TIME, TOPICS
+    from warehouse.pair import pair, read_together
 
     def run() -> Pairs:
         doc_ids = list(texts)
@@ -122,6 +121,7 @@ def secondhand(texts: Texts) -> Callable[[], Pairs]:
             connection.register("documents", documents)
             connection.register("fingerprints", fingerprint(documents))
             connection.register("topics", TOPICS.empty_table())
+            connection.register("readings", read_together(connection)[0])
             found = pair(connection)
         return set(zip(found["doc_a"].to_pylist(), found["doc_b"].to_pylist(), strict=True))
 

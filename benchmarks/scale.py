@@ -1,4 +1,4 @@
-"""Cost of fingerprints, topics, pairs and stories as the collection grows.
+"""Cost of fingerprints, topics, pairs and stories as the collection grows, and of a day that comes to it.
 
     python benchmarks/scale.py [--sizes 10000,100000,1000000] [--docs FILE] [--memory 6GB] [--json FILE]
 
@@ -8,8 +8,10 @@ document in ten is an earlier one of the same four days with a tenth of its word
 the first 60 words of such a one. A thousand documents come a day. No two sentences are otherwise the same, as in real
 news and unlike in plain recombination, in which each sentence would return a hundred times.
 
-Each stage runs in a process of its own, which gives its peak memory; tables pass through Parquet files (zstd) in a
-temporary folder, and DuckDB spills there. Making the documents is not counted.
+The stages are those of the flow, below Prefect, on a warehouse in a temporary folder; each runs in a process of its
+own, which gives its peak memory, and without worker processes (DuckDB has two threads). `increment` is a run that
+brings the next 1,000 documents to the warehouse: all of these stages, for what is new. Making the documents is not
+counted.
 """
 
 from __future__ import annotations
@@ -26,26 +28,26 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from transforms.fingerprint import fingerprint
-from transforms.group import group
-from transforms.schemas import TIME
+from flows.batches import fingerprint_batch
+from flows.collection import pairs, stories
+from flows.settings import Settings
+from flows.topics import topics
+from flows.work import Work
+from transforms.schemas import DOCUMENTS
 from transforms.split import sentence_spans, split
-from transforms.topic import topic
-from warehouse.pair import pair
+from transforms.topic import TopicConfig, profile
+from warehouse.store import Files, Store, merged
 
 DOCS = Path(__file__).resolve().parents[1] / "../shared/eval/reuters21578.jsonl.gz"
+Made = dict[str, tuple[str, ...]]
+
 BATCH = 10_000
 PER_DAY = 1_000
 FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
-COLUMNS = pa.schema(
-    [(name, pa.string()) for name in ("doc_id", "article_id", "outlet", "title", "text", "language")]
-    + [(name, TIME) for name in ("published_at", "modified_at")]
-)
+INCREMENT = PER_DAY  # documents that come to a finished warehouse
 
 
 class Maker:
@@ -69,10 +71,22 @@ class Maker:
             numbers = range(first, min(first + BATCH, count))
             doc_ids = [f"{(n * 0x9E3779B97F4A7C15) % 2**64:016x}" for n in numbers]
             times = [FIRST_DAY + timedelta(days=n / PER_DAY) for n in numbers]
-            none = [None] * len(numbers)
             texts = [" ".join(self.words[text]) for text in self._texts(len(numbers))]
-            columns = [doc_ids, doc_ids, none, none, texts, ["en"] * len(numbers), times, none]
-            yield pa.table(columns, schema=COLUMNS)
+            known = {
+                "doc_id": doc_ids,
+                "article_id": doc_ids,
+                "published_at": times,
+                "text": texts,
+                "n_words": [text.count(" ") + 1 for text in texts],
+            }
+            usual = {"language": "en", "published_precision": "second", "authors": []}
+            yield pa.table(
+                [
+                    known.get(f.name) or [usual.get(f.name, None if f.nullable else "")] * len(numbers)
+                    for f in DOCUMENTS
+                ],
+                schema=DOCUMENTS,
+            )
 
     def _texts(self, count: int) -> Iterator[np.ndarray]:
         for own, kind in zip(self._own_texts(count), self.draw.random(count), strict=True):
@@ -98,91 +112,89 @@ class Maker:
         return np.where(changed, self.stream[self.draw.integers(len(self.stream), size=len(text))], text)
 
 
-def make_documents(folder: Path, size: int, docs: Path) -> None:
-    for number, documents in enumerate(Maker(docs).batches(size)):
-        pq.write_table(documents, folder / f"documents-{number:04}.parquet", compression="zstd")
+def make_documents(folder: Path, size: int, docs: Path) -> list[str]:
+    """Files of `size` documents, and a last one of `INCREMENT` more."""
+    batches = enumerate(Maker(docs).batches(size + INCREMENT))
+    return [Store(folder).write("documents", f"{number:04}.parquet", rows) for number, rows in batches]
 
 
-def make_fingerprints(folder: Path, _memory: str) -> None:
-    for file in sorted(folder.glob("documents-*.parquet")):
-        documents = pq.read_table(file, columns=["doc_id", "text"])
-        pq.write_table(
-            fingerprint(documents),
-            folder / file.name.replace("documents", "fingerprints"),
-            compression="zstd",
-        )
+def make_fingerprints(work: Work, files: Files, base: Files) -> Made:
+    made = [fingerprint_batch(work, name) for name in _new(files, base)]
+    return merged({"fingerprints": base.get("fingerprints", ())}, *made)
 
 
-def make_sentences(folder: Path, _memory: str) -> None:
-    for file in sorted(folder.glob("documents-*.parquet")):
-        documents = pq.read_table(file, columns=["doc_id", "text", "language"])
-        pq.write_table(
-            split(documents), folder / file.name.replace("documents", "sentences"), compression="zstd"
-        )
+def make_profiles(work: Work, files: Files, base: Files) -> Made:
+    def make(name: str) -> list[pa.Table]:
+        documents = work.store.read("documents", {"documents": (name,)})
+        sentences = split(documents)
+        return [sentences, profile(documents, sentences, TopicConfig())]
+
+    tables = ["sentences", "profiles"]
+    made = [work.made(tables, [name], lambda name=name: make(name)) for name in _new(files, base)]
+    return merged({t: base.get(t, ()) for t in tables}, *made)
 
 
-def make_topics(folder: Path, _memory: str) -> None:
-    found = topic(_read(folder, "documents"), _read(folder, "sentences"))
-    pq.write_table(found, folder / "topics-0.parquet", compression="zstd")
+def _new(files: Files, base: Files) -> list[str]:
+    return [name for name in files["documents"] if name not in base.get("documents", ())]
 
 
-def make_pairs(folder: Path, memory: str) -> None:
-    limits = {"memory_limit": memory, "temp_directory": str(folder / "spill"), "threads": 2}
-    with duckdb.connect(config=limits) as connection:
-        connection.execute("set enable_progress_bar = false")
-        for name in ("documents", "fingerprints", "topics"):
-            connection.execute(f"create view {name} as from read_parquet('{folder}/{name}-*.parquet')")
-        pq.write_table(pair(connection), folder / "pairs-0.parquet", compression="zstd")
-
-
-def make_stories(folder: Path, _memory: str) -> None:
-    stories, placed = group(_read(folder, "documents"), _read(folder, "pairs"))
-    pq.write_table(stories, folder / "stories-0.parquet", compression="zstd")
-    pq.write_table(placed, folder / "story_documents-0.parquet", compression="zstd")
-
-
-def _read(folder: Path, name: str) -> pa.Table:
-    return pa.concat_tables(pq.read_table(file) for file in sorted(folder.glob(f"{name}-*.parquet")))
-
-
-STAGES: dict[str, tuple[Callable[[Path, str], None], tuple[str, ...]]] = {
+STAGES: dict[str, tuple[Callable[[Work, Files, Files], Made], tuple[str, ...]]] = {
     "fingerprints": (make_fingerprints, ("fingerprints",)),
-    "sentences": (make_sentences, ("sentences",)),
-    "topics": (make_topics, ("topics",)),
-    "pairs": (make_pairs, ("pairs",)),
-    "stories": (make_stories, ("stories", "story_documents")),
+    "profiles": (make_profiles, ("sentences", "profiles")),
+    "topics": (topics, ("topics",)),
+    "pairs": (pairs, ("readings", "common_shingles", "pairs")),
+    "stories": (stories, ("stories", "story_documents")),
 }
 
 
-def measure(stage: str, folder: Path, memory: str) -> tuple[float, float, float]:
-    """(seconds, CPU seconds, peak MB) of one stage; runs in a process of its own."""
+def measure(
+    stages: tuple[str, ...], folder: Path, memory: str, files: Files, base: Files
+) -> tuple[Made, dict]:
+    """(files with those that the stages make, what it cost); runs in a process of its own."""
+    work = Work(Store(folder), Settings(warehouse=folder, memory=memory, workers=1))
     start, cpu = time.perf_counter(), time.process_time()
-    STAGES[stage][0](folder, memory)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    return time.perf_counter() - start, time.process_time() - cpu, peak
+    made, seconds = dict(files), {}
+    for stage in stages:
+        began = time.perf_counter()
+        made |= STAGES[stage][0](work, made, base)
+        seconds[stage] = round(time.perf_counter() - began, 1)
+    return made, {
+        "seconds": time.perf_counter() - start,
+        "cpu_seconds": time.process_time() - cpu,
+        "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
+        "seconds_by_stage": seconds,
+    }
 
 
 def run(size: int, docs: Path, memory: str) -> Iterator[dict]:
-    """One row for each stage, for a collection of `size` documents."""
+    """One row for each stage, for a collection of `size` documents, and one for the increment."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with multiprocessing.get_context("spawn").Pool(
-            1
-        ) as process:  # a child's peak counts its parent's memory
-            process.apply(make_documents, (folder, size, docs))
+        *first, last = _alone(make_documents, folder, size, docs)
+        files: Files = {"documents": tuple(first)}
         for stage, (_, tables) in STAGES.items():
-            with multiprocessing.get_context("spawn").Pool(1) as process:
-                seconds, cpu, peak = process.apply(measure, (stage, folder, memory))
-            files = [file for table in tables for file in folder.glob(f"{table}-*.parquet")]
-            yield {
-                "documents": size,
-                "stage": stage,
-                "seconds": seconds,
-                "cpu_seconds": cpu,
-                "peak_megabytes": peak,
-                "megabytes_on_disk": sum(file.stat().st_size for file in files) / 1e6,
-                "rows": sum(pq.read_metadata(file).num_rows for file in files),
-            }
+            files, cost = _alone(measure, (stage,), folder, memory, files, {})
+            yield _row(folder, size, stage, files, tables) | cost
+        grown = dict(files) | {"documents": (*first, last)}
+        made, cost = _alone(measure, tuple(STAGES), folder, memory, grown, files)
+        yield _row(folder, size, "increment", made, ("pairs",)) | cost
+
+
+def _alone(function: Callable, *arguments: object):
+    """What `function` returns in a fresh process, since a process never gives back its peak of memory."""
+    with multiprocessing.get_context("spawn").Pool(1) as process:
+        return process.apply(function, arguments)
+
+
+def _row(folder: Path, size: int, stage: str, files: Files, tables: tuple[str, ...]) -> dict:
+    store = Store(folder)
+    stored = [(table, name) for table in tables for name in files[table]]
+    return {
+        "documents": size,
+        "stage": stage,
+        "megabytes_on_disk": sum(store.path(*place).stat().st_size for place in stored) / 1e6,
+        "rows": sum(store.rows(*place) for place in stored),
+    }
 
 
 def main() -> None:
@@ -191,21 +203,24 @@ def main() -> None:
     )
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--docs", type=Path, default=DOCS)
-    parser.add_argument("--memory", default="4GB", help="limit of DuckDB")
+    parser.add_argument("--memory", default="4GB", help="as of `secondhand run`")
     parser.add_argument("--json", type=Path, help="gets the rows of the table")
     arguments = parser.parse_args()
     print("documents stage          seconds  CPU sec  peak MB  MB on disk       rows")
-    rows = []
+    rows: list[dict] = []
     for size in map(int, arguments.sizes.split(",")):
         for row in run(size, arguments.docs, arguments.memory):
+            if row["stage"] == "increment":
+                total = sum(row["seconds"] for row in rows if row["documents"] == size)
+                print(f"{size:9d} all           {total:8.1f}  ({1000 * total / size:.2f} ms a document)")
             rows.append(row)
             print(
                 f"{row['documents']:9d} {row['stage']:13s} {row['seconds']:8.1f} {row['cpu_seconds']:8.1f}"
                 f" {row['peak_megabytes']:8.0f} {row['megabytes_on_disk']:11.1f} {row['rows']:10d}",
                 flush=True,
             )
-        total = sum(row["seconds"] for row in rows if row["documents"] == size)
-        print(f"{size:9d} all           {total:8.1f}  ({1000 * total / size:.2f} ms a document)", flush=True)
+        by_stage = ", ".join(f"{stage} {seconds}" for stage, seconds in rows[-1]["seconds_by_stage"].items())
+        print(f"{'':9} increment, seconds by stage: {by_stage}", flush=True)
         if arguments.json:
             arguments.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
 

@@ -37,8 +37,8 @@ from transforms.group import group
 from transforms.normalise import words
 from transforms.read import read
 from transforms.split import split
-from transforms.topic import topic
-from warehouse.pair import pair
+from transforms.topic import TopicConfig, profile, topic
+from warehouse.pair import pair, read_together
 
 DOCS = Path(__file__).resolve().parents[1] / "../shared/eval/ecbplus-stories.jsonl.gz"
 Labels = dict[str, str]
@@ -62,11 +62,13 @@ def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
 
     documents, names = timed("read", lambda: _documents(records))
     sentences = timed("split", lambda: split(documents))
-    topics = timed("topic", lambda: topic(documents, sentences))
+    topics = timed("topic", lambda: topic(profile(documents, sentences, TopicConfig())))
     with duckdb.connect() as connection:
         connection.register("documents", documents)
         connection.register("fingerprints", timed("fingerprint", lambda: fingerprint(documents)))
         connection.register("topics", topics)
+        readings, _ = timed("overlap", lambda: read_together(connection))
+        connection.register("readings", readings)
         pairs = timed("pair", lambda: pair(connection))
     _, placed = timed("group", lambda: group(documents, pairs))
     stories = dict(zip(placed["doc_id"].to_pylist(), placed["story_id"].to_pylist(), strict=True))

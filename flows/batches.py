@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+import numpy as np
 import pyarrow as pa
 
 from flows.inputs import EXTRACTED, InputFile, nothing, read_file
-from flows.work import Work, WorkerLostError
+from flows.work import Work, WorkerLostError, spread
 from transforms.align import align
 from transforms.boilerplate import boilerplate
 from transforms.compare import compare
@@ -19,13 +21,27 @@ from transforms.grade import grade
 from transforms.quotes import quotes
 from transforms.schemas import SCHEMAS
 from transforms.split import split
+from transforms.topic import TopicConfig, of_period, periods, profile
 from warehouse.catalog import connect
 from warehouse.store import Files
+
+Batch = TypeVar("Batch")
+Made = dict[str, tuple[str, ...]]
 
 ALIGNED = ("passages", "grades")
 
 
-def extract_batch(work: Work, batch: Sequence[InputFile]) -> dict[str, tuple[str, ...]]:
+def in_processes(work: Work, function: Callable[[Work, Batch], Made], batches: Sequence[Batch]) -> list[Made]:
+    """What `function` makes of each batch; the WorkerLostError of the first that lost its worker is raised."""
+    made = []
+    for _, result in spread(function, work, batches):
+        if isinstance(result, WorkerLostError):
+            raise result
+        made.append(result)
+    return made
+
+
+def extract_batch(work: Work, batch: Sequence[InputFile]) -> Made:
     """`documents`, `removed`, `rejects` and `inputs` of some raw files; one row a `doc_id`, the first."""
 
     def make() -> list[pa.Table]:
@@ -39,7 +55,7 @@ def extract_batch(work: Work, batch: Sequence[InputFile]) -> dict[str, tuple[str
     return work.made(EXTRACTED, [(f.source_path, f.raw_sha256) for f in batch], make)
 
 
-def reject_file(work: Work, file: InputFile, lost: WorkerLostError) -> dict[str, tuple[str, ...]]:
+def reject_file(work: Work, file: InputFile, lost: WorkerLostError) -> Made:
     """The same tables for a file that cost a worker its life: one reject."""
     parts = ["lost", file.source_path, file.raw_sha256]
     return work.made(EXTRACTED, parts, lambda: nothing(file, "worker-lost", lost.message))
@@ -53,27 +69,56 @@ class SplitBatch:
     outlets: frozenset[str]
 
 
-def split_batch(work: Work, batch: SplitBatch) -> dict[str, tuple[str, ...]]:
-    """`sentences`, `quotes`, `facts` and `credits` of one file of documents."""
+def split_batch(work: Work, batch: SplitBatch) -> Made:
+    """`sentences`, `quotes`, `facts`, `profiles` and `credits` of one file of documents."""
     files = {"documents": (batch.name,), "removed": (batch.name,)}
 
     def describe() -> list[pa.Table]:
         documents = work.store.read("documents", files)
         sentences, quoted = split(documents), quotes(documents)
-        return [sentences, quoted, facts(documents, sentences, quoted)]
+        stated, told = facts(documents, sentences, quoted), profile(documents, sentences, TopicConfig())
+        return [sentences, quoted, stated, told]
 
     def credit() -> list[pa.Table]:
         documents, removed = (work.store.read(table, files) for table in ("documents", "removed"))
         return [credits(documents, removed, batch.outlets)]
 
-    described = work.made(["sentences", "quotes", "facts"], [batch.name], describe)
+    described = work.made(["sentences", "quotes", "facts", "profiles"], [batch.name], describe)
     return described | work.made(["credits"], [batch.name, sorted(batch.outlets)], credit)
 
 
-def fingerprint_batch(work: Work, name: str) -> dict[str, tuple[str, ...]]:
+def fingerprint_batch(work: Work, name: str) -> Made:
     """`fingerprints` of one file of documents."""
     files = {"documents": (name,)}
     return work.made(["fingerprints"], [name], lambda: [fingerprint(work.store.read("documents", files))])
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBatch:
+    """One period, and the files of profiles that hold its documents and those of the next."""
+
+    period: int
+    names: tuple[str, ...]
+
+    def file(self, work: Work) -> str:
+        return work.file("topics", self.period, *self.names)
+
+
+def profiles_of(work: Work, batch: TopicBatch) -> pa.Table:
+    """Profiles of the documents of a period and the next."""
+    profiles = work.store.read("profiles", {"profiles": batch.names})
+    profiles = profiles.filter(profiles["published_at"].is_valid())
+    inside = np.isin(periods(profiles["published_at"]), [batch.period, batch.period + 1])
+    return profiles.filter(pa.array(inside))
+
+
+def topic_batch(work: Work, batch: TopicBatch) -> Made:
+    """`topics` of dated documents, the earlier of them in one period."""
+    return work.made(
+        ["topics"],
+        [batch.period, *batch.names],
+        lambda: [of_period(profiles_of(work, batch), batch.period)],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +141,7 @@ def _of_documents(work: Work, files: Files, doc_ids: Iterable[str], *tables: str
             yield connection.sql(f'SELECT * FROM "{table}" SEMI JOIN wanted USING (doc_id)').to_arrow_table()
 
 
-def align_batch(work: Work, batch: PairBatch) -> dict[str, tuple[str, ...]]:
+def align_batch(work: Work, batch: PairBatch) -> Made:
     """`passages` and `grades` of some pairs."""
 
     def make() -> list[pa.Table]:
@@ -119,7 +164,7 @@ class CompareBatch:
     files: Files
 
 
-def compare_batch(work: Work, batch: CompareBatch) -> dict[str, tuple[str, ...]]:
+def compare_batch(work: Work, batch: CompareBatch) -> Made:
     """`changes` of one file of passages."""
 
     def make() -> list[pa.Table]:

@@ -16,6 +16,8 @@ import pyarrow.compute as pc
 from prefect import get_run_logger, task
 from prefect.runtime import task_run
 
+from flows import collection
+from flows.aligned import forget_pairs, unaligned
 from flows.batches import (
     ALIGNED,
     CompareBatch,
@@ -25,21 +27,19 @@ from flows.batches import (
     compare_batch,
     extract_batch,
     fingerprint_batch,
+    in_processes,
     reject_file,
     split_batch,
 )
 from flows.inputs import EXTRACTED, InputFile
 from flows.report import write_report
 from flows.work import Work, WorkerLostError, chunks, spread
-from transforms import group as grouping
 from transforms import lineage as lineages
 from transforms.errors import SecondhandError
 from transforms.schemas import SCHEMAS
-from transforms.topic import topic
 from warehouse import catalog
 from warehouse import check as checks
 from warehouse import mart as mart_files
-from warehouse import pair as joins
 from warehouse.care import take_out
 from warehouse.catalog import connect
 from warehouse.settle import settle
@@ -133,56 +133,46 @@ def split(work: Work, files: Files) -> Made:
     """Sentences, quotations, credits and facts of each document."""
     outlets = pc.unique(work.store.read("documents", files, ["outlet"])["outlet"]).to_pylist()
     named = frozenset(o for o in outlets if o)
-    return merged(*_all(work, split_batch, [SplitBatch(name, named) for name in files["documents"]]))
+    return merged(*in_processes(work, split_batch, [SplitBatch(name, named) for name in files["documents"]]))
 
 
 @stage("documents")
 def fingerprint(work: Work, files: Files) -> Made:
     """Kept shingles of each document."""
-    return merged(*_all(work, fingerprint_batch, files["documents"]))
+    return merged(*in_processes(work, fingerprint_batch, files["documents"]))
 
 
 @stage("fingerprints")
-def pair(work: Work, files: Files) -> Made:
-    """Pairs worth comparing: by shared text and by topic."""
-
-    def make() -> list[pa.Table]:
-        topics = topic(work.store.read("documents", files), work.store.read("sentences", files))
-        with connect(work.store, files, work.settings.memory) as connection:
-            connection.register("topics", topics)
-            return [joins.pair(connection)]
-
-    return work.made(["pairs"], [files[t] for t in ("documents", "sentences", "fingerprints")], make)
+def pair(work: Work, files: Files, base: Files) -> Made:
+    """Pairs worth comparing: by shared text and by topic; `base`, the published files, tells those known."""
+    return collection.pairs(work, files, base)
 
 
 @stage("documents")
-def group(work: Work, files: Files) -> Made:
+def group(work: Work, files: Files, base: Files) -> Made:
     """Stories: documents that tell of one event."""
-
-    def make() -> Sequence[pa.Table]:
-        return grouping.group(work.store.read("documents", files), work.store.read("pairs", files))
-
-    return work.made(["stories", "story_documents"], [files["documents"], files["pairs"]], make)
+    return collection.stories(work, files, base)
 
 
 @stage("pairs")
-def align(work: Work, files: Files) -> Made:
+def align(work: Work, files: Files, base: Files) -> Made:
     """Passages and grades of pairs with text in common, and of pairs of one story; pairs aligned before stay."""
     kept = {t: tuple(n for n in files.get(t, ()) if n.startswith(work.version)) for t in ALIGNED}
-    grades = work.store.read("grades", kept, ["doc_a", "doc_b", "same_story"])
-    done = {(row["doc_a"], row["doc_b"], row["same_story"]) for row in grades.to_pylist()}
-    wanted = _wanted(work, files)
-    known = {(a, b, same_story) for a, b, _, same_story in wanted}
-    todo = chunks([p for p in wanted if (p[0], p[1], p[3]) not in done], work.settings.batch_pairs)
+    missing, gone = unaligned(work, files, base, kept)
+    todo = chunks(missing, work.settings.batch_pairs)
     empty = work.made(ALIGNED, [], lambda: [SCHEMAS[t].empty_table() for t in ALIGNED])
-    kept = _forget(work, kept, sorted((a, b) for a, b, _ in done - known))
-    return merged(empty, kept, *_all(work, align_batch, [PairBatch(tuple(rows), files) for rows in todo]))
+    kept = forget_pairs(work, kept, gone)
+    return merged(
+        empty, kept, *in_processes(work, align_batch, [PairBatch(tuple(rows), files) for rows in todo])
+    )
 
 
 @stage("passages")
 def compare(work: Work, files: Files) -> Made:
     """Facts that passages keep, drop, add or alter."""
-    return merged(*_all(work, compare_batch, [CompareBatch(name, files) for name in files["passages"]]))
+    return merged(
+        *in_processes(work, compare_batch, [CompareBatch(name, files) for name in files["passages"]])
+    )
 
 
 @stage("grades")
@@ -231,36 +221,3 @@ def report(work: Work) -> None:
     )
     if newest.num_rows:
         write_report(root, root / "report", stories=[row["story_id"] for row in newest.to_pylist()])
-
-
-def _all(work: Work, function: Callable[[Work, Batch], Made], batches: Sequence[Batch]) -> list[Made]:
-    """What `function` makes of each batch; the WorkerLostError of the first that lost its worker is raised."""
-    made = []
-    for _, result in spread(function, work, batches):
-        if isinstance(result, WorkerLostError):
-            raise result
-        made.append(result)
-    return made
-
-
-def _wanted(work: Work, files: Files) -> list[tuple[str, str, float, bool]]:
-    """Pairs to align, as (doc_a, doc_b, topic, same_story)."""
-    with connect(work.store, files, work.settings.memory) as connection:
-        return connection.sql(
-            """
-            SELECT doc_a, doc_b, topic, a.story_id = b.story_id AS same_story
-            FROM pairs
-            JOIN story_documents AS a ON a.doc_id = doc_a
-            JOIN story_documents AS b ON b.doc_id = doc_b
-            WHERE pairs.reason <> 'topic' OR same_story
-            ORDER BY ALL
-            """
-        ).fetchall()
-
-
-def _forget(work: Work, kept: Files, pairs: Sequence[tuple[str, str]]) -> Made:
-    """`kept` without `pairs`, which no later run wants."""
-    if not pairs:
-        return dict(kept)
-    gone = pa.table({"doc_a": [a for a, _ in pairs], "doc_b": [b for _, b in pairs]})
-    return {t: tuple(work.store.without(t, name, gone) for name in names) for t, names in kept.items()}

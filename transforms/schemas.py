@@ -129,6 +129,42 @@ FINGERPRINTS = _table(
     ("doc_id", pa.string(), "Document"),
 )
 
+PROFILES = _table(
+    "One row per document: what its event is told by, kept so that no document is read for it twice",
+    ("doc_id", pa.string(), "Document"),
+    ("published_at", TIME, "Publication time, UTC"),
+    ("terms", pa.list_(pa.uint64()), "Hashes of the stems of its names, figures and rare words"),
+    ("weights", pa.list_(pa.float32()), "Weight of each of them; their squares add to 1"),
+    ("lead", pa.list_(pa.int16()), "Meaning of headline and lead: a unit vector in steps of 1/2048"),
+    optional=("published_at",),
+)
+
+TOPICS = _table(
+    "One row per two documents that may tell of one event, whatever their words",
+    ("doc_a", pa.string(), "The document of the smaller id"),
+    ("doc_b", pa.string(), "The document of the larger id"),
+    ("topic", pa.float64(), "How surely both tell of one event, in [0, 1]"),
+)
+
+READINGS = _table(
+    "One row per two documents that share kept shingles, with what reading both texts gave",
+    *_PAIR,
+    ("n_shared", pa.int64(), "Kept shingles that both have, but for those of too many documents"),
+    ("n_rare", pa.int64(), "Of them, those of few documents"),
+    ("containment_a", pa.float64(), "Fraction of the 5-word runs of a that b has too"),
+    ("containment_b", pa.float64(), "Fraction of the 5-word runs of b that a has too"),
+    ("run_words", pa.int64(), "Words of the longest unbroken run that both have"),
+    ("passage_words", pa.int64(), "Words of runs that stand close together in both, where they are most"),
+    ("shorter_words", pa.int64(), "Words of the shorter text"),
+)
+
+COMMON_SHINGLES = _table(
+    "One row per shingle that was set aside, since too many documents have it",
+    ("bucket", pa.uint16(), "Partition of the shingle"),
+    ("shingle", pa.uint64(), "Hash of the word shingle"),
+    ("n_documents", pa.int64(), "Documents that have it"),
+)
+
 PAIRS = _table(
     "One row per two documents worth comparing",
     *_PAIR,
@@ -164,6 +200,20 @@ STORY_DOCUMENTS = _table(
     ),
     ("score", pa.float64(), "Strength of the link that ties it to the story, in [0, 1]; 1 for the anchor"),
     ("reason", pa.string(), "What ties it to the story, in words"),
+)
+
+STORY_HISTORY = _table(
+    "One row per story that went over into another, and when; stories that only grew have none",
+    ("changed_at", TIME, "When the run that changed it grouped its documents, UTC"),
+    ("story_before", pa.string(), "Story as it was called before"),
+    ("story_after", pa.string(), "Story that has its documents now; null where none is left of them"),
+    (
+        "kind",
+        pa.string(),
+        "merged (went into one with others), renamed (an earlier document was found), split, or gone",
+    ),
+    ("n_documents", pa.int64(), "Documents that went from the one to the other"),
+    optional=("story_after",),
 )
 
 PASSAGES = _table(
@@ -278,9 +328,14 @@ SCHEMAS: dict[str, pa.Schema] = {
     "credits": CREDITS,
     "facts": FACTS,
     "fingerprints": FINGERPRINTS,
+    "profiles": PROFILES,
+    "topics": TOPICS,
+    "readings": READINGS,
+    "common_shingles": COMMON_SHINGLES,
     "pairs": PAIRS,
     "stories": STORIES,
     "story_documents": STORY_DOCUMENTS,
+    "story_history": STORY_HISTORY,
     "passages": PASSAGES,
     "grades": GRADES,
     "changes": CHANGES,

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from transforms.schemas import PAIRS
+from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, READINGS, check
 
 _QUERIES = Path(__file__).parent / "pairs"
 _TABLES = {
     "shared_shingles": "a integer, b integer, n_shared bigint, n_rare bigint",
-    "common_shingles": "bucket usmallint, shingle ubigint, n_documents bigint",
+    "set_aside": "bucket usmallint, shingle ubigint, n_documents bigint",
     "read_pairs": (
         "a integer, b integer, containment_a double, containment_b double, "
         "run_words bigint, passage_words bigint, shorter_words bigint"
     ),
 }
-_TEMPORARY = ("shared_shingles", "read_pairs", "numbered_documents", "candidates", "read_shingles")
+_TEMPORARY = (
+    *_TABLES,
+    *("numbered_documents", "candidates", "read_shingles"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,39 @@ class PairConfig:
     pairs_at_once: int = 200_000
 
 
-def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:
-    """Pairs of the documents that stand in `connection`, as a `pairs` table.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What `read_together` found among some of the documents, which are all still there as they were.
 
-    connection: has the relations `documents` (doc_id, article_id, outlet, published_at, modified_at, text),
-    `fingerprints` and `topics` (doc_a, doc_b, topic). The a of a pair is the earlier document. Containments are
-    shares of the 5-word runs of one text that the other has. Shingles of too many documents, which were set aside,
-    are left with their counts in the temporary table `common_shingles`.
+    Documents: `doc_id`. Nothing known is the start of every collection.
+    """
+
+    documents: pa.Table = field(default_factory=DOCUMENTS.empty_table)
+    readings: pa.Table = field(default_factory=READINGS.empty_table)
+    common_shingles: pa.Table = field(default_factory=COMMON_SHINGLES.empty_table)
+
+
+def read_together(
+    connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(), known: Known = Known()
+) -> tuple[pa.Table, pa.Table]:
+    """Documents in `connection` that share kept shingles, and the shingles set aside since too many have them.
+
+    connection: has the relations `documents` (doc_id, article_id, published_at, modified_at, text) and
+    `fingerprints`. Returns a `readings` table, in which the a of two is the earlier document, and a `common_shingles`
+    table, whose rows are the same whatever is `known`: only pairs with new documents are read, and pairs of known
+    ones lose the shingles that too many documents have by now. Where documents went, start with nothing known, for
+    a shingle that was set aside may tell something again.
     """
     for name, columns in _TABLES.items():
         connection.execute(f"create or replace temp table {name} ({columns})")
+    connection.register("known_documents", known.documents.select(["doc_id"]))
+    connection.register("known_readings", known.readings)
+    connection.register("known_common_shingles", known.common_shingles)
     connection.execute(_sql("number_documents"))
+    if len(known.documents):
+        connection.execute(_sql("touched_shingles"))
+    else:
+        connection.execute("create or replace temp view touched_shingles as select * from fingerprints")
     for first, last in _bucket_ranges(connection, config.rows_at_once):
         span = {"first": first, "last": last, "most_documents": config.most_documents}
         connection.execute(_sql("set_aside"), span)
@@ -78,6 +103,22 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
     for (chunk,) in connection.execute("select distinct chunk from candidates order by chunk").fetchall():
         connection.execute(_sql("read_texts"), {"chunk": chunk, "most_repeats": config.most_repeats})
         connection.execute(_sql("measure_overlap"), {"chunk": chunk, **near})
+    readings = connection.sql(_sql("readings")).to_arrow_table()
+    common = connection.sql(_sql("common_shingles")).to_arrow_table()
+    kind = "table" if len(known.documents) else "view"
+    connection.execute(f"drop {kind} touched_shingles")
+    for name in _TEMPORARY:
+        connection.execute(f"drop table if exists {name}")
+    return check("readings", readings), check("common_shingles", common)
+
+
+def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:
+    """Pairs of the documents that stand in `connection`, as a `pairs` table ordered by both ids.
+
+    connection: has the relations `documents` (as for `read_together`, and what `where` asks for), `readings` and
+    `topics`.
+    Containments are shares of the 5-word runs of one text that the other has.
+    """
     limits = {
         "run_words": config.run_words,
         "passage_words": config.passage_words,
@@ -85,17 +126,16 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
         "window_days": config.window_days,
     }
     query = _sql("pairs").format(where=config.where)
-    pairs = connection.sql(query, params=limits).to_arrow_table().cast(PAIRS)
-    for name in _TEMPORARY:
-        connection.execute(f"drop table if exists {name}")
-    return pairs
+    return connection.sql(query, params=limits).to_arrow_table().cast(PAIRS)
 
 
 def _bucket_ranges(connection: duckdb.DuckDBPyConnection, rows_at_once: int) -> list[tuple[int, int]]:
     """First and last bucket of stretches of at most `rows_at_once` rows, or of one bucket where it has more."""
     ranges: list[tuple[int, int]] = []
     held = rows_at_once
-    counted = connection.execute("select bucket, count(*) from fingerprints group by bucket order by bucket")
+    counted = connection.execute(
+        "select bucket, count(*) from touched_shingles group by bucket order by bucket"
+    )
     for bucket, n_rows in counted.fetchall():
         held += n_rows
         if held > rows_at_once:

@@ -15,10 +15,9 @@ from transforms.fingerprint.word_hash import hash_forms
 from transforms.normalise import normalise
 from transforms.rarity import MOST_RARE, rarity
 from transforms.split import split
-from transforms.topic import TopicConfig, topic
-from transforms.topic.candidates import CandidateConfig, near_pairs
-from transforms.topic.profile import profiles
-from transforms.topic.terms import TermConfig
+from transforms.topic import CandidateConfig, TermConfig, TopicConfig, periods, profile, topic, with_undated
+from transforms.topic.profile import unpacked
+from transforms.topic.terms import common_terms, matrix
 
 USER_DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/eval/user-documents"
 
@@ -60,15 +59,21 @@ def documents(
 def scores(
     table: pa.Table,
 ) -> dict[tuple[int, int], float]:
-    found = topic(table, split(table), TopicConfig(floor=0)).to_pylist()
+    config = TopicConfig(floor=0)
+    found = topic(profile(table, split(table), config), config).to_pylist()
     return {(int(r["doc_a"], 16), int(r["doc_b"], 16)): r["topic"] for r in found}
+
+
+def profiled(table: pa.Table, config: TopicConfig = TopicConfig()) -> pa.Table:
+    return profile(table, split(table), config)
 
 
 def vectors(table: pa.Table, **settings: float) -> np.ndarray:
     """Weights of terms, a row for each document; no word is too common, and settings are neutral but those given."""
     neutral = {"rarity_power": 0, "fade_words": 1e9, "saturation": 1e9, "number_weight": 1, "min_rarity": 0}
     config = TopicConfig(terms=TermConfig(**(neutral | settings)))
-    return profiles(table, split(table), config).terms.toarray()
+    terms = unpacked(profiled(table, config).sort_by("doc_id")).terms
+    return matrix(terms, len(table), common_terms(terms, len(table), config.terms)).toarray()
 
 
 def test_one_event_in_other_words_is_likely_and_another_event_in_the_same_town_is_not():
@@ -195,7 +200,7 @@ def test_the_order_of_documents_does_not_matter(found: list[str], days: list[int
     order = list(range(len(found)))
     random.shuffle(order)
     shuffled = table.take(order)
-    assert topic(table, split(table)).equals(topic(shuffled, split(shuffled)))
+    assert topic(profiled(table)).equals(topic(profiled(shuffled)))
 
 
 @settings(max_examples=40)
@@ -204,19 +209,48 @@ def test_all_near_pairs_are_compared_whatever_the_blocks(
     found: list[str], days: list[int | None], cells: int
 ):
     table = documents(*found, days=tuple(days[: len(found)]))
-    profiled = profiles(table, split(table), TopicConfig())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("transforms.topic.candidates._BLOCK_CELLS", cells)
-        blocks = list(near_pairs(profiled, table["published_at"], CandidateConfig(floor=0.05)))
-    got = [tuple(sorted(pair)) for a, b, _, _ in blocks for pair in zip(a.tolist(), b.tolist(), strict=True)]
-    products = (profiled.terms @ profiled.terms.T).toarray()
+    config = TopicConfig(floor=0, candidates=CandidateConfig(floor=0.05, cells=cells))
+    pairs = topic(profiled(table, config), config).to_pylist()
+    terms = unpacked(profiled(table, config).sort_by("doc_id")).terms
+    products = matrix(terms, len(found), np.empty(0, np.uint64))
+    cosines = (products @ products.T).toarray()
     expected = {
         (i, j)
         for i in range(len(found))
         for j in range(i + 1, len(found))
-        if products[i, j] >= 0.05 and (days[i] is None or days[j] is None or abs(days[i] - days[j]) <= 4)
+        if cosines[i, j] >= 0.05 and (days[i] is None or days[j] is None or abs(days[i] - days[j]) <= 4)
     }
-    assert sorted(got) == sorted(expected)
+    assert sorted((int(r["doc_a"], 16), int(r["doc_b"], 16)) for r in pairs) == sorted(expected)
+
+
+def test_words_that_one_week_is_full_of_tell_something_in_another():
+    crowd = [f"dlrs {name} {n}" for n, name in enumerate(["ferry", "rudder", "harbour", "theatre"])]
+    table = documents(*crowd, "dlrs chips", "dlrs rocks", days=(1, 1, 1, 1, 20, 21))
+    config = TopicConfig(floor=0, terms=TermConfig(common_share=0.5, common_documents=2))
+    assert [(r["doc_a"][-1], r["doc_b"][-1]) for r in topic(profiled(table, config), config).to_pylist()] == [
+        ("4", "5")
+    ]
+
+
+def test_a_document_of_another_time_changes_no_pair():
+    week = documents(REPORT, RETOLD, OTHER_EVENT, days=(9, 10, 10))
+    more = documents(REPORT, RETOLD, OTHER_EVENT, REPORT, RETOLD, days=(9, 10, 10, 25, 1))
+    config = TopicConfig(terms=TermConfig(common_documents=2))
+    old = [
+        r for r in topic(profiled(more, config), config).to_pylist() if max(r["doc_a"], r["doc_b"])[-1] < "3"
+    ]
+    assert old == topic(profiled(week, config), config).to_pylist() != []
+
+
+def test_an_undated_document_changes_no_pair_of_a_dated_one():
+    dated, undated = documents(REPORT, RETOLD, days=(9, 10)), documents("", "", REPORT, RETOLD).slice(2)
+    config = TopicConfig(terms=TermConfig(common_documents=1))
+    block = profiled(dated, config)
+    [period] = set(periods(dated["published_at"], config).tolist())
+    every, one = (
+        with_undated(block, period, profiled(some, config), config) for some in (undated, undated.slice(0, 1))
+    )
+    assert one.to_pylist() == [r for r in every.to_pylist() if r["doc_b"][-1] == "2"] != []
 
 
 @settings(max_examples=20)

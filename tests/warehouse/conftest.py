@@ -275,7 +275,7 @@ def opened(rows: Rows) -> duckdb.DuckDBPyConnection:
     pattern = WORD.replace("'", "''")
     connection.execute(f"CREATE MACRO count_words(t) AS len(regexp_extract_all(t, '{pattern}'))")
     for name in SCHEMAS:
-        connection.register(name, from_rows(name, rows[name]))
+        connection.register(name, from_rows(name, rows.get(name, [])))
     for _ in build(connection):
         pass
     return connection

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.schemas import check
-from warehouse.pair import PairConfig, pair
+from warehouse.pair import Known, PairConfig, pair, read_together
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 
@@ -50,6 +50,8 @@ def found(
     connection.register("documents", documents)
     connection.register("fingerprints", fingerprint(documents, FingerprintConfig(rate=1)))
     connection.register("topics", pa.table(about, names=["doc_a", "doc_b", "topic"]))
+    readings, _ = read_together(connection, config or PairConfig())
+    connection.register("readings", readings)
     return check("pairs", pair(connection, config or PairConfig())).to_pylist()
 
 
@@ -103,12 +105,10 @@ def test_shingles_of_too_many_documents_are_set_aside_and_reported():
     )
     connection.register("documents", documents)
     connection.register("fingerprints", fingerprint(documents, FingerprintConfig(rate=1)))
-    connection.execute("create table topics (doc_a varchar, doc_b varchar, topic double)")
-    assert pair(connection, PairConfig(most_documents=4)).num_rows == 0
-    counted = connection.sql("select count(*), min(n_documents), max(n_documents) from common_shingles")
-    assert counted.fetchall() == [(16, 5, 5)]
-    assert pair(connection, PairConfig(most_documents=5)).num_rows == 10
-    assert connection.sql("select * from common_shingles").fetchall() == []
+    readings, common = read_together(connection, PairConfig(most_documents=4))
+    assert (len(readings), common["n_documents"].to_pylist()) == (0, [5] * 16)
+    readings, common = read_together(connection, PairConfig(most_documents=5))
+    assert (len(readings), len(common)) == (10, 0)
 
 
 def test_topic_pairs_stand_beside_text_pairs():
@@ -204,3 +204,43 @@ def test_every_pair_that_shares_a_long_run_is_found(drawn: list[str]):
         if runs[i] & runs[j]
     }
     assert expected <= set(reasons(found(*drawn)))
+
+
+def known_and_new(texts: list[str], cut: int, config: PairConfig) -> list[tuple[pa.Table, pa.Table]]:
+    """Overlaps and common shingles of all of `texts`: found at once, and with the first `cut` of them known."""
+    ids = [chr(ord("a") + n) for n in range(len(texts))]
+    columns = {"doc_id": ids, "article_id": ids, "text": pa.array(texts, pa.string())}
+    times = {name: pa.nulls(len(texts), TIME) for name in ("published_at", "modified_at")}
+    documents = pa.table(columns | times)
+    answers = []
+    for cuts in ([len(texts)], [cut, len(texts)]):
+        known = Known()
+        for stop in cuts:
+            connection = duckdb.connect()
+            connection.register("documents", documents.slice(0, stop))
+            prints = fingerprint(documents.slice(0, stop), FingerprintConfig(rate=1))
+            connection.register("fingerprints", prints)
+            known = Known(documents.slice(0, stop), *read_together(connection, config, known))
+        order = [("doc_a", "ascending"), ("doc_b", "ascending")]
+        answers.append((known.readings.sort_by(order), known.common_shingles.sort_by("shingle")))
+    return answers
+
+
+@settings(max_examples=15, deadline=None)
+@given(texts, st.integers(0, 6))
+def test_what_is_known_changes_no_answer(drawn: list[str], cut: int):
+    at_once, added = known_and_new(
+        drawn, min(cut, len(drawn)), PairConfig(rare_documents=2, most_documents=3)
+    )
+    assert at_once[0].equals(added[0])
+    assert at_once[1].equals(added[1])
+
+
+def test_pairs_of_known_documents_lose_what_too_many_have_by_now():
+    shared = [f"{words(1000 * n, 30)} {words(0, 7)}" for n in range(1, 6)]
+    config = PairConfig(rare_documents=2, most_documents=4)
+    for count, expected in ((2, [(3, 3)]), (3, [(3, 0)] * 3), (5, [])):
+        at_once, added = known_and_new(shared[:count], 2, config)
+        assert list(zip(*(added[0][c].to_pylist() for c in ("n_shared", "n_rare")), strict=True)) == expected
+        assert added[0].equals(at_once[0])
+        assert added[1].equals(at_once[1])

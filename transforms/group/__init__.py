@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.errors import ContractError
-from transforms.group.cluster import cluster
+from transforms.group.cluster import cluster, components
 from transforms.group.links import link
 from transforms.group.rows import rows
 
-__all__ = ["GroupConfig", "group"]
+__all__ = ["GroupConfig", "affected", "group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,23 @@ def group(
     every document is in exactly one story. The order of the rows given does not matter.
     """
     order = _in_time_order(documents)
-    links = link(documents["doc_id"].take(order), pairs, config)
+    links = link(documents["doc_id"].take(order).combine_chunks(), pairs, config)
     return rows(documents, order, pairs, links, cluster(len(documents), links, config))
+
+
+def affected(
+    doc_ids: pa.Array, pairs: pa.Table, touched: pa.Array, config: GroupConfig = GroupConfig()
+) -> pa.Array:
+    """Those of `doc_ids` that may be grouped otherwise than before, when `touched` documents are new or changed.
+
+    pairs: all pairs of the documents; touched holds both documents of every pair that came, changed or went. Groups
+    form inside components of pairs of at least `join`, so a component without a touched document stays as it was.
+    """
+    links = link(doc_ids, pairs, config)
+    n_parts, part_of = components(len(doc_ids), links, config.join)
+    hit = np.zeros(n_parts, dtype=bool)
+    hit[part_of[pc.is_in(doc_ids, touched).to_numpy(zero_copy_only=False)]] = True
+    return doc_ids.filter(pa.array(hit[part_of]))
 
 
 def _in_time_order(documents: pa.Table) -> pa.Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,13 @@ def cluster(n: int, links: Links, config: GroupConfig) -> np.ndarray:
     return labels
 
 
+def components(n: int, links: Links, cut: float) -> tuple[int, np.ndarray]:
+    """Number of components of `n` documents under links of at least `cut`, and the component of each document."""
+    strong = links.among(links.strength >= cut)
+    graph = sparse.coo_array((np.ones(len(strong.first)), (strong.first, strong.second)), shape=(n, n))
+    return connected_components(graph, directed=False)
+
+
 def _pieces(members: np.ndarray, links: Links, cut: float, most: int) -> Iterator[tuple[np.ndarray, Links]]:
     """Components of two and more documents under links of at least `cut`, with all links inside each.
 
@@ -43,10 +51,7 @@ def _pieces(members: np.ndarray, links: Links, cut: float, most: int) -> Iterato
 
 def _components(members: np.ndarray, links: Links, cut: float) -> Iterator[tuple[np.ndarray, Links]]:
     first, second = np.searchsorted(members, links.first), np.searchsorted(members, links.second)
-    strong = links.strength >= cut
-    shape = (len(members), len(members))
-    graph = sparse.coo_array((np.ones(strong.sum()), (first[strong], second[strong])), shape=shape)
-    n_parts, part_of = connected_components(graph, directed=False)
+    n_parts, part_of = components(len(members), replace(links, first=first, second=second), cut)
     inside = np.flatnonzero(part_of[first] == part_of[second])
     inside = inside[np.argsort(part_of[first[inside]], kind="stable")]
     bounds = np.arange(1, n_parts)

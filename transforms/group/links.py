@@ -29,9 +29,9 @@ class Links:
         return Links(self.first[keep], self.second[keep], self.strength[keep], self.pair[keep])
 
 
-def link(doc_ids: pa.ChunkedArray, pairs: pa.Table, config: GroupConfig) -> Links:
+def link(doc_ids: pa.Array, pairs: pa.Table, config: GroupConfig) -> Links:
     """The links that `pairs` make between the documents of these ids."""
-    ends = [pc.index_in(pairs[name], doc_ids.combine_chunks()) for name in ("doc_a", "doc_b")]
+    ends = [pc.index_in(pairs[name], doc_ids) for name in ("doc_a", "doc_b")]
     if any(end.null_count for end in ends):
         raise ContractError(
             "pairs names documents that are not in documents.", "Pair and group the same table."

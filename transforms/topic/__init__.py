@@ -1,22 +1,40 @@
-"""Pairs of documents that tell of the same event, in whatever words."""
+"""Pairs of documents that tell of the same event, in whatever words.
+
+The answer is local in time, so that new documents leave that of other times as it was. A document belongs to the
+period of its time, of the length of the window. Two dated documents are compared as the block of the earlier one's
+period says: that period and the next, which hold all that comes within its window. An undated document is compared
+with a dated one as that one's block says, and undated documents are a block of their own. A block says which terms
+are too common to tell anything (see `TermConfig`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from scipy import sparse
 
 from transforms.errors import ContractError
-from transforms.schemas import PAIRS
+from transforms.schemas import TOPICS
 from transforms.topic.candidates import CandidateConfig, near_pairs
-from transforms.topic.profile import profiles
-from transforms.topic.terms import TermConfig
+from transforms.topic.profile import profile, unpacked
+from transforms.topic.terms import TermConfig, common_terms, matrix
 
-__all__ = ["CandidateConfig", "TermConfig", "TopicConfig", "topic"]
+__all__ = [
+    "CandidateConfig",
+    "TermConfig",
+    "TopicConfig",
+    "among_undated",
+    "of_period",
+    "periods",
+    "profile",
+    "topic",
+    "with_undated",
+]
 
-TOPICS = pa.schema([PAIRS.field(name) for name in ("doc_a", "doc_b", "topic")])
 _SCORE_DIGITS = 4
 
 
@@ -26,7 +44,7 @@ class TopicConfig:
 
     similarity = (1 - m) * cosine of weighted terms + m * cosine of the embeddings of headline and lead, with
     m = `meaning_weight`; topic = 1 / (1 + exp(-`steepness` * (similarity - `even`))). All parts depend on the two
-    documents alone, but for the terms that a large collection sets aside (see `TermConfig`).
+    documents alone, but for the terms that their block sets aside (see `TermConfig`).
 
     topic is a scale for grouping, not a frequency: at .5 (similarity .27) average linkage keeps reports of one event
     together, at .75 (.38) it keeps twin events apart (see `GroupConfig`), and a steepness of 10 keeps the distance
@@ -50,22 +68,92 @@ class TopicConfig:
             raise ContractError(f"meaning_weight is {self.meaning_weight}; it is a share in [0, 1].")
 
 
-def topic(documents: pa.Table, sentences: pa.Table, config: TopicConfig = TopicConfig()) -> pa.Table:
-    """Pairs of `documents` that may tell of the same event.
+def topic(profiled: pa.Table, config: TopicConfig = TopicConfig()) -> pa.Table:
+    """Pairs of documents that may tell of the same event.
 
-    documents needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences `doc_id`, `sentence`, `start`,
-    `end`, `kind`. Returns doc_a, doc_b (the smaller and the larger id) and `topic` in [0, 1], ordered by both ids.
-    Dated documents more than the window apart are not compared; undated ones are compared with all.
+    profiled: `profiles` table, in any order. Returns a `topics` table ordered by ids. Dated documents more than the
+    window apart are not compared; undated ones are compared with all.
     """
-    profiled = profiles(documents, sentences, config)
+    dated, undated = (
+        profiled.filter(mask)
+        for mask in (profiled["published_at"].is_valid(), profiled["published_at"].is_null())
+    )
+    numbers = periods(dated["published_at"], config)
+    parts = [among_undated(undated, config)]
+    for period in np.unique(numbers).tolist():
+        block = dated.filter(pa.array((numbers == period) | (numbers == period + 1)))
+        parts += [of_period(block, period, config), with_undated(block, period, undated, config)]
+    return pa.concat_tables(parts).sort_by([("doc_a", "ascending"), ("doc_b", "ascending")])
+
+
+def periods(published: pa.ChunkedArray, config: TopicConfig = TopicConfig()) -> np.ndarray:
+    """Period of each time: how many windows lie between 1970 and it."""
+    return np.floor_divide(published.cast(pa.int64()).to_numpy(), config.candidates.window)
+
+
+def of_period(block: pa.Table, period: int, config: TopicConfig = TopicConfig()) -> pa.Table:
+    """Pairs of dated documents, the earlier of them in `period`; block: profiles of `period` and the next one."""
+    table, own = _in_order(block, period, config)
+    compared = _compared(table, common=_common(table, config))
+    return _scored(table, compared, range(own), range(len(table)), config)
+
+
+def with_undated(
+    block: pa.Table, period: int, undated: pa.Table, config: TopicConfig = TopicConfig()
+) -> pa.Table:
+    """Pairs of a document of `period` and one of `undated`; block: profiles of `period` and the next one.
+
+    The terms set aside are those of the block, so that a pair does not depend on other undated documents.
+    """
+    if not len(undated):
+        return TOPICS.empty_table()
+    table, own = _in_order(block, period, config)
+    both = pa.concat_tables([table.slice(0, own), undated])
+    compared = _compared(both, common=_common(table, config))
+    return _scored(both, compared, range(own), range(own, len(both)), config)
+
+
+def among_undated(undated: pa.Table, config: TopicConfig = TopicConfig()) -> pa.Table:
+    """Pairs of undated documents."""
+    compared = _compared(undated, common=_common(undated, config))
+    return _scored(undated, compared, range(len(undated)), range(len(undated)), config)
+
+
+class _Compared(NamedTuple):
+    """Documents as they are compared, a row each."""
+
+    terms: sparse.csr_array
+    leads: np.ndarray
+    times: np.ndarray
+
+
+def _in_order(block: pa.Table, period: int, config: TopicConfig) -> tuple[pa.Table, int]:
+    """`block` in order of time, and how many of its rows belong to `period`."""
+    table = block.sort_by([("published_at", "ascending"), ("doc_id", "ascending")])
+    return table, int(np.count_nonzero(periods(table["published_at"], config) == period))
+
+
+def _common(table: pa.Table, config: TopicConfig) -> np.ndarray:
+    return common_terms(unpacked(table).terms, len(table), config.terms)
+
+
+def _compared(table: pa.Table, common: np.ndarray) -> _Compared:
+    times, terms, leads = unpacked(table)
+    return _Compared(matrix(terms, len(table), common), leads, times)
+
+
+def _scored(
+    table: pa.Table, compared: _Compared, rows: range, columns: range, config: TopicConfig
+) -> pa.Table:
+    """The `topics` of pairs of `rows` and `columns` of `table`."""
     found = [np.empty((0, 3))]
-    for first, second, terms, meaning in near_pairs(profiled, documents["published_at"], config.candidates):
+    for first, second, terms, meaning in near_pairs(*compared, rows, columns, config.candidates):
         similarity = (1 - config.meaning_weight) * terms + config.meaning_weight * meaning
         scores = (1 / (1 + np.exp(-config.steepness * (similarity - config.even)))).round(_SCORE_DIGITS)
         keep = scores >= config.floor
         found.append(np.stack([first[keep], second[keep], scores[keep]], axis=1))
     pairs = np.concatenate(found)
-    return _ordered(documents["doc_id"].combine_chunks(), pairs[:, :2].astype(np.int64), pairs[:, 2])
+    return _ordered(table["doc_id"].combine_chunks(), pairs[:, :2].astype(np.int64), pairs[:, 2])
 
 
 def _ordered(doc_ids: pa.Array, ends: np.ndarray, scores: np.ndarray) -> pa.Table:

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
+from scipy import sparse
 
-from transforms.topic.profile import STEPS, Profiles
+from transforms.topic.profile import STEPS
 
 _DAY = 86_400_000_000  # microseconds
-_BLOCK_CELLS = (
-    1 << 23
-)  # pairs compared in one go: 32 MB of cosines of leads, up to 100 MB of products of terms
+_LEADS_AT_ONCE = 1 << 16  # pairs whose leads are compared in one go: 130 MB of coordinates
 
 Near = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
@@ -25,57 +23,69 @@ class CandidateConfig:
     `window_days`: coverage of an event comes within days; of two reports further apart one tells of the aftermath.
     `floor`: least cosine of terms. Among 982 reports of 86 events no pair of topic .5 and more lies below .1, and of
     those of .3 and more .4 % lie below .06; of the pairs of unrelated reports most do, and cost nothing more.
+    `cells`: pairs compared in one go, about 16 bytes each where documents have as many terms in common as news has.
     """
 
     window_days: float = 4.0
     floor: float = 0.06
+    cells: int = 1 << 23
+
+    @property
+    def window(self) -> int:
+        """The window in microseconds."""
+        return round(self.window_days * _DAY)
 
 
 def near_pairs(
-    profiles: Profiles, published: pa.ChunkedArray, config: CandidateConfig = CandidateConfig()
+    terms: sparse.csr_array,
+    leads: np.ndarray,
+    times: np.ndarray,
+    rows: range,
+    columns: range,
+    config: CandidateConfig = CandidateConfig(),
 ) -> Iterator[Near]:
     """Pairs of documents worth scoring, block by block: two arrays of rows, cosines of terms, cosines of leads.
 
-    published: time of each row, null where unknown. Undated rows are compared with all. Documents are taken in order
-    of time, so a block is compared with the rows of its window only, by one product of sparse matrices.
+    terms, leads, times: a row for each document; those of `rows` and of `columns` are each in order of time, or
+    without a time (nan), and then near to all. A pair has its first document, by row, in `rows` and its second in
+    `columns`. A block is compared with the columns of its window only, by one product of sparse matrices.
     """
-    times = published.cast(pa.int64()).to_numpy(zero_copy_only=False).astype(np.float64)
-    order = np.argsort(times, kind="stable")  # undated rows (nan) last
-    times, terms, leads = times[order], profiles.terms[order], profiles.leads[order]
-    window = config.window_days * _DAY
-    n_dated = int(np.count_nonzero(~np.isnan(times)))
-    undated = terms[n_dated:].T.tocsr()
-    for rows, columns in _blocks(times[:n_dated], len(times), window):
-        others = undated if columns.start == n_dated else terms[columns.start : columns.stop].T.tocsr()
-        products = (terms[rows.start : rows.stop] @ others).tocoo()
-        first, second = products.row + rows.start, products.col + columns.start
-        near = ~(np.abs(times[first] - times[second]) > window)  # nan, an unknown time, is near to all
-        keep = np.flatnonzero((products.data >= config.floor) & (first < second) & near)
-        if len(keep):
-            ours, theirs = (leads[part.start : part.stop].astype(np.float32) for part in (rows, columns))
-            meaning = ours @ theirs.T
-            cosines = meaning[products.row[keep], products.col[keep]] / np.float64(STEPS**2)
-            yield order[first[keep]], order[second[keep]], products.data[keep].astype(np.float64), cosines
+    for block, reached in _blocks(times, rows, columns, config):
+        products = (terms[block.start : block.stop] @ terms[reached.start : reached.stop].T.tocsr()).tocoo()
+        first, second = products.row + block.start, products.col + reached.start
+        near = ~(np.abs(times[first] - times[second]) > config.window)
+        keep = (products.data >= config.floor) & (first < second) & near
+        first, second, cosines = first[keep], second[keep], products.data[keep].astype(np.float64)
+        if len(first):
+            yield first, second, cosines, _cosines_of_leads(leads, first, second)
 
 
-def _blocks(dated: np.ndarray, n: int, window: float) -> Iterator[tuple[range, range]]:
-    """(rows, columns) of blocks that hold all pairs of rows within `window`.
-
-    dated: ascending times of the first rows of `n`; the others are undated.
-    """
-    for rows in _row_blocks(dated, n, window):
-        if rows.start < len(dated):
-            yield rows, range(rows.start, int(np.searchsorted(dated, dated[rows.stop - 1] + window, "right")))
-        yield rows, range(len(dated), n)
+def _cosines_of_leads(leads: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    found = np.empty(len(first))
+    for at in range(0, len(first), _LEADS_AT_ONCE):
+        part = slice(at, at + _LEADS_AT_ONCE)
+        ours, theirs = (leads[ends[part]].astype(np.float32) for ends in (first, second))
+        found[part] = np.einsum("ij,ij->i", ours, theirs)
+    return found / STEPS**2
 
 
-def _row_blocks(dated: np.ndarray, n: int, window: float) -> Iterator[range]:
-    """Stretches of rows that have at most `_BLOCK_CELLS` pairs with the rows they are compared with."""
-    start = 0
-    while start < n:
-        is_dated = start < len(dated)
-        ahead = int(np.searchsorted(dated, dated[start] + window, "right")) - start if is_dated else 0
-        width = max(ahead + n - len(dated), 1)
-        stop = min(start + max(_BLOCK_CELLS // width, 1), len(dated) if is_dated else n)
-        yield range(start, stop)
+def _blocks(
+    times: np.ndarray, rows: range, columns: range, config: CandidateConfig
+) -> Iterator[tuple[range, range]]:
+    """Stretches of `rows` with the columns they are compared with, at most `cells` pairs at once where they can."""
+    start = rows.start
+    while start < rows.stop:
+        width = len(_reached(times, start, start, columns, config.window))
+        stop = min(start + max(config.cells // max(width, 1), 1), rows.stop)
+        yield range(start, stop), _reached(times, start, stop - 1, columns, config.window)
         start = stop
+
+
+def _reached(times: np.ndarray, first: int, last: int, columns: range, window: float) -> range:
+    """The `columns` behind row `first` and within the window of row `last`."""
+    if np.isnan(times[last]) or not len(columns) or np.isnan(times[columns.start]):
+        stop = columns.stop
+    else:
+        inside = times[columns.start : columns.stop]
+        stop = columns.start + int(np.searchsorted(inside, times[last] + window, "right"))
+    return range(max(columns.start, first), max(stop, columns.start, first))

@@ -9,45 +9,68 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy import sparse
 
 from transforms.embed import DIMENSIONS, embed
-from transforms.topic.terms import Texts, stack, weigh
+from transforms.schemas import PROFILES
+from transforms.topic.terms import Terms, Texts, weigh
 
 if TYPE_CHECKING:
     from transforms.topic import TopicConfig
 
 _BATCH = 4096  # documents read at once: about 40 MB of arrays
 _PROSE = ("prose", "quote")
+_NO_TERMS = Terms(np.empty(0, np.int64), np.empty(0, np.uint64), np.empty(0, np.float32))
 
 # Coordinates are whole multiples of 1 / 2048. Products of two such vectors are whole numbers below 2**24, which
-# float32 adds without error, so a cosine is the same in whatever order and on however many threads it is summed;
-# and float16 holds each coordinate exactly, in half the memory.
+# float32 adds without error, so a cosine is the same in whatever order and on however many threads it is summed.
 STEPS = 2048
 
 
 class Profiles(NamedTuple):
     """A row for each document."""
 
-    terms: sparse.csr_array  # float32, rows of length 1
-    leads: np.ndarray  # float16, shape (documents, dimensions): coordinates of unit vectors times STEPS
+    times: np.ndarray  # float64, microseconds since 1970; nan where unknown
+    terms: Terms
+    leads: np.ndarray  # int16, shape (documents, dimensions): coordinates of unit vectors times STEPS
 
 
-def profiles(documents: pa.Table, sentences: pa.Table, config: TopicConfig) -> Profiles:
-    """Profiles of `documents`.
+def profile(documents: pa.Table, sentences: pa.Table, config: TopicConfig) -> pa.Table:
+    """What `documents` are compared by, as a `profiles` table ordered by time and id.
 
-    documents needs `doc_id`, `title`, `text`, `language`; sentences `doc_id`, `sentence`, `start`, `end`, `kind`.
+    documents needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences `doc_id`, `sentence`, `start`,
+    `end`, `kind`. A row depends on its document alone.
     """
-    parts, leads = [], np.empty((len(documents), DIMENSIONS), np.float16)
+    terms, leads = [], [np.empty((0, DIMENSIONS))]
     for first, texts, prose in _batches(documents, sentences):
-        terms = weigh(texts, config.terms)
-        parts.append(terms._replace(documents=terms.documents + first))
-        texts_of_leads = [
+        found = weigh(texts, config.terms)
+        terms.append(found._replace(documents=found.documents + first))
+        told = [
             _lead(*text, config.lead_words) for text in zip(texts.titles, texts.bodies, prose, strict=True)
         ]
-        leads[first : first + len(prose)] = np.rint(embed(texts_of_leads) * STEPS)
-    empty = weigh(Texts([], [], np.empty(0, str), np.empty(0, np.int64), np.empty(0, np.int64)), config.terms)
-    return Profiles(stack([empty, *parts], len(documents), config.terms), leads)
+        leads.append(np.rint(embed(told) * STEPS))
+    owners, hashes, weights = (np.concatenate(parts) for parts in zip(_NO_TERMS, *terms, strict=True))
+    bounds = pa.array(np.searchsorted(owners, np.arange(len(documents) + 1)), pa.int32())
+    places = pa.array(np.arange(len(documents) + 1) * DIMENSIONS, pa.int32())
+    flat = np.concatenate(leads).astype(np.int16).ravel()
+    columns = [
+        documents["doc_id"],
+        documents["published_at"],
+        pa.ListArray.from_arrays(bounds, pa.array(hashes)),
+        pa.ListArray.from_arrays(bounds, pa.array(weights)),
+        pa.ListArray.from_arrays(places, pa.array(flat)),
+    ]
+    table = pa.table(columns, schema=PROFILES)
+    return table.take(pc.sort_indices(table, [("published_at", "ascending"), ("doc_id", "ascending")]))
+
+
+def unpacked(table: pa.Table) -> Profiles:
+    """The rows of a `profiles` table as arrays."""
+    times = table["published_at"].cast(pa.int64()).to_numpy(zero_copy_only=False).astype(np.float64)
+    lengths = pc.list_value_length(table["terms"]).to_numpy()
+    flat = {name: pc.list_flatten(table[name]).to_numpy() for name in ("terms", "weights", "lead")}
+    owners = np.repeat(np.arange(len(table)), lengths)
+    terms = Terms(owners, flat["terms"], flat["weights"])
+    return Profiles(times, terms, flat["lead"].reshape(len(table), DIMENSIONS))
 
 
 def _batches(

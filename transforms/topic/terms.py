@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,7 +13,6 @@ from transforms.rarity import rarity
 
 _APOSTROPHE, _S = ord("'"), ord("s")
 _ENOUGH = 0.5**0.5  # length at which half of the squared length is left
-_AT_ONCE = 1 << 22  # entries looked up in one go: 64-bit numbers of 32 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,10 @@ class TermConfig:
     documents have no term in common, so that they cost nothing.
 
     Trades have words that are rare in the language and stand in every report (`dlrs`, `qtr`, names of clubs). A term
-    in more than `common_share` of the documents, and in more than `common_documents`, is therefore set aside; below
-    20,000 documents few are, and none below 200. What is left of a document is brought back to length 1, unless less
-    than half of its squared length is left: there is too little then to go by, and it stays short.
+    in more than `common_share` of the documents of a block (see `transforms.topic`), and in more than
+    `common_documents`, is therefore set aside; below 20,000 documents few are, and none below 200. What is left of a
+    document is brought back to length 1, unless less than half of its squared length is left: there is too little
+    then to go by, and it stays short.
     """
 
     rarity_power: float = 2.0
@@ -85,19 +84,18 @@ def weigh(texts: Texts, config: TermConfig) -> Terms:
     return _heaviest(_weighted(mentions, len(texts.bodies), config), config.kept_terms)
 
 
-def stack(parts: Iterable[Terms], n_documents: int, config: TermConfig) -> sparse.csr_array:
-    """Terms of consecutive documents as a matrix: a row for each document, a column for each term that occurs.
+def common_terms(terms: Terms, n_documents: int, config: TermConfig) -> np.ndarray:
+    """Hashes, ascending, of the terms that stand in too many of `n_documents` documents."""
+    found, counts = np.unique(terms.terms, return_counts=True)
+    return found[counts > max(config.common_share * n_documents, config.common_documents)]
 
-    Terms of too many documents are set aside.
-    """
-    documents, terms, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
-    vocabulary = np.unique(terms)
-    columns = np.empty(len(terms), np.int32)
-    for at in range(0, len(terms), _AT_ONCE):
-        columns[at : at + _AT_ONCE] = np.searchsorted(vocabulary, terms[at : at + _AT_ONCE])
-    most = max(config.common_share * n_documents, config.common_documents)
-    telling = (np.bincount(columns, minlength=len(vocabulary)) <= most)[columns]
-    documents, columns, weights = documents[telling], columns[telling], weights[telling]
+
+def matrix(terms: Terms, n_documents: int, common: np.ndarray) -> sparse.csr_array:
+    """`terms` without the `common` ones: a row for each document, a column for each term that occurs."""
+    telling = ~np.isin(terms.terms, common)
+    documents, hashes, weights = (column[telling] for column in terms)
+    vocabulary = np.unique(hashes)
+    columns = np.searchsorted(vocabulary, hashes).astype(np.int32)
     left = np.sqrt(np.bincount(documents, weights.astype(np.float64) ** 2, minlength=n_documents))
     weights = weights * (1 / np.maximum(left, _ENOUGH))[documents].astype(np.float32)
     bounds = np.concatenate([[0], np.cumsum(np.bincount(documents, minlength=n_documents))])

@@ -1,4 +1,5 @@
 -- Pairs worth reading: a shared shingle that is rare, or two of any kind. `chunk` counts off $chunk_pairs pairs.
+-- What pairs of known documents lose is below 0, so that none of them is read again.
 create or replace temp table candidates as
 with
 
@@ -12,6 +13,7 @@ summed as (
 select
     a,
     b,
+    n_shared,
     n_rare,
     (row_number() over (order by a, b) - 1) // $chunk_pairs as chunk
 from summed

@@ -5,6 +5,7 @@ select
     (row_number() over (order by published_at nulls last, modified_at nulls first, doc_id))::integer as document,
     doc_id,
     article_id,
-    outlet,
-    published_at
+    published_at,
+    known_documents.doc_id is null as is_new
 from documents
+left join known_documents using (doc_id)

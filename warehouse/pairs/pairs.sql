@@ -4,58 +4,63 @@
 -- {where}: the user's condition over the documents a and b.
 with
 
+numbered as (
+    select
+        row_number() over (order by published_at nulls last, modified_at nulls first, doc_id) as place,
+        doc_id,
+        article_id
+    from documents
+),
+
 texts as (
     select
-        read_pairs.*,
-        read_pairs.run_words >= least($run_words, read_pairs.shorter_words)
-        or (read_pairs.passage_words >= $passage_words and candidates.n_rare >= $rare_shingles) as reuses
-    from read_pairs
-    join candidates using (a, b)
+        doc_a,
+        doc_b,
+        containment_a,
+        containment_b,
+        run_words >= least($run_words, shorter_words)
+        or (passage_words >= $passage_words and n_rare >= $rare_shingles) as reuses
+    from readings
 ),
 
 about as (
-    select least(a.document, b.document) as a, greatest(a.document, b.document) as b, topics.topic
+    select
+        if(a.place < b.place, a.doc_id, b.doc_id) as doc_a,
+        if(a.place < b.place, b.doc_id, a.doc_id) as doc_b,
+        topics.topic
     from topics
-    join numbered_documents as a on a.doc_id = topics.doc_a
-    join numbered_documents as b on b.doc_id = topics.doc_b
+    join numbered as a on a.doc_id = topics.doc_a
+    join numbered as b on b.doc_id = topics.doc_b
 ),
 
 versions as (
-    select a.document as a, b.document as b
-    from numbered_documents as a
-    join numbered_documents as b on a.article_id = b.article_id and a.document < b.document
+    select a.doc_id as doc_a, b.doc_id as doc_b, true as is_version
+    from numbered as a
+    join numbered as b on a.article_id = b.article_id and a.place < b.place
 ),
 
 found as (
     select
-        a,
-        b,
+        doc_a,
+        doc_b,
         coalesce(texts.containment_a, 0) as containment_a,
         coalesce(texts.containment_b, 0) as containment_b,
         coalesce(about.topic, 0) as topic,
         case
-            when versions.a is not null then 'version'
-            when texts.reuses and about.a is not null then 'both'
+            when versions.is_version then 'version'
+            when texts.reuses and about.topic is not null then 'both'
             when texts.reuses then 'text'
-            when about.a is not null then 'topic'
+            when about.topic is not null then 'topic'
         end as reason
     from texts
-    full join about using (a, b)
-    full join versions using (a, b)
+    full join about using (doc_a, doc_b)
+    full join versions using (doc_a, doc_b)
 )
 
-select
-    a.doc_id as doc_a,
-    b.doc_id as doc_b,
-    found.containment_a,
-    found.containment_b,
-    found.topic,
-    found.reason
+select found.*
 from found
-join numbered_documents as a_number on a_number.document = found.a
-join numbered_documents as b_number on b_number.document = found.b
-join documents as a on a.doc_id = a_number.doc_id
-join documents as b on b.doc_id = b_number.doc_id
+join documents as a on a.doc_id = found.doc_a
+join documents as b on b.doc_id = found.doc_b
 where
     found.reason is not null
     and (

@@ -1,0 +1,71 @@
+"""Which pairs are still to be aligned, and which alignments nobody wants any more."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+
+import pyarrow as pa
+
+from flows.work import Work
+from warehouse.catalog import connect
+from warehouse.store import Files
+
+Pair = tuple[str, str, float, bool]  # doc_a, doc_b, topic, same_story
+Gone = list[tuple[str, str, str]]  # file, doc_a, doc_b
+
+
+def unaligned(work: Work, files: Files, base: Files, kept: Files) -> tuple[list[Pair], Gone]:
+    """Pairs to align, and pairs of the files `kept` that are not wanted any more, or not as they are.
+
+    Wanted are pairs with text in common and pairs of one story. A grade tells of the topic and of whether both stand
+    in one story, so that a pair is aligned again where one of them is not what `base`, the published files, said.
+    """
+    needed = {t: files[t] for t in ("pairs", "story_documents")}
+    with connect(work.store, needed, work.settings.memory) as connection:
+        connection.register("known_pairs", work.store.read("pairs", base, ["doc_a", "doc_b", "topic"]))
+        connection.register("empty", work.store.read("grades", {}, ["doc_a", "doc_b", "same_story"]))
+        paths = [str(work.store.path("grades", name)) for name in kept["grades"]]
+        grades = "(SELECT *, '' AS file FROM empty)"
+        if paths:
+            grades = "(SELECT *, parse_filename(filename) AS file FROM read_parquet($paths, filename = true))"
+        connection.execute(
+            f"""
+            CREATE TEMP TABLE aligned AS
+            SELECT file, doc_a, doc_b, topic, same_story
+            FROM {grades} JOIN known_pairs USING (doc_a, doc_b)
+            """,
+            {"paths": paths} if paths else None,
+        )
+        connection.execute(
+            """
+            CREATE TEMP TABLE wanted AS
+            SELECT doc_a, doc_b, topic, a.story_id = b.story_id AS same_story
+            FROM pairs
+            JOIN story_documents AS a ON a.doc_id = doc_a
+            JOIN story_documents AS b ON b.doc_id = doc_b
+            WHERE pairs.reason <> 'topic' OR same_story
+            """
+        )
+        missing, gone = (
+            f"SELECT {columns} FROM {ours} ANTI JOIN {theirs} USING (doc_a, doc_b, topic, same_story) ORDER BY ALL"
+            for columns, ours, theirs in (
+                ("*", "wanted", "aligned"),
+                ("file, doc_a, doc_b", "aligned", "wanted"),
+            )
+        )
+        return connection.execute(missing).fetchall(), connection.execute(gone).fetchall()
+
+
+def forget_pairs(work: Work, kept: Files, gone: Gone) -> dict[str, tuple[str, ...]]:
+    """`kept` without the pairs `gone`; a file that holds none of them stays."""
+    without = {}
+    for name, rows in groupby(gone, itemgetter(0)):
+        pairs = [row[1:] for row in rows]
+        without[name] = pa.table(
+            {side: [pair[n] for pair in pairs] for n, side in enumerate(("doc_a", "doc_b"))}
+        )
+    return {
+        t: tuple(work.store.without(t, name, without[name]) if name in without else name for name in names)
+        for t, names in kept.items()
+    }
