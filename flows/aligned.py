@@ -7,8 +7,10 @@ from operator import itemgetter
 
 import pyarrow as pa
 
+from flows.batches import ALIGNED, shard_of_pairs
 from flows.work import Work
 from warehouse.catalog import connect
+from warehouse.shards import cut
 from warehouse.store import Files
 
 Pair = tuple[str, str, float, bool]  # doc_a, doc_b, topic, same_story
@@ -59,13 +61,9 @@ def unaligned(work: Work, files: Files, base: Files, kept: Files) -> tuple[list[
 
 def forget_pairs(work: Work, kept: Files, gone: Gone) -> dict[str, tuple[str, ...]]:
     """`kept` without the pairs `gone`; a file that holds none of them stays."""
-    without = {}
+    names = set(kept["grades"])
     for name, rows in groupby(gone, itemgetter(0)):
         pairs = [row[1:] for row in rows]
-        without[name] = pa.table(
-            {side: [pair[n] for pair in pairs] for n, side in enumerate(("doc_a", "doc_b"))}
-        )
-    return {
-        t: tuple(work.store.without(t, name, without[name]) if name in without else name for name in names)
-        for t, names in kept.items()
-    }
+        unwanted = pa.table({side: [pair[n] for pair in pairs] for n, side in enumerate(("doc_a", "doc_b"))})
+        names = names - {name} | {cut(work.store, name, unwanted, shard_of_pairs(work))}
+    return dict.fromkeys(ALIGNED, tuple(sorted(names)))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.inputs import EXTRACTED, InputFile, nothing, read_file
 from flows.work import Work, WorkerLostError, spread
@@ -23,11 +24,13 @@ from transforms.schemas import SCHEMAS
 from transforms.split import split
 from transforms.topic import TopicConfig, of_period, periods, profile
 from warehouse.catalog import connect
+from warehouse.shards import Shard, ShardOf, extracted
 from warehouse.store import Files
 
 Batch = TypeVar("Batch")
 Made = dict[str, tuple[str, ...]]
 
+DESCRIBED = ("sentences", "quotes", "facts", "profiles")
 ALIGNED = ("passages", "grades")
 
 
@@ -39,6 +42,32 @@ def in_processes(work: Work, function: Callable[[Work, Batch], Made], batches: S
             raise result
         made.append(result)
     return made
+
+
+def shard_of_documents(work: Work, files: Files) -> ShardOf:
+    """Every file that is made of one file of documents alone, where the outlets are those of `files`."""
+    outlets = sorted(named_outlets(work, files))
+
+    def shard(name: str) -> Shard:
+        return {
+            **extracted(name),
+            **dict.fromkeys(DESCRIBED, work.file(*DESCRIBED, name)),
+            "credits": work.file("credits", name, outlets),
+            "fingerprints": work.file("fingerprints", name),
+        }
+
+    return shard
+
+
+def shard_of_pairs(work: Work) -> ShardOf:
+    """Every file that is made of the pairs in one file of passages."""
+    return lambda name: {**dict.fromkeys(ALIGNED, name), "changes": work.file("changes", name)}
+
+
+def named_outlets(work: Work, files: Files) -> frozenset[str]:
+    """Names of the outlets of all documents."""
+    outlets = pc.unique(work.store.read("documents", files, ["outlet"])["outlet"]).to_pylist()
+    return frozenset(o for o in outlets if o)
 
 
 def extract_batch(work: Work, batch: Sequence[InputFile]) -> Made:
@@ -83,7 +112,7 @@ def split_batch(work: Work, batch: SplitBatch) -> Made:
         documents, removed = (work.store.read(table, files) for table in ("documents", "removed"))
         return [credits(documents, removed, batch.outlets)]
 
-    described = work.made(["sentences", "quotes", "facts", "profiles"], [batch.name], describe)
+    described = work.made(DESCRIBED, [batch.name], describe)
     return described | work.made(["credits"], [batch.name, sorted(batch.outlets)], credit)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prefect import flow, get_run_logger, task
-from warehouse.care import examine
 
 from flows.artifacts import show_checks, show_health
 from flows.coverage import Report, coverage
@@ -14,6 +13,7 @@ from flows.settings import Settings, load
 from flows.stages import ChecksFailedError
 from transforms.errors import SecondhandError
 from warehouse import check as checks
+from warehouse.care import examine
 from warehouse.catalog import open_catalog
 
 

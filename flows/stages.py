@@ -12,7 +12,6 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from prefect import get_run_logger, task
 from prefect.runtime import task_run
 
@@ -28,7 +27,9 @@ from flows.batches import (
     extract_batch,
     fingerprint_batch,
     in_processes,
+    named_outlets,
     reject_file,
+    shard_of_documents,
     split_batch,
 )
 from flows.inputs import EXTRACTED, InputFile
@@ -117,8 +118,9 @@ def extract(work: Work, files: Files, new: Sequence[InputFile]) -> Made:
     for batch, result in spread(extract_batch, work, chunks(new, work.settings.batch_files), allowed):
         made += [result] if not isinstance(result, WorkerLostError) else _one_by_one(work, batch)
     extracted = merged(*made)
-    settled = extracted | settle(work.store, extracted)
-    return settled | take_out(work.store, settled)
+    shard_of = shard_of_documents(work, files)
+    settled = extracted | settle(work.store, extracted, shard_of)
+    return settled | take_out(work.store, settled, shard_of)
 
 
 def _one_by_one(work: Work, batch: Sequence[InputFile]) -> Iterator[Files]:
@@ -131,8 +133,7 @@ def _one_by_one(work: Work, batch: Sequence[InputFile]) -> Iterator[Files]:
 @stage("documents")
 def split(work: Work, files: Files) -> Made:
     """Sentences, quotations, credits and facts of each document."""
-    outlets = pc.unique(work.store.read("documents", files, ["outlet"])["outlet"]).to_pylist()
-    named = frozenset(o for o in outlets if o)
+    named = named_outlets(work, files)
     return merged(*in_processes(work, split_batch, [SplitBatch(name, named) for name in files["documents"]]))
 
 
@@ -160,11 +161,9 @@ def align(work: Work, files: Files, base: Files) -> Made:
     kept = {t: tuple(n for n in files.get(t, ()) if n.startswith(work.version)) for t in ALIGNED}
     missing, gone = unaligned(work, files, base, kept)
     todo = chunks(missing, work.settings.batch_pairs)
-    empty = work.made(ALIGNED, [], lambda: [SCHEMAS[t].empty_table() for t in ALIGNED])
     kept = forget_pairs(work, kept, gone)
-    return merged(
-        empty, kept, *in_processes(work, align_batch, [PairBatch(tuple(rows), files) for rows in todo])
-    )
+    made = merged(kept, *in_processes(work, align_batch, [PairBatch(tuple(rows), files) for rows in todo]))
+    return made if made["grades"] else work.made(ALIGNED, [], _no_rows)
 
 
 @stage("passages")
@@ -221,3 +220,7 @@ def report(work: Work) -> None:
     )
     if newest.num_rows:
         write_report(root, root / "report", stories=[row["story_id"] for row in newest.to_pylist()])
+
+
+def _no_rows() -> list[pa.Table]:
+    return [SCHEMAS[t].empty_table() for t in ALIGNED]

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transforms.errors import SecondhandError
-from transforms.schemas import from_rows
-from warehouse.catalog import CATALOG, OFFLINE, files_of, open_catalog, past
-from warehouse.store import Files, Store, merged
+from warehouse.catalog import CATALOG, files_of, open_catalog, past
+from warehouse.drop import Drop, drop
+from warehouse.shards import ShardOf, extracted
+from warehouse.store import Files, Store
 
 FORGOTTEN = "forgotten.txt"  # an `article_id` a line: a hash, so the list names nobody
 LEAST_FREE = 1_000_000_000  # bytes; a run writes aside what it replaces
@@ -64,44 +64,15 @@ def forgotten(store: Store) -> set[str]:
     return set(path.read_text().split()) if path.exists() else set()
 
 
-def take_out(store: Store, files: Files) -> dict[str, tuple[str, ...]]:
+def take_out(store: Store, files: Files, shard_of: ShardOf = extracted) -> dict[str, tuple[str, ...]]:
     """`documents`, `removed` and `rejects` without forgotten articles, each of which leaves a reject instead."""
-    kept = {t: set(files.get(t, ())) for t in ("documents", "removed", "rejects")}
-    for file, rows in _unwanted(store, files):
-        doc_ids = pa.table({"doc_id": [row["doc_id"] for row in rows]})
-        for table in ("documents", "removed"):
-            name = store.without(table, file, doc_ids)
-            kept[table] = kept[table] - {file} | {name}
-        kept["rejects"].add(store.write("rejects", name, from_rows("rejects", [_reject(r) for r in rows])))
-    return merged({t: tuple(names) for t, names in kept.items()})
-
-
-def _unwanted(store: Store, files: Files) -> list[tuple[str, list[dict]]]:
-    """(file of documents, rows in it that belong to forgotten articles)."""
-    articles = forgotten(store)
-    paths = [str(store.path("documents", name)) for name in files.get("documents", ())]
-    if not articles or not paths:
-        return []
-    with duckdb.connect(config=OFFLINE) as connection:
-        connection.register("articles", pa.table({"article_id": sorted(articles)}))
-        rows = connection.sql(
-            """
-            SELECT doc_id, source_path, item, raw_sha256, parse_filename(filename) AS file
-            FROM read_parquet(?, filename = true)
-            SEMI JOIN articles USING (article_id)
-            ORDER BY file, doc_id
-            """,
-            params=[paths],
-        ).to_arrow_table()
-    by_file: dict[str, list[dict]] = {}
-    for row in rows.to_pylist():
-        by_file.setdefault(row["file"], []).append(row)
-    return list(by_file.items())
-
-
-def _reject(row: dict) -> dict[str, str]:
-    told = {"reason": "forgotten", "detail": "It was taken out on request."}
-    return {c: row[c] for c in ("source_path", "item", "raw_sha256")} | told
+    asked = Drop(
+        which="WHERE article_id IN (SELECT unnest($articles))",
+        reason="forgotten",
+        detail="It was taken out on request.",
+        given={"articles": sorted(forgotten(store))},
+    )
+    return drop(store, files, asked, shard_of)
 
 
 def examine(root: Path) -> list[Finding]:

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import IO
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from transforms.errors import SecondhandError
@@ -77,18 +76,6 @@ class Store:
     def rows(self, table: str, file: str) -> int:
         return pq.read_metadata(self.path(table, file)).num_rows
 
-    def without(self, table: str, file: str, gone: pa.Table) -> str:
-        """Write a copy of `file` that lacks the rows whose values stand in `gone`; return its name.
-
-        gone: string columns that `table` has too. The name does not depend on the table, so files of several
-        tables that belong together stay named alike; what precedes the first "-" of it (the code version) stays.
-        """
-        rows = pq.read_table(self.path(table, file))
-        columns = gone.column_names
-        hit = pc.is_in(_joint(rows, columns), _joint(gone, columns))
-        name = f"{file.partition('-')[0]}-{key(file, *gone.to_pylist())}.parquet"
-        return self.write(table, name, rows.filter(pc.invert(hit)))
-
     def sweep(self, keep: Files) -> int:
         """Delete every file that `keep` does not name, and return their number."""
         gone = 0
@@ -129,12 +116,6 @@ def _locked(handle: IO[str]) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def _joint(rows: pa.Table, columns: list[str]) -> pa.Array:
-    """The values of string `columns`, a row's joined by a character that none of them holds."""
-    arrays = [rows[c].combine_chunks() for c in columns]
-    return pc.binary_join_element_wise(*arrays, "\0")  # type: ignore[call-overload]
 
 
 def merged(*parts: Files) -> dict[str, tuple[str, ...]]:

@@ -29,17 +29,6 @@ def test_a_null_where_none_may_be_is_told(tmp_path):
         Store(tmp_path).write("rejects", "v-1.parquet", from_rows("rejects", [REJECT | {"reason": None}]))
 
 
-def test_without_drops_the_named_rows_and_keeps_the_version_in_the_name(tmp_path):
-    store = Store(tmp_path)
-    rows = [REJECT, REJECT | {"source_path": "b.html"}, REJECT | {"source_path": "b.html", "item": "2"}]
-    name = store.write("rejects", "v-1.parquet", from_rows("rejects", rows))
-    gone = pa.table({"source_path": ["b.html"], "item": ["2"]})
-    kept = store.without("rejects", name, gone)
-    assert kept.startswith("v-")
-    assert store.read("rejects", {"rejects": (kept,)}).to_pylist() == rows[:2]
-    assert store.read("rejects", {"rejects": (name,)}).num_rows == 3
-
-
 def test_sweep_deletes_what_is_not_named(tmp_path):
     store = Store(tmp_path)
     for name in ("a.parquet", "b.parquet"):
