@@ -24,7 +24,7 @@ from transforms.schemas import SCHEMAS
 from transforms.split import split
 from transforms.topic import TopicConfig, of_period, periods, profile
 from warehouse.catalog import connect
-from warehouse.shards import Shard, ShardOf, extracted
+from warehouse.shards import Shard, ShardOf, extracted, merge
 from warehouse.store import Files
 
 Batch = TypeVar("Batch")
@@ -205,3 +205,16 @@ def compare_batch(work: Work, batch: CompareBatch) -> Made:
         return [compare(passages, documents, stated)]
 
     return work.made(["changes"], [batch.name], make)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeBatch:
+    """Shards, and the one that they become."""
+
+    shards: tuple[Shard, ...]
+    target: Shard
+
+
+def merge_batch(work: Work, batch: MergeBatch) -> None:
+    """Write the files of one merged shard."""
+    merge(work.store, batch.shards, batch.target)

@@ -8,6 +8,7 @@ from pathlib import Path
 from prefect import flow, get_run_logger, task
 
 from flows.artifacts import show_checks, show_health
+from flows.compact import compact_files
 from flows.coverage import Report, coverage
 from flows.settings import Settings, load
 from flows.stages import ChecksFailedError
@@ -33,7 +34,7 @@ def check(settings: Settings | None = None) -> int:
 
 @flow(name="secondhand nightly", flow_run_name="nightly")
 def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = None) -> Report:
-    """Read what is new, then test every published table and examine the warehouse's files.
+    """Read what is new, merge small files, then test every published table and examine the warehouse's files.
 
     Args:
         paths: Folders or files to read; the inbox of the settings where none is given.
@@ -41,6 +42,7 @@ def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = Non
     """
     settings = settings or load()
     report = coverage(paths, settings=settings)
+    compact_files(settings)
     test_published(settings.warehouse)
     examine_files(settings.warehouse)
     return report

@@ -63,6 +63,11 @@ class Settings(BaseSettings):
         ge=0,
         description="Newest stories that the pages written at the end of a run show; 0 for no pages",
     )
+    compact_rows: int = Field(
+        5_000,
+        ge=2,
+        description="Documents, or pairs, a file into which small ones are merged: 5,000 hold about 15 MB of text",
+    )
     keep: int = Field(7, ge=2, description="Published catalogs that stay readable, the present one included")
     wait: float = Field(0.0, ge=0, description="Seconds to wait for another run that writes to the warehouse")
     state: Path = Field(

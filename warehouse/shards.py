@@ -50,8 +50,8 @@ def merge(store: Store, shards: Sequence[Shard], target: Shard) -> None:
 def packed(sizes: Mapping[str, int], most: int) -> list[tuple[str, ...]]:
     """Names to merge: groups of two or more that have at most `most` rows together.
 
-    sizes: rows by name. A name with more than half of `most` rows is let alone, so what a merge leaves is let alone
-    by the next one, but for one group at most: a row is written again few times, however often this is done.
+    sizes: rows by name. A name with more than half of `most` rows is let alone. Every group but the last comes out
+    larger than that, so of what was merged before at most `most / 2` rows are merged again.
     """
     groups: list[list[str]] = []
     held = most

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from flows.batches import ALIGNED
+from flows.compact import compact_files
 from flows.coverage import coverage
 from flows.inputs import NoInputError
 from flows.settings import Settings
@@ -16,6 +19,18 @@ from warehouse.catalog import ask, published
 from warehouse.store import Store
 
 SEEDS = ROOT / "seeds"
+INGESTS = int(os.environ.get("SECONDHAND_INGESTS", "2"))  # runs before the last; up to 10 for a longer test
+OF_BATCHES = (
+    "documents",
+    "removed",
+    "inputs",
+    "sentences",
+    "quotes",
+    "facts",
+    "fingerprints",
+    *ALIGNED,
+    "changes",
+)
 
 
 def contents(warehouse: Path) -> dict[str, list[str]]:
@@ -33,15 +48,26 @@ def test_a_rerun_changes_nothing(run, seeds):
     assert (seeds / "warehouse.duckdb").read_bytes() == catalog
 
 
+@pytest.mark.filterwarnings("ignore:Logger .prefect")  # of a task outside a flow
 def test_files_that_come_in_several_runs_give_the_tables_of_one(run, seeds, tmp_path):
+    """The small files of the runs are merged before the last one, which makes nothing of theirs again."""
     inbox, warehouse = tmp_path / "inbox", tmp_path / "warehouse"
-    days = sorted(p for p in SEEDS.iterdir() if p.is_dir())
-    for part in (days[1::3], days[2::3], days[::3]):
-        for day in part:
+    first, *others = sorted(p for p in SEEDS.iterdir() if p.is_dir())
+    for number in range(INGESTS):
+        for day in others[number::INGESTS]:
             shutil.copytree(day, inbox / day.name)
         run(inbox, warehouse)
+    before, small = contents(warehouse), published(Store(warehouse))
+    assert compact_files(Settings(warehouse=warehouse, workers=2)) >= INGESTS * len(OF_BATCHES)
+    compacted = published(Store(warehouse))
+    assert contents(warehouse) == before
+    assert {t: len(names) for t, names in compacted.items()} == dict.fromkeys(small, 1)
+    shutil.copytree(first, inbox / first.name)
+    run(inbox, warehouse)
     assert contents(warehouse) == contents(seeds)
-    assert ask(warehouse, "SELECT count(*) AS n FROM runs").to_pylist() == [{"n": 3}]
+    assert ask(warehouse, "SELECT count(*) AS n FROM runs").to_pylist() == [{"n": INGESTS + 1}]
+    after = published(Store(warehouse))
+    assert {t: after[t] for t in OF_BATCHES if not (compacted[t][0] in after[t] and len(after[t]) == 2)} == {}
 
 
 def test_a_killed_run_leaves_the_catalog_and_the_next_finishes(run, tmp_path, monkeypatch):
