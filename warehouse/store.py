@@ -10,10 +10,12 @@ import fcntl
 import hashlib
 import json
 import os
+import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -56,7 +58,7 @@ class Store:
             rows = check(table, rows)
         target = self.path(table, file)
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(f".{file}.{os.getpid()}")
+        aside = target.with_name(f".{file}.{socket.gethostname()}.{os.getpid()}")
         pq.write_table(rows, aside, compression="zstd", row_group_size=ROW_GROUP)
         with aside.open("rb") as handle:
             os.fsync(handle.fileno())
@@ -85,11 +87,20 @@ class Store:
                 gone += 1
         return gone
 
+    def tidy(self) -> None:
+        """Delete what a killed run left half done: files and a catalog aside, and what DuckDB spilled.
+
+        Whole files stay, for they are found again by name.
+        """
+        for pattern in ("tables/*/.*", ".warehouse.duckdb*", "tmp/*"):
+            for path in self.root.glob(pattern):
+                path.unlink(missing_ok=True)
+
     @contextmanager
     def writing(self, wait: float = 0.0) -> Iterator[None]:
         """Hold the warehouse for one writer; WarehouseBusyError where another process holds it for `wait` seconds.
 
-        The operating system frees the lock when its holder dies, however it dies.
+        The operating system frees the lock when its holder dies, however it dies; what it left half done is deleted.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         until = time.monotonic() + wait
@@ -100,12 +111,14 @@ class Store:
                     continue
                 handle.seek(0)
                 raise WarehouseBusyError(
-                    f"{self.root} is being written by process {handle.read().strip() or 'unknown'}.",
+                    f"{self.root} is being written by {handle.read().strip() or 'another process'}.",
                     "Wait until it has ended, or give another --warehouse.",
                 )
             handle.truncate(0)
-            handle.write(str(os.getpid()))
+            now = datetime.now(UTC)
+            handle.write(f"process {os.getpid()} on {socket.gethostname()} since {now:%Y-%m-%d %H:%M:%S} UTC")
             handle.flush()
+            self.tidy()
             yield
 
 

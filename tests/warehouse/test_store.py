@@ -1,3 +1,8 @@
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pyarrow as pa
 import pytest
 
@@ -38,16 +43,58 @@ def test_sweep_deletes_what_is_not_named(tmp_path):
     assert not store.has("rejects", "b.parquet")
 
 
-def test_a_second_writer_is_refused_in_a_sentence(tmp_path):
+WRITER = """
+import sys, time
+from pathlib import Path
+from warehouse.store import Store
+with Store(Path(sys.argv[1])).writing():
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_second_writer_is_told_who_writes_and_a_killed_one_frees_the_lock(tmp_path):
     store = Store(tmp_path)
-    with (
-        store.writing(),
-        pytest.raises(WarehouseBusyError, match="is being written by process"),
-        store.writing(),
-    ):
-        pass
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout.readline() == b"held\n"
+        told = rf"is being written by process {writer.pid} on \S+ since \S+ \S+ UTC\. Wait until it has ended"
+        with pytest.raises(WarehouseBusyError, match=told), store.writing():
+            pass
+        writer.kill()
+        writer.wait()
+        with store.writing():
+            pass
+
+
+def test_a_writer_that_waits_goes_on_when_the_other_has_ended(tmp_path):
+    store = Store(tmp_path)
+    with ThreadPoolExecutor(1) as pool, store.writing():
+        waiting = pool.submit(entered, store)
+        time.sleep(0.1)
+        assert not waiting.done()
+    assert waiting.result()
+
+
+def entered(store):
+    with store.writing(wait=20):
+        return True
+
+
+def test_what_a_killed_writer_left_half_done_is_deleted_by_the_next(tmp_path):
+    store = Store(tmp_path)
+    whole = store.write("rejects", "v-1.parquet", from_rows("rejects", [REJECT]))
+    left = [
+        store.path("rejects", ".v-2.parquet.host.7"),
+        tmp_path / ".warehouse.duckdb",
+        tmp_path / ".warehouse.duckdb.wal",
+        tmp_path / "tmp" / "duckdb_temp_storage_DEFAULT-0.tmp",
+    ]
+    (tmp_path / "tmp").mkdir()
+    for path in left:
+        path.write_bytes(b"half")
     with store.writing():
-        pass
+        assert [path for path in left if path.exists()] == []
+    assert store.has("rejects", whole)
 
 
 def test_merged_keeps_each_file_once_and_sorted():
