@@ -95,6 +95,8 @@ def coverage(
             _tell(work, files, intake)
         else:
             get_run_logger().info("Nothing new: the published tables stand as they are.")
+            if settings.report_stories and _pages_lag(work, base):
+                stages.report(work)
         intake.demand(settings.max_rejects)
         return Report(len(found), len(new), _counts(work, files), changed)
 
@@ -110,6 +112,14 @@ def _stands(work: Work, base: Files) -> bool:
     """Whether all of `base` was made by this version of the code, and no forgotten article is in it."""
     current = bool(base) and all(name.startswith(work.version) for name in base["lineage"])
     return current and all(names == base[t] for t, names in take_out(work.store, base).items())
+
+
+def _pages_lag(work: Work, base: Files) -> bool:
+    """Whether the run that published last was killed before it had written its pages."""
+    pages = work.settings.warehouse / "report" / "index.html"
+    written = pages.stat().st_mtime if pages.exists() else 0
+    runs = work.store.read("runs", base, ["finished_at"]).to_pylist()
+    return any(run["finished_at"].timestamp() > written for run in runs)
 
 
 def _counts(work: Work, files: Files) -> dict[str, int]:

@@ -97,6 +97,12 @@ def test_a_folder_that_is_not_there_is_told(run, tmp_path):
 @pytest.mark.usefixtures("run")
 def test_a_run_ends_with_pages_of_its_newest_stories(tmp_path):
     warehouse = tmp_path / "warehouse"
-    coverage([SEEDS / "2026-10-08"], Settings(warehouse=warehouse, workers=1, report_stories=1))
+    settings = Settings(warehouse=warehouse, workers=1, report_stories=1)
+    coverage([SEEDS / "2026-10-08"], settings)
     assert "Robot finds a living reef" in (warehouse / "report" / "index.html").read_text("utf-8")
     assert len(list((warehouse / "report" / "stories").iterdir())) == 1
+    shutil.rmtree(warehouse / "report")  # as if the run had been killed before it wrote them
+    assert not coverage([SEEDS / "2026-10-08"], settings).published
+    written = (warehouse / "report" / "index.html").stat().st_mtime_ns
+    coverage([SEEDS / "2026-10-08"], settings)
+    assert (warehouse / "report" / "index.html").stat().st_mtime_ns == written
