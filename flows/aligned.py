@@ -10,23 +10,28 @@ import pyarrow as pa
 from flows.batches import ALIGNED, shard_of_pairs
 from flows.work import Work
 from warehouse.catalog import connect
+from warehouse.pair import WANTED, wanted
 from warehouse.shards import cut
 from warehouse.store import Files
 
-Pair = tuple[str, str, float, bool]  # doc_a, doc_b, topic, same_story
+Pair = tuple[str, str, float, bool, bool]  # as in WANTED
 Gone = list[tuple[str, str, str]]  # file, doc_a, doc_b
+
+_KEY = ", ".join(WANTED)
 
 
 def unaligned(work: Work, files: Files, base: Files, kept: Files) -> tuple[list[Pair], Gone]:
     """Pairs to align, and pairs of the files `kept` that are not wanted any more, or not as they are.
 
-    Wanted are pairs with text in common and pairs of one story. A grade tells of the topic and of whether both stand
-    in one story, so that a pair is aligned again where one of them is not what `base`, the published files, said.
+    A grade tells of the topic, of whether both stand in one story and of whether their text returns in others, so
+    that a pair is aligned again where one of them is not what `base`, the published files, said.
     """
     needed = {t: files[t] for t in ("pairs", "story_documents")}
     with connect(work.store, needed, work.settings.memory) as connection:
         connection.register("known_pairs", work.store.read("pairs", base, ["doc_a", "doc_b", "topic"]))
-        connection.register("empty", work.store.read("grades", {}, ["doc_a", "doc_b", "same_story"]))
+        connection.register(
+            "empty", work.store.read("grades", {}, ["doc_a", "doc_b", "same_story", "recurring"])
+        )
         paths = [str(work.store.path("grades", name)) for name in kept["grades"]]
         grades = "(SELECT *, '' AS file FROM empty)"
         if paths:
@@ -34,23 +39,14 @@ def unaligned(work: Work, files: Files, base: Files, kept: Files) -> tuple[list[
         connection.execute(
             f"""
             CREATE TEMP TABLE aligned AS
-            SELECT file, doc_a, doc_b, topic, same_story
+            SELECT file, doc_a, doc_b, topic, same_story, recurring
             FROM {grades} JOIN known_pairs USING (doc_a, doc_b)
             """,
             {"paths": paths} if paths else None,
         )
-        connection.execute(
-            """
-            CREATE TEMP TABLE wanted AS
-            SELECT doc_a, doc_b, topic, a.story_id = b.story_id AS same_story
-            FROM pairs
-            JOIN story_documents AS a ON a.doc_id = doc_a
-            JOIN story_documents AS b ON b.doc_id = doc_b
-            WHERE pairs.reason <> 'topic' OR same_story
-            """
-        )
+        wanted(connection).create("wanted")
         missing, gone = (
-            f"SELECT {columns} FROM {ours} ANTI JOIN {theirs} USING (doc_a, doc_b, topic, same_story) ORDER BY ALL"
+            f"SELECT {columns} FROM {ours} ANTI JOIN {theirs} USING ({_KEY}) ORDER BY ALL"
             for columns, ours, theirs in (
                 ("*", "wanted", "aligned"),
                 ("file, doc_a, doc_b", "aligned", "wanted"),

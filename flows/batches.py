@@ -24,6 +24,7 @@ from transforms.schemas import SCHEMAS
 from transforms.split import split
 from transforms.topic import TopicConfig, of_period, periods, profile
 from warehouse.catalog import connect
+from warehouse.pair import WANTED
 from warehouse.shards import Shard, ShardOf, extracted, merge
 from warehouse.store import Files
 
@@ -152,14 +153,13 @@ def topic_batch(work: Work, batch: TopicBatch) -> Made:
 
 @dataclass(frozen=True, slots=True)
 class PairBatch:
-    """Some pairs, as (doc_a, doc_b, topic, same_story), and the files in which their documents lie."""
+    """Some pairs, each a row of `warehouse.pair.wanted`, and the files in which their documents lie."""
 
-    pairs: tuple[tuple[str, str, float, bool], ...]
+    pairs: tuple[tuple[str, str, float, bool, bool], ...]
     files: Files
 
     def table(self) -> pa.Table:
-        names = ("doc_a", "doc_b", "topic", "same_story")
-        return pa.table(dict(zip(names, map(list, zip(*self.pairs, strict=True)), strict=True)))
+        return pa.table(dict(zip(WANTED, map(list, zip(*self.pairs, strict=True)), strict=True)))
 
 
 def _of_documents(work: Work, files: Files, doc_ids: Iterable[str], *tables: str) -> Iterator[pa.Table]:

@@ -45,8 +45,8 @@ def grade(
     """Shares by kind and the grade of each pair, both ways.
 
     passages: `passages` table, disjoint on each side of a pair; documents: needs `doc_id`, `n_words`; pairs:
-    needs `doc_a`, `doc_b`, and may have `topic` (for `common_source`) and `same_story` (else true). Returns
-    `grades`, a row for each row of `pairs`, in its order; a pair without a passage has shares of 0.
+    needs `doc_a`, `doc_b`, and may have `topic` (for `common_source`), `same_story` (else true) and `recurring` (else
+    false). Returns `grades`, a row for each row of `pairs`, in its order; a pair without a passage has shares of 0.
     """
     n_words: dict[str, int] = dict(
         zip(*(documents[c].to_pylist() for c in ("doc_id", "n_words")), strict=True)
@@ -55,6 +55,7 @@ def grade(
     topics = _column(pairs, "topic", 0.0)
     columns: dict[str, list] = {name: [] for name in GRADES.names}
     columns["same_story"] = _column(pairs, "same_story", True)
+    columns["recurring"] = _column(pairs, "recurring", False)
     for doc_a, doc_b, topic in zip(_column(pairs, "doc_a"), _column(pairs, "doc_b"), topics, strict=True):
         columns["doc_a"].append(doc_a)
         columns["doc_b"].append(doc_b)

@@ -248,6 +248,11 @@ GRADES = _table(
         "Whether both stand in one story; text that one outlet has in two is boilerplate",
     ),
     (
+        "recurring",
+        pa.bool_(),
+        "Whether both, of two stories, share text with documents of further ones; it is boilerplate then",
+    ),
+    (
         "grade_a",
         pa.string(),
         "How a stands to b: copy, light_rewrite, heavy_rewrite, partial, common_source or unrelated",

@@ -12,6 +12,7 @@ import pyarrow as pa
 from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, READINGS, check
 
 _QUERIES = Path(__file__).parent / "pairs"
+WANTED = ("doc_a", "doc_b", "topic", "same_story", "recurring")
 _TABLES = {
     "shared_shingles": "a integer, b integer, n_shared bigint, n_rare bigint",
     "set_aside": "bucket usmallint, shingle ubigint, n_documents bigint",
@@ -127,6 +128,16 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
     }
     query = _sql("pairs").format(where=config.where)
     return connection.sql(query, params=limits).to_arrow_table().cast(PAIRS)
+
+
+def wanted(connection: duckdb.DuckDBPyConnection, further: int = 2) -> duckdb.DuckDBPyRelation:
+    """Pairs to align: those with text in common, and those of one story; columns as in `WANTED`.
+
+    connection: has the relations `pairs` and `story_documents`. further: what two stories share returns (`recurring`)
+    where both documents share text with documents of so many other stories. One such story may be the same event told
+    on the third day; two are text that goes from story to story.
+    """
+    return connection.sql(_sql("wanted"), params={"further": further})
 
 
 def _bucket_ranges(connection: duckdb.DuckDBPyConnection, rows_at_once: int) -> list[tuple[int, int]]:

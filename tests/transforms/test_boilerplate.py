@@ -11,17 +11,21 @@ PASSAGES = from_rows(
 
 
 @pytest.mark.parametrize(
-    ("outlets", "same_story", "kind"),
+    ("outlets", "same_story", "recurring", "kind"),
     [
-        (("Herald", "Herald"), False, "boilerplate"),
-        (("Herald", "Herald"), True, "verbatim"),
-        (("Herald", "Courier"), False, "verbatim"),
-        ((None, None), False, "verbatim"),
+        (("Herald", "Herald"), False, False, "boilerplate"),
+        (("Herald", "Herald"), True, False, "verbatim"),
+        (("Herald", "Courier"), False, False, "verbatim"),
+        (("Herald", "Courier"), False, True, "boilerplate"),
+        ((None, None), False, False, "verbatim"),
+        ((None, None), False, True, "boilerplate"),
     ],
 )
-def test_background_is_what_one_outlet_has_in_two_stories(outlets, same_story, kind):
+def test_background_is_what_one_outlet_has_in_two_stories_or_several_stories_carry(
+    outlets, same_story, recurring, kind
+):
     documents = pa.table({"doc_id": ["x", "y"], "outlet": pa.array(outlets, pa.string())})
-    pairs = pa.table({"doc_a": ["x"], "doc_b": ["y"], "same_story": [same_story]})
+    pairs = pa.table({"doc_a": ["x"], "doc_b": ["y"], "same_story": [same_story], "recurring": [recurring]})
     told = boilerplate(PASSAGES, pairs, documents)
     assert told["kind"].to_pylist() == [kind]
     assert told.drop(["kind"]).equals(PASSAGES.drop(["kind"]))

@@ -91,7 +91,7 @@ def passage(a: str, b: str, kind: str, in_a: str, in_b: str) -> dict[str, Any]:
 
 
 def grade(a: str, b: str, passages: list[dict[str, Any]]) -> dict[str, Any]:
-    row: dict[str, Any] = {"doc_a": a, "doc_b": b, "same_story": True}
+    row: dict[str, Any] = {"doc_a": a, "doc_b": b, "same_story": True, "recurring": False}
     row |= {"grade_a": "partial", "grade_b": "partial"}
     for kind in ("verbatim", "edited", "paraphrase", "quote", "boilerplate"):
         for side, doc_id in (("a", a), ("b", b)):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.schemas import check
-from warehouse.pair import Known, PairConfig, pair, read_together
+from warehouse.pair import Known, PairConfig, pair, read_together, wanted
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 
@@ -244,3 +244,43 @@ def test_pairs_of_known_documents_lose_what_too_many_have_by_now():
         assert list(zip(*(added[0][c].to_pylist() for c in ("n_shared", "n_rare")), strict=True)) == expected
         assert added[0].equals(at_once[0])
         assert added[1].equals(at_once[1])
+
+
+def aligned(stories: dict[str, str], pairs: str, reason: str = "text") -> dict[str, tuple[bool, bool]]:
+    """Pairs to align ("ab ac" are two), with same_story and recurring."""
+    connection = duckdb.connect()
+    ends = [tuple(ab) for ab in pairs.split()]
+    connection.register(
+        "pairs",
+        pa.table(
+            {
+                "doc_a": [a for a, _ in ends],
+                "doc_b": [b for _, b in ends],
+                "topic": [0.0] * len(ends),
+                "reason": [reason] * len(ends),
+            }
+        ),
+    )
+    connection.register(
+        "story_documents", pa.table({"doc_id": list(stories), "story_id": list(stories.values())})
+    )
+    return {a + b: (same, recurring) for a, b, _, same, recurring in wanted(connection).fetchall()}
+
+
+def test_text_that_four_stories_carry_is_recurring():
+    told = aligned(dict(zip("abcd", "1234", strict=True)), "ab ac ad bc bd cd")
+    assert told == dict.fromkeys(("ab", "ac", "ad", "bc", "bd", "cd"), (False, True))
+
+
+def test_text_that_three_stories_share_may_be_one_event_told_on():
+    assert set(aligned(dict(zip("abc", "123", strict=True)), "ab ac bc").values()) == {(False, False)}
+    assert set(aligned(dict(zip("abcd", "1233", strict=True)), "ab ac ad bc bd").values()) == {(False, False)}
+
+
+def test_two_of_one_story_share_what_they_share():
+    told = aligned(dict(zip("abcde", "11234", strict=True)), "ab ac ad ae bc bd be cd ce de")
+    assert (told["ab"], told["ac"]) == ((True, False), (False, True))
+
+
+def test_pairs_by_topic_alone_are_aligned_inside_a_story_only():
+    assert aligned(dict(zip("abc", "112", strict=True)), "ab ac", reason="topic") == {"ab": (True, False)}
