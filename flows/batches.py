@@ -22,7 +22,7 @@ from transforms.grade import grade
 from transforms.quotes import quotes
 from transforms.schemas import SCHEMAS
 from transforms.split import split
-from transforms.topic import TopicConfig, of_period, periods, profile
+from transforms.topic import CandidateConfig, TopicConfig, of_period, periods, profile
 from warehouse.catalog import connect
 from warehouse.pair import WANTED
 from warehouse.shards import Shard, ShardOf, extracted, merge
@@ -106,7 +106,7 @@ def split_batch(work: Work, batch: SplitBatch) -> Made:
     def describe() -> list[pa.Table]:
         documents = work.store.read("documents", files)
         sentences, quoted = split(documents), quotes(documents)
-        stated, told = facts(documents, sentences, quoted), profile(documents, sentences, TopicConfig())
+        stated, told = facts(documents, sentences, quoted), profile(documents, sentences, topic_config(work))
         return [sentences, quoted, stated, told]
 
     def credit() -> list[pa.Table]:
@@ -134,6 +134,10 @@ class TopicBatch:
         return work.file("topics", self.period, *self.names)
 
 
+def topic_config(work: Work) -> TopicConfig:
+    return TopicConfig(candidates=CandidateConfig().within(work.settings.memory_bytes))
+
+
 def profiles_of(work: Work, batch: TopicBatch) -> pa.Table:
     """Profiles of the documents of a period and the next."""
     profiles = work.store.read("profiles", {"profiles": batch.names})
@@ -147,7 +151,7 @@ def topic_batch(work: Work, batch: TopicBatch) -> Made:
     return work.made(
         ["topics"],
         [batch.period, *batch.names],
-        lambda: [of_period(profiles_of(work, batch), batch.period)],
+        lambda: [of_period(profiles_of(work, batch), batch.period, topic_config(work))],
     )
 
 

@@ -17,6 +17,7 @@ from flows.up import use_server
 from transforms.errors import SecondhandError
 
 MOST_STORIES = 20  # stories that the end of a run shows
+MEMORY = Settings.model_fields["memory"].description
 
 app = typer.Typer(
     help="How much of each news story is second-hand? Raw files of coverage in, answers in SQL out.",
@@ -47,9 +48,10 @@ def run(
     ] = None,
     warehouse: Warehouse = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
+    memory: Annotated[str | None, typer.Option(metavar="SIZE", help=f"{MEMORY}. \\[default: 4GB]")] = None,
 ) -> None:
     """Bring the warehouse up to date with raw files, and show the stories found."""
-    settings = _settings(warehouse, workers)
+    settings = _settings(warehouse, workers, memory)
     server = use_server(settings.state)
     from flows.coverage import STAGES, coverage
 
@@ -207,8 +209,8 @@ def tables(
         raise typer.BadParameter(f"There is no table {name}. There are {', '.join(known)}.")
 
 
-def _settings(warehouse: Path | None, workers: int | None = None) -> Settings:
-    return load(warehouse=warehouse, workers=workers)
+def _settings(warehouse: Path | None, workers: int | None = None, memory: str | None = None) -> Settings:
+    return load(warehouse=warehouse, workers=workers, memory=memory)
 
 
 def _stories(root: Path) -> None:

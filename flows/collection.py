@@ -17,7 +17,7 @@ from transforms.group import affected, group
 from transforms.schemas import SCHEMAS
 from warehouse.catalog import connect
 from warehouse.history import history
-from warehouse.pair import Known, pair, read_together
+from warehouse.pair import Known, PairConfig, pair, read_together
 from warehouse.store import Files
 
 Made = dict[str, tuple[str, ...]]
@@ -44,8 +44,9 @@ def _readings(work: Work, files: Files, base: Files) -> tuple[pa.Table, pa.Table
     if _made_by_this_code(work, base, "readings") and all(set(base[t]) <= set(files[t]) for t in needed):
         doc_ids = work.store.read("documents", base, ["doc_id"])
         known = Known(doc_ids, *(work.store.read(t, base) for t in ("readings", "common_shingles")))
+    config = PairConfig().within(work.settings.memory_bytes)
     with connect(work.store, {t: files[t] for t in needed}, work.settings.memory) as connection:
-        return read_together(connection, known=known)
+        return read_together(connection, config, known)
 
 
 def stories(work: Work, files: Files, base: Files) -> Made:

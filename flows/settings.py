@@ -51,7 +51,12 @@ class Settings(BaseSettings):
     batch_files: int = Field(200, ge=1, description="Input files a batch")
     batch_pairs: int = Field(2_000, ge=1, description="Pairs a batch")
     item_seconds: float = Field(60.0, gt=0, description="Longest time that one input file may take")
-    memory: str = Field("4GB", description="Memory bound of DuckDB, beyond which it spills to disk")
+    memory: str = Field(
+        "4GB",
+        pattern=r"^\d+(\.\d+)? ?[KMGT]B$",
+        description="What the joins of a process may hold in memory before they spill to disk, and so how much is "
+        "compared at once; programs, models and the documents of one batch come on top, about 1 GB a process",
+    )
     max_rejects: float = Field(
         0.5,
         ge=0,
@@ -73,6 +78,11 @@ class Settings(BaseSettings):
     state: Path = Field(
         default_factory=_state_folder, description="Folder of the Prefect server's history, and of `up`"
     )
+
+    @property
+    def memory_bytes(self) -> int:
+        number, unit = self.memory[:-2], self.memory[-2:]
+        return int(float(number) * 1000 ** (" KMGT".index(unit[0])))
 
     @field_validator("inbox", "warehouse", "state")
     @classmethod

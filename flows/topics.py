@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.batches import TopicBatch, in_processes, profiles_of, topic_batch
+from flows.batches import TopicBatch, in_processes, profiles_of, topic_batch, topic_config
 from flows.work import Work
 from transforms.topic import TopicConfig, among_undated, periods, with_undated
 from warehouse.catalog import connect
@@ -94,13 +94,14 @@ class _Undated:
     def _found(self) -> Iterator[pa.Table]:
         undated, new = (self._without_time(names) for names in (self.holding, self.holding - self.old))
         changed = {b for b in self.blocks if not self.before or b.file(self.work) not in self.base["topics"]}
+        config = topic_config(self.work)
         yield self._kept(changed, undated["doc_id"], len(new) > 0)
         for block in self.blocks:
             compared = undated if block in changed else new
             if len(compared):
-                yield with_undated(profiles_of(self.work, block), block.period, compared)
+                yield with_undated(profiles_of(self.work, block), block.period, compared, config)
         if len(new):
-            yield among_undated(undated)
+            yield among_undated(undated, config)
 
     def _kept(self, changed: set[TopicBatch], undated: pa.ChunkedArray, is_any_new: bool) -> pa.Table:
         """What is known and stays: pairs with documents of unchanged periods, and those among known ones."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -45,7 +45,7 @@ class PairConfig:
 
     `window_days`: text pairs further apart in time are dropped; None keeps them, since old text returns.
     `where`: SQL over the rows a and b of `documents`, such as `a.outlet is distinct from b.outlet`.
-    `rows_at_once` and `pairs_at_once` bound memory: about 1 GB each.
+    `rows_at_once` and `pairs_at_once` bound memory, about 1 GB each, and change no result.
     """
 
     most_documents: int = 200
@@ -60,6 +60,10 @@ class PairConfig:
     where: str = "true"
     rows_at_once: int = 10_000_000
     pairs_at_once: int = 200_000
+
+    def within(self, memory: int) -> PairConfig:
+        """The same for `memory` bytes: a quarter for rows of 100 bytes, a quarter for pairs of 5,000."""
+        return replace(self, rows_at_once=max(memory // 400, 1), pairs_at_once=max(memory // 20_000, 1))
 
 
 @dataclass(frozen=True, slots=True)

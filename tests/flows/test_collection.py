@@ -98,12 +98,11 @@ def runs(batches: Sequence[Sequence[dict[str, Any]]]) -> dict[str, list[str]]:
 @pytest.fixture
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few documents are too many already, so that small collections set shingles and terms aside."""
-    prints, terms = PairConfig(rare_documents=2, most_documents=4), TermConfig(common_documents=3)
-    monkeypatch.setattr(collection, "read_together", partial(collection.read_together, config=prints))
-    for place in ("flows.batches.of_period", "flows.topics.with_undated", "flows.topics.among_undated"):
-        module, _, name = place.rpartition(".")
-        function = getattr(__import__(module, fromlist=[name]), name)
-        monkeypatch.setattr(place, partial(function, config=TopicConfig(terms=terms)))
+    monkeypatch.setattr(
+        "flows.collection.PairConfig", partial(PairConfig, rare_documents=2, most_documents=4)
+    )
+    terms = TermConfig(common_documents=3)
+    monkeypatch.setattr("flows.batches.TopicConfig", partial(TopicConfig, terms=terms))
 
 
 @pytest.mark.usefixtures("crowded")

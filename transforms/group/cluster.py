@@ -110,20 +110,21 @@ def _agglomerate(strengths: np.ndarray, config: GroupConfig) -> np.ndarray:
 
 def _attach(labels: np.ndarray, strengths: np.ndarray, config: GroupConfig) -> np.ndarray:
     """`labels` with small groups moved to the larger group whose nearest members they resemble most."""
-    groups = {int(label): np.flatnonzero(labels == label) for label in np.unique(labels)}
-    larger = {label: rows for label, rows in groups.items() if len(rows) > config.stragglers}
+    sizes = np.bincount(labels, minlength=len(labels))
     moved = labels.copy()
-    for label, rows in groups.items():
-        if label in larger or not larger:
-            continue
-        nearness = {other: _nearness(strengths[np.ix_(rows, to)], config) for other, to in larger.items()}
-        nearest = max(nearness, key=lambda other: (nearness[other], -other))
-        if nearness[nearest] >= config.join:
+    for label in np.unique(labels[sizes[labels] <= config.stragglers]).tolist():
+        rows = np.flatnonzero(labels == label)
+        to_member = strengths[rows].mean(axis=0)
+        # A mean over members cannot reach `join` where none of them does
+        reached = np.unique(labels[(to_member >= config.join) & (sizes[labels] > config.stragglers)]).tolist()
+        nearness = {other: _nearness(to_member[labels == other], config) for other in reached}
+        nearest = max(nearness, key=lambda other: (nearness[other], -other), default=label)
+        if nearest != label and nearness[nearest] >= config.join:
             moved[rows] = nearest
     return moved
 
 
-def _nearness(strengths: np.ndarray, config: GroupConfig) -> float:
-    """Mean strength with the nearest members of a group; `strengths` of shape (few rows, members)."""
-    to_member = np.sort(strengths.mean(axis=0))[::-1]
-    return float(to_member[: int(np.ceil(len(to_member) * config.nearest))].mean())
+def _nearness(to_member: np.ndarray, config: GroupConfig) -> float:
+    """Mean strength with the nearest members of a group, given that with each of them."""
+    nearest = np.sort(to_member)[::-1]
+    return float(nearest[: int(np.ceil(len(nearest) * config.nearest))].mean())
