@@ -1,7 +1,11 @@
-"""The answer depends on the documents, never on the runs they came in: topics, pairs and stories below the flow."""
+"""The answer depends on the documents, never on the runs they came in: topics, pairs and stories below the flow.
+
+The suite splits a few collections; `SECONDHAND_SPLITS=200 pytest tests/flows/test_collection.py` splits many.
+"""
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -9,8 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows import collection
@@ -19,10 +24,11 @@ from flows.settings import Settings
 from flows.work import Work
 from transforms.normalise import count_words
 from transforms.schemas import SCHEMAS, from_rows
-from transforms.topic import TermConfig, TopicConfig
+from transforms.topic import TermConfig, TopicConfig, of_period
 from warehouse.pair import PairConfig
 from warehouse.store import Files, Store, key, merged
 
+SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "4"))
 TABLES = ("topics", "readings", "common_shingles", "pairs", "stories", "story_documents")
 FERRY = (
     "The ferry Aurelia ran aground on the Skarn rocks off Port Selwick on Monday with 84 people aboard.",
@@ -35,6 +41,7 @@ CHIPS = (
 )
 NOTICE = "Readers may reprint this report of the Selwick press office if they name it and change none of its words."
 
+Rows = Sequence[dict[str, Any]]
 Document = tuple[tuple[str, ...], int | None, str]  # passages, day, article
 drawn = st.tuples(
     st.lists(st.sampled_from([*FERRY, *CHIPS, NOTICE]), min_size=1, max_size=3).map(tuple),
@@ -47,7 +54,7 @@ def document(number: int, told: Document) -> dict[str, Any]:
     passages, day, article = told
     text = "\n".join(passages)
     return {
-        "doc_id": f"{key(number)}",
+        "doc_id": key(number),
         "article_id": article or f"article {number}",
         "source_path": f"{number}.txt",
         "item": "",
@@ -66,19 +73,20 @@ def work_in(root: Path) -> Work:
     return Work(Store(root), Settings(warehouse=root, workers=2), version="12345678")
 
 
-def run(work: Work, base: Files, rows: Sequence[dict[str, Any]]) -> Files:
-    """What a run that brings `rows` makes of the published files `base`."""
-    name = work.store.write(
-        "documents", work.file(*(r["doc_id"] for r in rows)), from_rows("documents", list(rows))
-    )
-    work.store.write("removed", name, SCHEMAS["removed"].empty_table())
-    new = [
-        {"documents": (name,)},
-        fingerprint_batch(work, name),
-        split_batch(work, SplitBatch(name, frozenset())),
-    ]
-    files = merged({t: base.get(t, ()) for t in ("documents", "fingerprints", "profiles")}, *new)
-    files = dict(base) | files
+def run(work: Work, base: Files, rows: Rows, gone: Sequence[str] = ()) -> Files:
+    """What a run that brings `rows`, and takes out the documents `gone`, makes of the published files `base`."""
+    documents = list(base.get("documents", ()))
+    if gone:
+        wanted = pa.table({"doc_id": list(gone)})
+        documents = [work.store.without("documents", name, wanted) for name in documents]
+    if rows:
+        name = work.file(*(row["doc_id"] for row in rows))
+        documents.append(work.store.write("documents", name, from_rows("documents", list(rows))))
+    made: list[Files] = [{"documents": tuple(documents)}]
+    for name in documents:
+        work.store.write("removed", name, SCHEMAS["removed"].empty_table())
+        made += [fingerprint_batch(work, name), split_batch(work, SplitBatch(name, frozenset()))]
+    files = dict(base) | merged(*made)
     files |= collection.pairs(work, files, base)
     return files | collection.stories(work, files, base)
 
@@ -87,31 +95,101 @@ def contents(work: Work, files: Files) -> dict[str, list[str]]:
     return {t: sorted(map(str, work.store.read(t, files).to_pylist())) for t in TABLES}
 
 
-def runs(batches: Sequence[Sequence[dict[str, Any]]]) -> dict[str, list[str]]:
+def runs(batches: Sequence[Rows], gone: Sequence[str] = ()) -> dict[str, list[str]]:
+    """Tables after a run for each batch, and one more that takes out the documents `gone`."""
     with tempfile.TemporaryDirectory() as root:
         work, base = work_in(Path(root)), {}
         for rows in batches:
             base = run(work, base, rows)
-        return contents(work, base)
+        return contents(work, run(work, base, [], gone) if gone else base)
 
 
 @pytest.fixture
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few documents are too many already, so that small collections set shingles and terms aside."""
-    monkeypatch.setattr(
-        "flows.collection.PairConfig", partial(PairConfig, rare_documents=2, most_documents=4)
-    )
+    few = partial(PairConfig, rare_documents=2, most_documents=4)
+    monkeypatch.setattr("flows.collection.PairConfig", few)
     terms = TermConfig(common_documents=3)
     monkeypatch.setattr("flows.batches.TopicConfig", partial(TopicConfig, terms=terms))
 
 
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    return work_in(tmp_path)
+
+
 @pytest.mark.usefixtures("crowded")
-def test_documents_that_come_in_several_runs_give_the_rows_of_one():
-    @settings(max_examples=12, deadline=None)
-    @given(st.lists(st.tuples(drawn, st.integers(0, 2)), min_size=2, max_size=9))
-    def check(told: list[tuple[Document, int]]) -> None:
+def test_documents_that_come_in_several_runs_and_go_again_leave_the_rows_of_one_run():
+    @settings(max_examples=SPLITS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(st.tuples(drawn, st.integers(0, 2)), min_size=5, max_size=9), st.integers(-4, 4))
+    def check(told: list[tuple[Document, int]], gone: int) -> None:
         rows = [document(n, one) for n, (one, _) in enumerate(told)]
         batches = [[row for row, (_, of) in zip(rows, told, strict=True) if of == n] for n in range(3)]
-        assert runs([b for b in batches if b]) == runs([rows])
+        left = rows if gone < 0 else [*rows[:gone], *rows[gone + 1 :]]
+        taken_out = [row["doc_id"] for row in rows if row not in left]
+        assert runs([b for b in batches if b], taken_out) == runs([left])
 
     check()
+
+
+def test_what_is_known_is_neither_compared_nor_read_again(work, monkeypatch):
+    old = [document(n, ((FERRY[n], NOTICE), 1 + n, "")) for n in range(3)]
+    base = run(work, {}, old)
+    read, compared = [], []
+    reading, comparing = collection.read_together, of_period
+
+    def note_known(connection, config, known):
+        read.append(known.documents.num_rows)
+        return reading(connection, config, known)
+
+    def note_period(profiles, period, config):
+        compared.append(profiles.num_rows)
+        return comparing(profiles, period, config)
+
+    monkeypatch.setattr("flows.collection.read_together", note_known)
+    monkeypatch.setattr("flows.batches.of_period", note_period)
+    run(work, base, [document(9, (CHIPS, 60, ""))])
+    assert (read, compared) == ([3], [1])
+    assert contents(work, run(work, base, [])) == contents(work, base)
+    assert len(read) == 1
+
+
+def test_periods_are_compared_alike_in_other_processes(work, monkeypatch, tmp_path):
+    rows = [document(n, ((FERRY[n % 3], NOTICE), 5 * n, "")) for n in range(4)]
+    alone = contents(work, run(work, {}, rows))
+    monkeypatch.setattr("flows.topics._ALONE", 0)
+    other = work_in(tmp_path / "other")
+    assert contents(other, run(other, {}, rows)) == alone
+
+
+def history(work: Work, files: Files) -> list[tuple[Any, ...]]:
+    columns = ("story_before", "story_after", "kind", "n_documents")
+    rows = work.store.read("story_history", files).to_pylist()
+    return [tuple(row[c] for c in columns) for row in rows]
+
+
+def story_of(work: Work, files: Files, doc_id: str) -> str:
+    rows = work.store.read("story_documents", files).to_pylist()
+    return next(row["story_id"] for row in rows if row["doc_id"] == doc_id)
+
+
+def test_stories_that_stay_or_grow_have_no_history_and_those_that_change_their_name_do(work):
+    first, later, other = (document(n, ((FERRY[0],), day, "")) for n, day in ((0, 5), (1, 6), (2, 3)))
+    one = run(work, {}, [first, document(3, (CHIPS, 5, ""))])
+    grown = run(work, one, [later])
+    assert story_of(work, grown, first["doc_id"]) == story_of(work, one, first["doc_id"])
+    assert history(work, grown) == []
+    renamed = run(work, grown, [other])
+    before, after = (story_of(work, files, first["doc_id"]) for files in (grown, renamed))
+    assert history(work, renamed) == [(before, after, "renamed", 2)]
+    gone = run(work, renamed, [], [row["doc_id"] for row in (first, later, other)])
+    assert history(work, gone)[1:] == [(after, None, "gone", 0)]
+
+
+def test_a_run_that_was_killed_tells_its_history_once(work):
+    base = run(work, {}, [document(0, ((FERRY[0],), 5, ""))])
+    rows = [document(1, ((FERRY[0],), 4, ""))]
+    killed = run(work, base, rows)
+    assert work.store.read("story_history", run(work, base, rows)).equals(
+        work.store.read("story_history", killed)
+    )

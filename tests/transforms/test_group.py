@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from transforms.errors import ContractError
-from transforms.group import GroupConfig, group
+from transforms.group import GroupConfig, affected, group
 from transforms.schemas import PAIRS, STORIES, STORY_DOCUMENTS, check
 
 
@@ -219,6 +219,19 @@ def test_no_documents_give_no_stories():
 def test_pairs_of_unknown_documents_are_refused():
     with pytest.raises(ContractError, match="not in documents"):
         group(documents(document("a")), pairs(topic_pair("a", "b", 0.9)))
+
+
+def test_what_nothing_touched_stays_as_it_is_grouped():
+    doc_ids = pa.array(list("abcdefg"))
+    found = pairs(
+        topic_pair("a", "b", 0.9),
+        topic_pair("b", "c", 0.9),
+        topic_pair("c", "d", 0.4),
+        topic_pair("e", "f", 0.9),
+    )
+    assert affected(doc_ids, found, pa.array(["a"])).to_pylist() == list("abc")
+    assert affected(doc_ids, found, pa.array(["f", "g", "gone"])).to_pylist() == list("efg")
+    assert affected(doc_ids, found, pa.array([], pa.string())).to_pylist() == []
 
 
 PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73]
