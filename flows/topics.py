@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from flows.batches import TopicBatch, in_processes, profiles_of, topic_batch, topic_config
 from flows.work import Work
+from transforms.schemas import PROFILES
 from transforms.topic import TopicConfig, among_undated, periods, with_undated
 from warehouse.catalog import connect
 from warehouse.store import Files, merged
@@ -113,8 +114,12 @@ class _Undated:
         return kept.filter(pc.invert(pc.and_(*_both_in(kept, undated)))) if is_any_new else kept
 
     def _without_time(self, names: set[str]) -> pa.Table:
-        profiles = self.work.store.read("profiles", {"profiles": tuple(sorted(names))})
-        return profiles.filter(profiles["published_at"].is_null())
+        """Profiles of the undated documents in files of profiles, which may be few of many: file by file."""
+        parts = [PROFILES.empty_table()]
+        for name in sorted(names):
+            profiles = self.work.store.read("profiles", {"profiles": (name,)})
+            parts.append(profiles.filter(profiles["published_at"].is_null()))
+        return pa.concat_tables(parts)
 
 
 def _both_in(pairs: pa.Table, doc_ids: pa.ChunkedArray) -> list[pa.BooleanArray]:

@@ -28,7 +28,7 @@ from transforms.topic import TermConfig, TopicConfig, of_period
 from warehouse.pair import PairConfig
 from warehouse.store import Files, Store, key, merged
 
-SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "4"))
+SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "3"))
 TABLES = ("topics", "readings", "common_shingles", "pairs", "stories", "story_documents")
 FERRY = (
     "The ferry Aurelia ran aground on the Skarn rocks off Port Selwick on Monday with 84 people aboard.",

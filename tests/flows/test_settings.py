@@ -1,0 +1,31 @@
+"""The bound of memory is understood, and becomes what is compared at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.settings import Settings, WrongSettingError, load
+from transforms.topic import CandidateConfig
+from warehouse.pair import PairConfig
+
+
+@pytest.mark.parametrize(
+    ("memory", "n_bytes"), [("4GB", 4_000_000_000), ("1.5 GB", 1_500_000_000), ("300MB", 300_000_000)]
+)
+def test_memory_is_a_number_of_bytes(memory: str, n_bytes: int):
+    assert Settings(memory=memory).memory_bytes == n_bytes
+
+
+@pytest.mark.parametrize("memory", ["much", "4", "GB", "80%", "-1GB"])
+def test_memory_that_is_no_size_is_refused(memory: str):
+    with pytest.raises(WrongSettingError, match=f"memory = '{memory}' .command line."):
+        load(memory=memory)
+
+
+def test_half_the_memory_means_half_at_once_and_the_usual_memory_the_defaults():
+    usual = Settings().memory_bytes
+    pairs = PairConfig()
+    assert pairs.within(usual) == pairs
+    assert pairs.within(usual // 2).rows_at_once == pairs.rows_at_once // 2
+    assert CandidateConfig().within(usual).cells == pytest.approx(CandidateConfig().cells, rel=0.05)
+    assert CandidateConfig().within(usual // 2).cells == CandidateConfig().within(usual).cells // 2
