@@ -23,7 +23,7 @@ _TABLES = {
 }
 _TEMPORARY = (
     *_TABLES,
-    *("numbered_documents", "candidates", "read_shingles"),
+    *("numbered_documents", "shingles_of_new", "candidates", "read_shingles"),
 )
 
 
@@ -89,32 +89,40 @@ def read_together(
     ones lose the shingles that too many documents have by now. Where documents went, start with nothing known, for
     a shingle that was set aside may tell something again.
     """
+    _look_at(connection, known)
+    for first, last in _bucket_ranges(connection, config.rows_at_once):
+        span = {"first": first, "last": last, "most_documents": config.most_documents}
+        connection.execute(_sql("set_aside"), span)
+        connection.execute(_sql("share_shingles"), {**span, "rare_documents": config.rare_documents})
+    _read_candidates(connection, config)
+    found = [connection.sql(_sql(table)).to_arrow_table() for table in ("readings", "common_shingles")]
+    for name in _TEMPORARY:
+        connection.execute(f"drop table if exists {name}")
+    connection.execute("drop view touched_shingles")
+    return check("readings", found[0]), check("common_shingles", found[1])
+
+
+def _look_at(connection: duckdb.DuckDBPyConnection, known: Known) -> None:
+    """Number the documents, and find the shingles that count otherwise than in what is `known`."""
     for name, columns in _TABLES.items():
         connection.execute(f"create or replace temp table {name} ({columns})")
     connection.register("known_documents", known.documents.select(["doc_id"]))
     connection.register("known_readings", known.readings)
     connection.register("known_common_shingles", known.common_shingles)
     connection.execute(_sql("number_documents"))
+    source = "fingerprints"
     if len(known.documents):
-        connection.execute(_sql("touched_shingles"))
-    else:
-        connection.execute("create or replace temp view touched_shingles as select * from fingerprints")
-    for first, last in _bucket_ranges(connection, config.rows_at_once):
-        span = {"first": first, "last": last, "most_documents": config.most_documents}
-        connection.execute(_sql("set_aside"), span)
-        connection.execute(_sql("share_shingles"), {**span, "rare_documents": config.rare_documents})
+        connection.execute(_sql("shingles_of_new"))
+        source = "shingles_of_new"
+    connection.execute(f"create or replace temp view touched_shingles as select * from {source}")
+
+
+def _read_candidates(connection: duckdb.DuckDBPyConnection, config: PairConfig) -> None:
     connection.execute(_sql("candidates"), {"chunk_pairs": config.pairs_at_once})
     near = {"gap_words": config.gap_words, "drift_words": config.drift_words}
     for (chunk,) in connection.execute("select distinct chunk from candidates order by chunk").fetchall():
         connection.execute(_sql("read_texts"), {"chunk": chunk, "most_repeats": config.most_repeats})
         connection.execute(_sql("measure_overlap"), {"chunk": chunk, **near})
-    readings = connection.sql(_sql("readings")).to_arrow_table()
-    common = connection.sql(_sql("common_shingles")).to_arrow_table()
-    kind = "table" if len(known.documents) else "view"
-    connection.execute(f"drop {kind} touched_shingles")
-    for name in _TEMPORARY:
-        connection.execute(f"drop table if exists {name}")
-    return check("readings", readings), check("common_shingles", common)
 
 
 def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:

@@ -5,3 +5,5 @@ union all
 
 select * from known_common_shingles
 anti join set_aside using (bucket, shingle)
+
+order by bucket, shingle

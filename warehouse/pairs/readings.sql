@@ -35,3 +35,4 @@ from candidates
 join read_pairs using (a, b)
 join numbered_documents as a_number on a_number.document = candidates.a
 join numbered_documents as b_number on b_number.document = candidates.b
+order by doc_a, doc_b

@@ -16,7 +16,9 @@ counted as (
     select shingle, count(*) as n_documents, count(*) filter (not is_new) as n_known
     from kept
     group by shingle
-    having count(*) >= 2 and count(*) filter (not is_new) <= $most_documents
+    having
+        count(*) between 2 and $most_documents
+        or count(*) filter (not is_new) between 2 and $most_documents
 ),
 
 spread as (

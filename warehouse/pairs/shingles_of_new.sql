@@ -1,5 +1,5 @@
 -- Kept shingles that new documents have, with every document that has them: no other shingle counts differently now.
-create or replace temp table touched_shingles as
+create or replace temp table shingles_of_new as
 with
 
 of_new as (
