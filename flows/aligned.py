@@ -16,7 +16,7 @@ from warehouse.store import Files
 
 Pair = tuple[str, str, float, bool, bool]  # as in WANTED
 Gone = list[tuple[str, str, str]]  # file, doc_a, doc_b
-
+_GRADED = ["doc_a", "doc_b", "same_story", "recurring"]
 _KEY = ", ".join(WANTED)
 
 
@@ -28,21 +28,10 @@ def unaligned(work: Work, files: Files, base: Files, kept: Files) -> tuple[list[
     """
     needed = {t: files[t] for t in ("pairs", "story_documents")}
     with connect(work.store, needed, work.settings.memory) as connection:
+        connection.register("graded", _graded(work, kept))
         connection.register("known_pairs", work.store.read("pairs", base, ["doc_a", "doc_b", "topic"]))
-        connection.register(
-            "empty", work.store.read("grades", {}, ["doc_a", "doc_b", "same_story", "recurring"])
-        )
-        paths = [str(work.store.path("grades", name)) for name in kept["grades"]]
-        grades = "(SELECT *, '' AS file FROM empty)"
-        if paths:
-            grades = "(SELECT *, parse_filename(filename) AS file FROM read_parquet($paths, filename = true))"
         connection.execute(
-            f"""
-            CREATE TEMP TABLE aligned AS
-            SELECT file, doc_a, doc_b, topic, same_story, recurring
-            FROM {grades} JOIN known_pairs USING (doc_a, doc_b)
-            """,
-            {"paths": paths} if paths else None,
+            "CREATE TEMP TABLE aligned AS SELECT * FROM graded JOIN known_pairs USING (doc_a, doc_b)"
         )
         wanted(connection).create("wanted")
         missing, gone = (
@@ -53,6 +42,15 @@ def unaligned(work: Work, files: Files, base: Files, kept: Files) -> tuple[list[
             )
         )
         return connection.execute(missing).fetchall(), connection.execute(gone).fetchall()
+
+
+def _graded(work: Work, kept: Files) -> pa.Table:
+    """The pairs that the files `kept` hold: doc_a, doc_b, same_story, recurring, file."""
+    parts = [work.store.read("grades", {}, _GRADED).append_column("file", pa.array([], pa.string()))]
+    for name in kept["grades"]:
+        rows = work.store.read("grades", {"grades": (name,)}, _GRADED)
+        parts.append(rows.append_column("file", pa.repeat(name, len(rows))))
+    return pa.concat_tables(parts)
 
 
 def forget_pairs(work: Work, kept: Files, gone: Gone) -> dict[str, tuple[str, ...]]:
