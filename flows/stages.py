@@ -44,7 +44,7 @@ from warehouse import mart as mart_files
 from warehouse.care import take_out
 from warehouse.catalog import connect
 from warehouse.settle import settle
-from warehouse.store import Files, merged
+from warehouse.store import Files, merged, no_room
 from warehouse.tables import described
 
 Made = dict[str, tuple[str, ...]]
@@ -102,8 +102,9 @@ def stage(unit: str) -> Callable[[Stage[P]], Stage[P]]:
 
 
 def _can_heal(_task: object, _run: object, state: object) -> bool:
-    """Whether a second try may succeed: disks and file systems recover, wrong data does not."""
-    return isinstance(state.result(raise_on_failure=False), OSError)  # type: ignore[attr-defined]
+    """Whether a second try may succeed: file systems recover, wrong data and full disks do not by themselves."""
+    error = state.result(raise_on_failure=False)  # type: ignore[attr-defined]
+    return isinstance(error, OSError) and not no_room(error)
 
 
 def _rows(work: Work, files: Files, table: str) -> int:

@@ -84,7 +84,6 @@ def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: i
     tables: descriptions, which become comments of the views and their columns; keep: catalogs that stay, this
     one included.
     """
-    _keep_current(store)
     aside = store.root / f".{CATALOG}"
     aside.unlink(missing_ok=True)
     with duckdb.connect(aside, config=OFFLINE) as connection:
@@ -100,6 +99,8 @@ def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: i
         connection.execute(
             "INSERT INTO catalog_about VALUES (?, ?)", [LAYOUT, datetime.now(UTC).strftime(STAMP)]
         )
+        connection.execute("CHECKPOINT")  # closing does so too, but says nothing where the disk is full
+    _keep_current(store)
     aside.replace(store.root / CATALOG)
     forget_past(store, keep)
 

@@ -6,6 +6,7 @@ and goes on behind them. What readers see is decided by the catalog alone (`ware
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -19,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -31,8 +33,15 @@ LOOK_SECONDS = 0.5  # between two looks at whether another writer has ended
 ROW_GROUP = 65_536  # rows; small enough that a filter on doc_id skips most of a file
 
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # the disk, a quota, the largest file
+
+
 class WarehouseBusyError(SecondhandError):
     """Another process writes to the warehouse."""
+
+
+class NoRoomError(SecondhandError):
+    """The disk takes no more."""
 
 
 def key(*parts: object) -> str:
@@ -101,6 +110,7 @@ class Store:
         """Hold the warehouse for one writer; WarehouseBusyError where another process holds it for `wait` seconds.
 
         The operating system frees the lock when its holder dies, however it dies; what it left half done is deleted.
+        NoRoomError where the disk fills meanwhile.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         until = time.monotonic() + wait
@@ -114,12 +124,27 @@ class Store:
                     f"{self.root} is being written by {handle.read().strip() or 'another process'}.",
                     "Wait until it has ended, or give another --warehouse.",
                 )
-            handle.truncate(0)
-            now = datetime.now(UTC)
-            handle.write(f"process {os.getpid()} on {socket.gethostname()} since {now:%Y-%m-%d %H:%M:%S} UTC")
-            handle.flush()
-            self.tidy()
-            yield
+            try:
+                now = datetime.now(UTC)
+                who = f"process {os.getpid()} on {socket.gethostname()} since {now:%Y-%m-%d %H:%M:%S} UTC"
+                handle.truncate(0)
+                os.write(handle.fileno(), who.encode())
+                self.tidy()
+                yield
+            except (OSError, duckdb.Error) as error:
+                if reason := no_room(error):
+                    raise NoRoomError(
+                        f"There is no room left for {self.root}: {reason}.",
+                        "The published tables stand as they were; free some space and run again.",
+                    ) from error
+                raise
+
+
+def no_room(error: BaseException) -> str:
+    """What the system says of a full disk, where `error` is of one; DuckDB repeats it in its own words."""
+    found = (os.strerror(code) for code in FULL if getattr(error, "errno", None) == code)
+    told = (os.strerror(code) for code in FULL if os.strerror(code) in str(error))
+    return next(found, next(told, ""))
 
 
 def _locked(handle: IO[str]) -> bool:

@@ -1,0 +1,18 @@
+"""A warehouse for faults to happen to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def inbox(run, tmp_path):
+    """Three files, of which a warehouse beside them knows."""
+    folder = Path(shutil.copytree(ROOT / "seeds/2026-10-08", tmp_path / "inbox"))
+    run(folder, tmp_path / "warehouse")
+    return folder
