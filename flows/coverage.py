@@ -20,7 +20,7 @@ from flows.settings import Settings, load
 from flows.work import Work
 from transforms.schemas import from_rows
 from warehouse.care import take_out
-from warehouse.catalog import published
+from warehouse.catalog import migrate, published
 from warehouse.store import Files, Store
 
 STAGES = 9
@@ -68,6 +68,7 @@ def coverage(
     work = Work(Store(settings.warehouse), settings)
     started = datetime.now(UTC)
     with work.store.writing(settings.wait):
+        migrate(work.store)
         base = published(work.store)
         given = [settings.inbox] if paths is None else [Path(p) for p in paths]
         found = within(find(given), since, until)

@@ -6,6 +6,7 @@ that they name: a reader that has one open goes on with it, and a question can b
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,11 +17,10 @@ import pyarrow as pa
 
 from transforms.errors import SecondhandError
 from transforms.schemas import WORD
+from warehouse.layout import LAYOUT, STAMP, STEPS, demand_current, layout_of
 from warehouse.store import Files, Store, merged
 
 CATALOG = "warehouse.duckdb"
-LAYOUT = 1  # of catalog and tables; raised when what stands on disk can no longer be read as it is
-STAMP = "%Y%m%dT%H%M%S.%fZ"  # sorts by time
 KEEP = 7  # catalogs; the present one and one before it are the least that open readers need
 
 # Each of these is refused at run time by the promise "no network": DuckDB would fetch what it lacks.
@@ -46,10 +46,6 @@ class NoWarehouseError(SecondhandError):
     """There is no published catalog, or none of the time asked for."""
 
 
-class NewerWarehouseError(SecondhandError):
-    """The warehouse was written by a newer secondhand."""
-
-
 HINT = "Copy what you need with --format csv, or open the Parquet files from a DuckDB of your own."
 
 
@@ -70,7 +66,7 @@ def published(store: Store) -> dict[str, tuple[str, ...]]:
 
 
 def files_of(catalog: Path) -> dict[str, tuple[str, ...]]:
-    """Files that `catalog` names, by table; NewerWarehouseError where it cannot be understood."""
+    """Files that `catalog` names, by table; it must have the present layout."""
     with _open(catalog) as connection:
         rows = connection.execute(
             "SELECT table_name, list(file ORDER BY file) FROM catalog_files GROUP BY ALL"
@@ -149,26 +145,49 @@ def _published_at(catalog: Path) -> str:
 
 
 def _open(catalog: Path) -> duckdb.DuckDBPyConnection:
-    """`catalog`, read only; NewerWarehouseError where its layout is one that this code does not know."""
-    connection = duckdb.connect(
-        config=OFFLINE
-    )  # attached, for DuckDB shares what a process connects to by path
+    """`catalog`, read only; it must have the present layout."""
+    connection = _attached(catalog)
+    try:
+        demand_current(connection, catalog)
+    except SecondhandError:
+        connection.close()
+        raise
+    return connection
+
+
+def _attached(catalog: Path) -> duckdb.DuckDBPyConnection:
+    """`catalog`, read only. It is attached, for DuckDB shares what a process connects to by path."""
+    connection = duckdb.connect(config=OFFLINE)
     connection.execute(f"ATTACH {_quoted(str(catalog))} AS warehouse (READ_ONLY)")
     connection.execute("USE warehouse")
-    ((layout,),) = connection.execute("SELECT layout FROM catalog_about").fetchall()
-    if layout > LAYOUT:
-        connection.close()
-        raise NewerWarehouseError(
-            f"{catalog} was written by a newer secondhand (layout {layout}; this one knows {LAYOUT}).",
-            "Install that version, or give another --warehouse.",
-        )
     return connection
+
+
+def migrate(store: Store) -> int:
+    """Bring each catalog of an older layout to the present one, in one step; number of those changed."""
+    catalogs = [path for path in (*past(store.root), store.root / CATALOG) if path.exists()]
+    return sum(_migrate(store, catalog) for catalog in catalogs)
+
+
+def _migrate(store: Store, catalog: Path) -> bool:
+    with _attached(catalog) as connection:
+        found = layout_of(connection, catalog)
+    if found >= LAYOUT:
+        return False
+    aside = store.root / f".{CATALOG}"
+    shutil.copyfile(catalog, aside)
+    with duckdb.connect(aside, config=OFFLINE) as connection:
+        for step in STEPS[found:]:
+            step(connection, catalog)
+        connection.execute("CHECKPOINT")
+    aside.replace(catalog)
+    return True
 
 
 def open_catalog(root: Path, as_of: datetime | None = None) -> duckdb.DuckDBPyConnection:
     """The published catalog below `root`, or the one in force at `as_of`, read only.
 
-    NoWarehouseError where there is none, NewerWarehouseError where a newer secondhand wrote it.
+    NoWarehouseError where there is none; NewerWarehouseError or OlderWarehouseError where it has another layout.
     """
     if not (root / CATALOG).exists():
         raise NoWarehouseError(

@@ -1,17 +1,14 @@
-"""Care of a warehouse without any flow: the past, forgetting, examination, layouts."""
+"""Care of a warehouse without any flow: the past, forgetting, examination."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import duckdb
 import pytest
 
 from transforms.schemas import from_rows
 from warehouse.care import NothingToForgetError, examine, note_forgotten, take_out
 from warehouse.catalog import (
-    CATALOG,
-    NewerWarehouseError,
     NoWarehouseError,
     ask,
     forget_past,
@@ -93,13 +90,6 @@ def test_the_past_ends_after_the_catalogs_that_are_kept(store):
     forget_past(store, keep=1)
     assert past(store.root) == []
     assert ask(store.root, "SELECT count(*) AS n FROM documents").to_pylist() == [{"n": 2}]
-
-
-def test_a_newer_layout_is_refused_in_a_sentence(store):
-    with duckdb.connect(store.root / CATALOG) as connection:
-        connection.execute("UPDATE catalog_about SET layout = 99")
-    with pytest.raises(NewerWarehouseError, match=r"newer secondhand \(layout 99; this one knows 1\)"):
-        published(store)
 
 
 def findings(store):

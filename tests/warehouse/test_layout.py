@@ -1,0 +1,97 @@
+"""Warehouses of other times: older ones are brought up to date, newer and foreign ones are refused in a sentence."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+import duckdb
+import pytest
+
+from transforms.schemas import from_rows
+from warehouse.catalog import CATALOG, ask, migrate, past, publish, published
+from warehouse.layout import LAYOUT, ForeignCatalogError, NewerWarehouseError, OlderWarehouseError
+from warehouse.store import Store
+
+REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
+FILES = {"rejects": ("v-2.parquet",)}
+THEN = datetime(2026, 3, 1, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path):
+    """Two files of rejects, of one and two rows."""
+    made = Store(tmp_path)
+    for n in (1, 2):
+        made.write("rejects", f"v-{n}.parquet", from_rows("rejects", [REJECT] * n))
+    return made
+
+
+@pytest.fixture
+def oldest(store):
+    """Layout 0, as the first code wrote it: retired files are named too, neither layout nor time is said."""
+    path = store.root / CATALOG
+    with duckdb.connect(path) as connection:
+        file = store.path("rejects", "v-2.parquet")
+        connection.execute(f"CREATE VIEW rejects AS SELECT * FROM read_parquet(['{file}'])")
+        connection.execute("CREATE TABLE catalog_files (table_name VARCHAR, file VARCHAR, live BOOLEAN)")
+        connection.execute("INSERT INTO catalog_files VALUES ('rejects', 'v-2.parquet', true)")
+        connection.execute("INSERT INTO catalog_files VALUES ('rejects', 'v-1.parquet', false)")
+    os.utime(path, (THEN.timestamp(), THEN.timestamp()))
+    return store
+
+
+def test_the_oldest_layout_is_refused_with_what_to_type(oldest):
+    told = rf"older secondhand \(layout 0; this one reads {LAYOUT}\)\. `secondhand run` brings it up to date"
+    with pytest.raises(OlderWarehouseError, match=told):
+        ask(oldest.root, "SELECT 1")
+
+
+def test_the_oldest_layout_is_brought_up_to_date_once(oldest):
+    assert migrate(oldest) == 1
+    assert migrate(oldest) == 0
+    assert published(oldest) == FILES
+    assert ask(oldest.root, "SELECT count(*) AS n FROM rejects").to_pylist() == [{"n": 2}]
+
+
+def test_what_was_brought_up_to_date_becomes_a_past_that_can_be_asked(oldest):
+    migrate(oldest)
+    oldest.write("rejects", "v-3.parquet", from_rows("rejects", []))
+    publish(oldest, {"rejects": ("v-3.parquet",)}, {})
+    assert ask(oldest.root, "SELECT count(*) AS n FROM rejects", THEN).to_pylist() == [{"n": 2}]
+    assert [path.stem for path in past(oldest.root)] == ["20260301T080000.000000Z"]
+
+
+def test_kept_catalogs_are_brought_up_to_date_too(oldest):
+    kept = oldest.root / "catalogs" / "20260201T080000.000000Z.duckdb"
+    kept.parent.mkdir()
+    kept.write_bytes((oldest.root / CATALOG).read_bytes())
+    assert migrate(oldest) == 2
+
+
+def test_the_present_layout_stays_as_it_is(store):
+    assert migrate(store) == 0
+    publish(store, FILES, {})
+    before = (store.root / CATALOG).read_bytes()
+    assert migrate(store) == 0
+    assert (store.root / CATALOG).read_bytes() == before
+
+
+def test_a_newer_layout_is_refused_by_readers_and_writers(store):
+    publish(store, FILES, {})
+    with duckdb.connect(store.root / CATALOG) as connection:
+        connection.execute("UPDATE catalog_about SET layout = 99")
+    told = rf"newer secondhand \(layout 99; this one knows {LAYOUT}\)\. Install that version"
+    with pytest.raises(NewerWarehouseError, match=told):
+        ask(store.root, "SELECT 1")
+    assert migrate(store) == 0
+    with pytest.raises(NewerWarehouseError, match=told):
+        published(store)
+
+
+def test_a_database_of_somebody_else_is_refused(store):
+    with duckdb.connect(store.root / CATALOG) as connection:
+        connection.execute("CREATE TABLE prices (a INT)")
+    for act in (lambda: ask(store.root, "SELECT 1"), lambda: migrate(store)):
+        with pytest.raises(ForeignCatalogError, match="is no catalog of secondhand"):
+            act()
