@@ -49,9 +49,13 @@ def run(
     warehouse: Warehouse = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
     memory: Annotated[str | None, typer.Option(metavar="SIZE", help=f"{MEMORY}. \\[default: 4GB]")] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers take the batches instead."),
+    ] = None,
 ) -> None:
     """Bring the warehouse up to date with raw files, and show the stories found."""
-    settings = _settings(warehouse, workers, memory)
+    settings = load(warehouse=warehouse, workers=workers, memory=memory, dask=dask)
     server = use_server(settings.state)
     from flows.coverage import STAGES, coverage
 
@@ -209,8 +213,8 @@ def tables(
         raise typer.BadParameter(f"There is no table {name}. There are {', '.join(known)}.")
 
 
-def _settings(warehouse: Path | None, workers: int | None = None, memory: str | None = None) -> Settings:
-    return load(warehouse=warehouse, workers=workers, memory=memory)
+def _settings(warehouse: Path | None, workers: int | None = None) -> Settings:
+    return load(warehouse=warehouse, workers=workers)
 
 
 def _stories(root: Path) -> None:

@@ -17,7 +17,7 @@ from flows.artifacts import announce, rename_run, show_run
 from flows.inputs import InputFile, find, within
 from flows.intake import Intake, take_in
 from flows.settings import Settings, load
-from flows.work import Work
+from flows.work import Work, demand_workers
 from transforms.schemas import from_rows
 from warehouse.care import take_out
 from warehouse.catalog import migrate, published
@@ -65,7 +65,7 @@ def coverage(
         until: Only files last changed on this day (UTC) or earlier.
     """
     settings = settings or load()
-    work = Work(Store(settings.warehouse), settings)
+    work = Work(Store(settings.warehouse.absolute()), settings)
     started = datetime.now(UTC)
     with work.store.writing(settings.wait):
         migrate(work.store)
@@ -75,6 +75,7 @@ def coverage(
         new = _unknown(work, base, found)
         files = dict(base)
         if new or not _stands(work, base):
+            demand_workers(work, new)
             files |= stages.extract(work, files, new)
             files |= stages.split(work, files)
             files |= stages.fingerprint(work, files)

@@ -65,7 +65,7 @@ def _walk(path: Path) -> Iterator[InputFile]:
 def _input_file(path: Path, source_path: str) -> InputFile:
     with path.open("rb") as handle:
         digest = hashlib.file_digest(handle, "sha256").hexdigest()
-    return InputFile(path, source_path, digest, path.stat().st_size)
+    return InputFile(path.absolute(), source_path, digest, path.stat().st_size)
 
 
 def read_file(file: InputFile, seen: set[str]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:

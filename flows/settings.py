@@ -42,12 +42,20 @@ class Settings(BaseSettings):
     """What a run may be told. None of it changes a result, only where and how fast it is made."""
 
     model_config = SettingsConfigDict(
-        env_prefix="SECONDHAND_", env_file=ENV_FILE, toml_file=TOML_FILE, extra="ignore"
+        env_prefix="SECONDHAND_",
+        env_file=ENV_FILE,
+        env_ignore_empty=True,
+        toml_file=TOML_FILE,
+        extra="ignore",
     )
 
     inbox: Path = Field(Path("seeds"), description="Folder that is read where no other is named")
     warehouse: Path = Field(Path("warehouse/data"), description="Folder of the warehouse")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Worker processes")
+    dask: str | None = Field(
+        None,
+        description="Address of a Dask scheduler whose workers take the batches, instead of processes here",
+    )
     batch_files: int = Field(200, ge=1, description="Input files a batch")
     batch_pairs: int = Field(2_000, ge=1, description="Pairs a batch")
     item_seconds: float = Field(60.0, gt=0, description="Longest time that one input file may take")

@@ -1,4 +1,4 @@
-"""What every task is given, and how it spreads batches over worker processes."""
+"""What every task is given, and how it spreads batches over worker processes, here or on a Dask cluster."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import hashlib
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TooSlowError
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyarrow as pa
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 import transforms
 import warehouse
+from flows.inputs import InputFile
 from flows.settings import Settings
 from transforms.errors import SecondhandError
 from warehouse.store import Store, key
@@ -66,6 +68,10 @@ class Work:
         return dict.fromkeys(tables, (name,))
 
 
+# Given a function, a batch and the seconds that it may take: starts it, and returns what waits for its end
+Start = Callable[[Callable[[Work, Any], Any], Any, float | None], Callable[[], Any]]
+
+
 def spread(
     function: Callable[[Work, Batch], Result],
     work: Work,
@@ -74,21 +80,59 @@ def spread(
 ) -> Iterator[tuple[Batch, Result | WorkerLostError]]:
     """`function(work, batch)` for each batch, in worker processes, yielded in the order of the batches.
 
-    A batch whose worker dies, or that takes longer than `seconds`, yields a WorkerLostError; the others go on.
+    The processes are those of a Dask cluster where the settings name one, else of this machine. A batch whose worker
+    dies, or that takes longer than `seconds`, yields a WorkerLostError; the others go on.
     """
     if not batches:
         return
+    with _workers(work, len(batches)) as start:
+        ends = [start(function, batch, seconds) for batch in batches]
+        for batch, end in zip(batches, ends, strict=True):
+            yield batch, end()
+
+
+def demand_workers(work: Work, files: Sequence[InputFile]) -> None:
+    """An error in a sentence where batches cannot run where the settings say, or not on these raw `files`."""
+    if work.settings.dask:
+        from flows.cluster import demand
+
+        demand(work, work.settings.dask, files)
+
+
+def processes(number: int) -> ProcessPool:
+    """A pool of worker processes; they start with the modules that batches need."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", "flows.batches"])
-    with ProcessPool(min(work.settings.workers, len(batches)), context=context) as pool:
-        futures = [pool.schedule(function, (work, batch), timeout=seconds) for batch in batches]
-        for batch, future in zip(batches, futures, strict=True):
-            try:
-                yield batch, future.result()
-            except TooSlowError:
-                yield batch, WorkerLostError(f"It took longer than {seconds:g} seconds.")
-            except ProcessExpired as lost:
-                yield batch, WorkerLostError(f"The process that read it died ({lost}).")
+    return ProcessPool(number, context=context)
+
+
+def ended(future: ProcessFuture, seconds: float | None) -> Any:
+    """What came of a batch that was given to `processes`."""
+    try:
+        return future.result()
+    except TooSlowError:
+        if seconds is None:
+            raise  # it is an error of the batch's own
+        return WorkerLostError(f"It took longer than {seconds:g} seconds.")
+    except ProcessExpired as lost:
+        return WorkerLostError(f"The process that read it died ({lost}).")
+
+
+def _workers(work: Work, number: int) -> AbstractContextManager[Start]:
+    """Worker processes for a `number` of batches."""
+    if work.settings.dask:
+        from flows.cluster import cluster  # here, since Dask is an optional dependency
+
+        return cluster(work, work.settings.dask)
+    return _local(work, min(work.settings.workers, number))
+
+
+@contextmanager
+def _local(work: Work, number: int) -> Iterator[Start]:
+    with processes(number) as pool:
+        yield lambda function, batch, seconds: partial(
+            ended, pool.schedule(function, (work, batch), timeout=seconds), seconds
+        )
 
 
 def chunks(rows: Sequence[Batch], size: int) -> list[Sequence[Batch]]:

@@ -134,7 +134,7 @@ PROFILES = _table(
     ("doc_id", pa.string(), "Document"),
     ("published_at", TIME, "Publication time, UTC"),
     ("terms", pa.list_(pa.uint64()), "Hashes of the stems of its names, figures and rare words"),
-    ("weights", pa.list_(pa.float32()), "Weight of each of them, in a vector of length 1 before the lightest were left out"),
+    ("weights", pa.list_(pa.float32()), "Weight of each of them; length 1 before the lightest were left out"),
     ("lead", pa.list_(pa.int16()), "Meaning of headline and lead: a unit vector in steps of 1/2048"),
     optional=("published_at",),
 )

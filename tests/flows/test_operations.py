@@ -46,6 +46,12 @@ def test_the_stronger_source_of_a_setting_counts_and_is_told(folder, monkeypatch
     assert found["batch_pairs"] == (2000, "default")
 
 
+def test_an_empty_variable_says_nothing(folder, monkeypatch):
+    (folder / "secondhand.toml").write_text('dask = "tcp://10.0.0.5:8786"\n')
+    monkeypatch.setenv("SECONDHAND_DASK", "")
+    assert sources()["dask"] == ("tcp://10.0.0.5:8786", "secondhand.toml")
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_wrong_setting_names_who_said_it(monkeypatch):
     monkeypatch.setenv("SECONDHAND_KEEP", "many")

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import time
 from pathlib import Path
 
 import pytest
 
 from flows.settings import Settings
 from flows.work import Work, WorkerLostError, chunks, code_version, spread
+from tests.flows.misbehaving import behave
 from warehouse.store import Store
-
-
-def behave(_work: Work, batch: str) -> str:
-    if batch == "die":
-        os._exit(1)
-    if batch == "hang":
-        time.sleep(60)
-    if batch == "raise":
-        raise ValueError("the batch itself is wrong")
-    return f"{batch} done"
 
 
 @pytest.fixture
@@ -36,7 +25,7 @@ def test_a_lost_worker_costs_its_batch_alone(work, bad):
 
 
 def test_an_error_of_the_code_is_raised(work):
-    with pytest.raises(ValueError, match="the batch itself is wrong"):
+    with pytest.raises(TimeoutError, match="the batch itself is wrong"):
         list(spread(behave, work, ["a", "raise"]))
 
 

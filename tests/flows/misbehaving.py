@@ -1,0 +1,25 @@
+"""Batches that cost their worker process its life; a module that such a process imports in no time."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import psutil
+
+from flows.work import Work
+
+
+def behave(work: Work, batch: str) -> str:
+    if batch == "die":
+        os._exit(1)
+    if batch == "hang":
+        time.sleep(60)
+    if batch == "raise":
+        raise TimeoutError("the batch itself is wrong")
+    if batch == "lose the machine" and not (met := work.store.root / "met").exists():
+        met.touch()
+        _fork_server, dask_worker, *_ = psutil.Process().parents()
+        dask_worker.kill()
+        time.sleep(60)
+    return f"{batch} done"
