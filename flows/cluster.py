@@ -128,7 +128,7 @@ def _connected(address: str) -> Iterator[Client]:
         except (OSError, ValueError) as error:
             raise ClusterError(
                 f"No Dask scheduler answers at {address}.",
-                "Start one with `dask scheduler`, or leave out --dask.",
+                "Start one with `dask scheduler`, or leave the setting `dask` out.",
             ) from error
         try:
             yield client

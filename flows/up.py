@@ -89,7 +89,10 @@ def use_server(state: Path) -> str | None:
 
     What the environment says of Prefect stays. A run on its own leaves its history where `up` will show it.
     """
-    for name, value in QUIET.items():
+    own = {
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"
+    }  # a command tells its error itself, in a sentence
+    for name, value in (QUIET | own).items():
         os.environ.setdefault(name, value)
     if "PREFECT_API_URL" in os.environ:
         return os.environ["PREFECT_API_URL"].removesuffix("/api")
