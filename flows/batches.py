@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.inputs import EXTRACTED, InputFile, nothing, read_file
+from flows.inputs import InputFile
+from flows.reading import EXTRACTED, nothing, read_file
 from flows.work import Work, WorkerLostError, spread
 from transforms.align import align
 from transforms.boilerplate import boilerplate

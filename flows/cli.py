@@ -150,7 +150,8 @@ def extract(
     With --format json one object a line: the row of `documents` with its rows of `removed`, or a row of `rejects`.
     """
     from flows.beside import show_document
-    from flows.inputs import find, read_file
+    from flows.inputs import find
+    from flows.reading import read_file
 
     if form is Format.csv:
         raise typer.BadParameter("extract prints table or json.", param_hint="--format")

@@ -12,7 +12,6 @@ from pathlib import Path
 from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 
-from flows import stages
 from flows.artifacts import announce, rename_run, show_run
 from flows.inputs import InputFile, find, within
 from flows.intake import Intake, take_in
@@ -75,6 +74,8 @@ def coverage(
         new = _unknown(work, base, found)
         files = dict(base)
         if new or not _stands(work, base):
+            from flows import stages  # with its text libraries, which most scheduled runs have no use for
+
             demand_workers(work, new)
             files |= stages.extract(work, files, new)
             files |= stages.split(work, files)
@@ -98,6 +99,8 @@ def coverage(
         else:
             get_run_logger().info("Nothing new: the published tables stand as they are.")
             if settings.report_stories and _pages_lag(work, base):
+                from flows import stages  # noqa: F811 - as above
+
                 stages.report(work)
         intake.demand(settings.max_rejects)
         return Report(len(found), len(new), _counts(work, files), changed)

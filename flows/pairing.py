@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from flows.inputs import find, read_file
+from flows.inputs import find
+from flows.reading import read_file
 from transforms.align import align
 from transforms.compare import compare
 from transforms.credits import credits

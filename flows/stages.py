@@ -32,7 +32,8 @@ from flows.batches import (
     shard_of_documents,
     split_batch,
 )
-from flows.inputs import EXTRACTED, InputFile
+from flows.inputs import InputFile
+from flows.reading import EXTRACTED
 from flows.report import write_report
 from flows.work import Work, WorkerLostError, chunks, spread
 from transforms import lineage as lineages

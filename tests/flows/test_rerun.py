@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -47,6 +49,13 @@ def test_a_rerun_changes_nothing(run, seeds):
     assert (report.n_new_inputs, report.published) == (0, False)
     assert {p: p.stat().st_mtime_ns for p in seeds.rglob("*.parquet")} == before
     assert (seeds / "warehouse.duckdb").read_bytes() == catalog
+
+
+def test_a_run_with_nothing_new_needs_no_text_library():
+    loaded = "import sys, flows.cli, flows.coverage; print(*{m.split('.')[0] for m in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    heavy = {"lxml", "scipy", "sentencex", "trafilatura", "vl_convert", "wordfreq", "wordllama"}
+    assert heavy & set(done.stdout.split()) == set()
 
 
 @pytest.mark.filterwarnings("ignore:Logger .prefect")  # of a task outside a flow
