@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.inputs import InputFile
+from flows.progress import tracked
 from flows.reading import EXTRACTED, nothing, read_file
 from flows.work import Work, WorkerLostError, spread
 from transforms.align import align
@@ -38,8 +39,8 @@ ALIGNED = ("passages", "grades")
 
 def in_processes(work: Work, function: Callable[[Work, Batch], Made], batches: Sequence[Batch]) -> list[Made]:
     """What `function` makes of each batch; the WorkerLostError of the first that lost its worker is raised."""
-    made = []
-    for _, result in spread(function, work, batches):
+    made, stage = [], function.__name__.removesuffix("_batch")
+    for _, result in tracked(spread(function, work, batches), len(batches), stage):
         if isinstance(result, WorkerLostError):
             raise result
         made.append(result)

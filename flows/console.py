@@ -58,6 +58,11 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_plain) + "\n")
 
 
+def counted(n: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: `1 reject`, `2,000 rejects`."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
 def _number(value: Decimal) -> int | float:
     """DuckDB sums whole numbers into decimals; a reader expects a number."""
     return int(value) if value == value.to_integral_value() else float(value)

@@ -99,7 +99,7 @@ def coverage(
         else:
             get_run_logger().info("Nothing new: the published tables stand as they are.")
             if settings.report_stories and _pages_lag(work, base):
-                from flows import stages  # noqa: F811 - as above
+                from flows import stages
 
                 stages.report(work)
         intake.demand(settings.max_rejects)

@@ -17,6 +17,7 @@ from prefect.runtime import task_run
 
 from flows import collection
 from flows.aligned import forget_pairs, unaligned
+from flows.artifacts import show_checks
 from flows.batches import (
     ALIGNED,
     CompareBatch,
@@ -32,7 +33,9 @@ from flows.batches import (
     shard_of_documents,
     split_batch,
 )
+from flows.console import counted
 from flows.inputs import InputFile
+from flows.progress import tracked
 from flows.reading import EXTRACTED
 from flows.report import write_report
 from flows.work import Work, WorkerLostError, chunks, spread
@@ -63,7 +66,7 @@ class ChecksFailedError(SecondhandError):
     @classmethod
     def of(cls, failures: Sequence[checks.Failure], hint: str = "") -> ChecksFailedError:
         told = "; ".join(str(f) for f in failures)
-        return cls(f"{len(failures)} data tests failed: {told}.", hint)
+        return cls(f"{counted(len(failures), 'data test')} failed: {told}.", hint)
 
 
 def stage(unit: str) -> Callable[[Stage[P]], Stage[P]]:
@@ -78,7 +81,8 @@ def stage(unit: str) -> Callable[[Stage[P]], Stage[P]]:
         def run_name() -> str:
             given = task_run.parameters
             number = len(given["new"]) if unit == "new" else _rows(given["work"], given["files"], unit)
-            return f"{name} {number:,} {'new files' if unit == 'new' else unit.replace('_', ' ')}"
+            words = "new files" if unit == "new" else unit.replace("_", " ")
+            return f"{name} {number:,} {words.removesuffix('s') if number == 1 else words}"
 
         @wraps(function)
         def timed(work: Work, files: Files, *args: P.args, **kwargs: P.kwargs) -> Made:
@@ -117,7 +121,8 @@ def extract(work: Work, files: Files, new: Sequence[InputFile]) -> Made:
     """Read, extract and clean the new files; a document that stands in several inputs is kept once."""
     made: list[Files] = [{t: files.get(t, ()) for t in EXTRACTED}]
     allowed = work.settings.item_seconds + len(new) + sum(f.n_bytes for f in new) / MEGABYTE
-    for batch, result in spread(extract_batch, work, chunks(new, work.settings.batch_files), allowed):
+    batches = chunks(new, work.settings.batch_files)
+    for batch, result in tracked(spread(extract_batch, work, batches, allowed), len(batches), "extract"):
         made += [result] if not isinstance(result, WorkerLostError) else _one_by_one(work, batch)
     extracted = merged(*made)
     shard_of = shard_of_documents(work, files)
@@ -208,6 +213,7 @@ def publish(work: Work, files: Files) -> None:
     with connect(work.store, files, work.settings.memory) as connection:
         failures = checks.check(connection)
     if failures:
+        show_checks(checks.promises(), failures)
         raise ChecksFailedError.of(failures, "Nothing was published.")
     catalog.publish(work.store, files, described(), work.settings.keep)
 

@@ -1,0 +1,43 @@
+"""Progress of long stages, on the page of their run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar, cast
+from uuid import UUID
+
+import httpx
+from prefect import get_run_logger
+from prefect.artifacts import create_progress_artifact, update_progress_artifact
+
+Result = TypeVar("Result")
+
+EVERY = 5.0  # seconds from one update to the next; one takes about .03 s, well under 1 % of the stage
+
+
+def tracked(results: Iterable[Result], n: int, stage: str) -> Iterator[Result]:
+    """`results`, and how many of the `n` batches of `stage` are in, as a progress artifact.
+
+    A stage that ends within EVERY seconds has none. Where the server does not answer the stage goes on untold.
+    """
+    bar = None
+    due = time.monotonic() + EVERY
+    for done, result in enumerate(results, 1):
+        yield result
+        if time.monotonic() >= due or (bar and done == n):
+            bar = _tell(bar, done, n, stage)
+            due = time.monotonic() + EVERY
+
+
+def _tell(bar: UUID | None, done: int, n: int, stage: str) -> UUID | None:
+    share, told = 100 * done / n, f"{stage}: {done:,} of {n:,} batches"
+    try:
+        if bar is None:
+            return cast("UUID", create_progress_artifact(share, f"secondhand-{stage}", told))
+        return cast(
+            "UUID", update_progress_artifact(bar, share, told)
+        )  # called outside a loop, both do it at once
+    except httpx.HTTPError as error:
+        get_run_logger().warning("Progress is not told: %s", error)
+        return bar
