@@ -11,46 +11,33 @@ from urllib.parse import quote
 import httpx
 from prefect import get_client, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
-from prefect.events import emit_event
 from prefect.runtime import flow_run
 
+from flows.console import counted
 from flows.intake import Intake
+from flows.news import News
 from warehouse.care import Finding
-from warehouse.catalog import ask
 from warehouse.check import Failure, Promise, promises
 
 STORIES_SHOWN = 12
-TITLE_WIDTH = 48  # characters of a headline, so that the figures beside it need no scrolling
+TITLE_WIDTH = 40  # characters of a headline, so that the figures beside it need no scrolling
 CHART_WIDTH, BAR_HEIGHT = 720, 26  # pixels
 
-STORIES = """
-    SELECT title AS story, n_documents AS documents, n_outlets AS outlets, independent_origins AS origins,
-           round(100 * original)::INT || ' %' AS original
-    FROM story_overlap
-    ORDER BY n_documents DESC, story
-"""
-REJECTED = "SELECT source_path, item, reason, detail FROM rejects ORDER BY ALL"
-REMOVED = "SELECT reason, count(*) AS lines FROM removed GROUP BY reason ORDER BY lines DESC, reason"
+MOST_ROWS = 500  # of a table: the UI draws them all, and Prefect keeps them in its database for every run
 
 
 def show_run(
-    warehouse: Path, intake: Intake, counts: Mapping[str, int], seconds: Mapping[str, float]
+    warehouse: Path, intake: Intake, news: News, counts: Mapping[str, int], seconds: Mapping[str, float]
 ) -> None:
     """The page of a run that published: what came in, what was found, what was left out, and how long it took."""
-    stories = ask(warehouse, STORIES).to_pylist()
-    removed = ask(warehouse, REMOVED).to_pylist()
-    rejects = ask(warehouse, REJECTED).to_pylist()
     create_markdown_artifact(
         key="secondhand-run",
         description=str(intake),
-        markdown=_page(intake, counts, stories, removed, seconds),
+        markdown=_page(warehouse, intake, news, counts, seconds),
     )
-    create_table_artifact(
-        key="secondhand-stories", description="Every story, the largest first", table=stories
-    )
-    create_table_artifact(
-        key="secondhand-rejects", description="Inputs that gave no document, and why", table=rejects
-    )
+    stories = [{n: v for n, v in story.items() if n != "story_id"} for story in news.stories]
+    _show_table("stories", "Stories with new documents, the most new ones first", stories)
+    _show_table("rejects", "New inputs that gave no document, and why", news.rejects)
 
 
 def show_checks(tested: Sequence[Promise], failures: Sequence[Failure]) -> None:
@@ -64,57 +51,56 @@ def show_checks(tested: Sequence[Promise], failures: Sequence[Failure]) -> None:
         }
         for promise in sorted(tested, key=lambda p: p.name not in broken)
     ]
-    create_table_artifact(
-        key="secondhand-checks",
-        description=f"{len(tested) - len(broken)} of {len(tested)} data tests hold",
-        table=rows,
-    )
+    _show_table("checks", f"{len(tested) - len(broken)} of {len(tested)} data tests hold", rows)
 
 
 def show_health(findings: Sequence[Finding]) -> None:
     """What an examination of the warehouse found."""
     rows = [{"what": f.subject, "good": "yes" if f.good else "no", "found": f.detail} for f in findings]
-    create_table_artifact(key="secondhand-health", description="State of the warehouse's files", table=rows)
+    _show_table("health", "State of the warehouse's files", rows)
 
 
-def rename_run(intake: Intake) -> None:
-    """Put what came in behind the name of the run; a name is not worth a run, so no server is no error."""
+def rename_run(told: object) -> None:
+    """Put what came of the run behind its name; a name is not worth a run, so no server is no error."""
     try:
         with get_client(sync_client=True) as client:
-            client.update_flow_run(flow_run.id, name=f"{flow_run.name}: {intake}")
+            client.update_flow_run(flow_run.id, name=f"{flow_run.name}: {told}")
     except httpx.HTTPError as error:
         get_run_logger().warning("The run keeps its name: %s", error)
 
 
-def announce(event: str, warehouse: Path, payload: Mapping[str, Any]) -> None:
-    """Emit the event `secondhand.EVENT`, to which automations react."""
-    resource = {"prefect.resource.id": f"secondhand.warehouse.{warehouse.absolute()}"}
-    emit_event(f"secondhand.{event}", resource=resource, payload=dict(payload))
+def _show_table(name: str, description: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    cut = f"; the first {MOST_ROWS} of {len(rows):,}" if len(rows) > MOST_ROWS else ""
+    table = [dict(row) for row in rows[:MOST_ROWS]]
+    create_table_artifact(key=f"secondhand-{name}", description=description + cut, table=table)
 
 
 def _page(
-    intake: Intake,
-    counts: Mapping[str, int],
-    stories: Sequence[Mapping[str, Any]],
-    removed: Sequence[Mapping[str, Any]],
-    seconds: Mapping[str, float],
+    warehouse: Path, intake: Intake, news: News, counts: Mapping[str, int], seconds: Mapping[str, float]
 ) -> str:
-    shown = [
-        row | {"story": shorten(row["story"], TITLE_WIDTH)} for row in map(dict, stories[:STORIES_SHOWN])
+    stories = [
+        {"story": shorten(story["story"], TITLE_WIDTH, placeholder=" …")}
+        | {n: v for n, v in story.items() if n not in ("story", "story_id")}
+        for story in news.stories[:STORIES_SHOWN]
     ]
-    more = len(stories) - len(shown)
+    more = len(news.stories) - len(stories)
+    report = (warehouse / "report" / "index.html").absolute()
     parts = [
-        f"**{intake}.**",
-        f"The warehouse now holds {counts['documents']:,} documents in {counts['stories']:,} stories.",
-        "## Stories",
-        _table(shown) + (f"\n\n… and {more:,} more, in the artifact `secondhand-stories`." if more else ""),
-        "## Rejected in this run",
-        _table([{"reason": r, "inputs": n} for r, n in intake.rejects.items()]) or "Nothing.",
-        "## Taken out of the texts, by rule",
-        _table(removed) or "Nothing.",
+        f"**{intake}.** The warehouse now holds {counted(counts['documents'], 'document')} "
+        f"in {counted(counts['stories'], 'story', 'stories')}; {news.n_stories_new:,} of the stories are new.",
+        "## Stories with new documents",
+        (_table(stories) or "None.")
+        + (f"\n\n… and {more:,} more, in the artifact `secondhand-stories`." if more else ""),
+        # a browser follows no link from here to a file
+        f"Who took what from whom: `{report}`" if report.exists() else "No report was written.",
+        "## New inputs rejected",
+        _table([{"reason": r, "inputs": n} for r, n in intake.rejects.items()]) or "None.",
+        "## Lines taken out of new documents",
+        _table(news.removed) or "None.",
+        "## Data tests",
+        f"All {len(promises())} held before this was published.",
         "## Seconds a stage",
         f"![{', '.join(f'{stage} {s:.1f}' for stage, s in seconds.items())}]({_chart(seconds)})",
-        f"All {len(promises())} data tests held before this was published.",
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from prefect import flow, get_run_logger, task
 
-from flows.artifacts import show_checks, show_health
+from flows.artifacts import rename_run, show_checks, show_health
 from flows.compact import compact_files
+from flows.console import counted
 from flows.coverage import Report, coverage
 from flows.settings import Settings, load
 from flows.stages import ChecksFailedError
@@ -29,7 +30,9 @@ def check(settings: Settings | None = None) -> int:
     Args:
         settings: Only what differs from the worker's own settings; leave it empty otherwise.
     """
-    return test_published((settings or load()).warehouse)
+    kept = test_published((settings or load()).warehouse)
+    rename_run(f"all {kept} hold")
+    return kept
 
 
 @flow(name="secondhand nightly", flow_run_name="nightly")
@@ -43,8 +46,9 @@ def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = Non
     settings = settings or load()
     report = coverage(paths, settings=settings)
     compact_files(settings)
-    test_published(settings.warehouse)
+    kept = test_published(settings.warehouse)
     examine_files(settings.warehouse)
+    rename_run(f"{counted(report.n_new_inputs, 'new file')}, all {kept} data tests hold")
     return report
 
 

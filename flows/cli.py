@@ -58,12 +58,15 @@ def run(
     settings = load(warehouse=warehouse, workers=workers, memory=memory, dask=dask)
     server = use_server(settings.state)
     from flows.coverage import STAGES, coverage
+    from flows.inputs import NoInputError
 
     inputs = paths or [settings.inbox]
     err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
     with told(STAGES):
         report = coverage(inputs, settings)
     counts = report.counts
+    if not counts:
+        raise NoInputError("There is nothing to read yet.", "Put files of news coverage there.")
     done = "published" if report.published else "nothing new, the published tables stand"
     err.print(
         f"{report.n_inputs:,} files seen, {report.n_new_inputs:,} of them new; "

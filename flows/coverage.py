@@ -12,9 +12,11 @@ from pathlib import Path
 from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 
-from flows.artifacts import announce, rename_run, show_run
+from flows.artifacts import rename_run, show_run
+from flows.events import announce_run
 from flows.inputs import InputFile, find, within
 from flows.intake import Intake, take_in
+from flows.news import news
 from flows.settings import Settings, load
 from flows.work import Work, demand_workers
 from transforms.schemas import from_rows
@@ -37,12 +39,10 @@ class Report:
 
 
 def _run_name() -> str:
-    given = flow_run.parameters.get("paths")
-    return (
-        f"coverage from {', '.join(Path(p).name or str(p) for p in given)}"
-        if given
-        else "coverage from the inbox"
-    )
+    paths, since, until = (flow_run.parameters.get(name) for name in ("paths", "since", "until"))
+    place = "the inbox" if paths is None else ", ".join(Path(p).name or str(p) for p in paths) or "no folder"
+    first, last = (f" {word} {day}" if day else "" for word, day in (("since", since), ("until", until)))
+    return f"coverage from {place}{first}{last}"
 
 
 @flow(name="secondhand", flow_run_name=_run_name)
@@ -55,7 +55,7 @@ def coverage(
     """Bring the warehouse up to date with the raw files below `paths`.
 
     Nothing is published, and no table changes, where the files hold nothing new. Where too many of the new items are
-    rejected, the others are published and TooManyRejectsError tells it.
+    rejected, the others are published and TooManyRejectsError tells it. Before the first file there are no tables.
 
     Args:
         paths: Folders or files to read; the inbox of the settings where none is given.
@@ -72,6 +72,9 @@ def coverage(
         given = [settings.inbox] if paths is None else [Path(p) for p in paths]
         found = within(find(given), since, until)
         new = _unknown(work, base, found)
+        if not (base or new):
+            rename_run("nothing to read yet")
+            return Report(0, 0, {}, False)
         files = dict(base)
         if new or not _stands(work, base):
             from flows import stages  # with its text libraries, which most scheduled runs have no use for
@@ -95,13 +98,14 @@ def coverage(
             )
             stages.publish(work, files)
             stages.report(work)
-            _tell(work, files, intake)
+            _tell(work, base, files, intake)
         else:
             get_run_logger().info("Nothing new: the published tables stand as they are.")
             if settings.report_stories and _pages_lag(work, base):
                 from flows import stages
 
                 stages.report(work)
+        rename_run(intake)
         intake.demand(settings.max_rejects)
         return Report(len(found), len(new), _counts(work, files), changed)
 
@@ -150,12 +154,9 @@ def _note_run(work: Work, base: Files, files: Files, started: datetime, n_inputs
     return work.store.write("runs", work.file(row["run_id"]), from_rows("runs", [row]))
 
 
-def _tell(work: Work, files: Files, intake: Intake) -> None:
-    """Tell those who watch: the pages of the run, its name, and the events that automations wait for."""
-    root = work.settings.warehouse
-    counts = _counts(work, files)
-    show_run(root, intake, counts, work.seconds)
-    rename_run(intake)
-    announce("published", root, {"counts": counts, "new_files": intake.n_new_inputs})
-    if intake.n_faulty > work.settings.max_rejects * intake.n_items:
-        announce("rejects-high", root, {"rejects": intake.rejects, "items": intake.n_items})
+def _tell(work: Work, base: Files, files: Files, intake: Intake) -> None:
+    """Tell those who watch: the pages of the run, and the events that automations wait for."""
+    root, counts = work.settings.warehouse, _counts(work, files)
+    brought = news(work, base, files, work.settings.watch)
+    show_run(root, intake, brought, counts, work.seconds)
+    announce_run(root, intake, brought, counts, work.settings.max_rejects)

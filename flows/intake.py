@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from flows.console import counted
 from flows.inputs import InputFile
 from flows.work import Work
 from transforms.errors import SecondhandError
@@ -44,8 +45,8 @@ class Intake:
         if not self.n_new_inputs:
             return "no new files"
         return (
-            f"{self.n_new_inputs:,} new files, {self.n_documents_new:,} documents, "
-            f"{sum(self.rejects.values()):,} rejects"
+            f"{counted(self.n_new_inputs, 'new file')}, {counted(self.n_documents_new, 'document')}, "
+            f"{counted(sum(self.rejects.values()), 'reject')}"
         )
 
     def demand(self, most: float) -> None:

@@ -94,7 +94,7 @@ def forget(
 
 def settings(form: Form = Format.table) -> None:
     """Every setting with its value and where it came from."""
-    rows = [(t.name, str(t.value), t.source, t.description) for t in told()]
+    rows = [(t.name, str(t), t.source, t.description) for t in told()]
     show(["setting", "value", "from", "what it is"], rows, form)
 
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
@@ -18,6 +18,7 @@ from pydantic_settings import (
     DotEnvSettingsSource,
     EnvSettingsSource,
     InitSettingsSource,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -38,6 +39,12 @@ def _state_folder() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state") / "secondhand"
 
 
+def _without_defaults(schema: dict[str, Any]) -> None:
+    """A form made from `schema` starts empty: what it sends would count more than the worker's own settings."""
+    for field in schema["properties"].values():
+        field.pop("default", None)
+
+
 class Settings(BaseSettings):
     """What a run may be told. None of it changes a result, only where and how fast it is made."""
 
@@ -47,6 +54,7 @@ class Settings(BaseSettings):
         env_ignore_empty=True,
         toml_file=TOML_FILE,
         extra="ignore",
+        json_schema_extra=_without_defaults,
     )
 
     inbox: Path = Field(Path("seeds"), description="Folder that is read where no other is named")
@@ -83,6 +91,10 @@ class Settings(BaseSettings):
     )
     keep: int = Field(7, ge=2, description="Published catalogs that stay readable, the present one included")
     wait: float = Field(0.0, ge=0, description="Seconds to wait for another run that writes to the warehouse")
+    watch: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Outlets, by commas: an event tells when others copy them without credit; empty for all",
+    )
     state: Path = Field(
         default_factory=_state_folder, description="Folder of the Prefect server's history, and of `up`"
     )
@@ -96,6 +108,11 @@ class Settings(BaseSettings):
     @classmethod
     def _home_is_meant(cls, path: Path) -> Path:
         return path.expanduser()
+
+    @field_validator("watch", mode="before")
+    @classmethod
+    def _commas_separate(cls, told: object) -> object:
+        return [name.strip() for name in told.split(",") if name.strip()] if isinstance(told, str) else told
 
     @classmethod
     def settings_customise_sources(
@@ -117,6 +134,10 @@ class Told:
     value: Any
     source: str
     description: str
+
+    def __str__(self) -> str:
+        """The value as it may be written in `.env`."""
+        return ",".join(self.value) if isinstance(self.value, tuple) else str(self.value)
 
 
 def load(**given: Any) -> Settings:

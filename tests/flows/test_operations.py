@@ -7,9 +7,13 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+from prefect.artifacts import Artifact
 
+from flows.care import check
 from flows.coverage import coverage
 from flows.intake import TooManyRejectsError
 from flows.settings import Settings, WrongSettingError, load, told
@@ -65,9 +69,29 @@ def test_a_misspelt_setting_is_told(folder):
         load()
 
 
-def test_the_example_names_every_setting():
-    example = (ROOT / ".env.example").read_text()
-    assert [n for n in Settings.model_fields if f"#SECONDHAND_{n.upper()}=" not in example] == []
+def test_the_example_names_every_setting_with_its_default(folder):
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    given = [line.removeprefix("#") for line in lines if line.startswith("#SECONDHAND_")]
+    assert [g.partition("=")[0] for g in given] == [f"SECONDHAND_{n.upper()}" for n in Settings.model_fields]
+    (folder / ".env").write_text("\n".join(given))
+    of_this_machine = {"workers", "state"}
+    assert load().model_dump(exclude=of_this_machine) == {
+        name: field.get_default()
+        for name, field in Settings.model_fields.items()
+        if name not in of_this_machine
+    }
+
+
+@pytest.mark.usefixtures("folder")
+def test_outlets_to_watch_are_separated_by_commas(monkeypatch):
+    monkeypatch.setenv("SECONDHAND_WATCH", "Tolvard Observer, Inland Star")
+    assert load().watch == ("Tolvard Observer", "Inland Star")
+
+
+def test_a_form_of_settings_sends_no_default_over_the_settings_of_the_worker():
+    fields = Settings.model_json_schema()["properties"]
+    assert fields.keys() == Settings.model_fields.keys()
+    assert [name for name, field in fields.items() if "default" in field] == []
 
 
 @pytest.fixture
@@ -84,6 +108,27 @@ def test_a_run_of_nothing_but_rejects_fails_and_is_published(run, tmp_path):
     assert ask(warehouse, "SELECT reason FROM rejects").to_pylist() == [{"reason": "empty"}]
     with pytest.raises(TooManyRejectsError, match="None of 1 files gave a document"):
         run(inbox, warehouse)
+
+
+@pytest.mark.usefixtures("run")
+def test_an_inbox_without_files_is_no_fault(tmp_path):
+    (tmp_path / "inbox").mkdir()
+    report = coverage([tmp_path / "inbox"], Settings(warehouse=tmp_path / "w", workers=1))
+    assert (report.counts, report.published) == ({}, False)
+
+
+def test_a_broken_promise_fails_the_check_and_is_told(run, inbox, tmp_path):
+    warehouse = tmp_path / "warehouse"
+    run(inbox, warehouse)
+    (stories,) = (warehouse / "tables/stories").iterdir()
+    table = pq.read_table(stories)
+    more = pc.add(table["n_documents"], pa.scalar(1, pa.int32()))
+    place = table.column_names.index("n_documents")
+    pq.write_table(table.set_column(place, table.schema.field("n_documents"), more), stories)
+    state = check(Settings(warehouse=warehouse), return_state=True)
+    assert state.is_failed()
+    assert "ChecksFailedError: 1 data test failed: stories_count_their_documents" in state.message
+    assert Artifact.get("secondhand-checks").description == "135 of 136 data tests hold"
 
 
 @pytest.mark.usefixtures("run")

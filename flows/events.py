@@ -1,0 +1,41 @@
+"""Events that a run emits, to which automations react: `secondhand.published`, `.rejects-high`, `.story-copied`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from prefect.events import emit_event
+
+from flows.intake import Intake
+from flows.news import News
+
+MOST_COPIED = 20  # stories a run that are told as copied, those with most words taken: a reader acts on few
+
+
+def announce_run(
+    warehouse: Path, intake: Intake, news: News, counts: Mapping[str, int], max_rejects: float
+) -> None:
+    """Tell what a run published: once for all, once where too much was rejected, and for each story copied."""
+    root = {"prefect.resource.id": f"secondhand.warehouse.{warehouse.absolute()}"}
+    published = {
+        "new_files": intake.n_new_inputs,
+        "new_documents": news.n_documents,
+        "new_stories": news.n_stories_new,
+        "stories_copied": len(news.copied),
+        "counts": dict(counts),
+    }
+    _emit("published", root, published)
+    if intake.n_faulty > max_rejects * intake.n_items:
+        _emit("rejects-high", root, {"rejects": intake.rejects, "items": intake.n_items})
+    for story in news.copied[:MOST_COPIED]:
+        resource = {
+            "prefect.resource.id": f"secondhand.story.{story['story_id']}",
+            "prefect.resource.name": story["title"],
+        }
+        _emit("story-copied", resource, story | {"warehouse": str(warehouse.absolute())})
+
+
+def _emit(event: str, resource: dict[str, str], payload: dict[str, Any]) -> None:
+    emit_event(f"secondhand.{event}", resource=resource, payload=payload)

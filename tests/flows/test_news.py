@@ -1,0 +1,49 @@
+"""What a run brought, as its page and its events tell it."""
+
+from __future__ import annotations
+
+from flows.news import news
+from flows.settings import Settings
+from flows.work import Work
+from warehouse.catalog import ask, published
+from warehouse.store import Store
+
+SILO, WORKS = "Two killed as grain silo burns in Port Ellin", "Orrin plans to close Tolvard works, memo shows"
+
+
+def brought(warehouse, base=None, watch=()):
+    work = Work(Store(warehouse), Settings(warehouse=warehouse))
+    files = published(work.store)
+    return news(work, files if base is None else base, files, watch)
+
+
+def test_the_first_run_brings_everything(seeds):
+    found = brought(seeds, base={})
+    assert (found.n_documents, found.n_stories_new, len(found.rejects)) == (30, 8, 5)
+    assert sum(row["lines"] for row in found.removed) == ask(seeds, "FROM removed").num_rows
+
+
+def test_what_the_catalog_before_had_is_no_news(seeds):
+    found = brought(seeds)
+    assert (found.stories, found.rejects, found.removed, found.copied) == ([], [], [], [])
+
+
+def test_it_is_told_who_copied_whom_without_credit(seeds):
+    (silo,) = [story for story in brought(seeds, base={}).copied if story["title"] == SILO]
+    assert silo["documents"] == 1
+    assert silo["copies"] == [
+        {
+            "outlet": "Tolvard Observer",
+            "copied_by": "QuickWire Daily",
+            "documents": 1,
+            "words": silo["words"],
+            "least_confidence": silo["copies"][0]["least_confidence"],
+        }
+    ]
+
+
+def test_with_a_watched_list_others_are_no_news(seeds):
+    titles = {
+        story["title"] for story in brought(seeds, base={}, watch=("tolvard observer", "Nobody")).copied
+    }
+    assert titles == {SILO, WORKS}
