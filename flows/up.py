@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
-from typing import IO, NoReturn
+from typing import IO, Any, NoReturn
 
 import httpx
 
@@ -29,7 +29,9 @@ from transforms.errors import SecondhandError
 HOST = "127.0.0.1"
 USUAL_PORT = 4200  # Prefect's own; another free one is taken where it is in use
 POOL = "secondhand"
+PROJECT = Path(__file__).parents[1]
 DEPLOYMENTS = "prefect.yaml"
+FIRST = "ingest"  # the deployment that runs at once, for a schedule may let a newcomer wait
 START_SECONDS = 90.0  # a server with a new history takes 11 s on an idle machine
 STOP_SECONDS = 15.0  # until what does not end by itself is killed
 LOOK_SECONDS = 0.5  # between two looks at whether server and worker live
@@ -151,9 +153,13 @@ def _serve(settings: Settings, lock: IO[str], say: Say) -> None:
             children["server"] = _start(commands["server"], env, lock, logs["server"])
             here = Running(os.getpid(), (children["server"].pid,), url)
             _await_server(here, children["server"], settings.state)
-            say(f"Deploying {', '.join(_deploy(env))}")
+            deployed = _deploy(env)
+            say(f"Deploying {', '.join(deployed)}")
             children["worker"] = _start(commands["worker"], env, lock, logs["worker"])
             _note(settings.state, url, children)
+            if FIRST in deployed:
+                say(f"Reading {settings.inbox} now, and then as scheduled")
+                _post(env, f"deployments/{deployed[FIRST]}/create_flow_run", {"state": {"type": "SCHEDULED"}})
             say(f"Ready. Open {url} to watch runs; Ctrl-C stops everything.")
             restarts = 0
             while True:
@@ -177,6 +183,8 @@ def _environment(settings: Settings, api: str) -> dict[str, str]:
     told = {
         "PREFECT_HOME": str(_home(settings.state)),
         "PREFECT_API_URL": api,
+        # Prefect looks for flows in the current folder first, where a folder `warehouse` may hold data
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")])),
         "PWD": str(Path.cwd()),  # `prefect.yaml` names it as the folder that runs start in
         "SECONDHAND_INBOX": str(settings.inbox.absolute()),
         "SECONDHAND_WAREHOUSE": str(settings.warehouse.absolute()),
@@ -208,15 +216,20 @@ def _await_server(here: Running, server: Child, state: Path) -> None:
         raise UpError(f"The server at {here.url} did not start.", _see(state, "server"))
 
 
-def _deploy(env: Mapping[str, str]) -> list[str]:
-    """Create the pool, register the deployments, and return their names."""
-    file = Path(DEPLOYMENTS) if Path(DEPLOYMENTS).exists() else Path(__file__).parents[1] / DEPLOYMENTS
+def _deploy(env: Mapping[str, str]) -> dict[str, str]:
+    """Create the pool, register the deployments, and return the id of each by its name."""
+    file = Path(DEPLOYMENTS) if Path(DEPLOYMENTS).exists() else PROJECT / DEPLOYMENTS
     if not file.exists():
         raise UpError(f"There is no {DEPLOYMENTS} in {Path.cwd()}.", "Copy it from the project.")
     _prefect(env, "work-pool", "create", POOL, "--type", "process", "--overwrite")
     _prefect(env, "--no-prompt", "deploy", "--all", "--prefect-file", str(file))
-    answer = httpx.post(f"{env['PREFECT_API_URL']}/deployments/filter", json={}, timeout=10, trust_env=False)
-    return sorted(deployment["name"] for deployment in answer.raise_for_status().json())
+    deployed = _post(env, "deployments/filter", {})
+    return {d["name"]: d["id"] for d in sorted(deployed, key=lambda d: d["name"])}
+
+
+def _post(env: Mapping[str, str], path: str, body: Mapping[str, Any]) -> Any:
+    answer = httpx.post(f"{env['PREFECT_API_URL']}/{path}", json=body, timeout=10, trust_env=False)
+    return answer.raise_for_status().json()
 
 
 def _prefect(env: Mapping[str, str], *words: str) -> None:
