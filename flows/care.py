@@ -1,6 +1,6 @@
 """The flows that look after a warehouse: its data tests, and what is done every night."""
 
-from __future__ import annotations
+# annotations are values here, for `flow.serve` sends flows to other processes without the names that strings mean
 
 from collections.abc import Sequence
 from pathlib import Path

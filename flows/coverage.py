@@ -1,6 +1,6 @@
 """The main flow: from raw files to the published catalog."""
 
-from __future__ import annotations
+# annotations are values here, for `flow.serve` sends flows to other processes without the names that strings mean
 
 import json
 from collections.abc import Sequence
