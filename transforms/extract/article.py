@@ -80,7 +80,7 @@ def _is_split(parts: list[Container], at: Container, config: ArticleConfig) -> b
     """Whether containers of one class hold the text of `at` together, as where adverts cut a body in pieces."""
     by_kind: dict[str, int] = defaultdict(int)
     for part in parts:
-        if part.named:
+        if part.kind:
             by_kind[part.kind] += part.prose
     return max(by_kind.values(), default=0) >= config.main_share * at.prose
 

@@ -28,12 +28,19 @@ _NO_TEXT_TAGS = _words(
     """script style noscript template svg math iframe button select input textarea object embed canvas audio video map
     figure picture dialog menu nav head title meta link option label"""
 )
+# What else a tag means for the walk; other elements are text of the block around them.
+_ROLES = (
+    dict.fromkeys(_BLOCK_TAGS, "block")
+    | dict.fromkeys(_NO_TEXT_TAGS, "none")
+    | {"a": "link", "span": "span", "br": "break", "td": "cell", "th": "cell"}
+)
 _APART_TAGS = _words("footer aside")
 HEADING_TAGS = _words("h1 h2 h3 h4 h5 h6")
 _NOT_PROSE_TAGS = HEADING_TAGS | {"tr"}
 _PARAGRAPH_TAGS = _words("p li blockquote pre tr dd dt")
 
-_NAMING = ("class", "id", "data-component")
+Names = tuple[str | None, ...]
+"""What the attributes of an element that name it say: class, id and data-component."""
 
 # Words that pages put in these attributes. They name parts of pages, no outlet, and are believed only of small
 # parts: a container with much of the article's text is never dropped for its name.
@@ -69,38 +76,18 @@ class Container:
     most that a container inside has; linked: size of link text. kind: tag and first class, digits left out.
     """
 
-    __slots__ = (
-        "apart",
-        "direct",
-        "holds_quote",
-        "holds_title",
-        "index",
-        "kind",
-        "leaf",
-        "linked",
-        "most_direct",
-        "named",
-        "parent",
-        "prose",
-        "side",
-        "size",
-        "tag",
-    )
+    # defaults of the class, for a page has hundreds and setting each costs as much as reading the page's tags
+    leaf = True
+    size = prose = direct = most_direct = 0
+    linked = 0.0
 
-    def __init__(self, index: int, parent: Container | None, tag: str, names: str) -> None:
+    def __init__(self, index: int, parent: Container | None, tag: str, names: Names) -> None:
         self.index = index
         self.parent = parent
         self.tag = tag
-        apart, side, kind = _read_names(names)
-        self.apart = apart or tag in _APART_TAGS
-        self.side = side
-        self.kind = f"{tag} {kind}"
-        self.named = bool(kind)
-        self.leaf = True
+        self.apart, self.side, self.kind = _read_names(tag, *names)
         self.holds_quote = tag == "blockquote"
         self.holds_title = tag == "h1"
-        self.size = self.prose = self.direct = self.most_direct = 0
-        self.linked = 0.0
 
 
 @dataclass(slots=True)
@@ -128,14 +115,14 @@ def _prose(size: int, linked: float, tag: str) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def _read_names(names: str) -> tuple[bool, bool, str]:
-    """(apart, side, names without digits) of a container's class and id."""
-    if names == " ":
-        return False, False, ""
+def _read_names(tag: str, *names: str | None) -> tuple[bool, bool, str]:
+    """(apart, side, kind) of a container by its tag and what the attributes of `_NAMING` say."""
+    named = " ".join(filter(None, names))
+    first = _DIGITS.sub("", named.partition(" ")[0])
     return (
-        bool(_APART_NAMES.search(names)),
-        bool(_SIDE_NAMES.search(names)),
-        _DIGITS.sub("", names.split(" ", 1)[0]),
+        tag in _APART_TAGS or bool(_APART_NAMES.search(named)),
+        bool(_SIDE_NAMES.search(named)),
+        f"{tag} {first}" if first else "",
     )
 
 
@@ -157,64 +144,65 @@ class _Walk:
     def __init__(self) -> None:
         self.containers: list[Container] = []
         self.blocks: list[Block] = []
-        self.pieces: list[str] = []
+        self._pieces: list[str] = []
         self._linked: list[str] = []
 
-    def flush(self, container: Container, tag: str) -> None:
+    def enter(self, element: _Element, parent: Container | None, in_link: bool, depth: int) -> None:
+        """Walk a block element."""
+        get = element.get
+        names = (get("class"), get("id"), get("data-component"))
+        container = Container(len(self.containers), parent, element.tag, names)
+        if parent is not None:
+            parent.leaf = False
+        self.containers.append(container)
+        self._visit(element, container, in_link, depth)
+        self._flush(container)
+
+    def _visit(self, element: _Element, container: Container, in_link: bool, depth: int) -> None:
+        """Walk what stands inside `element`, whose text belongs to `container`."""
+        if depth > _MAX_DEPTH:
+            raise UnreadableError("too-deep", f"The page nests elements more than {_MAX_DEPTH} deep.")
+        if text := element.text:
+            self._add(text, in_link)
+        for child in element:
+            role = _ROLES.get(child.tag)
+            if role is None:
+                self._visit(child, container, in_link, depth + 1)
+            elif role == "block":
+                if not _hidden(child):
+                    self._flush(container)
+                    self.enter(child, container, in_link, depth + 1)
+            elif role == "link":
+                self._visit(child, container, True, depth + 1)
+            elif role == "span":
+                if not ((names := child.get("class")) and _HIDDEN_NAMES.search(names)):
+                    self._visit(child, container, in_link, depth + 1)
+            elif role == "break":
+                self._add(_BREAK, in_link)
+            elif role == "cell":
+                self._add(" ", in_link)
+                self._visit(child, container, in_link, depth + 1)
+            if tail := child.tail:
+                self._add(tail, in_link)
+
+    def _add(self, text: str, in_link: bool) -> None:
+        """Add to the block, which does not begin with white space."""
+        if self._pieces or not text.isspace():
+            self._pieces.append(text)
+            if in_link:
+                self._linked.append(text)
+
+    def _flush(self, container: Container) -> None:
         """End the block that the pieces so far make."""
-        text = _tidy("".join(self.pieces))
-        if text:
+        if not self._pieces:
+            return
+        tag = container.tag
+        if text := _tidy("".join(self._pieces)):
             size = letters(text)
             linked = len(_tidy("".join(self._linked))) / len(text) if self._linked else 0.0
             self.blocks.append(Block(text, container, tag, size, linked, _prose(size, linked, tag)))
-        self.pieces.clear()
+        self._pieces.clear()
         self._linked.clear()
-
-    def add(self, text: str, in_link: bool) -> None:
-        """Add to the block, which does not begin with white space."""
-        if not self.pieces and text.isspace():
-            return
-        self.pieces.append(text)
-        if in_link:
-            self._linked.append(text)
-
-    def visit(self, element: _Element, parent: Container | None, tag: str, in_link: bool, depth: int) -> None:
-        """Walk `element`; `tag` is that of the block element it stands in."""
-        own = element.tag
-        if own in _NO_TEXT_TAGS or not isinstance(own, str):
-            return
-        if depth > _MAX_DEPTH:
-            raise UnreadableError("too-deep", f"The page nests elements more than {_MAX_DEPTH} deep.")
-        is_block = own in _BLOCK_TAGS
-        container = parent
-        if is_block:
-            if _hidden(element):
-                return
-            if parent is not None:
-                if self.pieces:
-                    self.flush(parent, tag)
-                parent.leaf = False
-            names = " ".join(filter(None, map(element.get, _NAMING)))
-            container = Container(len(self.containers), parent, own, names)
-            self.containers.append(container)
-            tag = own
-        elif own == "br":
-            self.add(_BREAK, in_link)
-        elif own in ("td", "th"):
-            self.add(" ", in_link)
-        elif own == "a":
-            in_link = True
-        elif own == "span" and (names := element.get("class")) and _HIDDEN_NAMES.search(names):
-            return
-        assert container is not None
-        if element.text:
-            self.add(element.text, in_link)
-        for child in element:
-            self.visit(child, container, tag, in_link, depth + 1)
-            if child.tail:
-                self.add(child.tail, in_link)
-        if is_block and self.pieces:
-            self.flush(container, tag)
 
 
 def _hidden(element: _Element) -> bool:
@@ -228,7 +216,7 @@ def page_blocks(root: _Element) -> tuple[list[Container], list[Block]]:
     """(containers, blocks) of a page in document order, sizes summed up. Raises UnreadableError (too-deep)."""
     body = root.find("body")
     walk = _Walk()
-    walk.visit(body if body is not None else root, None, "body", False, 0)
+    walk.enter(body if body is not None else root, None, False, 0)
     for block in walk.blocks:
         container = block.container
         container.size += block.size

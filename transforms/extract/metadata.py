@@ -10,7 +10,7 @@ from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from courlan import clean_url
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 from publicsuffixlist import PublicSuffixList
 
 from transforms.extract.published import json_ld_time, modified_time, published_time
@@ -35,6 +35,7 @@ _AUTHOR_SEPARATOR = re.compile(r"\s*(?:;|,|\band\b|\bund\b|&)\s*")
 _HANDLE = re.compile(r"\s*@\w.*$")  # the author's account, and what a byline goes on to say
 _ROLE = re.compile(r"\b(?:writer|editor|reporter|correspondent|columnist)\b", re.I)
 _MAX_AUTHOR_WORDS = 6
+_MARKED_AUTHORS = XPath("(//@rel | //@itemprop)[. = 'author']/..")
 
 
 def page_metadata(root: _Element, address: str = "") -> Metadata:
@@ -177,9 +178,7 @@ def _authors(root: _Element, meta: Mapping[str, str], data: Mapping[str, object]
     if not named and (text := _text(meta, _AUTHOR_NAMES)) and "://" not in text:
         named = [text]
     if not named:
-        named = [
-            _plain("".join(e.itertext())) for e in root.xpath("//*[@rel='author' or @itemprop='author']")[:5]
-        ]
+        named = [_plain("".join(element.itertext())) for element in _MARKED_AUTHORS(root)[:5]]
     parts = [
         _HANDLE.sub("", p).strip() for name in named for p in _AUTHOR_SEPARATOR.split(_BYLINE.sub("", name))
     ]
