@@ -28,62 +28,50 @@ DAMAGE = (
 _FREE_BYTES = 1_000_000  # small files may compress to any ratio: a page of blanks is no attack
 
 
-class BoundedReader(io.RawIOBase):
+class _Counting(io.RawIOBase):
+    """A pass-through that knows how many bytes it gave."""
+
+    def __init__(self, inner: IO[bytes] | gzip.GzipFile) -> None:
+        self._inner = inner
+        self.given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._inner.read(len(buffer))
+        self.given += len(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class BoundedReader(_Counting):
     """A stream that expands compressed bytes, and stops with UnreadableError where they expand too far."""
 
     def __init__(self, inner: IO[bytes], compressed_bytes: int, config: ReadConfig) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._limit = max(_FREE_BYTES, config.max_ratio * compressed_bytes)
-        self._given = 0
-
-    def readable(self) -> bool:
-        return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
-        self._given += len(data)
-        if self._given > self._limit:
+        count = super().readinto(buffer)
+        if self.given > self._limit:
             raise UnreadableError("too-large", f"The archive expands to more than {self._limit:,} bytes.")
-        buffer[: len(data)] = data
-        return len(data)
+        return count
 
 
-class _Counting(io.RawIOBase):
-    """A pass-through that knows how many compressed bytes were taken, for inputs that cannot be measured."""
-
-    def __init__(self, inner: BinaryIO) -> None:
-        self._inner = inner
-        self.taken = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
-        self.taken += len(data)
-        buffer[: len(data)] = data
-        return len(data)
-
-
-class GzipReader(io.RawIOBase):
+class GzipReader(_Counting):
     """Expands gzip as it is read; the ratio is checked against the compressed bytes taken so far."""
 
     def __init__(self, stream: BinaryIO, config: ReadConfig) -> None:
         self._source = _Counting(stream)
-        self._inner = gzip.GzipFile(fileobj=io.BufferedReader(self._source))
+        super().__init__(gzip.GzipFile(fileobj=io.BufferedReader(self._source)))
         self._ratio = config.max_ratio
-        self._given = 0
-
-    def readable(self) -> bool:
-        return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
-        self._given += len(data)
-        if self._given > max(_FREE_BYTES, self._ratio * self._source.taken):
+        count = super().readinto(buffer)
+        if self.given > max(_FREE_BYTES, self._ratio * self._source.given):
             raise UnreadableError("too-large", f"The gzip file expands more than {self._ratio}-fold.")
-        buffer[: len(data)] = data
-        return len(data)
+        return count
 
 
 def open_gzip(stream: BinaryIO, config: ReadConfig) -> BinaryIO:
