@@ -278,6 +278,16 @@ CHANGES = _table(
     optional=("before", "after"),
 )
 
+# the effect of a change read from b to a; the others read alike both ways
+OPPOSITE_EFFECT = {
+    "dropped": "added",
+    "added": "dropped",
+    "generalised": "specified",
+    "specified": "generalised",
+    "laundered": "attributed",
+    "attributed": "laundered",
+}
+
 FACTS = _table(
     "One row per fact that a document states",
     ("doc_id", pa.string(), "Document"),

@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.errors import SecondhandError
-from transforms.schemas import WORD
+from transforms.schemas import OPPOSITE_EFFECT, WORD
 from warehouse.layout import LAYOUT, STAMP, STEPS, demand_current, layout_of
 from warehouse.store import Files, Store, merged
 
@@ -50,7 +50,7 @@ HINT = "Copy what you need with --format csv, or open the Parquet files from a D
 
 
 def connect(store: Store, files: Files, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
-    """In-memory DuckDB with a view for each table of `files` and the macro `count_words`.
+    """In-memory DuckDB with a view for each table of `files` and the macros of `define_macros`.
 
     memory: bound for DuckDB, beyond which it spills below the warehouse.
     """
@@ -219,8 +219,15 @@ def ask(root: Path, query: str, as_of: datetime | None = None) -> pa.Table:
         return connection.sql(statements[-1]).to_arrow_table()
 
 
-def _define(connection: duckdb.DuckDBPyConnection, store: Store, files: Files) -> None:
+def define_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Macros that marts and questions share with the code: `count_words(t)`, `opposite_effect(effect)`."""
     connection.execute(f"CREATE MACRO count_words(t) AS len(regexp_extract_all(t, {_quoted(WORD)}))")
+    opposites = ", ".join(f"{_quoted(one)}: {_quoted(other)}" for one, other in OPPOSITE_EFFECT.items())
+    connection.execute(f"CREATE MACRO opposite_effect(e) AS coalesce(MAP {{{opposites}}}[e], e)")
+
+
+def _define(connection: duckdb.DuckDBPyConnection, store: Store, files: Files) -> None:
+    define_macros(connection)
     for table, names in files.items():
         paths = ", ".join(_quoted(str(store.path(table, n).resolve())) for n in names)
         connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM read_parquet([{paths}])')

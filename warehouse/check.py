@@ -45,7 +45,7 @@ class Failure:
 def check(connection: duckdb.DuckDBPyConnection) -> list[Failure]:
     """The promises that the tables of `connection` break, in order of name; none is what one hopes for.
 
-    The connection has every base table, every mart, and the macro `count_words`.
+    The connection has every base table, every mart, and the macros of the catalog.
     """
     return [failure for promise in promises() if (failure := _broken(connection, promise))]
 

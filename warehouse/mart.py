@@ -60,7 +60,7 @@ def marts() -> list[Mart]:
 def build(connection: duckdb.DuckDBPyConnection, outlets: Path = OUTLETS) -> Iterator[tuple[Mart, pa.Table]]:
     """Each mart with its rows, in the order of `marts`; each is registered under its name for the next.
 
-    The connection has a view for every base table, and the macro `count_words`. outlets: the list of outlets
+    The connection has a view for every base table, and the macros of the catalog. outlets: the list of outlets
     with their publisher families, in the form of `transforms/outlets.tsv`. A mart whose columns are not those
     of its YAML raises ContractError.
     """

@@ -9,8 +9,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from transforms.normalise import WORD, count_words
+from transforms.normalise import count_words
 from transforms.schemas import SCHEMAS, from_rows
+from warehouse.catalog import define_macros
 from warehouse.mart import build
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -270,10 +271,9 @@ def rows_of_the_small_warehouse() -> Rows:
 
 
 def opened(rows: Rows) -> duckdb.DuckDBPyConnection:
-    """A connection with every table of `rows`, the macro, and the marts built on them."""
+    """A connection with every table of `rows`, the macros, and the marts built on them."""
     connection = duckdb.connect()
-    pattern = WORD.replace("'", "''")
-    connection.execute(f"CREATE MACRO count_words(t) AS len(regexp_extract_all(t, '{pattern}'))")
+    define_macros(connection)
     for name in SCHEMAS:
         connection.register(name, from_rows(name, rows.get(name, [])))
     for _ in build(connection):

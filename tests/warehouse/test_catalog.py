@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from transforms.normalise import count_words
-from transforms.schemas import from_rows
+from transforms.schemas import OPPOSITE_EFFECT, from_rows
 from warehouse.catalog import NotAQuestionError, NoWarehouseError, ask, connect, publish, published
 from warehouse.store import Store
 from warehouse.tables import described
@@ -93,3 +93,11 @@ def test_sql_counts_the_words_that_python_counts(tmp_path, text):
     with connect(Store(tmp_path), {}) as connection:
         connection.register("texts", pa.table({"t": [text]}))
         assert connection.execute("SELECT count_words(t) FROM texts").fetchone() == (count_words(text),)
+
+
+def test_the_opposite_of_an_effect_is_the_same_in_sql_and_python(tmp_path):
+    connection = connect(Store(tmp_path), {})
+    for effect in (*OPPOSITE_EFFECT, "kept", "altered"):
+        (told,) = connection.execute("SELECT opposite_effect(?)", [effect]).fetchone()
+        assert told == OPPOSITE_EFFECT.get(effect, effect)
+        assert OPPOSITE_EFFECT.get(told, told) == effect

@@ -13,16 +13,7 @@ from transforms.compare.same import Fact
 from transforms.compare.sides import Pair, Row, Side
 from transforms.compare.things import KINDS, thing_rows
 from transforms.facts.numbers import quantity_at
-from transforms.schemas import CHANGES
-
-_INVERSE = {
-    "dropped": "added",
-    "added": "dropped",
-    "generalised": "specified",
-    "specified": "generalised",
-    "laundered": "attributed",
-    "attributed": "laundered",
-}
+from transforms.schemas import CHANGES, OPPOSITE_EFFECT
 
 
 def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Table:
@@ -51,7 +42,7 @@ def flip(changes: pa.Table) -> pa.Table:
         "doc_b": changes["doc_a"],
         "kind": changes["kind"],
         "effect": pa.array(
-            [_INVERSE.get(str(e), str(e)) for e in changes["effect"].to_pylist()], pa.string()
+            [OPPOSITE_EFFECT.get(str(e), str(e)) for e in changes["effect"].to_pylist()], pa.string()
         ),
         "before": changes["after"],
         "after": changes["before"],

@@ -7,15 +7,7 @@ WITH oriented AS (
     UNION ALL
     SELECT
         doc_a, doc_b, kind,
-        CASE effect
-            WHEN 'dropped' THEN 'added'
-            WHEN 'added' THEN 'dropped'
-            WHEN 'generalised' THEN 'specified'
-            WHEN 'specified' THEN 'generalised'
-            WHEN 'laundered' THEN 'attributed'
-            WHEN 'attributed' THEN 'laundered'
-            ELSE effect
-        END,
+        opposite_effect(effect),
         after, before, b_start, b_end, a_start, a_end
     FROM changes
 ),
