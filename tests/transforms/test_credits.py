@@ -34,6 +34,7 @@ def credited(text: str, published: datetime | None = None, outlet: str | None = 
         ("OSLO (AP) — A ferry ran aground.", [("The Associated Press", "dateline")]),
         ("OSLO, March 3 (Reuters) - A ferry ran aground.", [("Reuters", "dateline")]),
         ("By Dora Lindqvist, Associated Press\nA ferry ran aground.", [("The Associated Press", "byline")]),
+        ("Associated Press\nA ferry ran aground on Monday.", [("The Associated Press", "byline")]),
         (
             "A ferry ran aground.\nReuters and The Associated Press contributed to this story.",
             [("Reuters", "contributed"), ("The Associated Press", "contributed")],

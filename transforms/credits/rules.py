@@ -171,9 +171,10 @@ _LONGEST_BYLINE = 120
 
 
 def byline(group: Group) -> Credit | None:
-    """By Dora Roe, Associated Press: a short line at the head of the text."""
+    """By Dora Roe, Associated Press: a short line at the head of the text; or an agency's name alone on it."""
     line = _line(group)
-    if group.start < _HEAD and len(line) < _LONGEST_BYLINE and _BYLINE.match(line):
+    alone = all(m.outlet.kind == "agency" for m in group.mentions) and group.line == (group.start, group.end)
+    if group.start < _HEAD and len(line) < _LONGEST_BYLINE and (alone or _BYLINE.match(line)):
         return Credit("byline", *group.line)
     return None
 
