@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, log, tanh
 
-from transforms.lineage.config import LineageConfig, Weights
+from transforms.lineage.config import WORDING, LineageConfig, Weights
 from transforms.lineage.evidence import (
     Clue,
     clues,
@@ -54,7 +54,7 @@ def directions(links: dict[PairKey, Link], config: LineageConfig) -> list[Direct
 
 
 def _direct(link: Link, context: list[Clue], config: LineageConfig) -> Direction:
-    found = clues(link, config.weights) + context
+    found = _bounded(clues(link, config.weights) + context, config.weights)
     logit = sum(clue.weight for clue in found)
     if logit < 0 or (logit == 0 and _earlier_in_order(link.copy.doc_id, link.source.doc_id, link)):
         link, logit = link.reverse, -logit
@@ -66,6 +66,15 @@ def _direct(link: Link, context: list[Clue], config: LineageConfig) -> Direction
         return Direction(link.reverse, -logit, tuple(found), False, agency)
     decided = logistic(logit) >= config.decided and agency is None
     return Direction(link, logit, tuple(found), decided, agency)
+
+
+def _bounded(found: list[Clue], weights: Weights) -> list[Clue]:
+    """The clues, those of `WORDING` made smaller alike so that their sum stays within its bound; see Weights."""
+    total = sum(clue.weight for clue in found if clue.kind in WORDING)
+    if not total:
+        return found
+    scale = weights.wording_bound * tanh(total / weights.wording_bound) / total
+    return [clue._replace(weight=clue.weight * scale) if clue.kind in WORDING else clue for clue in found]
 
 
 def _earlier_in_order(one: DocId, other: DocId, link: Link) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from math import log2
+from math import exp, log2
 from typing import NamedTuple
 
 import regex
@@ -59,9 +59,11 @@ def _time(link: Link, weights: Weights) -> Iterator[Clue]:
     lead = _lead(link)
     if lead is None or link.is_version:
         return
-    # a day is counted in the outlet's own time zone, which may be half a day away
-    half = 12.0 if "day" in (link.source.precision, link.copy.precision) else weights.time_half_hours
-    yield Clue("time", weights.time * lead / (lead + half), f"published {_duration(lead)} earlier")
+    if "day" in (link.source.precision, link.copy.precision):
+        scale = weights.day_hours
+    else:
+        scale = weights.one_clock_hours if link.same_outlet else weights.clock_hours
+    yield Clue("time", min(lead / scale, weights.time), f"published {_duration(lead)} earlier")
 
 
 def _version(link: Link, weights: Weights) -> Iterator[Clue]:
@@ -83,7 +85,8 @@ def _modified_before(link: Link) -> bool:
 
 
 _CORRECTION = regex.compile(
-    r"\b(?:correct(?:s|ed|ion)|updat(?:es|ed)|clarif(?:ies|ication))\b", regex.IGNORECASE
+    r"\b(?:correct(?:s|ed|ion)|updat(?:es|ed)|clarif(?:ies|ication)|write-?thru|recasts|refiles)\b|\(adds\b",
+    regex.IGNORECASE,
 )
 
 
@@ -173,9 +176,10 @@ def _attribution(link: Link, weights: Weights) -> Iterator[Clue]:
 
 def _facts(link: Link, weights: Weights) -> Iterator[Clue]:
     """Facts that vanish inside passages; what stands outside of them is a matter of containment."""
-    surplus = len(link.dropped) - len(link.added)
+    lost = link.lost_facts
+    surplus = len(lost) - len(link.reverse.lost_facts)
     if surplus > 0:
-        examples = ", ".join(f"“{c.before}”" for c in link.dropped[:3])
+        examples = ", ".join(f"“{c.before}”" for c in lost[:3])
         # one fact may be a slip of the comparison
         weight = min(weights.facts * (surplus - 0.5), weights.facts_cap) * _rewritten(link, weights)
         yield Clue("facts", weight, f"{surplus} facts more vanish than appear: {examples}")
@@ -183,7 +187,7 @@ def _facts(link: Link, weights: Weights) -> Iterator[Clue]:
 
 def _containment(link: Link, weights: Weights) -> Iterator[Clue]:
     floor = 0.05  # below it a ratio of shares is noise
-    if link.copy_share > link.source_share and not link.is_version:
+    if link.copy_share > link.source_share and not (link.is_version or link.same_outlet):
         doublings = log2(max(link.copy_share, floor) / max(link.source_share, floor))
         yield Clue(
             "containment",
@@ -191,6 +195,20 @@ def _containment(link: Link, weights: Weights) -> Iterator[Clue]:
             f"{link.copy_share:.0%} of the copy stands in the source, "
             f"{link.source_share:.0%} of the source in the copy",
         )
+
+
+def _condensed(link: Link, weights: Weights) -> Iterator[Clue]:
+    before, after = link.stretch, link.reverse.stretch
+    if before <= after or link.is_version:
+        return
+    halvings, most = log2(before / after), weights.condensed
+    if link.same_outlet:
+        halvings, most = 2 * halvings, weights.condensed_own
+    alike = min(max(2 - halvings, 0.0), 1.0)
+    weight = most * (1 - exp(-(before - after) / weights.condensed_words))
+    yield Clue(
+        "condensed", weight * alike, f"what the source says in {before} words, the copy says in {after}"
+    )
 
 
 _FEW_WORDS = 4  # replaced words a side, at which a difference of means carries half of its weight
@@ -260,6 +278,7 @@ RULES: tuple[Rule, ...] = (
     _attribution,
     _facts,
     _containment,
+    _condensed,
     _diction,
     _marks,
 )

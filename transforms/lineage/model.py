@@ -16,7 +16,7 @@ from transforms.lineage.config import LineageConfig
 from transforms.lineage.publishers import outlet_key
 from transforms.normalise import words
 from transforms.outlets import find_outlet
-from transforms.schemas import TIME
+from transforms.schemas import OPPOSITE_EFFECT, TIME
 
 DocId = str
 PairKey = tuple[DocId, DocId]
@@ -63,9 +63,19 @@ class Change(NamedTuple):
     source_start: int
     copy_start: int
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether what is told before is a number in words, such as "hundreds"."""
+        return self.kind == "number" and not _has_digit(self.before)
+
+    @property
+    def blurs(self) -> bool:
+        """Whether a figure becomes a number in words."""
+        return self.kind == "number" and _has_digit(self.before) and not _has_digit(self.after)
+
     def reversed(self) -> Change:
         """The same change read from the copy to the source."""
-        effect = _OPPOSITE.get(self.effect, self.effect)
+        effect = OPPOSITE_EFFECT.get(self.effect, self.effect)
         return Change(self.kind, effect, self.after, self.before, self.copy_start, self.source_start)
 
 
@@ -160,6 +170,18 @@ class Link:
         spans = [(p.copy_start, p.copy_end) for p in self.reuse]
         return [c for c in self.changes if c.effect == "added" and _inside(c.copy_start, spans)]
 
+    @cached_property
+    def lost_facts(self) -> list[Change]:
+        """Facts of the source that vanish inside passages, and its figures that the copy tells without figures."""
+        blurred = (c for c in self.changes if c.effect == "altered" and c.blurs)
+        return [c for c in self.dropped if not c.is_vague] + list(blurred)
+
+    @cached_property
+    def stretch(self) -> int:
+        """Words of the source from the first one to the last one that stand in passages that relate."""
+        places = np.flatnonzero(self.source.mask([p[0:2] for p in self.reuse]))
+        return int(places[-1] - places[0]) + 1 if len(places) else 0
+
     @property
     def other_event(self) -> bool:
         """Whether one form of words was filled in twice: as many names and numbers are exchanged as stay.
@@ -221,6 +243,10 @@ def _mention(document: Document, outlet: str) -> str:
     return document.text[max(0, at - 30) : at + len(name) + 20].strip()
 
 
+def _has_digit(told: str | None) -> bool:
+    return any(character.isdigit() for character in told or "")
+
+
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
@@ -230,15 +256,6 @@ def _count_things(changes: Sequence[Change]) -> int:
 
 
 _FEW_FACTS = 2  # so many may differ in a short text by rounding and respelling
-
-_OPPOSITE = {
-    "dropped": "added",
-    "added": "dropped",
-    "generalised": "specified",
-    "specified": "generalised",
-    "laundered": "attributed",
-    "attributed": "laundered",
-}
 
 
 def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) -> dict[DocId, Document]:

@@ -1,0 +1,123 @@
+"""Pairs of texts of which one is known to have come first: hand-written rewrites, and agency texts sent again."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import regex
+
+from transforms.normalise import words
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN = ROOT / "tests/transforms/lineage_rewrites.jsonl"
+GRADED = ROOT / "tests/transforms/rewrites.jsonl"
+REUTERS = ROOT / "../shared/eval/reuters21578.jsonl.gz"
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two texts, the first of which came first.
+
+    version: both are of one article. common: neither is from the other, both have it from a third.
+    """
+
+    name: str
+    source: str
+    copy: str
+    source_outlet: str | None = None
+    copy_outlet: str | None = None
+    version: bool = False
+    common: bool = False
+    source_at: datetime = NOON
+    copy_at: datetime = NOON + timedelta(hours=1)
+
+    @property
+    def half(self) -> str:
+        """`dev`, on which weights may be chosen, or `test`: a fixed choice by the name."""
+        return ("dev", "test")[int(hashlib.sha256(self.name.encode()).hexdigest(), 16) % 2]
+
+
+def rewrites() -> list[Case]:
+    """The hand-written cases, an hour between report and rewriting."""
+    cases = [_written(row) for row in _lines(OWN)]
+    graded = _lines(GRADED)
+    reports = {r["story"]: r["text"] for r in graded if r["degree"] == 0}
+    return cases + [
+        Case(f"{r['story']}, {r['name']}", reports[r["story"]], r["text"])
+        for r in graded
+        if r["degree"] in (1, 2, 3)
+    ]
+
+
+def _written(row: dict) -> Case:
+    truth = row.get("truth")
+    outlets = row.get("source_outlet"), row.get("copy_outlet")
+    return Case(row["id"], row["source"], row["copy"], *outlets, truth == "version", truth == "common source")
+
+
+def reuters(path: Path, limit: int) -> list[Case]:
+    """Texts sent within an hour of each other of which the shorter has half of its 5-word shingles in the other."""
+    sent = sorted(
+        (at, r["doc"], _unwrapped(r["text"])) for r in _lines(path) if (at := sent_at(r["published"]))
+    )
+    texts = {doc: text for _, doc, text in sent}
+    shingles = {doc: _shingles(text) for doc, text in texts.items()}
+    cases = []
+    recent: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, (at, doc, _) in enumerate(sent):
+        shared: Counter[int] = Counter()
+        for shingle in shingles[doc]:
+            shared.update(p for p in recent[shingle] if sent[p][0] >= at - timedelta(hours=1))
+            recent[shingle].append(place)
+        for other, common in sorted(shared.items()):
+            before, name, _ = sent[other]
+            smaller = min(len(shingles[doc]), len(shingles[name]))
+            if smaller >= 30 and common >= smaller / 2 and before < at and texts[name] != texts[doc]:
+                given = (texts[name], texts[doc], "Reuters", "Reuters")
+                cases.append(Case(f"{name} {doc}", *given, source_at=before, copy_at=at))
+    return sorted(cases, key=lambda c: hashlib.sha256(c.name.encode()).digest())[:limit]
+
+
+_STAMP = regex.compile(r"\d+-[A-Z]{3}-\d{4} \d\d:\d\d:\d\d")
+
+
+def sent_at(stamp: str) -> datetime | None:
+    """Time of a stamp of the Reuters set, to the second; None for the few that are mangled."""
+    found = _STAMP.search(stamp)
+    return datetime.strptime(found[0], "%d-%b-%Y %H:%M:%S").replace(tzinfo=UTC) if found else None
+
+
+def _unwrapped(text: str) -> str:
+    paragraphs = regex.split(r"\n {2,}", text)
+    lines = (regex.sub(r"\s+", " ", p).strip() for p in paragraphs)
+    return regex.sub(r"\s*(?:Reuter|REUTER)\s*$", "", "\n".join(line for line in lines if line))
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    forms = words(text).forms
+    return {tuple(forms[i : i + 5]) for i in range(len(forms) - 4)}
+
+
+def _lines(path: Path) -> list[dict]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as handle:
+        return [json.loads(line) for line in handle]
+
+
+def moved(cases: Sequence[Case], by: timedelta, seed: int = 1987) -> list[Case]:
+    """The cases with each time moved by up to `by`, earlier or later."""
+    rng = random.Random(seed)
+    shifts = [(by * rng.uniform(-1, 1), by * rng.uniform(-1, 1)) for _ in cases]
+    return [
+        replace(case, source_at=case.source_at + first, copy_at=case.copy_at + second)
+        for case, (first, second) in zip(cases, shifts, strict=True)
+    ]

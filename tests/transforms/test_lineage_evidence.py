@@ -1,0 +1,251 @@
+"""Lineage: what tells which of two texts was first, and how sure that is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from math import exp
+
+import pytest
+
+from tests.transforms.lineage_world import REPORT, REWRITE, World, copied, kinds_of, verdicts
+from transforms.lineage import LineageConfig, Weights
+
+
+def test_the_later_of_two_equal_texts_is_the_copy() -> None:
+    world = World()
+    world.document("b", *REPORT, outlet="Herald", at="2026-03-03T09:00:00")
+    world.document("a", *REPORT, outlet="Courier", at="2026-03-03T11:00:00")
+    copied(world, "a", "b", REPORT)
+    assert verdicts(world) == {"a": [("copied", "b")], "b": [("original", None)]}
+    [row] = world.lineage()["a"]
+    assert row["share"] == 1.0
+    assert row["confidence"] > 0.95
+    assert kinds_of(row) == {"time"}
+
+
+def test_equal_texts_without_times_are_undetermined() -> None:
+    world = World()
+    world.document("a", *REPORT)
+    world.document("b", *REPORT)
+    copied(world, "a", "b", REPORT)
+    found = world.lineage()
+    assert [r["verdict"] for rows in found.values() for r in rows] == ["undetermined", "undetermined"]
+    assert [r["source_doc_id"] for rows in found.values() for r in rows] == [None, "a"]
+
+
+def test_times_within_their_precision_tell_nothing() -> None:
+    world = World()
+    world.document("a", *REPORT, at="2026-03-03", precision="day")
+    world.document("b", *REPORT, at="2026-03-03T11:00:00")
+    copied(world, "a", "b", REPORT)
+    assert {v for rows in verdicts(world).values() for v, _ in rows} == {"undetermined"}
+
+
+def two_printings(at: str, outlets: tuple[str, str] = ("Herald", "Courier")) -> World:
+    """One text at nine o'clock in the first outlet, and at `at` in the second."""
+    world = World()
+    world.document("b", *REPORT, outlet=outlets[0], at="2026-03-03T09:00:00")
+    world.document("a", *REPORT, outlet=outlets[1], at=at)
+    copied(world, "a", "b", REPORT)
+    return world
+
+
+def test_minutes_between_outlets_tell_little_and_an_hour_tells_much() -> None:
+    [minutes] = two_printings("2026-03-03T09:05:00").lineage()["a"]
+    [hour] = two_printings("2026-03-03T10:00:00").lineage()["a"]
+    assert (minutes["verdict"], minutes["source_doc_id"]) == ("undetermined", "b")
+    assert minutes["confidence"] < 0.6
+    assert (hour["verdict"], hour["source_doc_id"]) == ("copied", "b")
+    assert 0.94 < hour["confidence"] < 0.96
+
+
+def test_within_one_outlet_minutes_are_enough() -> None:
+    [row] = two_printings("2026-03-03T09:05:00", outlets=("Herald", "Herald")).lineage()["a"]
+    assert (row["verdict"], row["source_doc_id"]) == ("copied", "b")
+    assert row["confidence"] > 0.9
+
+
+def test_an_outlet_known_for_rough_times_can_be_told() -> None:
+    rough = LineageConfig(weights=Weights(one_clock_hours=Weights().clock_hours))
+    world = two_printings("2026-03-03T09:05:00", outlets=("Herald", "Herald"))
+    [row] = world.lineage(config=rough)["a"]
+    assert (row["verdict"], row["source_doc_id"]) == ("undetermined", "b")
+
+
+LOOSE = "The mill closes on Friday, and all of the forty people who work in it will lose their jobs, its owner said."
+TIGHT = "The mill closes on Friday, and its forty workers will lose their jobs, its owner said."
+
+
+def test_what_is_said_in_fewer_words_is_likelier_the_copy_but_no_proof() -> None:
+    world = World()
+    world.document("a", TIGHT)
+    world.document("b", LOOSE)
+    world.aligned("a", "b", (TIGHT, LOOSE, "verbatim"))
+    [row] = world.lineage()["a"]
+    assert (row["verdict"], row["source_doc_id"]) == ("undetermined", "b")
+    assert kinds_of(row) == {"condensed"}
+
+
+def test_a_quarter_of_the_words_is_another_text() -> None:
+    world = World()
+    world.document("a", "The mill will close on Friday, its owner said, as it must.")
+    world.document("b", *REPORT)
+    world.aligned("a", "b", (world.text("a"), world.text("b"), "verbatim"))
+    [row] = world.lineage()["a"]
+    assert "condensed" not in kinds_of(row)
+
+
+def spun() -> World:
+    world = World()
+    world.document("copy", *REWRITE)
+    world.document("report", *REPORT)
+    world.aligned("report", "copy", *((a, b, "edited") for a, b in zip(REPORT, REWRITE, strict=False)))
+    world.changed("report", "copy", "attribution", "generalised", "The Herald", "It has been reported")
+    world.changed("report", "copy", "name", "dropped", "Jana Miklova", None)
+    world.changed("report", "copy", "name", "dropped", "Carvia", None)
+    return world
+
+
+def test_without_times_a_spun_rewrite_is_known_by_what_it_lost() -> None:
+    world = spun()
+    assert verdicts(world) == {"copy": [("copied", "report")], "report": [("original", None)]}
+    assert {"attribution", "facts", "containment", "diction"} <= kinds_of(world.lineage()["copy"][0])
+
+
+def test_all_that_wording_says_stays_within_its_bound() -> None:
+    world = spun()
+    for n in range(9):
+        world.changed("report", "copy", "name", "dropped", f"Jana {n}", None)
+        world.changed("report", "copy", "attribution", "laundered", f"The Herald {n}", None)
+    [row] = world.lineage()["copy"]
+    assert 0.9 < row["confidence"] < 1 / (1 + exp(-Weights().wording_bound))
+
+
+def test_a_figure_that_becomes_vague_is_a_fact_lost() -> None:
+    world = World()
+    for doc_id in "ab":
+        world.document(doc_id, *REPORT)
+    world.aligned("a", "b", *((s, s, "edited") for s in REPORT))
+    world.changed("b", "a", "number", "altered", "17 wagons", "dozens of wagons")
+    [row] = world.lineage()["a"]
+    assert (row["source_doc_id"], kinds_of(row)) == ("b", {"facts"})
+
+
+def test_a_broken_substitution_marks_the_copy() -> None:
+    world = World()
+    world.document(
+        "a",
+        "The company welcomed President ’s decision to visit the plant on Monday with 40 guests from abroad.",
+    )
+    world.document(
+        "b",
+        "The company welcomed President Horak’s decision to visit the plant on Monday with 40 guests from abroad.",
+    )
+    world.aligned("a", "b", (world.text("a"), world.text("b"), "edited"))
+    assert verdicts(world)["a"] == [("copied", "b")]
+    assert "residue" in kinds_of(world.lineage()["a"][0])
+
+
+def test_a_removed_line_that_names_the_other_outlet_marks_the_copy() -> None:
+    world = World()
+    world.document("a", *REPORT, outlet="Courier")
+    world.document("b", *REPORT, outlet="Lantern Post")
+    world.removed.append(
+        {
+            "doc_id": "a",
+            "position": 0,
+            "text": "You can now listen to Lantern Post articles!",
+            "reason": "promotion",
+            "evidence": "listen",
+        }
+    )
+    copied(world, "a", "b", REPORT)
+    assert verdicts(world)["a"] == [("copied", "b")]
+
+
+def test_a_credit_to_the_other_outlet_marks_the_copy() -> None:
+    world = World()
+    world.document("a", *REPORT, outlet="Courier")
+    world.document("b", *REPORT, outlet="The Lantern Post")
+    world.credit("a", "Lantern Post", "reported", "the Lantern Post reported")
+    copied(world, "a", "b", REPORT)
+    assert verdicts(world)["a"] == [("copied", "b")]
+
+
+def test_a_version_is_linked_to_the_earlier_one() -> None:
+    world = World()
+    world.document("a", *REPORT[:3], article="same", at="2026-03-03T09:00:00")
+    world.document("b", *REPORT, article="same", at="2026-03-03T09:20:00")
+    copied(world, "a", "b", REPORT[:3])
+    [row] = world.lineage()["b"]
+    assert (row["verdict"], row["source_doc_id"]) == ("copied", "a")
+    assert "version" in kinds_of(row)
+
+
+def test_the_later_is_never_called_the_source() -> None:
+    world = spun()
+    for document in world.documents:
+        later = document["doc_id"] == "report"
+        document["published_at"] = datetime(2026, 3, 3, 15 if later else 9, tzinfo=UTC)
+        document["published_precision"] = "second"
+    assert ("copied", "report") not in verdicts(world)["copy"]
+
+
+def test_evidence_adds_up_to_the_confidence() -> None:
+    [row] = spun().lineage()["copy"]
+    total = sum(clue["weight"] for clue in row["evidence"])
+    assert row["confidence"] == pytest.approx(1 / (1 + exp(-total)))
+
+
+def test_a_version_changed_later_is_the_later_version() -> None:
+    world = World()
+    for doc_id, hour in (("a", 15), ("b", 9)):
+        world.document(doc_id, *REPORT, article="same", at="2026-03-03T09:00:00")
+        world.documents[-1]["modified_at"] = datetime(2026, 3, 3, hour, tzinfo=UTC)
+    copied(world, "a", "b", REPORT)
+    assert verdicts(world) == {"a": [("copied", "b")], "b": [("original", None)]}
+
+
+def test_the_text_that_corrects_came_second() -> None:
+    world = World()
+    world.document("a", *REPORT, "This version corrects the number of wagons.")
+    world.document("b", *REPORT)
+    copied(world, "a", "b", REPORT)
+    assert verdicts(world)["a"] == [("copied", "b")]
+
+
+def test_habits_of_outlets_are_learned_from_dated_pairs() -> None:
+    world = World()
+    for n in range(6):
+        world.document(f"early{n}", *REPORT, outlet="Herald", at=f"2026-03-0{n + 1}T09:00:00", story=f"s{n}")
+        world.document(f"late{n}", *REPORT, outlet="Courier", at=f"2026-03-0{n + 1}T15:00:00", story=f"s{n}")
+        copied(world, f"early{n}", f"late{n}", REPORT)
+    world.document("x", *REPORT, outlet="Courier", story="x")
+    world.document("y", *REPORT, outlet="Herald", story="x")
+    copied(world, "x", "y", REPORT)
+    [row] = world.lineage()["x"]
+    assert row["source_doc_id"] == "y"
+    assert kinds_of(row) == {"habit"}
+
+
+def test_the_text_between_two_others_is_likelier_their_source() -> None:
+    world = World()
+    world.document("a", *REPORT[:2], *REWRITE[2:4])
+    world.document("b", *REPORT)
+    world.document("c", *REWRITE[:2], *REPORT[2:4])
+    world.aligned(
+        "a",
+        "b",
+        *((s, s, "verbatim") for s in REPORT[:2]),
+        *zip(REWRITE[2:], REPORT[2:4], ["edited"] * 2, strict=True),
+    )
+    world.aligned(
+        "b",
+        "c",
+        *((s, s, "verbatim") for s in REPORT[2:4]),
+        *zip(REPORT[:2], REWRITE[:2], ["edited"] * 2, strict=True),
+    )
+    world.aligned("a", "c", *((s, t, "paraphrase") for s, t in zip(REPORT[:2], REWRITE[:2], strict=True)))
+    rows = world.lineage()
+    assert rows["a"][0]["source_doc_id"] == rows["c"][0]["source_doc_id"] == "b"
+    assert "hub" in kinds_of(rows["a"][0])
