@@ -116,6 +116,18 @@ def test_a_form_filled_in_twice_is_no_copy() -> None:
     assert {v for rows in verdicts(world).values() for v, _ in rows} == {"independent"}
 
 
+@pytest.mark.parametrize(
+    ("day", "copied_then"), [("2026-03-03T11:00:00", True), ("2026-03-04T09:00:00", False)]
+)
+def test_a_form_comes_back_on_another_day_and_an_update_within_the_day(day: str, copied_then: bool) -> None:
+    world = World()
+    world.document("b", *REPORT, outlet="Herald", at="2026-03-03T09:00:00")
+    world.document("a", *REPORT, outlet="Herald", at=day)
+    copied(world, "a", "b", REPORT)
+    world.changed("b", "a", "number", "altered", "17", "19")
+    assert (verdicts(world)["a"] == [("copied", "b")]) == copied_then
+
+
 BACKGROUND = "Carvia, founded in 1931, runs 640 wagons on the lines of the region and employs 2,100 people."
 
 

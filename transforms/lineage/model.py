@@ -186,13 +186,19 @@ class Link:
     def other_event(self) -> bool:
         """Whether one form of words was filled in twice: as many names and numbers are exchanged as stay.
 
-        Earnings, fixtures and bond issues are reported in set phrases that nobody copies from anybody.
+        Earnings, fixtures and bond issues are reported in set phrases that nobody copies from anybody. An outlet
+        sends a text again within the day; where it comes back on another day, one exchanged fact is enough.
         """
         kept, altered = (
             _count_things([c for c in self.changes if c.effect == e]) for e in ("kept", "altered")
         )
         exchanged = altered + min(_count_things(self.dropped), _count_things(self.added))
-        return exchanged >= max(kept, _FEW_FACTS + 1)
+        return exchanged >= (1 if self.same_outlet and self._days_apart else max(kept, _FEW_FACTS + 1))
+
+    @property
+    def _days_apart(self) -> bool:
+        spans = sorted(span for span in (self.source.published, self.copy.published) if span)
+        return len(spans) == 2 and spans[1][0] - spans[0][1] >= _ANOTHER_DAY
 
     @cached_property
     def reworded(self) -> float:
@@ -255,6 +261,7 @@ def _count_things(changes: Sequence[Change]) -> int:
     return sum(c.kind in ("name", "number") for c in changes)
 
 
+_ANOTHER_DAY = 20 * 3_600_000_000  # microseconds; what comes daily does not come to the minute
 _FEW_FACTS = 2  # so many may differ in a short text by rounding and respelling
 
 
