@@ -39,10 +39,16 @@ class Cue:
         return False
 
 
-def cues_in(text: str) -> tuple[Cue, ...]:
-    """The cues that a line or a sentence of `text` may match: few, so that most are tried on no line of it."""
-    lowered = text.lower()
-    return tuple(cue for cue in cues() if cue.may_match(lowered))
+@cache
+def sentence_cues(n_words: int = 0) -> tuple[Cue, ...]:
+    """The cues that may take one sentence, of `n_words`, out of a line."""
+    return tuple(cue for cue in cues() if cue.scope == "sentence" and cue.max_words >= n_words)
+
+
+@cache
+def line_cues(n_words: int) -> tuple[Cue, ...]:
+    """The cues that may take a whole line of `n_words`."""
+    return tuple(cue for cue in cues() if cue.scope != "sentence" and cue.max_words >= n_words)
 
 
 @cache

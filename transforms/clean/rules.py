@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 
 import regex
 from rapidfuzz.fuzz import ratio
 
 from transforms.clean.captions import caption, quotes_someone
-from transforms.clean.cues import Cue
+from transforms.clean.cues import Cue, line_cues, sentence_cues
 from transforms.clean.dates import date_header
 from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
 
@@ -88,30 +88,29 @@ _FORMS: tuple[tuple[str, Rule], ...] = (
 )
 
 
-def judge_line(unit: Unit, cues: Sequence[Cue]) -> Finding | None:
-    """(reason, evidence) for a line that is not reporting as a whole; `cues` are those worth trying."""
+def judge_line(unit: Unit) -> Finding | None:
+    """(reason, evidence) for a line that is not reporting as a whole."""
     for reason, rule in _FORMS:
         if evidence := rule(unit):
             return reason, evidence
-    return _first_match((cue for cue in cues if cue.scope != "sentence"), unit)
+    return _first_match(line_cues(unit.n_words), unit)
 
 
-def judge_sentence(unit: Unit, cues: Sequence[Cue]) -> Finding | None:
+def judge_sentence(unit: Unit) -> Finding | None:
     """(reason, evidence) for a sentence, be it a line or a part of one, which only a phrase can tell."""
-    return _first_match((cue for cue in cues if cue.scope == "sentence"), unit)
+    return _first_match(sentence_cues(unit.n_words), unit)
 
 
-def may_hold_cue(line: str, cues: Sequence[Cue]) -> bool:
+def may_hold_cue(line: str) -> bool:
     """Whether a sentence of `line` may be one that `judge_sentence` takes."""
     lowered = line.lower()
-    worth_trying = (cue for cue in cues if cue.scope == "sentence" and cue.may_match(lowered))
-    return any(cue.screen.search(line) for cue in worth_trying)
+    return any(cue.may_match(lowered) and cue.screen.search(line) for cue in sentence_cues())
 
 
-def _first_match(tried: Iterable[Cue], unit: Unit) -> Finding | None:
+def _first_match(tried: tuple[Cue, ...], unit: Unit) -> Finding | None:
     lowered = unit.text.lower()
     for cue in tried:
-        if unit.n_words <= cue.max_words and cue.may_match(lowered) and _in_scope(cue, unit):
+        if cue.may_match(lowered) and _in_scope(cue, unit):
             match = cue.pattern.search(unit.text)
             if match:
                 return cue.reason, f"phrase: {match[0][:80]}"

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from transforms.clean.cues import Cue, cues_in
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
 from transforms.normalise import count_words
@@ -77,7 +76,7 @@ def boilerplate_spans(
 ) -> list[Span]:
     """The spans of `text` that are not reporting, in order, none touching another."""
     lines = text.split("\n")
-    place = _Place(len(lines), title, authors, cues_in(text))
+    place = _Place(len(lines), title, authors)
     spans: list[Span] = []
     start = 0
     for number, line in enumerate(lines):
@@ -87,12 +86,11 @@ def boilerplate_spans(
 
 
 class _Place(NamedTuple):
-    """What the lines of one document have in common; cues: those that one of them may match."""
+    """What the lines of one document have in common."""
 
     lines: int
     title: str
     authors: tuple[str, ...]
-    cues: tuple[Cue, ...]
 
     def unit(self, text: str, number: int) -> Unit:
         """`text`, a line or a sentence of one, on line `number`."""
@@ -109,12 +107,12 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
     at_edge = min(number, place.lines - 1 - number) < config.edge_lines
     if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
         return
-    if found := judge_line(place.unit(_unmarked(line), number), place.cues):
+    if found := judge_line(place.unit(_unmarked(line), number)):
         yield _span(line, start, *found)
-    elif may_hold_cue(line, place.cues):
+    elif may_hold_cue(line):
         for first, last, _kind in sentence_spans(line):
             sentence = line[first:last]
-            found = judge_sentence(place.unit(sentence, number), place.cues)
+            found = judge_sentence(place.unit(sentence, number))
             if found and _cut_is_clean(line, first, last):
                 yield _span(sentence, start + first, *found)
 

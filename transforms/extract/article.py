@@ -60,7 +60,7 @@ def _article_container(containers: list[Container], config: ArticleConfig) -> Co
     """The smallest container that still holds the whole article, found from the page downwards."""
     inside: dict[int, list[Container]] = defaultdict(list)
     for container in containers:
-        if container.parent is not None and not container.apart and container.prose:
+        if container.parent is not None and container.prose:
             inside[container.parent.index].append(container)
     at = containers[0]
     while inside[at.index] and at.direct < config.direct_share * at.prose:
@@ -109,8 +109,6 @@ def _kept_containers(containers: list[Container], article: Container, config: Ar
 
 
 def _is_side_part(c: Container, whole: int, config: ArticleConfig) -> bool:
-    if c.apart:
-        return True
     if c.prose >= config.side_share * whole:
         return False
     if c.side and not c.holds_quote:

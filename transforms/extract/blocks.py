@@ -39,7 +39,7 @@ HEADING_TAGS = _words("h1 h2 h3 h4 h5 h6")
 _NOT_PROSE_TAGS = HEADING_TAGS | {"tr"}
 _PARAGRAPH_TAGS = _words("p li blockquote pre tr dd dt")
 
-Names = tuple[str | None, ...]
+Names = tuple[str | None, str | None, str | None]
 """What the attributes of an element that name it say: class, id and data-component."""
 
 # Words that pages put in these attributes. They name parts of pages, no outlet, and are believed only of small
@@ -69,25 +69,36 @@ _MAX_DEPTH = 250  # libxml2 nests no deeper than 255 and loses text beyond; real
 
 
 class Container:
-    """A block element. Sizes are in letters and include what stands in containers inside, unless it is apart.
+    """A block element. Sizes are in letters and include what stands in containers inside.
 
-    apart: footers, comments and the like, whose text never counts for the containers around it; side: named
-    as a side part. prose: size of paragraphs; direct: of those without a container between, and most_direct the
-    most that a container inside has; linked: size of link text. kind: tag and first class, digits left out.
+    side: named as a side part. prose: size of paragraphs; direct: of those without a container between, and
+    most_direct the most that a container inside has; linked: size of link text. kind: tag and first class, digits left out.
     """
 
-    # defaults of the class, for a page has hundreds and setting each costs as much as reading the page's tags
-    leaf = True
-    size = prose = direct = most_direct = 0
-    linked = 0.0
+    __slots__ = (
+        "direct",
+        "holds_quote",
+        "index",
+        "kind",
+        "leaf",
+        "linked",
+        "most_direct",
+        "parent",
+        "prose",
+        "side",
+        "size",
+        "tag",
+    )
 
-    def __init__(self, index: int, parent: Container | None, tag: str, names: Names) -> None:
+    def __init__(self, index: int, parent: Container | None, element: _Element) -> None:
         self.index = index
         self.parent = parent
-        self.tag = tag
-        self.apart, self.side, self.kind = _read_names(tag, *names)
+        self.tag = tag = element.tag
+        _, self.side, self.kind = _read_names(tag, *_names(element))
         self.holds_quote = tag == "blockquote"
-        self.holds_title = tag == "h1"
+        self.leaf = True
+        self.size = self.prose = self.direct = self.most_direct = 0
+        self.linked = 0.0
 
 
 @dataclass(slots=True)
@@ -116,7 +127,7 @@ def _prose(size: int, linked: float, tag: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def _read_names(tag: str, *names: str | None) -> tuple[bool, bool, str]:
-    """(apart, side, kind) of a container by its tag and what the attributes of `_NAMING` say."""
+    """(apart, side, kind) of an element by its tag and names."""
     named = " ".join(filter(None, names))
     first = _DIGITS.sub("", named.partition(" ")[0])
     return (
@@ -149,11 +160,7 @@ class _Walk:
 
     def enter(self, element: _Element, parent: Container | None, in_link: bool, depth: int) -> None:
         """Walk a block element."""
-        get = element.get
-        names = (get("class"), get("id"), get("data-component"))
-        container = Container(len(self.containers), parent, element.tag, names)
-        if parent is not None:
-            parent.leaf = False
+        container = Container(len(self.containers), parent, element)
         self.containers.append(container)
         self._visit(element, container, in_link, depth)
         self._flush(container)
@@ -171,7 +178,9 @@ class _Walk:
             elif role == "block":
                 if not _hidden(child):
                     self._flush(container)
-                    self.enter(child, container, in_link, depth + 1)
+                    container.leaf = False
+                    if not _is_apart(child):
+                        self.enter(child, container, in_link, depth + 1)
             elif role == "link":
                 self._visit(child, container, True, depth + 1)
             elif role == "span":
@@ -205,6 +214,16 @@ class _Walk:
         self._linked.clear()
 
 
+def _is_apart(element: _Element) -> bool:
+    """Whether `element` is a footer, comments or the like, and not a whole page under such a name."""
+    apart, _, _ = _read_names(element.tag, *_names(element))
+    return apart and next(element.iter("h1"), None) is None
+
+
+def _names(element: _Element) -> Names:
+    return element.get("class"), element.get("id"), element.get("data-component")
+
+
 def _hidden(element: _Element) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or (
@@ -227,15 +246,12 @@ def page_blocks(root: _Element) -> tuple[list[Container], list[Block]]:
             holder = holder.parent
         holder.direct += block.prose
     for container in reversed(walk.containers):
-        container.apart &= not container.holds_title
         container.most_direct = max(container.most_direct, container.direct)
         parent = container.parent
         if parent is not None:
             parent.size += container.size
             parent.linked += container.linked
             parent.holds_quote |= container.holds_quote
-            parent.holds_title |= container.holds_title
-            if not container.apart:
-                parent.prose += container.prose
-                parent.most_direct = max(parent.most_direct, container.most_direct)
+            parent.prose += container.prose
+            parent.most_direct = max(parent.most_direct, container.most_direct)
     return walk.containers, walk.blocks

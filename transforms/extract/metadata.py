@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from courlan import clean_url
 from lxml.etree import XPath, _Element
 from publicsuffixlist import PublicSuffixList
+from rapidfuzz.fuzz import ratio
 
 from transforms.extract.published import json_ld_time, modified_time, published_time
 from transforms.read import Metadata
@@ -35,6 +36,9 @@ _AUTHOR_SEPARATOR = re.compile(r"\s*(?:;|,|\band\b|\bund\b|&)\s*")
 _HANDLE = re.compile(r"\s*@\w.*$")  # the author's account, and what a byline goes on to say
 _ROLE = re.compile(r"\b(?:writer|editor|reporter|correspondent|columnist)\b", re.I)
 _MAX_AUTHOR_WORDS = 6
+_SAME_HEADLINE = (
+    50  # of 100: a shortened title still tells the headline from the outlet's name, also set as h1
+)
 _MARKED_AUTHORS = XPath("(//@rel | //@itemprop)[. = 'author']/..")
 
 
@@ -135,16 +139,17 @@ def _plain(text: str) -> str:
 
 
 def _title(root: _Element, meta: Mapping[str, str], data: Mapping[str, object], outlet: str, url: str) -> str:
+    """The headline: as data, or as printed on the page, or else the title that pages write for sharing."""
     headline = data.get("headline")
     if isinstance(headline, str) and headline.strip():
         return _plain(headline)
-    if title := _text(meta, _TITLE_NAMES):
-        return _without_outlet(_plain(title), outlet, url)
-    headings = [text for h in root.iter("h1") if (text := _plain("".join(h.itertext())))]
-    if len(headings) == 1:
-        return headings[0]
     element = next(root.iter("title"), None)
-    return _without_outlet(_plain(element.text or ""), outlet, url) if element is not None else ""
+    shared = _text(meta, _TITLE_NAMES) or (element.text or "" if element is not None else "")
+    title = _without_outlet(_plain(shared), outlet, url)
+    headings = [text for h in root.iter("h1") if (text := _plain("".join(h.itertext())))]
+    printed = max(headings, key=lambda heading: ratio(heading.casefold(), title.casefold()), default="")
+    alike = ratio(printed.casefold(), title.casefold()) >= _SAME_HEADLINE
+    return printed if alike or not title else title
 
 
 def _without_outlet(title: str, outlet: str, url: str) -> str:
