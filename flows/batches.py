@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.inputs import InputFile
+from flows.inputs import InFluxError, InputFile
 from flows.progress import tracked
 from flows.reading import EXTRACTED, nothing, read_file
 from flows.work import Work, WorkerLostError, spread
@@ -74,17 +75,32 @@ def named_outlets(work: Work, files: Files) -> frozenset[str]:
 
 
 def extract_batch(work: Work, batch: Sequence[InputFile]) -> Made:
-    """`documents`, `removed`, `rejects` and `inputs` of some raw files; one row a `doc_id`, the first."""
+    """`documents`, `removed`, `rejects` and `inputs` of some raw files; one row a `doc_id`, the first.
 
-    def make() -> list[pa.Table]:
-        parts: dict[str, list[pa.Table]] = {name: [SCHEMAS[name].empty_table()] for name in EXTRACTED}
-        seen: set[str] = set()
-        for file in batch:
+    Files that change while they are read are left out, as if the batch never had them.
+    """
+    if not batch:
+        return {}
+    try:
+        return work.made(EXTRACTED, [(f.source_path, f.raw_sha256) for f in batch], lambda: _read(batch))
+    except InFluxError as flux:
+        return extract_batch(work, [f for f in batch if f.path not in flux.paths])
+
+
+def _read(batch: Sequence[InputFile]) -> list[pa.Table]:
+    """The extracted tables of `batch`; InFluxError names the files that changed meanwhile."""
+    parts: dict[str, list[pa.Table]] = {name: [SCHEMAS[name].empty_table()] for name in EXTRACTED}
+    seen: set[str] = set()
+    changed: list[Path] = []
+    for file in batch:
+        try:
             for name, rows in zip(EXTRACTED, read_file(file, seen), strict=True):
                 parts[name].append(rows)
-        return [pa.concat_tables(parts[name]) for name in EXTRACTED]
-
-    return work.made(EXTRACTED, [(f.source_path, f.raw_sha256) for f in batch], make)
+        except InFluxError as flux:
+            changed += flux.paths
+    if changed:
+        raise InFluxError(*changed)
+    return [pa.concat_tables(parts[name]) for name in EXTRACTED]
 
 
 def reject_file(work: Work, file: InputFile, lost: WorkerLostError) -> Made:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,14 +16,27 @@ class NoInputError(SecondhandError):
     """A path to read does not exist."""
 
 
+class InFluxError(SecondhandError):
+    """Files that are not, or no longer, what they were when they were found: they are left for the next run."""
+
+    def __init__(self, *paths: Path) -> None:
+        told = ", ".join(map(str, paths))
+        super().__init__(f"{told} changed while it was read.", "Run again when it is whole.")
+        self.args = self.paths = paths
+
+
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One raw file: where it lies, its path within the input folder, and its bytes' SHA-256 and number."""
+    """One raw file: where it lies, its path within the input folder, and its bytes' SHA-256 and number.
+
+    raw_sha256: empty where the file cannot be read. changed_at: POSIX time of its last change.
+    """
 
     path: Path
     source_path: str
     raw_sha256: str
     n_bytes: int
+    changed_at: float = 0.0
 
 
 def find(paths: Sequence[Path]) -> list[InputFile]:
@@ -38,7 +52,7 @@ def within(files: Sequence[InputFile], since: date | None, until: date | None) -
     if since is None and until is None:
         return list(files)
     first, last = since or date.min, until or date.max
-    return [f for f in files if first <= datetime.fromtimestamp(f.path.stat().st_mtime, UTC).date() <= last]
+    return [f for f in files if first <= datetime.fromtimestamp(f.changed_at, UTC).date() <= last]
 
 
 def _walk(path: Path) -> Iterator[InputFile]:
@@ -50,10 +64,21 @@ def _walk(path: Path) -> Iterator[InputFile]:
         hidden = any(part.startswith(".") for part in within.parts)
         sidecar = file.suffix == ".json" and file.with_suffix("").is_file()
         if file.is_file() and not file.is_symlink() and not hidden and not sidecar:
-            yield _input_file(file, within.as_posix())
+            with suppress(FileNotFoundError):  # it went away since the folder was listed
+                yield _input_file(file, within.as_posix())
 
 
 def _input_file(path: Path, source_path: str) -> InputFile:
-    with path.open("rb") as handle:
-        digest = hashlib.file_digest(handle, "sha256").hexdigest()
-    return InputFile(path.absolute(), source_path, digest, path.stat().st_size)
+    told = path.stat()
+    return InputFile(path.absolute(), source_path, digest(path), told.st_size, told.st_mtime)
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex; empty where they cannot be read."""
+    try:
+        with path.open("rb") as handle:
+            return hashlib.file_digest(handle, "sha256").hexdigest()
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return ""

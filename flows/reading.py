@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from flows.inputs import InputFile
+from flows.inputs import InFluxError, InputFile, digest
 from transforms.clean import clean
 from transforms.errors import UnreadableError
 from transforms.extract import extract
@@ -19,7 +19,20 @@ EXTRACTED = ("documents", "removed", "rejects", "inputs")
 
 
 def read_file(file: InputFile, seen: set[str]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
-    """The tables EXTRACTED of one file; of an article in `seen`, which learns the others, it keeps a reject."""
+    """The tables EXTRACTED of one file; of an article in `seen`, which learns the others, it keeps a reject.
+
+    InFluxError where the bytes are not those that were found.
+    """
+    tables = _read_file(file, seen)
+    try:
+        if digest(file.path) != file.raw_sha256:
+            raise InFluxError(file.path)
+    except FileNotFoundError as error:
+        raise InFluxError(file.path) from error
+    return tables
+
+
+def _read_file(file: InputFile, seen: set[str]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
     kinds: list[str] = []
 
     def items() -> Iterator[Item | Reject]:

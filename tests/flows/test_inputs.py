@@ -1,0 +1,94 @@
+"""Raw files that vanish, change or cannot be read between being found and being read."""
+
+from __future__ import annotations
+
+import errno
+import pickle
+from pathlib import Path
+
+import pytest
+
+import flows.reading
+from flows.batches import extract_batch
+from flows.inputs import InFluxError, find
+from flows.reading import read_file
+from flows.settings import Settings
+from flows.work import Work
+from warehouse.store import Store
+
+TEXT = "Ferry {0} was renamed\n\nThe port of Lunde renamed ferry {0} after a vote.\n"
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for name in ("anna", "bertil", "cecilia"):
+        (folder / f"{name}.txt").write_text(TEXT.format(name))
+    return folder
+
+
+@pytest.fixture
+def work(tmp_path):
+    return Work(Store(tmp_path / "warehouse"), Settings(warehouse=tmp_path / "warehouse", workers=1))
+
+
+def sources(work, files, table="documents"):
+    return work.store.read(table, files)["source_path"].to_pylist()
+
+
+def rewrite(path: Path) -> None:
+    path.write_text(TEXT.format("david"))
+
+
+@pytest.mark.parametrize("disturb", [Path.unlink, rewrite])
+def test_a_file_in_flux_is_left_for_the_next_run(inbox, work, disturb):
+    found = find([inbox])
+    disturb(inbox / "bertil.txt")
+    files = extract_batch(work, found)
+    assert sources(work, files) == sources(work, files, "inputs") == ["anna.txt", "cecilia.txt"]
+    assert sources(work, files, "rejects") == []
+    assert files == extract_batch(work, [found[0], found[2]])
+
+
+def test_a_file_that_changes_in_the_midst_of_reading_is_left_too(inbox, work, monkeypatch):
+    original = flows.reading._read_file
+    monkeypatch.setattr(flows.reading, "_read_file", lambda f, s: rewrite_after(original(f, s), f))
+    found = find([inbox])
+    assert sources(work, extract_batch(work, found)) == ["bertil.txt", "cecilia.txt"]
+
+
+def rewrite_after(tables, file):
+    if file.source_path == "anna.txt":
+        rewrite(file.path)
+    return tables
+
+
+def test_a_batch_of_nothing_but_files_in_flux_makes_no_file(inbox, work):
+    found = find([inbox / "anna.txt"])
+    (inbox / "anna.txt").unlink()
+    assert extract_batch(work, found) == {}
+    with pytest.raises(InFluxError, match=r"anna\.txt changed while it was read"):
+        read_file(found[0], set())
+
+
+def test_a_file_that_cannot_be_read_is_a_reject_and_read_once_it_can(inbox, work, monkeypatch):
+    opened = Path.open
+
+    def broken(path, *args):
+        if path.name == "anna.txt":
+            raise OSError(errno.EIO, "Input/output error")
+        return opened(path, *args)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", broken)
+        files = extract_batch(work, find([inbox]))
+    (reject,) = work.store.read("rejects", files).to_pylist()
+    assert (reject["source_path"], reject["reason"], reject["raw_sha256"]) == ("anna.txt", "unreadable", "")
+    assert find([inbox])[0].raw_sha256
+
+
+def test_the_error_reaches_another_process_whole():
+    error = pickle.loads(pickle.dumps(InFluxError(Path("a"), Path("b"))))
+    assert error.paths == (Path("a"), Path("b"))
+    assert str(error) == "a, b changed while it was read. Run again when it is whole."
