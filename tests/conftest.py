@@ -22,7 +22,7 @@ Ask = Callable[[str], list[dict]]
 @pytest.fixture(scope="session")
 def run() -> Iterator[Run]:
     """Runs the flow on a folder of raw files into a warehouse, with a Prefect server of the session's own."""
-    with prefect_test_harness(server_startup_timeout=180):
+    with prefect_test_harness(server_startup_timeout=180):  # 10 s on an idle machine
         yield lambda paths, warehouse: coverage(
             [paths], Settings(warehouse=warehouse, workers=2, report_stories=0)
         )

@@ -8,6 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.faults.runs import Starter
+
+
+@pytest.fixture
+def starter(run, tmp_path):  # noqa: ARG001 - the server of the session must be there
+    started = Starter(tmp_path)
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from tests.conftest import ROOT
 from warehouse.catalog import ask, published
 from warehouse.store import Store
 
-COMMAND = [sys.executable, "-c", "from flows.cli import main; main()", "run"]
 PATIENCE = 300.0  # seconds; a run of these files takes about 6 on an idle machine
 TABLES = (
     *("documents", "inputs", "rejects", "removed", "sentences", "quotes", "credits", "facts", "fingerprints"),
@@ -31,42 +30,74 @@ DIGESTS = "SELECT " + ", ".join(
 )
 
 
-def start(inbox: Path, warehouse: Path, **env: str) -> subprocess.Popen[str]:
-    """`secondhand run` in a process group of its own, on the server of the session."""
-    told = {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "SECONDHAND_REPORT_STORIES": "0"}
-    return subprocess.Popen(
-        [*COMMAND, str(inbox), "--warehouse", str(warehouse), "--workers", "2"],
-        env=os.environ | QUIET | {"PYTHONPATH": str(ROOT)} | told | env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+# Imports once what a run takes seconds to import, then becomes a run in a forked process as often as it is told to.
+STARTER = """
+import json, os, sys
+import flows.cli, flows.coverage
+for line in sys.stdin:
+    told = json.loads(line)
+    if "wait" in told:
+        print(os.waitstatus_to_exitcode(os.waitpid(told["wait"], 0)[1]), flush=True)
+        continue
+    pid = os.fork()
+    if pid == 0:
+        os.setsid()
+        os.environ.update(told["env"])
+        said = os.open(told["said"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        for number, file in enumerate((os.open(os.devnull, os.O_RDONLY), os.open(os.devnull, os.O_WRONLY), said)):
+            os.dup2(file, number)
+        sys.argv = ["secondhand", *told["words"]]
+        flows.cli.main()
+        os._exit(0)
+    print(pid, flush=True)
+"""
 
 
-def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
-    """Exit code, and what was said on standard error."""
-    with process:
-        said = process.communicate(timeout=PATIENCE)[1]
-    return process.returncode, said
+class Starter:
+    """Starts `secondhand run` in process groups of their own, on the server of the session."""
 
+    def __init__(self, folder: Path) -> None:
+        self.said = folder / "said.txt"
+        env = {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "SECONDHAND_REPORT_STORIES": "0"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", STARTER],
+            env=os.environ | QUIET | {"PYTHONPATH": str(ROOT)} | env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
-def finish(inbox: Path, warehouse: Path) -> None:
-    code, said = ended(start(inbox, warehouse))
-    assert code == 0, said
+    def close(self) -> None:
+        self.process.communicate(timeout=PATIENCE)
 
+    def start(self, inbox: Path, warehouse: Path, **env: str) -> int:
+        """Process, and process group, of a run."""
+        words = ["run", str(inbox), "--warehouse", str(warehouse), "--workers", "1"]
+        return self._told(words=words, env=env, said=str(self.said))
 
-def kill(process: subprocess.Popen[str], group: bool) -> None:
-    """End the run as a crash would: all its processes at once, or the main one, whose workers then end themselves."""
-    with process:
-        if group:
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    until = time.monotonic() + PATIENCE
-    while _lives(process.pid):
-        assert time.monotonic() < until, "workers of a killed run go on"
-        time.sleep(0.05)
+    def ended(self, pid: int) -> tuple[int, str]:
+        """Exit code of a run, and what it said on standard error."""
+        return self._told(wait=pid), self.said.read_text()
+
+    def finish(self, inbox: Path, warehouse: Path) -> None:
+        code, said = self.ended(self.start(inbox, warehouse))
+        assert code == 0, said
+
+    def kill(self, pid: int, group: bool) -> None:
+        """End a run as a crash would: all its processes at once, or the main one alone, whose workers then end."""
+        (os.killpg if group else os.kill)(pid, signal.SIGKILL)
+        self._told(wait=pid)
+        until = time.monotonic() + PATIENCE
+        while _lives(pid):
+            assert time.monotonic() < until, "workers of a killed run go on"
+            time.sleep(0.05)
+
+    def _told(self, **order: object) -> int:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
 
 
 def _lives(group: int) -> bool:

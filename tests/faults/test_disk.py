@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from tests.faults.runs import add, contents, ended, finish, start
+from tests.faults.runs import add, contents
 from transforms.schemas import SCHEMAS
 from warehouse.catalog import publish, published
 from warehouse.store import NoRoomError, Store
@@ -35,13 +35,13 @@ def fill(place, left):
         filler.write(bytes(max(0, shutil.disk_usage(place).free - left)))
 
 
-def test_a_full_disk_ends_a_run_in_a_sentence_and_the_next_one_finishes(run, inbox, disk):
+def test_a_full_disk_ends_a_run_in_a_sentence_and_the_next_one_finishes(run, starter, inbox, disk):
     warehouse = disk / "warehouse"
     run(inbox, warehouse)
     before = contents(warehouse)
     add(inbox, 1)
     fill(disk, LEFT)
-    code, said = ended(start(inbox, warehouse))
+    code, said = starter.ended(starter.start(inbox, warehouse))
     (disk / "filler").unlink()
     assert code == 1
     assert said.splitlines()[-1] == (
@@ -49,7 +49,7 @@ def test_a_full_disk_ends_a_run_in_a_sentence_and_the_next_one_finishes(run, inb
         "The published tables stand as they were; free some space and run again."
     )
     assert contents(warehouse) == before
-    finish(inbox, warehouse)
+    starter.finish(inbox, warehouse)
     assert len(contents(warehouse)["documents"]) == len(before["documents"]) + 1
 
 

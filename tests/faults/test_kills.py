@@ -10,7 +10,7 @@ import os
 import random
 import time
 
-from tests.faults.runs import Readers, add, contents, finish, kill, start, state
+from tests.faults.runs import Readers, add, contents, state
 from warehouse.catalog import published
 from warehouse.store import Store
 
@@ -34,20 +34,20 @@ def timed(function, *given) -> float:
     return time.monotonic() - started
 
 
-def test_killed_runs_lose_and_double_nothing(run, inbox, tmp_path):
+def test_killed_runs_lose_and_double_nothing(run, starter, inbox, tmp_path):
     warehouse, draw = tmp_path / "warehouse", random.Random(KILLS)
     states = [state(warehouse)]
     moments: dict[str, int] = {}
     with Readers(warehouse, tmp_path) as readers:
-        longest = timed(finish, inbox, warehouse) + 2.0  # a run with nothing new skips the stages
+        longest = timed(starter.finish, inbox, warehouse) + 2.0  # a run with nothing new skips the stages
         for number in range(KILLS):
             add(inbox, number)
-            process = start(inbox, warehouse)
-            time.sleep(draw.uniform(0.4, 1.0) * longest)
-            kill(process, group=bool(number % 2))
+            process = starter.start(inbox, warehouse)
+            time.sleep(draw.uniform(0.1, 1.0) * longest)
+            starter.kill(process, group=bool(number % 2))
             found = moment(warehouse, states[-1])
             moments[found] = moments.get(found, 0) + 1
-            rerun = timed(finish, inbox, warehouse)
+            rerun = timed(starter.finish, inbox, warehouse)
             longest = longest if found == "published" else rerun
             states.append(state(warehouse))
             TOLD.info("kill %s: %s", number + 1, found)
