@@ -39,9 +39,14 @@ ALIGNED = ("passages", "grades")
 
 
 def in_processes(work: Work, function: Callable[[Work, Batch], Made], batches: Sequence[Batch]) -> list[Made]:
-    """What `function` makes of each batch; the WorkerLostError of the first that lost its worker is raised."""
-    made, stage = [], function.__name__.removesuffix("_batch")
-    for _, result in tracked(spread(function, work, batches), len(batches), stage):
+    """What `function` makes of each batch; one that lost its worker is tried once more before its error is raised."""
+    made, lost, stage = [], [], function.__name__.removesuffix("_batch")
+    for batch, result in tracked(spread(function, work, batches), len(batches), stage):
+        if isinstance(result, WorkerLostError):
+            lost.append(batch)
+        else:
+            made.append(result)
+    for _, result in spread(function, work, lost):
         if isinstance(result, WorkerLostError):
             raise result
         made.append(result)

@@ -1,0 +1,77 @@
+"""A worker process that is killed in the midst of a run costs time, and no row."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.settings import Settings
+from flows.stages import _all
+from flows.work import Work, WorkerLostError
+from tests.faults.mortal import once_then_well
+from tests.faults.runs import contents
+from warehouse.store import Store
+
+
+def parents() -> dict[int, int]:
+    """Parent of each process, by id."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            found[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+        except OSError:  # it ended meanwhile
+            continue
+    return found
+
+
+def workers() -> set[int]:
+    """Processes that the fork server of this process has started."""
+    found = parents()
+    return {pid for pid, parent in found.items() if found.get(parent) == os.getpid() and _is_worker(pid)}
+
+
+def _is_worker(pid: int) -> bool:
+    try:
+        return b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def kill_first_worker(before: set[int], killed: list[int]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not killed:
+        for pid in workers() - before:
+            time.sleep(0.2)  # it reads, for its first file takes longer than that
+            os.kill(pid, signal.SIGKILL)
+            killed.append(pid)
+            return
+        time.sleep(0.01)
+
+
+def test_a_worker_killed_in_a_batch_costs_no_row(run, inbox, tmp_path):
+    killed: list[int] = []
+    killer = threading.Thread(target=kill_first_worker, args=(workers(), killed))
+    killer.start()
+    run(inbox, tmp_path / "disturbed")
+    killer.join()
+    assert killed
+    assert contents(tmp_path / "disturbed") == contents(tmp_path / "warehouse")
+
+
+@pytest.fixture
+def work(tmp_path):
+    return Work(Store(tmp_path), Settings(warehouse=tmp_path, workers=2))
+
+
+def test_a_batch_that_lost_its_worker_is_made_at_the_second_try(work):
+    assert _all(work, once_then_well, ["a", "b"]) == [{"a": ("done",)}, {"b": ("done",)}]
+
+
+def test_a_batch_that_kills_twice_ends_the_stage(work):
+    with pytest.raises(WorkerLostError):
+        _all(work, once_then_well, ["a", "poison"])
