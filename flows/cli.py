@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import duckdb
+import httpx
 import typer
 
 from flows.console import Format, err, out, print_json, show, told
@@ -250,3 +251,19 @@ def main() -> None:
             raise
         err.print(f"[red]error:[/red] {error}", soft_wrap=True)
         sys.exit(1)
+    except Exception as error:
+        if debug or not _lost_server(error):
+            raise
+        err.print(
+            "[red]error:[/red] The Prefect server went away during the run. What was published stands. Run again, "
+            "with a server or without: what was finished is found.",
+            soft_wrap=True,
+        )
+        sys.exit(1)
+
+
+def _lost_server(error: BaseException | None) -> bool:
+    """Whether `error`, or one that it came from, is a connection that broke: Prefect wraps them in several ways."""
+    if error is None or isinstance(error, httpx.TransportError):
+        return error is not None
+    return _lost_server(error.__cause__ or error.__context__)
