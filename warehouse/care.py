@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.errors import SecondhandError
-from warehouse.catalog import CATALOG, files_of, open_catalog, past
+from transforms.errors import ContractError, SecondhandError
+from transforms.schemas import SCHEMAS, check
+from warehouse.catalog import CATALOG, files_of, open_catalog, past, published
 from warehouse.drop import Drop, drop
 from warehouse.shards import ShardOf, extracted
-from warehouse.store import Files, Store
+from warehouse.store import Files, Store, merged
 
 FORGOTTEN = "forgotten.txt"  # an `article_id` a line: a hash, so the list names nobody
 LEAST_FREE = 1_000_000_000  # bytes; a run writes aside what it replaces
@@ -80,31 +82,53 @@ def examine(root: Path) -> list[Finding]:
     with open_catalog(root):
         pass
     store = Store(root)
-    return [*_catalogs(store), _files(store), _strays(store), _disk(root)]
+    catalogs = list(_catalogs(store))
+    strays = [_strays(store)] if all(finding.good for finding in catalogs) else []
+    return [*catalogs, _place(store), _files(store), *strays, _disk(root)]
 
 
 def _catalogs(store: Store) -> Iterator[Finding]:
     yield Finding("catalogs", True, f"{1 + len(past(store.root))} can be asked")
     for catalog in past(store.root):
-        missing = [p for p in _paths(store, files_of(catalog)) if not p.exists()]
+        try:
+            missing = [p for p in _paths(store, files_of(catalog)) if not p.exists()]
+        except (duckdb.Error, SecondhandError) as error:
+            yield Finding(f"catalog of {catalog.stem}", False, str(error))
+            continue
         if missing:
             yield Finding(f"catalog of {catalog.stem}", False, f"{len(missing)} of its files are gone")
 
 
 def _files(store: Store) -> Finding:
-    """Every file of the present catalog is there and can be read to its end."""
-    paths = list(_paths(store, files_of(store.root / CATALOG)))
-    for path in paths:
-        try:
-            pq.read_table(path)
-        except (OSError, pa.ArrowException) as error:
-            return Finding("files", False, f"{path.relative_to(store.root)}: {error}")
-    return Finding("files", True, f"all {len(paths):,} that the catalog names can be read")
+    """Every file of the present catalog is there, can be read to its end and keeps its table's contract."""
+    files = published(store)
+    for table, names in files.items():
+        for name in names:
+            try:
+                rows = pq.read_table(store.path(table, name))
+                if table in SCHEMAS:
+                    check(table, rows)
+            except (OSError, pa.ArrowException, ContractError) as error:
+                return Finding("files", False, f"tables/{table}/{name}: {error}")
+    return Finding("files", True, f"all {sum(map(len, files.values())):,} that the catalog names can be read")
+
+
+def _place(store: Store) -> Finding:
+    """A catalog names its files by where they lay when it was published."""
+    here = str((store.root / "tables").resolve())
+    with open_catalog(store.root) as connection:
+        views = connection.execute(
+            "SELECT sql FROM duckdb_views() WHERE sql LIKE '%read_parquet%'"
+        ).fetchall()
+    if all(here in sql for (sql,) in views):
+        return Finding("place", True, "the catalog reads the files beside it")
+    return Finding("place", False, f"the catalog reads files outside {here}: move the warehouse back")
 
 
 def _strays(store: Store) -> Finding:
-    named = {p for c in (store.root / CATALOG, *past(store.root)) for p in _paths(store, files_of(c))}
-    strays = [p for p in (store.root / "tables").glob("*/*") if p not in named]
+    """Files that killed runs left: the next run uses them or deletes them, so they are no fault."""
+    named = merged(*(files_of(catalog) for catalog in (store.root / CATALOG, *past(store.root))))
+    strays = [p for p in (store.root / "tables").glob("*/*") if p.name not in named.get(p.parent.name, ())]
     told = f"{len(strays):,} files of no catalog; the next publication deletes them" if strays else "none"
     return Finding("strays", True, told)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from transforms.schemas import from_rows
-from warehouse.care import NothingToForgetError, examine, note_forgotten, take_out
+from warehouse.care import LEAST_FREE, NothingToForgetError, examine, note_forgotten, take_out
 from warehouse.catalog import (
     NoWarehouseError,
     ask,
@@ -105,6 +108,44 @@ def test_a_damaged_file_is_found(store):
     store.path("documents", "v-1.parquet").write_bytes(b"no parquet")
     assert not findings(store)["files"].good
     assert findings(store)["files"].detail.startswith("tables/documents/v-1.parquet")
+
+
+def test_a_file_that_breaks_its_contract_is_found(store):
+    pq.write_table(pa.table({"reason": ["empty"]}), store.path("rejects", "v-1.parquet"))
+    assert not findings(store)["files"].good
+    assert findings(store)["files"].detail.startswith(
+        "tables/rejects/v-1.parquet: rejects differs from its contract"
+    )
+
+
+def test_a_file_that_is_gone_is_found(store):
+    store.path("removed", "v-1.parquet").unlink()
+    assert not findings(store)["files"].good
+
+
+def test_a_past_that_lost_its_files_or_is_damaged_is_found(store):
+    store.write("rejects", "v-2.parquet", from_rows("rejects", []))
+    publish(store, published(store) | {"rejects": ("v-2.parquet",)}, {})
+    (catalog,) = past(store.root)
+    store.path("rejects", "v-1.parquet").unlink()
+    assert findings(store)[f"catalog of {catalog.stem}"].detail == "1 of its files are gone"
+    catalog.write_bytes(b"no database")
+    assert not findings(store)[f"catalog of {catalog.stem}"].good
+    assert findings(store)["files"].good
+
+
+def test_a_warehouse_that_was_copied_away_is_found(store, tmp_path_factory):
+    away = tmp_path_factory.mktemp("away") / "warehouse"
+    shutil.copytree(store.root, away)
+    assert findings(store)["place"].good
+    assert not findings(Store(away))["place"].good
+
+
+def test_a_disk_that_is_nearly_full_is_found(store, monkeypatch):
+    assert findings(store)["free disk"].good == (shutil.disk_usage(store.root).free >= LEAST_FREE)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(10**12, 10**12 - 5, 5))
+    assert findings(store)["free disk"].detail == "0.0 GB"
+    assert not findings(store)["free disk"].good
 
 
 def test_strays_are_counted(store):
