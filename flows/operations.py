@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -72,24 +73,29 @@ def forget(
     what: Annotated[str, typer.Argument(metavar="DOC|URL|OUTLET", help="A doc_id, a URL or an outlet.")],
     warehouse: Warehouse = None,
 ) -> None:
-    """Take documents out of every table and file, older catalogs included; later runs do not let them in again.
+    """Take documents out of every table, file and page, older catalogs included; no later run lets them in again.
 
-    Of an outlet, its present documents. The raw files are yours: delete them too.
+    Of an outlet, its present documents. Yours to delete are the raw files, pages that `report --out` wrote, and
+    headlines in the history of the Prefect server.
     """
     settings = load(warehouse=warehouse)
     use_server(settings.state)
     from flows.coverage import coverage
     from warehouse.care import note_forgotten
-    from warehouse.catalog import forget_past
+    from warehouse.catalog import forget_past, migrate
     from warehouse.store import Store
 
     store = Store(settings.warehouse)
     with store.writing(settings.wait):
+        migrate(store)
         doc_ids = note_forgotten(store, what)
+        for pages in ("report", ".report.new", ".report.old"):  # the run writes new ones
+            shutil.rmtree(settings.warehouse / pages, ignore_errors=True)
     coverage([], settings)
     with store.writing(settings.wait):
         forget_past(store, keep=1)
     out.print(f"Forgotten: {', '.join(doc_ids)}", soft_wrap=True)
+    out.print("Whatever brings these articles again is rejected as `forgotten`. Delete the raw files too.")
 
 
 def settings(form: Form = Format.table) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,14 +16,17 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from prefect.artifacts import Artifact
+from typer.testing import CliRunner
 
 from flows.care import check
+from flows.cli import app
 from flows.coverage import coverage
 from flows.intake import TooManyRejectsError
 from flows.settings import Settings, WrongSettingError, load, told
+from flows.up import Running
 from tests.conftest import ROOT
-from warehouse.care import note_forgotten
-from warehouse.catalog import ask, forget_past, past
+from transforms.schemas import SCHEMAS
+from warehouse.catalog import ask, past, publish, published
 from warehouse.store import Store
 
 DAY = ROOT / "seeds/2026-10-08"
@@ -145,17 +152,22 @@ def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
     assert report.n_inputs == 1
 
 
-def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, tmp_path):
+def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, tmp_path, monkeypatch):
     warehouse = tmp_path / "warehouse"
-    run(inbox, warehouse)
-    (row,) = ask(
-        warehouse, "SELECT doc_id, url, text FROM documents WHERE url IS NOT NULL LIMIT 1"
-    ).to_pylist()
-    assert note_forgotten(Store(warehouse), row["url"]) == [row["doc_id"]]
-    coverage([], Settings(warehouse=warehouse, workers=1, report_stories=0))
-    forget_past(Store(warehouse), keep=1)
-    assert not any(row["doc_id"] in str(names_of(path)) for path in warehouse.rglob("*.parquet"))
+    monkeypatch.setenv("SECONDHAND_STATE", str(tmp_path / "state"))
+    coverage([inbox], Settings(warehouse=warehouse, workers=1, report_stories=9))
+    publish(Store(warehouse), published(Store(warehouse)), {})  # which leaves a past that names the document
+    row, *others = ask(warehouse, "SELECT * FROM documents ORDER BY url IS NULL, n_words DESC").to_pylist()
+    own = [line for line in row["text"].splitlines() if not any(line in other["text"] for other in others)]
+    told = [row["doc_id"], row["url"], row["title"], *own]
+    assert len(own) > 2
+    assert {t for t in told if any(t in text for text in everything(warehouse))} == set(told)
+    done = CliRunner().invoke(app, ["forget", row["url"], "--warehouse", str(warehouse)])
+    assert done.exit_code == 0, done.output
+    assert f"Forgotten: {row['doc_id']}" in done.output
+    assert [t for t in told if any(t in text for text in everything(warehouse))] == []
     assert past(warehouse) == []
+    assert (warehouse / "report" / "index.html").exists()
 
     report = run(inbox, warehouse)
     assert (report.n_new_inputs, report.published) == (0, False)
@@ -167,12 +179,56 @@ def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, 
     assert len(rejects) == 2
 
 
-def names_of(path: Path) -> list[list]:
-    """Every document that a Parquet file names."""
-    table = pq.read_table(path)
-    return [
-        table[c].to_pylist() for c in table.column_names if c in ("doc_id", "doc_a", "doc_b", "source_doc_id")
-    ]
+def everything(warehouse: Path) -> Iterator[str]:
+    """What each file below the warehouse holds: every value of a Parquet file, or else its bytes."""
+    for path in (p for p in warehouse.rglob("*") if p.is_file()):
+        if path.suffix == ".parquet":
+            yield from map(str, chain.from_iterable(c.to_pylist() for c in pq.read_table(path).columns))
+        else:
+            yield path.read_bytes().decode("utf-8", "replace")
+
+
+@pytest.fixture
+def doctor(tmp_path, monkeypatch):
+    """`secondhand doctor` on a small warehouse, as (exit code, {what: (good, found)})."""
+    store = Store(tmp_path / "warehouse")
+    store.write("rejects", "v-1.parquet", SCHEMAS["rejects"].empty_table())
+    publish(store, {"rejects": ("v-1.parquet",)}, {})
+    monkeypatch.setenv("SECONDHAND_STATE", str(tmp_path / "state"))
+
+    def examined():
+        done = CliRunner().invoke(app, ["doctor", "--warehouse", str(store.root), "--format", "json"])
+        return done.exit_code, {r["what"]: (r["good"], r["found"]) for r in json.loads(done.stdout)}
+
+    return examined
+
+
+def test_the_doctor_tells_of_a_warehouse_that_is_well(doctor):
+    code, found = doctor()
+    assert code == 0
+    assert found["files"] == (True, "all 1 that the catalog names can be read")
+    assert found["server"] == (True, "not up")
+    assert found["duckdb"] == (True, version("duckdb"))
+    assert all(good for good, _ in found.values())
+
+
+@pytest.mark.parametrize(("answers", "code"), [(True, 0), (False, 1)])
+def test_the_doctor_tells_of_a_server_that_is_up_and_does_not_answer(doctor, monkeypatch, answers, code):
+    class Server(Running):
+        def answers(self):
+            return answers
+
+    server = Server(1, (), "http://127.0.0.1:4200")
+    monkeypatch.setattr("flows.operations.running", lambda _: server)
+    assert doctor()[0] == code
+    assert doctor()[1]["server"] == (answers, "http://127.0.0.1:4200")
+
+
+def test_the_doctor_fails_where_a_file_is_damaged(doctor, tmp_path):
+    (tmp_path / "warehouse/tables/rejects/v-1.parquet").write_bytes(b"no parquet")
+    code, found = doctor()
+    assert code == 1
+    assert found["files"][1].startswith("tables/rejects/v-1.parquet: ")
 
 
 def test_a_question_can_be_asked_of_the_past(run, inbox, tmp_path):
