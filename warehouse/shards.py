@@ -54,10 +54,10 @@ def packed(sizes: Mapping[str, int], most: int) -> list[tuple[str, ...]]:
     larger than that, so of what was merged before at most `most / 2` rows are merged again.
     """
     groups: list[list[str]] = []
-    held = most
+    held = most + 1  # no group is open
     for name in sorted(name for name, size in sizes.items() if size <= most // 2):
         held += sizes[name]
-        if held > most or not groups:
+        if held > most:
             groups.append([name])
             held = sizes[name]
         else:
