@@ -20,7 +20,7 @@ from warehouse.care import Finding
 from warehouse.check import Failure, Promise, promises
 
 STORIES_SHOWN = 12
-TITLE_WIDTH = 40  # characters of a headline, so that the figures beside it need no scrolling
+TITLE_WIDTH = 44  # characters of a headline, so that the figures beside it need no scrolling
 CHART_WIDTH, BAR_HEIGHT = 720, 26  # pixels
 
 MOST_ROWS = 500  # of a table: the UI draws them all, and Prefect keeps them in its database for every run

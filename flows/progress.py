@@ -19,25 +19,24 @@ EVERY = 5.0  # seconds from one update to the next; one takes about .03 s, well 
 def tracked(results: Iterable[Result], n: int, stage: str) -> Iterator[Result]:
     """`results`, and how many of the `n` batches of `stage` are in, as a progress artifact.
 
-    A stage that ends within EVERY seconds has none. Where the server does not answer the stage goes on untold.
+    A stage of one batch, or that ends within EVERY seconds, has none. Where the server does not answer, the stage
+    goes on untold.
     """
     bar = None
     due = time.monotonic() + EVERY
     for done, result in enumerate(results, 1):
         yield result
-        if time.monotonic() >= due or (bar and done == n):
+        if n > 1 and (time.monotonic() >= due or (bar and done == n)):
             bar = _tell(bar, done, n, stage)
             due = time.monotonic() + EVERY
 
 
 def _tell(bar: UUID | None, done: int, n: int, stage: str) -> UUID | None:
     share, told = 100 * done / n, f"{stage}: {done:,} of {n:,} batches"
-    try:
+    try:  # called outside an event loop, Prefect's functions do at once what they could also promise
         if bar is None:
             return cast("UUID", create_progress_artifact(share, f"secondhand-{stage}", told))
-        return cast(
-            "UUID", update_progress_artifact(bar, share, told)
-        )  # called outside a loop, both do it at once
+        return cast("UUID", update_progress_artifact(bar, share, told))
     except httpx.HTTPError as error:
         get_run_logger().warning("Progress is not told: %s", error)
         return bar
