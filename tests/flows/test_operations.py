@@ -27,6 +27,7 @@ from flows.up import Running
 from tests.conftest import ROOT
 from transforms.schemas import SCHEMAS
 from warehouse.catalog import ask, past, publish, published
+from warehouse.check import promises
 from warehouse.store import Store
 
 DAY = ROOT / "seeds/2026-10-08"
@@ -135,7 +136,8 @@ def test_a_broken_promise_fails_the_check_and_is_told(run, inbox, tmp_path):
     state = check(Settings(warehouse=warehouse), return_state=True)
     assert state.is_failed()
     assert "ChecksFailedError: 1 data test failed: stories_count_their_documents" in state.message
-    assert Artifact.get("secondhand-checks").description == "135 of 136 data tests hold"
+    n = len(promises())
+    assert Artifact.get("secondhand-checks").description == f"{n - 1} of {n} data tests hold"
 
 
 @pytest.mark.usefixtures("run")
