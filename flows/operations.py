@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from flows.console import Format, err, out, show
-from flows.settings import load, told
+from flows.settings import load, told, unknown_variables
 from flows.up import down as stop
 from flows.up import running, use_server
 from flows.up import up as start
@@ -102,6 +102,8 @@ def settings(form: Form = Format.table) -> None:
     """Every setting with its value and where it came from."""
     rows = [(t.name, str(t), t.source, t.description) for t in told()]
     show(["setting", "value", "from", "what it is"], rows, form)
+    if unknown := unknown_variables():
+        err.print(f"No settings, and ignored: {', '.join(unknown)}.", soft_wrap=True)
 
 
 COMMANDS = (up, down, check, doctor, forget, settings)

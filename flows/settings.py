@@ -7,6 +7,8 @@ folder that a command is typed in), the default.
 from __future__ import annotations
 
 import os
+import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,7 @@ from pydantic_settings import (
 from transforms.errors import SecondhandError
 
 ENV_FILE, TOML_FILE = ".env", "secondhand.toml"
+_SIZE = re.compile(r"\d+(?:\.\d+)? ?[KMGT]B")
 HINT = "The file .env.example describes what may be set."
 
 
@@ -69,7 +72,6 @@ class Settings(BaseSettings):
     item_seconds: float = Field(60.0, gt=0, description="Longest time that one input file may take")
     memory: str = Field(
         "4GB",
-        pattern=r"^\d+(\.\d+)? ?[KMGT]B$",
         description="What the joins of a process may hold in memory before they spill to disk, and so how much is "
         "compared at once; programs, models and the documents of one batch come on top, about 1 GB a process",
     )
@@ -103,6 +105,13 @@ class Settings(BaseSettings):
     def memory_bytes(self) -> int:
         number, unit = self.memory[:-2], self.memory[-2:]
         return int(float(number) * 1000 ** (" KMGT".index(unit[0])))
+
+    @field_validator("memory")
+    @classmethod
+    def _has_a_unit(cls, memory: str) -> str:
+        if not _SIZE.fullmatch(memory):
+            raise ValueError("it is a number with its unit, such as 4GB or 500MB")
+        return memory
 
     @field_validator("inbox", "warehouse", "state")
     @classmethod
@@ -146,7 +155,13 @@ def load(**given: Any) -> Settings:
     WrongSettingError names the setting, its value and who said so.
     """
     said = {name: value for name, value in given.items() if value is not None}
-    if unknown := sorted(TomlConfigSettingsSource(Settings)().keys() - Settings.model_fields.keys()):
+    try:
+        in_file = TomlConfigSettingsSource(Settings)()
+    except tomllib.TOMLDecodeError as error:
+        raise WrongSettingError(
+            f"{TOML_FILE} cannot be read: {error}.", "It holds lines such as workers = 2."
+        ) from error
+    if unknown := sorted(in_file.keys() - Settings.model_fields.keys()):
         raise WrongSettingError(f"{TOML_FILE} says {', '.join(unknown)}, which is no setting.", HINT)
     try:
         return Settings(**said)
@@ -154,7 +169,8 @@ def load(**given: Any) -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0])
         raise WrongSettingError(
-            f"{name} = {first['input']!r} ({_who(name, said)}): {first['msg']}.", HINT
+            f"{name} = {first['input']!r} ({_who(name, said)}): {first['msg'].removeprefix('Value error, ')}.",
+            HINT,
         ) from error
 
 
@@ -166,6 +182,16 @@ def told(**given: Any) -> list[Told]:
         Told(name, getattr(settings, name), _who(name, said), field.description or "")
         for name, field in Settings.model_fields.items()
     ]
+
+
+def unknown_variables() -> list[str]:
+    """Variables that begin like a setting and are none, from the environment and `.env`: misspelt, as a rule."""
+    prefix = str(Settings.model_config["env_prefix"]).lower()
+    known = {prefix + name for name in Settings.model_fields}
+    said = EnvSettingsSource(Settings).env_vars.keys() | DotEnvSettingsSource(Settings).env_vars.keys()
+    return sorted(
+        name.upper() for name in said if name.lower().startswith(prefix) and name.lower() not in known
+    )
 
 
 def _who(name: str, said: dict[str, Any]) -> str:

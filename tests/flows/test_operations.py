@@ -22,7 +22,7 @@ from flows.care import check
 from flows.cli import app
 from flows.coverage import coverage
 from flows.intake import TooManyRejectsError
-from flows.settings import Settings, WrongSettingError, load, told
+from flows.settings import Settings, WrongSettingError, load, told, unknown_variables
 from flows.up import Running
 from tests.conftest import ROOT
 from transforms.schemas import SCHEMAS
@@ -100,6 +100,25 @@ def test_a_form_of_settings_sends_no_default_over_the_settings_of_the_worker():
     fields = Settings.model_json_schema()["properties"]
     assert fields.keys() == Settings.model_fields.keys()
     assert [name for name, field in fields.items() if "default" in field] == []
+
+
+def test_a_file_that_is_no_toml_is_a_sentence(folder):
+    (folder / "secondhand.toml").write_text("workers =\n")
+    with pytest.raises(WrongSettingError, match=r"secondhand\.toml cannot be read: Invalid value"):
+        load()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("memory", ["lots", "4", "-1GB"])
+def test_memory_has_a_unit(memory):
+    with pytest.raises(WrongSettingError, match=r"it is a number with its unit, such as 4GB"):
+        load(memory=memory)
+
+
+def test_a_misspelt_variable_is_told(folder, monkeypatch):
+    (folder / ".env").write_text("SECONDHAND_WORKRS=3\nSECONDHAND_KEEP=3\nOTHER=1\n")
+    monkeypatch.setenv("SECONDHAND_KEP", "3")
+    assert unknown_variables() == ["SECONDHAND_KEP", "SECONDHAND_WORKRS"]
 
 
 @pytest.fixture
