@@ -30,12 +30,18 @@ class Format(StrEnum):
 
 PIPED_WIDTH = 240  # columns of a table that no terminal bounds
 
+LONGEST_WORD = 24  # letters that are kept on one line: a column's name, an id, most outlets
+GAP = 2  # between the columns of a table
+
 out = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 err = Console(stderr=True, highlight=False)
 
 
 def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> None:
-    """Print `rows`: as a table for eyes, as CSV with a header line, or as one JSON array of objects."""
+    """Print `rows`: as a table for eyes, as CSV with a header line, or as one JSON array of objects.
+
+    A table too wide for the terminal is printed row by row, a line for each column.
+    """
     rows = [[_number(v) if isinstance(v, Decimal) else v for v in row] for row in rows]
     if form is Format.json:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
@@ -44,13 +50,37 @@ def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> Non
         writer.writerow(columns)
         writer.writerows([_plain(v) if isinstance(v, (list, dict)) else v for v in row] for row in rows)
     else:
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for number, name in enumerate(columns):
-            figures = all(isinstance(r[number], (int, float)) for r in rows if r[number] is not None)
-            table.add_column(name, justify="right" if figures and rows else "left", overflow="fold")
-        for row in rows:
-            table.add_row(*(_cell(v) for v in row))
-        out.print(table)
+        _print_table(columns, rows)
+
+
+def _print_table(columns: Sequence[str], rows: Rows) -> None:
+    cells = [[_cell(v) for v in row] for row in rows]
+    if rows and _least_width(columns, cells) > out.width:
+        for row in cells:
+            record = Table(box=None, pad_edge=False, show_header=False)
+            record.add_column(style="bold", no_wrap=True)
+            record.add_column(overflow="fold")
+            for name, cell in zip(columns, row, strict=True):
+                record.add_row(name, cell)
+            out.print(record)
+            out.print()
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, name in enumerate(columns):
+        figures = all(isinstance(r[number], (int, float)) for r in rows if r[number] is not None)
+        table.add_column(name, justify="right" if figures and rows else "left", overflow="fold")
+    for cell_row in cells:
+        table.add_row(*cell_row)
+    out.print(table)
+
+
+def _least_width(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
+    """Columns of a terminal that a table needs to keep its words whole, but for the longest."""
+    words = (
+        max(len(word) for text in column for word in (text.split() or [""]))
+        for column in zip(columns, *cells, strict=True)
+    )
+    return sum(min(width, LONGEST_WORD) for width in words) + GAP * (len(columns) - 1)
 
 
 def print_json(value: object) -> None:

@@ -1,0 +1,41 @@
+"""Tables on terminals of any width."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from flows import console
+
+COLUMNS = ["doc_id", "paraphrase_words", "first_published_at"]
+ROWS = [("199b192d231c7aaf", 12, "2026-10-01"), ("20738a625480e52e", 1200, None)]
+
+
+def shown(width: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    written = io.StringIO()
+    monkeypatch.setattr(console, "out", Console(file=written, width=width))
+    console.show(COLUMNS, ROWS)
+    return [line.rstrip() for line in written.getvalue().splitlines()]
+
+
+def test_a_table_that_fits_has_a_line_a_row(monkeypatch):
+    assert shown(60, monkeypatch) == [
+        "doc_id            paraphrase_words  first_published_at",
+        "199b192d231c7aaf                12  2026-10-01",
+        "20738a625480e52e             1,200",
+    ]
+
+
+def test_a_table_too_wide_is_printed_row_by_row(monkeypatch):
+    assert shown(50, monkeypatch) == [
+        "doc_id              199b192d231c7aaf",
+        "paraphrase_words    12",
+        "first_published_at  2026-10-01",
+        "",
+        "doc_id              20738a625480e52e",
+        "paraphrase_words    1,200",
+        "first_published_at",
+        "",
+    ]
