@@ -36,6 +36,9 @@ def as_json(pairing: Pairing) -> dict:
 
 def show_pairing(pairing: Pairing) -> None:
     """Shares and grades, the passages beside each other with changed words marked, and the changed facts."""
+    for side, document in (("a", pairing.a), ("b", pairing.b)):
+        out.print(Text(f"{side}  {document['title'] or document['source_path']}"))
+    out.print()
     out.print(_shares(pairing))
     out.print()
     out.print(_passages(pairing))
@@ -72,14 +75,12 @@ def show_document(document: dict, removed: list[dict]) -> None:
 def _shares(pairing: Pairing) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("", "words", *KINDS, "own", "grade"):
-        table.add_column(name, justify="left" if name in ("", "grade") else "right")
+        table.add_column(name, justify="left" if name in ("", "grade") else "right", no_wrap=True)
     for side, document in (("a", pairing.a), ("b", pairing.b)):
         shares = [pairing.grades[f"{kind}_{side}"] for kind in KINDS]
         figures = [f"{s:.0%}" for s in (*shares, 1 - sum(shares))]
-        name = f"{side}  {document['title'] or document['source_path']}"
-        table.add_row(
-            name, f"{document['n_words']:,}", *figures, pairing.grades[f"grade_{side}"].replace("_", " ")
-        )
+        grade = pairing.grades[f"grade_{side}"].replace("_", " ")
+        table.add_row(side, f"{document['n_words']:,}", *figures, grade)
     return table
 
 
