@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import duckdb
 import httpx
@@ -16,6 +16,9 @@ from flows.operations import COMMANDS, Warehouse
 from flows.settings import Settings, load
 from flows.up import use_server
 from transforms.errors import SecondhandError
+
+if TYPE_CHECKING:
+    from flows.coverage import Report
 
 MOST_STORIES = 20  # stories that the end of a run shows
 MEMORY = Settings.model_fields["memory"].description
@@ -35,17 +38,16 @@ for command in COMMANDS:
 
 @app.callback()
 def common(
-    context: typer.Context,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
 ) -> None:
-    context.obj = {"debug": debug}
+    """`--debug` is told here for the help; `main` reads it."""
 
 
 @app.command()
 def run(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Folders or files. \\[default: seeds]", exists=True),
+        typer.Argument(metavar="PATH", help="Folders or files. \\[default: seeds]", exists=True),
     ] = None,
     warehouse: Warehouse = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
@@ -68,10 +70,9 @@ def run(
     counts = report.counts
     if not counts:
         raise NoInputError("There is nothing to read yet.", "Put files of news coverage there.")
-    done = "published" if report.published else "nothing new, the published tables stand"
     err.print(
-        f"{report.n_inputs:,} files seen, {report.n_new_inputs:,} of them new; "
-        f"{counts['documents']:,} documents, {counts['rejects']:,} rejects; {done}.",
+        f"{report.n_inputs:,} files seen, {report.n_new_inputs:,} of them new; {_done(report)}. The warehouse holds "
+        f"{counts['documents']:,} documents and {counts['rejects']:,} rejects.",
         soft_wrap=True,
     )
     _stories(settings.warehouse)
@@ -171,7 +172,9 @@ def extract(
             if form is Format.json:
                 print_json(reject)
             else:
-                err.print(f"{reject['source_path']} {reject['item']}: {reject['reason']}. {reject['detail']}")
+                place = f"{reject['source_path']} {reject['item']}".strip()
+                detail = reject["detail"].removeprefix(f"{file.path.name}: ")
+                err.print(f"{place}: {reject['reason']}. {detail}", soft_wrap=True)
 
 
 @app.command()
@@ -222,6 +225,16 @@ def _settings(warehouse: Path | None, workers: int | None = None) -> Settings:
     return load(warehouse=warehouse, workers=workers)
 
 
+def _done(report: Report) -> str:
+    if not report.published:
+        return "the published tables stand as they are"
+    return (
+        "published"
+        if report.n_new_inputs
+        else "made again, since the code or its data changed, and published"
+    )
+
+
 def _stories(root: Path) -> None:
     from warehouse.catalog import ask
 
@@ -245,7 +258,8 @@ def main() -> None:
     """Entry point of the console script: errors are a sentence and a hint, with exit code 1 or 2."""
     debug = "--debug" in sys.argv
     try:
-        app(standalone_mode=True)
+        # taken out, so that it may stand behind the command as well
+        app([word for word in sys.argv[1:] if word != "--debug"], standalone_mode=True)
     except (SecondhandError, duckdb.Error) as error:
         if debug:
             raise

@@ -54,6 +54,11 @@ def test_a_mistake_in_sql_is_a_sentence(seeds: Path):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("words", [("--debug", "sql", "SELEC 1"), ("sql", "SELEC 1", "--debug")])
+def test_debug_shows_where_an_error_came_from(seeds: Path, words):
+    assert "Traceback" in secondhand(*words, "--warehouse", seeds, code=1).stderr
+
+
 def test_a_missing_warehouse_says_what_to_do(tmp_path: Path):
     done = secondhand("sql", "SELECT 1", "--warehouse", tmp_path, code=1)
     assert "Run `secondhand run` first" in done.stderr
