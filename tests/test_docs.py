@@ -41,5 +41,12 @@ def test_every_command_is_told_and_has_help():
         assert command.callback.__doc__
 
 
+def test_links_lead_to_files():
+    for page in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")):
+        targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+        missing = [target for target in targets if not (page.parent / target).exists()]
+        assert missing == [], page.name
+
+
 def test_the_reference_page_is_that_of_the_code():
     assert (ROOT / "docs" / "tables.md").read_text("utf-8") == reference()
