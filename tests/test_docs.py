@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 from typer.testing import CliRunner
@@ -39,6 +40,18 @@ def test_every_command_is_told_and_has_help():
         name = command.name or command.callback.__name__
         assert f"`secondhand {name}" in README
         assert command.callback.__doc__
+
+
+def test_every_dependency_has_its_reason():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = [re.match(r"[\w.-]+", line)[0] for line in project["dependencies"]]
+    reasons = README.partition("## Dependencies")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| ([\w.-]+) \| \S", reasons, re.MULTILINE) == ["package", *names]
+
+
+def test_the_changelog_tells_this_version():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert f"## [{version}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_links_lead_to_files():
