@@ -148,13 +148,14 @@ def fingerprint_batch(work: Work, name: str) -> Made:
 
 @dataclass(frozen=True, slots=True)
 class TopicBatch:
-    """One period, and the files of profiles that hold its documents and those of the next."""
+    """One period, the files of profiles that hold its documents and those of the next, and what tells these apart."""
 
     period: int
     names: tuple[str, ...]
+    content: str
 
     def file(self, work: Work) -> str:
-        return work.file("topics", self.period, *self.names)
+        return work.file("topics", self.period, self.content)
 
 
 def topic_config(work: Work) -> TopicConfig:
@@ -171,11 +172,11 @@ def profiles_of(work: Work, batch: TopicBatch) -> pa.Table:
 
 def topic_batch(work: Work, batch: TopicBatch) -> Made:
     """`topics` of dated documents, the earlier of them in one period."""
-    return work.made(
-        ["topics"],
-        [batch.period, *batch.names],
-        lambda: [of_period(profiles_of(work, batch), batch.period, topic_config(work))],
-    )
+    name = batch.file(work)
+    if not work.store.has("topics", name):
+        found = of_period(profiles_of(work, batch), batch.period, topic_config(work))
+        work.store.write("topics", name, found)
+    return {"topics": (name,)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import xor
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,77 +23,95 @@ Made = dict[str, tuple[str, ...]]
 _ALONE = 50_000
 
 
+class _Held(NamedTuple):
+    """Documents of one period in one file of profiles; the period of documents without a time is None."""
+
+    period: int | None
+    name: str
+    n_documents: int
+    digest: int  # the same for the same documents, in whatever order and files
+
+
 def topics(work: Work, files: Files, base: Files) -> Made:
     """`topics` of all documents.
 
-    The file of a period is named by the files that hold its documents and those of the next, so a period in which
-    nothing is new is not compared again.
+    The file of a period is named by the documents of the period and the next, so a period in which nothing is new is
+    not compared again, whatever files hold it.
     """
-    sizes = _periods(work, files)
-    holding = _holding(sizes)
-    undated = holding.pop(None, set())
-    blocks = [
-        TopicBatch(period, tuple(sorted(names | holding.get(period + 1, set()))))
-        for period, names in holding.items()
-        if period is not None
-    ]
+    held = _held(work, files["profiles"])
+    blocks = _blocks(held)
     missing = [block for block in blocks if not work.store.has("topics", block.file(work))]
     looked_at = {period for block in missing for period in (block.period, block.period + 1)}
-    n_documents = sum(n for period, _, n in sizes if period in looked_at)
+    n_documents = sum(h.n_documents for h in held if h.period in looked_at)
     if work.settings.workers > 1 and n_documents > _ALONE:
         in_processes(work, topic_batch, missing)
     dated = [topic_batch(work, block) for block in blocks]
-    return merged(*dated, _Undated(work, files, base, blocks, undated).made())
+    return merged(*dated, _Undated(work, files, base, blocks, held).made())
 
 
-def _periods(work: Work, files: Files) -> list[tuple[int | None, str, int]]:
-    """(period, file of profiles, documents in both); the period of documents without a time is None."""
-    paths = [str(work.store.path("profiles", name)) for name in files["profiles"]]
-    if not paths:
+def _held(work: Work, profiles: Sequence[str]) -> list[_Held]:
+    """What each file of profiles holds, by period."""
+    if not profiles:
         return []
     with connect(work.store, {}, work.settings.memory) as connection:
-        return connection.execute(
+        rows = connection.execute(
             """
-            SELECT floor(epoch_us(published_at) / $window)::BIGINT AS period, parse_filename(filename), count(*)
+            SELECT
+                floor(epoch_us(published_at) / $window)::BIGINT AS period,
+                parse_filename(filename),
+                count(*),
+                bit_xor(hash(doc_id))
             FROM read_parquet($paths, filename = true)
             GROUP BY ALL ORDER BY ALL
             """,
-            {"window": TopicConfig().candidates.window, "paths": paths},
+            {
+                "window": TopicConfig().candidates.window,
+                "paths": [str(work.store.path("profiles", name)) for name in profiles],
+            },
         ).fetchall()
+    return [_Held(*row) for row in rows]
 
 
-def _holding(sizes: Iterable[tuple[int | None, str, int]]) -> dict[int | None, set[str]]:
-    """Files of profiles that hold documents of each period."""
-    holding: dict[int | None, set[str]] = {}
-    for period, name, _ in sizes:
-        holding.setdefault(period, set()).add(name)
-    return holding
+def _blocks(held: Sequence[_Held]) -> list[TopicBatch]:
+    by_period: dict[int, list[_Held]] = {}
+    for h in held:
+        if h.period is not None:
+            by_period.setdefault(h.period, []).append(h)
+    blocks = []
+    for period, own in sorted(by_period.items()):
+        behind = by_period.get(period + 1, [])
+        names = tuple(sorted({h.name for h in (*own, *behind)}))
+        blocks.append(TopicBatch(period, names, f"{_content(own)}, {_content(behind)}"))
+    return blocks
+
+
+def _content(held: Sequence[_Held]) -> str:
+    """The same for the same documents."""
+    return f"{sum(h.n_documents for h in held)}: {reduce(xor, (h.digest for h in held), 0):016x}"
 
 
 class _Undated:
-    """Topics of the documents without a time, which stand in the files of profiles `holding`.
+    """Topics of the documents without a time.
 
     Known ones are compared with the periods that changed, new ones with all. Among themselves all are compared where
     one of them is new, since what is too common among them may be another thing then: of 20,000, that takes a second.
     """
 
     def __init__(
-        self, work: Work, files: Files, base: Files, blocks: list[TopicBatch], holding: set[str]
+        self, work: Work, files: Files, base: Files, blocks: list[TopicBatch], held: Sequence[_Held]
     ) -> None:
-        self.work, self.files, self.base, self.blocks, self.holding = work, files, base, blocks, holding
-        before = work.file("topics", *self._parts(base.get("profiles", ())))
+        self.work, self.base, self.blocks = work, base, blocks
+        self.file = _undated_file(work, held)
+        self.holding = {h.name for h in held if h.period is None}
+        before = _undated_file(work, _held(work, base.get("profiles", ())))
         known = before in base.get("topics", ()) and set(base["profiles"]) <= set(files["profiles"])
         self.before = (before,) if known else ()
         self.old = set(base["profiles"]) if known else set()
 
     def made(self) -> Made:
-        return self.work.made(
-            ["topics"], self._parts(self.files["profiles"]), lambda: [pa.concat_tables(self._found())]
-        )
-
-    def _parts(self, profiles: Iterable[str]) -> list[str]:
-        """What the file stands for: all of the profiles, or nothing where no document lacks a time."""
-        return ["undated", *(profiles if self.holding.intersection(profiles) else ())]
+        if not self.work.store.has("topics", self.file):
+            self.work.store.write("topics", self.file, pa.concat_tables(self._found()))
+        return {"topics": (self.file,)}
 
     def _found(self) -> Iterator[pa.Table]:
         undated, new = (self._without_time(names) for names in (self.holding, self.holding - self.old))
@@ -120,6 +141,11 @@ class _Undated:
             profiles = self.work.store.read("profiles", {"profiles": (name,)})
             parts.append(profiles.filter(profiles["published_at"].is_null()))
         return pa.concat_tables(parts)
+
+
+def _undated_file(work: Work, held: Sequence[_Held]) -> str:
+    """Name of the file that stands for all documents, or for nothing where none lacks a time."""
+    return work.file("topics", "undated", _content(held if any(h.period is None for h in held) else ()))
 
 
 def _both_in(pairs: pa.Table, doc_ids: pa.ChunkedArray) -> list[pa.BooleanArray]:

@@ -26,6 +26,7 @@ from transforms.normalise import count_words
 from transforms.schemas import SCHEMAS, from_rows
 from transforms.topic import TermConfig, TopicConfig, of_period
 from warehouse.pair import PairConfig
+from warehouse.shards import cut, merge
 from warehouse.store import Files, Store, key, merged
 
 SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "3"))
@@ -78,7 +79,7 @@ def run(work: Work, base: Files, rows: Rows, gone: Sequence[str] = ()) -> Files:
     documents = list(base.get("documents", ()))
     if gone:
         wanted = pa.table({"doc_id": list(gone)})
-        documents = [work.store.without("documents", name, wanted) for name in documents]
+        documents = [cut(work.store, name, wanted, lambda n: {"documents": n}) for name in documents]
     if rows:
         name = work.file(*(row["doc_id"] for row in rows))
         documents.append(work.store.write("documents", name, from_rows("documents", list(rows))))
@@ -93,6 +94,15 @@ def run(work: Work, base: Files, rows: Rows, gone: Sequence[str] = ()) -> Files:
 
 def contents(work: Work, files: Files) -> dict[str, list[str]]:
     return {t: sorted(map(str, work.store.read(t, files).to_pylist())) for t in TABLES}
+
+
+def moved(work: Work, files: Files) -> Files:
+    """`files` with all documents in one file, as after compaction."""
+    shards = [dict.fromkeys(("documents", "removed"), name) for name in files["documents"]]
+    name = work.file("compacted", *files["documents"])
+    merge(work.store, shards, {"documents": name, "removed": name})
+    made = [fingerprint_batch(work, name), split_batch(work, SplitBatch(name, frozenset()))]
+    return dict(files) | merged({"documents": (name,)}, *made)
 
 
 def runs(batches: Sequence[Rows], gone: Sequence[str] = ()) -> dict[str, list[str]]:
@@ -193,3 +203,15 @@ def test_a_run_that_was_killed_tells_its_history_once(work):
     assert work.store.read("story_history", run(work, base, rows)).equals(
         work.store.read("story_history", killed)
     )
+
+
+def test_files_that_are_merged_let_no_topic_be_found_again():
+    with tempfile.TemporaryDirectory() as root:
+        work = work_in(Path(root))
+        told = [(FERRY[:1], 1, ""), (FERRY[1:2], 2, ""), (FERRY[2:], None, ""), (CHIPS[:1], 9, "")]
+        base: Files = {}
+        for number, one in enumerate(told):
+            base = run(work, base, [document(number, one)])
+        files = moved(work, base)
+        assert len(files["profiles"]) == 1 < len(base["profiles"])
+        assert collection.pairs(work, files, files)["topics"] == base["topics"]
