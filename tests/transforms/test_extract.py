@@ -150,6 +150,14 @@ def test_a_canonical_link_to_the_home_page_is_not_the_article():
     assert page_metadata(root).url == "https://example.org/news/a"
 
 
+def test_the_headline_on_the_page_is_the_title_and_the_outlets_name_is_not():
+    shared = "Why the old harbour closes"
+    head = f"<title>Harbour closes</title><meta property='og:title' content='{shared}'>"
+    for printed, title in (("The old harbour closes", "The old harbour closes"), ("Lund Post", shared)):
+        root = parse_html(f"<html><head>{head}</head><body><h1>{printed}</h1><p>x</p></body></html>")
+        assert page_metadata(root).title == title
+
+
 def test_broken_json_ld_falls_back_to_meta():
     head = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": }</script>'

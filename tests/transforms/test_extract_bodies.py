@@ -61,6 +61,10 @@ def _body(inner: str) -> list[str]:
             id="related part",
         ),
         pytest.param(
+            f"<article class='comments'><h1>Lund votes</h1>{BODY}</article><footer><p>{OTHER}</p></footer>",
+            id="an article in what is named for comments",
+        ),
+        pytest.param(
             f"<article>{BODY}</article><div class='cookie-notice'><p>We use cookies. {OTHER}</p></div>",
             id="cookie notice",
         ),
