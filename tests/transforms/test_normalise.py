@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.normalise import count_words, normalise, words
@@ -39,6 +39,7 @@ def test_normalise_is_idempotent(text):
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_words_point_back_into_the_text(text):
     found = words(text)
     assert len(found.forms) == count_words(text)
@@ -49,5 +50,6 @@ def test_words_point_back_into_the_text(text):
 
 
 @given(st.text(st.characters(max_codepoint=0x20FF)))
+@settings(deadline=None)
 def test_words_are_counted_alike_with_and_without_their_forms(text):
     assert count_words(text) == len(words(text).forms)

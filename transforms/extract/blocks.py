@@ -72,8 +72,8 @@ class Container:
     """A block element. Sizes are in letters and include what stands in containers inside.
 
     side: named as a side part. prose: size of paragraphs; direct: of those without a container between, and
-    most_direct the most that a container inside has; linked: size of link text. kind: tag and first class, without
-    digits.
+    most_direct the most that a container inside has; linked: size of link text. kind: tag and first class,
+    digits left out.
     """
 
     __slots__ = (
