@@ -27,7 +27,8 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 class Case:
     """Two texts, the first of which came first.
 
-    version: both are of one article. common: neither is from the other, both have it from a third.
+    version: both are of one article. common: neither is from the other, both have it from a third. unseen: written
+    when the weights had been chosen.
     """
 
     name: str
@@ -37,13 +38,18 @@ class Case:
     copy_outlet: str | None = None
     version: bool = False
     common: bool = False
+    unseen: bool = False
     source_at: datetime = NOON
     copy_at: datetime = NOON + timedelta(hours=1)
 
     @property
-    def half(self) -> str:
-        """`dev`, on which weights may be chosen, or `test`: a fixed choice by the name."""
-        return ("dev", "test")[int(hashlib.sha256(self.name.encode()).hexdigest(), 16) % 2]
+    def groups(self) -> set[str]:
+        """`all`, and `unseen` or one half: `dev` to choose weights on, `test` to see what they are worth.
+
+        The half is a fixed choice by a hash of the name.
+        """
+        half = ("dev", "test")[int(hashlib.sha256(self.name.encode()).hexdigest(), 16) % 2]
+        return {"all", "unseen" if self.unseen else half}
 
 
 def rewrites() -> list[Case]:
@@ -59,9 +65,10 @@ def rewrites() -> list[Case]:
 
 
 def _written(row: dict) -> Case:
-    truth = row.get("truth")
     outlets = row.get("source_outlet"), row.get("copy_outlet")
-    return Case(row["id"], row["source"], row["copy"], *outlets, truth == "version", truth == "common source")
+    truth = row.get("truth")
+    known = truth == "version", truth == "common source", row.get("unseen", False)
+    return Case(row["id"], row["source"], row["copy"], *outlets, *known)
 
 
 def reuters(path: Path, limit: int) -> list[Case]:
