@@ -12,6 +12,7 @@ from flows.report.choice import PageLimits
 EVIDENCE = {
     "agency": "Agency named",
     "attribution": "Attributions",
+    "condensed": "Told in fewer words",
     "containment": "Extent",
     "correction": "Correction",
     "credit": "Credit",
