@@ -10,9 +10,9 @@ from rich.text import Text
 
 from flows.console import out
 from flows.pairing import Pairing
+from transforms.grade import KINDS
 from transforms.normalise import Words, words
 
-KINDS = ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
 CLOSE = 12  # code points between passages that a reader still sees as one
 STYLES = {
     "verbatim": "red",

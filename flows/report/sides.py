@@ -13,9 +13,9 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from flows.report.ask import Row, Rows
+from transforms.grade import KINDS
 from transforms.normalise import Words, words
 
-KINDS = ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
 MARKED = frozenset({"edited", "quote", "boilerplate"})  # a paraphrase would be marked nearly throughout
 
 Pair = tuple[str, str]

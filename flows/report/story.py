@@ -13,7 +13,8 @@ from flows.report.ask import OF_STORIES, Row, Rows, by, shown
 from flows.report.choice import PageLimits
 from flows.report.lines import change_groups, digest, facts_by_origin, reasons
 from flows.report.outlet import outlet_page
-from flows.report.sides import KINDS, passages_of, strongest_pairs
+from flows.report.sides import passages_of, strongest_pairs
+from transforms.grade import KINDS
 
 
 @dataclass(frozen=True, slots=True)
