@@ -13,6 +13,7 @@ from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, READINGS, chec
 
 _QUERIES = Path(__file__).parent / "pairs"
 WANTED = ("doc_a", "doc_b", "topic", "same_story", "recurring")
+_QUIET = "set enable_progress_bar = false"  # a bar would be written over the lines of the run
 _TABLES = {
     "shared_shingles": "a integer, b integer, n_shared bigint, n_rare bigint",
     "set_aside": "bucket usmallint, shingle ubigint, n_documents bigint",
@@ -104,6 +105,7 @@ def read_together(
 
 def _look_at(connection: duckdb.DuckDBPyConnection, known: Known) -> None:
     """Number the documents, and find the shingles that count otherwise than in what is `known`."""
+    connection.execute(_QUIET)
     for name, columns in _TABLES.items():
         connection.execute(f"create or replace temp table {name} ({columns})")
     connection.register("known_documents", known.documents.select(["doc_id"]))
@@ -138,6 +140,7 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
         "rare_shingles": config.rare_shingles,
         "window_days": config.window_days,
     }
+    connection.execute(_QUIET)
     query = _sql("pairs").format(where=config.where)
     return connection.sql(query, params=limits).to_arrow_table().cast(PAIRS)
 

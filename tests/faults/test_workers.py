@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.batches import in_processes
 from flows.settings import Settings
-from flows.stages import _all
 from flows.work import Work, WorkerLostError
 from tests.faults.mortal import once_then_well
 from tests.faults.runs import contents
@@ -69,9 +69,9 @@ def work(tmp_path):
 
 
 def test_a_batch_that_lost_its_worker_is_made_at_the_second_try(work):
-    assert _all(work, once_then_well, ["a", "b"]) == [{"a": ("done",)}, {"b": ("done",)}]
+    assert in_processes(work, once_then_well, ["a", "b"]) == [{"a": ("done",)}, {"b": ("done",)}]
 
 
 def test_a_batch_that_kills_twice_ends_the_stage(work):
     with pytest.raises(WorkerLostError):
-        _all(work, once_then_well, ["a", "poison"])
+        in_processes(work, once_then_well, ["a", "poison"])
