@@ -39,6 +39,7 @@ RUNS: dict[str, tuple[Path, list[str]]] = {
     ),
     "direction": (SETS / "reuters21578.jsonl.gz", ["--figures", f"{RESULTS}/direction.json"]),
     "reuters_run": (SETS / "reuters21578.jsonl.gz", ["--json", f"{RESULTS}/reuters_run.json"]),
+    "overhead": (HERE, ["--json", f"{RESULTS}/overhead.json"]),
     "scale": (SETS / "reuters21578.jsonl.gz", ["--sizes", "10000,100000", "--json", f"{RESULTS}/scale.json"]),
 }
 

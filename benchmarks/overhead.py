@@ -2,9 +2,13 @@
 
     python benchmarks/overhead.py [--files 5000] [--json FILE]
 
-Each run is the command `secondhand run` in a process of its own, import and start of Prefect included. The files are
-made: short reports of 12 sentences whose words are drawn from a small vocabulary, one in ten a copy with one sentence
-replaced. Prefect's share is the time of the first run that no stage accounts for (the column `seconds` of `runs`).
+Runs with nothing new are the command `secondhand run` in a process of its own, the fastest of RUNS, import and
+start of Prefect included. Prefect's share is taken of a first run over made files (short reports of 12 sentences
+whose words are drawn from a small vocabulary, one in ten a copy with one sentence replaced), in two ways:
+- the time inside Prefect: its import, what its engine spends around the flow and its tasks, and every page, name and
+  event that it is told;
+- the same functions run with and without Prefect, in CPU seconds of the process that the flow runs in, which other
+  work on the machine blurs less than the clock; its workers, alike in both, are left out, so the share is too high.
 Bars: nothing new under 5 s with the server up and under 15 s without; a share under 5 % over 5,000 files.
 """
 
@@ -12,19 +16,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import random
+import resource
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-
-from warehouse.catalog import ask
+from typing import Any
 
 SENTENCES, WORDS = 12, 16
+RUNS = 3
 COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]
 VOWELS, CONSONANTS = "aeiou", "bdfgklmnprstv"
 
@@ -33,53 +41,119 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What the orchestration costs.")
     parser.add_argument("--files", type=int, default=5_000)
     parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
+    parser.add_argument("--one", choices=["prefect", "plain"], help=argparse.SUPPRESS)
+    options, rest = parser.parse_known_args()
+    if options.one:
+        print(json.dumps(one_run(options.one, *map(Path, rest))))
+        return
+    figures = {}
     with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(folder), options.files)
-    for name, value in figures.items():
-        print(f"{name:<40} {value:>10.3f}")
+        for name, value in measure(Path(folder), options.files):
+            figures[name] = value
+            print(f"{name:<44} {value:>10.3f}", flush=True)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2))
 
 
-def measure(folder: Path, n_files: int) -> dict[str, float]:
+def measure(folder: Path, n_files: int) -> Iterator[tuple[str, float]]:
+    """Each figure as soon as it is known."""
     write_files(folder / "inbox", n_files)
     env = {n: v for n, v in os.environ.items() if not n.startswith(("PREFECT_", "SECONDHAND_"))}
     env["SECONDHAND_STATE"] = str(folder / "state")
-    first = run(folder, env)
-    recorded = count_task_runs(folder / "state/prefect/prefect.db")
-    alone = run(folder, env)
-    with subprocess.Popen([*COMMAND, "up"], env=env, stderr=subprocess.PIPE, text=True) as up:
+    yield "files", n_files
+    with server(env, folder) as url:
+        first = in_process("prefect", folder, env | {"PREFECT_API_URL": f"{url}/api"})
+        yield "first run, s", first["seconds"]
+        yield "of it inside Prefect, s", first["inside"]
+        yield "Prefect's share, by the time inside it", first["inside"] / first["seconds"]
+        yield "nothing new, server up, s", min(run(folder, env) for _ in range(RUNS))
+    yield "nothing new, no server, s", min(run(folder, env) for _ in range(RUNS))
+    plain = in_process("plain", folder, env)
+    yield "first run, CPU s", first["cpu"]
+    yield "the same without Prefect, CPU s", plain["cpu"]
+    yield "Prefect's share, by comparison of CPU s", 1 - plain["cpu"] / first["cpu"]
+
+
+@contextmanager
+def server(env: dict[str, str], folder: Path) -> Iterator[str]:
+    """The address of a server of `secondhand up`, which has nothing to read."""
+    (folder / "nothing").mkdir()
+    words = ["up", str(folder / "nothing"), "--warehouse", str(folder / "none")]
+    with subprocess.Popen([*COMMAND, *words], env=env, stderr=subprocess.PIPE, text=True) as up:
         assert up.stderr
-        for line in up.stderr:
-            if line.startswith("Ready."):
-                break
-        served = run(folder, env)
+        ready = next(line for line in up.stderr if line.startswith("Ready."))
+        yield ready.split()[2]
         up.send_signal(signal.SIGTERM)
-    (row,) = ask(folder / "warehouse", "SELECT seconds FROM runs").to_pylist()
-    stages = sum(seconds for _, seconds in row["seconds"])
-    return {
-        "files": n_files,
-        "first run, s": first,
-        "of it in stages, s": stages,
-        "share outside of stages": (first - stages) / first,
-        "task runs recorded without a server": recorded,
-        "nothing new, no server, s": alone,
-        "nothing new, server up, s": served,
-    }
 
 
 def run(folder: Path, env: dict[str, str]) -> float:
     """Seconds of one `secondhand run`."""
     started = time.perf_counter()
-    words = ["run", str(folder / "inbox"), "--warehouse", str(folder / "warehouse")]
+    words = ["run", str(folder / "inbox"), "--warehouse", str(folder / "prefect")]
     subprocess.run([*COMMAND, *words], env=env, check=True, capture_output=True)
     return time.perf_counter() - started
 
 
-def count_task_runs(database: Path) -> int:
-    with sqlite3.connect(database) as connection:
-        return int(connection.execute("SELECT count(*) FROM task_run").fetchone()[0])
+def in_process(how: str, folder: Path, env: dict[str, str]) -> dict[str, float]:
+    """What `one_run` tells of a first run in a process of its own."""
+    words = [__file__, "--one", how, str(folder / "inbox"), str(folder / how)]
+    done = subprocess.run([sys.executable, *words], env=env, check=True, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def one_run(how: str, inbox: Path, warehouse: Path) -> dict[str, float]:
+    """Seconds of a run, of them those inside Prefect, and CPU seconds of this process."""
+    from flows.up import QUIET
+
+    os.environ.update(QUIET)
+    inside = Inside()
+    started = time.perf_counter()
+    import prefect
+
+    inside.seconds += time.perf_counter() - started
+    if how == "prefect":
+        prefect.task, prefect.flow = inside.around(prefect.task), inside.around(prefect.flow)
+    else:
+        prefect.task = prefect.flow = lambda function=None, **_: function or (lambda f: f)
+        prefect.get_run_logger = logging.getLogger
+    from flows import coverage, progress
+    from flows.settings import Settings
+
+    for module, name in (
+        *((coverage, n) for n in ("show_run", "rename_run", "announce_run")),
+        (progress, "_tell"),
+    ):
+        told = inside.clocked(getattr(module, name)) if how == "prefect" else lambda *_: None
+        setattr(module, name, told)
+    coverage.coverage([inbox], Settings(warehouse=warehouse))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return {
+        "seconds": time.perf_counter() - started,
+        "inside": inside.seconds,
+        "cpu": used.ru_utime + used.ru_stime,
+    }
+
+
+class Inside:
+    """A clock that runs while Prefect does: it starts where Prefect is called, and rests where it calls us."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def clocked(self, function: Callable, sign: int = 1) -> Callable:
+        @wraps(function)
+        def timed(*args: Any, **kwargs: Any) -> Any:
+            started = time.perf_counter()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self.seconds += sign * (time.perf_counter() - started)
+
+        return timed
+
+    def around(self, decorator: Callable) -> Callable:
+        """`decorator` (`prefect.flow` or `prefect.task`, with options), between two clocks."""
+        return lambda **options: lambda f: self.clocked(decorator(**options)(self.clocked(f, sign=-1)))
 
 
 def write_files(inbox: Path, n_files: int) -> None:
