@@ -92,7 +92,7 @@ def _trace(
     """`lineage` of documents of which each couple is a story of its own."""
     ordered = sorted((min(couple), max(couple)) for couple in couples)
     columns = {"doc_a": [a for a, _ in ordered], "doc_b": [b for _, b in ordered]}
-    pairs = pa.table(columns | {"same_story": [True] * len(ordered)})
+    pairs = pa.table(columns | {"same_story": [True] * len(ordered), "recurring": [False] * len(ordered)})
     sentences, quoted = split(documents), quotes(documents)
     passages = boilerplate(align(pairs, documents, sentences, quoted), pairs, documents)
     changes = compare(passages, documents, facts(documents, sentences, quoted))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from prefect.testing.utilities import prefect_test_harness
 
 from flows.coverage import Report, coverage
 from flows.settings import Settings
 from warehouse.catalog import ask
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # how busy the machine is proves nothing
+hypothesis.settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parents[1]
 USER_DOCUMENTS = ROOT.parent / "shared" / "eval" / "user-documents"

@@ -34,7 +34,7 @@ def paired(work: Work, name: str, **topics: float) -> tuple[str, ...]:
 
 
 def graded(work: Work, name: str, *pairs: str) -> tuple[str, ...]:
-    usual = {"same_story": True, "grade_a": "copy", "grade_b": "copy"} | SHARES
+    usual = {"same_story": True, "recurring": False, "grade_a": "copy", "grade_b": "copy"} | SHARES
     written(work, "passages", name, [])
     return written(work, "grades", name, [{"doc_a": a, "doc_b": b} | usual for a, b in pairs])
 
@@ -53,13 +53,17 @@ def test_new_pairs_and_those_told_otherwise_are_aligned(work):
         "story_documents": placed(work, s="abc", t="de"),
     }
     missing, gone = unaligned(work, files, base, kept)
-    assert missing == [("a", "c", 0.4, True), ("a", "d", 0.6, False), ("c", "d", 0.9, False)]
+    assert missing == [
+        ("a", "c", 0.4, True, False),
+        ("a", "d", 0.6, False, False),
+        ("c", "d", 0.9, False, False),
+    ]
     assert gone == [("one.parquet", a, b) for a, b in ("ac", "ad", "be")]
 
 
 def test_nothing_is_aligned_at_first(work):
     files = {"pairs": paired(work, "p.parquet", ab=0.6), "story_documents": placed(work, s="ab")}
-    assert unaligned(work, files, {}, dict.fromkeys(ALIGNED, ())) == ([("a", "b", 0.6, True)], [])
+    assert unaligned(work, files, {}, dict.fromkeys(ALIGNED, ())) == ([("a", "b", 0.6, True, False)], [])
 
 
 def test_a_file_without_unwanted_pairs_stays(work):

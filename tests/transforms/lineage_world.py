@@ -129,7 +129,7 @@ class World:
         return [from_rows(name, found) for name, found in rows.items()]
 
     def _grade(self, a: str, b: str) -> dict[str, Any]:
-        row: dict[str, Any] = {"doc_a": a, "doc_b": b, "same_story": True}
+        row: dict[str, Any] = {"doc_a": a, "doc_b": b, "same_story": True, "recurring": False}
         row |= {"grade_a": "partial", "grade_b": "partial"}
         for side, doc_id in (("a", a), ("b", b)):
             for kind in KINDS:
