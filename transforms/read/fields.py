@@ -10,6 +10,8 @@ from transforms.read.model import Metadata, ReadConfig
 
 def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Metadata:
     """What `record` says of its article, under any of the names in `config`, in capitals or not."""
+    if not record:
+        return Metadata()
     record = {str(name).lower(): value for name, value in record.items()}
     return Metadata(
         url=_first(record, config.url_fields),
