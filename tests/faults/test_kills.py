@@ -1,6 +1,6 @@
 """Runs that are killed at random moments, with readers asking all the while: nothing wrong, lost or doubled.
 
-The suite kills two; `SECONDHAND_KILLS=60 pytest tests/faults/test_kills.py -o log_cli=true` is the campaign.
+The suite kills one; `SECONDHAND_KILLS=60 pytest tests/faults/test_kills.py -o log_cli=true` is the campaign.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tests.faults.runs import Readers, add, contents, state
 from warehouse.catalog import published
 from warehouse.store import Store
 
-KILLS = int(os.environ.get("SECONDHAND_KILLS", "2"))
+KILLS = int(os.environ.get("SECONDHAND_KILLS", "1"))
 TOLD = logging.getLogger(__name__)
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,13 @@ from flows.work import Work, WorkerLostError
 from tests.faults.mortal import once_then_well
 from tests.faults.runs import contents
 from warehouse.store import Store
+
+SLOW = (
+    "<html><title>The lock at Sandry is open</title><article><h1>The lock at Sandry is open</h1><p>"
+    + "The lock at Sandry opened on Monday after a winter of repairs that the canal board paid for itself. "
+    * 3
+    + f"</p></article>{'<div><i></i></div>' * 24_000}</html>"
+)
 
 
 def parents() -> dict[int, int]:
@@ -46,14 +54,17 @@ def kill_first_worker(before: set[int], killed: list[int]) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until and not killed:
         for pid in workers() - before:
-            time.sleep(0.2)  # it reads, for its first file takes longer than that
-            os.kill(pid, signal.SIGKILL)
-            killed.append(pid)
-            return
+            time.sleep(0.1)  # it reads, for the page of SLOW takes longer than that
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+                killed.append(pid)
+                return
         time.sleep(0.01)
 
 
 def test_a_worker_killed_in_a_batch_costs_no_row(run, inbox, tmp_path):
+    (inbox / "slow.html").write_text(SLOW)
+    run(inbox, tmp_path / "warehouse")
     killed: list[int] = []
     killer = threading.Thread(target=kill_first_worker, args=(workers(), killed))
     killer.start()
