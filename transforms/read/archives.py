@@ -23,7 +23,7 @@ DAMAGE = (
     lzma.LZMAError,
     zipfile.BadZipFile,
     tarfile.TarError,
-    NotImplementedError,
+    NotImplementedError,  # what zipfile raises for a compression that it does not know
 )
 _FREE_BYTES = 1_000_000  # small files may compress to any ratio: a page of blanks is no attack
 
