@@ -33,6 +33,7 @@ PROJECT = Path(__file__).parents[1]
 DEPLOYMENTS = "prefect.yaml"
 FIRST = "ingest"  # the deployment that runs at once, for a schedule may let a newcomer wait
 START_SECONDS = 90.0  # a server with a new history takes 11 s on an idle machine
+BUSY_SECONDS = 60.0
 STOP_SECONDS = 15.0  # until what does not end by itself is killed
 LOOK_SECONDS = 0.5  # between two looks at whether server and worker live
 MOST_RESTARTS = 5
@@ -228,8 +229,16 @@ def _deploy(env: Mapping[str, str]) -> dict[str, str]:
 
 
 def _post(env: Mapping[str, str], path: str, body: Mapping[str, Any]) -> Any:
-    answer = httpx.post(f"{env['PREFECT_API_URL']}/{path}", json=body, timeout=10, trust_env=False)
-    return answer.raise_for_status().json()
+    """What the server answers; UpError where it refuses, or stays busy for BUSY_SECONDS."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        answer = httpx.post(f"{env['PREFECT_API_URL']}/{path}", json=body, timeout=10, trust_env=False)
+        if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or time.monotonic() > until:
+            break
+        time.sleep(LOOK_SECONDS)  # its database is held by a run, or by the server's own services
+    if answer.is_error:
+        raise UpError(f"The server answers {path} with {answer.status_code}: {answer.text.strip()}.")
+    return answer.json()
 
 
 def _prefect(env: Mapping[str, str], *words: str) -> None:

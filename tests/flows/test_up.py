@@ -12,12 +12,13 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
 import yaml
 
+from flows import up as up_module
 from tests.conftest import ROOT
 from warehouse.check import promises
 
@@ -68,7 +69,13 @@ class Up:
         subprocess.run([*SAFE, *words], cwd=ROOT, env=env, check=True, capture_output=True)
 
     def api(self, path: str, **body: object) -> Any:
-        return httpx.post(f"{self.url}/api/{path}", json=body, trust_env=False).raise_for_status().json()
+        """The answer of the server, which says 503 for as long as another holds its database."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            answer = httpx.post(f"{self.url}/api/{path}", json=body, timeout=60, trust_env=False)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or time.monotonic() > until:
+                return answer.raise_for_status().json()
+            time.sleep(0.5)
 
     def deployment(self, name: str) -> dict:
         (found,) = self.api("deployments/filter", deployments={"name": {"any_": [name]}})
@@ -110,6 +117,29 @@ class Told(BaseHTTPRequestHandler):
         self.server.told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"])))["text"])
         self.send_response(200)
         self.end_headers()
+
+
+class Busy(BaseHTTPRequestHandler):
+    """A server whose database is held by another for its first two answers, and which then says what it was asked."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_POST(self) -> None:
+        self.asked.append(self.path)
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(503 if len(self.asked) <= 2 else 200)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def test_a_server_that_is_busy_is_asked_again(monkeypatch):
+    monkeypatch.setattr(up_module, "LOOK_SECONDS", 0.01)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Busy) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        env = {"PREFECT_API_URL": f"http://127.0.0.1:{server.server_port}/api"}
+        assert up_module._post(env, "deployments/filter", {"n": 1}) == {"n": 1}
+        server.shutdown()
+    assert Busy.asked == ["/api/deployments/filter"] * 3
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +233,7 @@ def test_the_nightly_run_tests_and_examines_what_was_published(up):
 @pytest.mark.skipif(CHROMIUM is None, reason="no browser: there is no chromium here")
 def test_a_reader_finds_it_all_in_a_browser(up, scheduled):
     sync_api = pytest.importorskip("playwright.sync_api", reason="no browser: playwright is not installed")
-    asked: list[str] = []
+    asked: ClassVar[list[str]] = []
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
