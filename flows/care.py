@@ -36,7 +36,7 @@ def check(settings: Settings | None = None) -> int:
 
 
 @flow(name="secondhand nightly", flow_run_name="nightly")
-def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = None) -> Report:
+async def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = None) -> Report:
     """Read what is new, merge small files, then test every published table and examine the warehouse's files.
 
     Args:
@@ -44,7 +44,7 @@ def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = Non
         settings: Only what differs from the worker's own settings; leave it empty otherwise.
     """
     settings = settings or load()
-    report = coverage(paths, settings=settings)
+    report = await coverage(paths, settings=settings)
     compact_files(settings)
     kept = test_published(settings.warehouse)
     examine_files(settings.warehouse)

@@ -60,13 +60,13 @@ def run(
     """Bring the warehouse up to date with raw files, and show the stories found."""
     settings = load(warehouse=warehouse, workers=workers, memory=memory, dask=dask)
     server = use_server(settings.state)
-    from flows.coverage import STAGES, coverage
+    from flows.coverage import STAGES, run_coverage
     from flows.inputs import NoInputError
 
     inputs = paths or [settings.inbox]
     err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
     with told(STAGES):
-        report = coverage(inputs, settings)
+        report = run_coverage(inputs, settings)
     counts = report.counts
     if not counts:
         raise NoInputError("There is nothing to read yet.", "Put files of news coverage there.")

@@ -2,6 +2,7 @@
 
 # annotations are values here, for `flow.serve` sends flows to other processes without the names that strings mean
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from prefect import flow, get_run_logger
+from prefect import flow, get_run_logger, task
+from prefect.context import SyncClientContext
 from prefect.runtime import flow_run
 
 from flows.artifacts import rename_run, show_run
@@ -45,8 +47,23 @@ def _run_name() -> str:
     return f"coverage from {place}{first}{last}"
 
 
+def run_coverage(
+    paths: Sequence[Path],
+    settings: Settings,
+    since: date | None = None,
+    until: date | None = None,
+) -> Report:
+    """`coverage`, waited for. On a loop of its own, where Ctrl-C ends the stage at work; `asyncio.run` would wait."""
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(coverage(paths, settings, since, until))
+    finally:
+        loop.close()
+
+
+# async, since Prefect joins a thread that sleeps for up to a second at the end of a flow that is not
 @flow(name="secondhand", flow_run_name=_run_name)
-def coverage(
+async def coverage(
     paths: Sequence[Path] | None = None,
     settings: Settings | None = None,
     since: date | None = None,
@@ -66,7 +83,7 @@ def coverage(
     settings = settings or load()
     work = Work(Store(settings.warehouse.absolute()), settings)
     started = datetime.now(UTC)
-    with work.store.writing(settings.wait):
+    with work.store.writing(settings.wait), SyncClientContext.get_or_create():  # one client for all tasks
         migrate(work.store)
         base = published(work.store)
         given = [settings.inbox] if paths is None else [Path(p) for p in paths]
@@ -154,6 +171,7 @@ def _note_run(work: Work, base: Files, files: Files, started: datetime, n_inputs
     return work.store.write("runs", work.file(row["run_id"]), from_rows("runs", [row]))
 
 
+@task(task_run_name="tell what came of it")
 def _tell(work: Work, base: Files, files: Files, intake: Intake) -> None:
     """Tell those who watch: the pages of the run, and the events that automations wait for."""
     root, counts = work.settings.warehouse, _counts(work, files)

@@ -80,7 +80,7 @@ def forget(
     """
     settings = load(warehouse=warehouse)
     use_server(settings.state)
-    from flows.coverage import coverage
+    from flows.coverage import run_coverage
     from warehouse.care import note_forgotten
     from warehouse.catalog import forget_past, migrate
     from warehouse.store import Store
@@ -91,7 +91,7 @@ def forget(
         doc_ids = note_forgotten(store, what)
         for pages in ("report", ".report.new", ".report.old"):  # the run writes new ones
             shutil.rmtree(settings.warehouse / pages, ignore_errors=True)
-    coverage([], settings)
+    run_coverage([], settings)
     with store.writing(settings.wait):
         forget_past(store, keep=1)
     out.print(f"Forgotten: {', '.join(doc_ids)}", soft_wrap=True)

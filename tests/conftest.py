@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 from prefect.testing.utilities import prefect_test_harness
 
-from flows.coverage import Report, coverage
+from flows.coverage import Report, run_coverage
 from flows.settings import Settings
 from warehouse.catalog import ask
 
@@ -27,7 +27,7 @@ Ask = Callable[[str], list[dict]]
 def run() -> Iterator[Run]:
     """Runs the flow on a folder of raw files into a warehouse, with a Prefect server of the session's own."""
     with prefect_test_harness(server_startup_timeout=180):  # 10 s on an idle machine
-        yield lambda paths, warehouse: coverage(
+        yield lambda paths, warehouse: run_coverage(
             [paths], Settings(warehouse=warehouse, workers=2, report_stories=0)
         )
 

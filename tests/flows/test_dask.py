@@ -18,7 +18,7 @@ from distributed import Client, LocalCluster
 
 from flows import cluster as clusters
 from flows.cluster import ClusterError
-from flows.coverage import coverage
+from flows.coverage import run_coverage
 from flows.inputs import InputFile
 from flows.settings import Settings
 from flows.work import Work, WorkerLostError, demand_workers, spread
@@ -72,7 +72,7 @@ def test_a_cluster_gives_the_tables_of_one_machine(seeds, address, tmp_path, mon
     settings = Settings(
         warehouse=tmp_path / "warehouse", dask=address, batch_files=5, batch_pairs=20, report_stories=0
     )
-    report = coverage([Path("seeds")], settings)
+    report = run_coverage([Path("seeds")], settings)
     assert report.published
     assert contents(settings.warehouse) == contents(seeds)
     assert [p.name for p in settings.warehouse.iterdir() if p.name.startswith(".")] == []

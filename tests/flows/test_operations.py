@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from flows.care import check
 from flows.cli import app
-from flows.coverage import coverage
+from flows.coverage import run_coverage
 from flows.intake import TooManyRejectsError
 from flows.settings import Settings, WrongSettingError, load, told, unknown_variables
 from flows.up import Running
@@ -140,7 +140,7 @@ def test_a_run_of_nothing_but_rejects_fails_and_is_published(run, tmp_path):
 @pytest.mark.usefixtures("run")
 def test_an_inbox_without_files_is_no_fault(tmp_path):
     (tmp_path / "inbox").mkdir()
-    report = coverage([tmp_path / "inbox"], Settings(warehouse=tmp_path / "w", workers=1))
+    report = run_coverage([tmp_path / "inbox"], Settings(warehouse=tmp_path / "w", workers=1))
     assert (report.counts, report.published) == ({}, False)
 
 
@@ -164,7 +164,7 @@ def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
     old = datetime.now(UTC) - timedelta(days=9)
     files = sorted(p for p in inbox.rglob("*") if p.is_file())
     os.utime(files[0], (old.timestamp(), old.timestamp()))
-    report = coverage(
+    report = run_coverage(
         [inbox],
         Settings(warehouse=tmp_path / "w", workers=1, report_stories=0),
         since=old.date(),
@@ -176,7 +176,7 @@ def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
 def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, tmp_path, monkeypatch):
     warehouse = tmp_path / "warehouse"
     monkeypatch.setenv("SECONDHAND_STATE", str(tmp_path / "state"))
-    coverage([inbox], Settings(warehouse=warehouse, workers=1, report_stories=9))
+    run_coverage([inbox], Settings(warehouse=warehouse, workers=1, report_stories=9))
     publish(Store(warehouse), published(Store(warehouse)), {})  # which leaves a past that names the document
     row, *others = ask(warehouse, "SELECT * FROM documents ORDER BY url IS NULL, n_words DESC").to_pylist()
     own = [line for line in row["text"].splitlines() if not any(line in other["text"] for other in others)]

@@ -13,7 +13,7 @@ import pytest
 
 from flows.batches import ALIGNED
 from flows.compact import compact_files
-from flows.coverage import coverage
+from flows.coverage import run_coverage
 from flows.inputs import NoInputError
 from flows.settings import Settings
 from tests.conftest import ROOT
@@ -108,11 +108,11 @@ def test_a_folder_that_is_not_there_is_told(run, tmp_path):
 def test_a_run_ends_with_pages_of_its_newest_stories(tmp_path):
     warehouse = tmp_path / "warehouse"
     settings = Settings(warehouse=warehouse, workers=1, report_stories=1)
-    coverage([SEEDS / "2026-10-08"], settings)
+    run_coverage([SEEDS / "2026-10-08"], settings)
     assert "Robot finds a living reef" in (warehouse / "report" / "index.html").read_text("utf-8")
     assert len(list((warehouse / "report" / "stories").iterdir())) == 1
     shutil.rmtree(warehouse / "report")  # as if the run had been killed before it wrote them
-    assert not coverage([SEEDS / "2026-10-08"], settings).published
+    assert not run_coverage([SEEDS / "2026-10-08"], settings).published
     written = (warehouse / "report" / "index.html").stat().st_mtime_ns
-    coverage([SEEDS / "2026-10-08"], settings)
+    run_coverage([SEEDS / "2026-10-08"], settings)
     assert (warehouse / "report" / "index.html").stat().st_mtime_ns == written
