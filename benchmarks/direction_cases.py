@@ -36,6 +36,8 @@ class Case:
     copy: str
     source_outlet: str | None = None
     copy_outlet: str | None = None
+    source_title: str = ""
+    copy_title: str = ""
     version: bool = False
     common: bool = False
     unseen: bool = False
@@ -67,33 +69,47 @@ def rewrites() -> list[Case]:
 def _written(row: dict) -> Case:
     outlets = row.get("source_outlet"), row.get("copy_outlet")
     truth = row.get("truth")
+    titles = row.get("source_title", ""), row.get("copy_title", "")
     known = truth == "version", truth == "common source", row.get("unseen", False)
-    return Case(row["id"], row["source"], row["copy"], *outlets, *known)
+    return Case(row["id"], row["source"], row["copy"], *outlets, *titles, *known)
 
 
-def reuters(path: Path, limit: int) -> list[Case]:
-    """Texts sent within an hour of each other of which the shorter has half of its 5-word shingles in the other."""
-    sent = sorted(
-        (at, r["doc"], _unwrapped(r["text"])) for r in _lines(path) if (at := sent_at(r["published"]))
-    )
-    texts = {doc: text for _, doc, text in sent}
+def reuters(path: Path, limit: int, within: timedelta = timedelta(hours=1)) -> list[Case]:
+    """Texts sent again, changed, `within` a time: half of the 5-word shingles of the shorter are in the other.
+
+    Beyond an hour, half of a short text may be the form that bond issues are told in, filled in again for another
+    company; pairs of other beginnings (`_one_subject`) are therefore left out.
+    """
+    sent = sorted((at, r["doc"], r) for r in _lines(path) if (at := sent_at(r["published"])))
+    texts = {doc: _unwrapped(row["text"]) for _, doc, row in sent}
     shingles = {doc: _shingles(text) for doc, text in texts.items()}
     cases = []
     recent: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, (at, doc, _) in enumerate(sent):
+    for place, (at, doc, row) in enumerate(sent):
         shared: Counter[int] = Counter()
         for shingle in shingles[doc]:
-            shared.update(p for p in recent[shingle] if sent[p][0] >= at - timedelta(hours=1))
+            shared.update(p for p in recent[shingle] if sent[p][0] >= at - within)
             recent[shingle].append(place)
         for other, common in sorted(shared.items()):
-            before, name, _ = sent[other]
+            before, name, earlier = sent[other]
             smaller = min(len(shingles[doc]), len(shingles[name]))
-            if smaller >= 30 and common >= smaller / 2 and before < at and texts[name] != texts[doc]:
-                given = (texts[name], texts[doc], "Reuters", "Reuters")
-                cases.append(Case(f"{name} {doc}", *given, source_at=before, copy_at=at))
+            if smaller < 30 or common < smaller / 2 or before == at or texts[name] == texts[doc]:
+                continue
+            given = texts[name], texts[doc], "Reuters", "Reuters", earlier["title"], row["title"]
+            case = Case(f"{name} {doc}", *given, source_at=before, copy_at=at)
+            if at - before <= timedelta(hours=1) or _one_subject(case):
+                cases.append(case)
     return sorted(cases, key=lambda c: hashlib.sha256(c.name.encode()).digest())[:limit]
 
 
+def _one_subject(case: Case) -> bool:
+    """Whether both headlines begin with one word, which names who acts, or both texts with the same three."""
+    headlines = (words(_CORRECTED.sub("", t)).forms[:1] for t in (case.source_title, case.copy_title))
+    openings = (words(text).forms[:3] for text in (case.source, case.copy))
+    return len(set(map(tuple, headlines))) == 1 or len(set(map(tuple, openings))) == 1
+
+
+_CORRECTED = regex.compile(r"^\W*CORRECTED\W+")
 _STAMP = regex.compile(r"\d+-[A-Z]{3}-\d{4} \d\d:\d\d:\d\d")
 
 
