@@ -95,6 +95,17 @@ def test_a_quarter_of_the_words_is_another_text() -> None:
     assert "condensed" not in kinds_of(row)
 
 
+def test_an_outlet_cuts_its_own_text_more_often_than_it_adds_but_that_is_no_proof() -> None:
+    world = World()
+    world.document("a", *REPORT[:3], outlet="Herald")
+    world.document("b", *REPORT, outlet="Herald")
+    copied(world, "a", "b", REPORT[:3])
+    [row] = world.lineage()["a"]
+    assert (row["verdict"], row["source_doc_id"]) == ("undetermined", "b")
+    assert kinds_of(row) == {"containment"}
+    assert row["confidence"] > 0.65
+
+
 def spun() -> World:
     world = World()
     world.document("copy", *REWRITE)

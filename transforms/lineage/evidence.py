@@ -187,11 +187,13 @@ def _facts(link: Link, weights: Weights) -> Iterator[Clue]:
 
 def _containment(link: Link, weights: Weights) -> Iterator[Clue]:
     floor = 0.05  # below it a ratio of shares is noise
-    if link.copy_share > link.source_share and not (link.is_version or link.same_outlet):
+    if link.copy_share > link.source_share and not link.is_version:
         doublings = log2(max(link.copy_share, floor) / max(link.source_share, floor))
+        own = weights.containment_own * min(2 * doublings, 1)
+        others = min(weights.containment * doublings, weights.containment_cap)
         yield Clue(
             "containment",
-            min(weights.containment * doublings, weights.containment_cap),
+            own if link.same_outlet else others,
             f"{link.copy_share:.0%} of the copy stands in the source, "
             f"{link.source_share:.0%} of the source in the copy",
         )
