@@ -16,6 +16,7 @@ import regex
 from wordfreq import zipf_frequency
 
 from transforms.lineage.config import Weights
+from transforms.lineage.headline import marked_later, names_at_an_end
 from transforms.lineage.model import Credit, Document, Link
 from transforms.lineage.publishers import agency_id
 
@@ -91,11 +92,22 @@ _CORRECTION = regex.compile(
 
 
 def _correction(link: Link, weights: Weights) -> Iterator[Clue]:
-    """The later of two nearly equal texts says that it corrects or updates the earlier."""
+    """The later of two nearly equal texts says that it corrects or updates the earlier; or its headline does."""
     seen = _CORRECTION.search(link.copy.text)
-    if seen and not _CORRECTION.search(link.source.text) and link.reworded < weights.rewritten:
+    if _sent_after(link, weights):
+        yield Clue("correction", weights.correction, f"the copy's headline is “{link.copy.title}”")
+    elif seen and not _CORRECTION.search(link.source.text) and link.reworded < weights.rewritten:
         around = link.copy.text[max(0, seen.start() - 20) : seen.end() + 20].strip()
         yield Clue("correction", weights.correction, f"the copy says “{around}”")
+
+
+def _sent_after(link: Link, weights: Weights) -> bool:
+    """Whether the copy's headline marks it as a later text of one outlet; another outlet drops such marks."""
+    if not marked_later(link.copy.title, link.source.title):
+        return False
+    if link.same_outlet or link.is_version:
+        return True
+    return not (link.source.outlet and link.copy.outlet) and link.reworded < weights.rewritten
 
 
 def _credit(link: Link, weights: Weights) -> Iterator[Clue]:
@@ -113,6 +125,8 @@ def _residue(link: Link, weights: Weights) -> Iterator[Clue]:
     seen = [f"broken text “{text}”" for text in _broken(link)] + [
         f"removed from the copy: “{line}”" for line in _foreign_lines(link)
     ]
+    if _foreign_headline(link):
+        seen.append(f"the copy's headline is “{link.copy.title}”")
     if seen:
         weight = min(weights.residue * len(seen), weights.residue_cap)
         yield Clue("residue", weight, "; ".join(seen[:3]))
@@ -138,6 +152,15 @@ def _foreign_lines(link: Link) -> list[str]:
     return [
         r.text[:80] for r in link.copy.removed if r.reason not in _CREDITED_ALREADY and name.search(r.text)
     ]
+
+
+def _foreign_headline(link: Link) -> bool:
+    """Whether the copy's headline still bears the name of the source's outlet.
+
+    A page that does not tell its outlet may be that outlet's own.
+    """
+    known = link.source.outlet and link.copy.outlet and link.source.outlet_key != link.copy.outlet_key
+    return bool(known) and names_at_an_end(link.copy.title, link.source.outlet)
 
 
 _CHROME = frozenset({"share-bar", "caption", "promotion", "related", "newsletter"})

@@ -90,6 +90,7 @@ class Document:
     precision: str
     modified: int | None
     language: str
+    title: str
     text: str
     n_words: int
     credits: tuple[Credit, ...]
@@ -278,6 +279,7 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
             row["published_precision"],
             row["modified_at"],
             row["language"],
+            row["title"] or "",
             row["text"],
             row["n_words"],
             tuple(sorted(credited[row["doc_id"]])),
@@ -293,6 +295,7 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
                 "published_precision",
                 "modified_at",
                 "language",
+                "title",
                 "text",
                 "n_words",
             ),

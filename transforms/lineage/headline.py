@@ -1,0 +1,58 @@
+"""What headlines say of earlier texts: marks of updates and corrections, and the name of another outlet."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from transforms.outlets import find_outlet
+
+_WORDS = (
+    r"(UPDATED?|CORRECT(?:ED|ION|S)|CLARIFI(?:ED|ES|CATION)|RPT|REPEAT(?:ING|S)?|REFIL(?:ED?|ES|ING)"
+    r"|RECASTS?|WRITE-?THRU|ADDS|WRAPUP)"
+)
+# "UPDATE 2-Rail strike ends", "(CORRECTED) - ...", "Correction: ..."
+_LEADING = regex.compile(rf"^[(\[<\s]*{_WORDS}\s?(\d*)\s*[)\]>]*\s*[-–—:|]\s*", regex.IGNORECASE)
+# "Rail strike ends (adds quotes)", "... [updated]", "... - corrected"
+_CLOSING = regex.compile(rf"\s*(?:[(\[]\s*{_WORDS}\b[^)\]]*[)\]]|\s[-–—|]\s*{_WORDS})\s*$", regex.IGNORECASE)
+
+
+class Mark(NamedTuple):
+    """One mark of a headline, in capitals, with its number; 0 where it has none."""
+
+    word: str
+    number: int
+
+
+def marks(headline: str) -> tuple[Mark, ...]:
+    """The marks of a headline, the outermost first: a corrected second update has two."""
+    found = []
+    while seen := _LEADING.match(headline):
+        found.append(Mark(seen[1].upper(), int(seen[2] or 0)))
+        headline = headline[seen.end() :]
+    if seen := _CLOSING.search(headline):
+        found.append(Mark((seen[1] or seen[2]).upper(), 0))
+    return tuple(found)
+
+
+def marked_later(headline: str, other: str) -> bool:
+    """Whether `headline` is marked as sent after the text of `other`: by a mark more, or a higher number."""
+    ours, theirs = marks(headline), marks(other)
+    if len(ours) > len(theirs):
+        return ours[len(ours) - len(theirs) :] == theirs
+    alike = [mark.word for mark in ours] == [mark.word for mark in theirs]
+    return alike and [mark.number for mark in ours] > [mark.number for mark in theirs]
+
+
+def names_at_an_end(headline: str, outlet: str) -> bool:
+    """Whether a headline begins or ends with the name of `outlet`, set off as a page or a citation sets it.
+
+    A name of one word may be any word ("Current", "Tide"), so it must be one of the list, or be an address.
+    """
+    listed = find_outlet(outlet)
+    names = listed.aliases if listed else (outlet, outlet.removeprefix("The "))
+    if not listed and outlet.removeprefix("The ").isalpha():
+        return False
+    name = "|".join(regex.escape(name) for name in names)
+    return bool(regex.search(rf"^(?:{name})\s*[:|]|\s[-–—|·]\s*(?:{name})\s*$|\((?:{name})\)\s*$", headline))
