@@ -181,7 +181,11 @@ PAIRS = _table(
 STORIES = _table(
     "One row per story",
     ("story_id", pa.string(), "16 hex digits"),
-    ("title", pa.string(), "Headline of its earliest document, or that document's first words"),
+    (
+        "title",
+        pa.string(),
+        "Headline of the earliest document that is central to it, or that document's first words",
+    ),
     ("first_published_at", TIME, "Earliest publication time, UTC"),
     ("last_published_at", TIME, "Latest publication time, UTC"),
     ("n_documents", pa.int32(), "Documents"),

@@ -177,7 +177,7 @@ def test_each_membership_says_what_ties_it_to_the_story():
     assert place(placed, "d")["reason"] == "a version of the same article as a"
 
 
-def test_a_story_is_named_after_its_anchor_and_counts_the_outlets_it_knows():
+def test_of_documents_equally_near_to_the_rest_the_earliest_names_the_story():
     docs = documents(
         document("a", 1, title="Ferry aground", outlet="Harbour Gazette"),
         document("b", 2, outlet="Harbour Gazette"),
@@ -187,6 +187,21 @@ def test_a_story_is_named_after_its_anchor_and_counts_the_outlets_it_knows():
     edges = [topic_pair(a, b, 0.9) for a in "abcd" for b in "abcd" if a < b]
     [story] = group(docs, pairs(*edges))[0].to_pylist()
     assert (story["title"], story["n_documents"], story["n_outlets"]) == ("Ferry aground", 4, 2)
+
+
+def test_a_stray_that_came_first_does_not_name_the_story():
+    docs = documents(
+        document("s", 1, title="What to see this weekend"),
+        document("a", 2, title="Ferry aground"),
+        document("b", 3, title="Ferry still aground"),
+        document("c", 4, title="Ferry afloat again"),
+    )
+    edges = [topic_pair(a, b, 0.9) for a, b in ("ab", "ac", "bc")]
+    strays = [topic_pair("s", other, 0.6) for other in "abc"]
+    stories, placed = group(docs, pairs(*edges, *strays))
+    assert stories["title"].to_pylist() == ["Ferry aground"]
+    assert place(placed, "s")["role"] == "anchor"
+    assert stories["first_published_at"].to_pylist() == [datetime(2026, 3, 1, tzinfo=UTC)]
 
 
 def test_a_story_without_headline_is_named_by_its_first_words():
@@ -262,8 +277,9 @@ def test_every_document_is_in_one_story_whatever_the_order_of_rows(
 ):
     dates = dict(zip("abcdefgh", (3, 1, None, 2, 2, None, 5, 4), strict=True))
     rows = [topic_pair(a, b, score) for (a, b), score in found.items()]
-    expected = group(documents(*(document(d, dates[d]) for d in "abcdefgh")), pairs(*rows))
+    docs = {d: document(d, dates[d], title=f"Title of {d}") for d in "abcdefgh"}
+    expected = group(documents(*docs.values()), pairs(*rows))
     random.shuffle(rows)
-    stories, placed = group(documents(*(document(d, dates[d]) for d in order)), pairs(*rows))
+    stories, placed = group(documents(*(docs[d] for d in order)), pairs(*rows))
     assert sorted(placed["doc_id"].to_pylist()) == list("abcdefgh")
     assert (stories.equals(expected[0]), placed.equals(expected[1])) == (True, True)

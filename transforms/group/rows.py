@@ -34,12 +34,13 @@ def rows(
     columns = {
         n: documents[n].take(order).to_pylist() for n in ("doc_id", "article_id", "outlet", "published_at")
     }
-    ties = _ties(links, labels)
+    ties, centrality = _ties(links, labels), _centrality(links, labels)
     reasons = _Reasons(pairs)
     stories: list[dict] = []
     members: list[dict] = []
     for group in _groups(labels):
-        story = _story(documents.slice(order[group[0]].as_py(), 1), columns, group)
+        named_by = _first_central(group, centrality)
+        story = _story(documents.slice(order[named_by].as_py(), 1), columns, group)
         stories.append(story)
         placed = _places(columns, reasons, group, ties)
         members += [{"story_id": story["story_id"], **place} for place in placed]
@@ -68,13 +69,29 @@ def _ties(links: Links, labels: np.ndarray) -> dict[int, _Tie]:
     return dict(zip(this[best].tolist(), map(_Tie._make, found), strict=True))
 
 
-def _story(anchor: pa.Table, columns: dict[str, list], group: list[int]) -> dict:
-    """Row of `stories`; anchor: the one row of its earliest document."""
+def _centrality(links: Links, labels: np.ndarray) -> np.ndarray:
+    """Of each document the sum of its links inside its story, rounded so that equal sums of floats are equal."""
+    inner = links.among(labels[links.first] == labels[links.second])
+    ends = np.concatenate([inner.first, inner.second])
+    return np.bincount(ends, np.tile(inner.strength, 2), minlength=len(labels)).round(6)
+
+
+def _first_central(group: list[int], centrality: np.ndarray) -> int:
+    """The earliest of the documents that are as near to the rest as half of the story are, or nearer.
+
+    A digest, or a stray report that the story took in, is often its earliest document and tells of something else.
+    """
+    near = centrality[group]
+    return group[int(np.argmax(near >= np.median(near)))]
+
+
+def _story(named_by: pa.Table, columns: dict[str, list], group: list[int]) -> dict:
+    """Row of `stories`; named_by: the one row of the document whose headline it takes."""
     dated = [time for row in group if (time := columns["published_at"][row]) is not None]
-    title = anchor["title"][0].as_py()
+    title = named_by["title"][0].as_py()
     return {
         "story_id": blake2b(columns["doc_id"][group[0]].encode(), digest_size=8).hexdigest(),
-        "title": title or " ".join(anchor["text"][0].as_py().split()[:_TITLE_WORDS]),
+        "title": title or " ".join(named_by["text"][0].as_py().split()[:_TITLE_WORDS]),
         "first_published_at": dated[0] if dated else None,
         "last_published_at": dated[-1] if dated else None,
         "n_documents": len(group),
