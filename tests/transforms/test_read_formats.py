@@ -66,6 +66,23 @@ def test_feeds_and_saved_pages_name_url_and_outlet():
         assert (document["url"], document["outlet"]) == (URL, outlet)
 
 
+@pytest.mark.parametrize(
+    ("sender", "outlet"),
+    [
+        ("Harbour Post Newsdesk <desk@news.harbourpost.example>", "harbourpost.example"),
+        ("desk@harbourpost.example", "harbourpost.example"),
+        ("Asha Pell <asha.pell@gmail.com>", ""),
+        ("Harbour Post", ""),
+        ("desk@[10.0.0.1", ""),
+    ],
+)
+def test_a_letter_is_of_the_outlet_whose_domain_it_comes_from(sender, outlet):
+    letter = f"From: {sender}\nTo: a@b.example\nSubject: Lund\nMIME-Version: 1.0\n\nThe harbour closed."
+    (item,) = read(io.BytesIO(letter.encode()), "x")
+    assert item.kind == "mail"
+    assert item.metadata.outlet == outlet
+
+
 def test_a_word_document_keeps_headings_and_lists():
     (document,) = _documents("article.docx")
     assert document["text"].split("\n") == [

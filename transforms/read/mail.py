@@ -6,7 +6,9 @@ import email
 import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage
+from email.utils import parseaddr
 
+from transforms.domain import registered_domain
 from transforms.errors import UnreadableError
 from transforms.read.encoding import decode
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
@@ -55,4 +57,25 @@ def _page_metadata(message: EmailMessage, part: EmailMessage) -> Metadata:
 
 
 def _mail_metadata(message: EmailMessage) -> Metadata:
-    return Metadata(title=str(message.get("Subject") or ""), published=str(message.get("Date") or ""))
+    return Metadata(
+        outlet=_outlet(message),
+        title=str(message.get("Subject") or ""),
+        published=str(message.get("Date") or ""),
+    )
+
+
+# Whoever writes from here passes an article on
+_MAIL_PROVIDERS = """
+    aol.com gmail.com gmx.com gmx.de gmx.net googlemail.com hotmail.co.uk hotmail.com icloud.com live.com mail.com
+    mail.ru me.com msn.com outlook.com proton.me protonmail.com qq.com t-online.de web.de yahoo.co.uk yahoo.com
+    yandex.ru 163.com
+"""
+
+
+def _outlet(message: EmailMessage) -> str:
+    """`harbourpost.example` of `Newsdesk <desk@mail.harbourpost.example>`; "" of a mail provider's customer."""
+    # as it is written, since a damaged address makes `message["From"]` fail
+    written = next((str(value) for name, value in message.raw_items() if name.lower() == "from"), "")
+    _, address = parseaddr(written)
+    domain = registered_domain(f"//{address}")
+    return "" if domain in _MAIL_PROVIDERS.split() else domain
