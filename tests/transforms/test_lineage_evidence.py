@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from math import exp
+from math import exp, log
 
 import pytest
 
@@ -70,6 +70,38 @@ def test_an_outlet_known_for_rough_times_can_be_told() -> None:
     world = two_printings("2026-03-03T09:05:00", outlets=("Herald", "Herald"))
     [row] = world.lineage(config=rough)["a"]
     assert (row["verdict"], row["source_doc_id"]) == ("undetermined", "b")
+
+
+def corrected(world: World, n: int, hours: tuple[str, str]) -> None:
+    """Two texts of the Herald in a story of their own, at the hours of the plain one and of the correction."""
+    plain, later = f"plain{n}", f"corrected{n}"
+    world.document(plain, *REPORT, outlet="Herald", at=f"2026-03-03T{hours[0]}", story=f"s{n}")
+    world.document(
+        later,
+        *REPORT,
+        "This corrects the count.",
+        outlet="Herald",
+        at=f"2026-03-03T{hours[1]}",
+        story=f"s{n}",
+    )
+    copied(world, plain, later, REPORT)
+
+
+def test_an_outlet_whose_corrections_bear_earlier_times_than_what_they_correct_has_a_rough_clock() -> None:
+    world = two_printings("2026-03-03T09:05:00", outlets=("Herald", "Herald"))
+    for n in range(3):
+        corrected(world, n, ("12:00:00", "10:00:00"))
+    for n in range(3, 6):
+        corrected(world, n, ("10:00:00", "12:00:00"))
+    [row] = world.lineage()["a"]
+    assert (row["verdict"], row["source_doc_id"]) == ("undetermined", "b")
+    assert row["evidence"][0]["weight"] == pytest.approx(log(4 / 3))
+
+
+def test_one_correction_with_an_earlier_time_is_a_slip() -> None:
+    world = two_printings("2026-03-03T09:05:00", outlets=("Herald", "Herald"))
+    corrected(world, 1, ("12:00:00", "10:00:00"))
+    assert verdicts(world)["a"] == [("copied", "b")]
 
 
 LOOSE = "The mill closes on Friday, and all of the forty people who work in it will lose their jobs, its owner said."

@@ -19,8 +19,8 @@ class Weights:
         scale have it, up to the odds of a late repost with its first date. Between outlets, times are off by
         minutes, and a time of the last change passes for the first: .33 hours is a standard deviation of .6, so
         five minutes say little, 30 minutes are 4 to 1 and an hour is 20 to 1. One outlet's own stamps come from
-        one clock, and 90 seconds are as much as work on two screens may swap (`one_clock_hours`); where they
-        are known to be rough, set it to `clock_hours`. A day is counted in the outlet's own zone, which may be
+        one clock, and 90 seconds are as much as work on two screens may swap (`one_clock_hours`), unless its
+        own corrections show them to mislead. A day is counted in the outlet's own zone, which may be
         half a day away (`day_hours`).
     credit: the copy names the source's outlet as its source; `photo_credit`: for a photograph only.
     residue: a line cleaned from the copy or an end of its headline names the source's outlet, or a substitution left

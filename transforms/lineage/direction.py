@@ -10,6 +10,7 @@ from transforms.lineage.config import WORDING, LineageConfig, Weights
 from transforms.lineage.evidence import (
     Clue,
     clues,
+    corrects,
     published_before,
     shared_agencies,
 )
@@ -46,15 +47,17 @@ def directions(links: dict[PairKey, Link], config: LineageConfig) -> list[Direct
     """The direction of every related pair, surest first; ties in order of ids."""
     nearness = _nearness(links)
     records = _records(links)
+    clocks = _clocks(links, config.weights)
     found = [
-        _direct(link, _third_party_clues(link, nearness, records, config.weights), config)
+        _direct(link, _third_party_clues(link, nearness, records, config.weights), clocks, config)
         for link in links.values()
     ]
     return sorted(found, key=lambda d: (not d.decided, -d.logit, d.link.source.doc_id, d.link.copy.doc_id))
 
 
-def _direct(link: Link, context: list[Clue], config: LineageConfig) -> Direction:
-    found = _bounded(clues(link, config.weights) + context, config.weights)
+def _direct(link: Link, context: list[Clue], clocks: dict[str, float], config: LineageConfig) -> Direction:
+    seen = _by_its_clock(clues(link, config.weights), link, clocks)
+    found = _bounded(seen + context, config.weights)
     logit = sum(clue.weight for clue in found)
     if logit < 0 or (logit == 0 and _earlier_in_order(link.copy.doc_id, link.source.doc_id, link)):
         link, logit = link.reverse, -logit
@@ -114,6 +117,34 @@ def _records(links: dict[PairKey, Link]) -> dict[str, float]:
             first[keys[0]] += 1
             second[keys[1]] += 1
     return {key: log((first[key] + 1) / (second[key] + 1)) for key in first.keys() | second.keys()}
+
+
+def _clocks(links: dict[PairKey, Link], weights: Weights) -> dict[str, float]:
+    """Most that a time may weigh between two texts of an outlet whose times are known to mislead, in log odds.
+
+    An outlet's corrections and updates say themselves what came first. Where its times say the opposite twice or
+    more (once may be a slip), they are worth the odds of being right that these pairs show.
+    """
+    agree: Counter[str] = Counter()
+    contradict: Counter[str] = Counter()
+    for link in links.values():
+        ordered = link if published_before(link) else link.reverse
+        if link.same_outlet and published_before(ordered):
+            agree[link.source.outlet_key] += corrects(ordered, weights)
+            contradict[link.source.outlet_key] += corrects(ordered.reverse, weights)
+    return {key: max(log((agree[key] + 1) / n), 0.0) for key, n in contradict.items() if n > 1}
+
+
+def _by_its_clock(found: list[Clue], link: Link, clocks: dict[str, float]) -> list[Clue]:
+    """The clues of a pair, its time within what the clock of its outlet is worth."""
+    most = clocks.get(link.source.outlet_key) if link.same_outlet else None
+    if most is None:
+        return found
+    bounded = [
+        clue._replace(weight=max(-most, min(clue.weight, most))) if clue.kind == "time" else clue
+        for clue in found
+    ]
+    return [clue for clue in bounded if clue.weight]
 
 
 def _third_party_clues(

@@ -101,6 +101,11 @@ def _correction(link: Link, weights: Weights) -> Iterator[Clue]:
         yield Clue("correction", weights.correction, f"the copy says “{around}”")
 
 
+def corrects(link: Link, weights: Weights) -> bool:
+    """Whether the copy says that it corrects or updates the source."""
+    return any(_correction(link, weights))
+
+
 def _sent_after(link: Link, weights: Weights) -> bool:
     """Whether the copy's headline marks it as a later text of one outlet; another outlet drops such marks."""
     if not marked_later(link.copy.title, link.source.title):
