@@ -1,4 +1,7 @@
-"""Each format is read from a real file of a real writer (see `files/make_files.py`), and attacks are rejected."""
+"""Each format is read from a real file of a real writer, and attacks are rejected.
+
+`files/make_files.py` and `files/agency_writers.py` made them.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,9 @@ def _reject(data: bytes, **options: object) -> Reject:
         ("saved.mhtml", "mhtml", AT),
         ("feed.rss", "rss", AT),
         ("feed.atom", "atom", AT),
+        ("wire.newsml-g2.xml", "newsml", AT),
+        ("wire.newsml-1.2.xml", "newsml", AT),
+        ("page.newsml-g2.xml", "newsml", AT),
     ],
 )
 def test_a_real_file_gives_the_article(name, kind, at):
@@ -95,6 +101,32 @@ def test_a_word_document_keeps_headings_and_lists():
     assert (document["title"], document["authors"], document["source_kind"]) == (TITLE, ["Asha Pell"], "docx")
 
 
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("wire.newsml-g2.xml", "The Wire Desk"),
+        ("wire.newsml-1.2.xml", "The Wire Desk"),
+        ("page.newsml-g2.xml", "WIRE"),
+        ("wire.nitf.xml", None),
+    ],
+)
+def test_agency_files_name_headline_author_and_provider(name, outlet):
+    (document,) = _documents(name)
+    assert (document["title"], document["authors"], document["outlet"]) == (TITLE, ["Asha Pell"], outlet)
+
+
+def test_nitf_keeps_headings_lists_and_quotes():
+    (document,) = _documents("wire.nitf.xml")
+    assert document["text"].split("\n") == [
+        *PARAGRAPHS[:2],
+        "What follows",
+        "- The quay closes in March",
+        "- Boats move to the next bay",
+        *PARAGRAPHS[2:],
+    ]
+    assert (document["source_kind"], document["published_at"]) == ("nitf", AT)
+
+
 def test_a_web_archive_gives_its_pages_and_neither_images_nor_errors():
     one, two = _documents("pages.warc.gz")
     assert (one["url"], one["item"], one["published_at"]) == (URL, "record 2", AT)
@@ -125,40 +157,33 @@ def test_a_web_archive_is_read_one_record_at_a_time():
     assert stream.given < 100 * len(data)
 
 
+# What no writer at hand puts in a file, and the standards allow
 NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE nitf SYSTEM "http://www.nitf.org/IPTC/NITF/3.5/specification/dtd/nitf-3-5.dtd">
 <nitf><head><title>Harbour</title><docdata><date.issue norm="20251104T173015Z"/></docdata>
-<pubdata name="The Wire Desk" type="web"/></head>
+<pubdata name="The Wire Desk" type="web" ex-ref="{URL}"/></head>
 <body><body.head><hedline><hl1>{TITLE}</hl1></hedline><byline>
 By <person>Asha Pell</person></byline></body.head>
-<body.content><block><p>{PARAGRAPHS[0]}</p><hl2>What follows</hl2><p>{PARAGRAPHS[1]}</p></block>
+<body.content><media><media-caption><p>The quay.</p></media-caption></media>
+<block><p>{PARAGRAPHS[0]}</p><bq><block><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p></block></bq></block>
 </body.content></body></nitf>"""
 NEWSML = f"""<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
-<newsItem guid="urn:a"><itemMeta><provider><name>The Wire Desk</name></provider>
-<versionCreated>2025-11-04T17:30:15Z</versionCreated></itemMeta>
-<contentMeta><headline>{TITLE}</headline><creator><name>Asha Pell</name></creator></contentMeta>
-<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">
-<head><title>x</title></head><body><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html></inlineXML></contentSet>
-</newsItem>
+<newsItem guid="urn:a"><itemMeta><provider literal="The Wire Desk"/></itemMeta><contentSet>
+<inlineData contenttype="text/plain">{PARAGRAPHS[0]}</inlineData></contentSet></newsItem>
 <newsItem guid="urn:b"><contentMeta/><contentSet/></newsItem></itemSet></newsMessage>"""
 
 
-def test_nitf_gives_headline_byline_time_and_blocks():
+def test_nitf_in_blocks_gives_quotes_a_line_a_paragraph_and_no_captions():
     (item,) = read(io.BytesIO(NITF.encode()), "a.xml")
     assert item.metadata == Metadata(
-        outlet="The Wire Desk", title=TITLE, authors=("Asha Pell",), published="2025-11-04T17:30:15Z"
+        url=URL, outlet="The Wire Desk", title=TITLE, authors=("Asha Pell",), published="2025-11-04T17:30:15Z"
     )
-    assert item.content.split("\n") == [PARAGRAPHS[0], "What follows", PARAGRAPHS[1]]
+    assert item.content.split("\n") == PARAGRAPHS[:3]
 
 
 def test_newsml_gives_each_news_item_and_rejects_one_without_text():
     one, two = read(io.BytesIO(NEWSML.encode()), "a.xml")
-    assert (one.metadata.outlet, one.metadata.title, one.metadata.authors) == (
-        "The Wire Desk",
-        TITLE,
-        ("Asha Pell",),
-    )
-    assert one.content.split("\n") == PARAGRAPHS[:2]
+    assert (one.metadata, one.content) == (Metadata(outlet="The Wire Desk"), PARAGRAPHS[0])
     assert (two.place, two.reason) == ("item 2", "no-text")
 
 
@@ -179,7 +204,16 @@ def test_a_pdf_whose_streams_expand_too_far_is_rejected():
 
 
 @pytest.mark.parametrize(
-    "name", ["columns.pdf", "article.docx", "message.eml", "saved.mhtml", "pages.warc.gz", "feed.rss"]
+    "name",
+    [
+        "columns.pdf",
+        "article.docx",
+        "message.eml",
+        "saved.mhtml",
+        "pages.warc.gz",
+        "feed.rss",
+        "wire.nitf.xml",
+    ],
 )
 def test_a_file_cut_short_or_overwritten_raises_nothing(name):
     data = (FILES / name).read_bytes()

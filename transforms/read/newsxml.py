@@ -1,4 +1,4 @@
-"""Agency formats of the IPTC: NITF, and NewsML-G2 around NITF, XHTML or plain text."""
+"""Agency formats of the IPTC: NITF, and NewsML (G2, and 1 before it) around NITF, XHTML or plain text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from transforms.read.fields import merge
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.xml import parse_xml, text_of, texts_of
 
-_BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "hl2", "li", "tr", "blockquote", "pre"))
+_BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "hl2", "li", "dt", "dd", "tr", "pre"))
+_QUOTES = frozenset(("bq", "blockquote"))  # of paragraphs, or of text alone
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # NITF writes ISO 8601 without separators: 20251104T183015+0100
 _BASIC_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?")
 
@@ -28,7 +30,7 @@ def read_nitf(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
 
 
 def read_newsml(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
-    """The news items of a NewsML-G2 file, be it one item or a message of several."""
+    """The news items of a NewsML file, be it one item or a message of several."""
     root = parse_xml(data)
     items = list(root.iter("newsItem", "NewsItem"))
     for number, item in enumerate(items, 1):
@@ -47,44 +49,69 @@ def _nitf_text(nitf: _Element) -> str:
 
 
 def _nitf_metadata(nitf: _Element) -> Metadata:
-    issued = nitf.find(".//docdata/date.issue")
-    published = nitf.find(".//pubdata")
-    written = next(
-        (e.get(name) for e, name in ((issued, "norm"), (published, "date.publication")) if e is not None), ""
-    )
+    pubdata = ".//pubdata"
     return Metadata(
-        outlet=(published.get("name") or "" if published is not None else "")
-        or text_of(nitf, ".//distributor"),
+        outlet=_attribute(nitf, pubdata, "name")
+        or text_of(nitf, ".//distributor")
+        or _attribute(nitf, ".//doc.copyright", "holder"),
         title=text_of(nitf, ".//hedline/hl1", "head/title"),
-        authors=_nitf_authors(nitf),
-        published=_extended(written or ""),
-        url=published.get("ex-ref") or "" if published is not None else "",
+        authors=_people(texts_of(nitf, ".//byline/person") or texts_of(nitf, ".//byline")),
+        published=_extended(
+            _attribute(nitf, ".//docdata/date.issue", "norm") or _attribute(nitf, pubdata, "date.publication")
+        ),
+        url=_attribute(nitf, pubdata, "ex-ref"),
     )
-
-
-def _nitf_authors(nitf: _Element) -> tuple[str, ...]:
-    names = texts_of(nitf, ".//byline/person") or texts_of(nitf, ".//byline")
-    return tuple(re.sub(r"^[Bb]y\s+", "", name) for name in names)
 
 
 def _item_metadata(item: _Element) -> Metadata:
-    provider = item.find("itemMeta/provider")
-    outlet = text_of(item, "itemMeta/provider/name") or text_of(
-        item, ".//infoSource/name", ".//copyrightHolder/name"
-    )
     return Metadata(
-        outlet=outlet or (provider.get("literal") or "" if provider is not None else ""),
-        title=text_of(item, "contentMeta/headline", "itemMeta/title"),
-        authors=texts_of(item, "contentMeta/creator/name", "contentMeta/by"),
+        outlet=_provider(item),
+        title=text_of(item, "contentMeta/headline", "itemMeta/title", ".//NewsLines/HeadLine"),
+        authors=_people(
+            texts_of(item, "contentMeta/creator/name", "contentMeta/by")
+            or texts_of(item, ".//NewsLines/ByLine")
+        ),
         published=_extended(
-            text_of(item, "contentMeta/contentCreated", "itemMeta/firstCreated")
-            or text_of(item, "itemMeta/versionCreated")
+            text_of(
+                item,
+                "contentMeta/contentCreated",
+                "itemMeta/firstCreated",
+                "itemMeta/versionCreated",
+                "NewsManagement/FirstCreated",
+            )
         ),
-        modified=_extended(text_of(item, "contentMeta/contentModified", "itemMeta/versionCreated")),
-        url=next(
-            filter(None, (e.get("href") for e in item.iterfind("itemMeta/link[@rel='irel:webVersion']"))), ""
+        modified=_extended(
+            text_of(
+                item,
+                "contentMeta/contentModified",
+                "itemMeta/versionCreated",
+                "NewsManagement/ThisRevisionCreated",
+            )
         ),
+        url=_attribute(item, "itemMeta/link[@rel='irel:webVersion']", "href"),
+        language=(item.get(_LANGUAGE) or "").partition("-")[0],
     )
+
+
+def _provider(item: _Element) -> str:
+    """The provider's name, or else what stands for it: the last part of its code, who holds the copyright ..."""
+    provider = "itemMeta/provider"
+    return (
+        text_of(item, f"{provider}/name")
+        or _attribute(item, provider, "literal")
+        or _attribute(item, provider, "qcode").rpartition(":")[2]
+        or text_of(item, ".//infoSource/name", ".//copyrightHolder/name")
+        or text_of(item, ".//NewsLines/CreditLine", ".//NewsIdentifier/ProviderId")
+    )
+
+
+def _people(bylines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(re.sub(r"^[Bb]y\s+", "", name) for name in bylines)
+
+
+def _attribute(root: _Element, path: str, name: str) -> str:
+    """Attribute `name` of the first element at `path` that has one; "" where none has."""
+    return next(filter(None, (element.get(name) for element in root.iterfind(path))), "")
 
 
 def _inline_text(item: _Element) -> str:
@@ -93,17 +120,23 @@ def _inline_text(item: _Element) -> str:
         body = inline.find(".//body")
         return _block_text(body if body is not None else inline)
     data = item.find(".//inlineData")
-    return "".join(data.itertext()) if data is not None else ""
+    if data is not None:
+        return "".join(data.itertext())
+    return max(map(_block_text, item.iter("DataContent")), key=len, default="")
 
 
 def _block_text(element: _Element) -> str:
-    """Blocks of `element`, one a line; a block inside another stands in it."""
-    lines: list[str] = []
-    for block in element.iter(*_BLOCKS):
-        if any(a.tag in _BLOCKS for a in block.iterancestors() if a is not element):
-            continue
-        lines.append(" ".join("".join(block.itertext()).split()))
-    return "\n".join(filter(None, lines)) or " ".join("".join(element.itertext()).split())
+    """Blocks of `element`, one a line; a block inside another stands in it. Captions of media are no text."""
+    quotes = [q for q in element.iter(*_QUOTES) if next(q.iter(*_BLOCKS), None) is None]
+    blocks = {*element.iter(*_BLOCKS), *quotes}
+    lines = [
+        ("- " if block.tag == "li" else "") + text
+        for block in element.iter(*_BLOCKS, *_QUOTES)
+        if block in blocks
+        and not any(a in blocks or a.tag == "media" for a in block.iterancestors())
+        and (text := " ".join("".join(block.itertext()).split()))
+    ]
+    return "\n".join(lines) or " ".join("".join(element.itertext()).split())
 
 
 def _extended(written: str) -> str:
