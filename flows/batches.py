@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from flows.inputs import InFluxError, InputFile
 from flows.progress import tracked
-from flows.reading import EXTRACTED, nothing, read_file
+from flows.reading import EXTRACTED, Tables, each_once, nothing, read_file
 from flows.work import Work, WorkerLostError, spread
 from transforms.align import align
 from transforms.boilerplate import boilerplate
@@ -80,7 +80,7 @@ def named_outlets(work: Work, files: Files) -> frozenset[str]:
 
 
 def extract_batch(work: Work, batch: Sequence[InputFile]) -> Made:
-    """`documents`, `removed`, `rejects` and `inputs` of some raw files; one row a `doc_id`, the first.
+    """`documents`, `removed`, `rejects` and `inputs` of some raw files; one row a `doc_id`.
 
     Files that change while they are read are left out, as if the batch never had them.
     """
@@ -94,18 +94,16 @@ def extract_batch(work: Work, batch: Sequence[InputFile]) -> Made:
 
 def _read(batch: Sequence[InputFile]) -> list[pa.Table]:
     """The extracted tables of `batch`; InFluxError names the files that changed meanwhile."""
-    parts: dict[str, list[pa.Table]] = {name: [SCHEMAS[name].empty_table()] for name in EXTRACTED}
-    seen: set[str] = set()
+    found: list[tuple[InputFile, Tables]] = []
     changed: list[Path] = []
     for file in batch:
         try:
-            for name, rows in zip(EXTRACTED, read_file(file, seen), strict=True):
-                parts[name].append(rows)
+            found.append((file, read_file(file)))
         except InFluxError as flux:
             changed += flux.paths
     if changed:
         raise InFluxError(*changed)
-    return [pa.concat_tables(parts[name]) for name in EXTRACTED]
+    return [pa.concat_tables(parts) for parts in zip(*each_once(found), strict=True)]
 
 
 def reject_file(work: Work, file: InputFile, lost: WorkerLostError) -> Made:

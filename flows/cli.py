@@ -161,7 +161,7 @@ def extract(
     if form is Format.csv:
         raise typer.BadParameter("extract prints table or json.", param_hint="--format")
     for file in find(files):
-        documents, removed, rejects, _ = read_file(file, set())
+        documents, removed, rejects, _ = read_file(file)
         for document in documents.to_pylist():
             taken = [r for r in removed.to_pylist() if r["doc_id"] == document["doc_id"]]
             if form is Format.json:

@@ -57,7 +57,7 @@ def pair_files(path_a: Path, path_b: Path) -> Pairing:
 def _one_document(path: Path) -> tuple[pa.Table, pa.Table]:
     """(document, its removed rows) of a file that holds one document."""
     (file,) = find([path])
-    documents, removed, rejects, _ = read_file(file, set())
+    documents, removed, rejects, _ = read_file(file)
     if documents.num_rows != 1:
         told = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
         found = f"{path} holds {documents.num_rows} documents" + (f" ({told})" if told else "")

@@ -1,12 +1,14 @@
-"""What one raw file gives: documents, what cleaning took out of them, and rejects."""
+"""What raw files give: documents, each of them once, what cleaning took out of them, and rejects."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.inputs import InFluxError, InputFile, digest
 from transforms.clean import clean
@@ -17,13 +19,16 @@ from transforms.schemas import DOCUMENTS, REMOVED, from_rows
 
 EXTRACTED = ("documents", "removed", "rejects", "inputs")
 
+Tables = tuple[pa.Table, pa.Table, pa.Table, pa.Table]
+"""Those that EXTRACTED names."""
 
-def read_file(file: InputFile, seen: set[str]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
-    """The tables EXTRACTED of one file; of an article in `seen`, which learns the others, it keeps a reject.
+
+def read_file(file: InputFile) -> Tables:
+    """The tables of one file; of a document that stands in it repeatedly it keeps the one that was fetched first.
 
     InFluxError where the bytes are not those that were found.
     """
-    tables = _read_file(file, seen)
+    tables = _read_file(file)
     try:
         if digest(file.path) != file.raw_sha256:
             raise InFluxError(file.path)
@@ -32,7 +37,20 @@ def read_file(file: InputFile, seen: set[str]) -> tuple[pa.Table, pa.Table, pa.T
     return tables
 
 
-def _read_file(file: InputFile, seen: set[str]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+def each_once(found: Sequence[tuple[InputFile, Tables]]) -> list[Tables]:
+    """The tables of some files, each document in the one file that `warehouse.settle` would leave it to."""
+    first: dict[str, tuple] = {}
+    for number, (file, (documents, *_)) in enumerate(found):
+        for doc_id, fetched_at in _columns(documents, "doc_id", "fetched_at"):
+            place = (_earliness(fetched_at), file.source_path, file.raw_sha256, number)
+            first[doc_id] = min(first.get(doc_id, place), place)
+    kept: list[set[str]] = [set() for _ in found]
+    for doc_id, (*_, number) in first.items():
+        kept[number].add(doc_id)
+    return [_only(file, tables, doc_ids) for (file, tables), doc_ids in zip(found, kept, strict=True)]
+
+
+def _read_file(file: InputFile) -> Tables:
     kinds: list[str] = []
 
     def items() -> Iterator[Item | Reject]:
@@ -50,7 +68,7 @@ def _read_file(file: InputFile, seen: set[str]) -> tuple[pa.Table, pa.Table, pa.
         return nothing(file, "unreadable", str(error))
     except Exception as error:  # noqa: BLE001 - a fault in a parser must cost this file alone, and be told
         return nothing(file, "reader-fault", f"{type(error).__name__}: {error}")
-    kept, repeated = _first_of_each(file, documents, seen)
+    kept, repeated = _first_of_each(file, documents)
     if len(kept) < documents.num_rows:  # `removed` knows its document by id alone, so it is made again
         documents, removed = clean(extracted.take(pa.array(kept, pa.int64())))
     kind = max(sorted(set(kinds)), key=kinds.count, default="")
@@ -58,28 +76,54 @@ def _read_file(file: InputFile, seen: set[str]) -> tuple[pa.Table, pa.Table, pa.
     return documents, removed, pa.concat_tables([rejects, repeated]), _input(file, kind, total)
 
 
-def nothing(file: InputFile, reason: str, detail: str) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+def nothing(file: InputFile, reason: str, detail: str) -> Tables:
     """The four tables of a file that gives no document, for one reason."""
     rejects = from_rows("rejects", [_reject_row(file, "", reason, detail)])
     return DOCUMENTS.empty_table(), REMOVED.empty_table(), rejects, _input(file, "", 1)
 
 
-def _first_of_each(file: InputFile, documents: pa.Table, seen: set[str]) -> tuple[list[int], pa.Table]:
-    """Rows of `documents` that have text and were not `seen` (which learns them), and rejects for the others."""
-    kept, rejected = [], []
-    for row, (doc_id, item, n_words) in enumerate(
-        zip(*(documents[c].to_pylist() for c in ("doc_id", "item", "n_words")), strict=True)
-    ):
+def _first_of_each(file: InputFile, documents: pa.Table) -> tuple[list[int], pa.Table]:
+    """Rows of `documents` that have text, of each document the one fetched first, and rejects for the others."""
+    first: dict[str, int] = {}
+    rejected = []
+    rows = list(_columns(documents, "doc_id", "fetched_at", "item", "n_words"))
+    for row in sorted(range(len(rows)), key=lambda row: _earliness(rows[row][1])):
+        doc_id, _, item, n_words = rows[row]
         if not n_words:
             rejected.append(_reject_row(file, item, "no-text", "Nothing is left of it after cleaning."))
-        elif doc_id in seen:
-            rejected.append(
-                _reject_row(file, item, "duplicate", f"It is the same article as document {doc_id}.")
-            )
+        elif doc_id in first:
+            rejected.append(_repeated(file, item, doc_id))
         else:
-            seen.add(doc_id)
-            kept.append(row)
-    return kept, from_rows("rejects", rejected)
+            first[doc_id] = row
+    return sorted(first.values()), from_rows("rejects", rejected)
+
+
+def _only(file: InputFile, tables: Tables, doc_ids: set[str]) -> Tables:
+    """`tables` of a file with these documents alone; the others become rejects."""
+    documents, removed, rejects, inputs = tables
+    rejected = [
+        _repeated(file, item, doc_id)
+        for doc_id, item in _columns(documents, "doc_id", "item")
+        if doc_id not in doc_ids
+    ]
+    if not rejected:
+        return tables
+    kept = pa.array(sorted(doc_ids), pa.string())
+    documents, removed = (t.filter(pc.is_in(t["doc_id"], kept)) for t in (documents, removed))
+    return documents, removed, pa.concat_tables([rejects, from_rows("rejects", rejected)]), inputs
+
+
+def _earliness(fetched_at: datetime | None) -> tuple[bool, float]:
+    """Sorts times, unknown ones last."""
+    return fetched_at is None, fetched_at.timestamp() if fetched_at else 0.0
+
+
+def _columns(table: pa.Table, *names: str) -> Iterator[tuple]:
+    return zip(*(table[name].to_pylist() for name in names), strict=True)
+
+
+def _repeated(file: InputFile, item: str, doc_id: str) -> dict[str, object]:
+    return _reject_row(file, item, "duplicate", f"It is the same article as document {doc_id}.")
 
 
 def _sidecar(path: Path) -> dict[str, object] | None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from transforms.align import AlignConfig, score
+from transforms.extract.live import LiveConfig
 from transforms.fingerprint import FingerprintConfig
 from transforms.grade import GradeConfig
 from transforms.group import GroupConfig
@@ -19,7 +20,7 @@ from warehouse.pair import PairConfig
 METHODS = (ROOT / "docs" / "methods.md").read_text("utf-8")
 CONFIGS = {
     c.__name__: c()
-    for c in (AlignConfig, FingerprintConfig, GradeConfig, GroupConfig, LineageConfig, PairConfig)
+    for c in (AlignConfig, FingerprintConfig, GradeConfig, GroupConfig, LineageConfig, LiveConfig, PairConfig)
 }
 QUOTED = re.findall(r"`(\w+Config)\.(\w+)(?: = ([\d.]+))?`", METHODS)
 

@@ -55,6 +55,11 @@ DOCUMENTS = _table(
     ("source_path", pa.string(), "Path within the input folder"),
     ("item", pa.string(), "Place inside a file that holds several items (line, record, member); else empty"),
     ("source_kind", pa.string(), "Kind of the item by its content: html, text, json, pdf ..."),
+    (
+        "page_type",
+        pa.string(),
+        "article, or live (entries with times of their own); null where it was read before this was told",
+    ),
     ("raw_sha256", pa.string(), "SHA-256 of the input file's bytes, in hex"),
     ("url", pa.string(), "Canonical URL"),
     ("outlet", pa.string(), "Outlet that published it"),
@@ -63,10 +68,15 @@ DOCUMENTS = _table(
     ("published_at", TIME, "Publication time, UTC; the start of the day where only the day is known"),
     ("published_precision", pa.string(), "How exactly `published_at` is known: second, minute, day or none"),
     ("modified_at", TIME, "Time of the last change that the page states, UTC"),
+    (
+        "fetched_at",
+        TIME,
+        "When it was first fetched or saved, as far as the inputs tell, UTC; the start of a day known alone",
+    ),
     ("language", pa.string(), "ISO 639-1 code found from the text; `und` where it cannot be told"),
     ("text", pa.string(), "Body text after cleaning, one paragraph a line"),
     ("n_words", pa.int32(), "Words of `text`"),
-    optional=("url", "outlet", "title", "published_at", "modified_at"),
+    optional=("page_type", "url", "outlet", "title", "published_at", "modified_at", "fetched_at"),
 )
 
 REMOVED = _table(

@@ -178,7 +178,7 @@ def _migrate(store: Store, catalog: Path) -> bool:
     shutil.copyfile(catalog, aside)
     with duckdb.connect(aside, config=OFFLINE) as connection:
         for step in STEPS[found:]:
-            step(connection, catalog)
+            step(connection, catalog, store)
         connection.execute("CHECKPOINT")
     aside.replace(catalog)
     return True

@@ -11,8 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from transforms.errors import SecondhandError
+from warehouse.store import Store, key
 
 STAMP = "%Y%m%dT%H%M%S.%fZ"  # sorts by time
 
@@ -29,7 +32,7 @@ class ForeignCatalogError(SecondhandError):
     """A database that secondhand did not write."""
 
 
-def say_layout_and_time(connection: duckdb.DuckDBPyConnection, catalog: Path) -> None:
+def say_layout_and_time(connection: duckdb.DuckDBPyConnection, catalog: Path, _store: Store) -> None:
     """From 0 to 1: a catalog says its layout and when it came in force, and names files in force only."""
     came = datetime.fromtimestamp(catalog.stat().st_mtime, UTC).strftime(STAMP)
     connection.execute("DELETE FROM catalog_files WHERE NOT live")
@@ -38,8 +41,47 @@ def say_layout_and_time(connection: duckdb.DuckDBPyConnection, catalog: Path) ->
     connection.execute("INSERT INTO catalog_about VALUES (1, ?)", [came])
 
 
+def add_page_type_and_fetch(connection: duckdb.DuckDBPyConnection, _catalog: Path, store: Store) -> None:
+    """From 1 to 2: documents have `page_type` and `fetched_at`, null where they were read before these were kept.
+
+    Files are immutable, so documents are written anew under other names, and what was removed from them goes along.
+    """
+    named = connection.execute("SELECT file FROM catalog_files WHERE table_name = 'documents'").fetchall()
+    for (name,) in named:
+        anew = f"{name.partition('-')[0]}-{key('layout 2', name)}.parquet"
+        documents = pq.read_table(store.path("documents", name))
+        for column, before, kind in (
+            ("page_type", "raw_sha256", pa.string()),
+            ("fetched_at", "language", pa.timestamp("us", tz="UTC")),
+        ):
+            at = documents.schema.get_field_index(before)
+            documents = documents.add_column(at, column, pa.nulls(documents.num_rows, kind))
+        store.put("documents", anew, documents)
+        store.put("removed", anew, pq.read_table(store.path("removed", name)))
+        connection.execute(
+            "UPDATE catalog_files SET file = ? WHERE file = ? AND table_name IN ('documents', 'removed')",
+            [anew, name],
+        )
+    for table in ("documents", "removed"):
+        _renew_view(connection, table, store)
+    connection.execute("UPDATE catalog_about SET layout = 2")
+
+
+def _renew_view(connection: duckdb.DuckDBPyConnection, table: str, store: Store) -> None:
+    """Let the view of `table` read the files that the catalog names; the next publication describes it again."""
+    named = connection.execute(
+        "SELECT file FROM catalog_files WHERE table_name = ? ORDER BY file", [table]
+    ).fetchall()
+    if named:
+        paths = [str(store.path(table, name).resolve()) for (name,) in named]
+        connection.read_parquet(paths).create_view(table, replace=True)
+
+
 # Step n, counted from 0, takes a writable copy of `catalog` from layout n to n + 1.
-STEPS: tuple[Callable[[duckdb.DuckDBPyConnection, Path], None], ...] = (say_layout_and_time,)
+STEPS: tuple[Callable[[duckdb.DuckDBPyConnection, Path, Store], None], ...] = (
+    say_layout_and_time,
+    add_page_type_and_fetch,
+)
 LAYOUT = len(STEPS)
 
 

@@ -53,7 +53,7 @@ def test_a_file_in_flux_is_left_for_the_next_run(inbox, work, disturb):
 
 def test_a_file_that_changes_in_the_midst_of_reading_is_left_too(inbox, work, monkeypatch):
     original = flows.reading._read_file
-    monkeypatch.setattr(flows.reading, "_read_file", lambda f, s: rewrite_after(original(f, s), f))
+    monkeypatch.setattr(flows.reading, "_read_file", lambda f: rewrite_after(original(f), f))
     found = find([inbox])
     assert sources(work, extract_batch(work, found)) == ["bertil.txt", "cecilia.txt"]
 
@@ -69,7 +69,7 @@ def test_a_batch_of_nothing_but_files_in_flux_makes_no_file(inbox, work):
     (inbox / "anna.txt").unlink()
     assert extract_batch(work, found) == {}
     with pytest.raises(InFluxError, match=r"anna\.txt changed while it was read"):
-        read_file(found[0], set())
+        read_file(found[0])
 
 
 def test_a_file_that_cannot_be_read_is_a_reject_and_read_once_it_can(inbox, work, monkeypatch):

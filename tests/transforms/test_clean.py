@@ -22,7 +22,14 @@ REPORT = "The council of Lund voted on Tuesday to close the old harbour after a 
 
 def _row(text: str, title: str | None = None, authors: tuple[str, ...] = ()) -> pa.Table:
     row = dict.fromkeys(EXTRACTED.names, "")
-    row |= {"text": text, "title": title, "authors": list(authors), "published_at": None, "modified_at": None}
+    row |= {
+        "text": text,
+        "title": title,
+        "authors": list(authors),
+        "published_at": None,
+        "modified_at": None,
+        "fetched_at": None,
+    }
     row |= {"published_precision": "none", "article_id": "a" * 16}
     return pa.Table.from_pylist([row], schema=EXTRACTED)
 

@@ -48,6 +48,7 @@ def test_a_page_gives_its_body_and_metadata():
         "source_path": "a/x.html",
         "item": "",
         "source_kind": "html",
+        "page_type": "article",
         "raw_sha256": "00",
         "url": "https://www.harbourpost.example.co.uk/news/lund-harbour",
         "outlet": "Harbour Post",
@@ -56,6 +57,7 @@ def test_a_page_gives_its_body_and_metadata():
         "published_at": datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC),
         "published_precision": "second",
         "modified_at": datetime(2025, 11, 5, 8, tzinfo=UTC),
+        "fetched_at": None,
         "language": "en",
         "text": row["text"],
     }
@@ -124,6 +126,32 @@ def test_a_hostile_or_empty_page_is_rejected(page, reason):
 )
 def test_times_are_utc_with_the_precision_they_are_written_in(written, at, precision):
     assert parse_time(written) == (at, precision)
+
+
+@pytest.mark.parametrize(
+    ("stated", "fetched", "known"),
+    [
+        ("2025-11-04T17:30:15Z", "2025-11-04T17:30:15Z", ("2025-11-04T17:30:15Z", "second")),
+        (
+            "2025-11-04T18:30:15Z",
+            "2025-11-04T17:31:00Z",
+            ("2025-11-04", "day"),
+        ),  # an hour off is another zone
+        ("2025-11-05", "2025-11-04T17:31:00Z", ("2025-11-05", "day")),  # it had begun in Auckland
+        ("2025-11-06T09:00:00Z", "2025-11-04T17:31:00Z", ("", "none")),
+        ("2025-11-06", "2025-11-04T17:31:00Z", ("", "none")),
+        ("2025-11-04T23:30:15Z", "2025-11-04", ("2025-11-04T23:30:15Z", "second")),
+        ("2025-11-04T23:30:15Z", "", ("2025-11-04T23:30:15Z", "second")),
+        ("", "2025-11-04T17:31:00Z", ("", "none")),
+    ],
+)
+def test_nothing_was_published_or_changed_after_the_page_was_fetched(stated, fetched, known):
+    page = f"<html><meta property='article:published_time' content='{stated}'><p>{PARAGRAPHS[0]}</p></html>"
+    page = page.replace("<p>", f"<meta property='article:modified_time' content='{stated}'><p>")
+    row = _extract(page.encode(), {"fetched_at": fetched})
+    at = parse_time(known[0]).at
+    assert (row["published_at"], row["published_precision"], row["modified_at"]) == (at, known[1], at)
+    assert row["fetched_at"] == parse_time(fetched).at
 
 
 def test_a_time_without_zone_in_a_data_file_is_utc():

@@ -89,6 +89,15 @@ def test_a_letter_is_of_the_outlet_whose_domain_it_comes_from(sender, outlet):
     assert item.metadata.outlet == outlet
 
 
+def test_saved_pages_and_web_archives_say_when_they_were_fetched():
+    (saved,) = _documents("saved.mhtml")
+    assert saved["fetched_at"] == datetime(2026, 11, 24, 18, 42, 42, tzinfo=UTC)
+    assert {d["fetched_at"] for d in _documents("pages.warc.gz")} == {
+        datetime(2026, 11, 24, 18, 42, 36, tzinfo=UTC)
+    }
+    assert _documents("message.eml")[0]["fetched_at"] is None
+
+
 def test_a_word_document_keeps_headings_and_lists():
     (document,) = _documents("article.docx")
     assert document["text"].split("\n") == [

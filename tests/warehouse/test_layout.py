@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
-from transforms.schemas import from_rows
+from transforms.schemas import DOCUMENTS, from_rows
 from warehouse.catalog import CATALOG, ask, migrate, past, publish, published
 from warehouse.layout import LAYOUT, ForeignCatalogError, NewerWarehouseError, OlderWarehouseError
-from warehouse.store import Store
+from warehouse.settle import settle
+from warehouse.store import Store, merged
 
 REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 FILES = {"rejects": ("v-2.parquet",)}
@@ -67,6 +68,60 @@ def test_kept_catalogs_are_brought_up_to_date_too(oldest):
     kept.parent.mkdir()
     kept.write_bytes((oldest.root / CATALOG).read_bytes())
     assert migrate(oldest) == 2
+
+
+DOCUMENT = dict.fromkeys(DOCUMENTS.names, "") | {
+    "authors": [],
+    "published_at": None,
+    "modified_at": None,
+    "fetched_at": None,
+    "n_words": 2,
+}
+REMOVED = {"doc_id": "x", "position": 0, "text": "Share", "reason": "share-bar", "evidence": ""}
+OF_DOCUMENTS = ("documents", "removed", "rejects")
+
+
+@pytest.fixture
+def second(tmp_path):
+    """Layout 1, in which documents had neither `page_type` nor `fetched_at`, in a present and a past catalog."""
+    store = Store(tmp_path)
+    documents = from_rows("documents", [DOCUMENT | {"doc_id": d, "source_path": f"{d}.html"} for d in "xy"])
+    store.put("documents", "v-1.parquet", documents.drop_columns(["page_type", "fetched_at"]))
+    store.write("removed", "v-1.parquet", from_rows("removed", [REMOVED]))
+    store.write("rejects", "v-1.parquet", from_rows("rejects", []))
+    for _ in range(2):
+        publish(store, dict.fromkeys(OF_DOCUMENTS, ("v-1.parquet",)), {})
+    for catalog in (*past(tmp_path), tmp_path / CATALOG):
+        with duckdb.connect(catalog) as connection:
+            connection.execute("UPDATE catalog_about SET layout = 1")
+    return store
+
+
+def test_documents_of_layout_1_get_the_new_columns_and_keep_what_was_removed(second):
+    assert migrate(second) == 2
+    asked = "SELECT doc_id, page_type, fetched_at FROM documents ORDER BY doc_id"
+    unknown = {"page_type": None, "fetched_at": None}
+    assert ask(second.root, asked).to_pylist() == [{"doc_id": "x"} | unknown, {"doc_id": "y"} | unknown]
+    assert ask(second.root, "SELECT text FROM removed").to_pylist() == [{"text": "Share"}]
+    files = published(second)
+    assert files["documents"] == files["removed"] != ("v-1.parquet",)
+    assert second.read("documents", files).schema.equals(DOCUMENTS)
+
+
+def test_documents_of_layout_1_stand_beside_new_ones_and_give_way_to_earlier_fetches(second):
+    migrate(second)
+    fetched = DOCUMENT | {"doc_id": "x", "source_path": "z.html", "page_type": "article", "fetched_at": THEN}
+    second.write("documents", "w-1.parquet", from_rows("documents", [fetched]))
+    for table in ("removed", "rejects"):
+        second.write(table, "w-1.parquet", from_rows(table, []))
+    files = settle(second, merged(published(second), dict.fromkeys(OF_DOCUMENTS, ("w-1.parquet",))))
+    documents = second.read("documents", files).sort_by("doc_id")
+    assert documents.select(["source_path", "fetched_at"]).to_pylist() == [
+        {"source_path": "z.html", "fetched_at": THEN},
+        {"source_path": "y.html", "fetched_at": None},
+    ]
+    assert second.read("removed", files).num_rows == 0
+    assert second.read("rejects", files)["source_path"].to_pylist() == ["x.html"]
 
 
 def test_the_present_layout_stays_as_it_is(store):

@@ -15,6 +15,8 @@ def document(doc_id, source_path):
         "authors": [],
         "published_at": None,
         "modified_at": None,
+        "fetched_at": None,
+        "page_type": None,
         "n_words": 1,
     }
 

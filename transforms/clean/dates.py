@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from transforms.clean.unit import Unit
-from transforms.read.stamps import is_labelled, is_stamp
+from transforms.read.stamps import is_entry_time, is_labelled, is_stamp
 
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 _AGO = regex.compile(
@@ -21,11 +21,14 @@ _MAX_WORDS = 24  # two labelled stamps with weekday and zone have 20
 def date_header(unit: Unit) -> str | None:
     """A line of nothing but publication stamps, a time ago, or a reading time.
 
-    A date without a label in the middle of a text is the heading of a chronology, and stays.
+    A date without a label in the middle of a text is the heading of a chronology, and stays; on a live page it is
+    that of an entry.
     """
     if unit.n_words > _MAX_WORDS:
         return None
-    if is_stamp(unit.text) and (unit.at_edge or is_labelled(unit.text)):
+    if unit.live and is_entry_time(unit.text):
+        return "nothing but the time of an entry on the line"
+    if is_stamp(unit.text) and (unit.at_edge or unit.live or is_labelled(unit.text)):
         return "nothing but a date on the line"
     if _AGO.fullmatch(unit.text) or _READING_TIME.fullmatch(unit.text):
         return "nothing but a time on the line"

@@ -69,10 +69,10 @@ def _title(unit: Unit) -> str | None:
 
 
 def _byline(unit: Unit) -> str | None:
-    if unit.n_words > _MAX_BYLINE_WORDS or unit.line >= 2 * HEAD_LINES:
+    if unit.n_words > _MAX_BYLINE_WORDS or not (unit.live or unit.line < 2 * HEAD_LINES):
         return None
     if _BYLINE.fullmatch(unit.text):
-        return "a byline before the body"
+        return "a byline before an entry" if unit.live else "a byline before the body"
     people = {a.casefold() for a in unit.authors}
     return "the author's name alone" if unit.text.casefold().strip(" .,|") in people else None
 

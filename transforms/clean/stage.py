@@ -49,7 +49,9 @@ def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.
     documents: list[dict[str, object]] = []
     removed: list[dict[str, object]] = []
     for row in extracted.to_pylist():
-        spans = boilerplate_spans(row["text"], row["title"] or "", tuple(row["authors"]), config)
+        spans = boilerplate_spans(
+            row["text"], row["title"] or "", tuple(row["authors"]), config, row["page_type"] == "live"
+        )
         text = without(row["text"], spans)
         doc_id = document_id(row["article_id"], text)
         documents.append(row | {"doc_id": doc_id, "text": text, "n_words": count_words(text)})
@@ -72,11 +74,15 @@ def document_id(article_id: str, text: str) -> str:
 
 
 def boilerplate_spans(
-    text: str, title: str = "", authors: tuple[str, ...] = (), config: CleanConfig = CleanConfig()
+    text: str,
+    title: str = "",
+    authors: tuple[str, ...] = (),
+    config: CleanConfig = CleanConfig(),
+    live: bool = False,
 ) -> list[Span]:
-    """The spans of `text` that are not reporting, in order, none touching another."""
+    """The spans of `text`, that of a `live` page or not, that are not reporting, in order, none touching another."""
     lines = text.split("\n")
-    place = _Place(len(lines), title, authors)
+    place = _Place(len(lines), title, authors, live)
     spans: list[Span] = []
     start = 0
     for number, line in enumerate(lines):
@@ -91,10 +97,11 @@ class _Place(NamedTuple):
     lines: int
     title: str
     authors: tuple[str, ...]
+    live: bool
 
     def unit(self, text: str, number: int) -> Unit:
         """`text`, a line or a sentence of one, on line `number`."""
-        return Unit(text, len(text.split()), number, self.lines, self.title, self.authors)
+        return Unit(text, len(text.split()), number, self.lines, self.title, self.authors, self.live)
 
 
 def _line_spans(line: str, start: int, number: int, place: _Place, config: CleanConfig) -> Iterator[Span]:

@@ -16,6 +16,7 @@ class Unit:
     """A line, or one sentence of it, with its place in the document.
 
     n_words: as white space parts them, for limits only. line: number of the line from 0; lines: how many there are.
+    live: whether they are those of a live page, each entry of which has a time, and often a byline and share buttons.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Unit:
     lines: int
     title: str
     authors: tuple[str, ...]
+    live: bool = False
 
     @property
     def from_end(self) -> int:

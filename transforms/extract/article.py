@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from transforms.extract.blocks import HEADING_TAGS, Block, Container, page_blocks
+from transforms.extract.live import LiveConfig, find_feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +33,36 @@ class ArticleConfig:
     side_share: float = 0.25
     link_share: float = 0.5
     linked_block: float = 0.8
+    live: LiveConfig = field(default_factory=LiveConfig)
 
 
 class Article(NamedTuple):
-    """Body text, one block a line; its prose in letters; and the share of the page's prose that this is."""
+    """Body text, one block a line; its prose in letters; the share of the page's prose that this is.
+
+    live: whether the text is made of the entries of a live page.
+    """
 
     text: str
     prose: int
     share: float
+    live: bool
 
 
-def find_article(root: _Element, config: ArticleConfig = ArticleConfig()) -> Article:
-    """The article of a page; its text is "" where the page has none. Raises UnreadableError (too-deep)."""
+def find_article(root: _Element, config: ArticleConfig = ArticleConfig(), live: bool = False) -> Article:
+    """The article of a page; its text is "" where the page has none. Raises UnreadableError (too-deep).
+
+    live: whether the page says that it is live.
+    """
     containers, blocks = page_blocks(root)
-    article = _article_container(containers, config)
+    feed = find_feed(containers, blocks, live, config.live)
+    article = feed or _article_container(containers, config)
     kept = _kept_containers(containers, article, config)
-    lines = _after_title([b for b in blocks if kept[b.container.index] and not _is_link_line(b, config)])
+    lines = [b for b in blocks if kept[b.container.index] and not _is_link_line(b, config)]
+    if feed is None:
+        lines = _after_title(lines)
     text = "\n".join(map(_line, _without_hanging_headings(lines)))
-    return Article(text, article.prose, article.prose / max(1, sum(b.prose for b in blocks)))
+    share = article.prose / max(1, sum(b.prose for b in blocks))
+    return Article(text, article.prose, share, feed is not None)
 
 
 def _line(block: Block) -> str:

@@ -32,7 +32,7 @@ _NO_TEXT_TAGS = _words(
 _ROLES = (
     dict.fromkeys(_BLOCK_TAGS, "block")
     | dict.fromkeys(_NO_TEXT_TAGS, "none")
-    | {"a": "link", "span": "span", "br": "break", "td": "cell", "th": "cell"}
+    | {"a": "link", "span": "span", "br": "break", "td": "cell", "th": "cell", "time": "time"}
 )
 _APART_TAGS = _words("footer aside")
 HEADING_TAGS = _words("h1 h2 h3 h4 h5 h6")
@@ -73,7 +73,7 @@ class Container:
 
     side: named as a side part. prose: size of paragraphs; direct: of those without a container between, and
     most_direct the most that a container inside has; linked: size of link text. kind: tag and first class,
-    digits left out.
+    digits left out. timed: whether a time of day, for machines to read, stands in it, and in no container inside.
     """
 
     __slots__ = (
@@ -89,6 +89,7 @@ class Container:
         "side",
         "size",
         "tag",
+        "timed",
     )
 
     def __init__(self, index: int, parent: Container | None, element: _Element) -> None:
@@ -98,6 +99,7 @@ class Container:
         _, self.side, self.kind = _read_names(tag, *_names(element))
         self.holds_quote = tag == "blockquote"
         self.leaf = True
+        self.timed = False
         self.size = self.prose = self.direct = self.most_direct = 0
         self.linked = 0.0
 
@@ -191,6 +193,9 @@ class _Walk:
                 self._add(_BREAK, in_link)
             elif role == "cell":
                 self._add(" ", in_link)
+                self._visit(child, container, in_link, depth + 1)
+            elif role == "time":
+                container.timed |= ":" in child.get("datetime", "")
                 self._visit(child, container, in_link, depth + 1)
             if tail := child.tail:
                 self._add(tail, in_link)

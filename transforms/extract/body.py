@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from htmldate.meta import reset_caches as htmldate_caches
 from lxml.etree import _Element
@@ -36,13 +37,22 @@ class BodyConfig:
     margin: float = 0.1
 
 
-def page_body(root: _Element, page: str, config: BodyConfig = BodyConfig()) -> str:
-    """Body text of `page`, parsed as `root`, one paragraph a line; "" where none is found."""
-    article = find_article(root, config.article)
+class Body(NamedTuple):
+    """Body text of a page, one paragraph a line, "" where none is found; and whether it is that of a live page."""
+
+    text: str
+    live: bool
+
+
+def page_body(root: _Element, page: str, config: BodyConfig = BodyConfig(), live: bool = False) -> Body:
+    """Body of `page`, parsed as `root`. live: whether the page says that it is live."""
+    article = find_article(root, config.article, live)
+    live |= article.live
     sure = article.share >= config.sure_share and article.prose >= config.sure_prose
-    if config.fast or sure:
-        return article.text
-    return _most_agreed([article.text, _by_trafilatura(page), _by_resiliparse(page)], config.margin)
+    if config.fast or sure or article.live:
+        return Body(article.text, live)
+    texts = [article.text, _by_trafilatura(page), _by_resiliparse(page)]
+    return Body(_most_agreed(texts, config.margin), live)
 
 
 def reset_caches() -> None:

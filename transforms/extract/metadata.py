@@ -44,7 +44,8 @@ _MARKED_AUTHORS = XPath("(//@rel | //@itemprop)[. = 'author']/..")
 def page_metadata(root: _Element, address: str = "") -> Metadata:
     """What a page says of its article. address: where it was fetched, if known; times stay as written."""
     meta = _meta(root)
-    data = _article_data(root)
+    nodes = _data_nodes(root)
+    data = _article_data(nodes)
     url = _url(root, meta, data, address)
     outlet = _outlet(meta, data)
     return Metadata(
@@ -55,12 +56,13 @@ def page_metadata(root: _Element, address: str = "") -> Metadata:
         published=published_time(root, meta, data, url),
         modified=modified_time(meta, data),
         language=_language(root, meta, data),
+        live=any("LiveBlogPosting" in _types(node) for node in nodes),
     )
 
 
 def json_ld_metadata(root: _Element) -> Metadata:
     """What a page's JSON-LD alone says of its article."""
-    data = _article_data(root)
+    data = _article_data(_data_nodes(root))
     headline = data.get("headline")
     return Metadata(
         url=next(iter(_web_addresses(_entity_urls(data), "")), ""),
@@ -81,9 +83,13 @@ def _meta(root: _Element) -> dict[str, str]:
     return found
 
 
-def _article_data(root: _Element) -> Mapping[str, object]:
-    """The JSON-LD node that describes the article, or an empty mapping."""
-    nodes = [node for script in root.iter("script") for node in _nodes(_json_ld(script))]
+def _data_nodes(root: _Element) -> list[Mapping[str, object]]:
+    """The JSON-LD nodes that describe the page or what it is about."""
+    return [node for script in root.iter("script") for node in _nodes(_json_ld(script))]
+
+
+def _article_data(nodes: list[Mapping[str, object]]) -> Mapping[str, object]:
+    """The one of `nodes` that describes the article, or an empty mapping."""
     for kinds in (_ARTICLE_TYPES, _PAGE_TYPES):
         for node in nodes:
             if _types(node) & set(kinds):

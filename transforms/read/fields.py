@@ -20,6 +20,7 @@ def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Me
         authors=_names(record, config.author_fields),
         published=_first(record, config.published_fields),
         modified=_first(record, config.modified_fields),
+        fetched=_first(record, config.fetched_fields),
         language=_first(record, config.language_fields),
     )
 

@@ -51,8 +51,10 @@ def _content(part: EmailMessage) -> str:
 
 
 def _page_metadata(message: EmailMessage, part: EmailMessage) -> Metadata:
+    """Address and time of a saved page: what browsers write as its date is when they saved it."""
     return Metadata(
-        address=str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "").strip()
+        address=str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "").strip(),
+        fetched=str(message.get("Date") or ""),
     )
 
 

@@ -13,6 +13,7 @@ class Metadata:
     """What the container of an article says of it. Empty means unsaid; times stay as they are written.
 
     url: the article's own; address: where a page was fetched, which its own canonical link knows better.
+    fetched: when it was fetched or saved; live: whether it is a page of entries that grows.
     """
 
     url: str = ""
@@ -22,7 +23,9 @@ class Metadata:
     authors: tuple[str, ...] = ()
     published: str = ""
     modified: str = ""
+    fetched: str = ""
     language: str = ""
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class ReadConfig:
     )  # fmt: skip
     modified_fields: tuple[str, ...] = (
         "modified_at", "dateModified", "date_modified", "updated_at", "updated", "modified", "last_modified",
+    )  # fmt: skip
+    fetched_fields: tuple[str, ...] = (
+        "fetched_at", "date_download", "downloaded_at", "retrieved_at", "crawled_at", "scraped_at", "accessed_at",
+        "accessed", "crawl_date", "fetch_time",
     )  # fmt: skip
     author_fields: tuple[str, ...] = ("authors", "author", "byline", "creator", "by", "writer")
     language_fields: tuple[str, ...] = ("language", "lang", "inLanguage")

@@ -76,7 +76,7 @@ def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str
         name.lower()
         for names in (
             config.url_fields, config.outlet_fields, config.title_fields, config.author_fields,
-            config.published_fields, config.modified_fields, config.language_fields,
+            config.published_fields, config.modified_fields, config.fetched_fields, config.language_fields,
         )
         for name in names
     }  # fmt: skip

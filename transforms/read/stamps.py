@@ -35,11 +35,24 @@ _STAMP = rf"""(?:
 )"""
 # a short name may stand before: The Associated Press Published ..., or Asha Pell, 8 March 2026
 _SOURCE = r"(?:(?-i:\p{Lu})[\p{L}.’'-]*,?\s+){0,4}"
+_DAY = rf"(?:{DATE} | {_MONTH}\s+\d{{1,2}}{_ORDINAL} | \d{{1,2}}{_ORDINAL}\s+{_MONTH})"
+_HOUR = r"""(?: [01]?\d:[0-5]\d | 2[0-3]:[0-5]\d | \d{1,2}h[0-5]\d
+    | \d{1,2}(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\b\.?|uhr\b)
+    ) (?::[0-5]\d)? (?:\s*[ap]\.?m\b\.?)? (?:\s*\(?(?-i:[A-Z]{2,5}|UTC\s?[+-]\d{1,2})\)?)?"""
+_AGO = r"\d+\s*(?:m|min|minute|h|hr|hour|d|day)s?\s+ago"
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 _LINE = regex.compile(rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*", _FLAGS)
 _PREFIX = regex.compile(rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)", _FLAGS)
 _LABELLED = regex.compile(rf"\b{_LABEL}\b", _FLAGS)
 _MOMENT = regex.compile(rf"{DATE} {_CLOCK}?", _FLAGS)
+
+
+_ENTRY = regex.compile(
+    rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s+)? (?:{_LABEL}\s*(?:on|at|um|à)?\s*:?\s*)?
+    (?:(?:{_WEEKDAY})?{_DAY}\W{{1,3}}(?:at\s+|um\s+|à\s+)?)? (?:{_HOUR}|{_AGO})
+    (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*""",
+    _FLAGS,
+)
 
 
 def stamp_prefix(line: str) -> int:
@@ -51,6 +64,14 @@ def stamp_prefix(line: str) -> int:
 def is_stamp(line: str) -> bool:
     """Whether `line` is nothing but one or two dates with their times, labels and a short name."""
     return _LINE.fullmatch(line) is not None
+
+
+def is_entry_time(line: str) -> bool:
+    """Whether `line` is nothing but a time of day or a time ago, as entries of live pages have it.
+
+    A date may stand with it, and a label or a short name before it.
+    """
+    return _ENTRY.fullmatch(line) is not None
 
 
 def is_labelled(line: str) -> bool:

@@ -47,7 +47,10 @@ def _read_record(
     if len(payload) > config.max_item_bytes:
         yield Reject("", "too-large", f"The page has more than {config.max_item_bytes:,} bytes.", "html")
         return
-    said = Metadata(address=record.rec_headers.get_header("WARC-Target-URI") or "")
+    said = Metadata(
+        address=record.rec_headers.get_header("WARC-Target-URI") or "",
+        fetched=record.rec_headers.get_header("WARC-Date") or "",
+    )
     if sniff(payload[:HEAD_BYTES]) == "html":
         try:
             yield Item("", "html", "html", decode(payload, _charset(record)), said)
