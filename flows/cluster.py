@@ -162,7 +162,7 @@ def _trouble(work: Work, token: Path, files: Sequence[InputFile] = ()) -> Cluste
     if not os.access(token.parent, os.W_OK):
         return ClusterError(f"may not write to the warehouse {token.parent}.")
     for file in files:
-        if not file.path.is_file() or file.path.stat().st_size != file.n_bytes:
+        if not os.path.lexists(file.path) or file.path.lstat().st_size != file.n_bytes:
             return ClusterError(f"does not see the input file {file.path}.", SHARED)
     return None
 

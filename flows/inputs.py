@@ -29,7 +29,8 @@ class InFluxError(SecondhandError):
 class InputFile:
     """One raw file: where it lies, its path within the input folder, and its bytes' SHA-256 and number.
 
-    raw_sha256: empty where the file cannot be read. changed_at: POSIX time of its last change.
+    raw_sha256: empty where the file cannot be read. changed_at: POSIX time of its last change. A link in a folder is
+    one too, and what it leads to is not read; a link that the user names stands for its file.
     """
 
     path: Path
@@ -42,7 +43,7 @@ class InputFile:
 def find(paths: Sequence[Path]) -> list[InputFile]:
     """Input files at and below `paths`, each folder's in the order of their names; NoInputError for no such path.
 
-    A hidden file, a link, and the sidecar `NAME.json` of a file NAME are not inputs.
+    A hidden file, and the sidecar `NAME.json` of a file NAME, are not inputs.
     """
     return [file for path in paths for file in _walk(path)]
 
@@ -63,18 +64,20 @@ def _walk(path: Path) -> Iterator[InputFile]:
         within = file.relative_to(root)
         hidden = any(part.startswith(".") for part in within.parts)
         sidecar = file.suffix == ".json" and file.with_suffix("").is_file()
-        if file.is_file() and not file.is_symlink() and not hidden and not sidecar:
+        if (file.is_file() or file.is_symlink()) and not hidden and not sidecar:
             with suppress(FileNotFoundError):  # it went away since the folder was listed
-                yield _input_file(file, within.as_posix())
+                yield _input_file(file.resolve() if file == path else file, within.as_posix())
 
 
 def _input_file(path: Path, source_path: str) -> InputFile:
-    told = path.stat()
+    told = path.lstat()
     return InputFile(path.absolute(), source_path, digest(path), told.st_size, told.st_mtime)
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex; empty where they cannot be read."""
+    """SHA-256 of a file's bytes, in hex; empty where they cannot be read, and for a link."""
+    if path.is_symlink():
+        return ""
     try:
         with path.open("rb") as handle:
             return hashlib.file_digest(handle, "sha256").hexdigest()

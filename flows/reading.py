@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -51,11 +50,13 @@ def each_once(found: Sequence[tuple[InputFile, Tables]]) -> list[Tables]:
 
 
 def _read_file(file: InputFile) -> Tables:
+    if file.path.is_symlink():
+        return nothing(file, "link", f"It is a link to {file.path.readlink()}, and links are not followed.")
     kinds: list[str] = []
 
     def items() -> Iterator[Item | Reject]:
         with file.path.open("rb") as stream:
-            for item in read(stream, file.path.name, _sidecar(file.path)):
+            for item in read(stream, file.path.name, _sidecar(file)):
                 kinds.append(getattr(item, "kind", ""))
                 yield item
 
@@ -126,10 +127,13 @@ def _repeated(file: InputFile, item: str, doc_id: str) -> dict[str, object]:
     return _reject_row(file, item, "duplicate", f"It is the same article as document {doc_id}.")
 
 
-def _sidecar(path: Path) -> dict[str, object] | None:
-    beside = path.with_name(f"{path.name}.json")
+def _sidecar(file: InputFile) -> dict[str, object] | None:
+    beside = file.path.with_name(f"{file.path.name}.json")
     if not beside.is_file():
         return None
+    root = file.path.parents[file.source_path.count("/")].resolve()
+    if not beside.resolve().is_relative_to(root):
+        raise UnreadableError("link", f"{beside.name} leads out of the input folder.")
     try:
         told = json.loads(beside.read_text())
     except ValueError as error:

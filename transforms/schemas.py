@@ -96,7 +96,7 @@ REJECTS = _table(
     "One row per input item that gave no document",
     ("source_path", pa.string(), "Path within the input folder"),
     ("item", pa.string(), "Place inside a file that holds several items; else empty"),
-    ("reason", pa.string(), "Code: empty, damaged, no-text, duplicate ..."),
+    ("reason", pa.string(), "Code: empty, damaged, no-text, duplicate, link ..."),
     ("detail", pa.string(), "What was found, in a sentence"),
     ("raw_sha256", pa.string(), "SHA-256 of the input file's bytes, in hex"),
 )

@@ -88,6 +88,48 @@ def test_a_file_that_cannot_be_read_is_a_reject_and_read_once_it_can(inbox, work
     assert find([inbox])[0].raw_sha256
 
 
+@pytest.fixture
+def outside(tmp_path):
+    """A folder beside the inbox, with a text and a sidecar."""
+    folder = tmp_path / "outside"
+    folder.mkdir()
+    (folder / "secret.txt").write_text(TEXT.format("secret"))
+    (folder / "told.json").write_text('{"outlet": "Secret Post"}')
+    return folder
+
+
+@pytest.mark.parametrize("target", ["secret.txt", "", "nowhere", "../inbox/anna.txt"])
+def test_a_link_in_the_folder_is_a_reject_that_says_where_it_leads_and_is_not_followed(
+    inbox, outside, work, target
+):
+    (inbox / "link").symlink_to(outside / target)
+    files = extract_batch(work, find([inbox]))
+    assert sources(work, files) == ["anna.txt", "bertil.txt", "cecilia.txt"]
+    (reject,) = work.store.read("rejects", files).to_pylist()
+    assert (reject["source_path"], reject["reason"]) == ("link", "link")
+    assert str(outside / target) in reject["detail"]
+
+
+def test_a_link_that_the_user_names_stands_for_its_file(outside, tmp_path, work):
+    (tmp_path / "named.txt").symlink_to(outside / "secret.txt")
+    files = extract_batch(work, find([tmp_path / "named.txt"]))
+    assert (sources(work, files), sources(work, files, "rejects")) == (["named.txt"], [])
+
+
+def test_a_sidecar_that_leads_out_of_the_folder_is_not_read(inbox, outside, work):
+    (inbox / "anna.txt.json").symlink_to(outside / "told.json")
+    (inbox / "deep").mkdir()
+    (inbox / "deep" / "doris.txt").write_text(TEXT.format("doris"))
+    (inbox / "shared").write_text('{"outlet": "Lunde Post"}')
+    (inbox / "deep" / "doris.txt.json").symlink_to("../shared")
+    files = extract_batch(work, find([inbox / "deep", inbox]))
+    outlets = {d["source_path"]: d["outlet"] for d in work.store.read("documents", files).to_pylist()}
+    assert outlets["deep/doris.txt"] == "Lunde Post"
+    assert "anna.txt" not in outlets
+    (reject,) = (r for r in work.store.read("rejects", files).to_pylist() if r["source_path"] == "anna.txt")
+    assert (reject["reason"], reject["detail"]) == ("link", "anna.txt.json leads out of the input folder.")
+
+
 def test_the_error_reaches_another_process_whole():
     error = pickle.loads(pickle.dumps(InFluxError(Path("a"), Path("b"))))
     assert error.paths == (Path("a"), Path("b"))

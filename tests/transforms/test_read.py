@@ -5,17 +5,24 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import random
+import stat
+import subprocess
+import sys
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import ROOT
 from transforms.read import Item, Metadata, ReadConfig, Reject, read
 from transforms.read.plain import unwrap
 
+FILES = Path(__file__).resolve().parent / "files"
 PAGE = (
     "<!doctype html><html><head><title>Harbour</title></head><body><p>The harbour closed.</p></body></html>"
 )
@@ -222,13 +229,73 @@ def test_members_of_archives_are_read_with_their_place():
         assert (item.place, item.kind) == ("../../etc/page", "html")
 
 
-def test_a_link_inside_a_tar_is_not_followed():
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE])
+def test_a_link_or_device_inside_a_tar_is_a_reject_and_not_followed(kind, tmp_path):
+    (tmp_path / "secret.txt").write_text("The harbour closed.")
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
         link = tarfile.TarInfo("page.html")
-        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        link.type, link.linkname = kind, str(tmp_path / "secret.txt")
         archive.addfile(link)
-    assert _read(buffer.getvalue()) == []
+    reject = _reject(buffer.getvalue())
+    assert (reject.place, reject.reason) == ("page.html", "link")
+
+
+def test_a_link_inside_a_zip_is_a_reject_and_no_text():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        link = zipfile.ZipInfo("page.html")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    reject = _reject(buffer.getvalue())
+    assert (reject.place, reject.reason) == ("page.html", "link")
+
+
+OUTWARDS = ("../../page.html", "..\\..\\page.html", "a/../../../page.html")
+
+
+@pytest.mark.parametrize("pack", [_zip, _tar])
+@pytest.mark.parametrize("name", (*OUTWARDS, "/etc/page.html"))
+def test_a_member_named_to_lead_outside_is_read_under_that_name(name, pack):
+    assert [(i.place, i.kind) for i in _items(pack({name: PAGE.encode()}))] == [(name, "html")]
+
+
+# A hook stays as long as its process lives. It sees what Python code opens, makes, moves and deletes.
+READ_WATCHED = """
+import os, sys
+from pathlib import Path
+from transforms.read import read
+
+CHANGES = {"os.mkdir", "os.rename", "os.link", "os.symlink", "os.remove", "os.truncate"}
+
+def tell(event, args):
+    if event in CHANGES or event == "open" and args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        print(event, *args)
+
+sys.addaudithook(tell)
+for path in map(Path, sys.argv[1:]):
+    with path.open("rb") as stream:
+        assert list(read(stream, path.name))
+"""
+
+
+def test_no_reader_writes_anything_anywhere(tmp_path):
+    deep = tmp_path / "a" / "b" / "c"
+    deep.mkdir(parents=True)
+    for pack in (_zip, _tar):
+        hostile = pack({name: PAGE.encode() for name in (*OUTWARDS, str(tmp_path / "page.html"))})
+        (deep / pack.__name__).write_bytes(hostile)
+    before = sorted(tmp_path.rglob("*"))
+    paths = [path for path in FILES.iterdir() if path.is_file() and path.suffix != ".py"]
+    told = subprocess.run(
+        [sys.executable, "-B", "-c", READ_WATCHED, *map(str, (*paths, *deep.iterdir()))],
+        cwd=deep,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (told.stdout, sorted(tmp_path.rglob("*"))) == ("", before)
 
 
 @pytest.mark.parametrize(

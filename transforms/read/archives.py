@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import stat
 import tarfile
 import zipfile
 import zlib
@@ -91,6 +92,9 @@ def zip_members(stream: BinaryIO, config: ReadConfig) -> Iterator[Member]:
                 return
             if info.is_dir():
                 continue
+            if stat.S_ISLNK(info.external_attr >> 16):
+                yield info.filename, UnreadableError("link", "It is a link, and links are not followed.")
+                continue
             if info.flag_bits & 1:
                 yield info.filename, UnreadableError("encrypted", "The member is protected by a password.")
                 continue
@@ -107,12 +111,17 @@ def zip_members(stream: BinaryIO, config: ReadConfig) -> Iterator[Member]:
 
 
 def tar_members(stream: BinaryIO, config: ReadConfig) -> Iterator[Member]:
-    """(name, stream) of each regular file in a tar, as it streams; links and devices are passed over."""
+    """(name, stream) of each file in a tar, as it streams."""
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for number, info in enumerate(archive):
             if number >= config.max_members:
                 yield info.name, UnreadableError("too-large", f"More than {config.max_members:,} members.")
                 return
+            if info.isdir():
+                continue
             member = archive.extractfile(info) if info.isreg() else None
-            if member is not None:
+            if member is None:
+                told = f"a link to {info.linkname}" if info.linkname else "a device or a pipe"
+                yield info.name, UnreadableError("link", f"It is {told}, and not followed.")
+            else:
                 yield info.name, io.BufferedReader(BoundedReader(member, info.size, config))
