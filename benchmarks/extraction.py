@@ -1,6 +1,6 @@
 """Article bodies, metadata and cleaning on labelled pages, beside other extractors measured in the same run.
 
-    python benchmarks/extraction.py [--folder DIR] [--out FILE] [--json FILE] [--only-ours] [--memory PAGES]
+    python benchmarks/extraction.py [--folder DIR] [--out FILE] [--json FILE] [--only-ours] [--perturb] [--memory N]
 
 A folder holds gzip pages `ID.html.gz` and `ground-truth.json`: {ID: {"articleBody": text, "url": url}}. Peers that
 are not installed are left out (newspaper4k, readability-lxml).
@@ -16,6 +16,7 @@ import json
 import logging
 import re
 import resource
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,8 +24,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from rapidfuzz.fuzz import ratio
 
+from benchmarks.disturb import disturbances, disturbed
 from transforms.clean import clean
 from transforms.extract import ExtractConfig, extract
 from transforms.extract.body import BodyConfig
@@ -88,6 +92,11 @@ def ours(config: ExtractConfig) -> Extractor:
         return str(documents["text"][0]) if documents.num_rows else ""
 
     return body
+
+
+def our_tools() -> dict[str, Extractor]:
+    fast = ExtractConfig(body=BodyConfig(fast=True))
+    return {"secondhand": ours(ExtractConfig()), "secondhand fast": ours(fast)}
 
 
 def peers() -> Iterator[tuple[str, Extractor]]:
@@ -160,11 +169,7 @@ def bodies_table(
     pages: dict[str, bytes], gold: dict[str, str], only_ours: bool
 ) -> tuple[list[dict], dict[str, str]]:
     """One row a tool, and our default predictions."""
-    tools = {
-        "secondhand": ours(ExtractConfig()),
-        "secondhand fast": ours(ExtractConfig(body=BodyConfig(fast=True))),
-        **({} if only_ours else dict(peers())),
-    }
+    tools = our_tools() | ({} if only_ours else dict(peers()))
     found, speeds = measure(tools, pages)
     rows = []
     for name in tools:
@@ -262,6 +267,19 @@ def _sentences(text: str) -> Iterator[str]:
             yield _key(text[start:end])
 
 
+def fragility_table(pages: dict[str, bytes], gold: dict[str, str], seed: int = 7) -> list[dict]:
+    """Bodies of pages that are disturbed on purpose, by our extractors and by trafilatura's default."""
+    tools = our_tools() | {"trafilatura": dict(peers())["trafilatura"]}
+    rows = []
+    for name, changes in {"as they are": None, **disturbances(seed)}.items():
+        changed = {k: page if changes is None else disturbed(page, changes) for k, page in pages.items()}
+        found = {tool: score({k: body(p) for k, p in changed.items()}, gold) for tool, body in tools.items()}
+        rows += [{"pages": name, "tool": tool, "f1": s.f1, "exact": s.exact} for tool, s in found.items()]
+        told = "  ".join(f"{tool} {s.f1:.4f} / {s.exact:.3f}" for tool, s in found.items())
+        print(f"{name:24s} F1 / exact: {told}", flush=True)
+    return rows
+
+
 def memory(pages: dict[str, bytes], count: int) -> dict[str, float]:
     """Peak memory after the first pass over the pages and after `count` pages, in MB."""
     extractor = ours(ExtractConfig())
@@ -285,14 +303,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="write our bodies as JSON {page id: text}")
     parser.add_argument("--json", type=Path, help="write all figures as JSON")
     parser.add_argument("--only-ours", action="store_true", help="leave the other extractors out")
+    parser.add_argument("--memory", type=int, default=0, metavar="N", help="also watch memory over N pages")
     parser.add_argument(
-        "--memory", type=int, default=0, metavar="PAGES", help="also watch memory over so many pages"
+        "--perturb", action="store_true", help="also score pages that are disturbed on purpose"
     )
     options = parser.parse_args()
     logging.disable(logging.WARNING)
     pages, gold = load(options.folder)
     rows, predictions = bodies_table(pages, gold, options.only_ours)
     figures = {"bodies": rows, "metadata": metadata_table(pages), "cleaning": cleaning_report(pages, gold)}
+    if options.perturb:
+        figures["disturbed"] = fragility_table(pages, gold)
     if options.memory:
         figures["memory"] = memory(pages, options.memory)
     if options.out:

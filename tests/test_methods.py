@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from transforms.align import AlignConfig, score
-from transforms.extract.live import LiveConfig
+from transforms.extract.entries import EntriesConfig
 from transforms.fingerprint import FingerprintConfig
 from transforms.grade import GradeConfig
 from transforms.group import GroupConfig
@@ -20,7 +20,15 @@ from warehouse.pair import PairConfig
 METHODS = (ROOT / "docs" / "methods.md").read_text("utf-8")
 CONFIGS = {
     c.__name__: c()
-    for c in (AlignConfig, FingerprintConfig, GradeConfig, GroupConfig, LineageConfig, LiveConfig, PairConfig)
+    for c in (
+        AlignConfig,
+        FingerprintConfig,
+        GradeConfig,
+        GroupConfig,
+        LineageConfig,
+        EntriesConfig,
+        PairConfig,
+    )
 }
 QUOTED = re.findall(r"`(\w+Config)\.(\w+)(?: = ([\d.]+))?`", METHODS)
 

@@ -24,6 +24,11 @@ P = [
 OTHER = (
     "A man from Marlow was fined on Monday for keeping eleven goats in a flat on the third floor of a tower."
 )
+CAPTION = "The ferry leaves the old quay of Lund on the first day of a warm spring, with all flags up."
+COMMENTS = "".join(
+    f"<li><div>reader{n} says: <a href='#{n}'>November {n}, 2025 at 7:0{n} am</a></div><p>{text}</p></li>"
+    for n, text in enumerate((OTHER, "Told you so.", OTHER, OTHER), 1)
+)
 BODY = "".join(f"<p>{p}</p>" for p in P)
 
 
@@ -81,6 +86,26 @@ def _body(inner: str) -> list[str]:
             id="figure",
         ),
         pytest.param(
+            f"<article>{BODY}<div><img src='x'><div>{CAPTION}</div><span>Enlarge</span></div></article>",
+            id="a picture with its caption in no figure",
+        ),
+        pytest.param(
+            f"<article>{BODY}<ul><li><a href='/1'>Goats</a><div>{OTHER} […]</div></li></ul></article>",
+            id="teasers cut short",
+        ),
+        pytest.param(
+            f"<div><div>{BODY}</div><ol>{COMMENTS}</ol></div>",
+            id="comments that nothing names",
+        ),
+        pytest.param(
+            f"<div><div>{BODY}</div><div>{COMMENTS * 4}</div></div>",
+            id="far more comments than article",
+        ),
+        pytest.param(
+            "".join(f"<div><img src='{n}'><p>{p}</p></div>" for n, p in enumerate(P)),
+            id="a text in pieces with a picture each",
+        ),
+        pytest.param(
             f"<article>{BODY}<p style='display: none'>{OTHER}</p><div hidden>{OTHER}</div></article>",
             id="hidden",
         ),
@@ -97,6 +122,11 @@ def test_all_entries_of_a_live_blog_are_its_body():
     assert _body(f"<main><h1>Lund votes: live</h1>{''.join(entries)}</main>") == [
         line for n, p in enumerate(P) for line in (f"At {n} o'clock", p)
     ]
+
+
+def test_the_entries_of_a_chronology_are_no_comments():
+    entries = "".join(f"<div><b>{n} March 2025, 14:05</b><p>{OTHER}</p></div>" for n in (1, 2, 3))
+    assert _body(f"<article>{BODY}<div>{entries}</div></article>").count(OTHER) == 3
 
 
 def test_headings_lists_and_rows_of_tables_keep_their_lines():

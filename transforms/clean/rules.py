@@ -8,7 +8,7 @@ import regex
 from rapidfuzz.fuzz import ratio
 
 from transforms.clean.captions import caption, quotes_someone
-from transforms.clean.cues import Cue, line_cues, sentence_cues
+from transforms.clean.cues import Cue, line_cues, sentence_cues, worth_trying
 from transforms.clean.dates import date_header
 from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
 
@@ -103,14 +103,12 @@ def judge_sentence(unit: Unit) -> Finding | None:
 
 def may_hold_cue(line: str) -> bool:
     """Whether a sentence of `line` may be one that `judge_sentence` takes."""
-    lowered = line.lower()
-    return any(cue.may_match(lowered) and cue.screen.search(line) for cue in sentence_cues())
+    return any(cue.screen.search(line) for cue in worth_trying(sentence_cues(), line.lower()))
 
 
 def _first_match(tried: tuple[Cue, ...], unit: Unit) -> Finding | None:
-    lowered = unit.text.lower()
-    for cue in tried:
-        if cue.may_match(lowered) and _in_scope(cue, unit):
+    for cue in worth_trying(tried, unit.text.lower()):
+        if _in_scope(cue, unit):
             match = cue.pattern.search(unit.text)
             if match:
                 return cue.reason, f"phrase: {match[0][:80]}"

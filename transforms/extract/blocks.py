@@ -32,18 +32,16 @@ _NO_TEXT_TAGS = _words(
 _ROLES = (
     dict.fromkeys(_BLOCK_TAGS, "block")
     | dict.fromkeys(_NO_TEXT_TAGS, "none")
+    | dict.fromkeys(_words("img picture amp-img"), "image")
     | {"a": "link", "span": "span", "br": "break", "td": "cell", "th": "cell", "time": "time"}
 )
 _APART_TAGS = _words("footer aside")
 HEADING_TAGS = _words("h1 h2 h3 h4 h5 h6")
 _NOT_PROSE_TAGS = HEADING_TAGS | {"tr"}
-_PARAGRAPH_TAGS = _words("p li blockquote pre tr dd dt")
+PARAGRAPH_TAGS = _words("p li blockquote pre tr dd dt")
 
-Names = tuple[str | None, str | None, str | None]
-"""What the attributes of an element that name it say: class, id and data-component."""
-
-# Words that pages put in these attributes. They name parts of pages, no outlet, and are believed only of small
-# parts: a container with much of the article's text is never dropped for its name.
+# Words that pages put in class, id and data-component. They name parts of pages, no outlet, and are believed only of
+# small parts: a container with much of the article's text is never dropped for its name.
 _APART_NAMES = regex.compile(
     _named(r"comments? disqus\w* commentlist footer cookies? consent gdpr modal popup outbrain taboola")
     + r"|comments?(?:container|section|list|area|wrapper)|(?:^|[\s_])(?:related|recirc|recommend\w*)",
@@ -69,7 +67,7 @@ _MAX_DEPTH = 250  # libxml2 nests no deeper than 255 and loses text beyond; real
 
 
 class Container:
-    """A block element. Sizes are in letters and include what stands in containers inside.
+    """A block element. Sizes are in letters and, like images and blocks, include what stands in containers inside.
 
     side: named as a side part. prose: size of paragraphs; direct: of those without a container between, and
     most_direct the most that a container inside has; linked: size of link text. kind: tag and first class,
@@ -79,11 +77,13 @@ class Container:
     __slots__ = (
         "direct",
         "holds_quote",
+        "image",
         "index",
         "kind",
         "leaf",
         "linked",
         "most_direct",
+        "n_blocks",
         "parent",
         "prose",
         "side",
@@ -92,15 +92,16 @@ class Container:
         "timed",
     )
 
-    def __init__(self, index: int, parent: Container | None, element: _Element) -> None:
+    def __init__(self, index: int, parent: Container | None, tag: str, side: bool, kind: str) -> None:
         self.index = index
         self.parent = parent
-        self.tag = tag = element.tag
-        _, self.side, self.kind = _read_names(tag, *_names(element))
+        self.tag = tag
+        self.side = side
+        self.kind = kind
         self.holds_quote = tag == "blockquote"
         self.leaf = True
-        self.timed = False
-        self.size = self.prose = self.direct = self.most_direct = 0
+        self.image = self.timed = False
+        self.n_blocks = self.size = self.prose = self.direct = self.most_direct = 0
         self.linked = 0.0
 
 
@@ -162,8 +163,13 @@ class _Walk:
         self._linked: list[str] = []
 
     def enter(self, element: _Element, parent: Container | None, in_link: bool, depth: int) -> None:
-        """Walk a block element."""
-        container = Container(len(self.containers), parent, element)
+        """Walk a block element, unless it is a footer, comments or the like and not a whole page so named."""
+        apart, side, kind = _read_names(
+            element.tag, element.get("class"), element.get("id"), element.get("data-component")
+        )
+        if apart and parent is not None and next(element.iter("h1"), None) is None:
+            return
+        container = Container(len(self.containers), parent, element.tag, side, kind)
         self.containers.append(container)
         self._visit(element, container, in_link, depth)
         self._flush(container)
@@ -182,8 +188,7 @@ class _Walk:
                 if not _hidden(child):
                     self._flush(container)
                     container.leaf = False
-                    if not _is_apart(child):
-                        self.enter(child, container, in_link, depth + 1)
+                    self.enter(child, container, in_link, depth + 1)
             elif role == "link":
                 self._visit(child, container, True, depth + 1)
             elif role == "span":
@@ -194,6 +199,8 @@ class _Walk:
             elif role == "cell":
                 self._add(" ", in_link)
                 self._visit(child, container, in_link, depth + 1)
+            elif role == "image":
+                container.image = True
             elif role == "time":
                 container.timed |= ":" in child.get("datetime", "")
                 self._visit(child, container, in_link, depth + 1)
@@ -220,16 +227,6 @@ class _Walk:
         self._linked.clear()
 
 
-def _is_apart(element: _Element) -> bool:
-    """Whether `element` is a footer, comments or the like, and not a whole page under such a name."""
-    apart, _, _ = _read_names(element.tag, *_names(element))
-    return apart and next(element.iter("h1"), None) is None
-
-
-def _names(element: _Element) -> Names:
-    return element.get("class"), element.get("id"), element.get("data-component")
-
-
 def _hidden(element: _Element) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or (
@@ -238,26 +235,33 @@ def _hidden(element: _Element) -> bool:
 
 
 def page_blocks(root: _Element) -> tuple[list[Container], list[Block]]:
-    """(containers, blocks) of a page in document order, sizes summed up. Raises UnreadableError (too-deep)."""
+    """(containers, blocks) of a page in document order, not weighed yet. Raises UnreadableError (too-deep)."""
     body = root.find("body")
     walk = _Walk()
     walk.enter(body if body is not None else root, None, False, 0)
-    for block in walk.blocks:
+    return walk.containers, walk.blocks
+
+
+def weigh(containers: list[Container], blocks: list[Block]) -> None:
+    """Sum up in the containers of a page what stands in each; `blocks` may be some of the page's."""
+    for block in blocks:
         container = block.container
+        container.n_blocks += 1
         container.size += block.size
         container.linked += block.size * block.linked
         container.prose += block.prose
         holder = container
-        while holder.parent is not None and (holder.tag in _PARAGRAPH_TAGS or holder.leaf):
+        while holder.parent is not None and (holder.tag in PARAGRAPH_TAGS or holder.leaf):
             holder = holder.parent
         holder.direct += block.prose
-    for container in reversed(walk.containers):
+    for container in reversed(containers):
         container.most_direct = max(container.most_direct, container.direct)
         parent = container.parent
         if parent is not None:
+            parent.image |= container.image
+            parent.n_blocks += container.n_blocks
             parent.size += container.size
             parent.linked += container.linked
             parent.holds_quote |= container.holds_quote
             parent.prose += container.prose
             parent.most_direct = max(parent.most_direct, container.most_direct)
-    return walk.containers, walk.blocks

@@ -39,6 +39,7 @@ _DAY = rf"(?:{DATE} | {_MONTH}\s+\d{{1,2}}{_ORDINAL} | \d{{1,2}}{_ORDINAL}\s+{_M
 _HOUR = r"""(?: [01]?\d:[0-5]\d | 2[0-3]:[0-5]\d | \d{1,2}h[0-5]\d
     | \d{1,2}(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\b\.?|uhr\b)
     ) (?::[0-5]\d)? (?:\s*[ap]\.?m\b\.?)? (?:\s*\(?(?-i:[A-Z]{2,5}|UTC\s?[+-]\d{1,2})\)?)?"""
+_FULL_CLOCK = r"(?:,?\s*(?:at|um|à|[-–—|•·@/T])?\s*\d{1,2}[:.h]\d{2})"
 _AGO = r"\d+\s*(?:m|min|minute|h|hr|hour|d|day)s?\s+ago"
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 _LINE = regex.compile(rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*", _FLAGS)
@@ -53,6 +54,9 @@ _ENTRY = regex.compile(
     (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*""",
     _FLAGS,
 )
+
+
+_DATED = regex.compile(rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b", _FLAGS)
 
 
 def stamp_prefix(line: str) -> int:
@@ -72,6 +76,11 @@ def is_entry_time(line: str) -> bool:
     A date may stand with it, and a label or a short name before it.
     """
     return _ENTRY.fullmatch(line) is not None
+
+
+def holds_moment(line: str) -> bool:
+    """Whether `line` names a moment: a date with a time of day, or a time ago."""
+    return _DATED.search(line) is not None
 
 
 def is_labelled(line: str) -> bool:
