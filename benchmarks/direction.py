@@ -39,16 +39,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import pyarrow as pa
 
 from benchmarks.direction_cases import REUTERS, Case, moved, reuters, rewrites
-from transforms.align import align
-from transforms.boilerplate import boilerplate
 from transforms.clean import clean
 from transforms.compare import compare
 from transforms.credits import credits
 from transforms.extract import EXTRACTED
 from transforms.facts import facts
-from transforms.grade import grade
 from transforms.lineage import LineageConfig, Weights, lineage
 from transforms.quotes import quotes
+from transforms.reuse import reuse
 from transforms.schemas import from_rows
 from transforms.split import split
 
@@ -96,7 +94,7 @@ def _trace(
     columns = {"doc_a": [a for a, _ in ordered], "doc_b": [b for _, b in ordered]}
     pairs = pa.table(columns | {"same_story": [True] * len(ordered), "recurring": [False] * len(ordered)})
     sentences, quoted = split(documents), quotes(documents)
-    passages = boilerplate(align(pairs, documents, sentences, quoted), pairs, documents)
+    passages, grades = reuse(pairs, documents, sentences, quoted)
     changes = compare(passages, documents, facts(documents, sentences, quoted))
     stories = [
         {"story_id": a, "doc_id": doc, "role": "member", "score": 1.0, "reason": ""}
@@ -107,7 +105,7 @@ def _trace(
     return lineage(
         documents,
         from_rows("story_documents", stories),
-        grade(passages, documents, pairs),
+        grades,
         passages,
         changes,
         credits(documents, removed, outlets),

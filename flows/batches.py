@@ -15,14 +15,12 @@ from flows.inputs import InFluxError, InputFile
 from flows.progress import tracked
 from flows.reading import EXTRACTED, Tables, each_once, nothing, read_file
 from flows.work import Work, WorkerLostError, spread
-from transforms.align import align
-from transforms.boilerplate import boilerplate
 from transforms.compare import compare
 from transforms.credits import credits
 from transforms.facts import facts
 from transforms.fingerprint import fingerprint
-from transforms.grade import grade
 from transforms.quotes import quotes
+from transforms.reuse import reuse
 from transforms.schemas import SCHEMAS
 from transforms.split import split
 from transforms.topic import CandidateConfig, TopicConfig, of_period, periods, profile
@@ -204,9 +202,7 @@ def align_batch(work: Work, batch: PairBatch) -> Made:
         documents, sentences, quoted = _of_documents(
             work, batch.files, doc_ids, "documents", "sentences", "quotes"
         )
-        pairs = batch.table()
-        passages = boilerplate(align(pairs, documents, sentences, quoted), pairs, documents)
-        return [passages, grade(passages, documents, pairs)]
+        return list(reuse(batch.table(), documents, sentences, quoted))
 
     return work.made(ALIGNED, [batch.pairs], make)
 

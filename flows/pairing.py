@@ -9,13 +9,12 @@ import pyarrow as pa
 
 from flows.inputs import find
 from flows.reading import read_file
-from transforms.align import align
 from transforms.compare import compare
 from transforms.credits import credits
 from transforms.errors import SecondhandError
 from transforms.facts import facts
-from transforms.grade import grade
 from transforms.quotes import quotes
+from transforms.reuse import reuse
 from transforms.split import split
 
 
@@ -40,15 +39,16 @@ def pair_files(path_a: Path, path_b: Path) -> Pairing:
     (document_a, removed_a), (document_b, removed_b) = (_one_document(p) for p in (path_a, path_b))
     both = [document_a] if document_a["doc_id"] == document_b["doc_id"] else [document_a, document_b]
     documents = pa.concat_tables(both)
-    pairs = pa.table({"doc_a": document_a["doc_id"], "doc_b": document_b["doc_id"]})
+    alone = {"same_story": [True], "recurring": [False]}  # what two files share, no third can call background
+    pairs = pa.table({"doc_a": document_a["doc_id"], "doc_b": document_b["doc_id"]} | alone)
     sentences, quoted = split(documents), quotes(documents)
     outlets = frozenset(o for o in documents["outlet"].to_pylist() if o)
-    passages = align(pairs, documents, sentences, quoted)
+    passages, grades = reuse(pairs, documents, sentences, quoted)
     return Pairing(
         a=document_a.to_pylist()[0],
         b=document_b.to_pylist()[0],
         passages=passages.to_pylist(),
-        grades=grade(passages, documents, pairs).to_pylist()[0],
+        grades=grades.to_pylist()[0],
         changes=compare(passages, documents, facts(documents, sentences, quoted)).to_pylist(),
         credits=credits(documents, pa.concat_tables([removed_a, removed_b]), outlets).to_pylist(),
     )

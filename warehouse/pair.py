@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, READINGS, check
+from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, READINGS, WORD, check
 
 _QUERIES = Path(__file__).parent / "pairs"
 WANTED = ("doc_a", "doc_b", "topic", "same_story", "recurring")
@@ -123,7 +123,8 @@ def _read_candidates(connection: duckdb.DuckDBPyConnection, config: PairConfig) 
     connection.execute(_sql("candidates"), {"chunk_pairs": config.pairs_at_once})
     near = {"gap_words": config.gap_words, "drift_words": config.drift_words}
     for (chunk,) in connection.execute("select distinct chunk from candidates order by chunk").fetchall():
-        connection.execute(_sql("read_texts"), {"chunk": chunk, "most_repeats": config.most_repeats})
+        limits = {"chunk": chunk, "most_repeats": config.most_repeats, "word": WORD}
+        connection.execute(_sql("read_texts"), limits)
         connection.execute(_sql("measure_overlap"), {"chunk": chunk, **near})
 
 

@@ -28,6 +28,10 @@ class UnknownSettingError(SecondhandError):
     """A setting that the query does not have."""
 
 
+class WrongSettingError(SecondhandError):
+    """A setting whose value the query cannot use."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting of a query: its default is a SQL expression."""
@@ -58,7 +62,7 @@ def ask(
     """The answer to `query`, with `settings` (as text) in place of defaults.
 
     Variables are set on the connection, which may be read only. A name that is no setting of the query raises
-    UnknownSettingError.
+    UnknownSettingError; one that is not of the type of its default, WrongSettingError.
     """
     given = settings or {}
     if unknown := sorted(given.keys() - query.settings.keys()):
@@ -69,11 +73,23 @@ def ask(
     # a result that the caller has not read to its end would refuse the relation; the next statement ends it
     connection.execute("SELECT 1").fetchall()
     for name, setting in query.settings.items():
+        connection.execute(f"SET VARIABLE {name} = ({setting.default})")
         if name in given:
-            connection.execute(f"SET VARIABLE {name} = ?", [given[name]])
-        else:
-            connection.execute(f"SET VARIABLE {name} = ({setting.default})")
+            _set(connection, query, name, given[name])
     return connection.sql(query.sql)
+
+
+def _set(connection: duckdb.DuckDBPyConnection, query: Query, name: str, value: str) -> None:
+    """Give the setting `name` a value of the type that its default has."""
+    (kind,) = connection.execute(f"SELECT typeof(getvariable('{name}'))").fetchall()[0]
+    as_kind = "?" if kind == '"NULL"' else f"CAST(? AS {kind})"
+    try:
+        connection.execute(f"SET VARIABLE {name} = {as_kind}", [value])
+    except duckdb.ConversionException as error:
+        raise WrongSettingError(
+            f"{name} = {value} is no {kind}, as the query {query.name} needs it.",
+            f"It is {query.settings[name].doc}; the default is {query.settings[name].default}.",
+        ) from error
 
 
 def named(name: str) -> Query:

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from transforms.facts import facts
 from transforms.quotes import quotes
-from transforms.schemas import TIME
+from transforms.schemas import CHANGES, OPPOSITE_EFFECT, TIME
 from transforms.split import split
 
 PUBLISHED = datetime(2025, 3, 14, tzinfo=UTC)  # a Friday
@@ -40,3 +40,22 @@ def found(text: str, kind: str, published: datetime | None = PUBLISHED) -> list[
     """(words, value) of the facts of one kind in `text`."""
     rows = facts_of(documents(text, published=published)).to_pylist()
     return [(r["text"], r["value"]) for r in rows if r["kind"] == kind]
+
+
+def flip(changes: pa.Table) -> pa.Table:
+    """`changes` read the other way, from b to a: `doc_a` is then the document with the larger id."""
+    flipped = {
+        "doc_a": changes["doc_b"],
+        "doc_b": changes["doc_a"],
+        "kind": changes["kind"],
+        "effect": pa.array(
+            [OPPOSITE_EFFECT.get(str(e), str(e)) for e in changes["effect"].to_pylist()], pa.string()
+        ),
+        "before": changes["after"],
+        "after": changes["before"],
+        "a_start": changes["b_start"],
+        "a_end": changes["b_end"],
+        "b_start": changes["a_start"],
+        "b_end": changes["a_end"],
+    }
+    return pa.table(flipped, schema=CHANGES)

@@ -7,6 +7,6 @@ same unit or sort that stands nowhere in a.
 
 from __future__ import annotations
 
-from transforms.compare.changes import compare, flip
+from transforms.compare.changes import compare
 
-__all__ = ["compare", "flip"]
+__all__ = ["compare"]

@@ -13,7 +13,7 @@ from transforms.compare.same import Fact
 from transforms.compare.sides import Pair, Row, Side
 from transforms.compare.things import KINDS, thing_rows
 from transforms.facts.numbers import quantity_at
-from transforms.schemas import CHANGES, OPPOSITE_EFFECT
+from transforms.schemas import CHANGES
 
 
 def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Table:
@@ -33,25 +33,6 @@ def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Tabl
             for name, cell in zip(CHANGES.names, (doc_a, doc_b, *row), strict=True):
                 columns[name].append(cell)
     return pa.table(columns, schema=CHANGES)
-
-
-def flip(changes: pa.Table) -> pa.Table:
-    """`changes` read the other way, from b to a: `doc_a` is then the document with the larger id."""
-    flipped = {
-        "doc_a": changes["doc_b"],
-        "doc_b": changes["doc_a"],
-        "kind": changes["kind"],
-        "effect": pa.array(
-            [OPPOSITE_EFFECT.get(str(e), str(e)) for e in changes["effect"].to_pylist()], pa.string()
-        ),
-        "before": changes["after"],
-        "after": changes["before"],
-        "a_start": changes["b_start"],
-        "a_end": changes["b_end"],
-        "b_start": changes["a_start"],
-        "b_end": changes["a_end"],
-    }
-    return pa.table(flipped, schema=CHANGES)
 
 
 def _ids(passages: pa.Table) -> set[str]:

@@ -1,6 +1,6 @@
 -- Every run of 5 words of the documents of one chunk of candidates, with its place.
 -- $most_repeats: a run that stands more often in a document is left out.
--- Words as in transforms/normalise.py, but for characters that fold to several.
+-- $word: what one word is. Words as in transforms/normalise.py, but for characters that fold to several.
 create or replace temp table read_shingles as
 with
 
@@ -13,12 +13,7 @@ wanted as (
 listed as (
     select
         wanted.document,
-        regexp_extract_all(
-            lower(documents.text),
-            '\p{N}+(?:[.,]\p{N}+)*'
-            || '|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]'
-            || '|[\p{L}\p{M}]+(?:[''’][\p{L}\p{M}]+)*'
-        ) as words
+        regexp_extract_all(lower(documents.text), $word) as words
     from wanted
     join numbered_documents using (document)
     join documents using (doc_id)
