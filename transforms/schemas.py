@@ -144,7 +144,11 @@ PROFILES = _table(
     ("doc_id", pa.string(), "Document"),
     ("published_at", TIME, "Publication time, UTC"),
     ("terms", pa.list_(pa.uint64()), "Hashes of the stems of its names, figures and rare words"),
-    ("weights", pa.list_(pa.float32()), "Weight of each of them; length 1 before the lightest were left out"),
+    (
+        "weights",
+        pa.list_(pa.float32()),
+        "Weight of each of them; length 1, or less without names, before the lightest were left out",
+    ),
     ("lead", pa.list_(pa.int16()), "Meaning of headline and lead: a unit vector in steps of 1/2048"),
     optional=("published_at",),
 )

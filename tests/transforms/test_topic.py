@@ -145,9 +145,19 @@ def test_a_language_without_a_list_is_read_with_the_english_one():
 def test_names_make_up_their_share_and_no_more():
     # one name beside four other words; the same words without a capital; a name at the start of a sentence only
     table = documents("We met the Marsh family.", "We met the marsh family.", "Marsh said so.", "Marsh")
-    found = vectors(table, name_share=0.5)
+    found = vectors(table, name_share=0.5, nameless_length=1)
     assert np.linalg.norm(found, axis=1) == pytest.approx(np.ones(4))
     assert (found**2).max(axis=1) == pytest.approx([0.5, 0.2, 1 / 3, 1])
+
+
+def test_a_form_without_names_stays_short_and_a_script_without_capitals_does_not():
+    form, named, lower, script = vectors(
+        documents("Shr 12 cts vs 7 cts", "The ferry of Selwick", "ferry rudder", "渡轮 触礁"),
+        nameless_length=0.5,
+    )
+    # a length of .5 is brought up as one of which half of the squared length was set aside, by the root of 2
+    assert np.linalg.norm(form) == pytest.approx(0.5 * np.sqrt(2))
+    assert [np.linalg.norm(whole) for whole in (named, lower, script)] == pytest.approx([1, 1, 1])
 
 
 def test_early_mentions_and_figures_weigh_more():
