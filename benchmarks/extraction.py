@@ -87,7 +87,7 @@ def ours(config: ExtractConfig) -> Extractor:
     """The whole line from bytes to a cleaned document, with all metadata."""
 
     def body(page: bytes) -> str:
-        extracted, _ = extract(read(io.BytesIO(page), "page"), "page", "", config)
+        extracted, _ = extract(read(io.BytesIO(page)), "page", "", config)
         documents, _ = clean(extracted)
         return str(documents["text"][0]) if documents.num_rows else ""
 
@@ -200,7 +200,7 @@ def metadata_table(pages: dict[str, bytes]) -> list[dict]:
     rights: dict[str, list[bool]] = {"title": [], "day": [], "time": [], "url": []}
     for page in pages.values():
         said = json_ld_metadata(parse_html(page.decode("utf-8", "replace")))
-        extracted, _ = extract(read(io.BytesIO(_JSON_LD.sub(b"", page)), "page"), "page", "")
+        extracted, _ = extract(read(io.BytesIO(_JSON_LD.sub(b"", page))), "page", "")
         for field, right in _compare(said, extracted.to_pylist()[0]) if extracted.num_rows else ():
             rights[field].append(right)
     rows = [{"field": f, "pages": len(r), "right": sum(r) / len(r)} for f, r in rights.items() if r]
@@ -237,7 +237,7 @@ def cleaning_report(pages: dict[str, bytes], gold: dict[str, str]) -> dict[str, 
     sentences = lost = left = lines = 0
     lost_by: Counter[str] = Counter()
     for page, data in pages.items():
-        extracted, _ = extract(read(io.BytesIO(data), "page"), "page", "")
+        extracted, _ = extract(read(io.BytesIO(data)), "page", "")
         documents, removed = clean(extracted)
         taken = [(_key(r["text"]), r["reason"]) for r in removed.to_pylist()]
         for sentence in _sentences(gold[page]):

@@ -173,8 +173,7 @@ def extract(
                 print_json(reject)
             else:
                 place = f"{reject['source_path']} {reject['item']}".strip()
-                detail = reject["detail"].removeprefix(f"{file.path.name}: ")
-                err.print(f"{place}: {reject['reason']}. {detail}", soft_wrap=True)
+                err.print(f"{place}: {reject['reason']}. {reject['detail']}", soft_wrap=True)
 
 
 @app.command()

@@ -56,7 +56,7 @@ def _read_file(file: InputFile) -> Tables:
 
     def items() -> Iterator[Item | Reject]:
         with file.path.open("rb") as stream:
-            for item in read(stream, file.path.name, _sidecar(file)):
+            for item in read(stream, _sidecar(file)):
                 kinds.append(getattr(item, "kind", ""))
                 yield item
 

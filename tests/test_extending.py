@@ -71,11 +71,11 @@ def test_the_reader_reads(monkeypatch):
     monkeypatch.setattr(kinds, "_MAGIC", (*kinds._MAGIC, (b"ZCZC", "wire")))
     monkeypatch.setitem(dispatch._TEXTS, "wire", made["read_wire"])
     told = b"ZCZC\nFerry runs again\nThe ferry left at noon.\nNNNN\nZCZC\nNo rain\nNone fell.\nNNNN\n"
-    assert [(i.place, i.metadata.title, i.content) for i in read(io.BytesIO(told), "wire.txt")] == [
+    assert [(i.place, i.metadata.title, i.content) for i in read(io.BytesIO(told))] == [
         ("message 1", "Ferry runs again", "The ferry left at noon."),
         ("message 2", "No rain", "None fell."),
     ]
-    (reject,) = read(io.BytesIO(b"ZCZC NNNN"), "wire.txt")
+    (reject,) = read(io.BytesIO(b"ZCZC NNNN"))
     assert reject.reason == "failed"
 
 

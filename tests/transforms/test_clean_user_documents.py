@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the user's document
 def _document(number: str) -> tuple[dict, list[tuple[str, str]]]:
     (path,) = FOLDER.glob(f"{number}_*")
     with path.open("rb") as stream:
-        extracted, rejects = extract(read(stream, path.name), path.name, "00")
+        extracted, rejects = extract(read(stream), path.name, "00")
     assert rejects.num_rows == 0
     documents, removed = clean(extracted)
     return documents.to_pylist()[0], [(r["reason"], r["text"]) for r in removed.to_pylist()]

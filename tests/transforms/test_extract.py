@@ -35,7 +35,7 @@ PAGE = """<!doctype html><html lang="en-GB"><head>
 
 
 def _extract(data: bytes, sidecar: dict[str, object] | None = None) -> dict[str, object]:
-    rows, rejects = extract(read(io.BytesIO(data), "a/x.html", sidecar), "a/x.html", "00")
+    rows, rejects = extract(read(io.BytesIO(data), sidecar), "a/x.html", "00")
     assert rejects.num_rows == 0, rejects.to_pylist()
     (row,) = rows.to_pylist()
     return row

@@ -26,21 +26,17 @@ Found = Iterator[Item | Reject]
 
 def read(
     stream: BinaryIO,
-    name: str,
     sidecar: Mapping[str, object] | None = None,
     config: ReadConfig = ReadConfig(),
 ) -> Found:
     """Articles in an input, one at a time; what cannot be read comes as a Reject and never as an exception.
 
-    name: only for messages; the kind is told by content. sidecar: fields of a `NAME.json` beside the input,
-    which win over what the input says of itself.
+    The kind is told by content. sidecar: fields of a `NAME.json` beside the input, which win over what the input says
+    of itself.
     """
     known = metadata_from_fields(sidecar or {}, config)
     for found in _read(stream, config, depth=0):
-        if isinstance(found, Item):
-            yield replace(found, metadata=merge(known, found.metadata))
-        else:
-            yield replace(found, detail=f"{name}: {found.detail}")
+        yield replace(found, metadata=merge(known, found.metadata)) if isinstance(found, Item) else found
 
 
 def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
