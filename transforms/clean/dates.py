@@ -15,6 +15,7 @@ _AGO = regex.compile(
 _READING_TIME = regex.compile(
     r"\W*\d+\s*-?\s*min(?:ute)?s?\.?\s* (?:read|to\s+read|listen|de\s+lecture|lesezeit)? \W*", _FLAGS
 )
+_DIGIT = regex.compile(r"\d")  # all stamps have one, and most lines have none
 _MAX_WORDS = 24  # two labelled stamps with weekday and zone have 20
 
 
@@ -24,7 +25,7 @@ def date_header(unit: Unit) -> str | None:
     A date without a label in the middle of a text is the heading of a chronology, and stays; on a live page it is
     that of an entry.
     """
-    if unit.n_words > _MAX_WORDS:
+    if unit.n_words > _MAX_WORDS or not _DIGIT.search(unit.text):
         return None
     if unit.live and is_entry_time(unit.text):
         return "nothing but the time of an entry on the line"
