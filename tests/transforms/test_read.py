@@ -276,7 +276,7 @@ def tell(event, args):
 sys.addaudithook(tell)
 for path in map(Path, sys.argv[1:]):
     with path.open("rb") as stream:
-        assert list(read(stream, path.name))
+        assert list(read(stream))
 """
 
 
