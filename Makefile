@@ -31,7 +31,10 @@ format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# the peers that benchmarks measure beside secondhand; they change nothing that the lock file names
 bench: setup
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraints requirements.lock --no-build-isolation \
+		--editable ".[bench]"
 	$(BIN)/python -m benchmarks
 
 docs: setup
