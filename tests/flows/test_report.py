@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
@@ -543,7 +545,8 @@ def test_the_user_s_documents_make_a_page_that_works(
 ) -> None:
     if not USER_DOCUMENTS.exists():
         pytest.skip("the user's documents are not here")
-    run(USER_DOCUMENTS, tmp_path / "warehouse")
+    with ThreadPoolExecutor(1) as elsewhere:  # in this thread the browser's event loop is running
+        elsewhere.submit(copy_context().run, run, USER_DOCUMENTS, tmp_path / "warehouse").result()
     write_report(tmp_path / "warehouse", tmp_path / "site")
     (path,) = (tmp_path / "site" / "stories").iterdir()
     page = open_page(path)
