@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import pyarrow as pa
 import regex
@@ -114,7 +113,7 @@ def _speakers(text: str, language: str, spans: Sequence[Span]) -> Iterator[str |
         return
     kinds = sentence_spans(text, language)
     sentences = [(a, b) for a, b, _ in kinds]
-    holes: list[Span] = [(d.start, d.end) for d in dates(text, _NO_DAY, words)]
+    holes: list[Span] = [(d.start, d.end) for d in dates(text, None, words)]
     found = names(text, kinds, holes, words)
     told = [a for a in attributions(text, sentences, found, spans, words) if a.source is not None]
     starts = [a for a, _ in sentences]
@@ -128,9 +127,6 @@ _ADJACENT = 4  # code points between a quotation and its verb: the mark, a comma
 def _is_speaker(attribution: Attribution) -> bool:
     """Outlets and governments report more often than they speak: they are speakers only beside the quotation."""
     return attribution.source is not None and attribution.source.kind in ("person", "organisation")
-
-
-_NO_DAY: date | None = None
 
 
 def _speaker(

@@ -1,22 +1,17 @@
-"""The report: pages that say what the tables say, hold hostile text harmless, and work in a browser."""
+"""The report: pages that say what the tables say, and hold hostile text harmless."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from datetime import UTC, date, datetime
-from itertools import permutations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import html
 
 from flows.report import Window, write_report
-from flows.report.ask import OF_STORIES, about_stories, answer, shown
+from flows.report.ask import OF_STORIES, answer, shown
 from flows.report.charts import Edge, Node, derivation
 from flows.report.choice import PageLimits
 from flows.report.front import index_view
@@ -26,29 +21,10 @@ from flows.report.sides import changed_words
 from flows.report.site import ForeignFolderError, UnknownStoryError
 from flows.report.story import story_view
 from flows.report.wording import headline, marked, percent, positions, safe_url, source_name
+from tests.flows.hostile import HOSTILE, poisoned_rows
 from warehouse.catalog import ask, open_catalog
 
-CHROMIUM = Path("/usr/bin/chromium")
-USER_DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "eval" / "user-documents"
 LIMITS = PageLimits()
-HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7 * 7 }}</script><!--\u2028"
-
-
-@pytest.fixture(scope="module")
-def site(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("report") / "site"
-    write_report(seeds, out)
-    return out
-
-
-@pytest.fixture(scope="module")
-def answers(seeds: Path) -> dict[str, list[dict]]:
-    """Answers about the story of the seeds that most documents tell."""
-    with open_catalog(seeds) as connection:
-        (story,) = connection.execute(
-            "SELECT story_id FROM stories ORDER BY n_documents DESC, story_id"
-        ).fetchone()
-        return dict(about_stories(connection, [story])[story])
 
 
 def pages_of(site: Path) -> list[Path]:
@@ -220,43 +196,6 @@ def test_a_story_of_500_documents_says_what_its_page_leaves_out(answers: dict[st
 # Hostile text
 
 
-def poisoned(value: Any) -> Any:
-    """`value` with hostile text in front of every string in it."""
-    if isinstance(value, str):
-        return HOSTILE + value
-    if isinstance(value, list):
-        return [poisoned(v) for v in value]
-    return value
-
-
-WORDS = {
-    "documents": ("title", "text", "outlet", "url", "source_path", "item", "language"),
-    "stories": ("title", "outlets"),
-    "facts": ("text",),
-    "quotations": ("text", "speakers"),
-    "digest": ("text", "shared_facts", "lone_facts"),
-    "changes": ("before", "after", "source_sentence", "copy_sentence"),
-    "dropped": ("text",),
-    "credits": ("outlet", "quote"),
-    "removed": ("text",),
-    "outlets": ("title", "story", "source_path"),
-    "uncredited": ("title", "source_path", "source_file", "source_title", "source_outlet", "credits_instead"),
-    "flows": ("from_outlet", "to_outlet"),
-}
-
-
-def poisoned_rows(name: str, rows: list[dict]) -> list[dict]:
-    """`rows` of the question `name` with hostile text wherever words of an article or a file name stand."""
-    made = [{k: poisoned(v) if k in WORDS.get(name, ()) else v for k, v in row.items()} for row in rows]
-    for row in made:
-        row.update(
-            evidence=[{**e, "detail": HOSTILE + e["detail"]} for e in row["evidence"]]
-            if "evidence" in row
-            else None
-        )
-    return made
-
-
 def assert_harmless(page: str) -> None:
     tree = html.fromstring(page)
     assert [s.get("type") for s in tree.iter("script")] in ([None], [None, "application/json"])
@@ -361,196 +300,3 @@ def test_names_read_as_a_reader_says_them() -> None:
     assert source_name("Ellin Bay Herald") == "Ellin Bay Herald"
     assert headline(None, "one two three") == "one two three"
     assert positions([1, 2, 5]) == "1, 2 and 5"
-
-
-# In a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser: {CHROMIUM} is not here")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no browser: playwright is not installed")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
-        yield chromium
-        chromium.close()
-
-
-Open = Callable[..., Any]
-
-
-@pytest.fixture
-def open_page(browser: Any) -> Iterator[Open]:
-    """Opens a file; at the end, nothing was said in the console, no dialog rose and no request left the disk."""
-    complaints: list[str] = []
-    contexts = []
-
-    def opened(path: Path, width: int = 1280, scheme: str = "light") -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: complaints.append(f"{m.type}: {m.text}"))
-        page.on("pageerror", lambda e: complaints.append(str(e)))
-        page.on("dialog", lambda d: (complaints.append(f"dialog: {d.message}"), d.dismiss()))
-        page.on(
-            "request", lambda r: None if r.url.startswith(("file:", "data:")) else complaints.append(r.url)
-        )
-        page.goto(path.resolve().as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-@pytest.fixture(scope="module")
-def story_page(seeds: Path, site: Path) -> Path:
-    (story,) = ask(seeds, "SELECT story_id FROM stories WHERE title LIKE 'Orrin plans%'")[
-        "story_id"
-    ].to_pylist()
-    return site / "stories" / f"{story}.html"
-
-
-def test_no_page_is_wider_than_a_phone(open_page: Open, site: Path, story_page: Path) -> None:
-    for path in (site / "index.html", story_page, site / "outlets" / outlet_page("QuickWire Daily")):
-        page = open_page(path, width=390)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path.name
-
-
-def test_a_click_on_a_passage_jumps_to_its_partner(open_page: Open, story_page: Path) -> None:
-    page = open_page(story_page)
-    passage = page.locator("#side-left .passage").nth(2)
-    number = passage.get_attribute("data-passage")
-    passage.click()
-    assert page.evaluate("document.activeElement.id") == f"right-{number}"
-    assert page.evaluate(
-        """() => {
-        const part = document.activeElement.getBoundingClientRect();
-        const column = document.activeElement.closest('.side').getBoundingClientRect();
-        return part.top >= column.top && part.top < column.bottom;
-    }"""
-    )
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == f"left-{number}"
-
-
-def test_keys_walk_from_passage_to_passage(open_page: Open, story_page: Path) -> None:
-    page = open_page(story_page)
-    page.locator("#side-right").focus()
-    walked = []
-    for key in ("n", "n", "p"):
-        page.keyboard.press(key)
-        walked.append(page.evaluate("document.activeElement.id"))
-    assert walked[0] == walked[2] != walked[1]
-    assert all(step.startswith("right-") for step in walked)
-
-
-def test_a_toggle_takes_the_colour_and_the_jump_from_one_kind(open_page: Open, story_page: Path) -> None:
-    page = open_page(story_page)
-    kind = page.locator("#side-left .passage").first.get_attribute("data-kind")
-    page.locator(f"input[data-kind={kind}]").uncheck()
-    assert page.locator(f".passage.{kind}:not(.off)").count() == 0
-    assert page.locator(".passage:not(.off)").count() > 0
-    page.locator(f"input[data-kind={kind}]").check()
-    assert page.locator(".passage.off").count() == 0
-
-
-def test_changed_words_credits_and_removed_text_show_on_demand(open_page: Open, story_page: Path) -> None:
-    page = open_page(story_page)
-    assert page.locator("#side-left .changed").count() > 0
-    for box, part in (("#show-removed", ".removed"), ("#show-credits", ".credits")):
-        assert not page.locator(f"#side-left {part}").is_visible()
-        page.locator(box).check()
-        assert page.locator(f"#side-left {part}").is_visible()
-
-
-def test_a_figure_of_the_matrix_opens_its_pair(open_page: Open, story_page: Path) -> None:
-    page = open_page(story_page)
-    cell = page.locator(".matrix a").last
-    cell.click()
-    assert page.locator("#left").input_value() == cell.get_attribute("data-left")
-    assert page.locator("#right").input_value() == cell.get_attribute("data-right")
-
-
-def test_both_texts_stand_whole_beside_each_other(
-    open_page: Open, answers: dict[str, list[dict]], site: Path
-) -> None:
-    page = open_page(site / "stories" / f"{answers['stories'][0]['story_id']}.html")
-    texts = {str(d["position"]): d["text"].replace("\n", "") for d in answers["documents"]}
-    for left, right in list(permutations(texts, 2))[:12]:
-        page.locator("#left").select_option(left)
-        page.locator("#right").select_option(right)
-        assert page.locator("#side-left .body").evaluate("node => node.textContent") == texts[left]
-        assert page.locator("#side-right .body").evaluate("node => node.textContent") == texts[right]
-        ids = page.locator("[id]").evaluate_all("nodes => nodes.map((node) => node.id)")
-        assert len(ids) == len(set(ids))
-
-
-def test_stories_sort_and_filter_in_the_page(open_page: Open, site: Path) -> None:
-    page = open_page(site / "index.html")
-    rows = page.locator("#stories tbody tr")
-    page.get_by_role("button", name="Articles").click()
-    counts = [int(n) for n in page.locator("#stories tbody td:nth-child(3)").all_inner_texts()]
-    assert counts == sorted(counts, reverse=True)
-    page.get_by_label("Title has").fill("tolvard ORRIN")
-    assert rows.filter(visible=True).count() == 1
-    assert page.locator("#n-shown").inner_text() == "1 of 8 stories shown"
-    page.get_by_role("button", name="Clear").click()
-    page.get_by_label("Original %, at most").fill("40")
-    assert rows.filter(visible=True).count() == 1
-
-
-def test_a_hostile_story_runs_nothing(open_page: Open, answers: dict[str, list[dict]], site: Path) -> None:
-    hostile = {n: poisoned_rows(n, r) for n, r in answers.items()}
-    path = site / "stories" / "hostile.html"
-    path.write_text(render("story", story_view(hostile, LIMITS)), encoding="utf-8")
-    try:
-        page = open_page(path)
-        page.locator("#swap").click()
-        page.locator("#show-removed").check()
-        assert page.locator("#side-left .body").inner_text().startswith("<script>alert(1)</script>")
-    finally:
-        path.unlink()
-
-
-def test_the_story_page_is_interactive_within_a_second(open_page: Open, story_page: Path) -> None:
-    """The best of three, since other work on the machine may hold up any one of them."""
-    ready = [
-        open_page(story_page).evaluate(
-            "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
-        )
-        for _ in range(3)
-    ]
-    assert min(ready) < 1_000
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_violation(open_page: Open, site: Path, story_page: Path, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-    outlet = site / "outlets" / outlet_page("QuickWire Daily")
-    for path in (site / "index.html", story_page, outlet):
-        found = (
-            axe.Axe().run(open_page(path, scheme=scheme), options={"preload": False}).response["violations"]
-        )
-        serious = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
-        assert serious == [], path.name
-
-
-def test_the_user_s_documents_make_a_page_that_works(
-    run: Callable[[Path, Path], Any], open_page: Open, tmp_path: Path
-) -> None:
-    if not USER_DOCUMENTS.exists():
-        pytest.skip("the user's documents are not here")
-    with ThreadPoolExecutor(1) as elsewhere:  # in this thread the browser's event loop is running
-        elsewhere.submit(copy_context().run, run, USER_DOCUMENTS, tmp_path / "warehouse").result()
-    write_report(tmp_path / "warehouse", tmp_path / "site")
-    (path,) = (tmp_path / "site" / "stories").iterdir()
-    page = open_page(path)
-    page.locator("#left").select_option(label="1 · 001_110b7b4cc3985d42.txt")
-    page.locator("#right").select_option(index=1)
-    assert page.locator("#side-right .passage").count() > 5
-    assert "28,500" in page.locator("#changes").inner_text()

@@ -157,34 +157,10 @@ def _weekday(value: str) -> int | None:
 
 _LINKS = ("of", "the", "and", "for")
 # A firm is called by its first word (Acme Metals Corp), a public body is not: Oslo is not the Oslo Institute.
-_FIRMS = frozenset(
-    {
-        "inc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "ltd",
-        "plc",
-        "llc",
-        "gmbh",
-        "bank",
-        "group",
-        "airlines",
-        "airways",
-    }
-    | {
-        "motors",
-        "industries",
-        "holdings",
-        "media",
-        "studios",
-        "records",
-        "partners",
-        "network",
-        "international",
-    }
-)
+_FIRMS = frozenset((
+    "inc", "corp", "corporation", "co", "company", "ltd", "plc", "llc", "gmbh", "bank", "group", "airlines",
+    "airways", "motors", "industries", "holdings", "media", "studios", "records", "partners", "network", "international",
+))  # fmt: skip
 _PUBLIC_BODIES = ENGLISH.organisation_words - _FIRMS
 _IN_FULL = {
     "mt": "mount",
