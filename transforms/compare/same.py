@@ -159,7 +159,8 @@ _LINKS = ("of", "the", "and", "for")
 # A firm is called by its first word (Acme Metals Corp), a public body is not: Oslo is not the Oslo Institute.
 _FIRMS = frozenset((
     "inc", "corp", "corporation", "co", "company", "ltd", "plc", "llc", "gmbh", "bank", "group", "airlines",
-    "airways", "motors", "industries", "holdings", "media", "studios", "records", "partners", "network", "international",
+    "airways", "motors", "industries", "holdings", "media", "studios", "records", "partners", "network",
+    "international",
 ))  # fmt: skip
 _PUBLIC_BODIES = ENGLISH.organisation_words - _FIRMS
 _IN_FULL = {
