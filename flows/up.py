@@ -154,6 +154,7 @@ def _serve(settings: Settings, lock: IO[str], say: Say) -> None:
             children["server"] = _start(commands["server"], env, lock, logs["server"])
             here = Running(os.getpid(), (children["server"].pid,), url)
             _await_server(here, children["server"], settings.state)
+            _end_lost_runs(env)
             deployed = _deploy(env)
             say(f"Deploying {', '.join(deployed)}")
             children["worker"] = _start(commands["worker"], env, lock, logs["worker"])
@@ -226,6 +227,18 @@ def _deploy(env: Mapping[str, str]) -> dict[str, str]:
     _prefect(env, "--no-prompt", "deploy", "--all", "--prefect-file", str(file))
     deployed = _post(env, "deployments/filter", {})
     return {d["name"]: d["id"] for d in sorted(deployed, key=lambda d: d["name"])}
+
+
+def _end_lost_runs(env: Mapping[str, str]) -> None:
+    """Tell the server of runs that ended with an earlier `up` which was killed, as in a power cut.
+
+    For the server they run on, and the deployment, which has one run at a time, would never start another.
+    """
+    unended = {"state": {"type": {"any_": ["PENDING", "RUNNING", "CANCELLING"]}}}
+    crashed = {"type": "CRASHED", "name": "Crashed", "message": "It ended when `secondhand up` was killed."}
+    for run in _post(env, "flow_runs/filter", {"flow_runs": unended}):
+        if run["deployment_id"]:  # one that a worker of ours had started, and none was left
+            _post(env, f"flow_runs/{run['id']}/set_state", {"state": crashed})
 
 
 def _post(env: Mapping[str, str], path: str, body: Mapping[str, Any]) -> Any:

@@ -15,9 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+from prefect import get_client
 from prefect.artifacts import Artifact
+from prefect.states import Running as RunningState
 from typer.testing import CliRunner
 
+from flows import up as up_module
 from flows.care import check
 from flows.cli import app
 from flows.coverage import run_coverage
@@ -263,3 +266,16 @@ def test_a_question_can_be_asked_of_the_past(run, inbox, tmp_path):
     count = "SELECT count(*) AS n FROM documents"
     (now,) = ask(warehouse, count).to_pylist()
     assert ask(warehouse, count, before).to_pylist() == [{"n": now["n"] - 1}]
+
+
+@pytest.mark.usefixtures("run")
+def test_runs_that_a_power_cut_ended_hinder_no_later_ones():
+    with get_client(sync_client=True) as client:
+        deployment = client.create_deployment(client.create_flow(check), "lost", concurrency_limit=1)
+        ours = client.create_flow_run_from_deployment(deployment)
+        others = client.create_flow_run(check)
+        for lost in (ours, others):
+            client.set_flow_run_state(lost.id, RunningState(), force=True)
+        up_module._end_lost_runs({"PREFECT_API_URL": str(client.api_url).rstrip("/")})
+        assert client.read_flow_run(ours.id).state.message == "It ended when `secondhand up` was killed."
+        assert client.read_flow_run(others.id).state.is_running()
