@@ -1,4 +1,4 @@
-"""Tell a webhook of stories that were copied without credit, and of runs that failed.
+"""Tell a webhook of stories that were copied without credit, and of runs that failed or were cut off.
 
     PREFECT_API_URL=http://127.0.0.1:4200/api python docs/notify.py https://hooks.example/newsdesk
 
@@ -34,16 +34,16 @@ def main(url: str) -> None:
         ),
     )
     notify(
-        "tell what failed",
+        "tell what failed or crashed",
         EventTrigger(
             posture=Posture.Reactive,
-            expect={"prefect.flow-run.Failed"},
+            expect={"prefect.flow-run.Failed", "prefect.flow-run.Crashed"},
             match_related={"prefect.resource.role": "tag", "prefect.resource.id": "prefect.tag.secondhand"},
             threshold=1,
         ),
         SendNotification(
             block_document_id=desk,
-            subject="{{ flow_run.name }} failed",
+            subject="{{ flow_run.name }}: {{ flow_run.state.name }}",
             body="{{ flow_run.state.message }}",
         ),
     )
