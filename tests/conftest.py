@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from flows.settings import Settings
+from flows.up import QUIET
+from warehouse.catalog import ask
+
+# Prefect reads these where it is imported: tests phone nobody either
+os.environ |= {n: QUIET[n] for n in ("DO_NOT_TRACK", "PREFECT_SERVER_ANALYTICS_ENABLED")}
+
 from prefect.testing.utilities import prefect_test_harness
 
 from flows.coverage import Report, run_coverage
-from flows.settings import Settings
-from warehouse.catalog import ask
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how busy the machine is proves nothing
 hypothesis.settings.load_profile("untimed")
