@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import numpy as np
 
 from transforms.align.prepared import Span
-from transforms.align.runs import Run
 
 _GAP = 4  # words changed, added or dropped in one place: a synonym, an apposition of a few words
 _WORDS = 12  # equal words that make a chain; names with their titles, side by side, reach ten by chance
-_AHEAD = 40  # runs looked at behind the first of a chain, so that the cost stays linear
+_AHEAD = 40  # runs looked at behind each, so that the cost stays linear where a text repeats itself
 
 
-def edited_chains(runs: Sequence[Run]) -> list[tuple[Span, Span]]:
-    """Words of a and of b that are mostly equal and in order, from `runs` ordered by a; they may overlap.
+def edited_chains(runs: np.ndarray) -> list[tuple[Span, Span]]:
+    """Words of a and of b that are mostly equal and in order, from `runs` as of `equal_runs`; they may overlap.
 
     A chain goes on with the next run that begins close behind it in both documents.
     """
+    following = _following(runs)
+    heads = np.flatnonzero(following >= 0).tolist()
+    follower, (first_a, first_b, length) = following.tolist(), runs.T.tolist()
     found = []
-    used: set[Run] = set()
-    for start, head in enumerate(runs):
+    used: set[int] = set()
+    for head in heads:
         if head in used:
             continue
-        chain = _chain(runs, start)
-        if len(chain) > 1 and sum(run.length for run in chain) >= _WORDS:
+        chain = [head]
+        while follower[chain[-1]] >= 0:
+            chain.append(follower[chain[-1]])
+        if sum(length[run] for run in chain) >= _WORDS:
             used.update(chain)
             last = chain[-1]
-            found.append(((head.a, last.a + last.length), (head.b, last.b + last.length)))
+            ends = first_a[last] + length[last], first_b[last] + length[last]
+            found.append(((first_a[head], ends[0]), (first_b[head], ends[1])))
     return found
 
 
-def _chain(runs: Sequence[Run], start: int) -> list[Run]:
-    """Run number `start` and those that follow it closely."""
-    chain = [runs[start]]
-    for at in range(start + 1, min(start + _AHEAD, len(runs))):
-        run = runs[at]
-        end_a, end_b = chain[-1].a + chain[-1].length, chain[-1].b + chain[-1].length
-        if run.a > end_a + _GAP:
+def _following(runs: np.ndarray) -> np.ndarray:
+    """For each run the number of the first that begins within `_GAP` words of its end in both documents, or -1."""
+    (first_a, first_b, length), following = runs.T, np.full(len(runs), -1)
+    end_a, end_b = first_a + length, first_b + length
+    waiting = np.arange(len(runs))
+    for ahead in range(1, _AHEAD):
+        waiting = waiting[waiting + ahead < len(runs)]
+        waiting = waiting[first_a[waiting + ahead] <= end_a[waiting] + _GAP]
+        if not len(waiting):
             break
-        if run.a >= end_a and end_b <= run.b <= end_b + _GAP:
-            chain.append(run)
-    return chain
+        gap_a, gap_b = first_a[waiting + ahead] - end_a[waiting], first_b[waiting + ahead] - end_b[waiting]
+        close = (gap_a >= 0) & (gap_b >= 0) & (gap_b <= _GAP)
+        following[waiting[close]] = waiting[close] + ahead
+        waiting = waiting[~close]
+    return following

@@ -15,7 +15,6 @@ import numpy as np
 from transforms.align.alike import ANCHOR, COPIED, Alike
 from transforms.align.pair import Pair
 from transforms.align.prepared import Prepared
-from transforms.align.runs import Run
 
 # The settings were chosen on half of the PAN 2013 training pairs, each on a plateau.
 _RUN = 6  # words: shortest equal run that anchors by itself
@@ -48,11 +47,14 @@ class _Side(NamedTuple):
         return _Side(self.first[chosen], self.last[chosen])
 
 
-def fragments(pair: Pair, alike: Alike, runs: list[Run]) -> list[Fragment]:
-    """Fragments of two documents, ordered by a; they may overlap on either side."""
+def fragments(pair: Pair, alike: Alike, runs: np.ndarray) -> list[Fragment]:
+    """Fragments of two documents, ordered by a; they may overlap on either side.
+
+    alike: their sentence pairs with some likeness; runs: as of `equal_runs`.
+    """
     a, b = pair.a, pair.b
     linked = alike.of(alike.strength >= ANCHOR)
-    exact = np.array([run for run in runs if run.length >= _RUN], dtype=np.int64).reshape(-1, 3)
+    exact = runs[runs[:, 2] >= _RUN]
     at_a = _Side(
         np.append(a.first[linked.a], exact[:, 0]), np.append(a.last[linked.a], exact[:, 0] + exact[:, 2])
     )
@@ -67,20 +69,31 @@ def fragments(pair: Pair, alike: Alike, runs: list[Run]) -> list[Fragment]:
         groups += [group] if len(kept) == len(group) else _near(kept, at_a, at_b)
     for one, other in ((at_a, at_b), (at_b, at_a)):
         groups = _with_condensations(groups, one, other, power)
-    found = [Fragment(*_hull(at_a, group), *_hull(at_b, group)) for group in groups]
-    return sorted({fragment for fragment in found if _holds(pair, fragment)})
+    spans = np.hstack([_hulls(at_a, groups), _hulls(at_b, groups)])
+    large = np.minimum(spans[:, 1] - spans[:, 0], spans[:, 3] - spans[:, 2]) >= _SMALLEST
+    found = {Fragment(*span) for span in spans[large].tolist()}
+    return sorted(fragment for fragment in found if _holds(pair, fragment))
 
 
 def _best(side: _Side, power: np.ndarray) -> np.ndarray:
     """For each anchor the mean over its words of the strongest anchor on each word."""
     if not len(power):
         return power
+    total = np.append(0, np.cumsum(_strongest(side, power)))
     origin = side.first.min()
-    best = np.zeros(side.last.max() - origin)
-    for at in np.argsort(power, kind="stable").tolist():
-        best[side.first[at] - origin : side.last[at] - origin] = power[at]
-    total = np.append(0, np.cumsum(best))
     return (total[side.last - origin] - total[side.first - origin]) / (side.last - side.first)
+
+
+def _strongest(side: _Side, power: np.ndarray) -> np.ndarray:
+    """Power of the strongest anchor on each word from the first anchor's first to the last one's last, or 0."""
+    order = np.argsort(power, kind="stable")
+    first, length = side.first[order] - side.first.min(), (side.last - side.first)[order]
+    strongest = np.zeros(side.last.max() - side.first.min())
+    within = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
+    strongest[np.repeat(first, length) + within] = np.repeat(
+        power[order], length
+    )  # of several the last stays
+    return strongest
 
 
 def _near(chosen: np.ndarray, at_a: _Side, at_b: _Side) -> list[np.ndarray]:
@@ -113,7 +126,7 @@ def _cut(group: np.ndarray, side: _Side) -> list[np.ndarray]:
 
 
 def _without_tail(group: np.ndarray, at_a: _Side, at_b: _Side, power: np.ndarray) -> np.ndarray:
-    if power[group].min() >= _TAIL * power[group].max():
+    if len(group) == 1 or power[group].min() >= _TAIL * power[group].max():
         return group
     usual = min(_usual(side.of(group), power[group]) for side in (at_a, at_b))
     return group[power[group] >= _TAIL * usual]
@@ -121,10 +134,7 @@ def _without_tail(group: np.ndarray, at_a: _Side, at_b: _Side, power: np.ndarray
 
 def _usual(side: _Side, power: np.ndarray) -> float:
     """Mean over the words that have an anchor of the strongest anchor on each."""
-    origin = side.first.min()
-    best = np.zeros(side.last.max() - origin)
-    for at in np.argsort(power, kind="stable").tolist():
-        best[side.first[at] - origin : side.last[at] - origin] = power[at]
+    best = _strongest(side, power)
     return float(best[best > 0].mean())
 
 
@@ -133,26 +143,30 @@ def _with_condensations(
 ) -> list[np.ndarray]:
     """`groups`, the small ones joined where side by side on `one` they draw on scattered places of `other`."""
 
+    copied = np.where(power >= COPIED, one.last - one.first, 0)
+
     def is_small(group: np.ndarray) -> bool:
-        places = min(len(set(side.first[group].tolist())) for side in (one, other))
-        exact = (one.last - one.first)[group][power[group] >= COPIED]
-        return places <= _SCATTERED and max(exact, default=0) <= _WHOLE_RUN
+        few = len(group) <= _SCATTERED or any(
+            len(set(side.first[group].tolist())) <= _SCATTERED for side in (one, other)
+        )
+        return few and copied[group].max() <= _WHOLE_RUN
 
     small = [group for group in groups if is_small(group)]
     if len(small) < 2:
         return groups
     joined = [group for group in _cut(np.concatenate(small), one) if _condenses(group, one, other)]
-    used = set(np.concatenate(joined).tolist()) if joined else set()
+    if not joined:
+        return groups
+    used = set(np.concatenate(joined).tolist())
     return [group for group in groups if not used.intersection(group.tolist())] + joined
 
 
 def _condenses(group: np.ndarray, one: _Side, other: _Side) -> bool:
-    first, last = _hull(one, group)
-    drawn_first, drawn_last = _hull(other, group)
-    return (
-        len(set(one.first[group].tolist())) >= _SCATTERED
-        and 2 * _covered(one.of(group)) >= last - first
-        and drawn_last - drawn_first >= _SPREAD * (last - first)
+    if len(group) < _SCATTERED or len(set(one.first[group].tolist())) < _SCATTERED:
+        return False
+    (first, last), (drawn_first, drawn_last) = _hulls(one, [group])[0], _hulls(other, [group])[0]
+    return bool(
+        2 * _covered(one.of(group)) >= last - first and drawn_last - drawn_first >= _SPREAD * (last - first)
     )
 
 
@@ -164,14 +178,19 @@ def _covered(side: _Side) -> int:
     return int((last - np.maximum(first, reach)).clip(min=0).sum())
 
 
-def _hull(side: _Side, group: np.ndarray) -> tuple[int, int]:
-    return int(side.first[group].min()), int(side.last[group].max())
+def _hulls(side: _Side, groups: list[np.ndarray]) -> np.ndarray:
+    """int64 (groups, 2): first word and word after the last of each."""
+    if not groups:
+        return np.zeros((0, 2), dtype=np.int64)
+    anchors, heads = np.concatenate(groups), np.cumsum([0, *map(len, groups[:-1])])
+    return np.stack(
+        [np.minimum.reduceat(side.first[anchors], heads), np.maximum.reduceat(side.last[anchors], heads)],
+        axis=1,
+    )
 
 
 def _holds(pair: Pair, fragment: Fragment) -> bool:
     at_a, at_b = slice(fragment.a_first, fragment.a_last), slice(fragment.b_first, fragment.b_last)
-    if min(at_a.stop - at_a.start, at_b.stop - at_b.start) < _SMALLEST:
-        return False
     own_a, own_b = pair.weights_a[at_a], pair.weights_b[at_b]
     in_b, in_a = pair.answered(at_a, at_b)
     contained = max(own_a[in_b].sum() / own_a.sum(), own_b[in_a].sum() / own_b.sum())

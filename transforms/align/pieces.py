@@ -102,7 +102,7 @@ def _take(taken: bytearray, span: Span) -> None:
     taken[slice(*span)] = b"\1" * (span[1] - span[0])
 
 
-def _exact(pair: Pair, runs: list[Run], config: AlignConfig) -> list[Piece]:
+def _exact(pair: Pair, runs: np.ndarray, config: AlignConfig) -> list[Piece]:
     a, b = pair.a, pair.b
     taken_a, taken_b = bytearray(len(a.ids)), bytearray(len(b.ids))
     chosen = disjoint_runs(runs, config.verbatim, _stretches(a, b, config), taken_a, taken_b)
@@ -111,8 +111,13 @@ def _exact(pair: Pair, runs: list[Run], config: AlignConfig) -> list[Piece]:
 
 def _stretches(a: Prepared, b: Prepared, config: AlignConfig) -> Stretches:
     def of(document: Prepared) -> dict[int, int]:
-        spans = [*zip(document.first.tolist(), document.last.tolist(), strict=True), *_quotations(document)]
-        return {first: last for first, last in spans if last - first >= config.sentence}
+        short = document.last - document.first < config.verbatim
+        sentences = zip(document.first[short].tolist(), document.last[short].tolist(), strict=True)
+        return {
+            first: last
+            for first, last in [*sentences, *_quotations(document)]
+            if config.sentence <= last - first < config.verbatim
+        }
 
     return Stretches(of(a), of(b))
 

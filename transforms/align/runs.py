@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,21 +20,25 @@ class Run(NamedTuple):
     length: int
 
 
-def equal_runs(a: np.ndarray, b: np.ndarray) -> list[Run]:
-    """Maximal equal runs of at least three words between word numbers `a` and `b`, ordered by a, then b."""
+def equal_runs(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Maximal equal runs of at least three words between word numbers `a` and `b`.
+
+    int64 (runs, 3): the first word of a, the first of b, and how many are equal; ordered by a, then b.
+    """
+    none = np.zeros((0, 3), dtype=np.int64)
     if min(len(a), len(b)) < SHINGLE:
-        return []
+        return none
     at_a, at_b = _shared_shingles(_shingles(a), _shingles(b))
     if not len(at_a):
-        return []
+        return none
     order = np.lexsort((at_a, at_b - at_a))
     at_a, at_b = at_a[order], at_b[order]
     breaks = np.flatnonzero((np.diff(at_b - at_a) != 0) | (np.diff(at_a) != 1)) + 1
     heads, tails = np.concatenate([[0], breaks]), np.concatenate([breaks, [len(at_a)]])
     runs = _grown(at_a[heads], at_b[heads], tails - heads + SHINGLE - 1, a, b)
     runs = runs[np.lexsort((runs[:, 1], runs[:, 0]))]
-    again = (np.diff(runs[:, :2], axis=0) == 0).all(axis=1)
-    return list(map(Run._make, runs[np.append(True, ~again)].tolist()))
+    again = (np.diff(runs[:, 0]) == 0) & (np.diff(runs[:, 1]) == 0)
+    return runs[np.append(True, ~again)]
 
 
 def _shingles(ids: np.ndarray) -> np.ndarray:
@@ -70,11 +75,11 @@ def _grown(
     runs = np.stack([at_a, at_b, length], axis=1)
     unfinished = np.flatnonzero(before | behind)
     if len(unfinished):
-        runs[unfinished] = _to_the_ends(runs[unfinished].tolist(), a.tolist(), b.tolist())
+        runs[unfinished] = _to_the_ends(runs[unfinished].tolist(), memoryview(a), memoryview(b))
     return runs
 
 
-def _to_the_ends(runs: list[list[int]], a: list[int], b: list[int]) -> list[list[int]]:
+def _to_the_ends(runs: list[list[int]], a: Sequence[int], b: Sequence[int]) -> list[list[int]]:
     """The same runs, from the first to the last word that is equal on their diagonal."""
     grown = []
     for start, start_b, length in runs:
@@ -88,36 +93,33 @@ def _to_the_ends(runs: list[list[int]], a: list[int], b: list[int]) -> list[list
 
 
 class Stretches(NamedTuple):
-    """Word ranges that count as copied though shorter than a verbatim run: sentences and quotations."""
+    """Word ranges that count as copied though shorter than a verbatim run: short sentences and quotations."""
 
     a: dict[int, int]  # first word: word after the last
     b: dict[int, int]
 
 
 def disjoint_runs(
-    runs: list[Run], shortest: int, whole: Stretches, taken_a: bytearray, taken_b: bytearray
+    runs: np.ndarray, shortest: int, whole: Stretches, taken_a: bytearray, taken_b: bytearray
 ) -> list[Run]:
     """The longest of `runs` first, each cut back to words that no longer one holds; ordered by a.
 
-    shortest: words from which a run counts; a shorter one is cut to the `whole` stretch that it holds on both
-    sides, or dropped. Marks the words it gives out in `taken_a` and `taken_b`.
+    runs: as of `equal_runs`. shortest: words from which a run counts; a shorter one is cut to the `whole` stretch
+    that it holds on both sides, or dropped. Marks the words it gives out in `taken_a` and `taken_b`.
     """
     scale_a, scale_b = max(1, len(taken_a)), max(1, len(taken_b))
-
-    def entry(run: Run) -> tuple[int, float, Run]:
-        return -run.length, abs(run.a / scale_a - run.b / scale_b), run
-
-    least = min((shortest, *(last - first for side in whole for first, last in side.items())))
-    queue = [entry(run) for run in runs if run.length >= least]
+    first_a, first_b, length = runs[(runs[:, 2] >= shortest) | _holds_a_start(runs, whole.a)].T
+    away = np.abs(first_a / scale_a - first_b / scale_b)
+    queue = list(zip(*(column.tolist() for column in (-length, away, first_a, first_b)), strict=True))
     heapq.heapify(queue)
     kept: list[Run] = []
     while queue:
-        run = heapq.heappop(queue)[2]
-        free = _longest_free(run, taken_a, taken_b)
+        minus_length, _, a, b = heapq.heappop(queue)
+        free = _longest_free(Run(a, b, -minus_length), taken_a, taken_b)
         if free.length < shortest:
             free = _whole_stretch(free, whole)
-        elif free.length < run.length:
-            heapq.heappush(queue, entry(free))
+        elif free.length < -minus_length:
+            heapq.heappush(queue, (-free.length, abs(free.a / scale_a - free.b / scale_b), free.a, free.b))
             continue
         if free.length:
             taken_a[free.a : free.a + free.length] = taken_b[free.b : free.b + free.length] = (
@@ -127,9 +129,15 @@ def disjoint_runs(
     return sorted(kept)
 
 
+def _holds_a_start(runs: np.ndarray, stretches: dict[int, int]) -> np.ndarray:
+    """Which runs have the first word of one of `stretches` on side a."""
+    starts = np.array(sorted(stretches), dtype=np.int64)
+    return np.searchsorted(starts, runs[:, 0]) < np.searchsorted(starts, runs[:, 0] + runs[:, 2])
+
+
 def _longest_free(run: Run, taken_a: bytearray, taken_b: bytearray) -> Run:
     a, b, length = run
-    if not any(taken_a[a : a + length]) and not any(taken_b[b : b + length]):
+    if 1 not in taken_a[a : a + length] and 1 not in taken_b[b : b + length]:
         return run
     best, start = Run(a, b, 0), 0
     for at in range(length + 1):
