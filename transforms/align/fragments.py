@@ -143,15 +143,17 @@ def _with_condensations(
 ) -> list[np.ndarray]:
     """`groups`, the small ones joined where side by side on `one` they draw on scattered places of `other`."""
 
+    if len(groups) < 2:
+        return groups
+    anchors, heads = _listed(groups)
     copied = np.where(power >= COPIED, one.last - one.first, 0)
-
-    def is_small(group: np.ndarray) -> bool:
-        few = len(group) <= _SCATTERED or any(
-            len(set(side.first[group].tolist())) <= _SCATTERED for side in (one, other)
-        )
-        return few and copied[group].max() <= _WHOLE_RUN
-
-    small = [group for group in groups if is_small(group)]
+    longest = np.maximum.reduceat(copied[anchors], heads).tolist()
+    small = [
+        group
+        for group, words in zip(groups, longest, strict=True)
+        if words <= _WHOLE_RUN
+        and (len(group) <= _SCATTERED or min(_places(one, group), _places(other, group)) <= _SCATTERED)
+    ]
     if len(small) < 2:
         return groups
     joined = [group for group in _cut(np.concatenate(small), one) if _condenses(group, one, other)]
@@ -162,7 +164,7 @@ def _with_condensations(
 
 
 def _condenses(group: np.ndarray, one: _Side, other: _Side) -> bool:
-    if len(group) < _SCATTERED or len(set(one.first[group].tolist())) < _SCATTERED:
+    if len(group) < _SCATTERED or _places(one, group) < _SCATTERED:
         return False
     (first, last), (drawn_first, drawn_last) = _hulls(one, [group])[0], _hulls(other, [group])[0]
     return bool(
@@ -178,11 +180,21 @@ def _covered(side: _Side) -> int:
     return int((last - np.maximum(first, reach)).clip(min=0).sum())
 
 
+def _places(side: _Side, group: np.ndarray) -> int:
+    """Different first words of the anchors."""
+    return len(set(side.first[group].tolist()))
+
+
+def _listed(groups: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """All anchors, group after group, and where each group begins."""
+    return np.concatenate(groups), np.cumsum([0, *map(len, groups[:-1])])
+
+
 def _hulls(side: _Side, groups: list[np.ndarray]) -> np.ndarray:
     """int64 (groups, 2): first word and word after the last of each."""
     if not groups:
         return np.zeros((0, 2), dtype=np.int64)
-    anchors, heads = np.concatenate(groups), np.cumsum([0, *map(len, groups[:-1])])
+    anchors, heads = _listed(groups)
     return np.stack(
         [np.minimum.reduceat(side.first[anchors], heads), np.maximum.reduceat(side.last[anchors], heads)],
         axis=1,

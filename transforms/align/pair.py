@@ -76,7 +76,7 @@ class Pair:
         """Which of these words of a occur among these of b, and the other way round (bool arrays)."""
         _, _, in_b, in_a = self._form_weights
         columns_a, columns_b = self.a.column[at_a], self.b.column[at_b]
-        return np.isin(in_b[columns_a], columns_b), np.isin(in_a[columns_b], columns_a)
+        return _marked(columns_b, len(in_a))[in_b[columns_a]], _marked(columns_a, len(in_b))[in_a[columns_b]]
 
     def meanings(self) -> np.ndarray:
         """Cosine of each sentence of a with each of b; 0 where the vectors do not cover the languages."""
@@ -128,6 +128,13 @@ class Pair:
         left = _incidence(self.a, number_a, len(common), weights_a, own_a)
         right = _incidence(self.b, number_b, len(common), np.ones(len(weights_b)), own_b)
         return left, right.T
+
+
+def _marked(places: np.ndarray, size: int) -> np.ndarray:
+    """bool (size + 1,): whether each place is listed; the place behind the last, which is also -1, is not."""
+    marked = np.zeros(size + 1, dtype=bool)
+    marked[places] = True
+    return marked
 
 
 def _places(needles: np.ndarray, hay: np.ndarray) -> np.ndarray:
