@@ -14,12 +14,16 @@ NOWHERE = Stretches({}, {})
 NUMBERS = st.lists(st.integers(0, 6), max_size=60)
 
 
-def runs_of(a: list[int], b: list[int]) -> list[Run]:
+def found_runs(a: list[int], b: list[int]) -> np.ndarray:
     return equal_runs(np.array(a, dtype=np.int64), np.array(b, dtype=np.int64))
 
 
+def runs_of(a: list[int], b: list[int]) -> list[Run]:
+    return [Run(*run) for run in found_runs(a, b).tolist()]
+
+
 def chosen(a: list[int], b: list[int], shortest: int, whole: Stretches = NOWHERE) -> list[Run]:
-    return disjoint_runs(runs_of(a, b), shortest, whole, bytearray(len(a)), bytearray(len(b)))
+    return disjoint_runs(found_runs(a, b), shortest, whole, bytearray(len(a)), bytearray(len(b)))
 
 
 def test_a_run_at_the_start_and_one_at_the_end_are_found_whole() -> None:

@@ -31,14 +31,13 @@ def equal_runs(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     at_a, at_b = _shared_shingles(_shingles(a), _shingles(b))
     if not len(at_a):
         return none
-    order = np.lexsort((at_a, at_b - at_a))
+    order = np.argsort((at_b - at_a) * len(a) + at_a)
     at_a, at_b = at_a[order], at_b[order]
     breaks = np.flatnonzero((np.diff(at_b - at_a) != 0) | (np.diff(at_a) != 1)) + 1
     heads, tails = np.concatenate([[0], breaks]), np.concatenate([breaks, [len(at_a)]])
     runs = _grown(at_a[heads], at_b[heads], tails - heads + SHINGLE - 1, a, b)
-    runs = runs[np.lexsort((runs[:, 1], runs[:, 0]))]
-    again = (np.diff(runs[:, 0]) == 0) & (np.diff(runs[:, 1]) == 0)
-    return runs[np.append(True, ~again)]
+    _, once = np.unique(runs[:, 0] * len(b) + runs[:, 1], return_index=True)
+    return runs[once]
 
 
 def _shingles(ids: np.ndarray) -> np.ndarray:
@@ -75,7 +74,7 @@ def _grown(
     runs = np.stack([at_a, at_b, length], axis=1)
     unfinished = np.flatnonzero(before | behind)
     if len(unfinished):
-        runs[unfinished] = _to_the_ends(runs[unfinished].tolist(), memoryview(a), memoryview(b))
+        runs[unfinished] = _to_the_ends(runs[unfinished].tolist(), a.data, b.data)
     return runs
 
 
