@@ -14,7 +14,9 @@ from transforms.align.pair import Pair
 from transforms.align.prepared import Prepared, Span
 from transforms.align.score import evidence
 
-_CANDIDATE = 0.4  # likeness from which a sentence and its best match are compared word by word
+# What a sentence and its best match reach before they are compared word by word: of 12,700 pairs of the PAN 2013
+# training set under this strength 9 say the same
+_CANDIDATE, _PROMISING = 0.4, 2.0  # likeness, strength
 
 # Sentences told in parallel: how many sentences apart neighbours may lie in either document, and how many it
 # takes, itself included
@@ -80,7 +82,8 @@ def _links(
     """
     best_of_a, best_of_b = ranks(alike.a, alike.likeness) == 0, ranks(alike.b, alike.likeness) == 0
     parallel = _parallel(alike, best_of_a & best_of_b)
-    rows = np.flatnonzero(parallel | ((best_of_a | best_of_b) & (alike.likeness >= _CANDIDATE)))
+    promising = (alike.likeness >= _CANDIDATE) & (alike.strength >= _PROMISING)
+    rows = np.flatnonzero(parallel | ((best_of_a | best_of_b) & promising))
     looked_at, alone = alike.of(rows), parallel[rows]
     ends = list(zip(looked_at.a.tolist(), looked_at.b.tolist(), strict=True))
     probability = np.array(

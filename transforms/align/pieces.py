@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -167,13 +168,7 @@ def _reworded(
     config: AlignConfig,
 ) -> list[Piece]:
     """What linked stretches of words tell beyond the exact runs that cross them."""
-    (a_first, a_last), (b_first, b_last) = at_a, at_b
-    nearby = exact[bisect_right(exact, a_first, key=lambda p: p.a_last) :]
-    inside = [
-        p
-        for p in takewhile(lambda p: p.a_first < a_last, nearby)
-        if p.b_first < b_last and p.b_last > b_first
-    ]
+    inside = _crossing(exact, at_a, at_b)
     found = []
     for gap_a, gap_b, between in _gaps(inside, at_a, at_b):
         free_a, free_b = _free(gap_a, taken_a), _free(gap_b, taken_b)
@@ -191,6 +186,18 @@ def _reworded(
                 proof = evidence(pair, tight_a, tight_b)
             kind = "edited" if small else _kind(proof, config)
             found.append(Piece(*tight_a, *tight_b, kind, proof.likeness))
+    return found
+
+
+def _crossing(exact: list[Piece], at_a: Span, at_b: Span) -> list[Piece]:
+    """Those of `exact`, ordered by a and disjoint, that have words in both stretches."""
+    found = []
+    for number in range(bisect_right(exact, at_a[0], key=attrgetter("a_last")), len(exact)):
+        piece = exact[number]
+        if piece.a_first >= at_a[1]:
+            break
+        if piece.b_first < at_b[1] and piece.b_last > at_b[0]:
+            found.append(piece)
     return found
 
 
