@@ -8,8 +8,9 @@ from functools import cache
 
 import numpy as np
 import wordfreq
+from scipy.sparse import csr_matrix
 
-from transforms.embed import DIMENSIONS, LANGUAGES, embed_words, unit
+from transforms.embed import LANGUAGES, embed_words, unit
 from transforms.errors import ContractError
 from transforms.normalise import Words, words
 
@@ -95,7 +96,7 @@ def _prepared(source: Source, found: Words, ids: np.ndarray, lexicon: np.ndarray
         column=column,
         first=first,
         last=last,
-        vectors=_sentence_vectors(lexicon[ids], share[column], first, last)
+        vectors=_sentence_vectors(lexicon, ids, share[column], first, last)
         if source.language in LANGUAGES
         else None,
         forms=forms,
@@ -109,26 +110,29 @@ def _prepared(source: Source, found: Words, ids: np.ndarray, lexicon: np.ndarray
 def _cells(
     first: np.ndarray, last: np.ndarray, column: np.ndarray, n_forms: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    counts = last - first
-    word = np.arange(counts.sum()) + np.repeat(first - (np.cumsum(counts) - counts), counts)
-    cells = np.unique(np.repeat(np.arange(len(counts)), counts) * max(1, n_forms) + column[word])
+    sentences = np.repeat(np.arange(len(first)), last - first)
+    cells = np.unique(sentences * max(1, n_forms) + column[_listed(first, last)])
     sentence, place = np.divmod(cells, max(1, n_forms))
     return sentence, place
 
 
+def _listed(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Numbers of the words of each sentence, one sentence after the other."""
+    counts = last - first
+    return np.arange(counts.sum()) + np.repeat(first - (np.cumsum(counts) - counts), counts)
+
+
 def _sentence_vectors(
-    vectors: np.ndarray, share: np.ndarray, first: np.ndarray, last: np.ndarray
+    lexicon: np.ndarray, ids: np.ndarray, share: np.ndarray, first: np.ndarray, last: np.ndarray
 ) -> np.ndarray:
     """Sums of word vectors weighted by r / (r + share), r = .001, scaled to length 1.
 
     Arora, Liang and Ma (2017), "A simple but tough-to-beat baseline for sentence embeddings".
     """
-    if not len(first):
-        return np.zeros((0, DIMENSIONS), dtype=np.float32)
-    weighted = vectors * (_RATE / (_RATE + share))[:, None].astype(np.float32)
-    # reduceat sums from each bound to the next: the even ones are sentences, the odd ones the gaps between
-    padded = np.concatenate([weighted, np.zeros((1, DIMENSIONS), dtype=np.float32)])
-    return unit(np.add.reduceat(padded, np.stack([first, last], axis=1).ravel(), axis=0)[::2])
+    word = _listed(first, last)
+    weights = (_RATE / (_RATE + share[word])).astype(np.float32)
+    bounds = np.append(0, np.cumsum(last - first))
+    return unit(csr_matrix((weights, ids[word], bounds), shape=(len(first), len(lexicon))) @ lexicon)
 
 
 def _quoted(starts: np.ndarray, quotes: Sequence[Span], shortest: int) -> np.ndarray:
