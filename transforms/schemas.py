@@ -306,6 +306,8 @@ OPPOSITE_EFFECT = {
     "attributed": "laundered",
 }
 
+SPEAKER = " — "  # parts the words of a quotation from its speaker in `facts.value`; no word contains it
+
 FACTS = _table(
     "One row per fact that a document states",
     ("doc_id", pa.string(), "Document"),

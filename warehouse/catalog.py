@@ -16,18 +16,13 @@ import duckdb
 import pyarrow as pa
 
 from transforms.errors import SecondhandError
-from transforms.schemas import OPPOSITE_EFFECT, WORD
+from transforms.schemas import OPPOSITE_EFFECT, SPEAKER, WORD
 from warehouse.layout import LAYOUT, STAMP, STEPS, demand_current, layout_of
+from warehouse.session import MEMORY, session
 from warehouse.store import Files, Store, merged
 
 CATALOG = "warehouse.duckdb"
 KEEP = 7  # catalogs; the present one and one before it are the least that open readers need
-
-# Each of these is refused at run time by the promise "no network": DuckDB would fetch what it lacks.
-OFFLINE: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +44,12 @@ class NoWarehouseError(SecondhandError):
 HINT = "Copy what you need with --format csv, or open the Parquet files from a DuckDB of your own."
 
 
-def connect(store: Store, files: Files, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
+def connect(store: Store, files: Files, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """In-memory DuckDB with a view for each table of `files` and the macros of `define_macros`.
 
     memory: bound for DuckDB, beyond which it spills below the warehouse.
     """
-    spill = store.root / "tmp"
-    connection = duckdb.connect(config={**OFFLINE, "memory_limit": memory, "temp_directory": str(spill)})
+    connection = session(memory=memory, spill=store.root / "tmp")
     _define(connection, store, files)
     return connection
 
@@ -82,7 +76,7 @@ def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: i
     """
     aside = store.root / f".{CATALOG}"
     aside.unlink(missing_ok=True)
-    with duckdb.connect(aside, config=OFFLINE) as connection:
+    with session(aside) as connection:
         _define(connection, store, files)
         for name, described in tables.items():
             if name in files:
@@ -149,6 +143,7 @@ def _open(catalog: Path) -> duckdb.DuckDBPyConnection:
     connection = _attached(catalog)
     try:
         demand_current(connection, catalog)
+        define_macros(connection, "TEMP")  # a catalog of before may lack those that questions of today use
     except SecondhandError:
         connection.close()
         raise
@@ -157,7 +152,9 @@ def _open(catalog: Path) -> duckdb.DuckDBPyConnection:
 
 def _attached(catalog: Path) -> duckdb.DuckDBPyConnection:
     """`catalog`, read only. It is attached, for DuckDB shares what a process connects to by path."""
-    connection = duckdb.connect(config=OFFLINE)
+    connection = session(
+        spill=catalog.parent / f"{catalog.name}.spill"
+    )  # made when needed, and not swept by a run
     connection.execute(f"ATTACH {_quoted(str(catalog))} AS warehouse (READ_ONLY)")
     connection.execute("USE warehouse")
     return connection
@@ -176,7 +173,7 @@ def _migrate(store: Store, catalog: Path) -> bool:
         return False
     aside = store.root / f".{CATALOG}"
     shutil.copyfile(catalog, aside)
-    with duckdb.connect(aside, config=OFFLINE) as connection:
+    with session(aside) as connection:
         for step in STEPS[found:]:
             step(connection, catalog, store)
         connection.execute("CHECKPOINT")
@@ -219,11 +216,23 @@ def ask(root: Path, query: str, as_of: datetime | None = None) -> pa.Table:
         return connection.sql(statements[-1]).to_arrow_table()
 
 
-def define_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Macros that marts and questions share with the code: `count_words(t)`, `opposite_effect(effect)`."""
-    connection.execute(f"CREATE MACRO count_words(t) AS len(regexp_extract_all(t, {_quoted(WORD)}))")
+def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> None:
+    """Macros that marts, checks and questions share.
+
+    count_words(t); opposite_effect(effect); quoted_words(value): of a fact of kind `quote`, no speaker;
+    hours_between(since, its precision, until, its precision): null unless both are known to the minute.
+    scope: TEMP for the connection alone.
+    """
+    connection.execute(f"CREATE {scope} MACRO count_words(t) AS len(regexp_extract_all(t, {_quoted(WORD)}))")
     opposites = ", ".join(f"{_quoted(one)}: {_quoted(other)}" for one, other in OPPOSITE_EFFECT.items())
-    connection.execute(f"CREATE MACRO opposite_effect(e) AS coalesce(MAP {{{opposites}}}[e], e)")
+    connection.execute(f"CREATE {scope} MACRO opposite_effect(e) AS coalesce(MAP {{{opposites}}}[e], e)")
+    connection.execute(f"CREATE {scope} MACRO quoted_words(v) AS split_part(v, {_quoted(SPEAKER)}, 1)")
+    connection.execute(f"""
+        CREATE {scope} MACRO hours_between(since, since_precision, until, until_precision) AS CASE
+            WHEN since_precision IN ('second', 'minute') AND until_precision IN ('second', 'minute')
+            THEN date_diff('second', since, until) / 3600
+        END
+    """)
 
 
 def _define(connection: duckdb.DuckDBPyConnection, store: Store, files: Files) -> None:

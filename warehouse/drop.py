@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import duckdb
 import pyarrow as pa
 
 from transforms.schemas import from_rows
-from warehouse.catalog import OFFLINE
+from warehouse.session import session
 from warehouse.shards import ShardOf, cut, extracted
 from warehouse.store import Files, Store, merged
 
@@ -63,7 +62,7 @@ def _rows(store: Store, files: Files, asked: Drop) -> dict[str, list[dict[str, s
         {asked.which}
         ORDER BY file, doc_id
     """
-    with duckdb.connect(config=OFFLINE) as connection:
+    with session(spill=store.root / "tmp") as connection:
         rows = connection.sql(query, params={"paths": paths, **asked.given}).to_arrow_table()
     by_file: dict[str, list[dict[str, str]]] = {}
     for row in rows.to_pylist():

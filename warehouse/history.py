@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import duckdb
 import pyarrow as pa
 
 from transforms.schemas import check
-from warehouse.catalog import OFFLINE
+from warehouse.session import session
 
 
 def history(before: pa.Table, after: pa.Table, changed_at: datetime) -> pa.Table:
@@ -16,7 +15,7 @@ def history(before: pa.Table, after: pa.Table, changed_at: datetime) -> pa.Table
 
     before, after: `story_documents` tables. A story that stays, or grows by new documents, has no row.
     """
-    with duckdb.connect(config=OFFLINE) as connection:
+    with session() as connection:
         connection.register("known", before)
         connection.register("present", after)
         rows = connection.sql(

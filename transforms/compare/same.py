@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from transforms.facts import SPEAKER
 from transforms.facts.language import ENGLISH
 from transforms.facts.numbers import Quantity
 from transforms.facts.places import find_place, seats
 from transforms.facts.units import UNITS
+from transforms.schemas import SPEAKER
 
 
 class Fact(NamedTuple):

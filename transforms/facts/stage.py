@@ -15,11 +15,9 @@ from transforms.facts.names import names
 from transforms.facts.numbers import quantities
 from transforms.facts.spans import Spans
 from transforms.normalise import words
-from transforms.schemas import FACTS
+from transforms.schemas import FACTS, SPEAKER
 
 _Fact = tuple[str, str, int, int]  # kind, value, start, end
-
-SPEAKER = " — "  # parts the words of a quotation from its speaker in `value`; no word contains it
 
 
 def facts(documents: pa.Table, sentences: pa.Table, quotes: pa.Table) -> pa.Table:
