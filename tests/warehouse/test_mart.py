@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from transforms.lineage import LineageConfig
-from warehouse.mart import build, marts
+from warehouse.mart import marts
 
 
 def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple]:
@@ -167,18 +167,40 @@ def test_a_canonical_article_follows_the_rule(small: duckdb.DuckDBPyConnection) 
     ) == [
         ("earliest", "one"),
         ("longest", "two"),
-        ("trusted", "one"),
+        ("surest", "one"),
     ]
 
 
-def test_trusted_outlets_choose_the_canonical_article(small_rows, open_rows) -> None:
-    connection = open_rows(small_rows)
-    connection.execute("SET VARIABLE trusted_outlets = ['Tarn Observer', 'Daily Tide']")
-    for _ in build(connection):
-        pass
+def test_hours_are_told_only_between_times_known_to_the_minute(small_rows, open_rows) -> None:
+    for row in small_rows["documents"]:
+        if row["doc_id"] == "copy":
+            row["published_precision"] = "day"
+    vague = open_rows(small_rows)
+    assert rows(vague, "SELECT median_hours FROM outlet_flows WHERE from_outlet = 'The Harbour Gazette'") == [
+        (None,)
+    ]
+    assert rows(vague, "SELECT hours_since_first FROM story_timeline WHERE doc_id = 'copy'") == [(None,)]
+    assert rows(vague, "SELECT hours_to_first_copy FROM story_overlap WHERE story_id = 'ferry'") == [(None,)]
+
+
+def test_versions_of_one_time_stand_in_the_timeline_as_they_do_in_pairs(small_rows, open_rows) -> None:
+    report = next(row for row in small_rows["documents"] if row["doc_id"] == "report")
+    for row in small_rows["documents"]:
+        if row["doc_id"] == "copy":
+            row |= {"published_at": report["published_at"], "modified_at": report["published_at"]}
+    timeline = "SELECT doc_id FROM story_timeline WHERE story_id = 'ferry' ORDER BY position"
+    assert rows(open_rows(small_rows), timeline) == [("report",), ("copy",), ("own",)]
+
+
+def test_a_quotation_stays_the_same_where_a_copy_leaves_its_speaker_out(small_rows, open_rows) -> None:
+    small_rows["facts"] += [
+        {"doc_id": doc_id, "kind": "quote", "value": value, "text": "Drama at sea", "start": 0, "end": 12}
+        for doc_id, value in (("report", "drama at sea — marsh"), ("copy", "drama at sea"))
+    ]
     assert rows(
-        connection, "SELECT doc_id FROM canonical_articles WHERE story_id = 'rate' AND rule = 'trusted'"
-    ) == [("two",)]
+        open_rows(small_rows),
+        "SELECT value, n_documents, independent_origins FROM fact_coverage WHERE kind = 'quote'",
+    ) == [("drama at sea", 2, 1)]
 
 
 def test_marts_do_not_depend_on_the_order_of_rows(small_rows, open_rows) -> None:

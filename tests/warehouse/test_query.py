@@ -119,6 +119,8 @@ def test_a_setting_takes_the_place_of_its_default(small: duckdb.DuckDBPyConnecti
     assert answer(small, "original_to_outlet", outlet="Tarn Observer")[0][5] == "lone"
     assert answer(small, "fewest_origins", documents="3") == [("Ferry aground", 3, 2, 2, 0.69, "ferry")]
     assert answer(small, "one_article_a_story", rule="longest")[1][1] == "Tarn Observer"
+    trusted = answer(small, "one_article_a_story", outlets="Nobody, Tarn Observer, Daily Tide")
+    assert [row[3] for row in trusted] == ["copy", "two", "lone"]
 
 
 def test_a_setting_given_once_is_not_kept(small: duckdb.DuckDBPyConnection) -> None:

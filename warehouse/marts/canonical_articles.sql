@@ -1,14 +1,10 @@
--- One article to stand for each story, by each of three rules. Trusted outlets stand in the variable
--- `trusted_outlets`, the most trusted first: SET VARIABLE trusted_outlets = ['…', '…'].
+-- One article to stand for each story, by each of three rules.
 WITH members AS (
     SELECT
         story_documents.story_id,
         documents.doc_id,
         documents.published_at,
         documents.n_words,
-        coalesce(
-            list_position(getvariable('trusted_outlets')::VARCHAR[], documents.outlet), 1000000
-        ) AS rank,
         bool_or(lineage.verdict IN ('original', 'independent')) AS first_hand,
         max(lineage.confidence) AS confidence
     FROM story_documents
@@ -19,11 +15,11 @@ WITH members AS (
 
 SELECT
     story_id,
-    unnest(['earliest', 'longest', 'trusted']) AS rule,
+    unnest(['earliest', 'longest', 'surest']) AS rule,
     unnest([
         first(doc_id ORDER BY published_at NULLS LAST, first_hand DESC, confidence DESC, doc_id),
         first(doc_id ORDER BY n_words DESC, published_at NULLS LAST, doc_id),
-        first(doc_id ORDER BY rank, first_hand DESC, confidence DESC, published_at NULLS LAST, doc_id)
+        first(doc_id ORDER BY first_hand DESC, confidence DESC, published_at NULLS LAST, doc_id)
     ]) AS doc_id
 FROM members
 GROUP BY story_id

@@ -1,19 +1,25 @@
 -- Each fact of a story, and how many independent origins carry it. A document that descends from another with the
 -- same fact has it from there; of the rest, each stands for its publisher family, or for the agency it prints.
-WITH stated AS (
-    SELECT DISTINCT story_documents.story_id, facts.kind, facts.value, facts.doc_id
+WITH told AS (
+    SELECT
+        story_documents.story_id,
+        facts.kind,
+        -- a quotation stays the same where a copy leaves its speaker out
+        if(facts.kind = 'quote', quoted_words(facts.value), facts.value) AS value,
+        facts.doc_id,
+        facts.start,
+        facts.text
     FROM facts
     JOIN story_documents USING (doc_id)
 ),
 
+stated AS (
+    SELECT DISTINCT story_id, kind, value, doc_id FROM told
+),
+
 worded AS (
-    SELECT
-        story_documents.story_id,
-        facts.kind,
-        facts.value,
-        arg_min(facts.text, (facts.doc_id, facts.start)) AS text
-    FROM facts
-    JOIN story_documents USING (doc_id)
+    SELECT story_id, kind, value, arg_min(text, (doc_id, start)) AS text
+    FROM told
     GROUP BY ALL
 ),
 

@@ -9,7 +9,9 @@ WITH taken AS (
         lineage.confidence,
         round(lineage.share * copy.n_words)::INTEGER AS words,
         copy.n_words,
-        date_diff('second', source.published_at, copy.published_at) / 3600 AS hours
+        hours_between(
+            source.published_at, source.published_precision, copy.published_at, copy.published_precision
+        ) AS hours
     FROM lineage
     JOIN documents AS copy USING (doc_id)
     JOIN story_documents USING (doc_id)

@@ -1,6 +1,11 @@
 -- How much of each story is second-hand, and on how many independent origins it rests.
 WITH members AS (
-    SELECT story_documents.story_id, document_reuse.*, documents.published_at, outlet_families.family
+    SELECT
+        story_documents.story_id,
+        document_reuse.*,
+        documents.published_at,
+        documents.published_precision,
+        outlet_families.family
     FROM story_documents
     JOIN documents USING (doc_id)
     JOIN (SELECT * EXCLUDE (story_id) FROM document_reuse) AS document_reuse USING (doc_id)
@@ -63,13 +68,15 @@ origins AS (
 delays AS (
     SELECT
         members.story_id,
-        date_diff('second', min(origin.published_at), members.published_at) / 3600 AS hours
+        max(hours_between(
+            origin.published_at, origin.published_precision, members.published_at, members.published_precision
+        )) AS hours
     FROM members
     JOIN lineage ON lineage.doc_id = members.doc_id AND lineage.verdict = 'copied'
     JOIN document_origins ON document_origins.doc_id = members.doc_id
     JOIN documents AS origin ON origin.doc_id = document_origins.origin_doc_id
     WHERE origin.doc_id <> members.doc_id
-    GROUP BY members.story_id, members.doc_id, members.published_at
+    GROUP BY members.story_id, members.doc_id
 ),
 
 spread AS (

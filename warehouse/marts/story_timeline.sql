@@ -12,14 +12,17 @@ WITH main_source AS (
 
 SELECT
     stories.story_id,
-    -- undated documents stand at the end
-    row_number() OVER (
-        PARTITION BY stories.story_id ORDER BY documents.published_at NULLS LAST, documents.doc_id
-    )::INTEGER AS position,
+    -- as in `pairs`: undated documents at the end, changed versions after unchanged ones
+    row_number() OVER in_order::INTEGER AS position,
     documents.doc_id,
     documents.published_at,
     documents.published_precision,
-    date_diff('second', stories.first_published_at, documents.published_at) / 3600 AS hours_since_first,
+    hours_between(
+        first(documents.published_at) OVER in_order,
+        first(documents.published_precision) OVER in_order,
+        documents.published_at,
+        documents.published_precision
+    ) AS hours_since_first,
     documents.outlet,
     documents.title,
     main_source.verdict,
@@ -34,4 +37,8 @@ JOIN documents USING (doc_id)
 JOIN main_source USING (doc_id)
 JOIN document_reuse USING (doc_id)
 LEFT JOIN documents AS source ON source.doc_id = main_source.source_doc_id
+WINDOW in_order AS (
+    PARTITION BY stories.story_id
+    ORDER BY documents.published_at NULLS LAST, documents.modified_at NULLS FIRST, documents.doc_id
+)
 ORDER BY stories.story_id, position

@@ -10,8 +10,11 @@ SELECT
 FROM fact_coverage
 JOIN stories USING (story_id)
 JOIN story_documents USING (story_id)
-JOIN facts USING (doc_id, kind, value)
-LEFT JOIN quotes USING (doc_id, start)
+JOIN facts ON
+    facts.doc_id = story_documents.doc_id
+    AND facts.kind = 'quote'
+    AND quoted_words(facts.value) = fact_coverage.value
+LEFT JOIN quotes ON quotes.doc_id = facts.doc_id AND quotes.start = facts.start
 WHERE
     fact_coverage.kind = 'quote'
     AND count_words(fact_coverage.text) >= getvariable('words')::INTEGER

@@ -2,8 +2,7 @@
 WITH stated AS (
     SELECT
         story_timeline.story_id,
-        -- the fact's normal form ends with its speaker, where one is named
-        regexp_replace(facts.value, ' — [^—]*$', '') AS words,
+        quoted_words(facts.value) AS words,
         story_timeline.position,
         facts.text,
         quotes.speaker
