@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import wordfreq
 
-from transforms.fingerprint.word_hash import hash_forms
+from transforms.word_hash import hash_forms
 
 # The lists hold words seen at least once in 10**8; a word that is not in its list is taken to be that rare
 MOST_RARE = 8.0
@@ -30,7 +30,7 @@ def _table(language: str) -> tuple[np.ndarray, np.ndarray]:
 def rarity(word_hashes: np.ndarray, language: str) -> np.ndarray:
     """-log10 of the frequency of each word in `language`: 1 for `the`, 8 for a word hardly ever met.
 
-    float64, one per hash (as of `word_hash.hash_words`). A language without a list (of 42 that have one) is read
+    float64, one per hash (as of `word_hash.hash_forms`). A language without a list (of 42 that have one) is read
     with the English list, whose names are the same in many languages and whose other words are then all rare.
     """
     hashes, rarities = _table(language if language in wordfreq.available_languages() else "en")

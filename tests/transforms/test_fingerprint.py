@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from transforms.errors import ContractError
 from transforms.fingerprint import FingerprintConfig, fingerprint
-from transforms.fingerprint.word_hash import hash_forms, tokens
 from transforms.normalise import words
 from transforms.schemas import FINGERPRINTS
+from transforms.word_hash import hash_forms, tokens
 
 FERRY = (
     "The ferry left Halmstock harbour at dawn with forty passengers and a cargo of timber. "

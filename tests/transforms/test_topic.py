@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.errors import ContractError
-from transforms.fingerprint.word_hash import hash_forms
 from transforms.normalise import normalise
 from transforms.rarity import MOST_RARE, rarity
 from transforms.split import split
 from transforms.topic import CandidateConfig, TermConfig, TopicConfig, periods, profile, topic, with_undated
 from transforms.topic.profile import unpacked
 from transforms.topic.terms import common_terms, matrix
+from transforms.word_hash import hash_forms
 
 USER_DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/eval/user-documents"
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from transforms.fingerprint.word_hash import Tokens, tokens
 from transforms.rarity import rarity
+from transforms.word_hash import Tokens, tokens
 
 _APOSTROPHE, _S = ord("'"), ord("s")
 _ENOUGH = 0.5**0.5  # length at which half of the squared length is left

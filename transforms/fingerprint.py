@@ -11,10 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.errors import ContractError
-from transforms.fingerprint.word_hash import Tokens, mix, tokens
 from transforms.schemas import FINGERPRINTS
-
-__all__ = ["FingerprintConfig", "fingerprint"]
+from transforms.word_hash import Tokens, mix, tokens
 
 # Characters hashed in one go: about ten arrays of this length live at once, 8 bytes an item, so some 100 MB.
 _BATCH_CHARACTERS = 1 << 20
