@@ -52,11 +52,6 @@ def find_place(words: str) -> Place | None:
     return place
 
 
-def seat_of(country: str) -> frozenset[str]:
-    """Seats of the government of `country`."""
-    return frozenset(w for w, p in _places().items() if p.country == country and p.form == "seat")
-
-
 @cache
 def seats() -> dict[str, str]:
     """Country by seat of government."""
