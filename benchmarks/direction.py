@@ -42,10 +42,9 @@ from benchmarks.direction_cases import REUTERS, Case, moved, reuters, rewrites
 from transforms.clean import clean
 from transforms.compare import compare
 from transforms.credits import credits
+from transforms.describe import describe
 from transforms.extract import EXTRACTED
-from transforms.facts import facts
 from transforms.lineage import LineageConfig, Weights, lineage
-from transforms.quotes import quotes
 from transforms.reuse import reuse
 from transforms.schemas import from_rows
 from transforms.split import split
@@ -93,9 +92,10 @@ def _trace(
     ordered = sorted((min(couple), max(couple)) for couple in couples)
     columns = {"doc_a": [a for a, _ in ordered], "doc_b": [b for _, b in ordered]}
     pairs = pa.table(columns | {"same_story": [True] * len(ordered), "recurring": [False] * len(ordered)})
-    sentences, quoted = split(documents), quotes(documents)
-    passages, grades = reuse(pairs, documents, sentences, quoted)
-    changes = compare(passages, documents, facts(documents, sentences, quoted))
+    sentences = split(documents)
+    quotes, facts, _ = describe(documents, sentences)
+    passages, grades = reuse(pairs, documents, sentences, quotes)
+    changes = compare(passages, documents, facts)
     stories = [
         {"story_id": a, "doc_id": doc, "role": "member", "score": 1.0, "reason": ""}
         for a, b in ordered

@@ -17,13 +17,12 @@ from flows.reading import EXTRACTED, Tables, each_once, nothing, read_file
 from flows.work import Work, WorkerLostError, spread
 from transforms.compare import compare
 from transforms.credits import credits
-from transforms.facts import facts
+from transforms.describe import describe
 from transforms.fingerprint import fingerprint
-from transforms.quotes import quotes
 from transforms.reuse import reuse
 from transforms.schemas import SCHEMAS
 from transforms.split import split
-from transforms.topic import CandidateConfig, TopicConfig, of_period, periods, profile
+from transforms.topic import CandidateConfig, TopicConfig, of_period, periods
 from warehouse.catalog import connect
 from warehouse.pair import WANTED
 from warehouse.shards import Shard, ShardOf, extracted, merge
@@ -32,7 +31,7 @@ from warehouse.store import Files
 Batch = TypeVar("Batch")
 Made = dict[str, tuple[str, ...]]
 
-DESCRIBED = ("sentences", "quotes", "facts", "profiles")
+DESCRIBED = ("quotes", "facts", "profiles")
 ALIGNED = ("passages", "grades")
 
 
@@ -58,6 +57,7 @@ def shard_of_documents(work: Work, files: Files) -> ShardOf:
     def shard(name: str) -> Shard:
         return {
             **extracted(name),
+            "sentences": work.file("sentences", name),
             **dict.fromkeys(DESCRIBED, work.file(*DESCRIBED, name)),
             "credits": work.file("credits", name, outlets),
             "fingerprints": work.file("fingerprints", name),
@@ -110,30 +110,40 @@ def reject_file(work: Work, file: InputFile, lost: WorkerLostError) -> Made:
     return work.made(EXTRACTED, parts, lambda: nothing(file, "worker-lost", lost.message))
 
 
+def split_batch(work: Work, name: str) -> Made:
+    """`sentences` of one file of documents."""
+    files = {"documents": (name,)}
+    return work.made(["sentences"], [name], lambda: [split(work.store.read("documents", files))])
+
+
+def describe_batch(work: Work, name: str) -> Made:
+    """`quotes`, `facts` and `profiles` of one file of documents, whose sentences were split before."""
+    files = {"documents": (name,), "sentences": (work.file("sentences", name),)}
+
+    def make() -> Sequence[pa.Table]:
+        documents, sentences = (work.store.read(table, files) for table in files)
+        return describe(documents, sentences, topic_config(work))
+
+    return work.made(DESCRIBED, [name], make)
+
+
 @dataclass(frozen=True, slots=True)
-class SplitBatch:
+class CreditsBatch:
     """One file of documents, and the names of all outlets in the warehouse."""
 
     name: str
     outlets: frozenset[str]
 
 
-def split_batch(work: Work, batch: SplitBatch) -> Made:
-    """`sentences`, `quotes`, `facts`, `profiles` and `credits` of one file of documents."""
+def credits_batch(work: Work, batch: CreditsBatch) -> Made:
+    """`credits` of one file of documents."""
     files = {"documents": (batch.name,), "removed": (batch.name,)}
 
-    def describe() -> list[pa.Table]:
-        documents = work.store.read("documents", files)
-        sentences, quoted = split(documents), quotes(documents)
-        stated, told = facts(documents, sentences, quoted), profile(documents, sentences, topic_config(work))
-        return [sentences, quoted, stated, told]
-
-    def credit() -> list[pa.Table]:
-        documents, removed = (work.store.read(table, files) for table in ("documents", "removed"))
+    def make() -> list[pa.Table]:
+        documents, removed = (work.store.read(table, files) for table in files)
         return [credits(documents, removed, batch.outlets)]
 
-    described = work.made(DESCRIBED, [batch.name], describe)
-    return described | work.made(["credits"], [batch.name, sorted(batch.outlets)], credit)
+    return work.made(["credits"], [batch.name, sorted(batch.outlets)], make)
 
 
 def fingerprint_batch(work: Work, name: str) -> Made:

@@ -26,7 +26,7 @@ from warehouse.care import take_out
 from warehouse.catalog import migrate, published
 from warehouse.store import Files, Store
 
-STAGES = 9
+STAGES = 11
 DECIDING = ("secondhand", "duckdb", "prefect", "pyarrow", "rapidfuzz", "trafilatura", "wordfreq", "wordllama")
 
 
@@ -99,6 +99,8 @@ async def coverage(
             demand_workers(work, new)
             files |= stages.extract(work, files, new)
             files |= stages.split(work, files)
+            files |= stages.describe(work, files)
+            files |= stages.credits(work, files)
             files |= stages.fingerprint(work, files)
             files |= stages.pair(work, files, base)
             files |= stages.group(work, files, base)

@@ -11,9 +11,8 @@ from flows.inputs import find
 from flows.reading import read_file
 from transforms.compare import compare
 from transforms.credits import credits
+from transforms.describe import describe
 from transforms.errors import SecondhandError
-from transforms.facts import facts
-from transforms.quotes import quotes
 from transforms.reuse import reuse
 from transforms.split import split
 
@@ -41,15 +40,16 @@ def pair_files(path_a: Path, path_b: Path) -> Pairing:
     documents = pa.concat_tables(both)
     alone = {"same_story": [True], "recurring": [False]}  # what two files share, no third can call background
     pairs = pa.table({"doc_a": document_a["doc_id"], "doc_b": document_b["doc_id"]} | alone)
-    sentences, quoted = split(documents), quotes(documents)
+    sentences = split(documents)
+    quotes, facts, _ = describe(documents, sentences)
     outlets = frozenset(o for o in documents["outlet"].to_pylist() if o)
-    passages, grades = reuse(pairs, documents, sentences, quoted)
+    passages, grades = reuse(pairs, documents, sentences, quotes)
     return Pairing(
         a=document_a.to_pylist()[0],
         b=document_b.to_pylist()[0],
         passages=passages.to_pylist(),
         grades=grades.to_pylist()[0],
-        changes=compare(passages, documents, facts(documents, sentences, quoted)).to_pylist(),
+        changes=compare(passages, documents, facts).to_pylist(),
         credits=credits(documents, pa.concat_tables([removed_a, removed_b]), outlets).to_pylist(),
     )
 

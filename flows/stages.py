@@ -22,10 +22,12 @@ from flows.artifacts import show_checks
 from flows.batches import (
     ALIGNED,
     CompareBatch,
+    CreditsBatch,
     PairBatch,
-    SplitBatch,
     align_batch,
     compare_batch,
+    credits_batch,
+    describe_batch,
     extract_batch,
     fingerprint_batch,
     in_processes,
@@ -145,9 +147,23 @@ def _one_by_one(work: Work, batch: Sequence[InputFile]) -> Iterator[Files]:
 
 @stage("documents")
 def split(work: Work, files: Files) -> Made:
-    """Sentences, quotations, credits and facts of each document."""
+    """Sentences of each document."""
+    return merged(*in_processes(work, split_batch, files["documents"]))
+
+
+@stage("documents")
+def describe(work: Work, files: Files) -> Made:
+    """Quotations and facts of each document, and what tells its event."""
+    return merged(*in_processes(work, describe_batch, files["documents"]))
+
+
+@stage("documents")
+def credits(work: Work, files: Files) -> Made:
+    """Mentions of other outlets as sources in each document."""
     named = named_outlets(work, files)
-    return merged(*in_processes(work, split_batch, [SplitBatch(name, named) for name in files["documents"]]))
+    return merged(
+        *in_processes(work, credits_batch, [CreditsBatch(name, named) for name in files["documents"]])
+    )
 
 
 @stage("documents")

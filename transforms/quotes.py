@@ -1,20 +1,15 @@
-"""Quotations of documents: the words inside quotation marks, and who said them."""
+"""Quotations in a text: the words inside quotation marks, and who said them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import pyarrow as pa
 import regex
 
-from transforms.facts.attributions import Attribution, attributions
-from transforms.facts.dates import dates
-from transforms.facts.language import lexicon
-from transforms.facts.names import names
+from transforms.facts.capitals import Sentence
+from transforms.facts.sources import Attribution
 from transforms.facts.spans import Span
-from transforms.schemas import QUOTES
-from transforms.split import sentence_spans
 
 # Opening mark to the marks that may close it. A straight mark opens where a word begins and closes where one ends.
 _PAIRS = {
@@ -36,26 +31,11 @@ _CLOSED_CURLY = regex.compile(r"(?<!s)’(?!\p{L})")
 _LONGEST = 2000  # code points of one paragraph's quotation; a longer one is a mark that was never closed
 
 
-def quotes(documents: pa.Table) -> pa.Table:
-    """Quotations of `documents` (needs `doc_id`, `text`, `language`) as a `quotes` table, in order of place.
-
-    A quotation of several paragraphs, with the opening mark repeated at each, is one row. `speaker` is null
-    where the text does not tell.
-    """
-    columns: dict[str, list] = {name: [] for name in QUOTES.names}
-    for doc_id, text, language in zip(
-        *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
-    ):
-        spans = quotation_spans(text)
-        for (start, end), speaker in zip(spans, _speakers(text, language, spans), strict=True):
-            row = (doc_id, start, end, speaker, text[start:end])
-            for name, value in zip(QUOTES.names, row, strict=True):
-                columns[name].append(value)
-    return pa.table(columns, schema=QUOTES)
-
-
 def quotation_spans(text: str) -> list[Span]:
-    """(start, end) inside the marks of each quotation of `text`; nested quotations belong to the outer one."""
+    """(start, end) inside the marks of each quotation of `text`; nested quotations belong to the outer one.
+
+    A quotation of several paragraphs, with the opening mark repeated at each, is one.
+    """
     spans = []
     at = 0
     while (opener := _OPENERS.search(text, at)) is not None:
@@ -105,19 +85,14 @@ def _first_closer(text: str, start: int, stop: int, opener: str) -> int | None:
     return None
 
 
-def _speakers(text: str, language: str, spans: Sequence[Span]) -> Iterator[str | None]:
-    words = lexicon(language)
-    if words is None or not spans:
-        yield from (None for _ in spans)
-        return
-    kinds = sentence_spans(text, language)
-    sentences = [(a, b) for a, b, _ in kinds]
-    holes: list[Span] = [(d.start, d.end) for d in dates(text, None, words)]
-    found = names(text, kinds, holes, words)
-    told = [a for a in attributions(text, sentences, found, spans, words) if a.source is not None]
-    starts = [a for a, _ in sentences]
-    for span in spans:
-        yield _speaker(span, told, sentences, starts)
+def speakers(
+    spans: Sequence[Span], found: Sequence[Attribution], sentences: Sequence[Sentence]
+) -> list[str | None]:
+    """Who said the words in each of `spans`, as the attributions `found` name them; None where they do not tell."""
+    told = [a for a in found if a.source is not None]
+    bounds = [(start, end) for start, end, _ in sentences]
+    starts = [start for start, _ in bounds]
+    return [_speaker(span, told, bounds, starts) for span in spans]
 
 
 _ADJACENT = 4  # code points between a quotation and its verb: the mark, a comma, a space

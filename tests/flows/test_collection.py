@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows import collection
-from flows.batches import SplitBatch, fingerprint_batch, split_batch
+from flows.batches import describe_batch, fingerprint_batch, split_batch
 from flows.settings import Settings
 from flows.work import Work
 from transforms.normalise import count_words
@@ -86,7 +86,7 @@ def run(work: Work, base: Files, rows: Rows, gone: Sequence[str] = ()) -> Files:
     made: list[Files] = [{"documents": tuple(documents)}]
     for name in documents:
         work.store.write("removed", name, SCHEMAS["removed"].empty_table())
-        made += [fingerprint_batch(work, name), split_batch(work, SplitBatch(name, frozenset()))]
+        made += [batch(work, name) for batch in (fingerprint_batch, split_batch, describe_batch)]
     files = dict(base) | merged(*made)
     files |= collection.pairs(work, files, base)
     return files | collection.stories(work, files, base)
@@ -101,7 +101,7 @@ def moved(work: Work, files: Files) -> Files:
     shards = [dict.fromkeys(("documents", "removed"), name) for name in files["documents"]]
     name = work.file("compacted", *files["documents"])
     merge(work.store, shards, {"documents": name, "removed": name})
-    made = [fingerprint_batch(work, name), split_batch(work, SplitBatch(name, frozenset()))]
+    made = [batch(work, name) for batch in (fingerprint_batch, split_batch, describe_batch)]
     return dict(files) | merged({"documents": (name,)}, *made)
 
 

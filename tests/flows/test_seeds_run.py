@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from flows.coverage import STAGES
 from tests import seeds_truth as truth
 
 TABLES = [
@@ -33,6 +34,10 @@ def _name(row):
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_is_filled(ask_seeds, table):
     assert ask_seeds(f"SELECT count(*) AS n FROM {table}")[0]["n"] > 0
+
+
+def test_the_bar_of_a_run_has_a_step_for_each_stage(ask_seeds):
+    assert ask_seeds("SELECT cardinality(seconds) AS n FROM runs")[0]["n"] == STAGES
 
 
 @pytest.mark.parametrize("background", truth.BACKGROUND, ids=lambda b: b.outlet)

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 
-from transforms.facts import facts
-from transforms.quotes import quotes
+from transforms.describe import describe
 from transforms.schemas import CHANGES, OPPOSITE_EFFECT, TIME
 from transforms.split import split
 
@@ -27,13 +26,21 @@ def documents(
             "outlet": pa.array([outlet] * n, pa.string()),
             "authors": pa.array([[] for _ in texts], pa.list_(pa.string())),
             "published_at": pa.array([published] * n, TIME),
+            "title": pa.nulls(n, pa.string()),
         }
     )
 
 
+def quotes_of(table: pa.Table) -> pa.Table:
+    """The `quotes` table of a `documents` table."""
+    quotes, _, _ = describe(table, split(table))
+    return quotes
+
+
 def facts_of(table: pa.Table) -> pa.Table:
     """The `facts` table of a `documents` table."""
-    return facts(table, split(table), quotes(table))
+    _, facts, _ = describe(table, split(table))
+    return facts
 
 
 def found(text: str, kind: str, published: datetime | None = PUBLISHED) -> list[tuple[str, str]]:

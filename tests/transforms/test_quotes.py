@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.transforms.facts_of import documents
-from transforms.quotes import quotation_spans, quotes
+from tests.transforms.facts_of import documents, quotes_of
+from transforms.quotes import quotation_spans
 from transforms.schemas import check
 
 
 def said(text: str, language: str = "en") -> list[tuple[str, str | None]]:
-    rows = check("quotes", quotes(documents(text, language=language))).to_pylist()
+    rows = check("quotes", quotes_of(documents(text, language=language))).to_pylist()
     return [(r["text"], r["speaker"]) for r in rows]
 
 

@@ -1,5 +1,5 @@
-"""Facts that documents state: numbers, dates, names, attributions and quotations, each in a normal form."""
+"""Facts that texts state: numbers, dates, names, attributions and quotations, each in a normal form."""
 
-from transforms.facts.stage import facts
+from transforms.facts.reading import Reading, facts, read
 
-__all__ = ["facts"]
+__all__ = ["Reading", "facts", "read"]

@@ -1,0 +1,58 @@
+"""What documents quote, state and are about: the stage that reads each of them once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import pyarrow as pa
+
+from transforms.facts import facts, read
+from transforms.facts.capitals import Sentence
+from transforms.quotes import quotation_spans, speakers
+from transforms.schemas import FACTS, QUOTES
+from transforms.topic import TopicConfig, profile
+
+
+def describe(
+    documents: pa.Table, sentences: pa.Table, config: TopicConfig = TopicConfig()
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """`quotes`, `facts` and `profiles` of documents.
+
+    documents: needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences: theirs. Quotations and facts
+    come in the order of `documents` and of place. A document in a language without a lexicon gives quotations
+    without speakers, and these as its only facts.
+    """
+    spans = _by_document(sentences)
+    quoted: list[tuple] = []
+    stated: list[tuple] = []
+    for doc_id, text, language, published in zip(
+        *(documents[c].to_pylist() for c in ("doc_id", "text", "language", "published_at")), strict=True
+    ):
+        of_document = spans.get(doc_id, [])
+        marked = quotation_spans(text)
+        day = published.date() if isinstance(published, datetime) else None
+        reading = read(text, language, of_document, marked, day)
+        said = speakers(marked, reading.attributions, of_document)
+        quotations = [(start, end, speaker) for (start, end), speaker in zip(marked, said, strict=True)]
+        quoted += [(doc_id, *quotation, text[slice(*quotation[:2])]) for quotation in quotations]
+        stated += [
+            (doc_id, kind, value, text[start:end], start, end)
+            for kind, value, start, end in facts(text, reading, quotations)
+        ]
+    return _table(QUOTES, quoted), _table(FACTS, stated), profile(documents, sentences, config)
+
+
+def _by_document(sentences: pa.Table) -> dict[str, list[Sentence]]:
+    rows: dict[str, list[Sentence]] = {}
+    for doc_id, *sentence in zip(
+        *(sentences[c].to_pylist() for c in ("doc_id", "start", "end", "kind")), strict=True
+    ):
+        rows.setdefault(doc_id, []).append(tuple(sentence))
+    return rows
+
+
+def _table(schema: pa.Schema, rows: Sequence[tuple]) -> pa.Table:
+    """`rows`, each in the order of the fields of `schema`, as a table."""
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)

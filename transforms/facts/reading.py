@@ -1,0 +1,76 @@
+"""What one text states, each kind of fact read once, and the rows of `facts` that come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from transforms.facts.attributions import attributions
+from transforms.facts.capitals import Sentence
+from transforms.facts.dates import DateMention, dates
+from transforms.facts.language import lexicon
+from transforms.facts.names import Name, names
+from transforms.facts.numbers import Quantity, quantities
+from transforms.facts.sources import Attribution
+from transforms.facts.spans import Span, Spans
+from transforms.normalise import words
+from transforms.schemas import SPEAKER
+
+Stated = tuple[str, str, int, int]  # kind, value, start and end of one fact
+Quotation = tuple[int, int, str | None]  # start, end, speaker
+
+
+class Reading(NamedTuple):
+    """What a text states outside its quotations, each kind in order of place."""
+
+    dates: Sequence[DateMention] = ()
+    numbers: Sequence[Quantity] = ()
+    names: Sequence[Name] = ()
+    attributions: Sequence[Attribution] = ()
+
+
+def read(
+    text: str, language: str, sentences: Sequence[Sentence], quoted: Sequence[Span], published: date | None
+) -> Reading:
+    """What `text` states; nothing in a language without a lexicon.
+
+    quoted: the spans inside quotation marks, where no attribution is read; published: as in `dates`.
+    """
+    known = lexicon(language)
+    if known is None:
+        return Reading()
+    when = list(dates(text, published, known))
+    days = [(d.start, d.end) for d in when]
+    inside_days = Spans(days)
+    amounts = [q for q in quantities(text, known) if not inside_days.meet(q.start, q.end)]
+    measured = [(q.start, q.end) for q in amounts if q.unit]
+    found = names(text, sentences, days + measured, known)
+    named = Spans((n.start, n.end) for n in found)
+    counted = [q for q in amounts if not named.meet(q.start, q.end)]
+    told = attributions(text, [(a, b) for a, b, _ in sentences], found, quoted, known)
+    return Reading(when, counted, found, told)
+
+
+def facts(text: str, reading: Reading, quotations: Sequence[Quotation]) -> list[Stated]:
+    """The facts of `text` in order of place."""
+    found = [*_quoted(text, quotations), *_stated(reading)]
+    return sorted(found, key=lambda fact: (fact[2], fact[3], fact[0], fact[1]))
+
+
+def _quoted(text: str, quotations: Sequence[Quotation]) -> Iterator[Stated]:
+    for start, end, speaker in quotations:
+        said = " ".join(words(text[start:end]).forms)
+        if said:
+            yield "quote", f"{said}{SPEAKER}{speaker}" if speaker else said, start, end
+
+
+def _stated(reading: Reading) -> Iterator[Stated]:
+    for day in reading.dates:
+        yield "date", day.value, day.start, day.end
+    for quantity in reading.numbers:
+        yield "number", quantity.value, quantity.start, quantity.end
+    for name in reading.names:
+        yield "name", name.value, min(name.title_start, name.start), name.end
+    for attribution in reading.attributions:
+        yield "attribution", attribution.value, attribution.start, attribution.end
