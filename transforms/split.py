@@ -15,7 +15,7 @@ from transforms.schemas import SENTENCES
 _MARKS = '"“”„«»‹›'
 _BLANKED = str.maketrans(dict.fromkeys(_MARKS, " "))
 _CLOSERS = "”\"»›’')]"
-_QUOTED = regex.compile(r"[\"“„«‹].*[\"”“»›][.,;]?", regex.DOTALL)
+_QUOTED = regex.compile(r"(?:\"[^\"]+\"|[“„][^“”„]+[”“]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›)[.,;]?")
 _LIST_MARK = regex.compile(r"(?:[-–—•*·▪‣]|\d{1,2}[.)])\s")
 _FINAL = regex.compile(r"[.!?…:;。！？][”\"»›’')\]]*$")
 _HEADING_WORDS = 14  # a longer line without a final mark is a truncated paragraph rather than a heading

@@ -41,6 +41,12 @@ def test_abbreviations_do_not_end_a_sentence():
         ("- Who pays for it?", "list"),
         ("The bridge was closed.", "prose"),
         ("“The bridge is closed.”", "quote"),
+        ("“The bridge,” he said, “is closed.”", "prose"),
+        ('"Yes," he said, "it is closed."', "prose"),
+        ("“They call it ‘the crossing’ here.”", "quote"),
+        ("„Die Brücke ist zu“.", "quote"),
+        ("»Die Brücke ist zu«.", "quote"),
+        ("«Le pont est fermé».", "quote"),
     ],
 )
 def test_kinds(line, kind):
