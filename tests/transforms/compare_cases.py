@@ -51,6 +51,21 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
         "The ship drifted 700 km (435 miles) before it was found.",
         set(),
     ),
+    "a figure climbed to": (
+        "The number of stranded walkers climbed to 700 by dusk.",
+        "The number of stranded walkers climbed to 767 by dusk.",
+        {("number", "altered", "700", "767")},
+    ),
+    "a figure fallen to": (
+        "Output fell to 8,000 crates in the spring.",
+        "Output fell to 7,450 crates in the spring.",
+        {("number", "altered", "8,000", "7,450")},
+    ),
+    "a figure climbed to about": (
+        "The number of stranded walkers climbed to about 700 by dusk.",
+        "The number of stranded walkers climbed to 712 by dusk.",
+        set(),
+    ),
     "roughly and approximately": (
         "The ship drifted roughly 435 miles.",
         "The ship drifted approximately 435 miles.",

@@ -51,6 +51,27 @@ def test_a_number_has_one_normal_form(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("It took about 700 boats.", True),
+        ("An estimated 700 boats sank.", True),
+        ("Up to 700 boats sank.", True),
+        ("It held close to 700 boats.", True),
+        ("It cost no more than $700.", True),
+        ("At least 700 boats sank.", True),
+        ("The toll climbed to about 700.", True),
+        ("The toll climbed to 700.", False),
+        ("The toll went up 700.", False),
+        ("He counted most 700 times.", False),
+        ("He stood close 700 times.", False),
+        ("They drove the roundabout 700 times.", False),
+    ],
+)
+def test_a_number_is_hedged_by_words_that_round_it(text: str, hedged: bool) -> None:
+    assert [q.hedged for q in quantities(text)] == [hedged]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "one of the boats",

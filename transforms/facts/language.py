@@ -43,6 +43,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(text.split("|"))
+
+
 def _numbered(text: str, first: int) -> dict[str, int]:
     return {word: number for number, names in enumerate(text.split(), first) for word in names.split("|")}
 
@@ -80,8 +84,9 @@ ENGLISH = Lexicon(
         "dozen": 12,
         "dozens": 12,
     },
-    hedges=_words(
-        "about around roughly approximately nearly almost some over under least most than estimated up to close"
+    hedges=_phrases(
+        "about|around|roughly|approximately|nearly|almost|some|over|under|estimated|up to|close to|at least|at most|"
+        "more than|less than|fewer than|higher than|lower than|as many as|as much as"
     ),
     title_words=_words(
         "president vice-president minister secretary chancellor premier senator sen governor gov mayor gen "

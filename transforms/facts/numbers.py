@@ -216,9 +216,18 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     return fixed or (words == "one" and _PERSON.match(text, match.end()) is None)
 
 
+@cache
+def _hedge(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![\w-])(?:{_any_of(lexicon.hedges)})\s+$")
+
+
+_LONGEST_HEDGE = 24  # code points, with the space behind it
+
+
 def _is_hedged(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    before = text[max(0, match.start() - 24) : match.start()].rstrip()
-    return before.rpartition(" ")[2].lower() in lexicon.hedges
+    """Whether the number is called approximate: "up to 700", and not "went up", "climbed to 700"."""
+    start = match.start()
+    return _hedge(lexicon).search(text, max(0, start - _LONGEST_HEDGE), start) is not None
 
 
 _RANGE = re.compile(r" to (?=[\d$€£a-z])")
