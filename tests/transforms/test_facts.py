@@ -44,10 +44,37 @@ from transforms.schemas import check
         ("hundreds of boats", "hundreds"),
         ("one person died", "1"),
         ("30 degrees Celsius", "303 K"),
+        ("two and a half million welders", "2500000"),
+        ("a two-and-a-half-hour wait", "9000 s"),
+        ("minus 5 degrees Celsius", "268 K"),
+        ("minus five degrees Celsius", "268 K"),
+        ("It was -5 degrees Celsius.", "268 K"),
+        ("It was −5 °C.", "268 K"),
+        ("a margin of plus or minus 3 points", "3 points"),
+        ("a growth of -0.4%", "-0.4 %"),
+        ("a loss of -$5 million", "USD -5000000"),
     ],
 )
 def test_a_number_has_one_normal_form(text: str, value: str) -> None:
     assert [q.value for q in quantities(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("8 to 9 cents", ["USD 0.08", "USD 0.09"]),
+        ("1.5 to 2 million dollars", ["USD 1500000", "USD 2000000"]),
+        ("$1.5 to $2 million", ["USD 1500000", "USD 2000000"]),
+        ("five to six hundred welders", ["500", "600"]),
+        ("fell from 20 to 15 million barrels", ["3180000000 l", "2380000000 l"]),
+        ("grew from 500 to 2 million welders", ["500", "2000000"]),
+        ("1 million to 2 million welders", ["1000000", "2000000"]),
+        ("minus 5 to minus 2 degrees Celsius", ["268 K", "271 K"]),
+        ("gave 5 days to 2 million welders", ["432000 s", "2000000"]),
+    ],
+)
+def test_the_ends_of_a_range_share_magnitude_and_unit(text: str, values: list[str]) -> None:
+    assert [q.value for q in quantities(text)] == values
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ class Quantity(NamedTuple):
     """A number at `text[start:end]`.
 
     amount: in the base unit; base: that unit, "" for a plain count; unit: as written, lower case; hedged: the
-    text calls it approximate ("about", "nearly", "more than"); digits: significant digits as written.
+    text calls it approximate ("about", "nearly", "more than"); digits: significant digits as written; times: what
+    its word of magnitude multiplies by ("million").
     """
 
     start: int
@@ -31,6 +32,7 @@ class Quantity(NamedTuple):
     unit: str
     hedged: bool
     digits: int
+    times: float = 1.0
 
 
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s?[½¼¾])?"
@@ -61,7 +63,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     large = r"(?:hundred|thousand|million|billion|dozen)"
     words = (
         rf"(?:{counted}\b|an?(?=[ -]{large}\b)|half an?(?= (?:million|billion)\b))"
-        rf"(?:[ -]{large}\b(?:[ -](?:and )?{counted}\b)?)*"
+        rf"(?:[ -]and[ -]a[ -]half\b)?(?:[ -]{large}\b(?:[ -](?:and )?{counted}\b)?)*"
     )
     fraction = (
         r"(?:one|two|three|an?)[- ](?:third|quarter|fifth|tenth)s?(?= of\b)|(?<!and a )half(?= (?:of|the)\b)|"
@@ -69,7 +71,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?<![\w.,:/$€£¥-])(?<!\d )|(?<=\d[-–])|(?<=[$€£¥]))"
-        rf"(?:(?P<sign>{signs})\s?)?"
+        rf"(?P<minus>(?<!\bor )(?i:minus) (?=\w|{signs})|[-−](?=\d|{signs}))?(?:(?P<sign>{signs})\s?)?"
         rf"(?:(?P<figure>{_FIGURE})(?:(?P<th>st|nd|rd|th)\b|\s?[-–]\s?(?P<upper>{_FIGURE})(?![\w-]|[.,]\d))?"
         rf"|(?i:(?P<fraction>{fraction})|(?P<words>{words})"
         rf"|(?P<vague>dozens|hundreds|thousands|millions|billions)(?= of\b)"
@@ -102,7 +104,7 @@ def _read(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     ):
         return None
     found = _measured(text, match, lexicon)
-    return found if found is None or found.base else _with_unit_of_next(text, found, lexicon)
+    return None if found is None else _with_scale_of_next(text, found, lexicon)
 
 
 def _ordinal(match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
@@ -124,6 +126,8 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
         return None  # 3m: metres or millions
     times = lexicon.magnitudes.get(magnitude, _SHORT_MAGNITUDES.get(magnitude, 1.0))
     amount, digits = _amount(match, lexicon)
+    if match["minus"]:
+        amount = -amount
     factor, offset = 1.0, 0.0
     if sign:
         base = CURRENCY_SIGNS[sign]
@@ -142,7 +146,10 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
         upper = _figure(match["upper"]) * times * factor + offset
         value = f"{_plain(_rounded(amount, base))}-{_normal_form(upper, base).removeprefix(base).lstrip()}"
         value = f"{base} {value}" if base in MONEY else value
-    return Quantity(match.start(), end, value, amount, base, unit, _is_hedged(text, match, lexicon), digits)
+    last_word = (match["words"] or "").lower().rpartition(" ")[2]
+    times *= lexicon.magnitudes.get(last_word, 1.0)
+    hedged = _is_hedged(text, match, lexicon)
+    return Quantity(match.start(), end, value, amount, base, unit, hedged, digits, times)
 
 
 def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int]:
@@ -171,14 +178,19 @@ def _fraction(words: str) -> float:
     return round(100 * _PARTS[part.removesuffix("s")] * _TIMES.get(times, 1), 1)
 
 
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half\b")
+
+
 def _number_words(words: str, lexicon: Lexicon) -> float:
-    """ "two hundred and five" as 205.0; "half a million" as 500000.0."""
+    """ "two hundred and five" as 205.0; "half a million" as 500000.0; "two and a half" as 2.5."""
     if words.startswith("half"):
         return 0.5 * lexicon.magnitudes[words.rpartition(" ")[2]]
     total = part = 0.0
-    for word in re.split(r"[ -]", words):
+    for word in _AND_A_HALF.sub(" half", words).replace("-", " ").split():
         if word in lexicon.numbers:
             part += lexicon.numbers[word]
+        elif word == "half":
+            part += 0.5
         elif word in ("a", "an"):
             part = 1.0
         elif word in ("hundred", "dozen"):
@@ -230,17 +242,21 @@ def _is_hedged(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return _hedge(lexicon).search(text, max(0, start - _LONGEST_HEDGE), start) is not None
 
 
-_RANGE = re.compile(r" to (?=[\d$€£a-z])")
+_RANGE = re.compile(r" to (?=[-−\d$€£a-z])")
+_LIKE_FIGURES = 10  # "20 to 15 million" are both millions; "500 to 2 million" grew from 500
 
 
-def _with_unit_of_next(text: str, first: Quantity, lexicon: Lexicon) -> Quantity:
-    """The first end of a range takes the unit of the second: "8 to 9 cents"."""
+def _with_scale_of_next(text: str, first: Quantity, lexicon: Lexicon) -> Quantity:
+    """The first end of a range takes magnitude and unit of the second: "8 to 9 cents", "1.5 to 2 million"."""
     link = _RANGE.match(text, first.end)
     second = quantity_at(text, link.end(), lexicon) if link else None
-    if second is None or second.unit not in UNITS:
+    if second is None or first.unit not in ("", second.unit) or not (second.unit or second.times > 1):
         return first
-    base, factor, offset = UNITS[second.unit]
-    amount = first.amount * factor + offset
+    base, factor, offset = UNITS.get(second.unit, (second.base, 1.0, 0.0))
+    figure = (second.amount - offset) / factor / second.times
+    own = (first.amount - offset) / factor if first.unit else first.amount
+    alike = first.times == 1 and abs(own) <= _LIKE_FIGURES * abs(figure)
+    amount = own * (second.times if alike else 1.0) * factor + offset
     return first._replace(value=_normal_form(amount, base), amount=amount, base=base, unit=second.unit)
 
 
