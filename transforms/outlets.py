@@ -99,10 +99,14 @@ def _key(name: str) -> str:
     return name.casefold().removeprefix("www.").removeprefix("the ").strip()
 
 
-def same_outlet(a: str, b: str) -> bool:
-    """Whether two names stand for one outlet: by the list, or but for case and article."""
-    listed = find_outlet(a)
-    return listed is find_outlet(b) if listed is not None else _key(a) == _key(b)
+@cache
+def outlet_key(name: str) -> str:
+    """One key for all names and domains of an outlet: "AP News" and "www.apnews.com" are one; "" for "".
+
+    An outlet that the list does not hold goes by its own name, case and a leading article aside.
+    """
+    listed = find_outlet(name)
+    return _key(listed.name if listed else name)
 
 
 def find_outlet(name: str) -> Outlet | None:

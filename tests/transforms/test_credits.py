@@ -9,7 +9,7 @@ import pytest
 from tests.transforms.facts_of import documents
 from transforms.credits import credits
 from transforms.credits.names import cited_names
-from transforms.outlets import find_outlet, mentions, outlets
+from transforms.outlets import find_outlet, mentions, outlet_key, outlets
 from transforms.schemas import REMOVED, check
 
 USER_DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/eval/user-documents"
@@ -169,6 +169,19 @@ def test_every_alias_stands_for_one_outlet() -> None:
         for alias in outlet.aliases:
             assert owners.setdefault(alias.casefold(), outlet.name) == outlet.name
             assert find_outlet(alias) is outlet
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("The Associated Press", "AP", "apnews.com", "www.apnews.com"),
+        ("The Tolvard Lantern", "Tolvard Lantern", "tolvard lantern"),
+        ("lantern.example.org", "www.lantern.example.org"),
+    ],
+)
+def test_all_names_of_an_outlet_share_a_key_of_its_own(names: tuple[str, ...]) -> None:
+    assert len({outlet_key(name) for name in names}) == 1
+    assert outlet_key(names[0]) not in ("", outlet_key("Reuters"))
 
 
 def test_the_longest_name_wins() -> None:

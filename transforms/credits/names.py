@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from transforms.facts.dates import parse_day
+from transforms.facts.dates import gives_day
 
 # What papers and stations call themselves; a bracket with a place, a person or a study has none of these words
 _TITLE_WORD = re.compile(
@@ -18,7 +17,6 @@ _TITLE_WORD = re.compile(
 _CITED = re.compile(
     r"\((?P<name>(?:The )?[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){1,4}), (?P<day>[A-Z][^()\n;]{2,29})\)"
 )
-_ANY_DAY = date(2000, 1, 1)  # for asking whether words give a day at all
 
 
 def cited_names(text: str) -> frozenset[str]:
@@ -26,5 +24,5 @@ def cited_names(text: str) -> frozenset[str]:
     return frozenset(
         cited["name"]
         for cited in _CITED.finditer(text)
-        if _TITLE_WORD.search(cited["name"]) and parse_day(cited["day"], _ANY_DAY)
+        if _TITLE_WORD.search(cited["name"]) and gives_day(cited["day"])
     )

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from transforms.facts.dates import parse_day
+from transforms.facts.dates import gives_day
 from transforms.facts.language import ENGLISH
 from transforms.outlets import Mention
 
@@ -59,8 +58,6 @@ class Credit(NamedTuple):
 
 
 Rule = Callable[[Group], Credit | None]
-
-_ANY_DAY = date(2000, 1, 1)  # for asking whether words give a day at all
 
 CITED = "cited"  # a reported credit in brackets with a date, which stands for a mention beside it too
 
@@ -137,7 +134,7 @@ def citation(group: Group) -> Credit | None:
     cited = _CITED_DAY.match(group.text, group.end)
     if cited is None or not _OPEN_BRACKET.search(group.before):
         return None
-    if parse_day(cited["day"], _ANY_DAY) is None:
+    if not gives_day(cited["day"]):
         return None
     start = group.text.rfind("(", group.line[0], group.start)
     return Credit(CITED, start, cited.end(), day=cited["day"])

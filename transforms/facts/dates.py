@@ -78,6 +78,11 @@ def parse_day(text: str, anchor: date | None, lexicon: Lexicon = ENGLISH) -> dat
     return None
 
 
+def gives_day(text: str) -> bool:
+    """Whether `text` tells a calendar day, in whatever year."""
+    return parse_day(text, date(2000, 1, 1)) is not None
+
+
 def anchor_day(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> date | None:
     """The day that dates without a year are read near to: publication, or the latest full date in `text`."""
     return published or _latest_full_day(list(_pattern(lexicon).finditer(text)), lexicon)

@@ -13,9 +13,8 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.lineage.config import LineageConfig
-from transforms.lineage.publishers import outlet_key
 from transforms.normalise import words
-from transforms.outlets import find_outlet
+from transforms.outlets import find_outlet, outlet_key
 from transforms.schemas import OPPOSITE_EFFECT, TIME
 
 DocId = str

@@ -1,4 +1,4 @@
-"""Outlets and agencies by any of their names: one key an outlet, one id an agency."""
+"""News agencies by any of their names: one id an agency."""
 
 from __future__ import annotations
 
@@ -9,16 +9,6 @@ import regex
 from transforms.outlets import Outlet, find_outlet
 
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
-
-
-@cache
-def outlet_key(name: str) -> str:
-    """One key for all names and domains of an outlet: "AP News" and "apnews.com" are one; "" for "".
-
-    An outlet that the list does not hold goes by its own name, case and a leading article aside.
-    """
-    listed = find_outlet(name)
-    return (listed.name if listed else name).casefold().removeprefix("the ").strip()
 
 
 @cache

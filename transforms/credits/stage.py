@@ -1,0 +1,151 @@
+"""The credits of documents, gathered from their texts, their named authors and the lines cleaned from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from transforms.credits.names import cited_names
+from transforms.credits.rules import CITED, RULES, Credit, Group, is_photo
+from transforms.facts.dates import anchor_day, dates, parse_day
+from transforms.outlets import Mention, Outlet, mentions, outlet_key
+from transforms.schemas import CREDITS
+
+# Reasons of `removed` whose lines credit by their nature.
+_KIND_BY_REASON = {"contribution": "contributed", "caption": "photo", "credit": "photo", "byline": "byline"}
+
+
+class _Found(NamedTuple):
+    outlet: Outlet
+    kind: str
+    cited_date: date | None
+    start: int
+    end: int
+
+
+_Row = tuple[str, str, date | None, str, int | None, int | None]
+
+
+def credits(documents: pa.Table, removed: pa.Table, seen: frozenset[str] = frozenset()) -> pa.Table:
+    """Credits of `documents` in their texts, their named authors and their lines in `removed`.
+
+    documents: needs `doc_id`, `text`, `outlet`, `authors`, `published_at`; removed: `doc_id`, `text`, `reason`;
+    seen: names of outlets beyond the list, to be found too. Returns a `credits` table in the order of
+    `documents`; an outlet's mentions of itself are left out.
+    """
+    lines: dict[str, list[tuple[str, str]]] = {}
+    for doc_id, text, reason in zip(
+        *(removed[c].to_pylist() for c in ("doc_id", "text", "reason")), strict=True
+    ):
+        lines.setdefault(doc_id, []).append((text, reason))
+    columns: dict[str, list] = {name: [] for name in CREDITS.names}
+    for doc_id, text, outlet, authors, published in zip(
+        *(documents[c].to_pylist() for c in ("doc_id", "text", "outlet", "authors", "published_at")),
+        strict=True,
+    ):
+        day = published.date() if isinstance(published, datetime) else None
+        for row in _document_rows(
+            text, authors or [], lines.get(doc_id, []), day, outlet or "", seen | cited_names(text)
+        ):
+            for name, value in zip(CREDITS.names, (doc_id, *row), strict=True):
+                columns[name].append(value)
+    return pa.table(columns, schema=CREDITS)
+
+
+def _document_rows(
+    text: str,
+    authors: Sequence[str],
+    lines: Sequence[tuple[str, str]],
+    day: date | None,
+    own: str,
+    seen: frozenset[str],
+) -> Iterator[_Row]:
+    for found in _text_credits(text, day, seen):
+        if outlet_key(found.outlet.name) != outlet_key(own):
+            words = text[found.start : found.end]
+            yield found.outlet.name, found.kind, found.cited_date, words, found.start, found.end
+    placeless = [("byline", author) for author in authors]
+    placeless += [(_KIND_BY_REASON.get(reason, ""), line) for line, reason in lines]
+    given: set[tuple[str, str, str]] = set()
+    for kind, words in placeless:
+        for outlet, found_kind in _line_credits(words, kind, day, seen):
+            credit = (outlet.name, found_kind, words)
+            if outlet_key(outlet.name) != outlet_key(own) and credit not in given:
+                given.add(credit)
+                yield outlet.name, found_kind, None, words, None, None
+
+
+def _line_credits(
+    line: str, kind: str, day: date | None, seen: frozenset[str]
+) -> Iterator[tuple[Outlet, str]]:
+    """Outlets credited in an author's name or a removed line; `kind`: what its place says, "" for nothing."""
+    if not kind:
+        yield from ((found.outlet, found.kind) for found in _text_credits(line, day, seen))
+        return
+    for mention in mentions(line, seen):
+        if kind != "photo" or is_photo(line, mention.start, mention.end, mention.outlet.kind):
+            yield mention.outlet, kind
+
+
+def _text_credits(text: str, day: date | None, seen: frozenset[str]) -> list[_Found]:
+    named = list(mentions(text, seen))
+    anchor = anchor_day(text, day) if named else None
+    found: list[_Found] = []
+    for group in _groups(text, named):
+        credit = next((c for c in (rule(group) for rule in RULES) if c is not None), None)
+        if credit is not None:
+            cited = _cited_day(credit, anchor, day)
+            found += [_Found(m.outlet, credit.kind, cited, credit.start, credit.end) for m in group.mentions]
+    return _one_per_mention(text, found)
+
+
+_JOIN = re.compile(r"(?:,? (?:and|or|&) |, |/| via )(?:the |The )?(?:news agency )?")
+
+
+def _groups(text: str, named: Sequence[Mention]) -> Iterator[Group]:
+    """Mentions joined to lists: "Reuters, AFP and The Associated Press"."""
+    group: list[Mention] = []
+    for mention in named:
+        if group and not _JOIN.fullmatch(text, group[-1].end, mention.start):
+            yield _group(text, group)
+            group = []
+        group.append(mention)
+    if group:
+        yield _group(text, group)
+
+
+def _group(text: str, named: Sequence[Mention]) -> Group:
+    start = text.rfind("\n", 0, named[0].start) + 1
+    end = text.find("\n", named[-1].end)
+    return Group(text, named, (start, len(text) if end < 0 else end))
+
+
+_DAY_FOLLOWS = re.compile(r"\s?(?:on |in its |late |early )*")
+
+
+def _cited_day(credit: Credit, anchor: date | None, published: date | None) -> date | None:
+    """Day of the cited report: in brackets or a dateline as given there, else right behind the words."""
+    if credit.kind in (CITED, "dateline"):
+        return parse_day(credit.day, anchor)
+    first = next(dates(credit.day, published), None)
+    if first is not None and _DAY_FOLLOWS.fullmatch(credit.day, 0, first.start):
+        return first.day
+    return None
+
+
+def _one_per_mention(text: str, found: Sequence[_Found]) -> list[_Found]:
+    """A sentence that names an outlet and cites it in brackets with a date is one credit, with the date."""
+    cited = [c for c in found if c.kind == CITED]
+    kept = []
+    for credit in found:
+        doubled = credit.kind == "reported" and any(
+            c.outlet is credit.outlet and c.start >= credit.end and ". " not in text[credit.end : c.start]
+            for c in cited
+        )
+        if not doubled:
+            kept.append(credit._replace(kind="reported") if credit.kind == CITED else credit)
+    return kept
