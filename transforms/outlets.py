@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -42,6 +42,9 @@ class _Alias(NamedTuple):
     outlet: Outlet
 
 
+Names = Mapping[str, Sequence[_Alias]]  # by their first word, the longest first
+
+
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """All agencies and outlets of the list, in its order."""
@@ -64,14 +67,30 @@ def _outlet(row: dict[str, str]) -> Outlet:
 _LISTS = ("domains", "aliases", "ordinary")
 
 
-@lru_cache(maxsize=8)
-def _by_first_word(seen: frozenset[str]) -> dict[str, tuple[_Alias, ...]]:
-    """Aliases of the list and of the outlets in `seen`, by their first word, the longest first."""
-    index: dict[str, list[_Alias]] = {}
-    for outlet in (*outlets(), *(found for name in sorted(seen) if (found := _unlisted(name)))):
+@cache
+def listed_names() -> Names:
+    """Names of the outlets of the list."""
+    return _with({}, outlets())
+
+
+def with_outlets(names: Names, others: Iterable[str]) -> Names:
+    """`names`, and those of outlets beyond the list, such as those whose articles are at hand."""
+    unlisted = [outlet for name in set(others) if (outlet := _unlisted(name))]
+    return _with(names, unlisted) if unlisted else names
+
+
+def _with(names: Names, more: Iterable[Outlet]) -> Names:
+    new: dict[str, set[_Alias]] = {}
+    for outlet in more:
         for alias in outlet.aliases:
-            index.setdefault(_FIRST.match(alias).group(), []).append(_Alias(alias, outlet))  # type: ignore[union-attr]
-    return {word: tuple(sorted(found, key=lambda a: -len(a.words))) for word, found in index.items()}
+            new.setdefault(_FIRST.match(alias).group(), set()).add(_Alias(alias, outlet))  # type: ignore[union-attr]
+    changed = {
+        word: sorted(
+            aliases.union(names.get(word, ())), key=lambda a: (-len(a.words), a.words, a.outlet.name)
+        )
+        for word, aliases in new.items()
+    }
+    return {**names, **changed}
 
 
 def _unlisted(name: str) -> Outlet | None:
@@ -114,12 +133,9 @@ def find_outlet(name: str) -> Outlet | None:
     return _by_name().get(_key(name))
 
 
-def mentions(text: str, seen: frozenset[str] = frozenset()) -> Iterator[Mention]:
-    """Names of outlets in `text`, in order, the longest at each place, case as listed.
-
-    seen: names of outlets beyond the list, such as those whose articles are at hand.
-    """
-    index = _by_first_word(seen)
+def mentions(text: str, names: Names | None = None) -> Iterator[Mention]:
+    """Outlets named in `text`, in order, the longest name at each place, case as listed; `names`: else the list's."""
+    index = listed_names() if names is None else names
     end = 0
     for word in _CAPITAL.finditer(text):
         start = word.start()

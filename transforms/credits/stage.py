@@ -12,7 +12,7 @@ import pyarrow as pa
 from transforms.credits.names import cited_names
 from transforms.credits.rules import CITED, RULES, Credit, Group, is_photo
 from transforms.facts.dates import anchor_day, dates, parse_day
-from transforms.outlets import Mention, Outlet, mentions, outlet_key
+from transforms.outlets import Mention, Names, Outlet, listed_names, mentions, outlet_key, with_outlets
 from transforms.schemas import CREDITS
 
 # Reasons of `removed` whose lines credit by their nature.
@@ -42,15 +42,15 @@ def credits(documents: pa.Table, removed: pa.Table, seen: frozenset[str] = froze
         *(removed[c].to_pylist() for c in ("doc_id", "text", "reason")), strict=True
     ):
         lines.setdefault(doc_id, []).append((text, reason))
+    names = with_outlets(listed_names(), seen)
     columns: dict[str, list] = {name: [] for name in CREDITS.names}
     for doc_id, text, outlet, authors, published in zip(
         *(documents[c].to_pylist() for c in ("doc_id", "text", "outlet", "authors", "published_at")),
         strict=True,
     ):
         day = published.date() if isinstance(published, datetime) else None
-        for row in _document_rows(
-            text, authors or [], lines.get(doc_id, []), day, outlet or "", seen | cited_names(text)
-        ):
+        known = with_outlets(names, cited_names(text))
+        for row in _document_rows(text, authors or [], lines.get(doc_id, []), day, outlet or "", known):
             for name, value in zip(CREDITS.names, (doc_id, *row), strict=True):
                 columns[name].append(value)
     return pa.table(columns, schema=CREDITS)
@@ -62,9 +62,9 @@ def _document_rows(
     lines: Sequence[tuple[str, str]],
     day: date | None,
     own: str,
-    seen: frozenset[str],
+    names: Names,
 ) -> Iterator[_Row]:
-    for found in _text_credits(text, day, seen):
+    for found in _text_credits(text, day, names):
         if outlet_key(found.outlet.name) != outlet_key(own):
             words = text[found.start : found.end]
             yield found.outlet.name, found.kind, found.cited_date, words, found.start, found.end
@@ -72,27 +72,25 @@ def _document_rows(
     placeless += [(_KIND_BY_REASON.get(reason, ""), line) for line, reason in lines]
     given: set[tuple[str, str, str]] = set()
     for kind, words in placeless:
-        for outlet, found_kind in _line_credits(words, kind, day, seen):
+        for outlet, found_kind in _line_credits(words, kind, day, names):
             credit = (outlet.name, found_kind, words)
             if outlet_key(outlet.name) != outlet_key(own) and credit not in given:
                 given.add(credit)
                 yield outlet.name, found_kind, None, words, None, None
 
 
-def _line_credits(
-    line: str, kind: str, day: date | None, seen: frozenset[str]
-) -> Iterator[tuple[Outlet, str]]:
+def _line_credits(line: str, kind: str, day: date | None, names: Names) -> Iterator[tuple[Outlet, str]]:
     """Outlets credited in an author's name or a removed line; `kind`: what its place says, "" for nothing."""
     if not kind:
-        yield from ((found.outlet, found.kind) for found in _text_credits(line, day, seen))
+        yield from ((found.outlet, found.kind) for found in _text_credits(line, day, names))
         return
-    for mention in mentions(line, seen):
+    for mention in mentions(line, names):
         if kind != "photo" or is_photo(line, mention.start, mention.end, mention.outlet.kind):
             yield mention.outlet, kind
 
 
-def _text_credits(text: str, day: date | None, seen: frozenset[str]) -> list[_Found]:
-    named = list(mentions(text, seen))
+def _text_credits(text: str, day: date | None, names: Names) -> list[_Found]:
+    named = list(mentions(text, names))
     anchor = anchor_day(text, day) if named else None
     found: list[_Found] = []
     for group in _groups(text, named):
