@@ -156,6 +156,40 @@ def test_removed_lines_and_authors_are_credits_without_a_place() -> None:
     assert all(r["start"] is None and r["end"] is None for r in rows)
 
 
+def authored(*authors: str, seen: frozenset[str] = frozenset()) -> list[str]:
+    table = documents("A ferry ran aground.").set_column(
+        4, "authors", pa.array([list(authors)], pa.list_(pa.string()))
+    )
+    return [r["outlet"] for r in credits(table, removed(), seen).to_pylist() if r["kind"] == "byline"]
+
+
+@pytest.mark.parametrize(
+    ("author", "outlets"),
+    [
+        ("The Associated Press", ["The Associated Press"]),
+        ("By Reuters Staff", ["Reuters"]),
+        ("Reuters and AFP", ["Reuters", "Agence France-Presse"]),
+        ("Dora Lindqvist, Associated Press", ["The Associated Press"]),
+        ("Dora Lindqvist/AP", ["The Associated Press"]),
+        ("Dora Lindqvist (Bloomberg)", ["Bloomberg"]),
+        ("Dora Lindqvist for The Guardian", ["The Guardian"]),
+        ("Dora Lindqvist, Time", ["Time"]),
+    ],
+)
+def test_an_author_credits_the_outlet_that_is_the_name_or_stands_behind_a_mark(author, outlets):
+    assert authored(author) == outlets
+
+
+@pytest.mark.parametrize(
+    "author",
+    ["Michael Bloomberg", "J. Paul Getty", "Tom Guardian", "Nina Globe", "Dora Lindqvist, Time traveller"],
+)
+def test_an_outlet_that_is_part_of_an_author_s_name_is_no_credit(author):
+    assert authored(author, seen=frozenset({"Globe"})) == []
+    lines = removed((f"By {author}", "byline"))
+    assert credits(documents("A ferry ran aground."), lines, frozenset({"Globe"})).num_rows == 0
+
+
 def test_offsets_point_to_the_words_that_credit() -> None:
     text = "Rain fell. The sale was first reported by Bloomberg on Tuesday."
     (row,) = credits(documents(text), removed()).to_pylist()

@@ -176,6 +176,23 @@ def byline(group: Group) -> Credit | None:
     return None
 
 
+_BEFORE_AUTHOR = re.compile(r"(?i)\s*(?:by\s+)?(?:the\s+)?")
+_STAFF = re.compile(
+    r"(?i)(?:\s(?:staff|news|newsroom|agency|writers?|reporters?|correspondents?|editors?))*[\s.]*"
+)
+_BEHIND_AUTHOR = re.compile(r"(?i)(?:[,/(\[|;]\s*|\s[-—–]\s|\b(?:for|of|at|with|via)\s+)(?:the\s+)?$")
+_AUTHOR_ENDS = re.compile(r"\s*(?:$|[)\]|/,;])")
+
+
+def is_author(group: Group) -> bool:
+    """Whether the outlets in an author's line wrote: Reuters Staff; Dora Roe, AP; and not Michael Bloomberg."""
+    before, after = group.text[: group.start], group.text[group.end :]
+    if _BEFORE_AUTHOR.fullmatch(before):
+        return _STAFF.fullmatch(after) is not None
+    behind = _BEHIND_AUTHOR.search(before) is not None
+    return behind and (not group.ordinary or _AUTHOR_ENDS.match(after) is not None)
+
+
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\b[Cc]opyright)\s*(?:©\s*)?(?:\d{4}\s*)?(?:by )?(?:[Tt]he )?$")
 _SIGNED = re.compile(r"[.!?\"”’)]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*$")
 

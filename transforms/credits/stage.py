@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from transforms.credits.names import cited_names
-from transforms.credits.rules import CITED, RULES, Credit, Group, is_photo
+from transforms.credits.rules import CITED, RULES, Credit, Group, is_author, is_photo
 from transforms.facts.dates import anchor_day, dates, parse_day
 from transforms.outlets import Mention, Names, Outlet, listed_names, mentions, outlet_key, with_outlets
 from transforms.schemas import CREDITS
@@ -84,9 +84,16 @@ def _line_credits(line: str, kind: str, day: date | None, names: Names) -> Itera
     if not kind:
         yield from ((found.outlet, found.kind) for found in _text_credits(line, day, names))
         return
-    for mention in mentions(line, names):
-        if kind != "photo" or is_photo(line, mention.start, mention.end, mention.outlet.kind):
-            yield mention.outlet, kind
+    for group in _groups(line, list(mentions(line, names))):
+        for mention in group.mentions:
+            if _is_credited(kind, group, mention):
+                yield mention.outlet, kind
+
+
+def _is_credited(kind: str, group: Group, mention: Mention) -> bool:
+    if kind == "byline":
+        return is_author(group)
+    return kind != "photo" or is_photo(group.text, mention.start, mention.end, mention.outlet.kind)
 
 
 def _text_credits(text: str, day: date | None, names: Names) -> list[_Found]:
