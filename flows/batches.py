@@ -16,14 +16,16 @@ from flows.progress import tracked
 from flows.reading import EXTRACTED, Tables, each_once, nothing, read_file
 from flows.work import Work, WorkerLostError, spread
 from transforms.compare import compare
-from transforms.credits import credits
+from transforms.credits import capitals, credits
 from transforms.describe import describe
 from transforms.fingerprint import fingerprint
+from transforms.outlets import needed_words
 from transforms.reuse import reuse
 from transforms.schemas import SCHEMAS
 from transforms.split import split
 from transforms.topic import CandidateConfig, TopicConfig, of_period, periods
 from warehouse.catalog import connect
+from warehouse.naming import standing
 from warehouse.pair import WANTED
 from warehouse.shards import Shard, ShardOf, extracted, merge
 from warehouse.store import Files
@@ -52,14 +54,17 @@ def in_processes(work: Work, function: Callable[[Work, Batch], Made], batches: S
 
 def shard_of_documents(work: Work, files: Files) -> ShardOf:
     """Every file that is made of one file of documents alone, where the outlets are those of `files`."""
-    outlets = sorted(named_outlets(work, files))
+    outlets = outlets_in(work, files)
 
-    def shard(name: str) -> Shard:
+    def shard(name: str, *parts: str) -> Shard:
+        if parts:
+            outlets[name] = sorted({outlet for part in parts for outlet in outlets.get(part, [])})
         return {
             **extracted(name),
             "sentences": work.file("sentences", name),
             **dict.fromkeys(DESCRIBED, work.file(*DESCRIBED, name)),
-            "credits": work.file("credits", name, outlets),
+            "capitals": work.file("capitals", name),
+            "credits": work.file("credits", name, outlets.get(name, [])),
             "fingerprints": work.file("fingerprints", name),
         }
 
@@ -68,13 +73,20 @@ def shard_of_documents(work: Work, files: Files) -> ShardOf:
 
 def shard_of_pairs(work: Work) -> ShardOf:
     """Every file that is made of the pairs in one file of passages."""
-    return lambda name: {**dict.fromkeys(ALIGNED, name), "changes": work.file("changes", name)}
+    return lambda name, *_parts: {**dict.fromkeys(ALIGNED, name), "changes": work.file("changes", name)}
 
 
-def named_outlets(work: Work, files: Files) -> frozenset[str]:
-    """Names of the outlets of all documents."""
+def outlets_in(work: Work, files: Files) -> dict[str, list[str]]:
+    """By file of documents, the outlets of all documents that it can name, beyond those of the list.
+
+    Only files whose `capitals` were made have any. A further outlet changes the files alone that can name it.
+    """
     outlets = pc.unique(work.store.read("documents", files, ["outlet"])["outlet"]).to_pylist()
-    return frozenset(o for o in outlets if o)
+    wanted = {outlet: words for outlet in outlets if outlet and (words := needed_words(outlet))}
+    made = {work.file("capitals", name): name for name in files.get("documents", ())}
+    held = [file for file in made if work.store.has("capitals", file)]
+    found = standing(work.store, held, wanted, work.settings.memory)
+    return {made[file]: names for file, names in found.items()}
 
 
 def extract_batch(work: Work, batch: Sequence[InputFile]) -> Made:
@@ -127,12 +139,22 @@ def describe_batch(work: Work, name: str) -> Made:
     return work.made(DESCRIBED, [name], make)
 
 
+def capitals_batch(work: Work, name: str) -> Made:
+    """`capitals` of one file of documents."""
+    files = {"documents": (name,), "removed": (name,)}
+
+    def make() -> list[pa.Table]:
+        return [capitals(*(work.store.read(table, files) for table in files))]
+
+    return work.made(["capitals"], [name], make)
+
+
 @dataclass(frozen=True, slots=True)
 class CreditsBatch:
-    """One file of documents, and the names of all outlets in the warehouse."""
+    """One file of documents, and the outlets beyond the list that it can name, in order."""
 
     name: str
-    outlets: frozenset[str]
+    outlets: Sequence[str]
 
 
 def credits_batch(work: Work, batch: CreditsBatch) -> Made:
@@ -141,9 +163,9 @@ def credits_batch(work: Work, batch: CreditsBatch) -> Made:
 
     def make() -> list[pa.Table]:
         documents, removed = (work.store.read(table, files) for table in files)
-        return [credits(documents, removed, batch.outlets)]
+        return [credits(documents, removed, frozenset(batch.outlets))]
 
-    return work.made(["credits"], [batch.name, sorted(batch.outlets)], make)
+    return work.made(["credits"], [batch.name, batch.outlets], make)
 
 
 def fingerprint_batch(work: Work, name: str) -> Made:

@@ -60,7 +60,7 @@ def compact(work: Work, files: Files) -> dict[str, tuple[str, ...]]:
 
 
 def _alone(table: str) -> ShardOf:
-    return lambda name: {table: name}
+    return lambda name, *_parts: {table: name}
 
 
 def _merges(work: Work, files: Files, table: str, shard_of: ShardOf) -> Iterator[MergeBatch]:
@@ -69,5 +69,5 @@ def _merges(work: Work, files: Files, table: str, shard_of: ShardOf) -> Iterator
     whole = {n: s for n, s in shards.items() if all(file in files.get(t, ()) for t, file in s.items())}
     sizes = {name: work.store.rows(table, name) for name in whole}
     for group in packed(sizes, work.settings.compact_rows):
-        target = shard_of(work.file("compacted", table, *group))
+        target = shard_of(work.file("compacted", table, *group), *group)
         yield MergeBatch(tuple(whole[name] for name in group), target)

@@ -25,13 +25,14 @@ from flows.batches import (
     CreditsBatch,
     PairBatch,
     align_batch,
+    capitals_batch,
     compare_batch,
     credits_batch,
     describe_batch,
     extract_batch,
     fingerprint_batch,
     in_processes,
-    named_outlets,
+    outlets_in,
     reject_file,
     shard_of_documents,
     split_batch,
@@ -159,11 +160,11 @@ def describe(work: Work, files: Files) -> Made:
 
 @stage("documents")
 def credits(work: Work, files: Files) -> Made:
-    """Mentions of other outlets as sources in each document."""
-    named = named_outlets(work, files)
-    return merged(
-        *in_processes(work, credits_batch, [CreditsBatch(name, named) for name in files["documents"]])
-    )
+    """Mentions of other outlets as sources in each document, and the words that tell which it can name."""
+    said = merged(*in_processes(work, capitals_batch, files["documents"]))
+    outlets = outlets_in(work, files)
+    batches = [CreditsBatch(name, outlets.get(name, [])) for name in files["documents"]]
+    return said | merged(*in_processes(work, credits_batch, batches))
 
 
 @stage("documents")

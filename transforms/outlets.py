@@ -128,6 +128,20 @@ def outlet_key(name: str) -> str:
     return _key(listed.name if listed else name)
 
 
+_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ÿ][^\W_]*")
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """Words of `text` that the name of an outlet can begin with: none that begin with a figure or a small letter."""
+    return frozenset(_CAPITALISED.findall(text))
+
+
+def needed_words(name: str) -> frozenset[str]:
+    """The capitalised words without which a text does not name this outlet; none where it is on the list anyway."""
+    outlet = _unlisted(name)
+    return frozenset() if outlet is None else capitalised(outlet.aliases[-1]) or capitalised(name)
+
+
 def find_outlet(name: str) -> Outlet | None:
     """The outlet of the list that `name` (any alias, or a host name) stands for, or None."""
     return _by_name().get(_key(name))

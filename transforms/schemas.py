@@ -132,6 +132,12 @@ CREDITS = _table(
     optional=("cited_date", "start", "end"),
 )
 
+CAPITALS = _table(
+    "One row per document: what the name of an outlet in it can be made of, so that a new outlet re-reads few",
+    ("doc_id", pa.string(), "Document"),
+    ("words", pa.list_(pa.string()), "Its capitalised words, authors and removed lines included, each once"),
+)
+
 FINGERPRINTS = _table(
     "One row per kept shingle of a document",
     ("bucket", pa.uint16(), "Partition of the shingle: its lowest bits"),
@@ -361,6 +367,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "sentences": SENTENCES,
     "quotes": QUOTES,
     "credits": CREDITS,
+    "capitals": CAPITALS,
     "facts": FACTS,
     "fingerprints": FINGERPRINTS,
     "profiles": PROFILES,

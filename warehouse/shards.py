@@ -15,10 +15,12 @@ import pyarrow.parquet as pq
 from warehouse.store import Store, key
 
 Shard = Mapping[str, str]  # table name: name of its one file
-ShardOf = Callable[[str], Shard]  # from the name that a shard goes by
+
+# From the name that a shard goes by, and the names of the shards that it is cut or merged from, if any
+ShardOf = Callable[..., Shard]
 
 
-def extracted(name: str) -> Shard:
+def extracted(name: str, *_parts: str) -> Shard:
     """The tables of a file of documents whose files bear its name."""
     return {"documents": name, "removed": name}
 
@@ -30,7 +32,7 @@ def cut(store: Store, name: str, gone: pa.Table, shard_of: ShardOf) -> str:
     the first "-" of a name (the code version) stays.
     """
     shorter = f"{name.partition('-')[0]}-{key(name, *gone.to_pylist())}.parquet"
-    target = shard_of(shorter)
+    target = shard_of(shorter, name)
     for table, file in shard_of(name).items():
         if store.has(table, file) and not store.has(table, target[table]):
             rows = pq.read_table(store.path(table, file))

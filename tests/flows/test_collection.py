@@ -79,7 +79,7 @@ def run(work: Work, base: Files, rows: Rows, gone: Sequence[str] = ()) -> Files:
     documents = list(base.get("documents", ()))
     if gone:
         wanted = pa.table({"doc_id": list(gone)})
-        documents = [cut(work.store, name, wanted, lambda n: {"documents": n}) for name in documents]
+        documents = [cut(work.store, name, wanted, lambda n, *_: {"documents": n}) for name in documents]
     if rows:
         name = work.file(*(row["doc_id"] for row in rows))
         documents.append(work.store.write("documents", name, from_rows("documents", list(rows))))

@@ -30,6 +30,7 @@ OF_BATCHES = (
     "quotes",
     "facts",
     "profiles",
+    "capitals",
     "fingerprints",
     *ALIGNED,
     "changes",

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.transforms.facts_of import documents
-from transforms.credits import credits
+from transforms.credits import capitals, credits
 from transforms.credits.names import cited_names
-from transforms.outlets import find_outlet, mentions, outlet_key, outlets
+from transforms.outlets import find_outlet, mentions, needed_words, outlet_key, outlets
 from transforms.schemas import REMOVED, check
 
 USER_DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/eval/user-documents"
@@ -188,6 +190,22 @@ def test_an_outlet_that_is_part_of_an_author_s_name_is_no_credit(author):
     assert authored(author, seen=frozenset({"Globe"})) == []
     lines = removed((f"By {author}", "byline"))
     assert credits(documents("A ferry ran aground."), lines, frozenset({"Globe"})).num_rows == 0
+
+
+_WORDS = ("The", "Tolvard", "Lantern", "de", "Mail_x", "24", "Æra", "O’Neil")
+_NAME = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=3)
+_NAMES = st.lists(_NAME.map(" ".join), max_size=4)
+
+
+@given(_NAMES, _NAMES)
+def test_a_document_names_only_outlets_of_which_it_has_all_capitalised_words(
+    named: list[str], seen: list[str]
+):
+    text = "\n".join(f"The mill is to close, according to the {name}." for name in named)
+    table, lines = documents(text), removed(*((f"Source: {name}", "byline") for name in named[:1]))
+    said = set(capitals(table, lines)["words"].to_pylist()[0])
+    able = frozenset(name for name in seen if needed_words(name) and needed_words(name) <= said)
+    assert credits(table, lines, able).equals(credits(table, lines, frozenset(seen)))
 
 
 def test_offsets_point_to_the_words_that_credit() -> None:

@@ -15,7 +15,7 @@ REMOVED = {"doc_id": "d1", "position": 0, "text": "Share", "reason": "share-bar"
 QUOTE = {"doc_id": "d1", "start": 0, "end": 4, "speaker": None, "text": "Yes."}
 
 
-def shard_of(name):
+def shard_of(name, *_parts):
     return {"removed": name, "quotes": f"made-of-{name}", "facts": f"made-of-{name}"}
 
 
@@ -45,7 +45,7 @@ def test_a_cut_by_two_columns_needs_both_to_fit(tmp_path):
     rows = [REMOVED | {"doc_id": d, "reason": r} for d, r in (("a", "x"), ("a", "y"), ("b", "x"))]
     store.write("removed", "v-1.parquet", from_rows("removed", rows))
     gone = pa.table({"doc_id": ["a"], "reason": ["x"]})
-    name = cut(store, "v-1.parquet", gone, lambda n: {"removed": n})
+    name = cut(store, "v-1.parquet", gone, lambda n, *_: {"removed": n})
     assert store.read("removed", {"removed": (name,)}).to_pylist() == rows[1:]
 
 

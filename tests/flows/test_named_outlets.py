@@ -1,0 +1,95 @@
+"""Credits of files that were made before an outlet was seen for the first time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.batches import CreditsBatch, capitals_batch, credits_batch, outlets_in, shard_of_documents
+from flows.settings import Settings
+from flows.work import Work
+from transforms.credits import credits
+from transforms.schemas import SCHEMAS, from_rows
+from warehouse.shards import Shard, cut, merge
+from warehouse.store import Files, Store
+
+OLD = (
+    ("a", "Northmoor Mail", "The mill is to close, according to the Tolvard Lantern."),
+    ("b", "Northmoor Mail", "A Lantern burned in Marlow. Nobody came."),
+)
+LANTERN = ("c", "Tolvard Lantern", "The mill is to close, the Northmoor Mail reported.")
+STRANGER = ("d", "Marlow Courier", "Rain fell, according to the Northmoor Mail.")
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    return Work(Store(tmp_path), Settings(warehouse=tmp_path, workers=1), version="12345678")
+
+
+def written(work: Work, name: str, *rows: tuple[str, str, str]) -> str:
+    """A file of documents (id, outlet, text), nothing removed from them."""
+    told = {
+        "article_id": "",
+        "source_path": "",
+        "item": "",
+        "source_kind": "text",
+        "raw_sha256": "",
+        "authors": [],
+    }
+    more = {"published_precision": "none", "language": "en", "n_words": 9, "live": False}
+    fields = set(SCHEMAS["documents"].names)
+    documents = [
+        {k: v for k, v in (told | more | {"doc_id": i, "outlet": o, "text": t}).items() if k in fields}
+        for i, o, t in rows
+    ]
+    work.store.write("documents", name, from_rows("documents", documents))
+    work.store.write("removed", name, SCHEMAS["removed"].empty_table())
+    return name
+
+
+def credited(work: Work, *names: str) -> dict[str, str]:
+    """The file of credits of each file of documents, as the stage makes them."""
+    files: Files = {"documents": names}
+    for name in names:
+        capitals_batch(work, name)
+    outlets = outlets_in(work, files)
+    made = {name: credits_batch(work, CreditsBatch(name, outlets.get(name, []))) for name in names}
+    return {name: files["credits"][0] for name, files in made.items()}
+
+
+def test_an_outlet_that_no_document_of_a_file_can_name_leaves_its_credits_as_they_are(work: Work):
+    old = written(work, "v-old.parquet", *OLD)
+    before = credited(work, old)[old]
+    assert credited(work, old, written(work, "v-stranger.parquet", STRANGER))[old] == before
+    assert credited(work, old, written(work, "v-lantern.parquet", LANTERN))[old] != before
+
+
+def test_credits_are_those_that_all_outlets_give(work: Work):
+    names = [written(work, f"v-{rows[0][0]}.parquet", *rows) for rows in (OLD, (LANTERN,), (STRANGER,))]
+    everything: Files = {"documents": tuple(names), "removed": tuple(names)}
+    documents, removed = (work.store.read(table, everything) for table in ("documents", "removed"))
+    seen = frozenset(documents["outlet"].to_pylist())
+    made = {"credits": tuple(credited(work, *names).values())}
+    expected = credits(documents, removed, seen)
+    assert work.store.read("credits", made).equals(expected)
+    assert expected["outlet"].to_pylist() == ["Tolvard Lantern", "Northmoor Mail", "Northmoor Mail"]
+
+
+def test_files_that_are_cut_or_merged_keep_their_credits(work: Work):
+    names = [written(work, f"v-{rows[0][0]}.parquet", *rows) for rows in (OLD, (LANTERN,), (STRANGER,))]
+    credited(work, *names)
+    shard_of = shard_of_documents(work, {"documents": tuple(names)})
+    shorter = cut(
+        work.store, names[0], from_rows("documents", [{"doc_id": "b"}]).select(["doc_id"]), shard_of
+    )
+    merged = shard_of("v-merged.parquet", shorter, names[1])
+    tables = ("documents", "removed", "capitals", "credits")
+    merge(work.store, [_some(shard_of(n), tables) for n in (shorter, names[1])], _some(merged, tables))
+    kept = work.store.path("credits", merged["credits"]).stat().st_mtime_ns
+    assert credited(work, "v-merged.parquet", names[2])["v-merged.parquet"] == merged["credits"]
+    assert work.store.path("credits", merged["credits"]).stat().st_mtime_ns == kept
+
+
+def _some(shard: Shard, tables: tuple[str, ...]) -> Shard:
+    return {table: shard[table] for table in tables}
