@@ -69,7 +69,11 @@ class Settings(BaseSettings):
     )
     batch_files: int = Field(200, ge=1, description="Input files a batch")
     batch_pairs: int = Field(2_000, ge=1, description="Pairs a batch")
-    item_seconds: float = Field(60.0, gt=0, description="Longest time that one input file may take")
+    item_seconds: float = Field(
+        60.0,
+        gt=0,
+        description="Seconds that one input file may take; one more a megabyte, and in a batch one more a file",
+    )
     memory: str = Field(
         "4GB",
         description="What the joins of a process may hold in memory before they spill to disk, and so how much is "

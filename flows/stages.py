@@ -129,9 +129,9 @@ def _rows(work: Work, files: Files, table: str) -> int:
 def extract(work: Work, files: Files, new: Sequence[InputFile]) -> Made:
     """Read, extract and clean the new files; a document that stands in several inputs is kept once."""
     made: list[Files] = [{t: files.get(t, ()) for t in EXTRACTED}]
-    allowed = work.settings.item_seconds + len(new) + sum(f.n_bytes for f in new) / MEGABYTE
     batches = chunks(new, work.settings.batch_files)
-    for batch, result in tracked(spread(extract_batch, work, batches, allowed), len(batches), "extract"):
+    results = spread(extract_batch, work, batches, seconds_for(work, batches))
+    for batch, result in tracked(results, len(batches), "extract"):
         made += [result] if not isinstance(result, WorkerLostError) else _one_by_one(work, batch)
     extracted = merged(*made)
     shard_of = shard_of_documents(work, files)
@@ -139,10 +139,16 @@ def extract(work: Work, files: Files, new: Sequence[InputFile]) -> Made:
     return settled | take_out(work.store, settled, shard_of)
 
 
+def seconds_for(work: Work, batches: Sequence[Sequence[InputFile]]) -> float:
+    """Seconds that a batch may take, by the largest: those of one hung file, and one more a file and a megabyte."""
+    sizes = (len(batch) + sum(f.n_bytes for f in batch) / MEGABYTE for batch in batches)
+    return work.settings.item_seconds + max(sizes, default=0)
+
+
 def _one_by_one(work: Work, batch: Sequence[InputFile]) -> Iterator[Files]:
     """A batch that lost its worker, file by file: the file at fault is rejected, the others are read."""
-    allowed = work.settings.item_seconds + max(f.n_bytes for f in batch) / MEGABYTE
-    for (file,), result in spread(extract_batch, work, chunks(batch, 1), allowed):
+    alone = chunks(batch, 1)
+    for (file,), result in spread(extract_batch, work, alone, seconds_for(work, alone)):
         yield reject_file(work, file, result) if isinstance(result, WorkerLostError) else result
 
 

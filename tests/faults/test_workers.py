@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from flows.batches import in_processes
+from flows.inputs import InputFile
 from flows.settings import Settings
+from flows.stages import seconds_for
 from flows.work import Work, WorkerLostError
 from tests.faults.mortal import once_then_well
 from tests.faults.runs import contents
@@ -86,3 +88,12 @@ def test_a_batch_that_lost_its_worker_is_made_at_the_second_try(work):
 def test_a_batch_that_kills_twice_ends_the_stage(work):
     with pytest.raises(WorkerLostError):
         in_processes(work, once_then_well, ["a", "poison"])
+
+
+def test_the_time_of_a_batch_does_not_grow_with_the_number_of_batches(work):
+    batch = [InputFile(Path(f"{n}.html"), f"{n}.html", "", 50_000) for n in range(200)]
+    assert seconds_for(work, [batch]) == seconds_for(work, [batch] * 500) == 60 + 200 + 10
+
+
+def test_a_file_alone_has_its_own_seconds_and_one_a_megabyte(work):
+    assert seconds_for(work, [[InputFile(Path("a.warc"), "a.warc", "", 9_000_000)]]) == 60 + 1 + 9
