@@ -11,7 +11,7 @@ import duckdb
 import httpx
 import typer
 
-from flows.console import Format, err, out, print_json, show, told
+from flows.console import Format, err, out, print_error, print_json, show, told
 from flows.operations import COMMANDS, Warehouse
 from flows.settings import Settings, load
 from flows.up import use_server
@@ -262,15 +262,14 @@ def main() -> None:
     except (SecondhandError, duckdb.Error) as error:
         if debug:
             raise
-        err.print(f"[red]error:[/red] {error}", soft_wrap=True)
+        print_error(error)
         sys.exit(1)
     except Exception as error:
         if debug or not _lost_server(error):
             raise
-        err.print(
-            "[red]error:[/red] The Prefect server went away during the run. What was published stands. Run again, "
-            "with a server or without: what was finished is found.",
-            soft_wrap=True,
+        print_error(
+            "The Prefect server went away during the run. What was published stands. Run again, with a server or "
+            "without: what was finished is found."
         )
         sys.exit(1)
 

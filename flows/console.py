@@ -16,6 +16,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 Rows = Sequence[Sequence[Any]]
 
@@ -33,8 +34,9 @@ PIPED_WIDTH = 240  # columns of a table that no terminal bounds
 LONGEST_WORD = 24  # letters that are kept on one line: a column's name, an id, most outlets
 GAP = 2  # between the columns of a table
 
-out = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
-err = Console(stderr=True, highlight=False)
+# what is printed is data: a headline's [/video] or :ok: is no markup
+out = Console(markup=False, emoji=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+err = Console(stderr=True, markup=False, emoji=False, highlight=False)
 
 
 def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> None:
@@ -86,6 +88,11 @@ def _least_width(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
 def print_json(value: object) -> None:
     """Print `value` as JSON on one line; times in ISO 8601."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_plain) + "\n")
+
+
+def print_error(told: object) -> None:
+    """Print an error, a sentence and a hint, on standard error."""
+    err.print(Text.assemble(("error:", "red"), f" {told}"), soft_wrap=True)
 
 
 def counted(n: int, noun: str, plural: str = "") -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 import pytest
-from rich.console import Console
 
 from flows import console
 
@@ -13,10 +12,11 @@ COLUMNS = ["doc_id", "paraphrase_words", "first_published_at"]
 ROWS = [("199b192d231c7aaf", 12, "2026-10-01"), ("20738a625480e52e", 1200, None)]
 
 
-def shown(width: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def shown(width: int, monkeypatch: pytest.MonkeyPatch, rows: console.Rows = ROWS) -> list[str]:
     written = io.StringIO()
-    monkeypatch.setattr(console, "out", Console(file=written, width=width))
-    console.show(COLUMNS, ROWS)
+    monkeypatch.setattr(console.out, "file", written)
+    monkeypatch.setattr(console.out, "width", width)
+    console.show(COLUMNS, rows)
     return [line.rstrip() for line in written.getvalue().splitlines()]
 
 
@@ -39,3 +39,17 @@ def test_a_table_too_wide_is_printed_row_by_row(monkeypatch):
         "first_published_at",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    "headline", ["Fire at the mill, see [/video]", "[video] [red]Alert", "It is :warning:"]
+)
+@pytest.mark.parametrize("width", [80, 40])
+def test_no_word_of_a_headline_is_markup(monkeypatch, headline, width):
+    told = " ".join(" ".join(shown(width, monkeypatch, [(headline, 1, "")])).split())
+    assert all(word in told for word in headline.split())
+
+
+def test_an_error_is_printed_as_it_is_told(capsys):
+    console.print_error("There is no file a[/b].")
+    assert capsys.readouterr().err == "error: There is no file a[/b].\n"
