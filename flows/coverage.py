@@ -97,6 +97,9 @@ async def coverage(
 
             demand_workers(work, new)
             files |= stages.extract(work, files, new)
+            if not files["inputs"]:  # the first files are all still being written
+                rename_run("nothing to read yet")
+                return Report(len(found), 0, {}, False)
             files |= stages.split(work, files)
             files |= stages.describe(work, files)
             files |= stages.credits(work, files)

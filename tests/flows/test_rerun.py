@@ -14,7 +14,7 @@ import pytest
 from flows.batches import ALIGNED
 from flows.compact import compact_files
 from flows.coverage import run_coverage
-from flows.inputs import NoInputError
+from flows.inputs import InputFile, NoInputError, find
 from flows.settings import Settings
 from tests.conftest import ROOT
 from warehouse.catalog import ask, published
@@ -103,6 +103,25 @@ def test_a_killed_run_leaves_the_catalog_and_the_next_finishes(run, tmp_path, mo
 def test_a_folder_that_is_not_there_is_told(run, tmp_path):
     with pytest.raises(NoInputError, match="There is no file or folder"):
         run(tmp_path / "missing", tmp_path / "warehouse")
+
+
+def test_files_that_are_all_still_being_written_are_left_for_the_next_run(run, tmp_path, monkeypatch):
+    (tmp_path / "inbox").mkdir()
+    growing = tmp_path / "inbox" / "growing.txt"
+    growing.write_text("The lock at Sandry\n\nThe lock at Sandry")
+
+    def find_and_grow(paths: list[Path]) -> list[InputFile]:
+        found = find(paths)
+        growing.write_text(
+            "The lock at Sandry\n\nThe lock at Sandry opened on Monday after a winter of repairs.\n"
+        )
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr("flows.coverage.find", find_and_grow)
+        report = run(tmp_path / "inbox", tmp_path / "warehouse")
+    assert (report.n_inputs, report.counts, report.published) == (1, {}, False)
+    assert run(tmp_path / "inbox", tmp_path / "warehouse").counts["documents"] == 1
 
 
 @pytest.mark.usefixtures("run")
