@@ -16,9 +16,10 @@ from flows.stages import publish
 from flows.work import Work, WorkerLostError, spread
 from warehouse.catalog import forget_past, published
 from warehouse.shards import ShardOf, packed
-from warehouse.store import Files, Store
+from warehouse.store import Files
 
-ALONE = ("inputs", "rejects", "runs")  # tables of small files that no other table follows
+# Tables of small files that no other table follows
+ALONE = ("inputs", "rejects", "runs", "story_history")
 
 
 @task(task_run_name="merge small files")
@@ -27,7 +28,7 @@ def compact_files(settings: Settings) -> int:
 
     Returns the number of files merged. The tables are tested before they are published.
     """
-    work = Work(Store(settings.warehouse), settings)
+    work = Work.of(settings)
     with work.store.writing(settings.wait):
         base = published(work.store)
         files = compact(work, base)

@@ -24,7 +24,7 @@ from flows.work import Work, demand_workers, libraries
 from transforms.schemas import from_rows
 from warehouse.care import take_out
 from warehouse.catalog import migrate, published
-from warehouse.store import Files, Store
+from warehouse.store import Files
 
 STAGES = 11
 
@@ -80,7 +80,7 @@ async def coverage(
         until: Only files last changed on this day (UTC) or earlier.
     """
     settings = settings or load()
-    work = Work(Store(settings.warehouse.absolute()), settings)
+    work = Work.of(settings)
     started = datetime.now(UTC)
     with work.store.writing(settings.wait), SyncClientContext.get_or_create():  # one client for all tasks
         migrate(work.store)

@@ -88,6 +88,11 @@ class Work:
     version: str = field(default_factory=code_version)
     seconds: dict[str, float] = field(default_factory=dict)  # filled by the stages as they end
 
+    @classmethod
+    def of(cls, settings: Settings) -> Work:
+        """Work on the warehouse of `settings`, whose path means the same in the folder of any worker."""
+        return cls(Store(settings.warehouse.absolute()), settings)
+
     def file(self, *parts: object) -> str:
         """Name of the file that is made from `parts` by this version of the code."""
         return f"{self.version}-{key(*parts)}.parquet"

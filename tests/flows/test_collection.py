@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from flows import collection
 from flows.batches import describe_batch, fingerprint_batch, split_batch
+from flows.compact import compact
 from flows.settings import Settings
 from flows.work import Work
 from transforms.normalise import count_words
@@ -203,6 +204,24 @@ def test_a_run_that_was_killed_tells_its_history_once(work):
     assert work.store.read("story_history", run(work, base, rows)).equals(
         work.store.read("story_history", killed)
     )
+
+
+def test_what_several_runs_told_of_stories_is_merged_into_one_file(work):
+    rows = [
+        {
+            "story_before": key(n),
+            "kind": "gone",
+            "n_documents": 0,
+            "changed_at": datetime(2026, 3, n, tzinfo=UTC),
+        }
+        for n in (1, 2)
+    ]
+    names = [
+        work.store.write("story_history", work.file(n), from_rows("story_history", [row]))
+        for n, row in enumerate(rows)
+    ]
+    (merged_file,) = compact(work, {"story_history": tuple(names)})["story_history"]
+    assert work.store.rows("story_history", merged_file) == 2
 
 
 def test_files_that_are_merged_let_no_topic_be_found_again():

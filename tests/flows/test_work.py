@@ -40,6 +40,11 @@ def test_what_is_there_is_not_made_again(work):
     assert work.file("a").startswith(code_version())
 
 
+def test_a_warehouse_of_a_relative_path_is_the_same_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert Work.of(Settings(warehouse=Path("w"))).store.root == tmp_path / "w"
+
+
 def test_another_version_of_a_library_is_another_version_of_the_code(monkeypatch):
     monkeypatch.setattr(flows_work, "version", lambda name: "0" if name == "sentencex" else "1")
     before = code_version.__wrapped__()
