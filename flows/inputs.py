@@ -57,6 +57,7 @@ def within(files: Sequence[InputFile], since: date | None, until: date | None) -
 
 
 def _walk(path: Path) -> Iterator[InputFile]:
+    """Inputs in a folder, or the file that the user names, whatever its name."""
     if not path.exists():
         raise NoInputError(f"There is no file or folder {path}.", "Give the folder that holds the raw files.")
     root = path.parent if path.is_file() else path
@@ -64,7 +65,7 @@ def _walk(path: Path) -> Iterator[InputFile]:
         within = file.relative_to(root)
         hidden = any(part.startswith(".") for part in within.parts)
         sidecar = file.suffix == ".json" and file.with_suffix("").is_file()
-        if (file.is_file() or file.is_symlink()) and not hidden and not sidecar:
+        if file == path or ((file.is_file() or file.is_symlink()) and not hidden and not sidecar):
             with suppress(FileNotFoundError):  # it went away since the folder was listed
                 yield _input_file(file.resolve() if file == path else file, within.as_posix())
 

@@ -56,6 +56,8 @@ def pair_files(path_a: Path, path_b: Path) -> Pairing:
 
 def _one_document(path: Path) -> tuple[pa.Table, pa.Table]:
     """(document, its removed rows) of a file that holds one document."""
+    if not path.is_file():
+        raise NotOneDocumentError(f"{path} is no file.", "Name two files to compare.")
     (file,) = find([path])
     documents, removed, rejects, _ = read_file(file)
     if documents.num_rows != 1:

@@ -93,6 +93,16 @@ def test_compare_needs_one_article_a_file():
     assert "holds 0 documents" in done.stderr
 
 
+def test_compare_reads_a_file_that_no_folder_would_give(tmp_path: Path):
+    hidden = tmp_path / ".report.txt"
+    hidden.write_bytes(ORIGINAL.read_bytes())
+    secondhand("compare", hidden, ORIGINAL)
+
+
+def test_compare_needs_files():
+    assert "is no file" in secondhand("compare", ORIGINAL, ORIGINAL.parent, code=1).stderr
+
+
 def test_extract_prints_one_object_a_line():
     done = secondhand("extract", ORIGINAL, EMPTY, "--format", "json")
     document, reject = map(json.loads, done.stdout.splitlines())

@@ -41,6 +41,13 @@ def rewrite(path: Path) -> None:
     path.write_text(TEXT.format("david"))
 
 
+@pytest.mark.parametrize("name", [".anna.txt", "anna.txt.json"])
+def test_a_file_that_the_user_names_is_an_input_though_in_its_folder_it_is_none(inbox, name):
+    (inbox / name).write_text(TEXT.format("erik"))
+    assert [file.source_path for file in find([inbox / name])] == [name]
+    assert name not in [file.source_path for file in find([inbox])]
+
+
 @pytest.mark.parametrize("disturb", [Path.unlink, rewrite])
 def test_a_file_in_flux_is_left_for_the_next_run(inbox, work, disturb):
     found = find([inbox])
