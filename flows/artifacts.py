@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import shorten
@@ -22,6 +23,8 @@ from warehouse.check import Failure, Promise, promises
 STORIES_SHOWN = 12
 TITLE_WIDTH = 44  # characters of a headline, so that the figures beside it need no scrolling
 CHART_WIDTH, BAR_HEIGHT = 720, 26  # pixels
+
+MARKDOWN = re.compile(r"[\\`*_\[\]<>!|~&:#@]")  # what begins anything but text within a line
 
 MOST_ROWS = 500  # of a table: the UI draws them all, and Prefect keeps them in its database for every run
 
@@ -71,7 +74,8 @@ def rename_run(told: object) -> None:
 
 def _show_table(name: str, description: str, rows: Sequence[Mapping[str, Any]]) -> None:
     cut = f"; the first {MOST_ROWS} of {len(rows):,}" if len(rows) > MOST_ROWS else ""
-    table = [dict(row) for row in rows[:MOST_ROWS]]
+    # the UI reads the cells of a table as Markdown too
+    table = [{n: _cell(v) if isinstance(v, str) else v for n, v in row.items()} for row in rows[:MOST_ROWS]]
     create_table_artifact(key=f"secondhand-{name}", description=description + cut, table=table)
 
 
@@ -115,7 +119,8 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _cell(value: object) -> str:
-    return str(value).replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+    """`value` on one line, without any Markdown: an image in a headline would be fetched from where it lies."""
+    return MARKDOWN.sub(r"\\\g<0>", " ".join(str(value).split()))
 
 
 def _chart(seconds: Mapping[str, float]) -> str:
