@@ -22,7 +22,7 @@ from flows.news import news
 from flows.settings import Settings, load
 from flows.work import Work, demand_workers, libraries
 from transforms.schemas import from_rows
-from warehouse.care import take_out
+from warehouse.care import holds_forgotten
 from warehouse.catalog import migrate, published
 from warehouse.store import Files
 
@@ -141,7 +141,7 @@ def _unknown(work: Work, base: Files, found: Sequence[InputFile]) -> list[InputF
 def _stands(work: Work, base: Files) -> bool:
     """Whether all of `base` was made by this version of the code, and no forgotten article is in it."""
     current = bool(base) and all(name.startswith(work.version) for name in base["lineage"])
-    return current and all(names == base[t] for t, names in take_out(work.store, base).items())
+    return current and not holds_forgotten(work.store, base)
 
 
 def _pages_lag(work: Work, base: Files) -> bool:

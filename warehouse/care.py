@@ -66,6 +66,14 @@ def forgotten(store: Store) -> set[str]:
     return set(path.read_text().split()) if path.exists() else set()
 
 
+def holds_forgotten(store: Store, files: Files) -> bool:
+    """Whether `files` still hold an article that was taken out on request."""
+    if not (articles := forgotten(store)):
+        return False
+    held = store.read("documents", files, ["article_id"])["article_id"].unique()
+    return not articles.isdisjoint(held.to_pylist())
+
+
 def take_out(store: Store, files: Files, shard_of: ShardOf = extracted) -> dict[str, tuple[str, ...]]:
     """`documents`, `removed` and `rejects` without forgotten articles, each of which leaves a reject instead."""
     asked = Drop(

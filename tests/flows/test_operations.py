@@ -29,6 +29,7 @@ from flows.settings import Settings, WrongSettingError, load, told, unknown_vari
 from flows.up import Running
 from tests.conftest import ROOT
 from transforms.schemas import SCHEMAS
+from warehouse.care import FORGOTTEN, holds_forgotten
 from warehouse.catalog import ask, past, publish, published
 from warehouse.check import promises
 from warehouse.store import Store
@@ -201,6 +202,22 @@ def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, 
     assert ask(warehouse, f"SELECT 1 FROM documents WHERE url = '{row['url']}'").num_rows == 0
     rejects = ask(warehouse, "SELECT source_path FROM rejects WHERE reason = 'forgotten'").to_pylist()
     assert len(rejects) == 2
+
+
+def test_asking_whether_anything_is_forgotten_writes_nothing(tmp_path):
+    store = Store(tmp_path)
+    rows = [{"doc_id": "a", "article_id": "x"}, {"doc_id": "b", "article_id": "y"}]
+    table = pa.Table.from_pylist(
+        rows, schema=pa.schema([("doc_id", pa.string()), ("article_id", pa.string())])
+    )
+    store.put("documents", "v-1.parquet", table)
+    files = {"documents": ("v-1.parquet",)}
+    before = sorted(tmp_path.rglob("*"))
+    assert not holds_forgotten(store, files)
+    (tmp_path / FORGOTTEN).write_text("z\ny\n")
+    assert holds_forgotten(store, files)
+    (tmp_path / FORGOTTEN).unlink()
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def everything(warehouse: Path) -> Iterator[str]:
