@@ -111,11 +111,11 @@ async def coverage(
             files |= stages.lineage(work, files)
             files |= stages.marts(work, files)
         changed = files != base
-        intake = take_in(work, files, found, new)
+        intake = take_in(work, base, files, found, new)
         if changed:
             files["runs"] = (
                 *base.get("runs", ()),
-                _note_run(work, base, files, started, len(found), len(new)),
+                _note_run(work, base, files, started, intake),
             )
             stages.publish(work, files)
             stages.report(work)
@@ -156,16 +156,16 @@ def _counts(work: Work, files: Files) -> dict[str, int]:
     return {t: sum(work.store.rows(t, n) for n in files[t]) for t in sorted(files)}
 
 
-def _note_run(work: Work, base: Files, files: Files, started: datetime, n_inputs: int, n_new: int) -> str:
+def _note_run(work: Work, base: Files, files: Files, started: datetime, intake: Intake) -> str:
     """Write the row of this run in `runs`, and return its file."""
     before, after = _counts(work, base), _counts(work, files)
     row = {
         "run_id": started.strftime("%Y%m%dT%H%M%S.%fZ"),
         "started_at": started,
         "finished_at": datetime.now(UTC),
-        "n_inputs": n_inputs,
-        "n_new_inputs": n_new,
-        "n_documents": after["documents"] - before.get("documents", 0),
+        "n_inputs": intake.n_inputs,
+        "n_new_inputs": intake.n_new_inputs,
+        "n_documents": intake.n_documents_new,
         "n_rejects": after["rejects"] - before.get("rejects", 0),
         "counts": list(after.items()),
         "seconds": list(work.seconds.items()),

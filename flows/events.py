@@ -21,13 +21,13 @@ def announce_run(
     root = {"prefect.resource.id": f"secondhand.warehouse.{warehouse.absolute()}"}
     published = {
         "new_files": intake.n_new_inputs,
-        "new_documents": news.n_documents,
+        "new_documents": intake.n_documents_new,
         "new_stories": news.n_stories_new,
         "stories_copied": len(news.copied),
         "counts": dict(counts),
     }
     _emit("published", root, published)
-    if intake.n_faulty > max_rejects * intake.n_items:
+    if intake.exceeds(max_rejects):
         _emit("rejects-high", root, {"rejects": intake.rejects, "items": intake.n_items})
     for story in news.copied[:MOST_COPIED]:
         resource = {

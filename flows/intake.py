@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.console import counted
 from flows.inputs import InputFile
@@ -24,17 +25,17 @@ class TooManyRejectsError(SecondhandError):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Input files seen and new; items of the new ones, and how many of these were rejected, by reason."""
+    """Input files seen and new; items of the new ones, and how many of these were rejected, by reason.
+
+    n_documents, n_documents_new: in the whole warehouse after the run, and those that it did not have before.
+    """
 
     n_inputs: int
     n_new_inputs: int
     n_items: int
     rejects: dict[str, int]
-    n_documents: int  # in the whole warehouse, after the run
-
-    @property
-    def n_documents_new(self) -> int:
-        return self.n_items - sum(self.rejects.values())
+    n_documents: int
+    n_documents_new: int
 
     @property
     def n_faulty(self) -> int:
@@ -49,11 +50,15 @@ class Intake:
             f"{counted(sum(self.rejects.values()), 'reject')}"
         )
 
+    def exceeds(self, most: float) -> bool:
+        """Whether more than the share `most` of the new items is faulty."""
+        return self.n_faulty > most * self.n_items
+
     def demand(self, most: float) -> None:
         """TooManyRejectsError where more than the share `most` of the new items is faulty, or no file gave any."""
         told = ", ".join(f"{n:,} {reason}" for reason, n in self.rejects.items())
         hint = "Ask for them: SELECT source_path, reason, detail FROM rejects."
-        if self.n_items and self.n_faulty > most * self.n_items:
+        if self.exceeds(most):
             raise TooManyRejectsError(
                 f"{self.n_faulty:,} of {self.n_items:,} new items were rejected ({told}).", hint
             )
@@ -61,8 +66,10 @@ class Intake:
             raise TooManyRejectsError(f"None of {self.n_inputs:,} files gave a document.", hint)
 
 
-def take_in(work: Work, files: Files, found: Sequence[InputFile], new: Sequence[InputFile]) -> Intake:
-    """What became of the `new` ones of the `found` files, by the tables in `files`."""
+def take_in(
+    work: Work, base: Files, files: Files, found: Sequence[InputFile], new: Sequence[InputFile]
+) -> Intake:
+    """What became of the `new` ones of the `found` files, by the tables in `files`, and in `base` before the run."""
     wanted = pa.table(
         {"source_path": [f.source_path for f in new], "raw_sha256": [f.raw_sha256 for f in new]},
         schema=pa.schema([("source_path", pa.string()), ("raw_sha256", pa.string())]),
@@ -79,4 +86,15 @@ def take_in(work: Work, files: Files, found: Sequence[InputFile], new: Sequence[
             """
         ).fetchall()
         (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone() or (0,)
-    return Intake(len(found), len(new), items, dict(rejects), documents)
+    return Intake(len(found), len(new), items, dict(rejects), documents, _n_new(work, base, files))
+
+
+def _n_new(work: Work, base: Files, files: Files) -> int:
+    """Documents that `base` does not have, by their ids: a file may be new since a document went from it."""
+    came = tuple(name for name in files["documents"] if name not in base.get("documents", ()))
+    if not came:
+        return 0
+    after, before = (
+        work.store.read("documents", f, ["doc_id"])["doc_id"] for f in ({"documents": came}, base)
+    )
+    return len(after.filter(pc.invert(pc.is_in(after, before.combine_chunks()))))

@@ -96,10 +96,6 @@ class News:
     copied: Rows
 
     @property
-    def n_documents(self) -> int:
-        return sum(story["new"] for story in self.stories)
-
-    @property
     def n_stories_new(self) -> int:
         """Stories that the catalog before had no document of."""
         return sum(story["new"] == story["documents"] for story in self.stories)

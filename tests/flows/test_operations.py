@@ -190,6 +190,8 @@ def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, 
     done = CliRunner().invoke(app, ["forget", row["url"], "--warehouse", str(warehouse)])
     assert done.exit_code == 0, done.output
     assert f"Forgotten: {row['doc_id']}" in done.output
+    added = ask(warehouse, "SELECT n_documents AS n FROM runs ORDER BY started_at").to_pylist()
+    assert added == [{"n": len(others) + 1}, {"n": 0}]
     assert [t for t in told if any(t in text for text in everything(warehouse))] == []
     assert past(warehouse) == []
     assert (warehouse / "report" / "index.html").exists()
