@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from flows.report import wording
@@ -120,11 +120,15 @@ def _by_sentences(facts: Rows) -> list[dict[str, Any]]:
     return [
         {
             "facts": [_change(row) for row in rows],
-            "in_source": wording.marked(source or "", (r["before"] for r in rows if r["before"])),
-            "in_copy": wording.marked(copy or "", (r["after"] for r in rows if r["after"])),
+            "in_source": _marked(source or "", [r["before"] for r in rows]),
+            "in_copy": _marked(copy or "", [r["after"] for r in rows]),
         }
         for (source, copy), rows in grouped.items()
     ]
+
+
+def _marked(text: str, phrases: Iterable[str | None]) -> list[tuple[str, bool]]:
+    return wording.marked(text, wording.places(text, (phrase for phrase in phrases if phrase)))
 
 
 def _change(row: Row) -> dict[str, Any]:
@@ -157,9 +161,10 @@ def digest(rows: Rows, n_origins: int, articles: Mapping[int, Named], limits: Pa
     }
 
 
-def _says_enough(facts: list[str]) -> bool:
+def _says_enough(facts: Rows) -> bool:
     """Whether two texts that share `facts` may be said to agree: a bare "three" or "Friday" is chance."""
-    return len(facts) > 1 or any(len(fact.split()) > 1 for fact in facts)
+    told = {fact["text"] for fact in facts}
+    return len(told) > 1 or any(len(text.split()) > 1 for text in told)
 
 
 def _said(rows: Rows, facts: str, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
@@ -168,12 +173,18 @@ def _said(rows: Rows, facts: str, articles: Mapping[int, Named], most: int) -> d
     kept = sorted(ranked[:most], key=lambda r: (r["position"], r["sentence"]))
     return {
         "sentences": [
-            {"article": articles[r["position"]], "pieces": wording.marked(r["text"], r[facts] or ())}
+            {"article": articles[r["position"]], "pieces": wording.marked(r["text"], _spans(r, facts))}
             for r in kept
         ],
         "n": len(rows),
         "n_more": max(0, len(rows) - most),
     }
+
+
+def _spans(sentence: Row, facts: str) -> list[tuple[int, int]]:
+    """Where facts stand within their sentence."""
+    at = sentence["start"]
+    return [(fact["start"] - at, fact["end"] - at) for fact in sentence[facts] or ()]
 
 
 def reasons(row: Row, numbers: Mapping[str, int]) -> dict[str, Any]:

@@ -123,15 +123,20 @@ def story_title(row: dict[str, Any]) -> str:
     return f"{title.rstrip('.…')}…" if row["title"] and row["titled_by_first_words"] else title
 
 
-def marked(text: str, phrases: Iterable[str]) -> list[tuple[str, bool]]:
-    """`text` in pieces, with whether a piece is one of `phrases`; each phrase is marked where it first stands."""
-    spans: list[tuple[int, int]] = []
-    for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
-        found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) if phrase else None
-        if found and all(found.end() <= first or found.start() >= last for first, last in spans):
-            spans.append(found.span())
+def places(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
+    """Where each of `phrases` first stands in `text`, as first code point and the one after the last."""
+    found = (re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in phrases if phrase)
+    return [place.span() for place in found if place]
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """`text` in pieces, with whether a piece is one of `spans`; of those that overlap the longest counts."""
+    apart: list[tuple[int, int]] = []
+    for span in sorted(set(spans), key=lambda s: (s[0] - s[1], s)):
+        if all(span[1] <= first or span[0] >= last for first, last in apart):
+            apart.append(span)
     pieces, at = [], 0
-    for first, last in sorted(spans):
+    for first, last in sorted(apart):
         pieces += [(text[at:first], False), (text[first:last], True)]
         at = last
     return [piece for piece in (*pieces, (text[at:], False)) if piece[0]]

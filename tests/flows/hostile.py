@@ -13,6 +13,8 @@ def poisoned(value: Any) -> Any:
         return HOSTILE + value
     if isinstance(value, list):
         return [poisoned(v) for v in value]
+    if isinstance(value, dict):
+        return {name: poisoned(v) for name, v in value.items()}
     return value
 
 

@@ -15,12 +15,13 @@ from flows.report.ask import OF_STORIES, answer, shown
 from flows.report.charts import Edge, Node, derivation
 from flows.report.choice import PageLimits
 from flows.report.front import index_view
+from flows.report.lines import digest
 from flows.report.outlet import Pages, outlet_page, outlet_view
 from flows.report.pages import render
 from flows.report.sides import changed_words
 from flows.report.site import ForeignFolderError, UnknownStoryError
 from flows.report.story import story_view
-from flows.report.wording import headline, marked, percent, positions, safe_url, source_name
+from flows.report.wording import headline, marked, percent, places, positions, safe_url, source_name
 from tests.flows.hostile import HOSTILE, poisoned_rows
 from warehouse.catalog import ask, open_catalog
 
@@ -280,8 +281,36 @@ def test_a_trace_and_a_remainder_are_not_rounded_away() -> None:
     ]
 
 
-def test_facts_are_marked_as_whole_words_and_never_twice() -> None:
-    assert marked("In 2014, 14 boats left Port Ellin.", ["14", "Port Ellin", "Ellin"]) == [
+def test_facts_are_marked_where_they_stand() -> None:
+    row = {
+        "position": 1,
+        "sentence": 4,
+        "start": 100,
+        "text": "Two died, and two were injured.",
+        "most_origins": 1,
+        "n_facts": 1,
+        "shared_facts": None,
+        "lone_facts": [{"text": "two", "start": 114, "end": 117}],
+    }
+    (alone,) = digest([row], 2, {1: "article"}, LIMITS)["alone"]
+    (sentence,) = alone["sentences"]
+    assert sentence["pieces"] == [("Two died, and ", False), ("two", True), (" were injured.", False)]
+
+
+def test_the_digest_and_what_was_left_out_tell_where_they_stand(answers: dict[str, list[dict]]) -> None:
+    texts = {row["doc_id"]: row["text"] for row in answers["documents"]}
+    for row in answers["dropped"]:
+        assert texts[row["source_doc_id"]][row["start"] : row["end"]] == row["text"]
+    for row in answers["digest"]:
+        text = texts[row["doc_id"]]
+        assert text[row["start"] : row["end"]] == row["text"]
+        for fact in [*(row["shared_facts"] or ()), *(row["lone_facts"] or ())]:
+            assert text[fact["start"] : fact["end"]] == fact["text"]
+
+
+def test_words_are_marked_as_whole_words_and_never_twice() -> None:
+    text = "In 2014, 14 boats left Port Ellin."
+    assert marked(text, places(text, ["14", "Port Ellin", "Ellin"])) == [
         ("In 2014, ", False),
         ("14", True),
         (" boats left ", False),

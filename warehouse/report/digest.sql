@@ -20,7 +20,17 @@ WITH said AS (
 
 -- the last sentence that begins at the fact or before it
 placed AS (
-    SELECT said.story_id, said.position, said.sentence, said.text, facts.kind, facts.value, facts.text AS fact
+    SELECT
+        said.story_id,
+        said.position,
+        said.doc_id,
+        said.sentence,
+        said.start,
+        said."end",
+        said.text,
+        facts.kind,
+        facts.value,
+        struct_pack(text := facts.text, start := facts.start, "end" := facts."end") AS fact
     FROM facts
     ASOF JOIN said ON said.doc_id = facts.doc_id AND facts.start >= said.start
     WHERE facts."end" <= said."end" AND facts.kind <> 'attribution'
@@ -29,17 +39,21 @@ placed AS (
 SELECT
     placed.story_id,
     placed.position,
+    placed.doc_id,
     placed.sentence,
+    placed.start,
+    placed."end",
     placed.text,
     count(DISTINCT (kind, value))::INTEGER AS n_facts,
     min(fact_coverage.independent_origins) AS fewest_origins,
     max(fact_coverage.independent_origins) FILTER (kind <> 'name') AS most_origins,
-    list(DISTINCT fact ORDER BY fact)
+    list(DISTINCT fact ORDER BY fact.start, fact."end")
         FILTER (fact_coverage.independent_origins > 1) AS shared_facts,
-    list(DISTINCT fact ORDER BY fact)
+    list(DISTINCT fact ORDER BY fact.start, fact."end")
         FILTER (fact_coverage.independent_origins = 1) AS lone_facts
 FROM placed
 JOIN fact_coverage USING (story_id, kind, value)
-GROUP BY placed.story_id, placed.position, placed.sentence, placed.text
+GROUP BY
+    placed.story_id, placed.position, placed.doc_id, placed.sentence, placed.start, placed."end", placed.text
 HAVING bool_or(kind <> 'name')
 ORDER BY placed.story_id, placed.position, placed.sentence

@@ -31,6 +31,8 @@ SELECT
     offered.doc_id,
     offered.source_doc_id,
     offered.sentence,
+    offered.first AS start,
+    offered.last AS "end",
     substring(documents.text, offered.first + 1, offered.last - offered.first) AS text
 FROM offered
 ANTI JOIN taken
