@@ -36,7 +36,8 @@ START_SECONDS = 90.0  # a server with a new history takes 11 s on an idle machin
 BUSY_SECONDS = 60.0
 STOP_SECONDS = 15.0  # until what does not end by itself is killed
 LOOK_SECONDS = 0.5  # between two looks at whether server and worker live
-MOST_RESTARTS = 5
+MOST_RESTARTS = 5  # of server or worker within RESTARTS_SECONDS; one that ends more often does not work here
+RESTARTS_SECONDS = 3600.0
 
 # What Prefect reads where it is imported: nothing phones home, and our own lines stand alone on the terminal.
 QUIET = {
@@ -163,13 +164,15 @@ def _serve(settings: Settings, lock: IO[str], say: Say) -> None:
                 say(f"Reading {settings.inbox} now, and then as scheduled")
                 _post(env, f"deployments/{deployed[FIRST]}/create_flow_run", {"state": {"type": "SCHEDULED"}})
             say(f"Ready. Open {url} to watch runs; Ctrl-C stops everything.")
-            restarts = 0
+            ends: dict[str, list[float]] = {name: [] for name in children}
             while True:
                 time.sleep(LOOK_SECONDS)
                 for name in [n for n, child in children.items() if child.poll() is not None]:
-                    restarts += 1
-                    if restarts > MOST_RESTARTS:
-                        raise UpError(f"The {name} ended {MOST_RESTARTS} times.", _see(settings.state, name))
+                    if _too_often(ends[name], time.monotonic()):
+                        raise UpError(
+                            f"The {name} ended {MOST_RESTARTS + 1} times within an hour.",
+                            _see(settings.state, name),
+                        )
                     say(f"The {name} ended; starting it again")
                     children[name] = _start(commands[name], env, lock, logs[name])
                     _note(settings.state, url, children)
@@ -178,6 +181,12 @@ def _serve(settings: Settings, lock: IO[str], say: Say) -> None:
         finally:
             _stop(children)
             (settings.state / "up.json").unlink(missing_ok=True)
+
+
+def _too_often(ends: list[float], now: float) -> bool:
+    """Add `now` to the times at which a process ended, and tell whether it ends too often to be started again."""
+    ends[:] = [*(at for at in ends if now - at < RESTARTS_SECONDS), now]
+    return len(ends) > MOST_RESTARTS
 
 
 def _environment(settings: Settings, api: str) -> dict[str, str]:

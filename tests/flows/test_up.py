@@ -142,6 +142,13 @@ def test_a_server_that_is_busy_is_asked_again(monkeypatch):
     assert Busy.asked == ["/api/deployments/filter"] * 3
 
 
+@pytest.mark.parametrize(("apart", "is_given_up"), [(60, True), (86_400, False)])
+def test_what_ends_again_and_again_is_given_up_and_what_ends_now_and_then_is_not(apart, is_given_up):
+    ends: list[float] = []
+    told = [up_module._too_often(ends, n * apart) for n in range(6)]
+    assert told == [False] * 5 + [is_given_up]
+
+
 @pytest.fixture(scope="module")
 def desk():
     with Desk() as server:
