@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,11 +12,11 @@ import duckdb
 import httpx
 import typer
 
-from flows.console import Format, err, out, print_error, print_json, show, told
+from flows.console import ArticleFormat, Format, err, out, print_error, print_json, show, told
 from flows.operations import COMMANDS, Warehouse
 from flows.settings import Settings, load
 from flows.up import use_server
-from transforms.errors import SecondhandError
+from transforms.errors import SecondhandError, UsageError
 
 if TYPE_CHECKING:
     from flows.coverage import Report
@@ -111,11 +112,13 @@ def sql(
     root = _settings(warehouse).warehouse
     if (query is None) == (name is None):
         raise typer.BadParameter("Give either a SELECT or --query NAME.")
+    if given and name is None:
+        raise typer.BadParameter("It belongs to --query.", param_hint="--set")
     if name is None:
         rows = ask(root, query or "", as_of)
     else:
         question = questions.named(name)
-        values = dict(pair.partition("=")[::2] for pair in given or [])
+        values = _by_name(given or [])
         with open_catalog(root, as_of) as connection:
             rows = questions.ask(connection, question, values).to_arrow_table()
         err.print(question.question, soft_wrap=True)
@@ -128,19 +131,17 @@ def compare(
         Path, typer.Argument(metavar="A", help="A file of any kind that holds one article.", exists=True)
     ],
     b: Annotated[Path, typer.Argument(metavar="B", help="Another.", exists=True)],
-    form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.table,
+    form: Annotated[ArticleFormat, typer.Option("--format", help="How to print it.")] = ArticleFormat.table,
 ) -> None:
     """Show what two files share, how it was reworded and what was changed; needs no warehouse."""
     from flows.beside import as_json, show_pairing
     from flows.pairing import pair_files
 
     pairing = pair_files(a, b)
-    if form is Format.json:
+    if form is ArticleFormat.json:
         print_json(as_json(pairing))
-    elif form is Format.table:
-        show_pairing(pairing)
     else:
-        raise typer.BadParameter("compare prints table or json.", param_hint="--format")
+        show_pairing(pairing)
 
 
 @app.command()
@@ -148,7 +149,7 @@ def extract(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Raw files of any kind.", exists=True)
     ],
-    form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.table,
+    form: Annotated[ArticleFormat, typer.Option("--format", help="How to print it.")] = ArticleFormat.table,
 ) -> None:
     """Show the article that each file gives, and what cleaning took out of it.
 
@@ -158,18 +159,19 @@ def extract(
     from flows.inputs import find
     from flows.reading import read_file
 
-    if form is Format.csv:
-        raise typer.BadParameter("extract prints table or json.", param_hint="--format")
     for file in find(files):
         documents, removed, rejects, _ = read_file(file)
+        taken: dict[str, list[dict]] = {}
+        for row in removed.to_pylist():
+            taken.setdefault(row["doc_id"], []).append(row)
         for document in documents.to_pylist():
-            taken = [r for r in removed.to_pylist() if r["doc_id"] == document["doc_id"]]
-            if form is Format.json:
-                print_json(document | {"removed": taken})
+            lines = taken.get(document["doc_id"], [])
+            if form is ArticleFormat.json:
+                print_json(document | {"removed": lines})
             else:
-                show_document(document, taken)
+                show_document(document, lines)
         for reject in rejects.to_pylist():
-            if form is Format.json:
+            if form is ArticleFormat.json:
                 print_json(reject)
             else:
                 place = f"{reject['source_path']} {reject['item']}".strip()
@@ -220,6 +222,14 @@ def tables(
         raise typer.BadParameter(f"There is no table {name}. There are {', '.join(known)}.")
 
 
+def _by_name(given: Sequence[str]) -> dict[str, str]:
+    """Values of settings that were given as NAME=VALUE."""
+    for pair in given:
+        if "=" not in pair:
+            raise typer.BadParameter(f"{pair} is not NAME=VALUE.", param_hint="--set")
+    return dict(pair.split("=", 1) for pair in given)
+
+
 def _settings(warehouse: Path | None, workers: int | None = None) -> Settings:
     return load(warehouse=warehouse, workers=workers)
 
@@ -254,7 +264,10 @@ def _stories(root: Path) -> None:
 
 
 def main() -> None:
-    """Entry point of the console script: errors are a sentence and a hint, with exit code 1 or 2."""
+    """Entry point of the console script: errors are a sentence and a hint.
+
+    The exit code is 2 for what cannot be meant (a UsageError, and what typer refuses), 1 for work that failed.
+    """
     debug = "--debug" in sys.argv
     try:
         # taken out, so that it may stand behind the command as well
@@ -263,7 +276,7 @@ def main() -> None:
         if debug:
             raise
         print_error(error)
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
     except Exception as error:
         if debug or not _lost_server(error):
             raise

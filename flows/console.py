@@ -29,6 +29,13 @@ class Format(StrEnum):
     json = "json"
 
 
+class ArticleFormat(StrEnum):
+    """How articles are printed, which no CSV holds."""
+
+    table = "table"
+    json = "json"
+
+
 PIPED_WIDTH = 240  # columns of a table that no terminal bounds
 
 LONGEST_WORD = 24  # letters that are kept on one line: a column's name, an id, most outlets

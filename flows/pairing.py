@@ -12,13 +12,9 @@ from flows.reading import read_file
 from transforms.compare import compare
 from transforms.credits import credits
 from transforms.describe import describe
-from transforms.errors import SecondhandError
+from transforms.errors import SecondhandError, UsageError
 from transforms.reuse import reuse
 from transforms.split import split
-
-
-class NotOneDocumentError(SecondhandError):
-    """A file to compare gives no document, or several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Pairing:
 
 
 def pair_files(path_a: Path, path_b: Path) -> Pairing:
-    """Compare the one document of `path_a` with that of `path_b`; NotOneDocumentError where there is not one."""
+    """Compare the one document of `path_a` with that of `path_b`; SecondhandError where there is not one."""
     (document_a, removed_a), (document_b, removed_b) = (_one_document(p) for p in (path_a, path_b))
     both = [document_a] if document_a["doc_id"] == document_b["doc_id"] else [document_a, document_b]
     documents = pa.concat_tables(both)
@@ -57,13 +53,13 @@ def pair_files(path_a: Path, path_b: Path) -> Pairing:
 def _one_document(path: Path) -> tuple[pa.Table, pa.Table]:
     """(document, its removed rows) of a file that holds one document."""
     if not path.is_file():
-        raise NotOneDocumentError(f"{path} is no file.", "Name two files to compare.")
+        raise UsageError(f"{path} is no file.", "Name two files to compare.")
     (file,) = find([path])
     documents, removed, rejects, _ = read_file(file)
     if documents.num_rows != 1:
         told = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
         found = f"{path} holds {documents.num_rows} documents" + (f" ({told})" if told else "")
-        raise NotOneDocumentError(
+        raise SecondhandError(
             f"{found}; to compare, each file must hold one.", "Take it out into a file of its own."
         )
     return documents, removed

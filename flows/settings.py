@@ -26,15 +26,11 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from transforms.errors import SecondhandError
+from transforms.errors import UsageError
 
 ENV_FILE, TOML_FILE = ".env", "secondhand.toml"
 _SIZE = re.compile(r"\d+(?:\.\d+)? ?[KMGT]B")
 HINT = "The file .env.example describes what may be set."
-
-
-class WrongSettingError(SecondhandError):
-    """A setting whose value cannot be used."""
 
 
 def _state_folder() -> Path:
@@ -156,23 +152,23 @@ class Told:
 def load(**given: Any) -> Settings:
     """The settings in force; `given` (what the command line says) counts where it is not None.
 
-    WrongSettingError names the setting, its value and who said so.
+    UsageError names the setting, its value and who said so.
     """
     said = {name: value for name, value in given.items() if value is not None}
     try:
         in_file = TomlConfigSettingsSource(Settings)()
     except tomllib.TOMLDecodeError as error:
-        raise WrongSettingError(
+        raise UsageError(
             f"{TOML_FILE} cannot be read: {error}.", "It holds lines such as workers = 2."
         ) from error
     if unknown := sorted(in_file.keys() - Settings.model_fields.keys()):
-        raise WrongSettingError(f"{TOML_FILE} says {', '.join(unknown)}, which is no setting.", HINT)
+        raise UsageError(f"{TOML_FILE} says {', '.join(unknown)}, which is no setting.", HINT)
     try:
         return Settings(**said)
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        raise WrongSettingError(
+        raise UsageError(
             f"{name} = {first['input']!r} ({_who(name, said)}): {first['msg'].removeprefix('Value error, ')}.",
             HINT,
         ) from error

@@ -15,6 +15,10 @@ class SecondhandError(Exception):
         return f"{self.message} {self.hint}".strip()
 
 
+class UsageError(SecondhandError):
+    """What was typed or set cannot be meant: a name that there is not, or a value that is of no use there."""
+
+
 class UnreadableError(SecondhandError):
     """One input item that gives no document; becomes a row of `rejects`.
 

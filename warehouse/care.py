@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.errors import ContractError, SecondhandError
+from transforms.errors import ContractError, SecondhandError, UsageError
 from transforms.schemas import SCHEMAS, check
 from warehouse.catalog import CATALOG, files_of, open_catalog, past, published
 from warehouse.drop import Drop, drop
@@ -21,10 +21,6 @@ from warehouse.store import Files, Store, merged
 
 FORGOTTEN = "forgotten.txt"  # an `article_id` a line: a hash, so the list names nobody
 LEAST_FREE = 1_000_000_000  # bytes; a run writes aside what it replaces
-
-
-class NothingToForgetError(SecondhandError):
-    """No document is called what the caller wants forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,8 @@ class Finding:
 def note_forgotten(store: Store, what: str) -> list[str]:
     """Put the articles that `what` (a `doc_id`, a URL or an outlet) means on the list of the forgotten.
 
-    Returns their present documents. The next run takes them out of every table, and no later run lets them in.
+    Returns their present documents; UsageError where there are none. The next run takes them out of every table, and
+    no later run lets them in.
     """
     with open_catalog(store.root) as connection:
         rows = connection.execute(
@@ -47,7 +44,7 @@ def note_forgotten(store: Store, what: str) -> list[str]:
             [what],
         ).fetchall()
     if not rows:
-        raise NothingToForgetError(
+        raise UsageError(
             f"No document has the id, URL or outlet {what!r}.", "Look at doc_id, url and outlet in documents."
         )
     listed = sorted(forgotten(store) | {article for _, article in rows})

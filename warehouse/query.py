@@ -14,22 +14,10 @@ from pathlib import Path
 
 import duckdb
 
-from transforms.errors import SecondhandError
+from transforms.errors import UsageError
 
 QUERIES = Path(__file__).parent / "queries"
 _SETTING = re.compile(r"setting (?P<name>\w+) = (?P<default>.+?): (?P<doc>.+)")
-
-
-class UnknownQueryError(SecondhandError):
-    """There is no query of that name."""
-
-
-class UnknownSettingError(SecondhandError):
-    """A setting that the query does not have."""
-
-
-class WrongSettingError(SecondhandError):
-    """A setting whose value the query cannot use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +49,12 @@ def ask(
 ) -> duckdb.DuckDBPyRelation:
     """The answer to `query`, with `settings` (as text) in place of defaults.
 
-    Variables are set on the connection, which may be read only. A name that is no setting of the query raises
-    UnknownSettingError; one that is not of the type of its default, WrongSettingError.
+    Variables are set on the connection, which may be read only. UsageError for a name that is no setting of the
+    query, and for a value that is not of the type of its default.
     """
     given = settings or {}
     if unknown := sorted(given.keys() - query.settings.keys()):
-        raise UnknownSettingError(
+        raise UsageError(
             f"The query {query.name} has no setting {', '.join(unknown)}.",
             f"It has {', '.join(sorted(query.settings)) or 'none'}.",
         )
@@ -86,18 +74,18 @@ def _set(connection: duckdb.DuckDBPyConnection, query: Query, name: str, value: 
     try:
         connection.execute(f"SET VARIABLE {name} = {as_kind}", [value])
     except duckdb.ConversionException as error:
-        raise WrongSettingError(
+        raise UsageError(
             f"{name} = {value} is no {kind}, as the query {query.name} needs it.",
             f"It is {query.settings[name].doc}; the default is {query.settings[name].default}.",
         ) from error
 
 
 def named(name: str) -> Query:
-    """The query `name`; UnknownQueryError, which lists them all with their questions, where there is none."""
+    """The query `name`; UsageError, which lists them all with their questions, where there is none."""
     known = queries()
     if name not in known:
         told = "\n".join(f"  {n}: {q.question}" for n, q in known.items())
-        raise UnknownQueryError(f"There is no query {name}.", f"There are:\n{told}")
+        raise UsageError(f"There is no query {name}.", f"There are:\n{told}")
     return known[name]
 
 

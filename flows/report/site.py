@@ -20,20 +20,12 @@ from flows.report.front import index_view
 from flows.report.outlet import Pages, outlet_page, outlet_view
 from flows.report.pages import ASSETS, render
 from flows.report.story import story_view
-from transforms.errors import SecondhandError
+from transforms.errors import UsageError
 from warehouse.catalog import open_catalog
 
 BATCH = 25  # stories a question: the answers stay within a few megabytes
 AHEAD = 4  # batches that wait for a worker, so that pages are written as answers come
 MARK = Path("assets") / "report.css"  # what tells a folder of ours from any other
-
-
-class UnknownStoryError(SecondhandError):
-    """A story that the warehouse does not have."""
-
-
-class ForeignFolderError(SecondhandError):
-    """A folder to write to that holds something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +50,15 @@ def write_report(
 
     window: days that the report covers. stories: ids, which the report is then about whatever the window.
     An earlier report in `out` is replaced in one step. NoWarehouseError where nothing is published,
-    UnknownStoryError for an id that is none, ForeignFolderError where `out` holds something else.
+    UsageError for an id that is none, and where `out` holds something else.
     """
     out = out.resolve()
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
-        raise ForeignFolderError(f"{out} holds something other than a report.", "Give another --out.")
+        raise UsageError(f"{out} holds something other than a report.", "Give another --out.")
     with open_catalog(root) as connection:
         ids = chosen(connection, window, stories)
         if unknown := sorted(set(stories) - set(ids)):
-            raise UnknownStoryError(
+            raise UsageError(
                 f"The warehouse has no story {', '.join(unknown)}.",
                 'Ids are in `secondhand sql "SELECT story_id, title FROM stories"`.',
             )

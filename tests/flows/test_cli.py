@@ -44,7 +44,7 @@ def test_a_named_question_is_answered(seeds: Path):
 
 
 def test_an_unknown_question_lists_those_there_are(seeds: Path):
-    done = secondhand("sql", "--query", "nothing", "--warehouse", seeds, code=1)
+    done = secondhand("sql", "--query", "nothing", "--warehouse", seeds, code=2)
     assert "fewest_origins: " in done.stderr
 
 
@@ -65,7 +65,17 @@ def test_a_missing_warehouse_says_what_to_do(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "words", [["run", "no-such-folder"], ["sql"], ["compare", ORIGINAL], ["no-such-command"]]
+    "words",
+    [
+        ["run", "no-such-folder"],
+        ["run", "seeds", "--memory", "much"],
+        ["sql"],
+        ["sql", "SELECT 1", "--set", "outlet=x"],
+        ["sql", "--query", "dropped_by_outlet", "--set", "outlet"],
+        ["compare", ORIGINAL],
+        ["compare", ORIGINAL, EMPTY, "--format", "csv"],
+        ["no-such-command"],
+    ],
 )
 def test_wrong_use_ends_with_2(words):
     secondhand(*words, code=2)
@@ -100,7 +110,7 @@ def test_compare_reads_a_file_that_no_folder_would_give(tmp_path: Path):
 
 
 def test_compare_needs_files():
-    assert "is no file" in secondhand("compare", ORIGINAL, ORIGINAL.parent, code=1).stderr
+    assert "is no file" in secondhand("compare", ORIGINAL, ORIGINAL.parent, code=2).stderr
 
 
 def test_extract_prints_one_object_a_line():

@@ -25,9 +25,10 @@ from flows.care import check
 from flows.cli import app
 from flows.coverage import run_coverage
 from flows.intake import TooManyRejectsError
-from flows.settings import Settings, WrongSettingError, load, told, unknown_variables
+from flows.settings import Settings, load, told, unknown_variables
 from flows.up import Running
 from tests.conftest import ROOT
+from transforms.errors import UsageError
 from transforms.schemas import SCHEMAS
 from warehouse.care import FORGOTTEN, holds_forgotten
 from warehouse.catalog import ask, past, publish, published
@@ -71,13 +72,13 @@ def test_an_empty_variable_says_nothing(folder, monkeypatch):
 @pytest.mark.usefixtures("folder")
 def test_a_wrong_setting_names_who_said_it(monkeypatch):
     monkeypatch.setenv("SECONDHAND_KEEP", "many")
-    with pytest.raises(WrongSettingError, match=r"keep = 'many' \(environment variable\)"):
+    with pytest.raises(UsageError, match=r"keep = 'many' \(environment variable\)"):
         load()
 
 
 def test_a_misspelt_setting_is_told(folder):
     (folder / "secondhand.toml").write_text("werkers = 2\n")
-    with pytest.raises(WrongSettingError, match="says werkers, which is no setting"):
+    with pytest.raises(UsageError, match="says werkers, which is no setting"):
         load()
 
 
@@ -108,14 +109,14 @@ def test_a_form_of_settings_sends_no_default_over_the_settings_of_the_worker():
 
 def test_a_file_that_is_no_toml_is_a_sentence(folder):
     (folder / "secondhand.toml").write_text("workers =\n")
-    with pytest.raises(WrongSettingError, match=r"secondhand\.toml cannot be read: Invalid value"):
+    with pytest.raises(UsageError, match=r"secondhand\.toml cannot be read: Invalid value"):
         load()
 
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("memory", ["lots", "4", "-1GB"])
 def test_memory_has_a_unit(memory):
-    with pytest.raises(WrongSettingError, match=r"it is a number with its unit, such as 4GB"):
+    with pytest.raises(UsageError, match=r"it is a number with its unit, such as 4GB"):
         load(memory=memory)
 
 

@@ -19,10 +19,10 @@ from flows.report.lines import digest
 from flows.report.outlet import Pages, outlet_page, outlet_view
 from flows.report.pages import render
 from flows.report.sides import changed_words
-from flows.report.site import ForeignFolderError, UnknownStoryError
 from flows.report.story import story_view
 from flows.report.wording import headline, marked, percent, places, positions, safe_url, source_name
 from tests.flows.hostile import HOSTILE, poisoned_rows
+from transforms.errors import UsageError
 from warehouse.catalog import ask, open_catalog
 
 LIMITS = PageLimits()
@@ -158,7 +158,7 @@ def test_a_story_asked_for_is_covered_alone(seeds: Path, tmp_path: Path) -> None
 
 
 def test_an_unknown_story_is_named_in_the_error(seeds: Path, tmp_path: Path) -> None:
-    with pytest.raises(UnknownStoryError, match="no story nowhere"):
+    with pytest.raises(UsageError, match="no story nowhere"):
         write_report(seeds, tmp_path / "r", stories=["nowhere"])
 
 
@@ -172,7 +172,7 @@ def test_a_new_report_leaves_no_page_of_the_old_one(seeds: Path, site: Path, tmp
 
 def test_a_folder_with_other_files_is_left_alone(seeds: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
-    with pytest.raises(ForeignFolderError):
+    with pytest.raises(UsageError, match="something other than a report"):
         write_report(seeds, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flows.settings import Settings, WrongSettingError, load
+from flows.settings import Settings, load
+from transforms.errors import UsageError
 from transforms.topic import CandidateConfig
 from warehouse.pair import PairConfig
 
@@ -18,7 +19,7 @@ def test_memory_is_a_number_of_bytes(memory: str, n_bytes: int):
 
 @pytest.mark.parametrize("memory", ["much", "4", "GB", "80%", "-1GB"])
 def test_memory_that_is_no_size_is_refused(memory: str):
-    with pytest.raises(WrongSettingError, match=f"memory = '{memory}' .command line."):
+    with pytest.raises(UsageError, match=f"memory = '{memory}' .command line."):
         load(memory=memory)
 
 

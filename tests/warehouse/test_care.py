@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from transforms.errors import UsageError
 from transforms.schemas import from_rows
-from warehouse.care import LEAST_FREE, NothingToForgetError, examine, note_forgotten, take_out
+from warehouse.care import LEAST_FREE, examine, note_forgotten, take_out
 from warehouse.catalog import (
     NoWarehouseError,
     ask,
@@ -76,7 +77,7 @@ def test_without_a_list_every_file_stays(store):
 
 
 def test_what_nobody_is_called_cannot_be_forgotten(store):
-    with pytest.raises(NothingToForgetError, match="'nobody'"):
+    with pytest.raises(UsageError, match="'nobody'"):
         note_forgotten(store, "nobody")
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from warehouse.query import UnknownSettingError, WrongSettingError, ask, queries
+from transforms.errors import UsageError
+from warehouse.query import ask, queries
 
 ELEVEN, FOURTEEN = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (11, 14))
 FERRY = "The ferry Aurelia ran aground off Port Selwick on Monday with 84 people aboard."
@@ -138,12 +139,12 @@ def test_a_result_left_unread_is_no_hindrance(small: duckdb.DuckDBPyConnection) 
 
 
 def test_an_unknown_setting_says_which_there_are(small: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(UnknownSettingError, match=r"outlets.*It has outlet"):
+    with pytest.raises(UsageError, match=r"outlets.*It has outlet"):
         answer(small, "original_to_outlet", outlets="Daily Tide")
 
 
 def test_a_setting_of_another_type_is_told(small: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(WrongSettingError, match=r"documents = few is no INTEGER.*the default is 2"):
+    with pytest.raises(UsageError, match=r"documents = few is no INTEGER.*the default is 2"):
         answer(small, "fewest_origins", documents="few")
 
 
