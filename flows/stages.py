@@ -41,7 +41,7 @@ from flows.console import counted
 from flows.inputs import InputFile
 from flows.progress import tracked
 from flows.reading import EXTRACTED
-from flows.report import write_report
+from flows.report import remove_report, write_report
 from flows.work import Work, WorkerLostError, chunks, spread
 from transforms import lineage as lineages
 from transforms.errors import SecondhandError
@@ -61,6 +61,7 @@ Batch = TypeVar("Batch")
 Stage = Callable[Concatenate[Work, Files, P], Made]
 
 MEGABYTE = 1_000_000
+WRITTEN_ALONE = 100  # pages of stories that one thread writes in the seconds that processes take to start
 MOST_TOLD = 6  # tables that one line of the log counts
 
 
@@ -249,14 +250,18 @@ def publish(work: Work, files: Files) -> None:
 
 @task(task_run_name="write the report", retries=2, retry_delay_seconds=[2, 10], retry_condition_fn=_can_heal)
 def report(work: Work) -> None:
-    """Pages of the newest stories, in the folder `report` of the warehouse."""
+    """Pages of the newest stories, in the folder `report` of the warehouse; none stay where none are wanted."""
     root, most = work.settings.warehouse, work.settings.report_stories
     newest = catalog.ask(
         root,
         f"SELECT story_id FROM stories ORDER BY last_published_at DESC NULLS LAST, story_id LIMIT {most}",
     )
-    if newest.num_rows:
-        write_report(root, root / "report", stories=[row["story_id"] for row in newest.to_pylist()])
+    stories = [row["story_id"] for row in newest.to_pylist()]
+    if stories:
+        workers = work.settings.workers if len(stories) > WRITTEN_ALONE else 1
+        write_report(root, root / "report", stories=stories, workers=workers)
+    else:
+        remove_report(root / "report")
 
 
 def _no_rows() -> list[pa.Table]:

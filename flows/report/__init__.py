@@ -4,6 +4,6 @@ It opens from disk, needs no server and no network, and is the same for the same
 """
 
 from flows.report.choice import Window
-from flows.report.site import ReportCounts, write_report
+from flows.report.site import ReportCounts, remove_report, write_report
 
-__all__ = ["ReportCounts", "Window", "write_report"]
+__all__ = ["ReportCounts", "Window", "remove_report", "write_report"]

@@ -1,6 +1,7 @@
 """Writing the site: stories in batches, each page rendered and written by a worker.
 
-The site is made beside the old one and takes its place when it is whole.
+The site is made beside the old one and takes its place when it is whole, by two renames. A kill between these leaves
+no report where one was; the next run finds none, and writes it again.
 """
 
 from __future__ import annotations
@@ -49,11 +50,11 @@ def write_report(
     """Write the site of the warehouse published below `root` into the folder `out`.
 
     window: days that the report covers. stories: ids, which the report is then about whatever the window.
-    An earlier report in `out` is replaced in one step. NoWarehouseError where nothing is published,
+    An earlier report in `out` is replaced. NoWarehouseError where nothing is published,
     UsageError for an id that is none, and where `out` holds something else.
     """
     out = out.resolve()
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
+    if out.exists() and not _is_ours(out) and (not out.is_dir() or any(out.iterdir())):
         raise UsageError(f"{out} holds something other than a report.", "Give another --out.")
     with open_catalog(root) as connection:
         ids = chosen(connection, window, stories)
@@ -72,6 +73,16 @@ def write_report(
     size = sum(path.stat().st_size for path in aside.rglob("*") if path.is_file())
     _replace(aside, out)
     return ReportCounts(out / "index.html", len(ids), len(outlets), size)
+
+
+def remove_report(out: Path) -> None:
+    """Delete the report in `out`; a folder that holds something else stays."""
+    if _is_ours(out):
+        shutil.rmtree(out)
+
+
+def _is_ours(folder: Path) -> bool:
+    return (folder / MARK).exists()
 
 
 def _write_pages(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from flows import stages
 from flows.report import Window, write_report
 from flows.report.ask import OF_STORIES, answer, shown
 from flows.report.charts import Edge, Node, derivation
@@ -21,6 +22,8 @@ from flows.report.pages import render
 from flows.report.sides import changed_words
 from flows.report.story import story_view
 from flows.report.wording import headline, marked, percent, places, positions, safe_url, source_name
+from flows.settings import Settings
+from flows.work import Work
 from tests.flows.hostile import HOSTILE, poisoned_rows
 from transforms.errors import UsageError
 from warehouse.catalog import ask, open_catalog
@@ -168,6 +171,16 @@ def test_a_new_report_leaves_no_page_of_the_old_one(seeds: Path, site: Path, tmp
     write_report(seeds, tmp_path / "r", Window(since=date(2027, 1, 1)))
     assert pages_of(tmp_path / "r") == [tmp_path / "r" / "index.html"]
     assert [p.name for p in tmp_path.iterdir()] == ["r"]
+
+
+def test_a_run_that_is_to_write_no_pages_leaves_no_old_ones(seeds: Path, tmp_path: Path) -> None:
+    warehouse = tmp_path / "warehouse"
+    warehouse.mkdir()
+    shutil.copy(seeds / "warehouse.duckdb", warehouse)
+    (warehouse / "tables").symlink_to(seeds / "tables")
+    for most, left in ((2, True), (0, False)):
+        stages.report.fn(Work.of(Settings(warehouse=warehouse, report_stories=most)))
+        assert (warehouse / "report").exists() == left
 
 
 def test_a_folder_with_other_files_is_left_alone(seeds: Path, tmp_path: Path) -> None:
