@@ -40,6 +40,6 @@ bench: setup
 docs: setup
 	$(BIN)/python -c 'from warehouse.tables import reference; print(reference(), end="")' > docs/tables.md
 
-lock:
+lock: setup
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet --output-file requirements.lock
