@@ -50,7 +50,14 @@ def main(url: str) -> None:
 
 
 def notify(name: str, trigger: EventTrigger, action: SendNotification) -> None:
-    Automation(name=name, trigger=trigger, actions=[action]).create()
+    """Make the automation `name`, or bring the one of an earlier run up to date: Prefect keeps two of a name."""
+    try:
+        known = Automation.read(name=name)
+    except ValueError:  # there is none
+        Automation(name=name, trigger=trigger, actions=[action]).create()
+    else:
+        known.trigger, known.actions = trigger, [action]
+        known.update()
 
 
 if __name__ == "__main__":

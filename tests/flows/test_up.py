@@ -160,7 +160,8 @@ def desk():
 @pytest.fixture(scope="module")
 def up(tmp_path_factory, desk):
     started = Up(tmp_path_factory.mktemp("up"))
-    started.with_server(str(ROOT / "docs/notify.py"), f"http://127.0.0.1:{desk.server_port}")
+    for address in ("http://127.0.0.1:9/moved", f"http://127.0.0.1:{desk.server_port}"):
+        started.with_server(str(ROOT / "docs/notify.py"), address)
     started.with_server("-m", "prefect", "automation", "create", "--from-file", "docs/automation.yaml")
     yield started
     if started.process.poll() is None:
@@ -212,6 +213,14 @@ def test_what_was_copied_without_credit_reaches_the_desk(desk):
     (told,) = desk.told
     assert told.startswith(f"Copied without credit: {STORY}\nQuickWire Daily has ")
     assert told.endswith(" words of Tolvard Institute of Sea Research.\n")
+
+
+def test_a_new_address_of_the_desk_takes_the_place_of_the_old_one(up):
+    names = [a["name"] for a in up.api("automations/filter")]
+    assert sorted(n for n in names if n.startswith("tell ")) == [
+        "tell what failed or crashed",
+        "tell what was copied",
+    ]
 
 
 def test_the_example_automation_is_in_force(up):
