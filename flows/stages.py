@@ -74,28 +74,31 @@ class ChecksFailedError(SecondhandError):
         return cls(f"{counted(len(failures), 'data test')} failed: {told}.", hint)
 
 
-def stage(unit: str) -> Callable[[Stage[P]], Stage[P]]:
+def stage(unit: str = "", phrase: str = "") -> Callable[[Stage[P]], Stage[P]]:
     """Decorator: a Prefect task that is named `align 57 pairs`, tells what it made, and notes its seconds.
 
-    unit: the table whose rows the name tells, or `new` for the new input files.
+    unit: the table whose rows the name tells, `new` for the new input files, or nothing for a name without a number.
+    phrase: what stands before the number; else the name of the function.
     """
 
     def decorate(function: Stage[P]) -> Stage[P]:
         name = function.__name__
 
         def run_name() -> str:
+            if not unit:
+                return phrase
             given = {n: quoted.unquote() for n, quoted in task_run.parameters.items()}
             number = len(given["new"]) if unit == "new" else _rows(given["work"], given["files"], unit)
             words = "new files" if unit == "new" else unit.replace("_", " ")
-            return f"{name} {number:,} {words.removesuffix('s') if number == 1 else words}"
+            return f"{phrase or name} {number:,} {words.removesuffix('s') if number == 1 else words}"
 
         @wraps(function)
         def timed(work: Work, files: Files, *args: P.args, **kwargs: P.kwargs) -> Made:
             started = time.perf_counter()
             made = function(work, files, *args, **kwargs)
             work.seconds[name] = round(time.perf_counter() - started, 3)
-            counted = [f"{_rows(work, made, t):,} {t.replace('_', ' ')}" for t in made]
-            told = ", ".join(counted) if len(counted) <= MOST_TOLD else f"{len(counted)} tables"
+            rows = [f"{_rows(work, made, t):,} {t.replace('_', ' ')}" for t in made]
+            told = ", ".join(rows) if len(rows) <= MOST_TOLD else f"{len(rows)} tables"
             get_run_logger().info("%s: %s (%.1f s)", name, told, work.seconds[name], extra={"stage": name})
             return made
 
@@ -180,7 +183,7 @@ def fingerprint(work: Work, files: Files) -> Made:
     return merged(*in_processes(work, fingerprint_batch, files["documents"]))
 
 
-@stage("fingerprints")
+@stage("documents")
 def pair(work: Work, files: Files, base: Files) -> Made:
     """Pairs worth comparing: by shared text and by topic; `base`, the published files, tells those known."""
     return collection.pairs(work, files, base)
@@ -211,7 +214,7 @@ def compare(work: Work, files: Files) -> Made:
     )
 
 
-@stage("grades")
+@stage("documents", "trace")
 def lineage(work: Work, files: Files) -> Made:
     """Where each document came from."""
     tables = ("documents", "story_documents", "grades", "passages", "changes", "credits", "removed")
@@ -225,7 +228,7 @@ def lineage(work: Work, files: Files) -> Made:
     return work.made(["lineage"], [files[t] for t in tables], make)
 
 
-@stage("lineage")
+@stage(phrase="make the marts")
 def marts(work: Work, files: Files) -> Made:
     """The tables that people query, in SQL."""
 
