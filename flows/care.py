@@ -10,7 +10,7 @@ from prefect import flow, get_run_logger, task
 from flows.artifacts import rename_run, show_checks, show_health
 from flows.compact import compact_files
 from flows.console import counted
-from flows.coverage import Report, coverage
+from flows.coverage import Outcome, coverage
 from flows.settings import Settings, load
 from flows.stages import ChecksFailedError
 from transforms.errors import SecondhandError
@@ -30,13 +30,13 @@ def check(settings: Settings | None = None) -> int:
     Args:
         settings: Only what differs from the worker's own settings; leave it empty otherwise.
     """
-    kept = test_published((settings or load()).warehouse)
+    kept = demand_promises((settings or load()).warehouse)
     rename_run(f"all {kept} hold")
     return kept
 
 
 @flow(name="secondhand nightly", flow_run_name="nightly")
-async def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = None) -> Report:
+async def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = None) -> Outcome:
     """Read what is new, merge small files, then test every published table and examine the warehouse's files.
 
     Args:
@@ -46,14 +46,14 @@ async def nightly(paths: Sequence[Path] | None = None, settings: Settings | None
     settings = settings or load()
     report = await coverage(paths, settings=settings)
     compact_files(settings)
-    kept = test_published(settings.warehouse)
+    kept = demand_promises(settings.warehouse)
     examine_files(settings.warehouse)
     rename_run(f"{counted(report.n_new_inputs, 'new file')}, all {kept} data tests hold")
     return report
 
 
 @task(task_run_name="test the published tables")
-def test_published(warehouse: Path) -> int:
+def demand_promises(warehouse: Path) -> int:
     """Number of promises that the published tables keep; ChecksFailedError where they break one."""
     with open_catalog(warehouse) as connection:
         failures = checks.check(connection)

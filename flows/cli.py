@@ -19,7 +19,7 @@ from flows.up import use_server
 from transforms.errors import SecondhandError, UsageError
 
 if TYPE_CHECKING:
-    from flows.coverage import Report
+    from flows.coverage import Outcome
 
 MOST_STORIES = 20  # stories that the end of a run shows
 MEMORY = Settings.model_fields["memory"].description
@@ -234,7 +234,7 @@ def _settings(warehouse: Path | None, workers: int | None = None) -> Settings:
     return load(warehouse=warehouse, workers=workers)
 
 
-def _done(report: Report) -> str:
+def _done(report: Outcome) -> str:
     if not report.published:
         return "the published tables stand as they are"
     return (

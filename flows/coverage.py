@@ -30,7 +30,7 @@ STAGES = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Outcome:
     """What a run did: input files seen and new, rows of each table, and whether a new catalog is in force."""
 
     n_inputs: int
@@ -51,7 +51,7 @@ def run_coverage(
     settings: Settings,
     since: date | None = None,
     until: date | None = None,
-) -> Report:
+) -> Outcome:
     """`coverage`, waited for. On a loop of its own, where Ctrl-C ends the stage at work; `asyncio.run` would wait."""
     loop = asyncio.new_event_loop()
     try:
@@ -67,7 +67,7 @@ async def coverage(
     settings: Settings | None = None,
     since: date | None = None,
     until: date | None = None,
-) -> Report:
+) -> Outcome:
     """Bring the warehouse up to date with the raw files below `paths`.
 
     Nothing is published, and no table changes, where the files hold nothing new. Where too many of the new items are
@@ -90,7 +90,7 @@ async def coverage(
         new = _unknown(work, base, found)
         if not (base or new):
             rename_run("nothing to read yet")
-            return Report(0, 0, {}, False)
+            return Outcome(0, 0, {}, False)
         files = dict(base)
         if new or not _stands(work, base):
             from flows import stages  # with its text libraries, which most scheduled runs have no use for
@@ -99,7 +99,7 @@ async def coverage(
             files |= stages.extract(work, files, new)
             if not files["inputs"]:  # the first files are all still being written
                 rename_run("nothing to read yet")
-                return Report(len(found), 0, {}, False)
+                return Outcome(len(found), 0, {}, False)
             files |= stages.split(work, files)
             files |= stages.describe(work, files)
             files |= stages.credits(work, files)
@@ -128,7 +128,7 @@ async def coverage(
                 stages.report(work)
         rename_run(intake)
         intake.demand(settings.max_rejects)
-        return Report(len(found), len(new), _counts(work, files), changed)
+        return Outcome(len(found), len(new), _counts(work, files), changed)
 
 
 def _unknown(work: Work, base: Files, found: Sequence[InputFile]) -> list[InputFile]:

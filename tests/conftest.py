@@ -18,7 +18,7 @@ os.environ |= {n: QUIET[n] for n in ("DO_NOT_TRACK", "PREFECT_SERVER_ANALYTICS_E
 
 from prefect.testing.utilities import prefect_test_harness
 
-from flows.coverage import Report, run_coverage
+from flows.coverage import Outcome, run_coverage
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how busy the machine is proves nothing
 hypothesis.settings.load_profile("untimed")
@@ -26,7 +26,7 @@ hypothesis.settings.load_profile("untimed")
 ROOT = Path(__file__).resolve().parents[1]
 USER_DOCUMENTS = ROOT.parent / "shared" / "eval" / "user-documents"
 
-Run = Callable[[Path, Path], Report]
+Run = Callable[[Path, Path], Outcome]
 Ask = Callable[[str], list[dict]]
 
 
