@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from rapidfuzz.distance import Indel
 from rich.table import Table
 from rich.text import Text
 
 from flows.console import out
 from flows.pairing import Pairing
+from transforms.changed import changed_words
 from transforms.grade import KINDS
-from transforms.normalise import Words, words
 
 CLOSE = 12  # code points between passages that a reader still sees as one
 STYLES = {
@@ -124,18 +123,12 @@ def _coloured(pairing: Pairing, row: list[dict]) -> tuple[Text, Text]:
         text = Text(document["text"][at : row[-1][f"{side}_end"]])
         for p in row:
             text.stylize(STYLES[p["kind"]], p[f"{side}_start"] - at, p[f"{side}_end"] - at)
-        sides.append((text, words(text.plain)))
-    (text_a, words_a), (text_b, words_b) = sides
-    for step in Indel.opcodes(words_a.forms, words_b.forms):
-        if step.tag != "equal":
-            _embolden(text_a, words_a, step.src_start, step.src_end)
-            _embolden(text_b, words_b, step.dest_start, step.dest_end)
+        sides.append(text)
+    text_a, text_b = sides
+    for text, places in zip(sides, changed_words(text_a.plain, text_b.plain), strict=True):
+        for first, end in zip(places[::2], places[1::2], strict=True):
+            text.stylize("bold underline", first, end)
     return text_a, text_b
-
-
-def _embolden(text: Text, found: Words, first: int, last: int) -> None:
-    if first < last:
-        text.stylize("bold underline", int(found.starts[first]), int(found.ends[last - 1]))
 
 
 def _changes(changes: list[dict]) -> Table:

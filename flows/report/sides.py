@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rapidfuzz.distance import Indel
-
 from flows.report.ask import Row, Rows
+from transforms.changed import changed_words
 from transforms.grade import KINDS
-from transforms.normalise import Words, words
 
 MARKED = frozenset({"edited", "quote", "boilerplate"})  # a paraphrase would be marked nearly throughout
 
@@ -59,19 +57,3 @@ def _passage(row: Row, text_a: str, text_b: str) -> list[Any]:
     a = text_a[row["a_start"] : row["a_end"]]
     b = text_b[row["b_start"] : row["b_end"]]
     return [*place, *changed_words(a, b)]
-
-
-def changed_words(a: str, b: str) -> tuple[list[int], list[int]]:
-    """Code points of the words of `a` that `b` lacks, and the other way round, neighbours joined."""
-    words_a, words_b = words(a), words(b)
-    marked: tuple[list[int], list[int]] = ([], [])
-    for step in Indel.opcodes(words_a.forms, words_b.forms):
-        if step.tag != "equal":
-            _mark(marked[0], words_a, step.src_start, step.src_end)
-            _mark(marked[1], words_b, step.dest_start, step.dest_end)
-    return marked
-
-
-def _mark(marked: list[int], found: Words, first: int, last: int) -> None:
-    if first < last:
-        marked += [int(found.starts[first]), int(found.ends[last - 1])]

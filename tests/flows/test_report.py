@@ -19,12 +19,12 @@ from flows.report.front import index_view
 from flows.report.lines import digest
 from flows.report.outlet import Pages, outlet_page, outlet_view
 from flows.report.pages import render
-from flows.report.sides import changed_words
 from flows.report.story import story_view
 from flows.report.wording import headline, marked, percent, places, positions, safe_url, source_name
 from flows.settings import Settings
 from flows.work import Work
 from tests.flows.hostile import HOSTILE, poisoned_rows
+from transforms.changed import changed_words
 from transforms.errors import UsageError
 from warehouse.catalog import ask, open_catalog
 
