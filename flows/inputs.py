@@ -39,13 +39,23 @@ class InputFile:
     n_bytes: int
     changed_at: float = 0.0
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the other rows of `inputs`."""
+        return self.source_path, self.raw_sha256
+
 
 def find(paths: Sequence[Path]) -> list[InputFile]:
     """Input files at and below `paths`, each folder's in the order of their names; NoInputError for no such path.
 
-    A hidden file, and the sidecar `NAME.json` of a file NAME, are not inputs.
+    A hidden file, and the sidecar `NAME.json` of a file NAME, are not inputs. What two folders hold alike, under one
+    path within them, is one input.
     """
-    return [file for path in paths for file in _walk(path)]
+    by_key: dict[tuple[str, str], InputFile] = {}
+    for path in paths:
+        for file in _walk(path):
+            by_key.setdefault(file.key, file)
+    return list(by_key.values())
 
 
 def within(files: Sequence[InputFile], since: date | None, until: date | None) -> list[InputFile]:

@@ -36,7 +36,7 @@ _PAIR: tuple[FieldSpec, ...] = (
 )
 
 INPUTS = _table(
-    "One row per input file read",
+    "One row per input file read: a path and its bytes, so a file that changed in place has several",
     ("source_path", pa.string(), "Path within the input folder"),
     ("raw_sha256", pa.string(), "SHA-256 of the file's bytes, in hex"),
     ("n_bytes", pa.int64(), "Size of the file in bytes"),

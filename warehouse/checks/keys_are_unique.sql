@@ -1,7 +1,8 @@
 -- every table has one row per key
 SELECT 'documents' AS in_table, doc_id AS key, count(*) AS n FROM documents GROUP BY ALL HAVING n > 1
 UNION ALL
-SELECT 'inputs', source_path, count(*) AS n FROM inputs GROUP BY ALL HAVING n > 1
+SELECT 'inputs', source_path || ' ' || raw_sha256, count(*) AS n
+FROM inputs GROUP BY source_path, raw_sha256 HAVING n > 1
 UNION ALL
 SELECT 'sentences', doc_id || ' ' || sentence, count(*) AS n FROM sentences GROUP BY doc_id, sentence HAVING n > 1
 UNION ALL

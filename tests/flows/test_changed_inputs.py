@@ -1,0 +1,62 @@
+"""Raw files that change in place, and files of one name in several folders: whole runs that publish."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.coverage import run_coverage
+from flows.inputs import find
+from flows.settings import Settings
+from warehouse.catalog import ask
+
+BEFORE = "Ferry renamed\n\nThe port of Lunde renamed its ferry Anna after a vote of the council on Monday.\n"
+AFTER = BEFORE.replace("Anna", "Bertil")
+OTHER = "Quay closed\n\nThe town of Hamra closed its oldest quay after divers had found cracks in it.\n"
+
+
+@pytest.fixture
+def folders(tmp_path):
+    """Two input folders, with one file of one name each."""
+    for name, text in (("one", BEFORE), ("two", OTHER)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(text)
+    return tmp_path / "one", tmp_path / "two"
+
+
+@pytest.fixture
+def cover(run, tmp_path):  # noqa: ARG001 - the server of the session must be there
+    """Runs the flow on some folders into one warehouse."""
+    settings = Settings(warehouse=tmp_path / "warehouse", workers=1, report_stories=0)
+    return lambda *folders: run_coverage(folders, settings)
+
+
+@pytest.fixture
+def asked(tmp_path):
+    return lambda query: [tuple(row.values()) for row in ask(tmp_path / "warehouse", query).to_pylist()]
+
+
+def test_a_file_edited_in_place_is_another_version_of_its_article(folders, cover, asked):
+    one, _ = folders
+    cover(one)
+    (one / "a.txt").write_text(AFTER)
+    assert cover(one).published
+    assert asked("SELECT count(*), count(DISTINCT article_id) FROM documents") == [(2, 1)]
+    assert asked("SELECT source_path, n_items FROM inputs") == [("a.txt", 1)] * 2
+    assert not cover(one).published
+
+
+def test_two_folders_with_a_file_of_the_same_name_are_both_read(folders, cover, asked):
+    one, two = folders
+    assert cover(one, two).n_new_inputs == 2
+    (one / "b.txt").write_text("\n" + BEFORE)
+    (two / "b.txt").write_text("\n" + BEFORE)
+    report = cover(one, two)
+    assert (report.n_inputs, report.n_new_inputs, report.published) == (3, 1, True)
+    assert asked("SELECT count(*) FROM documents") == [(3,)]
+
+
+def test_what_is_named_twice_is_found_once(folders):
+    one, two = folders
+    assert [f.key for f in find([one, one / "a.txt", two])] == [f.key for f in find([one, two])]
+    (two / "a.txt").write_text(BEFORE)
+    assert [f.path for f in find([one, two])] == [one / "a.txt"]
