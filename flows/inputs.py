@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from transforms.errors import SecondhandError
+from transforms.surrogates import named
 
 
 class NoInputError(SecondhandError):
@@ -77,7 +78,7 @@ def _walk(path: Path) -> Iterator[InputFile]:
         sidecar = file.suffix == ".json" and file.with_suffix("").is_file()
         if file == path or ((file.is_file() or file.is_symlink()) and not hidden and not sidecar):
             with suppress(FileNotFoundError):  # it went away since the folder was listed
-                yield _input_file(file.resolve() if file == path else file, within.as_posix())
+                yield _input_file(file.resolve() if file == path else file, named(within.as_posix()))
 
 
 def _input_file(path: Path, source_path: str) -> InputFile:

@@ -15,6 +15,7 @@ from transforms.errors import UnreadableError
 from transforms.extract import extract
 from transforms.read import Item, Reject, read
 from transforms.schemas import DOCUMENTS, REMOVED, from_rows
+from transforms.surrogates import named
 
 EXTRACTED = ("documents", "removed", "rejects", "inputs")
 
@@ -159,6 +160,6 @@ def _reject_row(file: InputFile, item: str, reason: str, detail: str) -> dict[st
         "source_path": file.source_path,
         "item": item,
         "reason": reason,
-        "detail": detail,
+        "detail": named(detail),
         "raw_sha256": file.raw_sha256,
     }

@@ -1,4 +1,4 @@
-"""The registered domain that an address belongs to: the outlet of a page or a letter that names none."""
+"""Addresses on the web: which are, and the registered domain that stands for an outlet where none is named."""
 
 from __future__ import annotations
 
@@ -20,3 +20,12 @@ def registered_domain(url: str) -> str:
     except ValueError:
         return ""
     return _suffixes().privatesuffix(host) or ""
+
+
+def is_web_address(url: str) -> bool:
+    """Whether `url` names a page on its own: `/news/1` does not, for every outlet may have one of that name."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket in the host, as templates left unfilled have it
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)

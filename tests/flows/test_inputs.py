@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import pickle
 from pathlib import Path
 
@@ -141,3 +142,13 @@ def test_the_error_reaches_another_process_whole():
     error = pickle.loads(pickle.dumps(InFluxError(Path("a"), Path("b"))))
     assert error.paths == (Path("a"), Path("b"))
     assert str(error) == "a, b changed while it was read. Run again when it is whole."
+
+
+def test_files_whose_names_are_no_utf_8_are_read_under_names_of_their_own(inbox, work):
+    for byte in (b"\xe8", b"\xe9"):
+        (inbox / os.fsdecode(b"caf" + byte + b".txt")).write_text(TEXT.format("david"))
+    (inbox / "link").symlink_to(os.fsdecode(b"caf\xe9.txt"))
+    files = extract_batch(work, find([inbox]))
+    names = {"anna.txt", "bertil.txt", r"caf\udce8.txt", r"caf\udce9.txt", "cecilia.txt"}
+    assert set(sources(work, files)) == names
+    assert sources(work, files, "rejects") == ["link"]

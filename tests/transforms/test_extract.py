@@ -197,3 +197,33 @@ def test_broken_json_ld_falls_back_to_meta():
     assert said == Metadata(
         outlet="Lund Post", title="Harbour closes", authors=("Asha Pell", "Tom Ek"), published="2025-11-04"
     )
+
+
+def test_an_item_that_fails_costs_nothing_but_itself(monkeypatch):
+    def broken(text: str, *_: object) -> str:
+        if "quay" in text:
+            raise LookupError("quay \ud83d")
+        return "en"
+
+    monkeypatch.setattr("transforms.extract.stage._language", broken)
+    items = [Item("line 1", "jsonl", "text", "The quay."), Item("line 2", "jsonl", "text", "The port.")]
+    rows, rejects = extract(items, "x", "00")
+    assert rows["item"].to_pylist() == ["line 2"]
+    (reject,) = rejects.to_pylist()
+    assert (reject["item"], reject["reason"]) == ("line 1", "failed")
+    assert reject["detail"] == r"Extraction failed: LookupError: quay \ud83d."
+
+
+@pytest.mark.parametrize("url", ["/news/1", "http://[bad/x", "http://", "urn:news:1", "news/1.html"])
+def test_what_is_no_web_address_identifies_no_article(url):
+    items = [Item("", "jsonl", "text", "The quay.", Metadata(url=url, outlet=outlet)) for outlet in "AB"]
+    rows = [extract([item], f"{item.metadata.outlet}.jsonl", "00")[0].to_pylist()[0] for item in items]
+    assert rows[0]["article_id"] != rows[1]["article_id"]
+    assert [row["url"] for row in rows] == [None, None]
+    page = Item("", "jsonl", "html", PAGE, Metadata(url=url))
+    assert extract([page], "x", "00")[0].num_rows == 1
+
+
+def test_half_of_a_character_in_the_data_of_a_page_is_replaced():
+    row = _extract(PAGE.replace('"Asha Pell"', r'"Asha \ud83d Pell"').encode())
+    assert row["authors"] == ["Asha \ufffd Pell", "Tom Ek"]

@@ -353,3 +353,29 @@ def test_a_stream_that_cannot_seek_reads_alike():
 @settings(max_examples=300, deadline=None)
 def test_no_input_raises(data, magic):
     assert all(isinstance(found, Item | Reject) for found in _read(magic + data))
+
+
+def test_half_of_a_character_costs_nothing_but_itself():
+    lines = [r'{"text": "The quay \ud83d x", "title": "A\udc00", "author": ["B\ud800"]}', '{"text": "Two."}']
+    one, two = _items("\n".join(lines).encode())
+    assert (one.content, one.metadata.title, one.metadata.authors) == (
+        "The quay \ufffd x",
+        "A\ufffd",
+        ("B\ufffd",),
+    )
+    assert two.content == "Two."
+    (whole,) = _items(rb'{"text": "The quay \ud83d\ude00 x"}')
+    assert whole.content == "The quay 😀 x"
+
+
+def test_members_whose_names_are_no_utf_8_keep_names_of_their_own():
+    names = ("caf\udce9.txt", "caf\udce8.txt")
+    places = [item.place for item in _items(_tar(dict.fromkeys(names, b"The harbour closed.")))]
+    assert places == [r"caf\udce9.txt", r"caf\udce8.txt"]
+    (item,) = _items(b"The harbour closed.", sidecar={"title": "A\ud83d"})
+    assert item.metadata.title == "A\ufffd"
+
+
+def test_a_url_is_the_first_field_that_holds_an_address_on_the_web():
+    (item,) = _items(b'{"text": "One.", "url": "/news/1", "link": "https://lunde.example/news/1"}')
+    assert item.metadata.url == "https://lunde.example/news/1"

