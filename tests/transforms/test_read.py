@@ -379,3 +379,62 @@ def test_members_whose_names_are_no_utf_8_keep_names_of_their_own():
 def test_a_url_is_the_first_field_that_holds_an_address_on_the_web():
     (item,) = _items(b'{"text": "One.", "url": "/news/1", "link": "https://lunde.example/news/1"}')
     assert item.metadata.url == "https://lunde.example/news/1"
+
+
+def _told(data: bytes, **options: object) -> list[tuple[str, str]]:
+    """(place, content or reason) of what is read."""
+    return [(f.place, f.content if isinstance(f, Item) else f.reason) for f in _read(data, **options)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            '{"text": "Café."}\n{"text": "Two."}\n'.encode("latin-1"),
+            [("line 1", "Café."), ("line 2", "Two.")],
+        ),
+        (b'\n \n{"text": "One."}\n{"text": "Two."}\n', [("line 3", "One."), ("line 4", "Two.")]),
+        (
+            b'{"text": "On\n{"text": "Two."}\n[1\n',
+            [("line 1", "damaged"), ("line 2", "Two."), ("line 3", "damaged")],
+        ),
+    ],
+)
+def test_json_lines_are_told_whatever_the_first_line_is(lines, told):
+    assert _told(lines) == told
+
+
+def test_a_long_file_of_lines_is_read_where_its_first_line_is_damaged():
+    config = ReadConfig(max_item_bytes=100)
+    data = b'{"text": "On\n' + b'{"text": "Two."}\n' * 9
+    assert _told(data, config=config) == [
+        ("line 1", "damaged"),
+        *((f"line {n}", "Two.") for n in range(2, 11)),
+    ]
+    assert _told(gzip.compress(data, mtime=0), config=config) == _told(data, config=config)
+
+
+def test_a_value_laid_out_over_lines_is_one_value():
+    assert _told(b'[\n{"text": "One."},\n{"text": "Two."}\n]\n') == [
+        ("record 1", "One."),
+        ("record 2", "Two."),
+    ]
+    assert _told(b'[\n{"text": "One."},\n{"text": "Tw\n]\n') == [("", "damaged")]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (
+            [{"text": "One."}, "an article as a string", None, {"data": {"x": 1}}],
+            [("record 1", "One."), *((f"record {n}", "no-text") for n in (2, 3, 4))],
+        ),
+        ({"articles": [{"text": "One."}], "data": {"next": 2}}, [("record 1", "One.")]),
+        ({"articles": [], "data": {"next": 2}}, [("", "no-text")]),
+        ([[[[[[[{"text": "deep"}]]]]]]], [("record 1" + " record 1" * 5, "no-text")]),
+        ([1, 2, 3], [("", "no-text")]),
+        ([], [("", "no-text")]),
+    ],
+)
+def test_every_member_of_a_list_is_an_article_or_a_reject(value, told):
+    assert _told(json.dumps(value).encode()) == told

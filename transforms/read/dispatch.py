@@ -20,6 +20,7 @@ from transforms.read.office import is_docx, read_docx, read_pdf
 from transforms.read.plain import read_markdown, read_text
 from transforms.read.records import read_json
 from transforms.read.scrub import scrub
+from transforms.read.streams import peek
 from transforms.read.warc import read_warc
 
 Found = Iterator[Item | Reject]
@@ -46,7 +47,7 @@ def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
     """Items of `stream`; every kind of damage that the libraries report ends here."""
     kind = "unknown"
     try:
-        head, stream = _peek(stream)
+        head, stream = peek(stream, HEAD_BYTES)
         kind = sniff(head)
         yield from _read_kind(kind, stream, config, depth)
     except UnreadableError as error:
@@ -134,29 +135,3 @@ def _whole(stream: BinaryIO, config: ReadConfig) -> bytes:
     if len(data) > config.max_item_bytes:
         raise UnreadableError("too-large", f"It has more than {config.max_item_bytes:,} bytes.")
     return data
-
-
-class _Rejoined(io.RawIOBase):
-    """A stream whose first bytes were taken off to look at them, put together again."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
-        self._head = self._head[len(buffer) :]
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """(first bytes, stream from its beginning)."""
-    head = stream.read(HEAD_BYTES)
-    if stream.seekable():
-        stream.seek(-len(head), io.SEEK_CUR)
-        return head, stream
-    return head, io.BufferedReader(_Rejoined(head, stream))

@@ -5,42 +5,62 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from transforms.errors import UnreadableError
 from transforms.read.encoding import decode
 from transforms.read.fields import metadata_from_fields
-from transforms.read.model import Item, ReadConfig, Reject
+from transforms.read.model import Form, Item, ReadConfig, Reject
+from transforms.read.streams import peek
 
 _MARKUP = re.compile(
     r"<(?:p|div|br|a|h[1-6]|article|html|body|ul|section|span|figure|blockquote)\b[^>]*>", re.I
 )
+_NAMES: dict[type, str] = {
+    list: "a list",
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
 _MAX_DEPTH = 6  # wrappers around articles, as in {"response": {"docs": [{"_source": {...}}]}}
 
 
 def read_json(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
-    """Articles of a JSON value, or of one value a line; lines are read one at a time."""
-    first = stream.readline(config.max_item_bytes + 1)
-    whole_line = first.endswith(b"\n")
-    if whole_line and _is_json(first):
-        yield from _read_lines(first, stream, config)
+    """Articles of a JSON value, or of one value a line; lines are read one at a time.
+
+    Where the whole is no value, one line that is an object by itself tells that the file is one of lines.
+    """
+    head, stream = peek(stream, config.max_item_bytes + 1)
+    opening, line_end, _ = head.lstrip().partition(b"\n")
+    if line_end and _is_json(opening):
+        yield from _read_lines(stream, config)
         return
-    data = first + stream.read(config.max_item_bytes + 1 - len(first))
-    if len(data) > config.max_item_bytes:
-        yield Reject(
-            "", "too-large", f"The JSON value has more than {config.max_item_bytes:,} bytes.", "json"
-        )
-        return
+    value, fault = _parse(head, config)
+    if not fault:
+        yield from _articles(value, "", "json", config)
+    elif any(map(_is_object, head.splitlines()[1:])):
+        yield from _read_lines(stream, config)
+    else:
+        yield fault
+
+
+def _parse(head: bytes, config: ReadConfig) -> tuple[object, Reject | None]:
+    """(value, None) of a file that begins with `head`, or (None, why it has none)."""
+    if len(head) > config.max_item_bytes:
+        told = f"The JSON value has more than {config.max_item_bytes:,} bytes."
+        return None, Reject("", "too-large", told, "json")
     try:
-        value = json.loads(decode(data))
+        return json.loads(decode(head)), None
     except (ValueError, RecursionError) as error:
-        yield Reject("", "damaged", f"This is not valid JSON: {error}.", "json")
-        return
-    yield from _articles(value, "", "json", config)
+        return None, Reject("", "damaged", f"This is not valid JSON: {error}.", "json")
+    except UnreadableError as error:
+        return None, Reject("", error.reason, error.detail, "json")
 
 
-def _read_lines(first: bytes, stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
-    number, line = 1, first
+def _read_lines(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
+    number, line = 1, stream.readline(config.max_item_bytes + 1)
     while line:
         place = f"line {number}"
         if len(line) > config.max_item_bytes:
@@ -68,46 +88,47 @@ def _read_line(line: bytes, place: str, config: ReadConfig) -> Iterator[Item | R
 
 def _is_json(line: bytes) -> bool:
     try:
-        json.loads(line)
-    except (ValueError, RecursionError):
+        json.loads(decode(line))
+    except (ValueError, RecursionError, UnreadableError):
         return False
     return True
 
 
+def _is_object(line: bytes) -> bool:
+    """Whether a line is an object by itself, as hardly any is inside a damaged value that is laid out over lines."""
+    return line.lstrip().startswith(b"{") and _is_json(line)
+
+
 def _articles(value: object, place: str, kind: str, config: ReadConfig) -> Iterator[Item | Reject]:
-    """Articles in a JSON value: the value itself, or the members of the lists and wrappers in it."""
-    records = list(_records(value, place, config, _MAX_DEPTH))
-    if not records:
-        names = sorted(value)[:8] if isinstance(value, dict) else type(value).__name__
-        yield Reject(place, "no-text", f"No field holds a text; found {names}.", kind)
-    for where, record in records:
-        text = _text(record, config)
-        if not text:
-            yield Reject(where, "no-text", f"No field holds a text; found {sorted(record)[:8]}.", kind)
-        elif has_markup(text):
-            yield Item(where, kind, "html", text, metadata_from_fields(record, config))
+    """Articles in a JSON value: the value itself, or the members of the lists and wrappers in it.
+
+    A member that is none is a reject.
+    """
+    for where, found in _members(value, place, config, _MAX_DEPTH):
+        if text := _text(found, config):
+            form: Form = "html" if has_markup(text) else "text"
+            yield Item(where, kind, form, text, metadata_from_fields(found, config))
         else:
-            yield Item(where, kind, "text", text, metadata_from_fields(record, config))
+            told = f"the fields {sorted(found)[:8]}" if isinstance(found, dict) else _NAMES[type(found)]
+            yield Reject(where, "no-text", f"No field holds a text; found {told}.", kind)
 
 
-def _records(
-    value: object, place: str, config: ReadConfig, depth: int
-) -> Iterator[tuple[str, Mapping[str, object]]]:
-    if depth == 0:
-        return
-    if isinstance(value, list):
+def _members(value: Any, place: str, config: ReadConfig, depth: int) -> Iterator[tuple[str, Any]]:
+    """(place, value) of what may be an article each. A list of nothing but strings or numbers is one value.
+
+    Of an object without a text, its wrappers that hold articles or lists count, or else the object itself.
+    """
+    if depth and isinstance(value, list) and any(isinstance(member, dict | list) for member in value):
         for number, member in enumerate(value, 1):
-            where = f"{place} record {number}".strip()
-            if isinstance(member, dict) and not _text(member, config) and not _wrapped(member, config):
-                yield where, member
-            else:
-                yield from _records(member, where, config, depth - 1)
-    elif isinstance(value, dict):
-        if _text(value, config):
-            yield place, value
-            return
-        for name in _wrapped(value, config):
-            yield from _records(value[name], place, config, depth - 1)
+            yield from _members(member, f"{place} record {number}".strip(), config, depth - 1)
+    elif depth and isinstance(value, dict) and not _text(value, config):
+        inside = (
+            m for name in _wrapped(value, config) for m in _members(value[name], place, config, depth - 1)
+        )
+        found = [(where, member) for where, member in inside if where != place or _text(member, config)]
+        yield from found or [(place, value)]
+    else:
+        yield place, value
 
 
 def _wrapped(value: Mapping[str, object], config: ReadConfig) -> list[str]:
@@ -119,7 +140,10 @@ def has_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
-def _text(record: Mapping[str, object], config: ReadConfig) -> str:
+def _text(record: object, config: ReadConfig) -> str:
+    """The text of a record; "" where it has none, and of what is no record."""
+    if not isinstance(record, dict):
+        return ""
     for name in config.text_fields:
         value = record.get(name)
         if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
