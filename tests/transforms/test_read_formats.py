@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from warcio.warcwriter import WARCWriter
 
 from transforms.clean import clean
 from transforms.extract import extract
@@ -194,6 +195,54 @@ def test_newsml_gives_each_news_item_and_rejects_one_without_text():
     one, two = read(io.BytesIO(NEWSML.encode()))
     assert (one.metadata, one.content) == (Metadata(outlet="The Wire Desk"), PARAGRAPHS[0])
     assert (two.place, two.reason) == ("item 2", "no-text")
+
+
+PACKAGE = '<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/"><groupSet/></packageItem>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PACKAGE,
+        f"<newsMessage><itemSet>{PACKAGE}</itemSet></newsMessage>",
+        "<rss version='2.0'><channel><title>Harbour Post</title></channel></rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Harbour Post</title></feed>",
+        "PK\x05\x06" + "\0" * 18,
+    ],
+)
+def test_an_input_without_items_is_a_reject(data):
+    assert _reject(data.encode()).reason == "no-items"
+
+
+def test_an_empty_archive_inside_another_is_a_reject_with_its_place():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("empty.zip", b"PK\x05\x06" + bytes(18))
+        archive.writestr("a.txt", "The harbour closed.")
+    empty, text = read(io.BytesIO(buffer.getvalue()))
+    assert (empty.place, empty.reason, text.place) == ("empty.zip", "no-items", "a.txt")
+
+
+def _warc(kind: str, content_type: str) -> bytes:
+    """A web archive of one record, a text that names its outlet."""
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=False)
+    payload = io.BytesIO(b"outlet: Lund Post\ntitle: Harbour\n\nThe harbour closed.")
+    writer.write_record(writer.create_warc_record(URL, kind, payload, warc_content_type=content_type))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["resource", "conversion"])
+def test_pages_kept_without_the_servers_answer_are_read_with_what_they_say_of_themselves(kind):
+    (item,) = read(io.BytesIO(_warc(kind, "text/plain")))
+    assert (item.content.strip(), item.place) == ("The harbour closed.", "record 1")
+    assert (item.metadata.outlet, item.metadata.title, item.metadata.address) == ("Lund Post", "Harbour", URL)
+    assert item.metadata.fetched
+
+
+@pytest.mark.parametrize(("kind", "content_type"), [("resource", "image/png"), ("metadata", "text/plain")])
+def test_a_web_archive_without_pages_is_a_reject(kind, content_type):
+    assert _reject(_warc(kind, content_type)).reason == "no-items"
 
 
 @pytest.mark.parametrize("entity", ['<!ENTITY a "aaaaaaaaaa">', '<!ENTITY a SYSTEM "file:///etc/passwd">'])

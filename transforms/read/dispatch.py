@@ -37,7 +37,7 @@ def read(
     of itself.
     """
     known = metadata_from_fields(sidecar or {}, config)
-    for found in _read(stream, config, depth=0):
+    for found in _at_least_one(_read(stream, config, depth=0)):
         yield scrub(
             replace(found, metadata=merge(known, found.metadata)) if isinstance(found, Item) else found
         )
@@ -56,6 +56,14 @@ def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
         yield Reject("", "damaged", f"It is damaged: {error}.", kind)
     except Exception as error:  # noqa: BLE001 - parsers fail on hostile input in ways that no one foresaw
         yield Reject("", "failed", f"Its reader failed: {type(error).__name__}: {error}.", kind)
+
+
+def _at_least_one(found: Found) -> Found:
+    """`found`, or a reject where it is nothing: an archive without files, a feed without entries."""
+    nothing = Reject("", "no-items", "Nothing in it could be an article.")
+    first = next(found, nothing)
+    yield first
+    yield from found
 
 
 def _read_kind(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
@@ -105,7 +113,7 @@ def _read_members(
         if isinstance(member, UnreadableError):
             yield Reject(name, member.reason, member.detail)
             continue
-        for found in _read(member, config, depth):
+        for found in _at_least_one(_read(member, config, depth)):
             yield replace(found, place=f"{name} {found.place}".strip())
 
 

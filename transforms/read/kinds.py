@@ -33,6 +33,7 @@ _XML_ROOTS = {
     "newsitem": "newsml",
     "newsmessage": "newsml",
     "newsml": "newsml",
+    "packageitem": "newsml",
 }
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|table|title|meta|section|span|br)\b[^<]*>?",

@@ -1,4 +1,4 @@
-"""Web archives: the pages in their response records, read one record at a time."""
+"""Web archives: the pages in their records, read one record at a time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from transforms.errors import UnreadableError
 from transforms.read.encoding import decode
+from transforms.read.fields import merge
 from transforms.read.kinds import HEAD_BYTES, sniff
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 
@@ -19,11 +20,14 @@ from transforms.read.model import Item, Metadata, ReadConfig, Reject
 # page or a redirection.
 _ARTICLE_TYPES = frozenset(("text/html", "application/xhtml+xml", "application/pdf", "text/plain", ""))
 
+# What a server answered, a page stored without its answer, and the text of a page (WET files of Common Crawl)
+_PAGE_RECORDS = frozenset(("response", "resource", "conversion"))
+
 ReadPayload = Callable[[bytes], Iterator[Item | Reject]]
 
 
 def read_warc(stream: BinaryIO, config: ReadConfig, read_payload: ReadPayload) -> Iterator[Item | Reject]:
-    """Items of the article-like response records; `read_payload` reads those that are not HTML."""
+    """Items of the article-like records; `read_payload` reads those that are not HTML."""
     try:
         for number, record in enumerate(ArchiveIterator(stream), 1):
             if _is_article_like(record):
@@ -34,10 +38,16 @@ def read_warc(stream: BinaryIO, config: ReadConfig, read_payload: ReadPayload) -
 
 
 def _is_article_like(record: ArcWarcRecord) -> bool:
-    if record.rec_type != "response" or record.http_headers is None:
+    if record.rec_type not in _PAGE_RECORDS:
         return False
-    kind = (record.http_headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
-    return record.http_headers.get_statuscode().startswith("2") and kind in _ARTICLE_TYPES
+    status = record.http_headers.get_statuscode() if record.http_headers else "200"
+    return status.startswith("2") and _content_type(record).partition(";")[0].strip() in _ARTICLE_TYPES
+
+
+def _content_type(record: ArcWarcRecord) -> str:
+    """What the server said the page is, or the record itself where it keeps a page without the server's answer."""
+    headers = record.http_headers or record.rec_headers
+    return str(headers.get_header("Content-Type") or "").lower()
 
 
 def _read_record(
@@ -58,9 +68,9 @@ def _read_record(
             yield Reject("", error.reason, error.detail, "html")
         return
     for found in read_payload(payload):
-        yield replace(found, metadata=said) if isinstance(found, Item) else found
+        yield replace(found, metadata=merge(said, found.metadata)) if isinstance(found, Item) else found
 
 
 def _charset(record: ArcWarcRecord) -> str:
-    parameters = (record.http_headers.get_header("Content-Type") or "").lower().partition("charset=")[2]
+    parameters = _content_type(record).partition("charset=")[2]
     return parameters.partition(";")[0].strip(" \"'")
