@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from transforms.extract.stage import article_id
 from transforms.extract.times import parse_time
 from transforms.extract.tree import TreeConfig, parse_html
 from transforms.read import Item, Metadata, Reject, read
+from transforms.stamps import is_stamp
 
 PARAGRAPHS = (
     "The council of Lund voted on Tuesday to close the old harbour after a long debate about its costs.",
@@ -119,6 +121,22 @@ def test_a_hostile_or_empty_page_is_rejected(page, reason):
         ("04.11.2025 18:30 CET", datetime(2025, 11, 4, 17, 30, tzinfo=UTC), "minute"),
         ("11/14/2025", datetime(2025, 11, 14, tzinfo=UTC), "day"),
         ("04/11/2025", None, "none"),
+        ("04-05-2025", None, "none"),
+        ("Tuesday 04/05/2025", None, "none"),
+        ("Tue 04.11.2025", datetime(2025, 11, 4, tzinfo=UTC), "day"),
+        ("2025/04/05", datetime(2025, 4, 5, tzinfo=UTC), "day"),
+        ("2025", None, "none"),
+        ("2025-11", None, "none"),
+        ("2025-W45", None, "none"),
+        ("November 2025", None, "none"),
+        ("Tuesday, November 2025", None, "none"),
+        ("10.30pm GMT, 4 November 2025", datetime(2025, 11, 4, 22, 30, tzinfo=UTC), "minute"),
+        ("4 November 2025 18:30 GMT+1", datetime(2025, 11, 4, 17, 30, tzinfo=UTC), "minute"),
+        ("8. März 2026", datetime(2026, 3, 8, tzinfo=UTC), "day"),
+        ("Dienstag, 4. November 2025 um 18.30 Uhr MEZ", datetime(2025, 11, 4, 17, 30, tzinfo=UTC), "minute"),
+        ("4 mai 2025", datetime(2025, 5, 4, tzinfo=UTC), "day"),
+        ("le 1er août 2025 à 10h30", datetime(2025, 8, 1, tzinfo=UTC), "day"),
+        ("3 de diciembre de 2025", datetime(2025, 12, 3, tzinfo=UTC), "day"),
         ("18:30", None, "none"),
         ("yesterday", None, "none"),
         ("", None, "none"),
@@ -227,3 +245,24 @@ def test_what_is_no_web_address_identifies_no_article(url):
 def test_half_of_a_character_in_the_data_of_a_page_is_replaced():
     row = _extract(PAGE.replace('"Asha Pell"', r'"Asha \ud83d Pell"').encode())
     assert row["authors"] == ["Asha \ufffd Pell", "Tom Ek"]
+
+
+@pytest.mark.parametrize("body", [PARAGRAPHS[0], f"<p>{PARAGRAPHS[0]}</p>"])
+def test_a_data_field_is_utc_whatever_its_text_is_made_of(body):
+    row = _extract(json.dumps({"text": body, "published_at": "2025-11-04 10:00:00"}).encode())
+    assert (row["published_at"], row["published_precision"]) == (
+        datetime(2025, 11, 4, 10, tzinfo=UTC),
+        "second",
+    )
+
+
+@pytest.mark.parametrize("mark", ["", "# Harbour\n\n**Lund** [a](b)\n\n"])
+def test_a_time_printed_in_a_text_is_of_the_outlets_own_zone(mark):
+    row = _extract(f"4 November 2025, 10:00\n\n{mark}{PARAGRAPHS[0]}".encode())
+    assert (row["published_at"], row["published_precision"]) == (datetime(2025, 11, 4, tzinfo=UTC), "day")
+
+
+@pytest.mark.parametrize("stamp", ["8. März 2026", "4 mai 2025", "November 4, 2025", "12 luglio 2025"])
+def test_a_stamp_that_is_told_as_one_is_a_time(stamp):
+    assert is_stamp(stamp)
+    assert parse_time(stamp).precision == "day"

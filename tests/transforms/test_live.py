@@ -9,7 +9,7 @@ import pytest
 from transforms.clean import clean
 from transforms.extract import extract
 from transforms.read import Item
-from transforms.read.stamps import is_entry_time
+from transforms.stamps import is_entry_time
 
 NEWS = (
     "The ferry company said all crossings were cancelled until the wind had dropped below forty knots.",

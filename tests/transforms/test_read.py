@@ -109,7 +109,11 @@ def test_a_header_block_is_metadata_and_not_text():
     text = f"{header}\n\nThe harbour closed."
     (item,) = _items(text.encode())
     assert item.metadata == Metadata(
-        url="https://example.org/a", outlet="Lund Post", title="Harbour closes", published="2025-11-07"
+        url="https://example.org/a",
+        outlet="Lund Post",
+        title="Harbour closes",
+        published="2025-11-07",
+        utc=("published",),
     )
     assert item.content.strip() == "The harbour closed."
 
@@ -175,7 +179,9 @@ def test_hard_wrapped_paragraphs_become_one_line_each_and_others_stay():
 def test_a_sidecar_wins_over_the_file():
     data = json.dumps({"text": "The harbour closed.", "outlet": "Lund Post", "title": "Harbour"}).encode()
     (item,) = _items(data, sidecar={"outlet": "Harbour Post", "published_at": "2025-11-07"})
-    assert item.metadata == Metadata(outlet="Harbour Post", title="Harbour", published="2025-11-07")
+    assert item.metadata == Metadata(
+        outlet="Harbour Post", title="Harbour", published="2025-11-07", utc=("published",)
+    )
 
 
 def test_json_fields_go_by_their_usual_names_and_by_configured_ones():
@@ -438,3 +444,26 @@ def test_a_value_laid_out_over_lines_is_one_value():
 )
 def test_every_member_of_a_list_is_an_article_or_a_reject(value, told):
     assert _told(json.dumps(value).encode()) == told
+
+
+def test_a_date_printed_in_the_text_counts_where_front_matter_names_none():
+    (item,) = _items(b"---\ntitle: Harbour\n---\nNovember 7, 2025\n\nThe harbour closed.")
+    assert (item.metadata.published, item.metadata.utc) == ("November 7, 2025", ())
+
+
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("By Dora Roe and Tom Orr", ("Dora Roe", "Tom Orr")),
+        (["Dora Roe", {"name": "Tom Orr"}], ("Dora Roe", "Tom Orr")),
+        ("desk@lunde.example (Dora Roe)", ("Dora Roe",)),
+        ("Dora Roe; Staff reporter", ("Dora Roe",)),
+        ("Staff reporter", ("Staff reporter",)),
+        ("desk@lunde.example", ()),
+    ],
+)
+def test_authors_are_people_one_by_one(said, authors):
+    (item,) = _items(json.dumps({"text": "One.", "author": said}).encode())
+    assert item.metadata.authors == authors
+    (item,) = _items(b"The harbour closed.", sidecar={"author": said})
+    assert item.metadata.authors == authors

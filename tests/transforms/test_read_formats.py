@@ -186,7 +186,12 @@ NEWSML = f"""<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/20
 def test_nitf_in_blocks_gives_quotes_a_line_a_paragraph_and_no_captions():
     (item,) = read(io.BytesIO(NITF.encode()))
     assert item.metadata == Metadata(
-        url=URL, outlet="The Wire Desk", title=TITLE, authors=("Asha Pell",), published="2025-11-04T17:30:15Z"
+        url=URL,
+        outlet="The Wire Desk",
+        title=TITLE,
+        authors=("Asha Pell",),
+        published="2025-11-04T17:30:15Z",
+        utc=("published",),
     )
     assert item.content.split("\n") == PARAGRAPHS[:3]
 

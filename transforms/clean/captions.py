@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from transforms.clean.unit import Unit
-from transforms.read.stamps import stamped_time
+from transforms.stamps import stamped_time
 
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 _CREDIT_AT_END = regex.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")

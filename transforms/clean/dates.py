@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from transforms.clean.unit import Unit
-from transforms.read.stamps import is_entry_time, is_labelled, is_stamp
+from transforms.stamps import is_entry_time, is_labelled, is_stamp
 
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 _AGO = regex.compile(

@@ -12,9 +12,9 @@ import pyarrow as pa
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
 from transforms.normalise import count_words
-from transforms.read.stamps import stamp_prefix
 from transforms.schemas import DOCUMENTS, REMOVED
 from transforms.split import sentence_spans
+from transforms.stamps import stamp_prefix
 
 
 @dataclass(frozen=True, slots=True)

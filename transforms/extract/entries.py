@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from transforms.extract.blocks import HEADING_TAGS, Block, Container
-from transforms.read.stamps import holds_moment, is_entry_time
+from transforms.stamps import holds_moment, is_entry_time
 
 # What every time of day, and every time ago, has; a search for it takes a tenth of the time of one for a stamp
 _TIME = re.compile(r"\d[:.h]\d\d|\d\s?[apu]|\sago\b", re.IGNORECASE)

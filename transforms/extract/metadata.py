@@ -16,6 +16,7 @@ from rapidfuzz.fuzz import ratio
 from transforms.domain import is_web_address, registered_domain
 from transforms.extract.published import json_ld_time, modified_time, published_time
 from transforms.read import Metadata
+from transforms.read.people import people
 
 _ARTICLE_TYPES = (
     "NewsArticle",
@@ -31,11 +32,6 @@ _OUTLET_NAMES = ("og:site_name", "application-name", "dc.publisher")
 _AUTHOR_NAMES = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl")
 _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·»:-]{1,2}\s+")
-_BYLINE = re.compile(r"^(?:by|von|par|por|di)\s+", re.I)
-_AUTHOR_SEPARATOR = re.compile(r"\s*(?:;|,|\band\b|\bund\b|&)\s*")
-_HANDLE = re.compile(r"\s*@\w.*$")  # the author's account, and what a byline goes on to say
-_ROLE = re.compile(r"\b(?:writer|editor|reporter|correspondent|columnist)\b", re.I)
-_MAX_AUTHOR_WORDS = 6
 _SAME_HEADLINE = (
     50  # of 100: a shortened title still tells the headline from the outlet's name, also set as h1
 )
@@ -190,11 +186,7 @@ def _authors(root: _Element, meta: Mapping[str, str], data: Mapping[str, object]
         named = [text]
     if not named:
         named = [_plain("".join(element.itertext())) for element in _MARKED_AUTHORS(root)[:5]]
-    parts = [
-        _HANDLE.sub("", p).strip() for name in named for p in _AUTHOR_SEPARATOR.split(_BYLINE.sub("", name))
-    ]
-    people = [p for p in parts if p and len(p.split()) <= _MAX_AUTHOR_WORDS and "://" not in p]
-    return tuple(dict.fromkeys([p for p in people if not _ROLE.search(p)] or people))
+    return people(named)
 
 
 def _language(root: _Element, meta: Mapping[str, str], data: Mapping[str, object]) -> str:

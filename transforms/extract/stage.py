@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pyarrow as pa
@@ -89,7 +90,7 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
     if not text:
         raise UnreadableError("no-text", f"No article text was found in the {item.kind} item.")
     fetched = parse_time(metadata.fetched, assume_utc=True) if metadata.fetched else UNKNOWN
-    published = known_at(fetched, _moment(metadata.published, item))
+    published = known_at(fetched, _moment(metadata, "published"))
     url = next(filter(is_web_address, map(canonical, (metadata.url, metadata.address))), "")
     return {
         "article_id": article_id(url, source_path, item.place),
@@ -102,7 +103,7 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
         "authors": list(metadata.authors),
         "published_at": published.at,
         "published_precision": published.precision,
-        "modified_at": known_at(fetched, _moment(metadata.modified, item)).at,
+        "modified_at": known_at(fetched, _moment(metadata, "modified")).at,
         "fetched_at": fetched.at,
         "language": _language(text, metadata.language, config),
         "text": text,
@@ -120,9 +121,10 @@ def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata]:
     return body, stated
 
 
-def _moment(written: str, item: Item) -> Moment:
-    """Times in data files are UTC where they name no zone; on pages they are the outlet's own."""
-    return parse_time(written, assume_utc=item.form == "text") if written else UNKNOWN
+def _moment(metadata: Metadata, name: Literal["published", "modified"]) -> Moment:
+    """The time `name` of an item."""
+    written = getattr(metadata, name)
+    return parse_time(written, assume_utc=name in metadata.utc) if written else UNKNOWN
 
 
 # the small model ships in the wheel; the other would be fetched
@@ -131,7 +133,7 @@ _DETECTOR = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 
 def _language(text: str, declared: str, config: ExtractConfig) -> str:
     """Language of `text`; a weak guess is believed where the page declares the same."""
-    if sum(map(str.isalpha, text[:200])) < config.min_language_letters:
+    if sum(map(str.isalpha, text[: config.language_letters])) < config.min_language_letters:
         return "und"
     best = _DETECTOR.detect(text[: config.language_letters].replace("\n", " "))[0]
     language = str(best["lang"])

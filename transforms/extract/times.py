@@ -9,6 +9,8 @@ from typing import NamedTuple
 from dateutil import parser as dateutil
 from dateutil import tz
 
+from transforms.months import in_english
+
 
 class Moment(NamedTuple):
     """A time in UTC, or None; precision is second, minute, day or none."""
@@ -25,10 +27,12 @@ _CLOCK = re.compile(
     r"\d{1,2}[:h]\d{2}(?P<seconds>:\d{2})?|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.?m\b|uhr\b)|T\d{4}(?P<compact>\d{2})?",
     re.I,
 )
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")  # points part days from months where the day is first
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+_DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}")  # points part days from months where the day is first
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2\d{4}")
+_WEEK = re.compile(r"\d{4}-?W\d\d$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIEST = 1900
+_DEFAULTS = datetime(1, 1, 1), datetime(1, 2, 15)  # more than a week apart, for a weekday alone moves them on
 _MOST_AHEAD = timedelta(hours=14)  # of UTC, on the Line Islands: a day begins there so long before
 # The zone names that newspapers print. Others are unknown, and a time in an unknown zone tells only its day.
 _ZONES = {
@@ -43,26 +47,36 @@ _SEASONAL = {
     "MT": "America/Denver",
     "PT": "America/Los_Angeles",
 }
-_PERIODS = re.compile(r"\b([ap])\.m\.?", re.I)
+# What dateutil does not read, and what stands for it there
+_READABLE = tuple(
+    (re.compile(pattern, re.I), instead)
+    for pattern, instead in (
+        (r"\b([ap])\.m\b\.?", r"\1m"),
+        (r"\b(\d{1,2})[.h](\d\d)(?=\s?(?:[ap]m|uhr)\b)", r"\1:\2"),
+        (r"\b(\d{1,2}:\d\d) ?uhr\b", r"\1"),
+        (r"\b(\d{1,2}) ?uhr\b", r"\1:00"),
+        (r"\b(?:GMT|UTC)(?=[+-]\d)", ""),  # it takes GMT+1 for the zone from which GMT is an hour ahead
+        (r"\b(\d{1,2})(?:\.|er)(?= )", r"\1"),
+        (r"\b(?:de|le|el|il|den|am|um)\b|(?<!\S)à(?!\S)", ""),
+        (r"\b(?:mon|diens|donners|frei|sams|sonn)tag\b|\bmittwoch\b", ""),
+    )
+)
 
 
 def parse_time(written: str, assume_utc: bool = False) -> Moment:
-    """The moment that `written` names: ISO 8601, RFC 2822, seconds since 1970, or a date in English words.
+    """The moment that `written` names: ISO 8601, RFC 2822, seconds since 1970, or a date with a month's name.
 
     A time without a zone may be fourteen hours off, so it tells only its day, unless `assume_utc` (data files
-    keep UTC). A writing without a year tells nothing, and nor does 04/05/2025, which is two days.
+    keep UTC). A writing without a year or a day tells nothing, and nor does 04/05/2025, which is two days.
     """
     written = " ".join(written.split())[:80]
     if _EPOCH.fullmatch(written):
         return _from_epoch(float(written))
     if not (_YEAR.search(written) or _COMPACT_DAY.match(written)):
         return UNKNOWN
-    if (
-        (slashed := _SLASHED.match(written))
-        and slashed[1] != slashed[2]
-        and int(slashed[1]) <= 12 >= int(slashed[2])
-    ):
+    if _is_two_days(written):
         return UNKNOWN
+    written = _readable(written)
     parsed = _parse(written)
     if parsed is None or not parsed.year >= _EARLIEST:
         return UNKNOWN
@@ -95,18 +109,36 @@ def _from_epoch(number: float) -> Moment:
     return Moment(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds)), "second")
 
 
+def _is_two_days(written: str) -> bool:
+    """Whether a date in figures may have the day first or the month first."""
+    if not (slashed := _SLASHED.search(written)):
+        return False
+    return slashed[1] != slashed[3] and int(slashed[1]) <= 12 >= int(slashed[3])
+
+
+def _readable(written: str) -> str:
+    """`written` as dateutil reads it."""
+    written = in_english(written)
+    for pattern, instead in _READABLE:
+        written = pattern.sub(instead, written)
+    return written.strip()
+
+
 def _parse(written: str) -> datetime | None:
     """ISO first, for it is exact and a hundred times faster than the search for other writings."""
     try:
-        return datetime.fromisoformat(written)
+        return None if _WEEK.match(written) else datetime.fromisoformat(written)
     except ValueError:
         pass
+    one, other = (_search(written, default) for default in _DEFAULTS)
+    return one if one == other else None  # else its day or month was not written
+
+
+def _search(written: str, default: datetime) -> datetime | None:
+    """The time that dateutil finds, with what is not written taken from `default`."""
     try:
         return dateutil.parse(
-            _PERIODS.sub(r"\1m", written),
-            tzinfos=_zone,
-            default=datetime(1, 1, 1),
-            dayfirst=_DOTTED.match(written) is not None,
+            written, tzinfos=_zone, default=default, dayfirst=_DOTTED.search(written) is not None
         )
     except (ValueError, OverflowError, TypeError):
         return None

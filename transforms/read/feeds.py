@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.etree import _Element
 
+from transforms.read.fields import as_data
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
+from transforms.read.people import people
 from transforms.read.records import has_markup
 from transforms.read.xml import parse_xml, text_of, texts_of
 
@@ -26,7 +28,7 @@ def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
             url=text_of(entry, "link") or _permalink(entry),
             outlet=text_of(entry, "source") or outlet,
             title=text_of(entry, "title"),
-            authors=texts_of(entry, "creator", "author"),
+            authors=people(texts_of(entry, "creator", "author")),
             published=text_of(entry, "pubDate", "date", "published"),
             modified=text_of(entry, "modified", "updated"),
             language=text_of(channel, "language") if channel is not None else "",
@@ -46,7 +48,7 @@ def read_atom(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
             url=next(filter(None, links), ""),
             outlet=text_of(entry, "source/title") or outlet,
             title=text_of(entry, "title"),
-            authors=texts_of(entry, "author/name") or texts_of(root, "author/name"),
+            authors=people(texts_of(entry, "author/name") or texts_of(root, "author/name")),
             published=text_of(entry, "published", "issued") or text_of(entry, "updated"),
             modified=text_of(entry, "updated"),
             language=root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
@@ -57,7 +59,7 @@ def read_atom(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
 def _article(place: str, kind: str, body: str, said: Metadata) -> Item | Reject:
     if not body:
         return Reject(place, "no-text", f"The entry “{said.title or said.url}” has no text.", kind)
-    return Item(place, kind, "html" if has_markup(body) else "text", body, said)
+    return Item(place, kind, "html" if has_markup(body) else "text", body, as_data(said))
 
 
 def _longest(entry: _Element, names: tuple[str, ...]) -> str:

@@ -13,7 +13,8 @@ class Metadata:
     """What the container of an article says of it. Empty means unsaid; times stay as they are written.
 
     url: the article's own; address: where a page was fetched, which its own canonical link knows better.
-    fetched: when it was fetched or saved; live: whether it is a page of entries that grows.
+    fetched: when it was fetched or saved; live: whether it is a page of entries that grows. utc: which of `published`
+    and `modified` are UTC where they name no zone, as in data; printed on pages, they are of the outlet's own zone.
     """
 
     url: str = ""
@@ -26,6 +27,7 @@ class Metadata:
     fetched: str = ""
     language: str = ""
     live: bool = False
+    utc: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

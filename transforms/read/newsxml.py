@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from transforms.read.fields import merge
+from transforms.read.fields import as_data, merge
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
+from transforms.read.people import people
 from transforms.read.xml import parse_xml, text_of, texts_of
 
 _BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "hl2", "li", "dt", "dd", "tr", "pre"))
@@ -55,7 +56,7 @@ def _nitf_metadata(nitf: _Element) -> Metadata:
         or text_of(nitf, ".//distributor")
         or _attribute(nitf, ".//doc.copyright", "holder"),
         title=text_of(nitf, ".//hedline/hl1", "head/title"),
-        authors=_people(texts_of(nitf, ".//byline/person") or texts_of(nitf, ".//byline")),
+        authors=people(texts_of(nitf, ".//byline/person") or texts_of(nitf, ".//byline")),
         published=_extended(
             _attribute(nitf, ".//docdata/date.issue", "norm") or _attribute(nitf, pubdata, "date.publication")
         ),
@@ -67,7 +68,7 @@ def _item_metadata(item: _Element) -> Metadata:
     return Metadata(
         outlet=_provider(item),
         title=text_of(item, "contentMeta/headline", "itemMeta/title", ".//NewsLines/HeadLine"),
-        authors=_people(
+        authors=people(
             texts_of(item, "contentMeta/creator/name", "contentMeta/by")
             or texts_of(item, ".//NewsLines/ByLine")
         ),
@@ -103,10 +104,6 @@ def _provider(item: _Element) -> str:
         or text_of(item, ".//infoSource/name", ".//copyrightHolder/name")
         or text_of(item, ".//NewsLines/CreditLine", ".//NewsIdentifier/ProviderId")
     )
-
-
-def _people(bylines: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(re.sub(r"^[Bb]y\s+", "", name) for name in bylines)
 
 
 def _attribute(root: _Element, path: str, name: str) -> str:
@@ -148,7 +145,7 @@ def _extended(written: str) -> str:
 
 
 def _article(place: str, kind: str, text: str, said: Metadata) -> Item | Reject:
-    return Item(place, kind, "text", text, said) if text.strip() else _no_text(place, kind)
+    return Item(place, kind, "text", text, as_data(said)) if text.strip() else _no_text(place, kind)
 
 
 def _no_text(place: str, kind: str) -> Reject:

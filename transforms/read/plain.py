@@ -10,7 +10,7 @@ import yaml
 
 from transforms.read.fields import merge, metadata_from_fields
 from transforms.read.model import Item, Metadata, ReadConfig
-from transforms.read.stamps import is_stamp, stamp_prefix, stamped_time
+from transforms.stamps import is_stamp, stamp_prefix, stamped_time
 
 _FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _HEADER_LINE = re.compile(r"\s*([A-Za-z][A-Za-z_ -]{1,30}?)\s*:\s+(\S.*)$")
@@ -40,11 +40,11 @@ def split_header(text: str, config: ReadConfig) -> tuple[Metadata, str]:
     Front matter and lines `title: ...` at the head are taken off, for they are data and not text. A date that
     runs on into the text (`date 2025-11-07 NEW ...`) is read and left for cleaning to remove and to account for.
     """
-    if match := _FRONT_MATTER.match(text):
-        fields = _front_matter(match[1])
-        if fields:
-            return metadata_from_fields(fields, config), text[match.end() :]
-    fields, body = _header_block(text, config)
+    match = _FRONT_MATTER.match(text)
+    if match and (named := _front_matter(match[1])):
+        fields, body = named, text[match.end() :]
+    else:
+        fields, body = _header_block(text, config)
     metadata = metadata_from_fields(fields, config)
     return merge(metadata, Metadata(published=_stamp(body))), body
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import regex
 
-_MONTH = r"""(?:
-    jan(?:uary|uar|vier)? | feb(?:ruary|ruar)? | février | mar(?:ch|s|zo)? | märz | apr(?:il)? | avril | abril
-    | may | mai | mayo | june? | juni | juin | junio | july? | juli | juillet | julio | aug(?:ust)? | août | agosto
-    | sept?(?:ember|embre)? | o[ck]t(?:ober|obre|ubre)? | nov(?:ember|embre|iembre)? | de[cz](?:ember)?
-    | décembre | diciembre
-)\.?"""
-_ORDINAL = r"(?:st|nd|rd|th|\.)?"
+from transforms.months import MONTH
+
+_MONTH = rf"{MONTH}\.?"
+_ORDINAL = r"(?:st|nd|rd|th|er|\.)?"
 DATE = rf"""(?:
     \d{{4}}-\d{{2}}-\d{{2}}
     | \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
