@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -117,9 +117,13 @@ def _read(batch: Sequence[InputFile]) -> list[pa.Table]:
 
 
 def reject_file(work: Work, file: InputFile, lost: WorkerLostError) -> Made:
-    """The same tables for a file that cost a worker its life: one reject."""
+    """The same tables for a file that cost a worker its life: one reject, as of a file that could not be read.
+
+    So the next run reads it again: it may have more time, or a machine that is less busy.
+    """
     parts = ["lost", file.source_path, file.raw_sha256]
-    return work.made(EXTRACTED, parts, lambda: nothing(file, "worker-lost", lost.message))
+    unread = replace(file, raw_sha256="")
+    return work.made(EXTRACTED, parts, lambda: nothing(unread, "worker-lost", lost.message))
 
 
 def split_batch(work: Work, name: str) -> Made:

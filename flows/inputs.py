@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from transforms.errors import SecondhandError
 from transforms.surrogates import named
+from warehouse.settle import bytes_of
 
 
 class NoInputError(SecondhandError):
@@ -30,7 +32,8 @@ class InFluxError(SecondhandError):
 class InputFile:
     """One raw file: where it lies, its path within the input folder, and its bytes' SHA-256 and number.
 
-    raw_sha256: empty where the file cannot be read. changed_at: POSIX time of its last change. A link in a folder is
+    raw_sha256: behind a point follows that of its sidecar, where it has one; empty where the file, or a folder in its
+    place, cannot be read. changed_at: POSIX time of its last change. A link in a folder is
     one too, and what it leads to is not read; a link that the user names stands for its file.
     """
 
@@ -52,11 +55,11 @@ def find(paths: Sequence[Path]) -> list[InputFile]:
     A hidden file, and the sidecar `NAME.json` of a file NAME, are not inputs. What two folders hold alike, under one
     path within them, is one input.
     """
-    by_key: dict[tuple[str, str], InputFile] = {}
+    alike: dict[tuple[str, str], InputFile] = {}
     for path in paths:
         for file in _walk(path):
-            by_key.setdefault(file.key, file)
-    return list(by_key.values())
+            alike.setdefault((file.source_path, bytes_of(file.raw_sha256)), file)
+    return list(alike.values())
 
 
 def within(files: Sequence[InputFile], since: date | None, until: date | None) -> list[InputFile]:
@@ -72,13 +75,38 @@ def _walk(path: Path) -> Iterator[InputFile]:
     if not path.exists():
         raise NoInputError(f"There is no file or folder {path}.", "Give the folder that holds the raw files.")
     root = path.parent if path.is_file() else path
-    for file in [path] if path.is_file() else sorted(path.rglob("*")):
-        within = file.relative_to(root)
-        hidden = any(part.startswith(".") for part in within.parts)
-        sidecar = file.suffix == ".json" and file.with_suffix("").is_file()
-        if file == path or ((file.is_file() or file.is_symlink()) and not hidden and not sidecar):
-            with suppress(FileNotFoundError):  # it went away since the folder was listed
-                yield _input_file(file.resolve() if file == path else file, named(within.as_posix()))
+    for file in [path] if path.is_file() else _below(path):
+        with suppress(FileNotFoundError):  # it went away since the folder was listed
+            yield _input_file(
+                file.resolve() if file == path else file, named(file.relative_to(root).as_posix())
+            )
+
+
+def _below(folder: Path) -> list[Path]:
+    """Inputs in `folder`, in the order of their paths: files, links, and folders that cannot be listed."""
+    found: list[Path] = []
+
+    def unlisted(error: OSError) -> None:
+        if Path(error.filename) == folder:
+            raise NoInputError(f"{folder} cannot be listed: {error.strerror}.", "Let this user read it.")
+        found.append(Path(error.filename))
+
+    for place, folders, files in os.walk(folder, onerror=unlisted):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        found += (Path(place, name) for name in folders if Path(place, name).is_symlink())
+        found += (Path(place, name) for name in files if _is_input(Path(place, name)))
+    return sorted(found)
+
+
+def _is_input(path: Path) -> bool:
+    """Whether an entry of a folder that is no folder is an input: no hidden file, sidecar, pipe or device."""
+    sidecar = path.suffix == ".json" and path.with_suffix("").is_file()
+    return not path.name.startswith(".") and not sidecar and (path.is_file() or path.is_symlink())
+
+
+def sidecar_of(path: Path) -> Path:
+    """Where the sidecar of a raw file would be."""
+    return path.with_name(f"{path.name}.json")
 
 
 def _input_file(path: Path, source_path: str) -> InputFile:
@@ -87,9 +115,15 @@ def _input_file(path: Path, source_path: str) -> InputFile:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex; empty where they cannot be read, and for a link."""
-    if path.is_symlink():
+    """What `InputFile.raw_sha256` says of a file; FileNotFoundError where there is none."""
+    if path.is_symlink() or not (own := _sha256(path)):
         return ""
+    beside = sidecar_of(path)
+    return f"{own}.{_sha256(beside)}" if beside.is_file() else own
+
+
+def _sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex; empty where they cannot be read."""
     try:
         with path.open("rb") as handle:
             return hashlib.file_digest(handle, "sha256").hexdigest()

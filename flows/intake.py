@@ -69,9 +69,15 @@ class Intake:
 def take_in(
     work: Work, base: Files, files: Files, found: Sequence[InputFile], new: Sequence[InputFile]
 ) -> Intake:
-    """What became of the `new` ones of the `found` files, by the tables in `files`, and in `base` before the run."""
+    """What became of the `new` ones of the `found` files, by the tables in `files`, and in `base` before the run.
+
+    A file that cost its worker counts where it did so first, and not where `base` tells that it did before.
+    """
+    lost = {(file.source_path, "") for file in new}
+    known = work.store.read("inputs", base, ["source_path", "raw_sha256"]).to_pylist()
+    keys = sorted(({file.key for file in new} | lost) - {(k["source_path"], k["raw_sha256"]) for k in known})
     wanted = pa.table(
-        {"source_path": [f.source_path for f in new], "raw_sha256": [f.raw_sha256 for f in new]},
+        {"source_path": [path for path, _ in keys], "raw_sha256": [sha for _, sha in keys]},
         schema=pa.schema([("source_path", pa.string()), ("raw_sha256", pa.string())]),
     )
     with connect(work.store, files, work.settings.memory) as connection:

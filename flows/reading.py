@@ -9,7 +9,7 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.inputs import InFluxError, InputFile, digest
+from flows.inputs import InFluxError, InputFile, digest, sidecar_of
 from transforms.clean import clean
 from transforms.errors import UnreadableError
 from transforms.extract import extract
@@ -53,6 +53,8 @@ def each_once(found: Sequence[tuple[InputFile, Tables]]) -> list[Tables]:
 def _read_file(file: InputFile) -> Tables:
     if file.path.is_symlink():
         return nothing(file, "link", f"It is a link to {file.path.readlink()}, and links are not followed.")
+    if file.path.is_dir():
+        return nothing(file, "unreadable", "It is a folder that cannot be listed.")
     kinds: list[str] = []
 
     def items() -> Iterator[Item | Reject]:
@@ -129,14 +131,14 @@ def _repeated(file: InputFile, item: str, doc_id: str) -> dict[str, object]:
 
 
 def _sidecar(file: InputFile) -> dict[str, object] | None:
-    beside = file.path.with_name(f"{file.path.name}.json")
+    beside = sidecar_of(file.path)
     if not beside.is_file():
         return None
     root = file.path.parents[file.source_path.count("/")].resolve()
     if not beside.resolve().is_relative_to(root):
         raise UnreadableError("link", f"{beside.name} leads out of the input folder.")
     try:
-        told = json.loads(beside.read_text())
+        told = json.loads(beside.read_text("utf-8-sig"))
     except ValueError as error:
         raise UnreadableError("sidecar", f"{beside.name} is not JSON ({error}).") from error
     if not isinstance(told, dict):

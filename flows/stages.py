@@ -51,7 +51,7 @@ from warehouse import check as checks
 from warehouse import mart as mart_files
 from warehouse.care import take_out
 from warehouse.catalog import connect
-from warehouse.settle import settle
+from warehouse.settle import read_anew, settle
 from warehouse.store import Files, merged, no_room
 from warehouse.tables import described
 
@@ -137,8 +137,8 @@ def extract(work: Work, files: Files, new: Sequence[InputFile]) -> Made:
     results = spread(extract_batch, work, batches, seconds_for(work, batches))
     for batch, result in tracked(results, len(batches), "extract"):
         made += [result] if not isinstance(result, WorkerLostError) else _one_by_one(work, batch)
-    extracted = merged(*made)
     shard_of = shard_of_documents(work, files)
+    extracted = read_anew(work.store, merged(*made), [f.key for f in new], shard_of)
     settled = extracted | settle(work.store, extracted, shard_of)
     return settled | take_out(work.store, settled, shard_of)
 

