@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+from transforms.extract import extract
 from transforms.read import Item, Metadata, ReadConfig, Reject, read
 from transforms.read.plain import unwrap
 
@@ -385,6 +387,49 @@ def test_members_whose_names_are_no_utf_8_keep_names_of_their_own():
 def test_a_url_is_the_first_field_that_holds_an_address_on_the_web():
     (item,) = _items(b'{"text": "One.", "url": "/news/1", "link": "https://lunde.example/news/1"}')
     assert item.metadata.url == "https://lunde.example/news/1"
+
+
+MEMBERS = {
+    "text": b"The harbour closed.",
+    "page": PAGE.encode(),
+    "record": b'{"text": "One."}',
+    "half": rb'{"text": "Half \ud83d", "url": "http://[bad/x"}',
+    "nothing": b"",
+    "no text": b'{"x": 1}',
+    "noise": random.Random(7).randbytes(500),
+}
+
+
+def _json(data: bytes) -> object:
+    """`data` as a member of a JSON list: what it holds, or else a record of its text."""
+    try:
+        return json.loads(data)
+    except ValueError:
+        return {"text": data.decode("latin-1")}
+
+
+def _feed(members: list[bytes]) -> bytes:
+    items = (f"<item><description>{escape(m.decode())}</description></item>" for m in members)
+    return f"<rss><channel>{''.join(items)}</channel></rss>".encode()
+
+
+@given(st.lists(st.sampled_from(sorted(MEMBERS)), min_size=1, max_size=6))
+@settings(max_examples=40)
+def test_each_member_of_a_container_ends_in_one_row(names):
+    members = [MEMBERS[name] for name in names]
+    named = {f"{number} {name}": MEMBERS[name] for number, name in enumerate(names)}
+    records = [_json(member) for member in members]
+    readable = [m for m in members if m != MEMBERS["noise"]] or [b"The harbour closed."]
+    for data, expected in (
+        (_zip(named), len(names)),
+        (_tar(named), len(names)),
+        (gzip.compress(_tar(named), mtime=0), len(names)),
+        (json.dumps(records).encode(), len(names)),
+        ("".join(f"{json.dumps(r)}\n" for r in records).encode(), len(names)),
+        (_feed(readable), len(readable)),
+    ):
+        rows, rejects = extract(read(io.BytesIO(data)), "x", "00")
+        assert rows.num_rows + rejects.num_rows == expected
 
 
 def _told(data: bytes, **options: object) -> list[tuple[str, str]]:
