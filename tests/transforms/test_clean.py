@@ -189,3 +189,8 @@ def test_rows_are_cleaned_alike_alone_and_together():
     apart = [clean(row) for row in rows]
     assert together[0].equals(pa.concat_tables([documents for documents, _ in apart]))
     assert together[1].equals(pa.concat_tables([removed for _, removed in apart]))
+
+
+def test_a_cue_is_tried_once_however_many_of_its_stems_a_text_holds():
+    (cue, *_) = (c for c in cues() if len(c.stems) > 1)
+    assert worth_trying((cue,), " ".join(cue.stems)) == [cue]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from transforms.clean import clean
-from transforms.extract import ExtractConfig, extract, reset_caches
+from transforms.extract import ExtractConfig, extract
 from transforms.extract.body import BodyConfig
 from transforms.read import Item, read
 
@@ -150,13 +150,6 @@ def test_a_text_in_a_script_without_spaces_is_found():
         )
         == lines
     )
-
-
-def test_caches_can_be_emptied_without_changing_an_answer():
-    page = f"<article><p>{P[0]}</p></article><div><p>{OTHER}</p><p>{OTHER}</p></div>"
-    before = _body(page)
-    reset_caches()
-    assert _body(page) == before
 
 
 @pytest.mark.skipif(not LABELLED.is_dir(), reason="the labelled pages are not on this machine")

@@ -33,8 +33,8 @@ class Cue:
 
 
 def worth_trying(tried: tuple[Cue, ...], lowered: str) -> list[Cue]:
-    """Those of `tried`, in their order, that may match a text, given in lower case; once for each stem in it."""
-    return [cue for cue in tried for stem in cue.stems if stem in lowered]
+    """Those of `tried`, in their order, that may match a text, given in lower case."""
+    return [cue for cue in tried if any(stem in lowered for stem in cue.stems)]
 
 
 @cache

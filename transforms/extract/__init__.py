@@ -1,6 +1,5 @@
 """Extraction: from items to article text and metadata."""
 
-from transforms.extract.body import reset_caches
 from transforms.extract.stage import EXTRACTED, ExtractConfig, extract
 
-__all__ = ["EXTRACTED", "ExtractConfig", "extract", "reset_caches"]
+__all__ = ["EXTRACTED", "ExtractConfig", "extract"]

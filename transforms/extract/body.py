@@ -7,11 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from htmldate.meta import reset_caches as htmldate_caches
 from lxml.etree import _Element
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import bare_extraction
-from trafilatura.meta import reset_caches as trafilatura_caches
 
 from transforms.extract.article import ArticleConfig, find_article
 from transforms.normalise import words
@@ -53,12 +51,6 @@ def page_body(root: _Element, page: str, config: BodyConfig = BodyConfig(), live
         return Body(article.text, live)
     texts = [article.text, _by_trafilatura(page), _by_resiliparse(page)]
     return Body(_most_agreed(texts, config.margin), live)
-
-
-def reset_caches() -> None:
-    """Empty the caches that the libraries keep between pages; to be called between batches."""
-    trafilatura_caches()
-    htmldate_caches()
 
 
 def _by_trafilatura(page: str) -> str:

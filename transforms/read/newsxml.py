@@ -21,13 +21,8 @@ _BASIC_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\
 
 def read_nitf(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
     """The article of a NITF file."""
-    root = parse_xml(data)
-    nitf = root if root.tag == "nitf" else root.find(".//nitf")
-    yield (
-        _article("", "nitf", _nitf_text(nitf), _nitf_metadata(nitf))
-        if nitf is not None
-        else _no_text("", "nitf")
-    )
+    nitf = parse_xml(data)
+    yield _article("", "nitf", _nitf_text(nitf), _nitf_metadata(nitf))
 
 
 def read_newsml(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
