@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.inputs import InFluxError, InputFile, digest, sidecar_of
-from transforms.clean import clean
+from transforms.clean import Cleaned, as_tables, clean_row
 from transforms.errors import UnreadableError
 from transforms.extract import extract
 from transforms.read import Item, Reject, read
@@ -65,16 +65,15 @@ def _read_file(file: InputFile) -> Tables:
 
     try:
         extracted, rejects = extract(items(), file.source_path, file.raw_sha256)
-        documents, removed = clean(extracted)
+        cleaned = [clean_row(row) for row in extracted.to_pylist()]
     except UnreadableError as error:
         return nothing(file, error.reason, error.detail)
     except OSError as error:
         return nothing(file, "unreadable", str(error))
     except Exception as error:  # noqa: BLE001 - a fault in a parser must cost this file alone, and be told
         return nothing(file, "reader-fault", f"{type(error).__name__}: {error}")
-    kept, repeated = _first_of_each(file, documents)
-    if len(kept) < documents.num_rows:  # `removed` knows its document by id alone, so it is made again
-        documents, removed = clean(extracted.take(pa.array(kept, pa.int64())))
+    kept, repeated = _first_of_each(file, cleaned)
+    documents, removed = as_tables(kept)
     kind = max(sorted(set(kinds)), key=kinds.count, default="")
     total = extracted.num_rows + rejects.num_rows
     return documents, removed, pa.concat_tables([rejects, repeated]), _input(file, kind, total)
@@ -86,20 +85,21 @@ def nothing(file: InputFile, reason: str, detail: str) -> Tables:
     return DOCUMENTS.empty_table(), REMOVED.empty_table(), rejects, _input(file, "", 1)
 
 
-def _first_of_each(file: InputFile, documents: pa.Table) -> tuple[list[int], pa.Table]:
-    """Rows of `documents` that have text, of each document the one fetched first, and rejects for the others."""
+def _first_of_each(file: InputFile, cleaned: Sequence[Cleaned]) -> tuple[list[Cleaned], pa.Table]:
+    """Those that have text, of each document the one fetched first, and rejects for the others."""
     first: dict[str, int] = {}
     rejected = []
-    rows = list(_columns(documents, "doc_id", "fetched_at", "item", "n_words"))
-    for row in sorted(range(len(rows)), key=lambda row: _earliness(rows[row][1])):
-        doc_id, _, item, n_words = rows[row]
-        if not n_words:
-            rejected.append(_reject_row(file, item, "no-text", "Nothing is left of it after cleaning."))
-        elif doc_id in first:
-            rejected.append(_repeated(file, item, doc_id))
+    for row in sorted(range(len(cleaned)), key=lambda row: _earliness(cleaned[row].document["fetched_at"])):
+        document = cleaned[row].document
+        if not document["n_words"]:
+            rejected.append(
+                _reject_row(file, document["item"], "no-text", "Nothing is left of it after cleaning.")
+            )
+        elif document["doc_id"] in first:
+            rejected.append(_repeated(file, document["item"], document["doc_id"]))
         else:
-            first[doc_id] = row
-    return sorted(first.values()), from_rows("rejects", rejected)
+            first[document["doc_id"]] = row
+    return [cleaned[row] for row in sorted(first.values())], from_rows("rejects", rejected)
 
 
 def _only(file: InputFile, tables: Tables, doc_ids: set[str]) -> Tables:

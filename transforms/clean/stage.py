@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -46,25 +46,40 @@ def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.
     extracted: as `extract` gives it. The words of a text and of its removed spans, merged by position, are the
     words of the extracted text. A document of which nothing is left has `n_words` 0.
     """
-    documents: list[dict[str, object]] = []
-    removed: list[dict[str, object]] = []
-    for row in extracted.to_pylist():
-        spans = boilerplate_spans(
-            row["text"], row["title"] or "", tuple(row["authors"]), config, row["page_type"] == "live"
-        )
-        text = without(row["text"], spans)
-        doc_id = document_id(row["article_id"], text)
-        documents.append(row | {"doc_id": doc_id, "text": text, "n_words": count_words(text)})
-        for span in spans:
-            removed.append(
-                {
-                    "doc_id": doc_id,
-                    "position": span.start,
-                    "text": row["text"][span.start : span.end],
-                    "reason": span.reason,
-                    "evidence": span.evidence,
-                }
-            )
+    return as_tables([clean_row(row, config) for row in extracted.to_pylist()])
+
+
+class Cleaned(NamedTuple):
+    """A row of `documents`, and those of `removed` that belong to it."""
+
+    document: dict[str, Any]
+    removed: list[dict[str, Any]]
+
+
+def clean_row(row: dict[str, Any], config: CleanConfig = CleanConfig()) -> Cleaned:
+    """What is left of one extracted document, and what was taken out of it."""
+    spans = boilerplate_spans(
+        row["text"], row["title"] or "", tuple(row["authors"]), config, row["page_type"] == "live"
+    )
+    text = without(row["text"], spans)
+    doc_id = document_id(row["article_id"], text)
+    removed = [
+        {
+            "doc_id": doc_id,
+            "position": span.start,
+            "text": row["text"][span.start : span.end],
+            "reason": span.reason,
+            "evidence": span.evidence,
+        }
+        for span in spans
+    ]
+    return Cleaned(row | {"doc_id": doc_id, "text": text, "n_words": count_words(text)}, removed)
+
+
+def as_tables(cleaned: Sequence[Cleaned]) -> tuple[pa.Table, pa.Table]:
+    """(documents, removed) of some documents."""
+    documents = [c.document for c in cleaned]
+    removed = [row for c in cleaned for row in c.removed]
     return pa.Table.from_pylist(documents, schema=DOCUMENTS), pa.Table.from_pylist(removed, schema=REMOVED)
 
 
