@@ -31,11 +31,12 @@ format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# the peers that benchmarks measure beside secondhand; they change nothing that the lock file names
+# the peers that benchmarks measure beside secondhand; they change nothing that the lock file names.
+# SETS=FOLDER: where the labelled sets lie (benchmarks/sets.py)
 bench: setup
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraints requirements.lock --no-build-isolation \
 		--editable ".[bench]"
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(SETS),--sets $(SETS))
 
 docs: setup
 	$(BIN)/python -c 'from warehouse.tables import reference; print(reference(), end="")' > docs/tables.md

@@ -1,80 +1,94 @@
 """Run every benchmark whose labelled set is here, one after the other; figures go to benchmarks/results.
 
-`make bench` installs the peers first. It takes less than an hour on two cores.
+    python -m benchmarks [--sets FOLDER]
+
+`make bench` installs the peers first. With all sets (benchmarks/sets.py lists them) it takes half an hour on two
+cores. A set that is not there is named at the end, with what it would have served.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-SETS = HERE.parents[1] / "shared" / "eval"
-RESULTS = HERE / "results"
+from benchmarks.sets import MRPC, PAGES, PAN_DOCS, PAN_PAIRS, PARAPHRASES, REUTERS, ROOT, SETS, STORIES
 
-# (script, the set that it needs, the words that follow its name)
-RUNS: list[tuple[str, Path, list[str]]] = [
-    (
-        "extraction",
-        SETS / "article-extraction",
-        ["--perturb", "--memory", "20000", "--json", f"{RESULTS}/extraction.json"],
-    ),
-    (
-        "passages",
-        SETS / "pan13-train-pairs.jsonl.gz",
-        [
-            *("--pairs", f"{SETS}/pan13-train-pairs.jsonl.gz", "--docs", f"{SETS}/pan13-train-docs.jsonl.gz"),
-            *("--out", f"{RESULTS}/passages.jsonl", "--figures", f"{RESULTS}/passages.json"),
-        ],
-    ),
-    (
-        "sentences",
-        SETS / "paraphrase-pan-train.jsonl.gz",
-        [
-            *("--pairs", f"{SETS}/paraphrase-pan-train.jsonl.gz", "--out", f"{RESULTS}/sentences.txt"),
-            *("--figures", f"{RESULTS}/sentences.json"),
-        ],
-    ),
-    (
-        "sentences",
-        SETS / "paraphrase-mrpc-train.jsonl.gz",
-        [
-            *("--pairs", f"{SETS}/paraphrase-mrpc-train.jsonl.gz", "--out", f"{RESULTS}/sentences-mrpc.txt"),
-            *("--figures", f"{RESULTS}/sentences-mrpc.json"),
-        ],
-    ),
-    ("rewrites", HERE, ["--figures", f"{RESULTS}/rewrites.json"]),
-    (
-        "alignment_speed",
-        SETS / "reuters21578.jsonl.gz",
-        ["--docs", f"{SETS}/reuters21578.jsonl.gz", "--figures", f"{RESULTS}/alignment_speed.json"],
-    ),
-    ("stories", SETS / "ecbplus-stories.jsonl.gz", ["--json", f"{RESULTS}/stories.json"]),
-    ("reuse_search", SETS / "reuters21578.jsonl.gz", ["--json", f"{RESULTS}/reuse_search.json"]),
-    ("direction", SETS / "reuters21578.jsonl.gz", ["--figures", f"{RESULTS}/direction.json"]),
-    ("reuters_run", SETS / "reuters21578.jsonl.gz", ["--json", f"{RESULTS}/reuters_run.json"]),
-    ("overhead", HERE, ["--json", f"{RESULTS}/overhead.json"]),
-    ("report", HERE.parent / "warehouse/data/warehouse.duckdb", ["--json", f"{RESULTS}/report.json"]),
-    ("scale", SETS / "reuters21578.jsonl.gz", ["--json", f"{RESULTS}/scale.json"]),
-]
+RESULTS = ROOT / "benchmarks/results"
+PUBLISHED = ROOT / "warehouse/data/warehouse.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """One call of a script, and what it cannot do without; `title` names its figures."""
+
+    title: str
+    script: str
+    words: tuple[str | Path, ...] = ()
+    needs: tuple[Path, ...] = ()
+
+    @property
+    def missing(self) -> list[Path]:
+        return [path for path in self.needs if not path.exists()]
+
+    def passes(self) -> bool:
+        """Run it; whether it ended well."""
+        figures = RESULTS / f"{self.title}.json"
+        command = [sys.executable, "-m", f"benchmarks.{self.script}", *map(str, self.words)]
+        return subprocess.run([*command, "--figures", str(figures)], check=False, cwd=ROOT).returncode == 0
+
+
+def benchmarks(sets: Path) -> Iterator[Benchmark]:
+    """All of them, in the order in which they run."""
+    pages, reuters, stories = sets / PAGES, sets / REUTERS, sets / STORIES
+    of_pages = ("--folder", pages, "--perturb", "--memory", "20000")
+    yield Benchmark("extraction", "extraction", of_pages, (pages,))
+    pairs, docs = sets / PAN_PAIRS, sets / PAN_DOCS
+    out = RESULTS / "passages.jsonl"
+    yield Benchmark("passages", "passages", ("--pairs", pairs, "--docs", docs, "--out", out), (pairs, docs))
+    for title, sentences in (("sentences", sets / PARAPHRASES), ("sentences-mrpc", sets / MRPC)):
+        words = ("--pairs", sentences, "--out", RESULTS / f"{title}.txt")
+        yield Benchmark(title, "sentences", words, (sentences,))
+    yield Benchmark("rewrites", "rewrites")
+    yield Benchmark("alignment_speed", "alignment_speed", ("--docs", reuters), (reuters,))
+    yield Benchmark("stories", "stories", ("--docs", stories), (stories,))
+    yield Benchmark("reuse_search", "reuse_search", ("--docs", reuters), (reuters,))
+    yield Benchmark("direction", "direction")
+    yield Benchmark("direction-reuters", "direction", ("--reuters", reuters), (reuters,))
+    yield Benchmark("reuters_run", "reuters_run", ("--docs", reuters), (reuters,))
+    yield Benchmark("overhead", "overhead")
+    yield Benchmark("report", "report", ("--warehouse", PUBLISHED.parent), (PUBLISHED,))
+    yield Benchmark("scale", "scale", ("--docs", reuters), (reuters,))
 
 
 def main() -> int:
     """Exit code 1 where a benchmark failed, after the others have run."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sets", type=Path, default=SETS, help="folder of the labelled sets")
+    sets = parser.parse_args().sets.resolve()
     RESULTS.mkdir(exist_ok=True)
-    failed = []
-    for name, needed, words in RUNS:
-        print(f"\n== {name} on {needed.name}", flush=True)
+    left_out, failed = [], []
+    for benchmark in benchmarks(sets):
+        if benchmark.missing:
+            left_out.append(f"{benchmark.title}: no {' and no '.join(map(str, benchmark.missing))}")
+            continue
+        print(f"\n== {benchmark.title}", flush=True)
         started = time.monotonic()
-        if not needed.exists():
-            print(f"left out: {needed.name} is not here")
-        elif subprocess.run([sys.executable, f"{HERE}/{name}.py", *words], check=False).returncode:
-            failed.append(name)
+        if not benchmark.passes():
+            failed.append(benchmark.title)
         print(f"({time.monotonic() - started:.0f} s)", flush=True)
-    if failed:
-        print(f"\nfailed: {', '.join(failed)}")
+    print(
+        f"\n{len(left_out)} left out, {len(failed)} failed",
+        *left_out,
+        *map("failed: {}".format, failed),
+        sep="\n",
+    )
     return 1 if failed else 0
 
 

@@ -1,6 +1,6 @@
 """CPU seconds to align a pair of articles, by length, beside other aligners.
 
-    alignment_speed.py --docs DOCS.jsonl.gz [--figures FIGURES.json]
+    python -m benchmarks.alignment_speed --docs DOCS [--figures FIGURES]
 
 DOCS has one JSON object a line with `text`. Articles of the wanted length are put together from its sentences;
 the second of each pair keeps a third of the first's sentences, drops one word in seven from another third, and
@@ -15,7 +15,6 @@ import argparse
 import json
 import os
 import random
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -23,9 +22,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is imported
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.passages import read_lines
+from benchmarks.sets import read_lines
 from transforms.align import AlignConfig
 from transforms.align.prepared import prepare
 from transforms.align.table import align_prepared, text_source

@@ -1,15 +1,15 @@
 """Which of two related texts came first: accuracy, coverage and calibration of lineage, with times and without.
 
-    direction.py [--rewrites] [--reuters FILE.jsonl.gz] [--pairs N] [--clues] [--figures FIGURES.json]
+    python -m benchmarks.direction [--reuters FILE [--pairs N]] [--clues] [--figures FIGURES]
 
-Two sets. Rewrites: invented reports and their rewritings by hand, in tests/. Weights were chosen on the half `dev`, a
-fixed choice by a hash of the name; that of `condensed` was made smaller when `test` had shown it to be too large, so
-`unseen`, pairs written after that, is the cleanest figure. Reuters: texts of 1987 that were sent again or updated
-within an hour, and within a day, times known to the second (doc, published, title, text as JSON lines); exact
-repeats, which no text can tell apart, are left out. Weights of one outlet's own texts were chosen on `dev` of the
-day. Each set is judged with times (rewrites are given an hour between the two), without, and with each time moved by
-up to an hour at random; the last once more where lineage is told that times within one outlet are as rough as those
-between outlets.
+Without a FILE, rewrites: invented reports and their rewritings by hand, in tests/. Weights were chosen on the half
+`dev`, a fixed choice by a hash of the name; that of `condensed` was made smaller when `test` had shown it to be too
+large, so `unseen`, pairs written after that, is the cleanest figure. With a FILE, Reuters: texts of 1987 that were
+sent again or updated within an hour, and within a day, times known to the second (doc, published, title, text as
+JSON lines); exact repeats, which no text can tell apart, are left out. Weights of one outlet's own texts were
+chosen on `dev` of the day. Each set is judged with times (rewrites are given an hour between the two), without, and
+with each time moved by up to an hour at random; the last once more where lineage is told that times within one
+outlet are as rough as those between outlets.
 
 `decided` are the pairs that lineage calls copied, as a share of those of which one is from the other. Of two texts
 from one third source neither is: `misled` counts those that are decided. Accuracy and calibration over `all` take
@@ -26,7 +26,6 @@ import argparse
 import hashlib
 import json
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,11 +33,9 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 import pyarrow as pa
 
-from benchmarks.direction_cases import REUTERS, Case, moved, reuters, rewrites
+from benchmarks.direction_cases import Case, moved, reuters, rewrites
 from transforms.clean import clean
 from transforms.compare import compare
 from transforms.credits import credits
@@ -252,18 +249,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--rewrites", action="store_true", help="the hand-written cases only")
-    parser.add_argument("--reuters", type=Path, default=REUTERS)
+    parser.add_argument("--reuters", type=Path, help="texts of Reuters, instead of the hand-written cases")
     parser.add_argument("--pairs", type=int, default=1000, help="Reuters pairs at most, drawn by a hash")
     parser.add_argument(
         "--clues", action="store_true", help="bins, how each kind of clue fares, and what went wrong"
     )
     parser.add_argument("--figures", type=Path, help="the figures, as JSON")
     options = parser.parse_args()
-    sets = {"rewrites": rewrites()}
-    if not options.rewrites and options.reuters.exists():
-        sets["reuters"] = reuters(options.reuters, options.pairs)
-        sets["reuters of a day"] = reuters(options.reuters, options.pairs, timedelta(hours=24))
+    if options.reuters:
+        windows = {"reuters": timedelta(hours=1), "reuters of a day": timedelta(hours=24)}
+        sets = {name: reuters(options.reuters, options.pairs, window) for name, window in windows.items()}
+    else:
+        sets = {"rewrites": rewrites()}
     told = {}
     for name, cases in sets.items():
         late = moved(cases, timedelta(hours=1))

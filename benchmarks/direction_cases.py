@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -14,12 +12,11 @@ from pathlib import Path
 
 import regex
 
+from benchmarks.sets import ROOT, read_lines
 from transforms.normalise import words
 
-ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests/transforms/lineage_rewrites.jsonl"
 GRADED = ROOT / "tests/transforms/rewrites.jsonl"
-REUTERS = ROOT / "../shared/eval/reuters21578.jsonl.gz"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -56,8 +53,8 @@ class Case:
 
 def rewrites() -> list[Case]:
     """The hand-written cases, an hour between report and rewriting."""
-    cases = [_written(row) for row in _lines(OWN)]
-    graded = _lines(GRADED)
+    cases = [_written(row) for row in read_lines(OWN)]
+    graded = list(read_lines(GRADED))
     reports = {r["story"]: r["text"] for r in graded if r["degree"] == 0}
     return cases + [
         Case(f"{r['story']}, {r['name']}", reports[r["story"]], r["text"])
@@ -74,13 +71,13 @@ def _written(row: dict) -> Case:
     return Case(row["id"], row["source"], row["copy"], *outlets, *titles, *known)
 
 
-def reuters(path: Path, limit: int, within: timedelta = timedelta(hours=1)) -> list[Case]:
+def reuters(path: Path, limit: int, within: timedelta) -> list[Case]:
     """Texts sent again, changed, `within` a time: half of the 5-word shingles of the shorter are in the other.
 
     Beyond an hour, half of a short text may be the form that bond issues are told in, filled in again for another
     company; pairs of other beginnings (`_one_subject`) are therefore left out.
     """
-    sent = sorted((at, r["doc"], r) for r in _lines(path) if (at := sent_at(r["published"])))
+    sent = sorted((at, r["doc"], r) for r in read_lines(path) if (at := sent_at(r["published"])))
     texts = {doc: _unwrapped(row["text"]) for _, doc, row in sent}
     shingles = {doc: _shingles(text) for doc, text in texts.items()}
     cases = []
@@ -128,12 +125,6 @@ def _unwrapped(text: str) -> str:
 def _shingles(text: str) -> set[tuple[str, ...]]:
     forms = words(text).forms
     return {tuple(forms[i : i + 5]) for i in range(len(forms) - 4)}
-
-
-def _lines(path: Path) -> list[dict]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as handle:
-        return [json.loads(line) for line in handle]
 
 
 def moved(cases: Sequence[Case], by: timedelta, seed: int = 1987) -> list[Case]:

@@ -1,6 +1,6 @@
 """Article bodies, metadata and cleaning on labelled pages, beside other extractors measured in the same run.
 
-    python benchmarks/extraction.py [--folder DIR] [--out FILE] [--json FILE] [--only-ours] [--perturb] [--memory N]
+    python -m benchmarks.extraction [--folder DIR] [--out F] [--figures F] [--only-ours] [--perturb] [--memory N]
 
 A folder holds gzip pages `ID.html.gz` and `ground-truth.json`: {ID: {"articleBody": text, "url": url}}. Peers that
 are not installed are left out (newspaper4k, readability-lxml).
@@ -16,7 +16,6 @@ import json
 import logging
 import re
 import resource
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -24,11 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from rapidfuzz.fuzz import ratio
 
 from benchmarks.disturb import disturbances, disturbed
+from benchmarks.sets import PAGES, SETS
 from transforms.clean import clean
 from transforms.extract import ExtractConfig, extract
 from transforms.extract.body import BodyConfig
@@ -39,7 +37,6 @@ from transforms.normalise import words
 from transforms.read import Metadata, read
 from transforms.split import sentence_spans
 
-FOLDER = Path(__file__).resolve().parents[1] / "../shared/eval/article-extraction"
 Extractor = Callable[[bytes], str]
 
 
@@ -299,9 +296,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="labelled pages")
+    parser.add_argument("--folder", type=Path, default=SETS / PAGES, help="labelled pages")
     parser.add_argument("--out", type=Path, help="write our bodies as JSON {page id: text}")
-    parser.add_argument("--json", type=Path, help="write all figures as JSON")
+    parser.add_argument("--figures", type=Path, help="gets all figures, as JSON")
     parser.add_argument("--only-ours", action="store_true", help="leave the other extractors out")
     parser.add_argument("--memory", type=int, default=0, metavar="N", help="also watch memory over N pages")
     parser.add_argument(
@@ -318,8 +315,8 @@ def main() -> None:
         figures["memory"] = memory(pages, options.memory)
     if options.out:
         options.out.write_text(json.dumps(predictions, ensure_ascii=False), encoding="utf-8")
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    if options.figures:
+        options.figures.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What the orchestration costs: runs with nothing new, with and without a server, and Prefect's share of a run.
 
-    python benchmarks/overhead.py [--files 5000] [--json FILE]
+    python -m benchmarks.overhead [--files 5000] [--figures FILE]
 
 Runs with nothing new are the command `secondhand run` in a process of its own, the fastest of RUNS, import and
 start of Prefect included. Prefect's share is taken of a first run over made files (short reports of 12 sentences
@@ -43,7 +43,7 @@ VOWELS, CONSONANTS = "aeiou", "bdfgklmnprstv"
 def main() -> None:
     parser = argparse.ArgumentParser(description="What the orchestration costs.")
     parser.add_argument("--files", type=int, default=5_000)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--figures", type=Path)
     parser.add_argument("--one", choices=["prefect", "plain"], help=argparse.SUPPRESS)
     options, rest = parser.parse_known_args()
     if options.one:
@@ -54,8 +54,8 @@ def main() -> None:
         for name, value in measure(Path(folder), options.files):
             figures[name] = value
             print(f"{name:<44} {value:>10.3f}", flush=True)
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=2))
+    if options.figures:
+        options.figures.write_text(json.dumps(figures, indent=2))
 
 
 def measure(folder: Path, n_files: int) -> Iterator[tuple[str, float]]:
@@ -109,7 +109,7 @@ def run(folder: Path, env: dict[str, str]) -> float:
 
 def in_process(how: str, folder: Path, env: dict[str, str]) -> dict[str, float]:
     """What `one_run` tells of a first run in a process of its own."""
-    words = [__file__, "--one", how, str(folder / "inbox"), str(folder / how)]
+    words = ["-m", "benchmarks.overhead", "--one", how, str(folder / "inbox"), str(folder / how)]
     done = subprocess.run([sys.executable, *words], env=env, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -1,6 +1,6 @@
 """Passages found in labelled document pairs: plagdet by kind of reuse, false passages, and speed.
 
-    passages.py --pairs PAIRS.jsonl.gz --docs DOCS.jsonl.gz --out PREDICTIONS.jsonl [--figures FIGURES.json]
+    python benchmarks/passages.py --pairs PAIRS --docs DOCS --out PREDICTIONS [--figures FIGURES]
 
 PAIRS has one JSON object a line: kind, suspicious, source, passages ([start, end] in the suspicious document,
 [start, end] in the source, code points, as one list of four); DOCS: doc, text. The labels are whole
@@ -11,21 +11,21 @@ transforms/align/fragments.py were chosen on the first half (by a hash of the pa
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import regex
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is imported
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, too
 
 from benchmarks.plagdet import PairKey, Quad, plagdet
+from benchmarks.sets import read_lines
 from transforms.align import AlignConfig
 from transforms.align.prepared import Prepared, prepare
 from transforms.align.table import align_prepared, text_source
@@ -33,13 +33,6 @@ from transforms.align.table import align_prepared, text_source
 # Lines that the source wrapped inside a sentence: the product's own input has one paragraph a line
 _WRAPPED = regex.compile(r"(?<![.!?:;…\"”)\]\s])\n(?=\S)")
 _BATCH = 500  # pairs prepared at once
-
-
-def read_lines(path: Path) -> Iterator[dict]:
-    """JSON objects of a JSON lines file, gzipped or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as handle:
-        yield from (json.loads(line) for line in handle if line.strip())
 
 
 def find(pairs: Sequence[dict], texts: dict[str, str], config: AlignConfig) -> tuple[dict, float, float]:

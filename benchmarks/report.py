@@ -1,6 +1,6 @@
 """Time, size and memory of a report of many stories.
 
-    python benchmarks/report.py [--warehouse warehouse/data] [--stories 1000] [--workers 2] [--json FILE]
+    python -m benchmarks.report [--warehouse warehouse/data] [--stories 1000] [--workers 2] [--figures FILE]
 
 The warehouse is made: the rows of a published one (the sample coverage, by default) again and again under new ids,
 until it has the stories asked for. Making it is not counted.
@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--warehouse", type=Path, default=Path("warehouse/data"))
     parser.add_argument("--stories", type=int, default=1_000)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--figures", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         # in a process of its own, whose memory is not the report's
@@ -102,8 +102,8 @@ def main() -> None:
     }
     for name, value in figures.items():
         print(f"{name:<30} {value:>10,}")
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    if given.figures:
+        given.figures.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Finding reuse in a collection: passages of known size planted in agency texts, by kind, beside MinHash tools.
 
-    python benchmarks/reuse_search.py [--docs FILE] [--seed N] [--json FILE] [--only-ours]
+    python -m benchmarks.reuse_search [--docs FILE] [--seed N] [--figures FILE] [--only-ours]
 
 FILE: one JSON object a line with `doc` and `text`. Into it go 150 documents of each of ten kinds: a whole copy, and
 half of the source's sentences, a fifth of them, a paragraph of 60 words or a quotation of 25 words inside an
@@ -15,7 +15,6 @@ leave out its imports. datasketch, rensa and datatrove are left out where they a
 from __future__ import annotations
 
 import argparse
-import gzip
 import importlib.util
 import json
 import multiprocessing
@@ -28,10 +27,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.sets import REUTERS, SETS, read_lines
 from transforms.normalise import words
 from transforms.split import sentence_spans
 
-DOCS = Path(__file__).resolve().parents[1] / "../shared/eval/reuters21578.jsonl.gz"
 KINDS = ("copy", "half", "fifth", "paragraph", "quotation")
 EACH = 150
 RUN_WORDS = 12
@@ -272,14 +271,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--docs", type=Path, default=DOCS)
+    parser.add_argument("--docs", type=Path, default=SETS / REUTERS)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--json", type=Path, help="gets the rows of the table")
+    parser.add_argument("--figures", type=Path, help="gets the rows of the table")
     parser.add_argument("--only-ours", action="store_true")
     arguments = parser.parse_args()
-    with gzip.open(arguments.docs, "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    texts, planted = plant({str(r["doc"]): " ".join(r["text"].split()) for r in records}, arguments.seed)
+    collection = {str(r["doc"]): " ".join(r["text"].split()) for r in read_lines(arguments.docs)}
+    texts, planted = plant(collection, arguments.seed)
     judge = Judge(texts, planted)
     print(
         f"{len(texts)} documents, {EACH} planted of each kind; recall by kind, first verbatim, then edited:"
@@ -295,8 +293,8 @@ def main() -> None:
         with multiprocessing.get_context("spawn").Pool(1) as process:
             found, seconds, megabytes = process.apply(measure, (name, texts))
         rows.append(row(name, found, judge, planted, seconds, megabytes))
-    if arguments.json:
-        arguments.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    if arguments.figures:
+        arguments.figures.write_text(json.dumps(rows, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

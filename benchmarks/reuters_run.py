@@ -1,6 +1,6 @@
 """The whole pipeline and all data tests over the Reuters set, and the marts over a warehouse several times as large.
 
-    python benchmarks/reuters_run.py [--docs FILE] [--count 20000] [--marts-over 100000] [--workers 2] [--json FILE]
+    python -m benchmarks.reuters_run [--docs FILE] [--count 20000] [--marts-over 100000] [--workers 2] [--figures F]
 
 The texts (doc, published, title, text as JSON lines) are written as JSON lines of an inbox, with their times, as
 they come: lines broken, paragraphs indented. `secondhand run` reads them, in a process of its own; it publishes only
@@ -12,25 +12,23 @@ Bars: all data tests pass; marts over 100,000 documents in under 60 seconds on 2
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.direction_cases import sent_at
 from benchmarks.report import repeat
+from benchmarks.sets import REUTERS, SETS, read_lines
 from warehouse.catalog import ask, connect, published
 from warehouse.check import promises
 from warehouse.mart import build, marts
 from warehouse.store import Store
 
-DOCS = Path(__file__).resolve().parents[1] / "../shared/eval/reuters21578.jsonl.gz"
 COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]
 LINES_A_FILE = 500
 
@@ -38,8 +36,7 @@ LINES_A_FILE = 500
 def write_inbox(docs: Path, inbox: Path, count: int) -> int:
     """Write at most `count` texts as JSON lines, `LINES_A_FILE` a file; returns how many."""
     inbox.mkdir()
-    with gzip.open(docs, "rt", encoding="utf-8") as lines:
-        records = [_record(json.loads(line)) for line, _ in zip(lines, range(count), strict=False)]
+    records = [_record(row) for row in islice(read_lines(docs), count)]
     for first in range(0, len(records), LINES_A_FILE):
         lines_of_file = (json.dumps(record) + "\n" for record in records[first : first + LINES_A_FILE])
         (inbox / f"{first:05}.jsonl").write_text("".join(lines_of_file), encoding="utf-8")
@@ -101,12 +98,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--docs", type=Path, default=DOCS)
+    parser.add_argument("--docs", type=Path, default=SETS / REUTERS)
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--marts-over", type=int, default=100_000, help="documents at least; 0 for none")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--keep", type=Path, help="folder (not there yet) that keeps inbox and warehouse")
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--figures", type=Path)
     options = parser.parse_args()
     if options.keep:
         options.keep.mkdir(parents=True)
@@ -116,8 +113,8 @@ def main() -> None:
             figures = measure(Path(folder), options)
     for name, value in figures.items():
         print(f"{name:<40} {value:>12,.1f}")
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    if options.figures:
+        options.figures.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

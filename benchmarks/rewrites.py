@@ -1,6 +1,6 @@
 """Copied share against the degree of rewriting, over graded rewrites of invented reports.
 
-    rewrites.py [--rewrites REWRITES.jsonl] [--figures FIGURES.json]
+    python -m benchmarks.rewrites [--rewrites REWRITES] [--figures FIGURES]
 
 REWRITES has one JSON object a line: story, degree (0 is the report itself, larger is further from it), name,
 text. Every version is aligned with the report of its story. `covered` is the share of its words in passages;
@@ -11,21 +11,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import pyarrow as pa
 from scipy.stats import spearmanr
 
-from benchmarks.passages import read_lines
+from benchmarks.sets import ROOT, read_lines
 from transforms.align import align_texts
 from transforms.grade import KINDS, grade
 from transforms.normalise import count_words
 
-_REWRITES = Path(__file__).resolve().parents[1] / "tests/transforms/rewrites.jsonl"
+_REWRITES = ROOT / "tests/transforms/rewrites.jsonl"
 
 
 def measure(versions: Sequence[dict]) -> list[dict]:

@@ -1,6 +1,6 @@
 """Cost of fingerprints, topics, pairs and stories as the collection grows, and of a day that comes to it.
 
-    python benchmarks/scale.py [--sizes 10000,100000,1000000] [--docs FILE] [--memory 6GB] [--json FILE]
+    python -m benchmarks.scale [--sizes 10000,100000,1000000] [--docs FILE] [--memory 6GB] [--figures FILE]
 
 The collection is made, not collected: each document has 4 to 12 sentences drawn from agency texts, half of whose
 words are replaced by words drawn by their frequency, so that lengths and the Zipf curve of the vocabulary stay. One
@@ -17,7 +17,6 @@ counted.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import multiprocessing
 import resource
@@ -31,6 +30,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from benchmarks.sets import REUTERS, SETS, read_lines
 from flows.batches import fingerprint_batch
 from flows.collection import pairs, stories
 from flows.settings import Settings
@@ -41,7 +41,6 @@ from transforms.split import sentence_spans, split
 from transforms.topic import TopicConfig, profile
 from warehouse.store import Files, Store, merged
 
-DOCS = Path(__file__).resolve().parents[1] / "../shared/eval/reuters21578.jsonl.gz"
 Made = dict[str, tuple[str, ...]]
 
 BATCH = 10_000
@@ -54,8 +53,7 @@ class Maker:
     """Makes documents, the same for the same seed. A text is an array of word numbers until it is written."""
 
     def __init__(self, path: Path, seed: int = 1) -> None:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            texts = [" ".join(json.loads(line)["text"].split()) for line in lines]
+        texts = [" ".join(row["text"].split()) for row in read_lines(path)]
         sentences = [text[a:b].split() for text in texts for a, b, _ in sentence_spans(text)]
         self.words, coded = np.unique([word for s in sentences for word in s], return_inverse=True)
         self.words = self.words.astype(object)
@@ -202,9 +200,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", default="10000,100000,1000000")
-    parser.add_argument("--docs", type=Path, default=DOCS)
+    parser.add_argument("--docs", type=Path, default=SETS / REUTERS)
     parser.add_argument("--memory", default="4GB", help="as of `secondhand run`")
-    parser.add_argument("--json", type=Path, help="gets the rows of the table")
+    parser.add_argument("--figures", type=Path, help="gets the rows of the table")
     arguments = parser.parse_args()
     print("documents stage          seconds  CPU sec  peak MB  MB on disk       rows")
     rows: list[dict] = []
@@ -221,8 +219,8 @@ def main() -> None:
             )
         by_stage = ", ".join(f"{stage} {seconds}" for stage, seconds in rows[-1]["seconds_by_stage"].items())
         print(f"{'':9} increment, seconds by stage: {by_stage}", flush=True)
-        if arguments.json:
-            arguments.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+        if arguments.figures:
+            arguments.figures.write_text(json.dumps(rows, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

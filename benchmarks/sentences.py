@@ -1,6 +1,6 @@
 """Sentence pairs that say the same or not: average precision and best accuracy of the sentence score.
 
-    sentences.py --pairs PAIRS.jsonl.gz --out PREDICTIONS.txt [--figures FIGURES.json] [--fit]
+    python benchmarks/sentences.py --pairs PAIRS --out PREDICTIONS [--figures FIGURES] [--fit]
 
 PAIRS has one JSON object a line: a, b, same (1 or 0). Predictions are one probability a line. --fit fits both
 models below on PAIRS and prints their coefficients and their figures in five-fold cross-validation.
@@ -25,9 +25,9 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, too
 
-from benchmarks.passages import read_lines
+from benchmarks.sets import read_lines
 from transforms.align.pair import Pair
 from transforms.align.prepared import Source, prepare
 from transforms.align.score import evidence

@@ -1,6 +1,6 @@
 """Grouping of articles into stories: B-cubed F1 on a labelled set, beside plain tf-idf and plain embeddings.
 
-    python benchmarks/stories.py [--docs FILE] [--out FILE] [--json FILE] [--only-ours]
+    python -m benchmarks.stories [--docs FILE] [--out FILE] [--figures FILE] [--only-ours]
 
 FILE holds one JSON object a line (gzip or not): `doc`, `text`, and where known `title`, `published`, and `story`, the
 label. --out gets {doc: story} as the product finds it, with its defaults; the text goes through the whole line, from
@@ -13,7 +13,6 @@ numbers: settings were chosen on the even half, so the odd one shows what to exp
 from __future__ import annotations
 
 import argparse
-import gzip
 import io
 import json
 import re
@@ -29,6 +28,7 @@ from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
+from benchmarks.sets import SETS, STORIES, read_lines
 from transforms.clean import clean
 from transforms.embed import embed
 from transforms.extract import extract
@@ -40,14 +40,7 @@ from transforms.split import split
 from transforms.topic import TopicConfig, profile, topic
 from warehouse.pair import pair, read_together
 
-DOCS = Path(__file__).resolve().parents[1] / "../shared/eval/ecbplus-stories.jsonl.gz"
 Labels = dict[str, str]
-
-
-def load(path: Path) -> list[dict]:
-    """The records of a file of JSON lines."""
-    with gzip.open(path, "rt", "utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
@@ -157,12 +150,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--docs", type=Path, default=DOCS)
+    parser.add_argument("--docs", type=Path, default=SETS / STORIES)
     parser.add_argument("--out", type=Path, help="gets {doc: story}")
-    parser.add_argument("--json", type=Path, help="gets the rows of the table")
+    parser.add_argument("--figures", type=Path, help="gets the rows of the table")
     parser.add_argument("--only-ours", action="store_true")
     arguments = parser.parse_args()
-    records = load(arguments.docs)
+    records = list(read_lines(arguments.docs))
     found, seconds = ours(records)
     if arguments.out:
         arguments.out.write_text(json.dumps(found, indent=0), encoding="utf-8")
@@ -175,8 +168,8 @@ def main() -> None:
         for name, similarity in (("tf-idf", tf_idf), ("static embeddings", embeddings)):
             labels, threshold = best_average_linkage(records, similarity(records))
             rows.append(row(f"{name}, best threshold {threshold:.2f}", records, labels))
-    if arguments.json:
-        arguments.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    if arguments.figures:
+        arguments.figures.write_text(json.dumps(rows, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
