@@ -11,16 +11,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from benchmarks.alone import alone, peak_megabytes
 from flows.report import write_report
 from warehouse.catalog import open_catalog, publish
 from warehouse.store import Store
@@ -78,16 +76,12 @@ def main() -> None:
     parser.add_argument("--figures", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        # in a process of its own, whose memory is not the report's
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as maker:
-            made_of = (given.warehouse, Path(folder) / "warehouse", given.stories)
-            n_stories = maker.submit(repeat, *made_of).result()
+        n_stories = alone(repeat, given.warehouse, Path(folder) / "warehouse", given.stories)
         out = Path(folder) / "report"
         started = time.perf_counter()
         made = write_report(Path(folder) / "warehouse", out, workers=given.workers)
         seconds = time.perf_counter() - started
         pages = sorted(path.stat().st_size for path in (out / "stories").iterdir())
-    own = resource.getrusage(resource.RUSAGE_SELF)
     figures = {
         "stories": n_stories,
         "outlets": made.n_outlets,
@@ -98,7 +92,7 @@ def main() -> None:
         "median story page kB": round(pages[len(pages) // 2] / 1e3),
         "largest story page kB": round(pages[-1] / 1e3),
         "site MB": round(made.n_bytes / 1e6, 1),
-        "peak memory MB, without workers": round(own.ru_maxrss / 1e3),
+        "peak memory MB, without workers": round(peak_megabytes()),
     }
     for name, value in figures.items():
         print(f"{name:<30} {value:>10,}")

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-import multiprocessing
 import random
 import resource
 import struct
@@ -27,6 +26,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.alone import alone, peak_megabytes
 from benchmarks.sets import REUTERS, SETS, read_lines
 from transforms.normalise import words
 from transforms.split import sentence_spans
@@ -215,7 +215,7 @@ def measure(name: str, texts: Texts) -> tuple[Pairs, float, float]:
     start, children = time.process_time(), _children_seconds()
     found = run()
     seconds = time.process_time() - start + _children_seconds() - children
-    return found, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return found, seconds, peak_megabytes()
 
 
 def _children_seconds() -> float:
@@ -290,8 +290,7 @@ def main() -> None:
         if importlib.util.find_spec(package) is None:
             print(f"{name:14s} is not installed and left out")
             continue
-        with multiprocessing.get_context("spawn").Pool(1) as process:
-            found, seconds, megabytes = process.apply(measure, (name, texts))
+        found, seconds, megabytes = alone(measure, name, texts)
         rows.append(row(name, found, judge, planted, seconds, megabytes))
     if arguments.figures:
         arguments.figures.write_text(json.dumps(rows, indent=1), encoding="utf-8")

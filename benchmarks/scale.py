@@ -18,8 +18,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
-import resource
 import tempfile
 import time
 from collections import deque
@@ -30,6 +28,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from benchmarks.alone import alone, peak_megabytes
 from benchmarks.sets import REUTERS, SETS, read_lines
 from flows.batches import fingerprint_batch
 from flows.collection import pairs, stories
@@ -159,7 +158,7 @@ def measure(
     return made, {
         "seconds": time.perf_counter() - start,
         "cpu_seconds": time.process_time() - cpu,
-        "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
+        "peak_megabytes": peak_megabytes(),
         "seconds_by_stage": seconds,
     }
 
@@ -168,20 +167,14 @@ def run(size: int, docs: Path, memory: str) -> Iterator[dict]:
     """One row for each stage, for a collection of `size` documents, and one for the increment."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        *first, last = _alone(make_documents, folder, size, docs)
+        *first, last = alone(make_documents, folder, size, docs)
         files: Files = {"documents": tuple(first)}
         for stage, (_, tables) in STAGES.items():
-            files, cost = _alone(measure, (stage,), folder, memory, files, {})
+            files, cost = alone(measure, (stage,), folder, memory, files, {})
             yield _row(folder, size, stage, files, tables) | cost
         grown = dict(files) | {"documents": (*first, last)}
-        made, cost = _alone(measure, tuple(STAGES), folder, memory, grown, files)
+        made, cost = alone(measure, tuple(STAGES), folder, memory, grown, files)
         yield _row(folder, size, "increment", made, ("pairs",)) | cost
-
-
-def _alone(function: Callable, *arguments: object):
-    """What `function` returns in a fresh process, since a process never gives back its peak of memory."""
-    with multiprocessing.get_context("spawn").Pool(1) as process:
-        return process.apply(function, arguments)
 
 
 def _row(folder: Path, size: int, stage: str, files: Files, tables: tuple[str, ...]) -> dict:
