@@ -15,16 +15,17 @@ import io
 import json
 import logging
 import re
-import resource
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from rapidfuzz.fuzz import ratio
 
+from benchmarks.alone import alone, peak_megabytes
 from benchmarks.disturb import disturbances, disturbed
 from benchmarks.sets import PAGES, SETS
 from transforms.clean import clean
@@ -128,12 +129,15 @@ def _text(document) -> str:
 
 
 def _newspaper(newspaper, page: bytes) -> str:
-    article = newspaper.Article("http://localhost/", fetch_images=False)
     try:
-        article.download(input_html=page.decode("utf-8", "replace"))
-        article.parse()
-    except ImportError:  # its tokenizers of some languages are packages of their own
-        return ""
+        return _parsed(newspaper.Article("http://localhost/", fetch_images=False), page)
+    except ImportError:  # Japanese and Korean need packages, and these data from the network: read as English
+        return _parsed(newspaper.Article("http://localhost/", fetch_images=False, language="en"), page)
+
+
+def _parsed(article, page: bytes) -> str:
+    article.download(input_html=page.decode("utf-8", "replace"))
+    article.parse()
     return article.text
 
 
@@ -171,6 +175,7 @@ def bodies_table(
     rows = []
     for name in tools:
         s, speed = score(found[name], gold), speeds[name]
+        empty = sum(not body for body in found[name].values())
         rows.append(
             {
                 "tool": name,
@@ -179,11 +184,12 @@ def bodies_table(
                 "recall": s.recall,
                 "exact": s.exact,
                 "pages_s": speed,
+                "empty": empty,
             }
         )
         print(
             f"{name:24s} F1 {s.f1:.4f}  precision {s.precision:.4f}  recall {s.recall:.4f}"
-            f"  exact {s.exact:.3f}  {speed:6.1f} pages a CPU second",
+            f"  exact {s.exact:.3f}  nothing on {empty} pages  {speed:6.1f} pages a CPU second",
             flush=True,
         )
     return rows, found["secondhand"]
@@ -194,15 +200,17 @@ _JSON_LD = re.compile(rb"<script[^>]*ld\+json[^>]*>.*?</script>", re.I | re.DOTA
 
 def metadata_table(pages: dict[str, bytes]) -> list[dict]:
     """Title, day and URL against the pages' own JSON-LD, which was cut out before extraction saw the page."""
-    rights: dict[str, list[bool]] = {"title": [], "day": [], "time": [], "url": []}
+    rights: dict[str, list[bool]] = defaultdict(list)
     for page in pages.values():
         said = json_ld_metadata(parse_html(page.decode("utf-8", "replace")))
         extracted, _ = extract(read(io.BytesIO(_JSON_LD.sub(b"", page))), "page", "")
         for field, right in _compare(said, extracted.to_pylist()[0]) if extracted.num_rows else ():
             rights[field].append(right)
-    rows = [{"field": f, "pages": len(r), "right": sum(r) / len(r)} for f, r in rights.items() if r]
+    rows = [{"field": f, "pages": len(r), "right": sum(r) / len(r)} for f, r in rights.items()]
     for row in rows:
-        print(f"{row['field']:6s} right on {row['right']:.3f} of {row['pages']} pages whose JSON-LD names it")
+        print(
+            f"{row['field']:24s} right on {row['right']:.3f} of {row['pages']} pages whose JSON-LD names it"
+        )
     return rows
 
 
@@ -215,11 +223,12 @@ def _compare(said: Metadata, row: dict) -> Iterator[tuple[str, bool]]:
             "day",
             row["published_at"] is not None and abs((row["published_at"] - at.at).total_seconds()) < 86_400,
         )
-        if at.precision == "second" and row["published_precision"] != "day":
-            yield (
-                "time",
-                row["published_at"] is not None and abs((row["published_at"] - at.at).total_seconds()) < 60,
-            )
+        if at.precision == "second":
+            told = row["published_precision"] in ("second", "minute")
+            right = told and abs((row["published_at"] - at.at).total_seconds()) < 60
+            yield "time", right
+            if told:
+                yield "time, where one is told", right
     if said.url:
         yield "url", _address(said.url) == _address(row["url"] or "")
 
@@ -277,19 +286,21 @@ def fragility_table(pages: dict[str, bytes], gold: dict[str, str], seed: int = 7
     return rows
 
 
-def memory(pages: dict[str, bytes], count: int) -> dict[str, float]:
-    """Peak memory after the first pass over the pages and after `count` pages, in MB."""
-    extractor = ours(ExtractConfig())
-    data = list(pages.values())
-    peaks = []
-    for number in range(count):
-        extractor(data[number % len(data)])
-        if number in (2 * len(data), count - 1):
-            peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    print(
-        f"peak memory after {2 * len(data)} pages {peaks[0]:.0f} MB, after {count} pages {peaks[-1]:.0f} MB"
-    )
-    return {"early_mb": peaks[0], "late_mb": peaks[-1]}
+def memory(pages: dict[str, bytes], count: int) -> dict[int, float]:
+    """Peak memory in MB after no page, after each page twice and after `count` pages, where no peer is loaded."""
+    peaks = alone(_peaks, list(pages.values()), (0, 2 * len(pages), count))
+    print("peak memory:", ", ".join(f"{peak:.0f} MB after {n} pages" for n, peak in peaks.items()))
+    return peaks
+
+
+def _peaks(pages: list[bytes], at: tuple[int, ...]) -> dict[int, float]:
+    """Peak memory in MB of this process when it has extracted the first `at` of `pages` repeated, in rising order."""
+    extractor, repeated, done, peaks = ours(ExtractConfig()), cycle(pages), 0, {}
+    for number in at:
+        for page in islice(repeated, number - done):
+            extractor(page)
+        done, peaks[number] = number, peak_megabytes()
+    return peaks
 
 
 def main() -> None:
@@ -300,7 +311,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="write our bodies as JSON {page id: text}")
     parser.add_argument("--figures", type=Path, help="gets all figures, as JSON")
     parser.add_argument("--only-ours", action="store_true", help="leave the other extractors out")
-    parser.add_argument("--memory", type=int, default=0, metavar="N", help="also watch memory over N pages")
+    parser.add_argument(
+        "--memory",
+        type=int,
+        default=0,
+        metavar="N",
+        help="also watch memory over N pages",
+    )
     parser.add_argument(
         "--perturb", action="store_true", help="also score pages that are disturbed on purpose"
     )
