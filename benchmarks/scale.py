@@ -9,7 +9,7 @@ the first 60 words of such a one. A thousand documents come a day. No two senten
 news and unlike in plain recombination, in which each sentence would return a hundred times.
 
 The stages are those of the flow, below Prefect, on a warehouse in a temporary folder; each runs in a process of its
-own, which gives its peak memory, and without worker processes (DuckDB has two threads). `increment` is a run that
+own, which gives its peak memory, and without worker processes; DuckDB has two threads. `increment` is a run that
 brings the next 1,000 documents to the warehouse: all of these stages, for what is new. Making the documents is not
 counted.
 """
@@ -38,11 +38,13 @@ from flows.work import Work
 from transforms.schemas import DOCUMENTS
 from transforms.split import sentence_spans, split
 from transforms.topic import TopicConfig, profile
+from warehouse import catalog
 from warehouse.store import Files, Store, merged
 
 Made = dict[str, tuple[str, ...]]
 
 BATCH = 10_000
+THREADS = 2
 PER_DAY = 1_000
 FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 INCREMENT = PER_DAY  # documents that come to a finished warehouse
@@ -148,6 +150,7 @@ def measure(
     stages: tuple[str, ...], folder: Path, memory: str, files: Files, base: Files
 ) -> tuple[Made, dict]:
     """(files with those that the stages make, what it cost); runs in a process of its own."""
+    catalog.OFFLINE["threads"] = THREADS  # of each connection that a stage opens, in this process alone
     work = Work(Store(folder), Settings(warehouse=folder, memory=memory, workers=1))
     start, cpu = time.perf_counter(), time.process_time()
     made, seconds = dict(files), {}
