@@ -1,14 +1,13 @@
 """What the orchestration costs: runs with nothing new, with and without a server, and Prefect's share of a run.
 
-    python -m benchmarks.overhead [--files 5000] [--figures FILE]
+    python -m benchmarks.overhead [--files 1000,5000] [--figures FILE]
 
 Runs with nothing new are the command `secondhand run` in a process of its own, the fastest of RUNS, import and
-start of Prefect included. Prefect's share is taken of a first run over made files (short reports of 12 sentences
-whose words are drawn from a small vocabulary, one in ten a copy with one sentence replaced), in two ways:
-- the time inside Prefect: its import, what its engine spends around the flow and its tasks, and every page, name and
-  event that it is told;
-- the same functions run with and without Prefect, in CPU seconds of the process that the flow runs in, which other
-  work on the machine blurs less than the clock; its workers, alike in both, are left out, so the share is too high.
+start of Prefect included. Prefect's share is taken of a first run over made files, for each number of them (short
+reports of 12 sentences whose words are drawn from a small vocabulary, one in ten a copy with one sentence replaced):
+the time inside Prefect, which is its import, what its engine spends around the flow and its tasks, and every page,
+name and event that it is told, over all seconds of the run. Running the same functions without Prefect instead, and
+comparing, does not tell: a few per cent are less than what two runs differ by.
 Bars: nothing new under 5 s with the server up and under 15 s without; a share under 5 % over 5,000 files.
 """
 
@@ -16,10 +15,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -42,41 +39,38 @@ VOWELS, CONSONANTS = "aeiou", "bdfgklmnprstv"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="What the orchestration costs.")
-    parser.add_argument("--files", type=int, default=5_000)
+    parser.add_argument("--files", default="1000,5000", help="how many, by commas, the most last")
     parser.add_argument("--figures", type=Path)
-    parser.add_argument("--one", choices=["prefect", "plain"], help=argparse.SUPPRESS)
-    options, rest = parser.parse_known_args()
+    parser.add_argument("--one", type=Path, nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
     if options.one:
-        print(json.dumps(one_run(options.one, *map(Path, rest))))
+        print(json.dumps(one_run(*options.one)))
         return
     figures = {}
     with tempfile.TemporaryDirectory() as folder:
-        for name, value in measure(Path(folder), options.files):
+        for name, value in measure(Path(folder), list(map(int, options.files.split(",")))):
             figures[name] = value
-            print(f"{name:<44} {value:>10.3f}", flush=True)
+            print(f"{name:<52} {value:>10.3f}", flush=True)
     if options.figures:
         options.figures.write_text(json.dumps(figures, indent=2))
 
 
-def measure(folder: Path, n_files: int) -> Iterator[tuple[str, float]]:
+def measure(folder: Path, sizes: list[int]) -> Iterator[tuple[str, float]]:
     """Each figure as soon as it is known."""
-    write_files(folder / "inbox", n_files)
     env = {n: v for n, v in os.environ.items() if not n.startswith(("PREFECT_", "SECONDHAND_"))}
     env["SECONDHAND_STATE"] = str(folder / "state")
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, every import compiles anew what pip had left compiled
     subprocess.run([sys.executable, "-c", "import flows.coverage, flows.stages"], env=env, check=True)
-    yield "files", n_files
     with server(env, folder) as url:
-        first = in_process("prefect", folder, env | {"PREFECT_API_URL": f"{url}/api"})
-        yield "first run, s", first["seconds"]
-        yield "of it inside Prefect, s", first["inside"]
-        yield "Prefect's share, by the time inside it", first["inside"] / first["seconds"]
-        yield "nothing new, server up, s", min(run(folder, env) for _ in range(RUNS))
-    yield "nothing new, no server, s", min(run(folder, env) for _ in range(RUNS))
-    plain = in_process("plain", folder, env)
-    yield "first run, CPU s", first["cpu"]
-    yield "the same without Prefect, CPU s", plain["cpu"]
-    yield "Prefect's share, by comparison of CPU s", 1 - plain["cpu"] / first["cpu"]
+        for size in sizes:
+            inbox, warehouse = folder / f"inbox-{size}", folder / f"warehouse-{size}"
+            write_files(inbox, size)
+            first = in_process(inbox, warehouse, env | {"PREFECT_API_URL": f"{url}/api"})
+            yield f"first run over {size} files, s", first["seconds"]
+            yield f"of it inside Prefect, {size} files, s", first["inside"]
+            yield f"Prefect's share, {size} files", first["inside"] / first["seconds"]
+        yield "nothing new, server up, s", min(run(inbox, warehouse, env) for _ in range(RUNS))
+    yield "nothing new, no server, s", min(run(inbox, warehouse, env) for _ in range(RUNS))
 
 
 @contextmanager
@@ -99,23 +93,23 @@ def ended_runs(url: str) -> list[Any]:
     return httpx.post(f"{url}/api/flow_runs/filter", json=ended, trust_env=False).json()
 
 
-def run(folder: Path, env: dict[str, str]) -> float:
+def run(inbox: Path, warehouse: Path, env: dict[str, str]) -> float:
     """Seconds of one `secondhand run`."""
     started = time.perf_counter()
-    words = ["run", str(folder / "inbox"), "--warehouse", str(folder / "prefect")]
+    words = ["run", str(inbox), "--warehouse", str(warehouse)]
     subprocess.run([*COMMAND, *words], env=env, check=True, capture_output=True)
     return time.perf_counter() - started
 
 
-def in_process(how: str, folder: Path, env: dict[str, str]) -> dict[str, float]:
+def in_process(inbox: Path, warehouse: Path, env: dict[str, str]) -> dict[str, float]:
     """What `one_run` tells of a first run in a process of its own."""
-    words = ["-m", "benchmarks.overhead", "--one", how, str(folder / "inbox"), str(folder / how)]
+    words = ["-m", "benchmarks.overhead", "--one", str(inbox), str(warehouse)]
     done = subprocess.run([sys.executable, *words], env=env, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def one_run(how: str, inbox: Path, warehouse: Path) -> dict[str, float]:
-    """Seconds of a run, of them those inside Prefect, and CPU seconds of this process."""
+def one_run(inbox: Path, warehouse: Path) -> dict[str, float]:
+    """Seconds of a run, and of them those inside Prefect."""
     from flows.up import QUIET
 
     os.environ.update(QUIET)
@@ -124,29 +118,17 @@ def one_run(how: str, inbox: Path, warehouse: Path) -> dict[str, float]:
     import prefect
 
     inside.seconds += time.perf_counter() - started
-    if how == "prefect":
-        prefect.task, prefect.flow = inside.around(prefect.task), inside.around(prefect.flow)
-    else:
-        prefect.task = prefect.flow = lambda function=None, **_: function or (lambda f: f)
-        prefect.get_run_logger = logging.getLogger
-    from flows import coverage, progress, stages
+    prefect.task, prefect.flow = inside.around(prefect.task), inside.around(prefect.flow)
+    from flows import coverage, progress
     from flows.settings import Settings
 
     for module, name in (
         *((coverage, n) for n in ("show_run", "rename_run", "announce_run")),
         (progress, "_tell"),
     ):
-        told = inside.clocked(getattr(module, name)) if how == "prefect" else lambda *_: None
-        setattr(module, name, told)
-    if how == "plain":
-        stages.quote = lambda given: given  # which Prefect alone takes out of its quotes
+        setattr(module, name, inside.clocked(getattr(module, name)))
     coverage.run_coverage([inbox], Settings(warehouse=warehouse))
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return {
-        "seconds": time.perf_counter() - started,
-        "inside": inside.seconds,
-        "cpu": used.ru_utime + used.ru_stime,
-    }
+    return {"seconds": time.perf_counter() - started, "inside": inside.seconds}
 
 
 class Inside:
