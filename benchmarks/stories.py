@@ -34,7 +34,6 @@ from transforms.embed import embed
 from transforms.extract import extract
 from transforms.fingerprint import fingerprint
 from transforms.group import group
-from transforms.normalise import words
 from transforms.read import read
 from transforms.split import split
 from transforms.topic import TopicConfig, profile, topic
@@ -79,8 +78,13 @@ def _documents(records: list[dict]) -> tuple[pa.Table, dict[str, str]]:
 
 
 def tf_idf(records: list[dict]) -> np.ndarray:
-    """Cosines of tf-idf vectors with log tf, smoothed idf and no stop words, as in most tutorials."""
-    counts = [Counter(words(r["text"]).forms) for r in records]
+    """Cosines of tf-idf vectors with log tf, smoothed idf and no stop words, as in most tutorials.
+
+    Words of one letter, and of one document alone, are left out: with them F1 is a point lower.
+    """
+    every = [Counter(re.findall(r"\w\w+", r["text"].lower())) for r in records]
+    documents_of = Counter(word for counts in every for word in counts)
+    counts = [{word: n for word, n in c.items() if documents_of[word] > 1} for c in every]
     vocabulary = {word: n for n, word in enumerate(sorted({w for c in counts for w in c}))}
     rows = np.repeat(np.arange(len(counts)), [len(c) for c in counts])
     columns = np.array([vocabulary[w] for c in counts for w in c])
