@@ -6,9 +6,11 @@ import re
 import tomllib
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from flows.cli import app
+from flows.settings import Settings
 from tests.conftest import ROOT
 from warehouse.tables import reference
 
@@ -35,11 +37,31 @@ def test_answers_are_real(seeds, query, answer):
     assert stripped(shown("sql", query, "--warehouse", str(seeds))) == stripped(answer)
 
 
-def test_every_command_is_told_and_has_help():
-    for command in app.registered_commands:
-        name = command.name or command.callback.__name__
-        assert f"`secondhand {name}" in README
-        assert command.callback.__doc__
+def test_the_first_output_is_real(seeds, monkeypatch):
+    """What `make run` prints, by a run with nothing new over the same files."""
+    monkeypatch.setenv("SECONDHAND_REPORT_STORIES", "0")
+    printed = stripped(shown("run", str(ROOT / "seeds"), "--warehouse", str(seeds)))
+    told, _, pages = README.partition("```text\n")[2].partition("\n```")[0].rpartition("\n\n")
+    assert told.splitlines() == printed[printed.index(told.splitlines()[0]) :][: told.count("\n") + 1]
+    default = Settings.model_fields["warehouse"].default
+    assert pages == f"Pages to look at: {default}/report/index.html"
+
+
+COMMANDS = get_command(app).commands
+OF_MOST = {"--warehouse", "--format"}  # told once, below the table
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_told_and_has_help(name):
+    (row,) = re.findall(rf"^\| .*`secondhand {name}\b.*$", README, re.MULTILINE)
+    options = {word for param in COMMANDS[name].params for word in param.opts if word.startswith("-")}
+    assert options - OF_MOST - set(re.findall(r"[`\[](--[\w-]+)", row)) == set()
+    assert COMMANDS[name].help
+
+
+def test_options_of_most_commands_are_told_below_the_table():
+    below = README.partition("## Commands")[2].partition("\n\n")[2].partition("\n## ")[0]
+    assert set(re.findall(r"`(--[\w-]+)", below)) >= OF_MOST
 
 
 def test_every_dependency_has_its_reason():
