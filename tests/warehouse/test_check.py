@@ -92,19 +92,24 @@ def test_shares_that_do_not_add_up_fail(small_rows, open_rows) -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "name"),
+    ("mart", "column", "value", "name"),
     [
-        ("own", "1.5", "document_reuse_own_share"),
-        ("own_words", "-1", "document_reuse_own_words_not_negative"),
-        ("n_words", "NULL", "document_reuse_n_words_not_null"),
-        ("story_id", "'nowhere'", "document_reuse_story_id_references"),
-        ("doc_id", "'copy'", "document_reuse_grain"),
+        ("document_reuse", "own", "1.5", "document_reuse_own_share"),
+        ("document_reuse", "own_words", "-1", "document_reuse_own_words_not_negative"),
+        ("document_reuse", "n_words", "NULL", "document_reuse_n_words_not_null"),
+        ("document_reuse", "story_id", "'nowhere'", "document_reuse_story_id_references"),
+        ("document_reuse", "doc_id", "'copy'", "document_reuse_grain"),
+        ("story_timeline", "doc_id", "'copy'", "story_timeline_doc_id_unique"),
+        ("story_timeline", "position", "0", "story_timeline_position_positive"),
+        ("fact_coverage", "kind", "'rumour'", "fact_coverage_kind_values"),
     ],
 )
-def test_the_tests_of_a_marts_yaml_are_run(column: str, value: str, name: str, small_rows, open_rows) -> None:
+def test_the_tests_of_a_marts_yaml_are_run(
+    mart: str, column: str, value: str, name: str, small_rows, open_rows
+) -> None:
     connection = open_rows(small_rows)
-    sql = f"SELECT * REPLACE ({value} AS {column}) FROM document_reuse"
-    connection.register("document_reuse", connection.sql(sql).to_arrow_table())
+    sql = f"SELECT * REPLACE ({value} AS {column}) FROM {mart}"
+    connection.register(mart, connection.sql(sql).to_arrow_table())
     assert name in [failure.name for failure in check(connection)]
 
 
