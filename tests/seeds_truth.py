@@ -218,21 +218,6 @@ COPIES: tuple[Copy, ...] = (
     ),
 )
 
-# Outlets by how they treat their sources, with the copies that show it.
-COPIES_WITHOUT_CREDIT: dict[str, tuple[str, ...]] = {
-    "QuickWire Daily": (
-        QUICKWIRE_TRAWLERS,
-        QUICKWIRE_FIRE,
-        QUICKWIRE_SLIDE,
-        QUICKWIRE_ORRIN,
-        QUICKWIRE_REEF,
-    ),
-    "Coastline Today": (COASTLINE_TRAWLERS, COASTLINE_SLIDE),
-}
-COPIES_WITH_CREDIT: dict[str, tuple[str, ...]] = {
-    "Northmoor Gazette": (NORTHMOOR_FIRE, NORTHMOOR_SLIDE, NORTHMOOR_ORRIN),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class SharedQuotation:

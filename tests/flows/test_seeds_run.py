@@ -116,8 +116,8 @@ def test_a_correction_is_a_version(ask_seeds, ids, later, earlier):
     assert ask_seeds(f"SELECT role FROM story_documents WHERE doc_id = '{ids[later]}'") == [
         {"role": "version"}
     ]
-    rows = ask_seeds(f"SELECT source_doc_id FROM lineage WHERE doc_id = '{ids[later]}'")
-    assert rows == [{"source_doc_id": ids[earlier]}]
+    rows = ask_seeds(f"SELECT verdict, source_doc_id FROM lineage WHERE doc_id = '{ids[later]}'")
+    assert rows == [{"verdict": "copied", "source_doc_id": ids[earlier]}]
 
 
 @pytest.mark.parametrize(("name", "lines"), truth.REMOVED.items())

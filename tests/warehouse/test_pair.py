@@ -83,7 +83,7 @@ def test_an_edited_quotation_makes_a_pair_by_its_pieces():
 
 def test_formulas_that_many_use_make_no_pair_by_their_pieces():
     formula = f"{words(0, 9)} {words(50, 8)}"
-    texts = [f"{words(1000 * n, 30)} {formula.replace(' ', ' x ', n * 0)}" for n in range(1, 9)]
+    texts = [f"{words(1000 * n, 30)} {formula}" for n in range(1, 9)]
     broken = [
         t.replace(f" {words(50, 1)} ", f" {words(8000 + n, 1)} {words(50, 1)} ") for n, t in enumerate(texts)
     ]
