@@ -117,16 +117,6 @@ def test_unrelated_texts_share_nothing() -> None:
     assert rows(REPORT, OTHER) == []
 
 
-@given(st.lists(WORD, min_size=30, max_size=60), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
-def test_the_same_words_in_random_order_are_not_verbatim(noise: list[str], rng: random.Random) -> None:
-    shuffled = noise[:]
-    rng.shuffle(shuffled)
-    found = rows(" ".join(noise), " ".join(shuffled))
-    longest = max((row["n_words"] for row in found if row["kind"] == "verbatim"), default=0)
-    assert longest == 0 or longest >= AlignConfig().verbatim
-
-
 @pytest.mark.parametrize("text", ["", " ", "\n", "?!", "One."])
 def test_a_text_of_next_to_no_words_has_no_passage_with_a_report(text: str) -> None:
     assert rows(text, REPORT) == []
