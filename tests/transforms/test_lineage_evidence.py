@@ -9,6 +9,7 @@ import pytest
 
 from tests.transforms.lineage_world import REPORT, REWRITE, World, copied, kinds_of, verdicts
 from transforms.lineage import LineageConfig, Weights
+from transforms.lineage.publishers import means_nothing_else
 
 
 def test_the_later_of_two_equal_texts_is_the_copy() -> None:
@@ -204,6 +205,42 @@ def test_a_removed_line_that_names_the_other_outlet_marks_the_copy() -> None:
     )
     copied(world, "a", "b", REPORT)
     assert verdicts(world)["a"] == [("copied", "b")]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "line"),
+    [
+        ("Current", "See our current offers"),
+        ("Current", "Current offers for readers"),
+        ("Time", "Time to subscribe"),
+        ("Harbour Post", "Our harbour post office is closed"),
+    ],
+)
+def test_a_removed_line_with_an_ordinary_word_names_no_outlet(outlet: str, line: str) -> None:
+    world = World()
+    world.document("a", *REPORT, outlet="Courier")
+    world.document("b", *REPORT, outlet=outlet)
+    copied(world, "a", "b", REPORT)
+    world.removed.append({"doc_id": "a", "position": 0, "text": line, "reason": "promotion", "evidence": ""})
+    assert all("residue" not in kinds_of(row) for rows in world.lineage().values() for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "alone"),
+    [
+        ("Harbour Post", True),
+        ("The Harbour Post", True),
+        ("post.example", True),
+        ("Reuters", True),
+        ("The Guardian", True),
+        ("Guardian", False),
+        ("Tide", False),
+        ("The Tide", False),
+        ("Time", False),
+    ],
+)
+def test_names_that_can_mean_nothing_else(name: str, alone: bool) -> None:
+    assert means_nothing_else(name) is alone
 
 
 def test_a_credit_to_the_other_outlet_marks_the_copy() -> None:

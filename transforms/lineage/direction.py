@@ -129,7 +129,7 @@ def _clocks(links: dict[PairKey, Link], weights: Weights) -> dict[str, float]:
     contradict: Counter[str] = Counter()
     for link in links.values():
         ordered = link if published_before(link) else link.reverse
-        if link.same_outlet and published_before(ordered):
+        if link.resent and published_before(ordered):
             agree[link.source.outlet_key] += corrects(ordered, weights)
             contradict[link.source.outlet_key] += corrects(ordered.reverse, weights)
     return {key: max(log((agree[key] + 1) / n), 0.0) for key, n in contradict.items() if n > 1}
@@ -137,7 +137,7 @@ def _clocks(links: dict[PairKey, Link], weights: Weights) -> dict[str, float]:
 
 def _by_its_clock(found: list[Clue], link: Link, clocks: dict[str, float]) -> list[Clue]:
     """The clues of a pair, its time within what the clock of its outlet is worth."""
-    most = clocks.get(link.source.outlet_key) if link.same_outlet else None
+    most = clocks.get(link.source.outlet_key) if link.resent else None
     if most is None:
         return found
     bounded = [

@@ -18,7 +18,7 @@ from wordfreq import zipf_frequency
 from transforms.lineage.config import Weights
 from transforms.lineage.headline import marked_later, names_at_an_end
 from transforms.lineage.model import Credit, Document, Link
-from transforms.lineage.publishers import agency_id
+from transforms.lineage.publishers import agency_id, means_nothing_else
 
 _HOUR = 3_600_000_000  # microseconds
 
@@ -63,7 +63,7 @@ def _time(link: Link, weights: Weights) -> Iterator[Clue]:
     if "day" in (link.source.precision, link.copy.precision):
         scale = weights.day_hours
     else:
-        scale = weights.one_clock_hours if link.same_outlet else weights.clock_hours
+        scale = weights.one_clock_hours if link.resent else weights.clock_hours
     yield Clue("time", min(lead / scale, weights.time), f"published {_duration(lead)} earlier")
 
 
@@ -110,7 +110,7 @@ def _sent_after(link: Link, weights: Weights) -> bool:
     """Whether the copy's headline marks it as a later text of one outlet; another outlet drops such marks."""
     if not marked_later(link.copy.title, link.source.title):
         return False
-    if link.same_outlet or link.is_version:
+    if link.resent or link.is_version:
         return True
     return not (link.source.outlet and link.copy.outlet) and link.reworded < weights.rewritten
 
@@ -151,9 +151,10 @@ def _broken(link: Link) -> list[str]:
 
 def _foreign_lines(link: Link) -> list[str]:
     """Lines removed from the copy that name the source's outlet, credits aside (they are clues already)."""
-    if not link.source.outlet or link.source.outlet_key == link.copy.outlet_key:
+    outlet = link.source.outlet
+    if not outlet or link.source.outlet_key == link.copy.outlet_key or not means_nothing_else(outlet):
         return []
-    name = regex.compile(rf"\b{regex.escape(link.source.outlet)}\b", regex.IGNORECASE)
+    name = regex.compile(rf"\b{regex.escape(outlet)}\b")
     return [
         r.text[:80] for r in link.copy.removed if r.reason not in _CREDITED_ALREADY and name.search(r.text)
     ]
@@ -168,7 +169,7 @@ def _foreign_headline(link: Link) -> bool:
     return bool(known) and names_at_an_end(link.copy.title, link.source.outlet)
 
 
-_CHROME = frozenset({"share-bar", "caption", "promotion", "related", "newsletter"})
+_CHROME = frozenset({"share-bar", "caption", "promotion", "related"})
 
 
 def _scraped(link: Link, weights: Weights) -> Iterator[Clue]:
@@ -192,7 +193,7 @@ def _rewritten(link: Link, weights: Weights) -> float:
 
     An outlet that sends its own text again makes it longer or shorter, vaguer or more exact, as it comes.
     """
-    return 0.0 if link.same_outlet else min(link.reworded / weights.rewritten, 1.0)
+    return 0.0 if link.resent else min(link.reworded / weights.rewritten, 1.0)
 
 
 def _attribution(link: Link, weights: Weights) -> Iterator[Clue]:
@@ -221,7 +222,7 @@ def _containment(link: Link, weights: Weights) -> Iterator[Clue]:
         others = min(weights.containment * doublings, weights.containment_cap)
         yield Clue(
             "containment",
-            own if link.same_outlet else others,
+            own if link.resent else others,
             f"{link.copy_share:.0%} of the copy stands in the source, "
             f"{link.source_share:.0%} of the source in the copy",
         )
@@ -232,7 +233,7 @@ def _condensed(link: Link, weights: Weights) -> Iterator[Clue]:
     if before <= after or link.is_version:
         return
     halvings, most = log2(before / after), weights.condensed
-    if link.same_outlet:
+    if link.resent:
         halvings, most = 2 * halvings, weights.condensed_own
     alike = min(max(2 - halvings, 0.0), 1.0)
     weight = most * (1 - exp(-(before - after) / weights.condensed_words))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import regex
 
+from transforms.lineage.publishers import means_nothing_else
 from transforms.outlets import find_outlet
 
 _WORDS = (
@@ -48,11 +49,11 @@ def marked_later(headline: str, other: str) -> bool:
 def names_at_an_end(headline: str, outlet: str) -> bool:
     """Whether a headline begins or ends with the name of `outlet`, set off as a page or a citation sets it.
 
-    A name of one word may be any word ("Current", "Tide"), so it must be one of the list, or be an address.
+    So set off, an ordinary name of the list ("Time") means the outlet too.
     """
     listed = find_outlet(outlet)
-    names = listed.aliases if listed else (outlet, outlet.removeprefix("The "))
-    if not listed and outlet.removeprefix("The ").isalpha():
+    if not (listed or means_nothing_else(outlet)):
         return False
+    names = listed.aliases if listed else (outlet, outlet.removeprefix("The "))
     name = "|".join(regex.escape(name) for name in names)
     return bool(regex.search(rf"^(?:{name})\s*[:|]|\s[-–—|·]\s*(?:{name})\s*$|\((?:{name})\)\s*$", headline))

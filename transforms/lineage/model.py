@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.lineage.config import LineageConfig
+from transforms.lineage.publishers import means_nothing_else
 from transforms.normalise import words
 from transforms.outlets import find_outlet, outlet_key
 from transforms.schemas import OPPOSITE_EFFECT, TIME
@@ -193,7 +194,7 @@ class Link:
             _count_things([c for c in self.changes if c.effect == e]) for e in ("kept", "altered")
         )
         exchanged = altered + min(_count_things(self.dropped), _count_things(self.added))
-        return exchanged >= (1 if self.same_outlet and self._days_apart else max(kept, _FEW_FACTS + 1))
+        return exchanged >= (1 if self.resent and self._days_apart else max(kept, _FEW_FACTS + 1))
 
     @property
     def _days_apart(self) -> bool:
@@ -216,8 +217,8 @@ class Link:
         return self.source.article_id == self.copy.article_id
 
     @property
-    def same_outlet(self) -> bool:
-        """Whether both are articles of one named outlet, and no versions of each other."""
+    def resent(self) -> bool:
+        """Whether both are articles of one named outlet, and no versions of each other: it sent its text again."""
         return self.source.outlet_key == self.copy.outlet_key != "" and not self.is_version
 
     @cached_property
@@ -238,13 +239,10 @@ class Link:
 
 
 def _mention(document: Document, outlet: str) -> str:
-    """The words around the name of an outlet that no list of outlets holds; "" where it is not named.
-
-    A name of one word may be any word ("Current", "Tide"), so two are asked for.
-    """
+    """The words around the name of an outlet that no list of outlets holds; "" where it is not named."""
     name = outlet.removeprefix("The ").strip()
     at = document.text.find(name)
-    if at < 0 or " " not in name or find_outlet(name):
+    if at < 0 or find_outlet(name) or not means_nothing_else(name):
         return ""
     return document.text[max(0, at - 30) : at + len(name) + 20].strip()
 
@@ -346,7 +344,7 @@ def enough(link: Link, words: np.ndarray, config: LineageConfig) -> bool:
     if words.sum() < config.min_words:
         return False
     share = float(words.mean())
-    if link.same_outlet:
+    if link.resent:
         return share >= config.min_share_same_outlet
     firm = int((words & link.mask(FIRM)).sum())
     needed = config.min_share_credited if link.credited else config.min_share

@@ -18,6 +18,15 @@ def agency_id(name: str) -> str | None:
     return _slug(listed) if listed and listed.kind == "agency" else None
 
 
+def means_nothing_else(name: str) -> bool:
+    """Whether a text that holds this name of an outlet, case kept, can mean nothing else by it.
+
+    A name of one word may be any word ("Current", "Tide"), so the list must hold it, and not as an ordinary one.
+    """
+    listed = find_outlet(name)
+    return name not in listed.ordinary if listed else not name.removeprefix("The ").isalpha()
+
+
 def _slug(agency: Outlet) -> str:
     """The agency's initials where it goes by them, else its name."""
     initials = sorted((a for a in agency.aliases if a.isupper() and a.isalpha()), key=lambda a: (len(a), a))
