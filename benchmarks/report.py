@@ -33,6 +33,7 @@ IDS = {
     "origin_doc_id",
     "doc_a",
     "doc_b",
+    "cluster",
 }
 ONCE = {"fingerprints", "runs", "outlet_families", "outlet_flows"}
 

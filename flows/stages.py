@@ -42,8 +42,8 @@ from flows.inputs import InputFile
 from flows.progress import tracked
 from flows.reading import EXTRACTED
 from flows.report import remove_report, write_report
+from flows.tracing import traced
 from flows.work import Work, WorkerLostError, chunks, spread
-from transforms import lineage as lineages
 from transforms.errors import SecondhandError
 from transforms.schemas import SCHEMAS
 from warehouse import catalog
@@ -217,15 +217,7 @@ def compare(work: Work, files: Files) -> Made:
 @stage("documents", "trace")
 def lineage(work: Work, files: Files) -> Made:
     """Where each document came from."""
-    tables = ("documents", "story_documents", "grades", "passages", "changes", "credits", "removed")
-
-    def make() -> list[pa.Table]:
-        documents, places, grades, passages, changes, credits, removed = (
-            work.store.read(t, files) for t in tables
-        )
-        return [lineages.lineage(documents, places, grades, passages, changes, credits, removed)]
-
-    return work.made(["lineage"], [files[t] for t in tables], make)
+    return traced(work, files)
 
 
 @stage(phrase="make the marts")

@@ -328,6 +328,22 @@ FACTS = _table(
     ("end", pa.int32(), "Code point after the last"),
 )
 
+HABITS = _table(
+    "One row per outlet in a cluster of documents that share text: what times tell of it, to be added up by outlet",
+    ("cluster", pa.string(), "Smallest id of the documents that shared text connects"),
+    ("outlet", pa.string(), "Outlet, by the one key of all its names"),
+    ("n_first", pa.int64(), "Pairs with another outlet in which its text was out first"),
+    ("n_second", pa.int64(), "Pairs with another outlet in which its text was out second"),
+    ("n_right", pa.int64(), "Pairs of its own texts of which the later one says that it corrects the other"),
+    (
+        "n_wrong",
+        pa.int64(),
+        "Pairs of its own texts of which the earlier one says that it corrects the other",
+    ),
+    ("n_undated", pa.int64(), "Pairs with another outlet whose times do not tell which was first"),
+    ("n_resent", pa.int64(), "Pairs of its own texts whose times tell which was first"),
+)
+
 LINEAGE = _table(
     "One row per document and source: where it came from",
     ("doc_id", pa.string(), "Document"),
@@ -385,6 +401,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "passages": PASSAGES,
     "grades": GRADES,
     "changes": CHANGES,
+    "habits": HABITS,
     "lineage": LINEAGE,
     "runs": RUNS,
 }

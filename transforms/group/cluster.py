@@ -33,7 +33,12 @@ def cluster(n: int, links: Links, config: GroupConfig) -> np.ndarray:
 def components(n: int, links: Links, cut: float) -> tuple[int, np.ndarray]:
     """Number of components of `n` documents under links of at least `cut`, and the component of each document."""
     strong = links.among(links.strength >= cut)
-    graph = sparse.coo_array((np.ones(len(strong.first)), (strong.first, strong.second)), shape=(n, n))
+    return connected(n, strong.first, strong.second)
+
+
+def connected(n: int, first: np.ndarray, second: np.ndarray) -> tuple[int, np.ndarray]:
+    """Number of components of `n` things, `first[i]` and `second[i]` linked, and the component of each."""
+    graph = sparse.coo_array((np.ones(len(first)), (first, second)), shape=(n, n))
     return connected_components(graph, directed=False)
 
 

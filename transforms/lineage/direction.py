@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from math import exp, log, tanh
+from math import exp, tanh
 
 from transforms.lineage.config import WORDING, LineageConfig, Weights
-from transforms.lineage.evidence import (
-    Clue,
-    clues,
-    corrects,
-    published_before,
-    shared_agencies,
-)
+from transforms.lineage.evidence import Clue, clues, published_before, shared_agencies
+from transforms.lineage.habits import Habits
 from transforms.lineage.model import DocId, Link, PairKey
 
 _NEIGHBOURS = 12  # third documents asked about one pair; more of a large cluster tell nothing new
@@ -43,20 +38,18 @@ def logistic(logit: float) -> float:
     return 1 / (1 + exp(-logit))
 
 
-def directions(links: dict[PairKey, Link], config: LineageConfig) -> list[Direction]:
+def directions(links: dict[PairKey, Link], habits: Habits, config: LineageConfig) -> list[Direction]:
     """The direction of every related pair, surest first; ties in order of ids."""
     nearness = _nearness(links)
-    records = _records(links)
-    clocks = _clocks(links, config.weights)
     found = [
-        _direct(link, _third_party_clues(link, nearness, records, config.weights), clocks, config)
+        _direct(link, _third_party_clues(link, nearness, habits, config.weights), habits, config)
         for link in links.values()
     ]
     return sorted(found, key=lambda d: (not d.decided, -d.logit, d.link.source.doc_id, d.link.copy.doc_id))
 
 
-def _direct(link: Link, context: list[Clue], clocks: dict[str, float], config: LineageConfig) -> Direction:
-    seen = _by_its_clock(clues(link, config.weights), link, clocks)
+def _direct(link: Link, context: list[Clue], habits: Habits, config: LineageConfig) -> Direction:
+    seen = _by_its_clock(clues(link, config.weights), link, habits)
     found = _bounded(seen + context, config.weights)
     logit = sum(clue.weight for clue in found)
     if logit < 0 or (logit == 0 and _earlier_in_order(link.copy.doc_id, link.source.doc_id, link)):
@@ -106,38 +99,9 @@ def _nearness(links: dict[PairKey, Link]) -> dict[DocId, dict[DocId, float]]:
     return near
 
 
-def _records(links: dict[PairKey, Link]) -> dict[str, float]:
-    """Log odds that an outlet's text was first, from the dated pairs it stands in with other outlets."""
-    first: Counter[str] = Counter()
-    second: Counter[str] = Counter()
-    for link in links.values():
-        ordered = link if published_before(link) else link.reverse
-        keys = ordered.source.outlet_key, ordered.copy.outlet_key
-        if published_before(ordered) and all(keys) and keys[0] != keys[1]:
-            first[keys[0]] += 1
-            second[keys[1]] += 1
-    return {key: log((first[key] + 1) / (second[key] + 1)) for key in first.keys() | second.keys()}
-
-
-def _clocks(links: dict[PairKey, Link], weights: Weights) -> dict[str, float]:
-    """Most that a time may weigh between two texts of an outlet whose times are known to mislead, in log odds.
-
-    An outlet's corrections and updates say themselves what came first. Where its times say the opposite twice or
-    more (once may be a slip), they are worth the odds of being right that these pairs show.
-    """
-    agree: Counter[str] = Counter()
-    contradict: Counter[str] = Counter()
-    for link in links.values():
-        ordered = link if published_before(link) else link.reverse
-        if link.resent and published_before(ordered):
-            agree[link.source.outlet_key] += corrects(ordered, weights)
-            contradict[link.source.outlet_key] += corrects(ordered.reverse, weights)
-    return {key: max(log((agree[key] + 1) / n), 0.0) for key, n in contradict.items() if n > 1}
-
-
-def _by_its_clock(found: list[Clue], link: Link, clocks: dict[str, float]) -> list[Clue]:
+def _by_its_clock(found: list[Clue], link: Link, habits: Habits) -> list[Clue]:
     """The clues of a pair, its time within what the clock of its outlet is worth."""
-    most = clocks.get(link.source.outlet_key) if link.resent else None
+    most = habits.clocks.get(link.source.outlet_key) if link.resent else None
     if most is None:
         return found
     bounded = [
@@ -148,9 +112,9 @@ def _by_its_clock(found: list[Clue], link: Link, clocks: dict[str, float]) -> li
 
 
 def _third_party_clues(
-    link: Link, near: dict[DocId, dict[DocId, float]], records: dict[str, float], weights: Weights
+    link: Link, near: dict[DocId, dict[DocId, float]], habits: Habits, weights: Weights
 ) -> list[Clue]:
-    return _hub(link, near, weights) + _habit(link, records, weights)
+    return _hub(link, near, weights) + _habit(link, habits, weights)
 
 
 def _hub(link: Link, near: dict[DocId, dict[DocId, float]], weights: Weights) -> list[Clue]:
@@ -166,13 +130,13 @@ def _hub(link: Link, near: dict[DocId, dict[DocId, float]], weights: Weights) ->
     return [Clue("hub", weight, f"{nearer} nearer to the {'source' if surplus > 0 else 'copy'}")]
 
 
-def _habit(link: Link, records: dict[str, float], weights: Weights) -> list[Clue]:
+def _habit(link: Link, habits: Habits, weights: Weights) -> list[Clue]:
     """Undated pairs lean on how often each outlet was first in the dated ones."""
     source, copy = link.source.outlet_key, link.copy.outlet_key
     dated = published_before(link) or published_before(link.reverse)
     if dated or source == copy:
         return []
-    steps = records.get(source, 0.0) - records.get(copy, 0.0)
+    steps = habits.first.get(source, 0.0) - habits.first.get(copy, 0.0)
     if not steps:
         return []
     weight = max(-weights.habit_cap, min(weights.habit * steps, weights.habit_cap))

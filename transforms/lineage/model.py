@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from transforms.lineage.clusters import REUSE, linked
 from transforms.lineage.config import LineageConfig
 from transforms.lineage.publishers import means_nothing_else
 from transforms.normalise import words
@@ -21,7 +22,6 @@ from transforms.schemas import OPPOSITE_EFFECT, TIME
 DocId = str
 PairKey = tuple[DocId, DocId]
 
-REUSE = frozenset({"verbatim", "edited", "paraphrase"})
 FIRM = frozenset({"verbatim", "edited"})
 _MICROSECONDS = {"second": 1_000_000, "minute": 60_000_000, "day": 86_400_000_000}
 
@@ -130,17 +130,12 @@ class Document:
 
 @dataclass(frozen=True)
 class Link:
-    """Two documents that share text, read as if `copy` drew on `source`.
-
-    The shares are fractions of each side's words in passages that relate (no quotations, no boilerplate).
-    """
+    """Two documents that share text, read as if `copy` drew on `source`."""
 
     source: Document
     copy: Document
     passages: tuple[Passage, ...]
     changes: tuple[Change, ...]
-    source_share: float
-    copy_share: float
 
     @cached_property
     def reverse(self) -> Link:
@@ -150,14 +145,22 @@ class Link:
             self.source,
             tuple(sorted(Passage(p[2], p[3], p[0], p[1], p.kind, p.similarity) for p in self.passages)),
             tuple(c.reversed() for c in self.changes),
-            self.copy_share,
-            self.source_share,
         )
 
     @cached_property
     def reuse(self) -> tuple[Passage, ...]:
         """The passages that relate the two."""
         return tuple(p for p in self.passages if p.kind in REUSE)
+
+    @cached_property
+    def source_share(self) -> float:
+        """Share of the source's words in passages that relate the two."""
+        return float(self.source.mask([p[0:2] for p in self.reuse]).sum() / max(self.source.n_words, 1))
+
+    @cached_property
+    def copy_share(self) -> float:
+        """Share of the copy's words in passages that relate the two."""
+        return float(self.copy.mask([p[2:4] for p in self.reuse]).sum() / max(self.copy.n_words, 1))
 
     @cached_property
     def dropped(self) -> list[Change]:
@@ -303,31 +306,23 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
 def gather_links(
     documents: dict[DocId, Document], grades: pa.Table, passages: pa.Table, changes: pa.Table
 ) -> dict[PairKey, Link]:
-    """Every graded pair that is not unrelated, read from `doc_a` to `doc_b`, in order of these ids."""
+    """Every pair of `linked`, read from `doc_a` to `doc_b`, in order of these ids."""
     names = ("a_start", "a_end", "b_start", "b_end", "kind", "similarity")
     shared = _grouped_pairs(passages, names, Passage)
     changed = _grouped_pairs(changes, ("kind", "effect", "before", "after", "a_start", "b_start"), Change)
-    aligned = sorted(
-        (a, b)
-        for a, b, grade_a, grade_b in zip(
-            *(grades[n].to_pylist() for n in ("doc_a", "doc_b", "grade_a", "grade_b")), strict=True
-        )
-        if not grade_a == grade_b == "unrelated"
-    )
+    pairs = linked(grades)
+    aligned: list[PairKey] = sorted(zip(pairs["doc_a"].to_pylist(), pairs["doc_b"].to_pylist(), strict=True))  # type: ignore[arg-type]
     return {
         (a, b): _link(documents[a], documents[b], sorted(shared[a, b]), changed[a, b]) for a, b in aligned
     }
 
 
 def _link(a: Document, b: Document, passages: list[Passage], changes: list[Change]) -> Link:
-    reuse = [p for p in passages if p.kind in REUSE]
     return Link(
         a,
         b,
         tuple(passages),
         tuple(sorted(changes, key=lambda c: (*c[:2], c.before or "", c.after or "", *c[4:]))),
-        a.mask([p[0:2] for p in reuse]).sum() / max(a.n_words, 1),
-        b.mask([p[2:4] for p in reuse]).sum() / max(b.n_words, 1),
     )
 
 

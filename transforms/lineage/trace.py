@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from transforms.lineage.clusters import REUSE
 from transforms.lineage.config import LineageConfig
 from transforms.lineage.direction import Direction
-from transforms.lineage.model import REUSE, DocId, Document, Link, enough
+from transforms.lineage.model import DocId, Document, Link, enough
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def sources(document: Document, incoming: list[Direction], config: LineageConfig
 
     Decided directions come before open ones: what a known source explains needs no further one.
     """
+    if not incoming:
+        return []
     taken = np.zeros(len(document.word_starts), dtype=bool)
     chosen = []
     for direction in sorted((d for d in incoming if not d.agency), key=_preference):
@@ -67,6 +70,8 @@ def agency_shares(
 
     touching: the directions it stands in on either side.
     """
+    if not touching:
+        return {}
     taken = np.zeros(len(document.word_starts), dtype=bool)
     for source in chosen:
         taken |= source.direction.link.mask(REUSE)

@@ -16,3 +16,5 @@ SELECT 'story_documents', doc_id, count(*) AS n FROM story_documents GROUP BY AL
 UNION ALL
 SELECT 'lineage', concat_ws(' ', doc_id, source_doc_id, origin), count(*) AS n
 FROM lineage GROUP BY doc_id, source_doc_id, origin HAVING n > 1
+UNION ALL
+SELECT 'habits', cluster || ' ' || outlet, count(*) AS n FROM habits GROUP BY cluster, outlet HAVING n > 1

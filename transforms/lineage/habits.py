@@ -1,0 +1,114 @@
+"""What all pairs together teach of outlets: who is first as a rule, and whose times mislead.
+
+The counts of clusters add up, so that they are taken of a part of the pairs at a time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import log
+
+import pyarrow as pa
+
+from transforms.lineage.clusters import clusters, linked
+from transforms.lineage.config import LineageConfig
+from transforms.lineage.evidence import corrects, published_before
+from transforms.lineage.model import DocId, Link, PairKey, gather_documents, gather_links, related
+from transforms.schemas import HABITS, REMOVED
+
+COUNTS = ("n_first", "n_second", "n_right", "n_wrong", "n_undated", "n_resent")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is known of outlets, by their `outlet_key`.
+
+    first: log odds that an outlet's text was first, from the dated pairs it stands in with other outlets. clocks:
+    most that a time may weigh between two texts of an outlet whose times are known to mislead, in log odds. An
+    outlet's corrections and updates say themselves what came first; where its times say the opposite twice or more
+    (once may be a slip), they are worth the odds of being right that these pairs show.
+    """
+
+    first: Mapping[str, float]
+    clocks: Mapping[str, float]
+
+    def asked_by(self, habits: pa.Table) -> Habits:
+        """What the pairs that `habits` was counted in ask for."""
+        rows = habits.sort_by("outlet").to_pylist()
+        undated = {row["outlet"] for row in rows if row["n_undated"]}
+        resent = {row["outlet"] for row in rows if row["n_resent"]}
+        return Habits(_among(undated, self.first), _among(resent, self.clocks))
+
+
+def habits(
+    documents: pa.Table,
+    grades: pa.Table,
+    passages: pa.Table,
+    changes: pa.Table,
+    credits: pa.Table,
+    config: LineageConfig = LineageConfig(),
+) -> pa.Table:
+    """A `habits` table: counts of the pairs of each cluster by outlet, ordered by both.
+
+    All arguments are tables of the contract with the same name, whole or the rows of whole clusters.
+    """
+    known = gather_documents(documents, credits, REMOVED.empty_table())
+    return counted(gather_links(known, grades, passages, changes), grades, config)
+
+
+def counted(links: Mapping[PairKey, Link], grades: pa.Table, config: LineageConfig) -> pa.Table:
+    """A `habits` table of `links`, those that `grades` holds."""
+    found = clusters(linked(grades))
+    cluster_of: dict[DocId, DocId] = dict(zip(*(column.to_pylist() for column in found.columns), strict=True))
+    counts: dict[tuple[DocId, str], Counter[str]] = {}
+    for (doc_id, _), link in links.items():
+        for outlet, name in _told(link, config):
+            counts.setdefault((cluster_of[doc_id], outlet), Counter())[name] += 1
+    rows = [
+        {"cluster": cluster, "outlet": outlet} | {name: counts[cluster, outlet][name] for name in COUNTS}
+        for cluster, outlet in sorted(counts)
+    ]
+    return pa.Table.from_pylist(rows, schema=HABITS)
+
+
+def _told(link: Link, config: LineageConfig) -> Iterator[tuple[str, str]]:
+    """(outlet, name of a count) for all that one pair tells and asks."""
+    ordered = link if published_before(link) else link.reverse
+    dated = published_before(ordered)
+    first, second = ordered.source.outlet_key, ordered.copy.outlet_key
+    if link.resent and dated:
+        yield first, "n_resent"
+        yield from ((first, name) for name in _clock(ordered, config))
+    elif first != second and not dated:
+        yield from ((outlet, "n_undated") for outlet in (first, second) if outlet)
+    elif first != second and first and second and related(link, config):
+        yield first, "n_first"
+        yield second, "n_second"
+
+
+def _clock(ordered: Link, config: LineageConfig) -> list[str]:
+    """What the words of two texts of one outlet, the earlier first, say of its times."""
+    says = {"n_right": ordered, "n_wrong": ordered.reverse}
+    found = [name for name, link in says.items() if corrects(link, config.weights)]
+    return found if found and related(ordered, config) else []
+
+
+def learn(habits: pa.Table) -> Habits:
+    """What the counts of all clusters teach; habits: needs `outlet` and `COUNTS`."""
+    sums = (
+        habits.group_by("outlet").aggregate([(name, "sum") for name in COUNTS]).sort_by("outlet").to_pylist()
+    )
+    return Habits(
+        {s["outlet"]: log((s["n_first_sum"] + 1) / (s["n_second_sum"] + 1)) for s in sums},
+        {
+            s["outlet"]: max(log((s["n_right_sum"] + 1) / s["n_wrong_sum"]), 0.0)
+            for s in sums
+            if s["n_wrong_sum"] > 1
+        },
+    )
+
+
+def _among(outlets: set[str], known: Mapping[str, float]) -> dict[str, float]:
+    return {outlet: known[outlet] for outlet in sorted(outlets) if outlet in known}

@@ -1,0 +1,103 @@
+"""The stage: pairs become directions, and these the rows of each document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import pyarrow as pa
+
+from transforms.lineage.clusters import reused
+from transforms.lineage.config import LineageConfig
+from transforms.lineage.direction import Direction, directions
+from transforms.lineage.habits import Habits, counted, learn
+from transforms.lineage.model import DocId, PairKey, gather_documents, gather_links, related
+from transforms.lineage.trace import acyclic, agency_shares, sources
+from transforms.lineage.verdict import rows
+from transforms.schemas import LINEAGE
+
+
+def lineage(
+    documents: pa.Table,
+    story_documents: pa.Table,
+    grades: pa.Table,
+    passages: pa.Table,
+    changes: pa.Table,
+    credits: pa.Table,
+    removed: pa.Table,
+    config: LineageConfig = LineageConfig(),
+    habits: Habits | None = None,
+) -> pa.Table:
+    """Where each document came from, with the evidence: a `lineage` table ordered by document.
+
+    All arguments are tables of the contract with the same name, and the rows need no text of a document that no
+    pair of `clusters.linked` names. A document that draws on several others has a row for each, its words counted
+    once. Rows that name a source, decided or undetermined, form no circle.
+
+    habits: what the pairs of all documents teach of outlets; learned from these tables where it is not given, so
+    give whole tables then. With it, whole clusters suffice: their documents, whole stories of these, and every
+    grade that names one of them.
+    """
+    known = gather_documents(documents, credits, removed)
+    aligned = gather_links(known, grades, passages, changes)
+    forms = {pair for pair, link in aligned.items() if link.other_event}
+    links = {pair: link for pair, link in aligned.items() if related(link, config)}
+    habits = habits or learn(counted(aligned, grades, config))
+    kept = acyclic(directions(links, habits, config))
+
+    touching: dict[DocId, list[Direction]] = defaultdict(list)
+    for direction in kept:
+        touching[direction.link.source.doc_id].append(direction)
+        touching[direction.link.copy.doc_id].append(direction)
+    chosen = {
+        doc_id: sources(document, [d for d in touching[doc_id] if d.link.copy is document], config)
+        for doc_id, document in known.items()
+    }
+    copies: dict[DocId, list[Direction]] = defaultdict(list)
+    for found in chosen.values():
+        for source in found:
+            copies[source.direction.link.source.doc_id].append(source.direction)
+
+    company, overlap = _company(story_documents), _overlap(grades, forms)
+    table = [
+        row
+        for doc_id, document in known.items()
+        for row in rows(
+            document,
+            chosen[doc_id],
+            agency_shares(document, touching[doc_id], chosen[doc_id], config),
+            copies[doc_id] or [d for d in touching[doc_id] if d.link.source is document],
+            company[doc_id],
+            overlap.get(doc_id, 0.0),
+            config,
+        )
+    ]
+    return pa.Table.from_pylist(table, schema=LINEAGE)
+
+
+def _company(story_documents: pa.Table) -> dict[DocId, int]:
+    """Other documents in the story of each."""
+    members = story_documents.select(["story_id", "doc_id"]).to_pylist()
+    sizes = Counter(row["story_id"] for row in members)
+    company: dict[DocId, int] = Counter()
+    for row in members:
+        company[row["doc_id"]] = sizes[row["story_id"]] - 1
+    return company
+
+
+def _overlap(grades: pa.Table, forms: set[PairKey]) -> dict[DocId, float]:
+    """Largest share of each document's words in verbatim, edited and paraphrase passages with any other.
+
+    forms: pairs that share no more than a form of words.
+    """
+    excluded = pa.table({side: [pair[n] for pair in forms] for n, side in enumerate(_PAIR)}, _PAIR_SCHEMA)
+    others = grades.join(excluded, _PAIR, join_type="left anti")
+    shares = pa.concat_tables(
+        pa.table({"doc_id": others[f"doc_{side}"], "share": reused(others, side)}) for side in "ab"
+    )
+    largest = shares.group_by("doc_id").aggregate([("share", "max")])
+    doc_ids, most = (largest[name].to_numpy() for name in ("doc_id", "share_max"))
+    return dict(zip(doc_ids.tolist(), most.clip(max=1.0).tolist(), strict=True))
+
+
+_PAIR = ["doc_a", "doc_b"]
+_PAIR_SCHEMA = pa.schema([(side, pa.string()) for side in _PAIR])
