@@ -1,11 +1,13 @@
 """The whole pipeline and all data tests over the Reuters set, and the marts over a warehouse several times as large.
 
-    python -m benchmarks.reuters_run [--docs FILE] [--count 20000] [--marts-over 100000] [--workers 2] [--figures F]
+    python -m benchmarks.reuters_run [--docs FILE] [--count 20000] [--more 200] [--marts-over 100000] [--workers 2]
+        [--figures F]
 
 The texts (doc, published, title, text as JSON lines) are written as JSON lines of an inbox, with their times, as
 they come: lines broken, paragraphs indented. `secondhand run` reads them, in a process of its own; it publishes only
-where every data test passes. The larger warehouse is the published one again and again under new ids, by
-benchmarks/report.py; its marts are built with two threads, its base tables' making is not counted.
+where every data test passes. A second run brings the last `--more` of them. Lineage is measured once more by itself,
+all of its batches one after another in a fresh process. The larger warehouse is the published one again and again
+under new ids, by benchmarks/report.py; its marts are built with two threads, its base tables' making is not counted.
 Bars: all data tests pass; marts over 100,000 documents in under 60 seconds on 2 cores.
 """
 
@@ -14,16 +16,23 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from benchmarks.direction_cases import sent_at
 from benchmarks.report import repeat
 from benchmarks.sets import REUTERS, SETS, read_lines
+from flows.settings import Settings
+from flows.tracing import traced
+from flows.work import Work
 from warehouse.catalog import ask, connect, published
 from warehouse.check import promises
 from warehouse.mart import build, marts
@@ -33,14 +42,16 @@ COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]
 LINES_A_FILE = 500
 
 
-def write_inbox(docs: Path, inbox: Path, count: int) -> int:
-    """Write at most `count` texts as JSON lines, `LINES_A_FILE` a file; returns how many."""
-    inbox.mkdir()
-    records = [_record(row) for row in islice(read_lines(docs), count)]
+def read_texts(docs: Path, count: int) -> list[dict[str, str]]:
+    return [_record(row) for row in islice(read_lines(docs), count)]
+
+
+def write_inbox(records: Sequence[dict[str, str]], inbox: Path) -> None:
+    """Write texts as JSON lines, `LINES_A_FILE` a file."""
+    inbox.mkdir(parents=True)
     for first in range(0, len(records), LINES_A_FILE):
         lines_of_file = (json.dumps(record) + "\n" for record in records[first : first + LINES_A_FILE])
         (inbox / f"{first:05}.jsonl").write_text("".join(lines_of_file), encoding="utf-8")
-    return len(records)
 
 
 def _record(row: dict[str, str]) -> dict[str, str]:
@@ -60,11 +71,32 @@ def run(inbox: Path, warehouse: Path, workers: int) -> float:
 
 
 def counts(warehouse: Path) -> dict[str, float]:
-    """Rows of the main tables, and the seconds of each stage."""
-    (row,) = ask(warehouse, "SELECT counts, seconds FROM runs").to_pylist()
-    told = dict(row["counts"])
+    """Rows of the main tables, after the last run."""
+    told = dict(_last_run(warehouse)["counts"])
     names = ("documents", "rejects", "pairs", "passages", "changes", "stories", "lineage")
-    return {name: told[name] for name in names} | {f"{stage}, s": s for stage, s in row["seconds"]}
+    return {name: told[name] for name in names}
+
+
+def stages(warehouse: Path) -> dict[str, float]:
+    """Seconds of each stage of the last run."""
+    return {f"{stage}, s": seconds for stage, seconds in _last_run(warehouse)["seconds"]}
+
+
+def _last_run(warehouse: Path) -> dict[str, Any]:
+    (row,) = ask(warehouse, "SELECT counts, seconds FROM runs ORDER BY run_id DESC LIMIT 1").to_pylist()
+    return row
+
+
+def measure_lineage(warehouse: Path) -> dict[str, float]:
+    """What the whole stage costs over the published tables; runs in a fresh process, for a peak of its own."""
+    work = Work(Store(warehouse), Settings(warehouse=warehouse), version="measured")
+    started = time.process_time()
+    made = traced(work, published(work.store), lambda work, trace, batches: [trace(work, b) for b in batches])
+    return {
+        "lineage by itself, batches": len(made["lineage"]),
+        "lineage by itself, CPU s": time.process_time() - started,
+        "lineage by itself, peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
+    }
 
 
 def measure_marts(warehouse: Path) -> dict[str, float]:
@@ -82,10 +114,20 @@ def measure_marts(warehouse: Path) -> dict[str, float]:
 
 def measure(folder: Path, options: argparse.Namespace) -> dict[str, float]:
     warehouse = folder / "warehouse"
-    figures: dict[str, float] = {"texts": write_inbox(options.docs, folder / "inbox", options.count)}
+    texts = read_texts(options.docs, options.count)
+    first = max(0, len(texts) - options.more)
+    figures: dict[str, float] = {"texts": len(texts)}
+    write_inbox(texts[:first], folder / "inbox" / "first")
     figures["whole run, s"] = run(folder / "inbox", warehouse, options.workers)
+    figures |= stages(warehouse)
+    if options.more:
+        write_inbox(texts[first:], folder / "inbox" / "more")
+        figures[f"{options.more} more, s"] = run(folder / "inbox", warehouse, options.workers)
+        figures |= {f"{options.more} more, {stage}": s for stage, s in stages(warehouse).items()}
     figures |= counts(warehouse)
     figures["data tests passed"] = len(promises())  # `run` has failed where one did not
+    with get_context("spawn").Pool(1) as process:
+        figures |= process.apply(measure_lineage, (warehouse,))
     if options.marts_over:
         times = -(-options.marts_over // int(figures["documents"]))
         repeat(warehouse, folder / "larger", times * int(figures["stories"]))
@@ -100,6 +142,7 @@ def main() -> None:
     )
     parser.add_argument("--docs", type=Path, default=SETS / REUTERS)
     parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--more", type=int, default=200, help="texts that a second run brings")
     parser.add_argument("--marts-over", type=int, default=100_000, help="documents at least; 0 for none")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--keep", type=Path, help="folder (not there yet) that keeps inbox and warehouse")
