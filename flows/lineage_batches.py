@@ -18,13 +18,13 @@ from duckdb import DuckDBPyConnection
 
 from flows.settings import Settings
 from flows.work import Work
-from transforms.lineage import clusters, linked
+from transforms.lineage import COLUMNS, REUSE, clusters, linked
 from transforms.schemas import SCHEMAS
 from warehouse.catalog import connect
 from warehouse.store import Files
 
 _GRADED = ["doc_a", "doc_b", "grade_a", "grade_b"]
-_REUSED = [f"{kind}_{side}" for kind in ("verbatim", "edited", "paraphrase") for side in "ab"]
+_REUSED = [f"{kind}_{side}" for kind in sorted(REUSE) for side in "ab"]
 _BITS = 64  # of the place of a cluster: 32 of its day, 32 of the hash of its name
 
 
@@ -147,20 +147,9 @@ def _running(sizes: np.ndarray) -> np.ndarray:
     return np.concatenate([[0], sizes.cumsum()])
 
 
-_DOCUMENTS = (  # what lineage reads of a document; its id stands for the text
-    *(
-        "doc_id",
-        "article_id",
-        "outlet",
-        "published_at",
-        "published_precision",
-        "modified_at",
-        "language",
-        "title",
-    ),
-)
 _OF_FILES = {
-    "documents": ("places USING (doc_id)", _DOCUMENTS),
+    # the id of a document stands for its text
+    "documents": ("places USING (doc_id)", [column for column in COLUMNS if column != "text"]),
     "credits": ("places USING (doc_id)", SCHEMAS["credits"].names),
     "removed": ("(FROM places WHERE linked) USING (doc_id)", SCHEMAS["removed"].names),
     "grades": ("ties USING (doc_a, doc_b)", SCHEMAS["grades"].names),

@@ -19,6 +19,11 @@ from transforms.normalise import words
 from transforms.outlets import find_outlet, outlet_key
 from transforms.schemas import OPPOSITE_EFFECT, TIME
 
+COLUMNS = (  # of `documents` that lineage reads
+    *("doc_id", "article_id", "outlet", "published_at", "published_precision", "modified_at"),
+    *("language", "title", "text", "n_words"),
+)
+
 DocId = str
 PairKey = tuple[DocId, DocId]
 
@@ -287,18 +292,7 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
         )
         for row in _rows(
             _in_microseconds(documents).sort_by("doc_id"),
-            (
-                "doc_id",
-                "article_id",
-                "outlet",
-                "published_at",
-                "published_precision",
-                "modified_at",
-                "language",
-                "title",
-                "text",
-                "n_words",
-            ),
+            COLUMNS,
         )
     }
 
