@@ -416,7 +416,7 @@ def describe(schema: pa.Schema, field: str = "") -> str:
 def from_rows(name: str, rows: list[dict]) -> pa.Table:
     """`rows` as a table of the contract `name`; a key that is not a field raises ContractError."""
     schema = SCHEMAS[name]
-    if rows and (unknown := rows[0].keys() - set(schema.names)):
+    if unknown := {key for row in rows for key in row} - set(schema.names):
         raise ContractError(f"{name} has no field {sorted(unknown)}.", f"It has {schema.names}.")
     return pa.Table.from_pylist(rows, schema=schema)
 
@@ -424,9 +424,9 @@ def from_rows(name: str, rows: list[dict]) -> pa.Table:
 def check(name: str, table: pa.Table) -> pa.Table:
     """`table` with the fields of contract `name`, in its order and types; else ContractError."""
     schema = SCHEMAS[name]
-    if missing := set(schema.names) ^ set(table.column_names):
+    if different := set(schema.names) ^ set(table.column_names):
         raise ContractError(
-            f"{name} differs from its contract in {sorted(missing)}.", f"It has {schema.names}."
+            f"{name} differs from its contract in {sorted(different)}.", f"It has {schema.names}."
         )
     for field in schema:
         if not field.nullable and table[field.name].null_count:
