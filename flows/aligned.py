@@ -8,7 +8,7 @@ from operator import itemgetter
 import pyarrow as pa
 
 from flows.batches import ALIGNED, shard_of_pairs
-from flows.work import Work
+from flows.work import Made, Work
 from warehouse.catalog import connect
 from warehouse.pair import WANTED, wanted
 from warehouse.shards import cut
@@ -53,7 +53,7 @@ def _graded(work: Work, kept: Files) -> pa.Table:
     return pa.concat_tables(parts)
 
 
-def forget_pairs(work: Work, kept: Files, gone: Gone) -> dict[str, tuple[str, ...]]:
+def forget_pairs(work: Work, kept: Files, gone: Gone) -> Made:
     """`kept` without the pairs `gone`; a file that holds none of them stays."""
     names = set(kept["grades"])
     for name, rows in groupby(gone, itemgetter(0)):

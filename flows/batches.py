@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from flows.inputs import InFluxError, InputFile
 from flows.progress import tracked
 from flows.reading import EXTRACTED, Tables, each_once, nothing, read_file
-from flows.work import Work, WorkerLostError, spread
+from flows.work import Made, Work, WorkerLostError, spread
 from transforms.compare import compare
 from transforms.credits import capitals, credits
 from transforms.describe import describe
@@ -31,7 +31,6 @@ from warehouse.shards import Shard, ShardOf, extracted, merge
 from warehouse.store import Files
 
 Batch = TypeVar("Batch")
-Made = dict[str, tuple[str, ...]]
 
 DESCRIBED = ("quotes", "facts", "profiles")
 ALIGNED = ("passages", "grades")

@@ -12,15 +12,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.topics import topics
-from flows.work import Work
+from flows.work import Made, Work
 from transforms.group import affected, group
 from transforms.schemas import SCHEMAS
 from warehouse.catalog import connect
 from warehouse.history import history
 from warehouse.pair import Known, PairConfig, pair, read_together
 from warehouse.store import Files
-
-Made = dict[str, tuple[str, ...]]
 
 
 def pairs(work: Work, files: Files, base: Files) -> Made:
@@ -123,4 +121,4 @@ def _told(work: Work, made: Files, base: Files) -> tuple[str, ...]:
 
 
 def _made_by_this_code(work: Work, base: Files, table: str) -> bool:
-    return bool(base.get(table)) and all(name.startswith(work.version) for name in base[table])
+    return bool(base.get(table)) and all(map(work.is_own, base[table]))

@@ -13,7 +13,7 @@ from prefect import get_run_logger, task
 from flows.batches import MergeBatch, merge_batch, shard_of_documents, shard_of_pairs
 from flows.settings import Settings
 from flows.stages import publish
-from flows.work import Work, WorkerLostError, spread
+from flows.work import Made, Work, WorkerLostError, spread
 from warehouse.catalog import forget_past, published
 from warehouse.shards import ShardOf, packed
 from warehouse.store import Files
@@ -40,7 +40,7 @@ def compact_files(settings: Settings) -> int:
     return n_merged
 
 
-def compact(work: Work, files: Files) -> dict[str, tuple[str, ...]]:
+def compact(work: Work, files: Files) -> Made:
     """`files` with files of few rows merged: the same rows in files of `compact_rows` rows at most.
 
     Rows are counted in `documents` for all that is made of one file of documents, in `grades` for all that is made

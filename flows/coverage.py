@@ -140,7 +140,7 @@ def _unknown(work: Work, base: Files, found: Sequence[InputFile]) -> list[InputF
 
 def _stands(work: Work, base: Files) -> bool:
     """Whether all of `base` was made by this version of the code, and no forgotten article is in it."""
-    current = bool(base) and all(name.startswith(work.version) for name in base["lineage"])
+    current = bool(base) and all(map(work.is_own, base["lineage"]))
     return current and not holds_forgotten(work.store, base)
 
 

@@ -43,7 +43,7 @@ from flows.progress import tracked
 from flows.reading import EXTRACTED
 from flows.report import remove_report, write_report
 from flows.tracing import traced
-from flows.work import Work, WorkerLostError, chunks, spread
+from flows.work import Made, Work, WorkerLostError, chunks, spread
 from transforms.errors import SecondhandError
 from transforms.schemas import SCHEMAS
 from warehouse import catalog
@@ -55,7 +55,6 @@ from warehouse.settle import read_anew, settle
 from warehouse.store import Files, merged, no_room
 from warehouse.tables import described
 
-Made = dict[str, tuple[str, ...]]
 P = ParamSpec("P")
 Batch = TypeVar("Batch")
 Stage = Callable[Concatenate[Work, Files, P], Made]
@@ -198,7 +197,7 @@ def group(work: Work, files: Files, base: Files) -> Made:
 @stage("pairs")
 def align(work: Work, files: Files, base: Files) -> Made:
     """Passages and grades of pairs with text in common, and of pairs of one story; pairs aligned before stay."""
-    kept = {t: tuple(n for n in files.get(t, ()) if n.startswith(work.version)) for t in ALIGNED}
+    kept = {t: tuple(filter(work.is_own, files.get(t, ()))) for t in ALIGNED}
     missing, gone = unaligned(work, files, base, kept)
     todo = chunks(missing, work.settings.batch_pairs)
     kept = forget_pairs(work, kept, gone)

@@ -11,13 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.batches import TopicBatch, in_processes, profiles_of, topic_batch, topic_config
-from flows.work import Work
+from flows.work import Made, Work
 from transforms.schemas import PROFILES
 from transforms.topic import TopicConfig, among_undated, periods, with_undated
 from warehouse.catalog import connect
 from warehouse.store import Files, merged
-
-Made = dict[str, tuple[str, ...]]
 
 # Documents that one process compares in the seconds that a pool of processes takes to start
 _ALONE = 50_000

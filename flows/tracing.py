@@ -14,14 +14,12 @@ import pyarrow as pa
 
 from flows.batches import in_processes
 from flows.lineage_batches import ClusterBatch, cluster_batches
-from flows.work import Work
+from flows.work import Made, Work
 from transforms import lineage as lineages
 from transforms.lineage import COUNTS, Habits
 from transforms.schemas import SCHEMAS
 from warehouse.catalog import connect
 from warehouse.store import Files
-
-Made = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

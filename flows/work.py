@@ -79,6 +79,9 @@ def code_version() -> str:
     return digest.hexdigest()[:8]
 
 
+Made = dict[str, tuple[str, ...]]  # the files of each table that a stage makes
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """Where and how a run works: small, and the same for every task and worker."""
@@ -97,9 +100,13 @@ class Work:
         """Name of the file that is made from `parts` by this version of the code."""
         return f"{self.version}-{key(*parts)}.parquet"
 
+    def is_own(self, name: str) -> bool:
+        """Whether a file was made by this version of the code."""
+        return name.startswith(self.version)
+
     def made(
         self, tables: Sequence[str], parts: Sequence[object], make: Callable[[], Sequence[pa.Table]]
-    ) -> dict[str, tuple[str, ...]]:
+    ) -> Made:
         """The file of each of `tables` that stands for `parts`; `make` is called only where one is missing."""
         name = self.file(*tables, *parts)
         if not all(self.store.has(t, name) for t in tables):

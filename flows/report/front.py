@@ -24,7 +24,7 @@ def index_view(
                 "sort_day": wording.short_moment(story["first_published_at"])
                 if story["first_published_at"]
                 else "",
-                "original_words": wording.percent(story["original"]),
+                "original_told": wording.percent(story["original"]),
             }
             for story in stories
         ],

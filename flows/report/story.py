@@ -127,7 +127,7 @@ def _summary(
         f"{'It' if len(articles) == 1 else 'They'} {'goes' if len(articles) == 1 else 'go'} back to {origins}, "
         "that is publishers or agencies that wrote their own text."
     )
-    if story["hours_to_first_copy"] is not None and _timed(lineage, names):
+    if story["hours_to_first_copy"] is not None:
         lines.append(
             f"The first copy appeared {wording.hours(story['hours_to_first_copy'])} after its source."
         )
@@ -138,12 +138,6 @@ def _summary(
         "n_words": story["n_words"],
         "takers": _takers(lineage, names),
     }
-
-
-def _timed(lineage: Rows, names: Mapping[str, Article]) -> bool:
-    """Whether the sources in a story are known to the minute, so that hours after them mean something."""
-    sources = [names[r["source_doc_id"]] for r in lineage if r["source_doc_id"] in names]
-    return all(a.row["published_precision"] in ("second", "minute") for a in sources)
 
 
 def _takers(lineage: Rows, names: Mapping[str, Article]) -> list[dict[str, Any]]:

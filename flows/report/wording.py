@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from transforms.lineage.publishers import agency_names
+
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 TITLE_WORDS = 12
 VERDICTS = {
@@ -25,15 +27,6 @@ GRADES = {
     "partial": "partly shared text",
     "common_source": "text from a common source",
     "unrelated": "no shared text to speak of",
-}
-AGENCIES = {
-    "ap": "AP",
-    "afp": "AFP",
-    "dpa": "dpa",
-    "efe": "EFE",
-    "upi": "UPI",
-    "ansa": "ANSA",
-    "tass": "TASS",
 }
 
 
@@ -96,7 +89,7 @@ def source_name(name: str) -> str:
     if not name.startswith("agency:"):
         return name
     agency = name.removeprefix("agency:")
-    return f"{AGENCIES.get(agency, agency.title())} (agency)"
+    return f"{agency_names().get(agency, agency)} (agency)"
 
 
 def file_name(row: dict[str, Any]) -> str:

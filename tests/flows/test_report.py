@@ -339,6 +339,8 @@ def test_changed_words_are_those_the_other_side_lacks() -> None:
 
 def test_names_read_as_a_reader_says_them() -> None:
     assert source_name("agency:ap") == "AP (agency)"
+    assert source_name("agency:kcna") == "KCNA (agency)"
+    assert source_name("agency:kyodo-news") == "Kyodo News (agency)"
     assert source_name("Ellin Bay Herald") == "Ellin Bay Herald"
     assert headline(None, "one two three") == "one two three"
     assert positions([1, 2, 5]) == "1, 2 and 5"

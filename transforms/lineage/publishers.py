@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from transforms.outlets import Outlet, find_outlet
+from transforms.outlets import Outlet, find_outlet, outlets
 
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 
@@ -27,8 +27,17 @@ def means_nothing_else(name: str) -> bool:
     return name not in listed.ordinary if listed else not name.removeprefix("The ").isalpha()
 
 
+@cache
+def agency_names() -> dict[str, str]:
+    """What each agency of the list goes by, by its id: AP, Kyodo News."""
+    return {_slug(outlet): _called(outlet) for outlet in outlets() if outlet.kind == "agency"}
+
+
 def _slug(agency: Outlet) -> str:
+    return _NOT_LETTERS.sub("-", _called(agency).casefold()).strip("-")
+
+
+def _called(agency: Outlet) -> str:
     """The agency's initials where it goes by them, else its name."""
     initials = sorted((a for a in agency.aliases if a.isupper() and a.isalpha()), key=lambda a: (len(a), a))
-    name = initials[0] if initials else agency.name.removeprefix("The ")
-    return _NOT_LETTERS.sub("-", name.casefold()).strip("-")
+    return initials[0] if initials else agency.name.removeprefix("The ")
