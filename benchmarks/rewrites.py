@@ -19,8 +19,9 @@ from scipy.stats import spearmanr
 
 from benchmarks.sets import ROOT, read_lines
 from transforms.align import align_texts
-from transforms.grade import KINDS, grade
+from transforms.grade import grade
 from transforms.normalise import count_words
+from transforms.schemas import KINDS
 
 _REWRITES = ROOT / "tests/transforms/rewrites.jsonl"
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from flows.console import out
 from flows.pairing import Pairing
 from transforms.changed import changed_words
-from transforms.grade import KINDS
+from transforms.schemas import KINDS
 
 CLOSE = 12  # code points between passages that a reader still sees as one
 STYLES = {

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from transforms.schemas import GRADES
-
-KINDS = ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
-_COPIED = ("verbatim", "edited", "paraphrase")
+from transforms.schemas import GRADES, KINDS, REUSE
 
 Shares = dict[str, float]  # kind: share of a document's words
 
@@ -76,7 +73,7 @@ def grade_of(shares: Shares, topic: float = 0.0, config: GradeConfig = GradeConf
     common_source: it shares quotations, text that many stories carry, or the event. unrelated: none of these.
     A document that shares quotations alone is never a copy, however many they are.
     """
-    copied = sum(shares[kind] for kind in _COPIED)
+    copied = sum(shares[kind] for kind in REUSE)
     taken = copied + shares["quote"]
     same = shares["verbatim"] + shares["quote"]
     if copied >= config.partial and taken >= config.whole:

@@ -244,6 +244,13 @@ STORY_HISTORY = _table(
     optional=("story_after",),
 )
 
+REUSE = (
+    "verbatim",
+    "edited",
+    "paraphrase",
+)  # kinds of passage that one of two documents may have from the other
+KINDS = (*REUSE, "quote", "boilerplate")  # of passages, the strongest first
+
 PASSAGES = _table(
     "One row per aligned passage of a pair",
     *_PAIR,
@@ -268,7 +275,7 @@ GRADES = _table(
     *(
         (f"{kind}_{side}", pa.float64(), f"Share of the words of {side} in {kind} passages with the other")
         for side in "ab"
-        for kind in ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
+        for kind in KINDS
     ),
     (
         "same_story",

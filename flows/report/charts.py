@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import vl_convert
 from markupsafe import Markup
 
-from transforms.grade import KINDS
+from transforms.schemas import KINDS
 
 SHARES = (*KINDS, "own")
 ROW = 46  # pixels between two documents: the name, and below it the line or the bar

@@ -12,7 +12,7 @@ from typing import Any
 
 from flows.report.ask import Row, Rows
 from transforms.changed import changed_words
-from transforms.grade import KINDS
+from transforms.schemas import KINDS
 
 MARKED = frozenset({"edited", "quote", "boilerplate"})  # a paraphrase would be marked nearly throughout
 

@@ -14,7 +14,7 @@ from flows.report.choice import PageLimits
 from flows.report.lines import change_groups, digest, facts_by_origin, reasons
 from flows.report.outlet import outlet_page
 from flows.report.sides import passages_of, strongest_pairs
-from transforms.grade import KINDS
+from transforms.schemas import KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from flows.aligned import forget_pairs, unaligned
 from flows.batches import ALIGNED
 from flows.settings import Settings
 from flows.work import Work
-from transforms.grade import KINDS
-from transforms.schemas import from_rows
+from transforms.schemas import KINDS, from_rows
 from warehouse.store import Store
 
 SHARES = {f"{kind}_{side}": 0.0 for kind in KINDS for side in "ab"}

@@ -11,9 +11,7 @@ import pyarrow as pa
 
 from transforms.lineage import LineageConfig, lineage
 from transforms.normalise import count_words
-from transforms.schemas import check, from_rows
-
-KINDS = ("verbatim", "edited", "paraphrase", "quote", "boilerplate")
+from transforms.schemas import KINDS, check, from_rows
 
 REPORT = [
     "A freight train left the rails near the town of Ostrava Dolna on Tuesday, spilling grain across both tracks.",

@@ -16,8 +16,9 @@ from transforms.align.alike import alike, ranks
 from transforms.align.pair import Pair
 from transforms.align.prepared import prepare
 from transforms.align.table import text_source
-from transforms.grade import KINDS, grade
+from transforms.grade import grade
 from transforms.normalise import count_words
+from transforms.schemas import KINDS
 
 REWRITES = [
     json.loads(line)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from transforms.grade import KINDS, grade, grade_of
-from transforms.schemas import PASSAGES, check
+from transforms.grade import grade, grade_of
+from transforms.schemas import KINDS, PASSAGES, check
 
 
 def shares(**given: float) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Lineage: who had a text first, who took it, and how sure that is."""
 
-from transforms.lineage.clusters import REUSE, clusters, linked
+from transforms.lineage.clusters import clusters, linked
 from transforms.lineage.config import LineageConfig, Weights
 from transforms.lineage.habits import COUNTS, Habits, habits, learn
 from transforms.lineage.model import COLUMNS
@@ -9,7 +9,6 @@ from transforms.lineage.stage import lineage
 __all__ = [
     "COLUMNS",
     "COUNTS",
-    "REUSE",
     "Habits",
     "LineageConfig",
     "Weights",

@@ -7,8 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.group.cluster import connected
-
-REUSE = frozenset({"verbatim", "edited", "paraphrase"})
+from transforms.schemas import REUSE
 
 
 def linked(grades: pa.Table) -> pa.Table:
@@ -24,7 +23,7 @@ def linked(grades: pa.Table) -> pa.Table:
 
 def reused(grades: pa.Table, side: str) -> np.ndarray:
     """Share of the words of one side of each pair in passages of `REUSE`."""
-    first, *others = (grades[f"{kind}_{side}"].to_numpy() for kind in sorted(REUSE))
+    first, *others = (grades[f"{kind}_{side}"].to_numpy() for kind in REUSE)
     return sum(others, start=first)
 
 

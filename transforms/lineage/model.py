@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from sys import intern
@@ -12,12 +12,12 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from transforms.lineage.clusters import REUSE, linked
+from transforms.lineage.clusters import linked
 from transforms.lineage.config import LineageConfig
 from transforms.lineage.publishers import means_nothing_else
 from transforms.normalise import words
 from transforms.outlets import find_outlet, outlet_key
-from transforms.schemas import OPPOSITE_EFFECT, TIME
+from transforms.schemas import OPPOSITE_EFFECT, REUSE, TIME
 
 COLUMNS = (  # of `documents` that lineage reads
     *("doc_id", "article_id", "outlet", "published_at", "published_precision", "modified_at"),
@@ -215,7 +215,7 @@ class Link:
         sizes = [(p.kind, p.source_end - p.source_start + p.copy_end - p.copy_start) for p in self.reuse]
         return sum(n for kind, n in sizes if kind != "verbatim") / max(sum(n for _, n in sizes), 1)
 
-    def mask(self, kinds: frozenset[str]) -> np.ndarray:
+    def mask(self, kinds: Collection[str]) -> np.ndarray:
         """Which words of the copy stand in passages of `kinds`: bool, a value a word."""
         return self.copy.mask([p[2:4] for p in self.passages if p.kind in kinds])
 

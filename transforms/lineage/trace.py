@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from transforms.lineage.clusters import REUSE
 from transforms.lineage.config import LineageConfig
 from transforms.lineage.direction import Direction
 from transforms.lineage.model import DocId, Document, Link, enough
+from transforms.schemas import REUSE
 
 
 @dataclass(frozen=True)
