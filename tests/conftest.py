@@ -11,7 +11,9 @@ import pytest
 
 from flows.settings import Settings
 from flows.up import QUIET
-from warehouse.catalog import ask
+from warehouse.catalog import ask, published
+from warehouse.mart import marts
+from warehouse.store import Store
 
 # Prefect reads these where it is imported: tests phone nobody either
 os.environ |= {n: QUIET[n] for n in ("DO_NOT_TRACK", "PREFECT_SERVER_ANALYTICS_ENABLED")}
@@ -28,6 +30,14 @@ USER_DOCUMENTS = ROOT.parent / "shared" / "eval" / "user-documents"
 
 Run = Callable[[Path, Path], Outcome]
 Ask = Callable[[str], list[dict]]
+
+
+def contents(warehouse: Path) -> dict[str, list[str]]:
+    """The rows of every published table that tells nothing of runs: of a mart as they stand, else in order."""
+    tables = sorted(published(Store(warehouse)).keys() - {"runs", "story_history"})
+    rows = {t: list(map(str, ask(warehouse, f"SELECT * FROM {t}").to_pylist())) for t in tables}
+    ordered = {mart.name for mart in marts()}
+    return {t: found if t in ordered else sorted(found) for t, found in rows.items()}
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests import seeds_truth as truth
+from tests.conftest import ROOT, USER_DOCUMENTS
 
-ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
-USER_DOCUMENTS = ROOT / "../shared/eval/user-documents"
 FEED = SEEDS / "feeds/partners.jsonl"
 ITEM = re.compile(r"(?P<path>[^#]+)#line (?P<line>\d+)")
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

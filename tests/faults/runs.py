@@ -14,8 +14,7 @@ from prefect.settings import PREFECT_API_URL
 
 from flows.up import QUIET
 from tests.conftest import ROOT
-from warehouse.catalog import ask, published
-from warehouse.store import Store
+from warehouse.catalog import ask
 
 PATIENCE = 300.0  # seconds; a run of these files takes about 6 on an idle machine
 TABLES = (
@@ -106,12 +105,6 @@ def _lives(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-def contents(warehouse: Path) -> dict[str, list[str]]:
-    """The rows of every published table but `runs`, in an order of their own."""
-    tables = sorted(published(Store(warehouse)).keys() - {"runs", "story_history"})
-    return {t: sorted(map(str, ask(warehouse, f"SELECT * FROM {t}").to_pylist())) for t in tables}
 
 
 def state(warehouse: Path) -> str:

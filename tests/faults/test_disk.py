@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 
-from tests.faults.runs import add, contents
+from tests.conftest import contents
+from tests.faults.runs import add
 from transforms.schemas import SCHEMAS
 from warehouse.catalog import publish, published
 from warehouse.store import NoRoomError, Store

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from prefect.settings import PREFECT_API_URL
 
-from tests.faults.runs import PATIENCE, add, contents
+from tests.conftest import contents
+from tests.faults.runs import PATIENCE, add
 
 
 class Bridge:

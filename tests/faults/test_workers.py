@@ -16,8 +16,8 @@ from flows.inputs import InputFile
 from flows.settings import Settings
 from flows.stages import seconds_for
 from flows.work import Work, WorkerLostError
+from tests.conftest import contents
 from tests.faults.mortal import once_then_well
-from tests.faults.runs import contents
 from warehouse.store import Store
 
 SLOW = (

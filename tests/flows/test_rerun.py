@@ -16,7 +16,7 @@ from flows.compact import compact_files
 from flows.coverage import run_coverage
 from flows.inputs import InputFile, NoInputError, find
 from flows.settings import Settings
-from tests.conftest import ROOT
+from tests.conftest import ROOT, contents
 from warehouse.catalog import ask, published
 from warehouse.store import Store
 
@@ -35,12 +35,6 @@ OF_BATCHES = (
     *ALIGNED,
     "changes",
 )
-
-
-def contents(warehouse: Path) -> dict[str, list[str]]:
-    """The rows of every published table that tells nothing of runs, in an order of their own."""
-    tables = sorted(published(Store(warehouse)).keys() - {"runs", "story_history"})
-    return {t: sorted(map(str, ask(warehouse, f"SELECT * FROM {t}").to_pylist())) for t in tables}
 
 
 def test_a_rerun_changes_nothing(run, seeds):

@@ -5,20 +5,18 @@ from __future__ import annotations
 import itertools
 import random
 import re
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import USER_DOCUMENTS
 from transforms.align import AlignConfig, align, align_texts
 from transforms.errors import ContractError
 from transforms.normalise import count_words, normalise, words
 from transforms.schemas import QUOTES, check
 from transforms.split import split
-
-USER_DOCUMENTS = Path(__file__).resolve().parents[3] / "shared/eval/user-documents"
 
 REPORT = """The harbour board of Port Ellery voted on Tuesday to close the old fish market for eleven months.
 Chairwoman Ada Lindqvist said the roof had lost forty of its iron ties since the storm in March.

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
+from tests.conftest import USER_DOCUMENTS
 from transforms.clean import clean
 from transforms.extract import extract
 from transforms.read import read
 
-FOLDER = Path(__file__).resolve().parents[2] / "../shared/eval/user-documents"
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the user's documents are not on this machine")
+pytestmark = pytest.mark.skipif(
+    not USER_DOCUMENTS.is_dir(), reason="the user's documents are not on this machine"
+)
 
 
 def _document(number: str) -> tuple[dict, list[tuple[str, str]]]:
-    (path,) = FOLDER.glob(f"{number}_*")
+    (path,) = USER_DOCUMENTS.glob(f"{number}_*")
     with path.open("rb") as stream:
         extracted, rejects = extract(read(stream), path.name, "00")
     assert rejects.num_rows == 0

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -9,14 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import USER_DOCUMENTS
 from tests.transforms.compare_cases import CASES, Change
 from tests.transforms.facts_of import documents, facts_of, flip
 from transforms.compare import compare, kept
 from transforms.compare.changes import read_fact
 from transforms.compare.same import keys, same, same_name
 from transforms.schemas import PASSAGES, check
-
-USER_DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/eval/user-documents"
 
 
 def passages(*texts: str, spans: list[tuple[int, int, int, int]] | None = None) -> pa.Table:

@@ -1,20 +1,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import USER_DOCUMENTS
 from tests.transforms.facts_of import documents
 from transforms.credits import capitals, credits
 from transforms.credits.names import cited_names
 from transforms.outlets import find_outlet, mentions, needed_words, outlet_key, outlets
 from transforms.schemas import REMOVED, check
-
-USER_DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/eval/user-documents"
 
 
 def removed(*lines: tuple[str, str]) -> pa.Table:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import USER_DOCUMENTS
 from transforms.errors import ContractError
 from transforms.normalise import normalise
 from transforms.rarity import MOST_RARE, rarity
@@ -18,8 +18,6 @@ from transforms.topic import CandidateConfig, TermConfig, TopicConfig, periods, 
 from transforms.topic.profile import unpacked
 from transforms.topic.terms import common_terms, matrix
 from transforms.word_hash import hash_forms
-
-USER_DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/eval/user-documents"
 
 REPORT = (
     "The ferry Aurelia ran aground on the Skarn rocks off Port Selwick on Monday with 84 people aboard. "

@@ -116,6 +116,15 @@ def test_a_question_gets_its_answer(name: str, small: duckdb.DuckDBPyConnection)
     assert answer(small, name) == ANSWERS[name]
 
 
+def test_an_open_direction_is_told_with_its_clues(small_rows, open_rows) -> None:
+    (copy,) = (row for row in small_rows["lineage"] if row["doc_id"] == "copy")
+    copy |= {"verdict": "undetermined", "confidence": 0.62}
+    copy["evidence"] = [{"kind": "diction", "weight": 0.49, "detail": "Rarer words."}]
+    assert answer(open_rows(small_rows), "open_directions") == [
+        ("Daily Tide", "The Harbour Gazette", 0.62, 0.9, "diction +0.5")
+    ]
+
+
 def test_a_setting_takes_the_place_of_its_default(small: duckdb.DuckDBPyConnection) -> None:
     assert answer(small, "original_to_outlet", outlet="Tarn Observer")[0][5] == "lone"
     assert answer(small, "fewest_origins", documents="3") == [("Ferry aground", 3, 2, 2, 0.69, "ferry")]
