@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from flows.report import wording
@@ -120,15 +120,16 @@ def _by_sentences(facts: Rows) -> list[dict[str, Any]]:
     return [
         {
             "facts": [_change(row) for row in rows],
-            "in_source": _marked(source or "", [r["before"] for r in rows]),
-            "in_copy": _marked(copy or "", [r["after"] for r in rows]),
+            "in_source": wording.marked(source or "", _places(rows, "before", "source")),
+            "in_copy": wording.marked(copy or "", _places(rows, "after", "copy")),
         }
         for (source, copy), rows in grouped.items()
     ]
 
 
-def _marked(text: str, phrases: Iterable[str | None]) -> list[tuple[str, bool]]:
-    return wording.marked(text, wording.places(text, (phrase for phrase in phrases if phrase)))
+def _places(changes: Rows, fact: str, side: str) -> list[tuple[int, int]]:
+    """Where the facts of one side stand within their sentence; one that a side lacks stands nowhere."""
+    return [(row[f"{side}_start"], row[f"{side}_end"]) for row in changes if row[fact]]
 
 
 def _change(row: Row) -> dict[str, Any]:

@@ -116,12 +116,6 @@ def story_title(row: dict[str, Any]) -> str:
     return f"{title.rstrip('.…')}…" if row["title"] and row["titled_by_first_words"] else title
 
 
-def places(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
-    """Where each of `phrases` first stands in `text`, as first code point and the one after the last."""
-    found = (re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in phrases if phrase)
-    return [place.span() for place in found if place]
-
-
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
     """`text` in pieces, with whether a piece is one of `spans`; of those that overlap the longest counts."""
     apart: list[tuple[int, int]] = []

@@ -20,7 +20,7 @@ from flows.report.lines import digest
 from flows.report.outlet import Pages, outlet_page, outlet_view
 from flows.report.pages import render
 from flows.report.story import story_view
-from flows.report.wording import headline, marked, percent, places, positions, safe_url, source_name
+from flows.report.wording import headline, marked, percent, positions, safe_url, source_name
 from flows.settings import Settings
 from flows.work import Work
 from tests.flows.hostile import HOSTILE, poisoned_rows
@@ -321,9 +321,17 @@ def test_the_digest_and_what_was_left_out_tell_where_they_stand(answers: dict[st
             assert text[fact["start"] : fact["end"]] == fact["text"]
 
 
-def test_words_are_marked_as_whole_words_and_never_twice() -> None:
+def test_changed_facts_are_marked_where_they_stand_in_their_sentence(answers: dict[str, list[dict]]) -> None:
+    told = [row for row in answers["changes"] if row["before"] and row["after"]]
+    assert told
+    for row in told:
+        assert row["source_sentence"][row["source_start"] : row["source_end"]] == row["before"]
+        assert row["copy_sentence"][row["copy_start"] : row["copy_end"]] == row["after"]
+
+
+def test_of_marks_that_overlap_the_longest_counts() -> None:
     text = "In 2014, 14 boats left Port Ellin."
-    assert marked(text, places(text, ["14", "Port Ellin", "Ellin"])) == [
+    assert marked(text, [(28, 33), (23, 33), (9, 11), (9, 11)]) == [
         ("In 2014, ", False),
         ("14", True),
         (" boats left ", False),

@@ -58,7 +58,11 @@ SELECT
     placed.before,
     placed.after,
     by_source.text AS source_sentence,
-    by_copy.text AS copy_sentence
+    by_copy.text AS copy_sentence,
+    placed.source_start,
+    placed.source_end,
+    placed.copy_start,
+    placed.copy_end
 FROM placed
 LEFT JOIN said AS by_source
     ON by_source.doc_id = placed.source_doc_id AND by_source.sentence = placed.source_sentence

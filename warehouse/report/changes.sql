@@ -9,8 +9,17 @@ SELECT
     what_changed.before,
     what_changed.after,
     what_changed.source_sentence,
-    what_changed.copy_sentence
+    what_changed.copy_sentence,
+    -- places within the sentence
+    what_changed.source_start - said.start AS source_start,
+    what_changed.source_end - said.start AS source_end,
+    what_changed.copy_start - repeated.start AS copy_start,
+    what_changed.copy_end - repeated.start AS copy_end
 FROM what_changed
 JOIN story_documents USING (doc_id)
+ASOF LEFT JOIN sentences AS said
+    ON said.doc_id = what_changed.source_doc_id AND what_changed.source_start >= said.start
+ASOF LEFT JOIN sentences AS repeated
+    ON repeated.doc_id = what_changed.doc_id AND what_changed.copy_start >= repeated.start
 WHERE list_contains(getvariable('stories'), story_id)
 ORDER BY story_id, doc_id, what_changed.source_doc_id, what_changed.change
