@@ -120,9 +120,13 @@ def _begins(first: np.ndarray, last: np.ndarray) -> np.ndarray:
     return np.append(True, first[1:] - np.maximum.accumulate(last)[:-1] > _GAP)[: len(first)]
 
 
-def _cut(group: np.ndarray, side: _Side) -> list[np.ndarray]:
-    ordered = group[np.argsort(side.first[group], kind="stable")]
-    return np.split(ordered, np.flatnonzero(_begins(side.first[ordered], side.last[ordered]))[1:])
+def _cut(anchors: np.ndarray, side: _Side) -> list[np.ndarray]:
+    """Groups of `anchors` without a gap of more than `_GAP` words on one side, those large enough to condense."""
+    ordered = anchors[np.argsort(side.first[anchors], kind="stable")]
+    heads = np.flatnonzero(_begins(side.first[ordered], side.last[ordered]))
+    ends = np.append(heads[1:], len(ordered))
+    large = ends - heads >= _SCATTERED
+    return [ordered[head:end] for head, end in zip(heads[large].tolist(), ends[large].tolist(), strict=True)]
 
 
 def _without_tail(group: np.ndarray, at_a: _Side, at_b: _Side, power: np.ndarray) -> np.ndarray:
@@ -164,7 +168,7 @@ def _with_condensations(
 
 
 def _condenses(group: np.ndarray, one: _Side, other: _Side) -> bool:
-    if len(group) < _SCATTERED or _places(one, group) < _SCATTERED:
+    if _places(one, group) < _SCATTERED:
         return False
     (first, last), (drawn_first, drawn_last) = _hulls(one, [group])[0], _hulls(other, [group])[0]
     return bool(

@@ -12,6 +12,9 @@ SHINGLE = 3  # words: the shortest run looked for. Pairs of words recur in any t
 _OCCURRENCES = 16  # a shingle that occurs in more pairs of places is matched in order of occurrence alone
 
 
+_AT_ONCE = 8  # words that runs grow by all at once; few need more
+
+
 class Run(NamedTuple):
     """Words a to a + length of one document equal words b to b + length of the other."""
 
@@ -68,13 +71,21 @@ def _grown(
     at_a: np.ndarray, at_b: np.ndarray, length: np.ndarray, a: np.ndarray, b: np.ndarray
 ) -> np.ndarray:
     """Runs, shape (runs, 3), grown over equal words that frequent shingles left out; two may grow to the same."""
-    before = (at_a > 0) & (at_b > 0) & (a[at_a - 1] == b[at_b - 1])
-    end_a, end_b = at_a + length, at_b + length
-    behind = (end_a < len(a)) & (end_b < len(b)) & (a[end_a % len(a)] == b[end_b % len(b)])
     runs = np.stack([at_a, at_b, length], axis=1)
-    unfinished = np.flatnonzero(before | behind)
-    if len(unfinished):
-        runs[unfinished] = _to_the_ends(runs[unfinished].tolist(), a.data, b.data)
+    growing = np.arange(len(runs))
+    for _ in range(_AT_ONCE):
+        first_a, first_b, size = runs[growing].T
+        end_a, end_b = first_a + size, first_b + size
+        before = (first_a > 0) & (first_b > 0) & (a[first_a - 1] == b[first_b - 1])
+        behind = (end_a < len(a)) & (end_b < len(b)) & (a[end_a % len(a)] == b[end_b % len(b)])
+        unfinished = before | behind
+        if not unfinished.any():
+            return runs
+        growing, before, behind = growing[unfinished], before[unfinished], behind[unfinished]
+        runs[growing] += np.stack(
+            [-before.astype(int), -before.astype(int), before + behind.astype(int)], axis=1
+        )
+    runs[growing] = _to_the_ends(runs[growing].tolist(), a.data, b.data)
     return runs
 
 
