@@ -10,9 +10,7 @@ import numpy as np
 
 SHINGLE = 3  # words: the shortest run looked for. Pairs of words recur in any two texts; triples seldom
 _OCCURRENCES = 16  # a shingle that occurs in more pairs of places is matched in order of occurrence alone
-
-
-_AT_ONCE = 8  # words that runs grow by all at once; few need more
+_AT_ONCE = 8  # words that runs grow by, all at once; the few that need more grow one by one
 
 
 class Run(NamedTuple):
