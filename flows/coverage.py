@@ -19,6 +19,7 @@ from flows.events import announce_run
 from flows.inputs import InputFile, find, within
 from flows.intake import Intake, take_in
 from flows.news import news
+from flows.seen import Seen
 from flows.settings import Settings, load
 from flows.work import Work, demand_workers, libraries
 from transforms.schemas import from_rows
@@ -86,7 +87,9 @@ async def coverage(
         migrate(work.store)
         base = published(work.store)
         given = [settings.inbox] if paths is None else [Path(p) for p in paths]
-        found = within(find(given), since, until)
+        seen = Seen(work.store.root)
+        found = within(find(given, seen.digest), since, until)
+        seen.save()
         new = _unknown(work, base, found)
         if not (base or new):
             rename_run("nothing to read yet")

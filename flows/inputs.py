@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -49,15 +49,15 @@ class InputFile:
         return self.source_path, self.raw_sha256
 
 
-def find(paths: Sequence[Path]) -> list[InputFile]:
+def find(paths: Sequence[Path], told: Callable[[Path], str] | None = None) -> list[InputFile]:
     """Input files at and below `paths`, each folder's in the order of their names; NoInputError for no such path.
 
     A hidden file, and the sidecar `NAME.json` of a file NAME, are not inputs. What two folders hold alike, under one
-    path within them, is one input.
+    path within them, is one input. told: what tells the `raw_sha256` of a file, such as `Seen.digest`; else `digest`.
     """
     alike: dict[tuple[str, str], InputFile] = {}
     for path in paths:
-        for file in _walk(path):
+        for file in _walk(path, told or digest):
             alike.setdefault((file.source_path, bytes_of(file.raw_sha256)), file)
     return list(alike.values())
 
@@ -70,7 +70,7 @@ def within(files: Sequence[InputFile], since: date | None, until: date | None) -
     return [f for f in files if first <= datetime.fromtimestamp(f.changed_at, UTC).date() <= last]
 
 
-def _walk(path: Path) -> Iterator[InputFile]:
+def _walk(path: Path, told: Callable[[Path], str]) -> Iterator[InputFile]:
     """Inputs in a folder, or the file that the user names, whatever its name."""
     if not path.exists():
         raise NoInputError(f"There is no file or folder {path}.", "Give the folder that holds the raw files.")
@@ -78,7 +78,7 @@ def _walk(path: Path) -> Iterator[InputFile]:
     for file in [path] if path.is_file() else _below(path):
         with suppress(FileNotFoundError):  # it went away since the folder was listed
             yield _input_file(
-                file.resolve() if file == path else file, named(file.relative_to(root).as_posix())
+                file.resolve() if file == path else file, named(file.relative_to(root).as_posix()), told
             )
 
 
@@ -109,9 +109,9 @@ def sidecar_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.json")
 
 
-def _input_file(path: Path, source_path: str) -> InputFile:
-    told = path.lstat()
-    return InputFile(path.absolute(), source_path, digest(path), told.st_size, told.st_mtime)
+def _input_file(path: Path, source_path: str, told: Callable[[Path], str]) -> InputFile:
+    state = path.lstat()
+    return InputFile(path.absolute(), source_path, told(path), state.st_size, state.st_mtime)
 
 
 def digest(path: Path) -> str:

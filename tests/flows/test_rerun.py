@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -104,8 +105,8 @@ def test_files_that_are_all_still_being_written_are_left_for_the_next_run(run, t
     growing = tmp_path / "inbox" / "growing.txt"
     growing.write_text("The lock at Sandry\n\nThe lock at Sandry")
 
-    def find_and_grow(paths: list[Path]) -> list[InputFile]:
-        found = find(paths)
+    def find_and_grow(paths: list[Path], *told: Callable[[Path], str]) -> list[InputFile]:
+        found = find(paths, *told)
         growing.write_text(
             "The lock at Sandry\n\nThe lock at Sandry opened on Monday after a winter of repairs.\n"
         )
