@@ -38,7 +38,7 @@ from flows.work import Work
 from transforms.schemas import DOCUMENTS
 from transforms.split import sentence_spans, split
 from transforms.topic import TopicConfig, profile
-from warehouse import catalog
+from warehouse import session
 from warehouse.store import Files, Store, merged
 
 Made = dict[str, tuple[str, ...]]
@@ -150,7 +150,7 @@ def measure(
     stages: tuple[str, ...], folder: Path, memory: str, files: Files, base: Files
 ) -> tuple[Made, dict]:
     """(files with those that the stages make, what it cost); runs in a process of its own."""
-    catalog.OFFLINE["threads"] = THREADS  # of each connection that a stage opens, in this process alone
+    session.SETTINGS["threads"] = THREADS  # of each connection that a stage opens, in this process alone
     work = Work(Store(folder), Settings(warehouse=folder, memory=memory, workers=1))
     start, cpu = time.perf_counter(), time.process_time()
     made, seconds = dict(files), {}

@@ -8,8 +8,8 @@ import duckdb
 
 MEMORY = "4GB"
 
-# Each of these is refused at run time by the promise "no network": DuckDB would fetch what it lacks.
-_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+# Of every connection. DuckDB would fetch what it lacks, which the promise "no network" forbids.
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
@@ -25,7 +25,7 @@ def session(
     """
     connection = duckdb.connect(
         ":memory:" if database is None else database,
-        config={**_OFFLINE, "memory_limit": memory, "temp_directory": str(spill or "")},
+        config={**SETTINGS, "memory_limit": memory, "temp_directory": str(spill or "")},
     )
     connection.execute("SET TimeZone = 'UTC'")
     return connection
