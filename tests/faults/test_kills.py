@@ -10,7 +10,8 @@ import os
 import random
 import time
 
-from tests.faults.runs import Readers, add, contents, state
+from tests.conftest import contents
+from tests.faults.runs import Readers, add, state
 from warehouse.catalog import published
 from warehouse.store import Store
 
