@@ -76,8 +76,10 @@ def parse_time(written: str, assume_utc: bool = False) -> Moment:
         return UNKNOWN
     if _is_two_days(written):
         return UNKNOWN
-    written = _readable(written)
-    parsed = _parse(written)
+    parsed = _iso(written)  # exact, and a hundred times faster than the search for other writings
+    if parsed is None:
+        written = _readable(written)
+        parsed = _iso(written) or _named(written)
     if parsed is None or not parsed.year >= _EARLIEST:
         return UNKNOWN
     clock = _CLOCK.search(written)
@@ -124,12 +126,17 @@ def _readable(written: str) -> str:
     return written.strip()
 
 
-def _parse(written: str) -> datetime | None:
-    """ISO first, for it is exact and a hundred times faster than the search for other writings."""
+def _iso(written: str) -> datetime | None:
     try:
         return None if _WEEK.match(written) else datetime.fromisoformat(written)
     except ValueError:
-        pass
+        return None
+
+
+def _named(written: str) -> datetime | None:
+    """The time that dateutil finds, where day and month are written."""
+    if _WEEK.match(written):
+        return None
     one, other = (_search(written, default) for default in _DEFAULTS)
     return one if one == other else None  # else its day or month was not written
 

@@ -14,7 +14,10 @@ def scrub(found: Item | Reject) -> Item | Reject:
     place = named(found.place)
     if isinstance(found, Reject):
         return replace(found, place=place, detail=named(found.detail))
-    return replace(found, place=place, content=whole(found.content), metadata=scrub_metadata(found.metadata))
+    content = (
+        found.content if found.kind == "html" else whole(found.content)
+    )  # decoded bytes of a page have none
+    return replace(found, place=place, content=content, metadata=scrub_metadata(found.metadata))
 
 
 def scrub_metadata(said: Metadata) -> Metadata:
