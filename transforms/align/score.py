@@ -51,8 +51,9 @@ class Answers(NamedTuple):
 def answers(pair: Pair, at_a: Span, at_b: Span) -> Answers:
     """Answers to words `at_a` of a among words `at_b` of b, and the other way round; neither is empty."""
     if pair.meaningful and (at_a[1] - at_a[0]) * (at_b[1] - at_b[0]) <= _CELLS:
-        cosines = pair.a.lexicon[pair.a.ids[slice(*at_a)]] @ pair.b.lexicon[pair.b.ids[slice(*at_b)]].T
-        return Answers(cosines.max(axis=1), cosines.max(axis=0))
+        words_a, words_b = pair.a.ids[slice(*at_a)], pair.b.ids[slice(*at_b)]
+        cosines = pair.a.lexicon.take(words_a, axis=0) @ pair.b.lexicon.take(words_b, axis=0).T
+        return Answers(np.maximum.reduce(cosines, axis=1), np.maximum.reduce(cosines, axis=0))
     in_b, in_a = pair.answered(slice(*at_a), slice(*at_b))
     return Answers(in_b.astype(np.float32), in_a.astype(np.float32))
 
