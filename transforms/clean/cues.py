@@ -34,7 +34,8 @@ class Cue:
 
 def worth_trying(tried: tuple[Cue, ...], lowered: str) -> list[Cue]:
     """Those of `tried`, in their order, that may match a text, given in lower case."""
-    return [cue for cue in tried if any(stem in lowered for stem in cue.stems)]
+    found = [cue for cue in tried for stem in cue.stems if stem in lowered]  # much faster than `any` a cue
+    return [cue for cue, before in zip(found, [None, *found], strict=False) if cue is not before]
 
 
 @cache
