@@ -122,5 +122,6 @@ def _rows(work: Work, batch: ClusterBatch, tables: Sequence[str]) -> list[pa.Tab
             return connection.sql(_ROWS[table]).to_arrow_table()
 
         connection.register("wanted", batch.documents)
-        connection.register("links", lineages.linked(read("grades")))
-        return [read(table) for table in tables]
+        grades = read("grades")
+        connection.register("links", lineages.linked(grades))
+        return [grades if table == "grades" else read(table) for table in tables]

@@ -20,48 +20,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+from tests.transforms.reading import items, only_reject, read_all, tarred, zipped
 from transforms.extract import extract
-from transforms.read import Item, Metadata, ReadConfig, Reject, read
+from transforms.read import Item, Metadata, Reject, read
 from transforms.read.plain import unwrap
 
 FILES = Path(__file__).resolve().parent / "files"
 PAGE = (
     "<!doctype html><html><head><title>Harbour</title></head><body><p>The harbour closed.</p></body></html>"
 )
-
-
-def _read(data: bytes, **options: object) -> list[Item | Reject]:
-    return list(read(io.BytesIO(data), **options))
-
-
-def _items(data: bytes, **options: object) -> list[Item]:
-    found = _read(data, **options)
-    assert all(isinstance(item, Item) for item in found), found
-    return found
-
-
-def _reject(data: bytes, **options: object) -> Reject:
-    (found,) = _read(data, **options)
-    assert isinstance(found, Reject), found
-    return found
-
-
-def _zip(members: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
-
-
-def _tar(members: dict[str, bytes], mode: str = "w") -> bytes:
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode=mode) as archive:
-        for name, data in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +48,7 @@ def _tar(members: dict[str, bytes], mode: str = "w") -> bytes:
     ],
 )
 def test_the_kind_is_told_by_content_whatever_the_name(data, kind):
-    assert {item.kind for item in _items(data)} == {kind}
+    assert {item.kind for item in items(data)} == {kind}
 
 
 @pytest.mark.parametrize(
@@ -100,7 +67,7 @@ def test_the_kind_is_told_by_content_whatever_the_name(data, kind):
     ],
 )
 def test_what_cannot_be_read_is_a_reject_with_its_reason(data, reason):
-    reject = _reject(data)
+    reject = only_reject(data)
     assert reject.reason == reason
     assert reject.detail[0].isupper()
     assert reject.detail.endswith(".")
@@ -109,7 +76,7 @@ def test_what_cannot_be_read_is_a_reject_with_its_reason(data, reason):
 def test_a_header_block_is_metadata_and_not_text():
     header = "title: Harbour closes\noutlet: Lund Post\nurl: https://example.org/a\ndate: 2025-11-07"
     text = f"{header}\n\nThe harbour closed."
-    (item,) = _items(text.encode())
+    (item,) = items(text.encode())
     assert item.metadata == Metadata(
         url="https://example.org/a",
         outlet="Lund Post",
@@ -123,7 +90,7 @@ def test_a_header_block_is_metadata_and_not_text():
 def test_front_matter_is_metadata_and_not_text():
     header = "title: 'Harbour: closed'\nauthors: [Asha Pell, Tom Orr]\ndate: 2025-11-07T10:00:00Z"
     text = f"---\n{header}\n---\nThe harbour closed."
-    (item,) = _items(text.encode())
+    (item,) = items(text.encode())
     assert item.metadata.title == "Harbour: closed"
     assert item.metadata.authors == ("Asha Pell", "Tom Orr")
     assert item.metadata.published == "2025-11-07T10:00:00Z"
@@ -131,7 +98,7 @@ def test_front_matter_is_metadata_and_not_text():
 
 
 def test_a_date_that_runs_into_the_text_is_read_and_stays_for_cleaning():
-    (item,) = _items(
+    (item,) = items(
         b" date 2025-11-07 NEW You can now listen to Harbour Post articles!\n\nThe harbour closed."
     )
     assert item.metadata.published == "2025-11-07"
@@ -150,7 +117,7 @@ def test_a_date_that_runs_into_the_text_is_read_and_stays_for_cleaning():
     ],
 )
 def test_a_date_alone_on_a_line_near_the_head_is_the_publication(head, published):
-    (item,) = _items(f"{head}The harbour closed on a cold day.".encode())
+    (item,) = items(f"{head}The harbour closed on a cold day.".encode())
     assert item.metadata.published == published
     assert item.content.startswith(head[:10])
 
@@ -164,7 +131,7 @@ def test_a_date_alone_on_a_line_near_the_head_is_the_publication(head, published
     ],
 )
 def test_prose_with_a_colon_is_no_header(text):
-    (item,) = _items(text.encode())
+    (item,) = items(text.encode())
     assert item.metadata == Metadata()
     assert item.content == text
 
@@ -180,61 +147,22 @@ def test_hard_wrapped_paragraphs_become_one_line_each_and_others_stay():
 
 def test_a_sidecar_wins_over_the_file():
     data = json.dumps({"text": "The harbour closed.", "outlet": "Lund Post", "title": "Harbour"}).encode()
-    (item,) = _items(data, sidecar={"outlet": "Harbour Post", "published_at": "2025-11-07"})
+    (item,) = items(data, sidecar={"outlet": "Harbour Post", "published_at": "2025-11-07"})
     assert item.metadata == Metadata(
         outlet="Harbour Post", title="Harbour", published="2025-11-07", utc=("published",)
     )
 
 
-def test_json_fields_go_by_their_usual_names_and_by_configured_ones():
-    record = {
-        "headline": "Harbour",
-        "articleBody": "It closed.",
-        "author": [{"name": "Asha Pell"}],
-        "source": {"name": "Lund Post"},
-    }
-    (item,) = _items(json.dumps([record]).encode())
-    assert (item.place, item.content) == ("record 1", "It closed.")
-    assert item.metadata == Metadata(outlet="Lund Post", title="Harbour", authors=("Asha Pell",))
-    (item,) = _items(b'{"brodtext": "Hamnen st\xc3\xa4ngde."}', config=ReadConfig(text_fields=("brodtext",)))
-    assert item.content == "Hamnen stängde."
-
-
-def test_records_inside_wrappers_are_found_and_one_without_text_is_rejected():
-    data = {
-        "response": {"docs": [{"_source": {"text": "One."}}, {"title": "no text"}, {"body": "<p>Two.</p>"}]}
-    }
-    one, none, two = _read(json.dumps(data).encode())
-    assert (one.content, one.form) == ("One.", "text")
-    assert (none.reason, none.place) == ("no-text", "record 2")
-    assert (two.content, two.form) == ("<p>Two.</p>", "html")
-
-
-def test_a_bad_line_of_json_lines_costs_only_itself():
-    found = _read(b'{"text": "One."}\n{"text": broken}\n\n{"text": "Two."}\n')
-    assert [(f.place, getattr(f, "content", None) or f.reason) for f in found] == [
-        ("line 1", "One."),
-        ("line 2", "damaged"),
-        ("line 4", "Two."),
-    ]
-
-
-def test_a_line_over_the_limit_is_rejected_and_the_next_is_read():
-    config = ReadConfig(max_item_bytes=1000)
-    data = b'{"text": "One."}\n{"text": "' + b"x" * 5000 + b'"}\n{"text": "Two."}\n'
-    assert [getattr(f, "content", f.place) for f in _read(data, config=config)] == ["One.", "line 2", "Two."]
-
-
 def test_members_of_archives_are_read_with_their_place():
-    zipped = _zip(
+    packed = zipped(
         {"a/one.dat": PAGE.encode(), "two": gzip.compress(b"The harbour closed.", mtime=0), "empty": b""}
     )
-    one, two, empty = _read(zipped)
+    one, two, empty = read_all(packed)
     assert (one.place, one.kind) == ("a/one.dat", "html")
     assert (two.place, two.kind, two.content) == ("two", "text", "The harbour closed.")
     assert (empty.place, empty.reason) == ("empty", "empty")
     for mode in ("w", "w:gz"):
-        (item,) = _items(_tar({"../../etc/page": PAGE.encode()}, mode))
+        (item,) = items(tarred({"../../etc/page": PAGE.encode()}, mode))
         assert (item.place, item.kind) == ("../../etc/page", "html")
 
 
@@ -246,7 +174,7 @@ def test_a_link_or_device_inside_a_tar_is_a_reject_and_not_followed(kind, tmp_pa
         link = tarfile.TarInfo("page.html")
         link.type, link.linkname = kind, str(tmp_path / "secret.txt")
         archive.addfile(link)
-    reject = _reject(buffer.getvalue())
+    reject = only_reject(buffer.getvalue())
     assert (reject.place, reject.reason) == ("page.html", "link")
 
 
@@ -256,17 +184,17 @@ def test_a_link_inside_a_zip_is_a_reject_and_no_text():
         link = zipfile.ZipInfo("page.html")
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         archive.writestr(link, "/etc/passwd")
-    reject = _reject(buffer.getvalue())
+    reject = only_reject(buffer.getvalue())
     assert (reject.place, reject.reason) == ("page.html", "link")
 
 
 OUTWARDS = ("../../page.html", "..\\..\\page.html", "a/../../../page.html")
 
 
-@pytest.mark.parametrize("pack", [_zip, _tar])
+@pytest.mark.parametrize("pack", [zipped, tarred])
 @pytest.mark.parametrize("name", (*OUTWARDS, "/etc/page.html"))
 def test_a_member_named_to_lead_outside_is_read_under_that_name(name, pack):
-    assert [(i.place, i.kind) for i in _items(pack({name: PAGE.encode()}))] == [(name, "html")]
+    assert [(i.place, i.kind) for i in items(pack({name: PAGE.encode()}))] == [(name, "html")]
 
 
 # A hook stays as long as its process lives. It sees what Python code opens, makes, moves and deletes.
@@ -291,7 +219,7 @@ for path in map(Path, sys.argv[1:]):
 def test_no_reader_writes_anything_anywhere(tmp_path):
     deep = tmp_path / "a" / "b" / "c"
     deep.mkdir(parents=True)
-    for pack in (_zip, _tar):
+    for pack in (zipped, tarred):
         hostile = pack({name: PAGE.encode() for name in (*OUTWARDS, str(tmp_path / "page.html"))})
         (deep / pack.__name__).write_bytes(hostile)
     before = sorted(tmp_path.rglob("*"))
@@ -308,18 +236,18 @@ def test_no_reader_writes_anything_anywhere(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "bomb", [gzip.compress(b"a " * 20_000_000, mtime=0), _zip({"bomb": b"a " * 20_000_000})]
+    "bomb", [gzip.compress(b"a " * 20_000_000, mtime=0), zipped({"bomb": b"a " * 20_000_000})]
 )
 def test_a_bomb_is_rejected_before_it_expands(bomb):
-    assert _reject(bomb).reason == "too-large"
+    assert only_reject(bomb).reason == "too-large"
 
 
 def test_nested_archives_are_opened_to_a_limit():
     data = b"The harbour closed."
     for _ in range(3):
         data = gzip.compress(data, mtime=0)
-    assert _items(data)[0].content == "The harbour closed."
-    assert _reject(gzip.compress(data, mtime=0)).reason == "too-deep"
+    assert items(data)[0].content == "The harbour closed."
+    assert only_reject(gzip.compress(data, mtime=0)).reason == "too-deep"
 
 
 @pytest.mark.parametrize(
@@ -338,7 +266,7 @@ def test_nested_archives_are_opened_to_a_limit():
     ],
 )
 def test_encodings_are_declared_or_detected_and_mojibake_is_mended(data, text):
-    (item,) = _items(data)
+    (item,) = items(data)
     assert item.content == (text or data.decode("cp1252"))
 
 
@@ -350,8 +278,8 @@ def test_a_stream_that_cannot_seek_reads_alike():
         def seek(self, *_: int) -> int:
             raise OSError("not seekable")
 
-    for data in (PAGE.encode(), _zip({"a": PAGE.encode()}), b'{"text": "One."}\n{"text": "Two."}\n'):
-        assert list(read(Pipe(data))) == _read(data)
+    for data in (PAGE.encode(), zipped({"a": PAGE.encode()}), b'{"text": "One."}\n{"text": "Two."}\n'):
+        assert list(read(Pipe(data))) == read_all(data)
 
 
 @given(
@@ -360,33 +288,15 @@ def test_a_stream_that_cannot_seek_reads_alike():
 )
 @settings(max_examples=300, deadline=None)
 def test_no_input_raises(data, magic):
-    assert all(isinstance(found, Item | Reject) for found in _read(magic + data))
-
-
-def test_half_of_a_character_costs_nothing_but_itself():
-    lines = [r'{"text": "The quay \ud83d x", "title": "A\udc00", "author": ["B\ud800"]}', '{"text": "Two."}']
-    one, two = _items("\n".join(lines).encode())
-    assert (one.content, one.metadata.title, one.metadata.authors) == (
-        "The quay \ufffd x",
-        "A\ufffd",
-        ("B\ufffd",),
-    )
-    assert two.content == "Two."
-    (whole,) = _items(rb'{"text": "The quay \ud83d\ude00 x"}')
-    assert whole.content == "The quay 😀 x"
+    assert all(isinstance(found, Item | Reject) for found in read_all(magic + data))
 
 
 def test_members_whose_names_are_no_utf_8_keep_names_of_their_own():
     names = ("caf\udce9.txt", "caf\udce8.txt")
-    places = [item.place for item in _items(_tar(dict.fromkeys(names, b"The harbour closed.")))]
+    places = [item.place for item in items(tarred(dict.fromkeys(names, b"The harbour closed.")))]
     assert places == [r"caf\udce9.txt", r"caf\udce8.txt"]
-    (item,) = _items(b"The harbour closed.", sidecar={"title": "A\ud83d"})
+    (item,) = items(b"The harbour closed.", sidecar={"title": "A\ud83d"})
     assert item.metadata.title == "A\ufffd"
-
-
-def test_a_url_is_the_first_field_that_holds_an_address_on_the_web():
-    (item,) = _items(b'{"text": "One.", "url": "/news/1", "link": "https://lunde.example/news/1"}')
-    assert item.metadata.url == "https://lunde.example/news/1"
 
 
 MEMBERS = {
@@ -409,8 +319,8 @@ def _json(data: bytes) -> object:
 
 
 def _feed(members: list[bytes]) -> bytes:
-    items = (f"<item><description>{escape(m.decode())}</description></item>" for m in members)
-    return f"<rss><channel>{''.join(items)}</channel></rss>".encode()
+    entries = (f"<item><description>{escape(m.decode())}</description></item>" for m in members)
+    return f"<rss><channel>{''.join(entries)}</channel></rss>".encode()
 
 
 @given(st.lists(st.sampled_from(sorted(MEMBERS)), min_size=1, max_size=6))
@@ -421,9 +331,9 @@ def test_each_member_of_a_container_ends_in_one_row(names):
     records = [_json(member) for member in members]
     readable = [m for m in members if m != MEMBERS["noise"]] or [b"The harbour closed."]
     for data, expected in (
-        (_zip(named), len(names)),
-        (_tar(named), len(names)),
-        (gzip.compress(_tar(named), mtime=0), len(names)),
+        (zipped(named), len(names)),
+        (tarred(named), len(names)),
+        (gzip.compress(tarred(named), mtime=0), len(names)),
         (json.dumps(records).encode(), len(names)),
         ("".join(f"{json.dumps(r)}\n" for r in records).encode(), len(names)),
         (_feed(readable), len(readable)),
@@ -432,83 +342,6 @@ def test_each_member_of_a_container_ends_in_one_row(names):
         assert rows.num_rows + rejects.num_rows == expected
 
 
-def _told(data: bytes, **options: object) -> list[tuple[str, str]]:
-    """(place, content or reason) of what is read."""
-    return [(f.place, f.content if isinstance(f, Item) else f.reason) for f in _read(data, **options)]
-
-
-@pytest.mark.parametrize(
-    ("lines", "told"),
-    [
-        (
-            '{"text": "Café."}\n{"text": "Two."}\n'.encode("latin-1"),
-            [("line 1", "Café."), ("line 2", "Two.")],
-        ),
-        (b'\n \n{"text": "One."}\n{"text": "Two."}\n', [("line 3", "One."), ("line 4", "Two.")]),
-        (
-            b'{"text": "On\n{"text": "Two."}\n[1\n',
-            [("line 1", "damaged"), ("line 2", "Two."), ("line 3", "damaged")],
-        ),
-    ],
-)
-def test_json_lines_are_told_whatever_the_first_line_is(lines, told):
-    assert _told(lines) == told
-
-
-def test_a_long_file_of_lines_is_read_where_its_first_line_is_damaged():
-    config = ReadConfig(max_item_bytes=100)
-    data = b'{"text": "On\n' + b'{"text": "Two."}\n' * 9
-    assert _told(data, config=config) == [
-        ("line 1", "damaged"),
-        *((f"line {n}", "Two.") for n in range(2, 11)),
-    ]
-    assert _told(gzip.compress(data, mtime=0), config=config) == _told(data, config=config)
-
-
-def test_a_value_laid_out_over_lines_is_one_value():
-    assert _told(b'[\n{"text": "One."},\n{"text": "Two."}\n]\n') == [
-        ("record 1", "One."),
-        ("record 2", "Two."),
-    ]
-    assert _told(b'[\n{"text": "One."},\n{"text": "Tw\n]\n') == [("", "damaged")]
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [
-        (
-            [{"text": "One."}, "an article as a string", None, {"data": {"x": 1}}],
-            [("record 1", "One."), *((f"record {n}", "no-text") for n in (2, 3, 4))],
-        ),
-        ({"articles": [{"text": "One."}], "data": {"next": 2}}, [("record 1", "One.")]),
-        ({"articles": [], "data": {"next": 2}}, [("", "no-text")]),
-        ([[[[[[[{"text": "deep"}]]]]]]], [("record 1" + " record 1" * 5, "no-text")]),
-        ([1, 2, 3], [("", "no-text")]),
-        ([], [("", "no-text")]),
-    ],
-)
-def test_every_member_of_a_list_is_an_article_or_a_reject(value, told):
-    assert _told(json.dumps(value).encode()) == told
-
-
 def test_a_date_printed_in_the_text_counts_where_front_matter_names_none():
-    (item,) = _items(b"---\ntitle: Harbour\n---\nNovember 7, 2025\n\nThe harbour closed.")
+    (item,) = items(b"---\ntitle: Harbour\n---\nNovember 7, 2025\n\nThe harbour closed.")
     assert (item.metadata.published, item.metadata.utc) == ("November 7, 2025", ())
-
-
-@pytest.mark.parametrize(
-    ("said", "authors"),
-    [
-        ("By Dora Roe and Tom Orr", ("Dora Roe", "Tom Orr")),
-        (["Dora Roe", {"name": "Tom Orr"}], ("Dora Roe", "Tom Orr")),
-        ("desk@lunde.example (Dora Roe)", ("Dora Roe",)),
-        ("Dora Roe; Staff reporter", ("Dora Roe",)),
-        ("Staff reporter", ("Staff reporter",)),
-        ("desk@lunde.example", ()),
-    ],
-)
-def test_authors_are_people_one_by_one(said, authors):
-    (item,) = _items(json.dumps({"text": "One.", "author": said}).encode())
-    assert item.metadata.authors == authors
-    (item,) = _items(b"The harbour closed.", sidecar={"author": said})
-    assert item.metadata.authors == authors

@@ -14,9 +14,8 @@ def scrub(found: Item | Reject) -> Item | Reject:
     place = named(found.place)
     if isinstance(found, Reject):
         return replace(found, place=place, detail=named(found.detail))
-    content = (
-        found.content if found.kind == "html" else whole(found.content)
-    )  # decoded bytes of a page have none
+    # a page is decoded from bytes, which gives none, and its parser replaces those written as references
+    content = found.content if found.kind == "html" else whole(found.content)
     return replace(found, place=place, content=content, metadata=scrub_metadata(found.metadata))
 
 
