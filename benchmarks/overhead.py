@@ -60,7 +60,7 @@ def measure(folder: Path, sizes: list[int]) -> Iterator[tuple[str, float]]:
     env = {n: v for n, v in os.environ.items() if not n.startswith(("PREFECT_", "SECONDHAND_"))}
     env["SECONDHAND_STATE"] = str(folder / "state")
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, every import compiles anew what pip had left compiled
-    subprocess.run([sys.executable, "-c", "import flows.coverage, flows.stages"], env=env, check=True)
+    subprocess.run([sys.executable, "-c", "import flows.ingest, flows.stages"], env=env, check=True)
     with server(env, folder) as url:
         for size in sizes:
             inbox, warehouse = folder / f"inbox-{size}", folder / f"warehouse-{size}"
@@ -110,7 +110,7 @@ def in_process(inbox: Path, warehouse: Path, env: dict[str, str]) -> dict[str, f
 
 def one_run(inbox: Path, warehouse: Path) -> dict[str, float]:
     """Seconds of a run, and of them those inside Prefect."""
-    from flows.up import QUIET
+    from flows.server import QUIET
 
     os.environ.update(QUIET)
     inside = Inside()
@@ -127,7 +127,7 @@ def one_run(inbox: Path, warehouse: Path) -> dict[str, float]:
         (progress, "_tell"),
     ):
         setattr(module, name, inside.clocked(getattr(module, name)))
-    coverage.run_coverage([inbox], Settings(warehouse=warehouse))
+    coverage.run_ingest([inbox], Settings(warehouse=warehouse))
     return {"seconds": time.perf_counter() - started, "inside": inside.seconds}
 
 

@@ -20,8 +20,8 @@ import pyarrow as pa
 
 from benchmarks.alone import alone, peak_megabytes
 from flows.report import write_report
-from warehouse.catalog import open_catalog, publish
-from warehouse.store import Store
+from warehouse.storage.catalog import open_catalog, publish
+from warehouse.storage.store import Store
 from warehouse.tables import described
 
 IDS = {

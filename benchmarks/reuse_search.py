@@ -108,7 +108,7 @@ def secondhand(texts: Texts) -> Callable[[], Pairs]:
 
     from transforms.fingerprint import fingerprint
     from transforms.schemas import TIME, TOPICS
-    from warehouse.pair import pair, read_together
+    from warehouse.stages.pair import pair, read_together
 
     def run() -> Pairs:
         doc_ids = list(texts)

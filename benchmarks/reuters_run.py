@@ -31,12 +31,12 @@ from benchmarks.direction_cases import sent_at
 from benchmarks.report import repeat
 from benchmarks.sets import REUTERS, SETS, read_lines
 from flows.settings import Settings
-from flows.tracing import traced
-from flows.work import Work
-from warehouse.catalog import ask, connect, published
+from flows.stages.lineage import traced
+from flows.engine.context import Work
+from warehouse.storage.catalog import ask, connect, published
 from warehouse.check import promises
 from warehouse.mart import build, marts
-from warehouse.store import Store
+from warehouse.storage.store import Store
 
 COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]
 LINES_A_FILE = 500

@@ -30,16 +30,16 @@ import pyarrow as pa
 
 from benchmarks.alone import alone, peak_megabytes
 from benchmarks.sets import REUTERS, SETS, read_lines
-from flows.batches import fingerprint_batch
-from flows.collection import pairs, stories
+from flows.stages.batches import fingerprint_batch
+from flows.stages.collection import pairs, stories
 from flows.settings import Settings
-from flows.topics import topics
-from flows.work import Work
+from flows.stages.topics import topics
+from flows.engine.context import Work
 from transforms.schemas import DOCUMENTS
 from transforms.split import sentence_spans, split
 from transforms.topic import TopicConfig, profile
-from warehouse import session
-from warehouse.store import Files, Store, merged
+from warehouse.storage import session
+from warehouse.storage.store import Files, Store, merged
 
 Made = dict[str, tuple[str, ...]]
 

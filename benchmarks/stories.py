@@ -37,7 +37,7 @@ from transforms.group import group
 from transforms.read import read
 from transforms.split import split
 from transforms.topic import TopicConfig, profile, topic
-from warehouse.pair import pair, read_together
+from warehouse.stages.pair import pair, read_together
 
 Labels = dict[str, str]
 

@@ -10,17 +10,17 @@ import hypothesis
 import pytest
 
 from flows.settings import Settings
-from flows.up import QUIET
-from warehouse.catalog import ask, published
+from flows.server import QUIET
+from warehouse.storage.catalog import ask, published
 from warehouse.mart import marts
-from warehouse.store import Store
+from warehouse.storage.store import Store
 
 # Prefect reads these where it is imported: tests phone nobody either
 os.environ |= {n: QUIET[n] for n in ("DO_NOT_TRACK", "PREFECT_SERVER_ANALYTICS_ENABLED")}
 
 from prefect.testing.utilities import prefect_test_harness
 
-from flows.coverage import Outcome, run_coverage
+from flows.ingest import Outcome, run_ingest
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how busy the machine is proves nothing
 hypothesis.settings.load_profile("untimed")
@@ -44,7 +44,7 @@ def contents(warehouse: Path) -> dict[str, list[str]]:
 def run() -> Iterator[Run]:
     """Runs the flow on a folder of raw files into a warehouse, with a Prefect server of the session's own."""
     with prefect_test_harness(server_startup_timeout=180):  # 10 s on an idle machine
-        yield lambda paths, warehouse: run_coverage(
+        yield lambda paths, warehouse: run_ingest(
             [paths], Settings(warehouse=warehouse, workers=2, report_stories=0)
         )
 

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from transforms.clean.cues import _cue, worth_trying
 from transforms.read import dispatch, kinds, read
 from warehouse import check, mart, query
-from warehouse.catalog import open_catalog
+from warehouse.storage.catalog import open_catalog
 
 PAGE = (ROOT / "docs" / "extending.md").read_text("utf-8")
 FILES = dict(re.findall(r"`([\w/]+\.\w+)`:\n```\w+\n(.*?)```", PAGE, re.DOTALL))

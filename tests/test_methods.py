@@ -15,7 +15,7 @@ from transforms.group import GroupConfig
 from transforms.lineage import LineageConfig
 from transforms.schemas import SCHEMAS, describe
 from warehouse.mart import marts
-from warehouse.pair import PairConfig
+from warehouse.stages.pair import PairConfig
 
 METHODS = (ROOT / "docs" / "methods.md").read_text("utf-8")
 CONFIGS = {

@@ -14,7 +14,7 @@ from transforms.extract import ExtractConfig
 from transforms.group import GroupConfig
 from transforms.lineage import LineageConfig
 from transforms.topic import CandidateConfig, TopicConfig
-from warehouse.pair import PairConfig
+from warehouse.stages.pair import PairConfig
 
 TUNING = (ROOT / "docs" / "tuning.md").read_text("utf-8")
 STAGES = (

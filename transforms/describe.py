@@ -1,4 +1,4 @@
-"""What documents quote, state and are about: the stage that reads each of them once."""
+"""What documents quote and state: the stage that reads each of them once."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from transforms.facts import facts, read
 from transforms.facts.capitals import Sentence
 from transforms.quotes import quotation_spans, speakers
 from transforms.schemas import FACTS, QUOTES
-from transforms.topic import TopicConfig, profile
 
 
-def describe(
-    documents: pa.Table, sentences: pa.Table, config: TopicConfig = TopicConfig()
-) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """`quotes`, `facts` and `profiles` of documents.
+def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """`quotes` and `facts` of documents.
 
     documents: needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences: theirs. Quotations and facts
     come in the order of `documents` and of place. A document in a language without a lexicon gives quotations
@@ -40,7 +37,7 @@ def describe(
             (doc_id, kind, value, text[start:end], start, end)
             for kind, value, start, end in facts(text, reading, quotations)
         ]
-    return _table(QUOTES, quoted), _table(FACTS, stated), profile(documents, sentences, config)
+    return _table(QUOTES, quoted), _table(FACTS, stated)
 
 
 def _by_document(sentences: pa.Table) -> dict[str, list[Sentence]]:

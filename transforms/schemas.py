@@ -9,15 +9,20 @@ from __future__ import annotations
 import pyarrow as pa
 
 from transforms.errors import ContractError
+from transforms.terms import KINDS, OPPOSITE_EFFECT, REUSE, SPEAKER, TIME, WORD
 
-TIME = pa.timestamp("us", tz="UTC")
-
-# One word: a figure with its inner separators, a run of letters with inner apostrophes, or one character of a
-# script that is written without spaces. The same expression is valid in RE2, so SQL counts the same words.
-_JOINED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_LETTER = rf"[^\P{{L}}{_JOINED}]"
-_LETTERS = rf"{_LETTER}+(?:\p{{M}}+{_LETTER}*)*"
-WORD = rf"\p{{N}}+(?:[.,]\p{{N}}+)*|{_LETTERS}(?:['’]{_LETTERS})*|[{_JOINED}]\p{{M}}*"
+__all__ = [
+    "KINDS",
+    "OPPOSITE_EFFECT",
+    "REUSE",
+    "SCHEMAS",
+    "SPEAKER",
+    "TIME",
+    "WORD",
+    "check",
+    "describe",
+    "from_rows",
+]
 
 FieldSpec = tuple[str, pa.DataType, str]
 
@@ -81,6 +86,11 @@ DOCUMENTS = _table(
     ("text", pa.string(), "Body text after cleaning, one paragraph a line"),
     ("n_words", pa.int32(), "Words of `text`"),
     optional=("page_type", "url", "outlet", "title", "published_at", "modified_at", "fetched_at"),
+)
+
+EXTRACTED = pa.schema(
+    [field for field in DOCUMENTS if field.name not in ("doc_id", "n_words")],
+    metadata={"doc": "One row per article as extraction returned it: `documents` before cleaning"},
 )
 
 REMOVED = _table(
@@ -244,13 +254,6 @@ STORY_HISTORY = _table(
     optional=("story_after",),
 )
 
-REUSE = (
-    "verbatim",
-    "edited",
-    "paraphrase",
-)  # kinds of passage that one of two documents may have from the other
-KINDS = (*REUSE, "quote", "boilerplate")  # of passages, the strongest first
-
 PASSAGES = _table(
     "One row per aligned passage of a pair",
     *_PAIR,
@@ -267,6 +270,15 @@ PASSAGES = _table(
     ("n_words", pa.int32(), "Words of the longer side"),
     ("a_words", pa.int32(), "Words of the a side"),
     ("b_words", pa.int32(), "Words of the b side"),
+)
+
+ALIGNMENTS = PASSAGES.with_metadata(
+    {"doc": "One row per aligned passage of a pair, before background was told from copying: `passages`"}
+)
+
+ALIGNED_PAIRS = _table(
+    "One row per pair whose texts were aligned, whether they share a passage or not",
+    *_PAIR,
 )
 
 GRADES = _table(
@@ -313,18 +325,6 @@ CHANGES = _table(
     optional=("before", "after"),
 )
 
-# the effect of a change read from b to a; the others read alike both ways
-OPPOSITE_EFFECT = {
-    "dropped": "added",
-    "added": "dropped",
-    "generalised": "specified",
-    "specified": "generalised",
-    "laundered": "attributed",
-    "attributed": "laundered",
-}
-
-SPEAKER = " — "  # parts the words of a quotation from its speaker in `facts.value`; no word contains it
-
 FACTS = _table(
     "One row per fact that a document states",
     ("doc_id", pa.string(), "Document"),
@@ -367,6 +367,19 @@ LINEAGE = _table(
     optional=("source_doc_id", "origin"),
 )
 
+FAILURES = _table(
+    "One row per document, pair, story or page that a stage could not finish: it is left out of what follows",
+    ("stage", pa.string(), "Stage that failed on it"),
+    (
+        "kind",
+        pa.string(),
+        "article, document, pair, cluster (documents tied to one another), period or page",
+    ),
+    ("ids", pa.list_(pa.string()), "Its id, or those of the documents of a pair or cluster"),
+    ("error", pa.string(), "What went wrong, and where in the code"),
+    ("since", TIME, "When it failed first, UTC; it is tried again when the code or its inputs change"),
+)
+
 RUNS = _table(
     "One row per run that published",
     ("run_id", pa.string(), "Id, in order of time"),
@@ -388,6 +401,7 @@ RUNS = _table(
 
 SCHEMAS: dict[str, pa.Schema] = {
     "inputs": INPUTS,
+    "extracted": EXTRACTED,
     "documents": DOCUMENTS,
     "removed": REMOVED,
     "rejects": REJECTS,
@@ -405,11 +419,14 @@ SCHEMAS: dict[str, pa.Schema] = {
     "stories": STORIES,
     "story_documents": STORY_DOCUMENTS,
     "story_history": STORY_HISTORY,
+    "alignments": ALIGNMENTS,
+    "aligned_pairs": ALIGNED_PAIRS,
     "passages": PASSAGES,
     "grades": GRADES,
     "changes": CHANGES,
     "habits": HABITS,
     "lineage": LINEAGE,
+    "failures": FAILURES,
     "runs": RUNS,
 }
 

@@ -17,6 +17,7 @@ import pyarrow as pa
 import yaml
 
 from transforms.errors import ContractError
+from warehouse.macros import define_macros
 
 MARTS = Path(__file__).parent / "marts"
 OUTLETS = Path(str(files("transforms") / "outlets.tsv"))
@@ -43,6 +44,11 @@ class Mart:
     tests: tuple[ColumnTest, ...]
 
 
+def mart_names() -> tuple[str, ...]:
+    """Names of all marts, in alphabetical order."""
+    return tuple(sorted(path.stem for path in MARTS.glob("*.sql")))
+
+
 @cache
 def marts() -> list[Mart]:
     """All marts, each after those it reads."""
@@ -60,10 +66,11 @@ def marts() -> list[Mart]:
 def build(connection: duckdb.DuckDBPyConnection, outlets: Path = OUTLETS) -> Iterator[tuple[Mart, pa.Table]]:
     """Each mart with its rows, in the order of `marts`; each is registered under its name for the next.
 
-    The connection has a view for every base table, and the macros of the catalog. outlets: the list of outlets
+    The connection has a view for every base table. outlets: the list of outlets
     with their publisher families, in the form of `transforms/outlets.tsv`. A mart whose columns are not those
     of its YAML raises ContractError.
     """
+    define_macros(connection)
     connection.register("publishers", _publishers(outlets))
     for mart in marts():
         table = connection.sql(mart.sql).to_arrow_table()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from transforms.schemas import SCHEMAS, describe
-from warehouse.catalog import Described
 from warehouse.mart import marts
+from warehouse.storage.catalog import Described
 
 
 def described() -> dict[str, Described]:

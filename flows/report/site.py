@@ -22,7 +22,7 @@ from flows.report.outlet import Pages, outlet_page, outlet_view
 from flows.report.pages import ASSETS, render
 from flows.report.story import story_view
 from transforms.errors import UsageError
-from warehouse.catalog import open_catalog
+from warehouse.storage.catalog import open_catalog
 
 BATCH = 25  # stories a question: the answers stay within a few megabytes
 AHEAD = 4  # batches that wait for a worker, so that pages are written as answers come

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from flows.work import Work
+from flows.engine.context import Work
 
 
 def once_then_well(work: Work, batch: str) -> dict[str, tuple[str, ...]]:

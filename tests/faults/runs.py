@@ -12,9 +12,9 @@ from pathlib import Path
 
 from prefect.settings import PREFECT_API_URL
 
-from flows.up import QUIET
+from flows.server import QUIET
 from tests.conftest import ROOT
-from warehouse.catalog import ask
+from warehouse.storage.catalog import ask
 
 PATIENCE = 300.0  # seconds; a run of these files takes about 6 on an idle machine
 TABLES = (
@@ -32,7 +32,7 @@ DIGESTS = "SELECT " + ", ".join(
 # Imports once what a run takes seconds to import, then becomes a run in a forked process as often as it is told to.
 STARTER = """
 import json, os, sys
-import flows.cli, flows.coverage
+import flows.cli, flows.ingest
 for line in sys.stdin:
     told = json.loads(line)
     if "wait" in told:

@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import contents
 from tests.faults.runs import add
 from transforms.schemas import SCHEMAS
-from warehouse.catalog import publish, published
-from warehouse.store import NoRoomError, Store
+from warehouse.storage.catalog import publish, published
+from warehouse.storage.store import NoRoomError, Store
 from warehouse.tables import described
 
 DISK = 4_000_000  # bytes; the warehouse of these files has about 1 MB

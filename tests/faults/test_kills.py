@@ -12,8 +12,8 @@ import time
 
 from tests.conftest import contents
 from tests.faults.runs import Readers, add, state
-from warehouse.catalog import published
-from warehouse.store import Store
+from warehouse.storage.catalog import published
+from warehouse.storage.store import Store
 
 KILLS = int(os.environ.get("SECONDHAND_KILLS", "1"))
 TOLD = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.faults.runs import state
-from warehouse.catalog import past, publish, published
-from warehouse.store import Store
+from warehouse.storage.catalog import past, publish, published
+from warehouse.storage.store import Store
 from warehouse.tables import described
 
 READERS, AT_ONCE, PUBLICATIONS = 200, 20, 5

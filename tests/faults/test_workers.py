@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from flows.batches import in_processes
-from flows.inputs import InputFile
+from flows.stages.batches import in_processes
+from flows.inbox.files import InputFile
 from flows.settings import Settings
 from flows.stages import seconds_for
-from flows.work import Work, WorkerLostError
+from flows.engine.context import Work, WorkerLostError
 from tests.conftest import contents
 from tests.faults.mortal import once_then_well
-from warehouse.store import Store
+from warehouse.storage.store import Store
 
 SLOW = (
     "<html><title>The lock at Sandry is open</title><article><h1>The lock at Sandry is open</h1><p>"

@@ -8,7 +8,7 @@ import pytest
 
 from flows.report import write_report
 from flows.report.ask import about_stories
-from warehouse.catalog import open_catalog
+from warehouse.storage.catalog import open_catalog
 
 
 @pytest.fixture(scope="module")

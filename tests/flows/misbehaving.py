@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 import psutil
 
-from flows.batches import extract_batch
-from flows.inputs import InputFile
-from flows.work import Work
+from flows.stages.batches import extract_batch
+from flows.inbox.files import InputFile
+from flows.engine.context import Work
 
 
 def extract_or_die(work: Work, batch: Sequence[InputFile]) -> dict[str, tuple[str, ...]]:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.aligned import forget_pairs, unaligned
-from flows.batches import ALIGNED
+from flows.stages.align import forget_pairs, unaligned
+from flows.stages.batches import ALIGNED
 from flows.settings import Settings
-from flows.work import Work
+from flows.engine.context import Work
 from transforms.schemas import KINDS, from_rows
-from warehouse.store import Store
+from warehouse.storage.store import Store
 
 SHARES = {f"{kind}_{side}": 0.0 for kind in KINDS for side in "ab"}
 

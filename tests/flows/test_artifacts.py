@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from flows import artifacts
+from flows.run_page import page
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

@@ -6,11 +6,11 @@ import os
 
 import pytest
 
-from flows.coverage import run_coverage
-from flows.inputs import NoInputError, find
+from flows.ingest import run_ingest
+from flows.inbox.files import NoInputError, find
 from flows.settings import Settings
 from tests.flows.misbehaving import extract_or_die
-from warehouse.catalog import ask
+from warehouse.storage.catalog import ask
 
 BEFORE = "Ferry renamed\n\nThe port of Lunde renamed its ferry Anna after a vote of the council on Monday.\n"
 AFTER = BEFORE.replace("Anna", "Bertil")
@@ -30,7 +30,7 @@ def folders(tmp_path):
 def cover(run, tmp_path):  # noqa: ARG001 - the server of the session must be there
     """Runs the flow on some folders into one warehouse."""
     settings = Settings(warehouse=tmp_path / "warehouse", workers=1, report_stories=0)
-    return lambda *folders: run_coverage(folders, settings)
+    return lambda *folders: run_ingest(folders, settings)
 
 
 @pytest.fixture

@@ -18,17 +18,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows import collection
-from flows.batches import describe_batch, fingerprint_batch, split_batch
-from flows.compact import compact
+from flows.stages import collection
+from flows.stages.batches import describe_batch, fingerprint_batch, split_batch
+from flows.compaction import compact
 from flows.settings import Settings
-from flows.work import Work
+from flows.engine.context import Work
 from transforms.normalise import count_words
 from transforms.schemas import SCHEMAS, from_rows
 from transforms.topic import TermConfig, TopicConfig, of_period
-from warehouse.pair import PairConfig
-from warehouse.shards import cut, merge
-from warehouse.store import Files, Store, key, merged
+from warehouse.stages.pair import PairConfig
+from warehouse.storage.shards import cut, merge
+from warehouse.storage.store import Files, Store, key, merged
 
 SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "3"))
 TABLES = ("topics", "readings", "common_shingles", "pairs", "stories", "story_documents")
@@ -119,9 +119,9 @@ def runs(batches: Sequence[Rows], gone: Sequence[str] = ()) -> dict[str, list[st
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few documents are too many already, so that small collections set shingles and terms aside."""
     few = partial(PairConfig, rare_documents=2, most_documents=4)
-    monkeypatch.setattr("flows.collection.PairConfig", few)
+    monkeypatch.setattr("flows.stages.collection.PairConfig", few)
     terms = TermConfig(common_documents=3)
-    monkeypatch.setattr("flows.batches.TopicConfig", partial(TopicConfig, terms=terms))
+    monkeypatch.setattr("flows.stages.batches.TopicConfig", partial(TopicConfig, terms=terms))
 
 
 @pytest.fixture
@@ -157,8 +157,8 @@ def test_what_is_known_is_neither_compared_nor_read_again(work, monkeypatch):
         compared.append(profiles.num_rows)
         return comparing(profiles, period, config)
 
-    monkeypatch.setattr("flows.collection.read_together", note_known)
-    monkeypatch.setattr("flows.batches.of_period", note_period)
+    monkeypatch.setattr("flows.stages.collection.read_together", note_known)
+    monkeypatch.setattr("flows.stages.batches.of_period", note_period)
     run(work, base, [document(9, (CHIPS, 60, ""))])
     assert (read, compared) == ([3], [1])
     assert contents(work, run(work, base, [])) == contents(work, base)
@@ -168,7 +168,7 @@ def test_what_is_known_is_neither_compared_nor_read_again(work, monkeypatch):
 def test_periods_are_compared_alike_in_other_processes(work, monkeypatch, tmp_path):
     rows = [document(n, ((FERRY[n % 3], NOTICE), 5 * n, "")) for n in range(4)]
     alone = contents(work, run(work, {}, rows))
-    monkeypatch.setattr("flows.topics._ALONE", 0)
+    monkeypatch.setattr("flows.stages.topics._ALONE", 0)
     other = work_in(tmp_path / "other")
     assert contents(other, run(other, {}, rows)) == alone
 

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from flows import console
+from flows.cli import console
 
 COLUMNS = ["doc_id", "paraphrase_words", "first_published_at"]
 ROWS = [("199b192d231c7aaf", 12, "2026-10-01"), ("20738a625480e52e", 1200, None)]

@@ -16,16 +16,16 @@ from pathlib import Path
 import pytest
 from distributed import Client, LocalCluster
 
-from flows import cluster as clusters
-from flows.cluster import ClusterError
-from flows.coverage import run_coverage
-from flows.inputs import InputFile
+from flows.engine import dask as clusters
+from flows.engine.dask import ClusterError
+from flows.ingest import run_ingest
+from flows.inbox.files import InputFile
 from flows.settings import Settings
-from flows.work import Work, WorkerLostError, demand_workers, spread
+from flows.engine.context import Work, WorkerLostError, demand_workers, spread
 from tests.conftest import ROOT
 from tests.flows.misbehaving import behave
 from tests.flows.test_rerun import contents
-from warehouse.store import Store
+from warehouse.storage.store import Store
 
 PATIENCE = 60  # seconds for a cluster to start; 4 on an idle machine
 LOOPBACK = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
@@ -72,7 +72,7 @@ def test_a_cluster_gives_the_tables_of_one_machine(seeds, address, tmp_path, mon
     settings = Settings(
         warehouse=tmp_path / "warehouse", dask=address, batch_files=5, batch_pairs=20, report_stories=0
     )
-    report = run_coverage([Path("seeds")], settings)
+    report = run_ingest([Path("seeds")], settings)
     assert report.published
     assert contents(settings.warehouse) == contents(seeds)
     assert [p.name for p in settings.warehouse.iterdir() if p.name.startswith(".")] == []

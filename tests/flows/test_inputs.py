@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-import flows.reading
-from flows.batches import extract_batch
-from flows.inputs import InFluxError, find
-from flows.reading import read_file
+import flows.stages.reading
+from flows.stages.batches import extract_batch
+from flows.inbox.files import InFluxError, find
+from flows.stages.reading import read_file
 from flows.settings import Settings
-from flows.work import Work
-from warehouse.store import Store
+from flows.engine.context import Work
+from warehouse.storage.store import Store
 
 TEXT = "Ferry {0} was renamed\n\nThe port of Lunde renamed ferry {0} after a vote.\n"
 
@@ -60,8 +60,8 @@ def test_a_file_in_flux_is_left_for_the_next_run(inbox, work, disturb):
 
 
 def test_a_file_that_changes_in_the_midst_of_reading_is_left_too(inbox, work, monkeypatch):
-    original = flows.reading._read_file
-    monkeypatch.setattr(flows.reading, "_read_file", lambda f: rewrite_after(original(f), f))
+    original = flows.stages.reading._read_file
+    monkeypatch.setattr(flows.stages.reading, "_read_file", lambda f: rewrite_after(original(f), f))
     found = find([inbox])
     assert sources(work, extract_batch(work, found)) == ["bertil.txt", "cecilia.txt"]
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from flows.batches import CreditsBatch, capitals_batch, credits_batch, outlets_in, shard_of_documents
+from flows.stages.batches import CreditsBatch, capitals_batch, credits_batch, outlets_in, shard_of_documents
 from flows.settings import Settings
-from flows.work import Work
+from flows.engine.context import Work
 from transforms.credits import credits
 from transforms.schemas import SCHEMAS, from_rows
-from warehouse.shards import Shard, cut, merge
-from warehouse.store import Files, Store
+from warehouse.storage.shards import Shard, cut, merge
+from warehouse.storage.store import Files, Store
 
 OLD = (
     ("a", "Northmoor Mail", "The mill is to close, according to the Tolvard Lantern."),

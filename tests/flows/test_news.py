@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flows.intake import take_in
-from flows.news import news
+from flows.run_page.counts import take_in
+from flows.run_page.summary import news
 from flows.settings import Settings
-from flows.work import Work
-from warehouse.catalog import ask, published
-from warehouse.store import Store
+from flows.engine.context import Work
+from warehouse.storage.catalog import ask, published
+from warehouse.storage.store import Store
 
 SILO, WORKS = "Two killed as grain silo burns in Port Ellin", "Orrin plans to close Tolvard works, memo shows"
 

@@ -20,20 +20,20 @@ from prefect.artifacts import Artifact
 from prefect.states import Running as RunningState
 from typer.testing import CliRunner
 
-from flows import up as up_module
-from flows.care import check
+from flows import server as up_module
+from flows.maintain import check
 from flows.cli import app
-from flows.coverage import run_coverage
-from flows.intake import TooManyRejectsError
+from flows.ingest import run_ingest
+from flows.run_page.counts import TooManyRejectsError
 from flows.settings import Settings, load, told, unknown_variables
-from flows.up import Running
+from flows.server import Running
 from tests.conftest import ROOT
 from transforms.errors import UsageError
 from transforms.schemas import SCHEMAS
-from warehouse.care import FORGOTTEN, holds_forgotten
-from warehouse.catalog import ask, past, publish, published
+from warehouse.maintenance import FORGOTTEN, holds_forgotten
+from warehouse.storage.catalog import ask, past, publish, published
 from warehouse.check import promises
-from warehouse.store import Store
+from warehouse.storage.store import Store
 
 DAY = ROOT / "seeds/2026-10-08"
 
@@ -145,7 +145,7 @@ def test_a_run_of_nothing_but_rejects_fails_and_is_published(run, tmp_path):
 @pytest.mark.usefixtures("run")
 def test_an_inbox_without_files_is_no_fault(tmp_path):
     (tmp_path / "inbox").mkdir()
-    report = run_coverage([tmp_path / "inbox"], Settings(warehouse=tmp_path / "w", workers=1))
+    report = run_ingest([tmp_path / "inbox"], Settings(warehouse=tmp_path / "w", workers=1))
     assert (report.counts, report.published) == ({}, False)
 
 
@@ -169,7 +169,7 @@ def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
     old = datetime.now(UTC) - timedelta(days=9)
     files = sorted(p for p in inbox.rglob("*") if p.is_file())
     os.utime(files[0], (old.timestamp(), old.timestamp()))
-    report = run_coverage(
+    report = run_ingest(
         [inbox],
         Settings(warehouse=tmp_path / "w", workers=1, report_stories=0),
         since=old.date(),
@@ -181,7 +181,7 @@ def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
 def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, tmp_path, monkeypatch):
     warehouse = tmp_path / "warehouse"
     monkeypatch.setenv("SECONDHAND_STATE", str(tmp_path / "state"))
-    run_coverage([inbox], Settings(warehouse=warehouse, workers=1, report_stories=9))
+    run_ingest([inbox], Settings(warehouse=warehouse, workers=1, report_stories=9))
     publish(Store(warehouse), published(Store(warehouse)), {})  # which leaves a past that names the document
     row, *others = ask(warehouse, "SELECT * FROM documents ORDER BY url IS NULL, n_words DESC").to_pylist()
     own = [line for line in row["text"].splitlines() if not any(line in other["text"] for other in others)]
@@ -263,7 +263,7 @@ def test_the_doctor_tells_of_a_server_that_is_up_and_does_not_answer(doctor, mon
             return answers
 
     server = Server(1, (), "http://127.0.0.1:4200")
-    monkeypatch.setattr("flows.operations.running", lambda _: server)
+    monkeypatch.setattr("flows.cli.upkeep.running", lambda _: server)
     assert doctor()[0] == code
     assert doctor()[1]["server"] == (answers, "http://127.0.0.1:4200")
 

@@ -6,7 +6,7 @@ import pytest
 from prefect import flow
 from prefect.artifacts import Artifact
 
-from flows import progress
+from flows.engine import progress
 
 
 @flow

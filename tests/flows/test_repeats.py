@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.batches import extract_batch
-from flows.inputs import find
+from flows.stages.batches import extract_batch
+from flows.inbox.files import find
 from flows.settings import Settings
-from flows.work import Work
-from warehouse.settle import settle
-from warehouse.store import Store, merged
+from flows.engine.context import Work
+from warehouse.stages.duplicates import settle
+from warehouse.storage.store import Store, merged
 
 TEXT = "The port of Lunde renamed its ferry after a vote.\nBy Asha Pell"
 HOURS = st.lists(

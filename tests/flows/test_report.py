@@ -22,11 +22,11 @@ from flows.report.pages import render
 from flows.report.story import story_view
 from flows.report.wording import headline, marked, percent, positions, safe_url, source_name
 from flows.settings import Settings
-from flows.work import Work
+from flows.engine.context import Work
 from tests.flows.hostile import HOSTILE, poisoned_rows
 from transforms.changed import changed_words
 from transforms.errors import UsageError
-from warehouse.catalog import ask, open_catalog
+from warehouse.storage.catalog import ask, open_catalog
 
 LIMITS = PageLimits()
 

@@ -18,7 +18,7 @@ from flows.report.pages import render
 from flows.report.story import story_view
 from tests.conftest import USER_DOCUMENTS
 from tests.flows.hostile import poisoned_rows
-from warehouse.catalog import ask
+from warehouse.storage.catalog import ask
 
 CHROMIUM = Path("/usr/bin/chromium")
 LIMITS = PageLimits()

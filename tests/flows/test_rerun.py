@@ -12,14 +12,14 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from flows.batches import ALIGNED
-from flows.compact import compact_files
-from flows.coverage import run_coverage
-from flows.inputs import InputFile, NoInputError, find
+from flows.stages.batches import ALIGNED
+from flows.compaction import compact_files
+from flows.ingest import run_ingest
+from flows.inbox.files import InputFile, NoInputError, find
 from flows.settings import Settings
 from tests.conftest import ROOT, contents
-from warehouse.catalog import ask, published
-from warehouse.store import Store
+from warehouse.storage.catalog import ask, published
+from warehouse.storage.store import Store
 
 SEEDS = ROOT / "seeds"
 INGESTS = int(os.environ.get("SECONDHAND_INGESTS", "2"))  # runs before the last; up to 10 for a longer test
@@ -48,7 +48,7 @@ def test_a_rerun_changes_nothing(run, seeds):
 
 
 def test_a_run_with_nothing_new_needs_no_text_library():
-    loaded = "import sys, flows.cli, flows.coverage; print(*{m.split('.')[0] for m in sys.modules})"
+    loaded = "import sys, flows.cli, flows.ingest; print(*{m.split('.')[0] for m in sys.modules})"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     heavy = {"lxml", "scipy", "sentencex", "trafilatura", "vl_convert", "wordfreq", "wordllama"}
     assert heavy & set(done.stdout.split()) == set()
@@ -87,7 +87,7 @@ def test_a_killed_run_leaves_the_catalog_and_the_next_finishes(run, tmp_path, mo
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr("warehouse.catalog.publish", killed)
+        patched.setattr("warehouse.storage.catalog.publish", killed)
         run(inbox, warehouse)
     assert contents(warehouse) == before
     report = run(inbox, warehouse)
@@ -113,7 +113,7 @@ def test_files_that_are_all_still_being_written_are_left_for_the_next_run(run, t
         return found
 
     with monkeypatch.context() as patched:
-        patched.setattr("flows.coverage.find", find_and_grow)
+        patched.setattr("flows.ingest.find", find_and_grow)
         report = run(tmp_path / "inbox", tmp_path / "warehouse")
     assert (report.n_inputs, report.counts, report.published) == (1, {}, False)
     assert run(tmp_path / "inbox", tmp_path / "warehouse").counts["documents"] == 1
@@ -123,11 +123,11 @@ def test_files_that_are_all_still_being_written_are_left_for_the_next_run(run, t
 def test_a_run_ends_with_pages_of_its_newest_stories(tmp_path):
     warehouse = tmp_path / "warehouse"
     settings = Settings(warehouse=warehouse, workers=1, report_stories=1)
-    run_coverage([SEEDS / "2026-10-08"], settings)
+    run_ingest([SEEDS / "2026-10-08"], settings)
     assert "Robot finds a living reef" in (warehouse / "report" / "index.html").read_text("utf-8")
     assert len(list((warehouse / "report" / "stories").iterdir())) == 1
     shutil.rmtree(warehouse / "report")  # as if the run had been killed before it wrote them
-    assert not run_coverage([SEEDS / "2026-10-08"], settings).published
+    assert not run_ingest([SEEDS / "2026-10-08"], settings).published
     written = (warehouse / "report" / "index.html").stat().st_mtime_ns
-    run_coverage([SEEDS / "2026-10-08"], settings)
+    run_ingest([SEEDS / "2026-10-08"], settings)
     assert (warehouse / "report" / "index.html").stat().st_mtime_ns == written

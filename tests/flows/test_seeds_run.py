@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from flows.coverage import STAGES
+from flows.ingest import STEPS
 from tests import seeds_truth as truth
 
 TABLES = [

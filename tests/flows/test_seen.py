@@ -8,8 +8,8 @@ import time
 import pyarrow.parquet as pq
 import pytest
 
-from flows.inputs import find
-from flows.seen import SEEN, Seen
+from flows.inbox.files import find
+from flows.inbox.digests import DIGESTS, Digests
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def look(inbox, later: float = 3600.0) -> dict[str, str]:
     with pytest.MonkeyPatch.context() as patched:
         now = time.time() + later
         patched.setattr(time, "time", lambda: now)
-        seen = Seen(inbox.parent / "warehouse")
+        seen = Digests(inbox.parent / "warehouse")
         found = find([inbox], seen.digest)
         seen.save()
     return {file.source_path: file.raw_sha256 for file in found}
@@ -37,7 +37,7 @@ def look(inbox, later: float = 3600.0) -> dict[str, str]:
 def test_an_untouched_file_is_not_read_again(inbox, monkeypatch):
     before = look(inbox)
     read = []
-    monkeypatch.setattr("flows.seen.digest", lambda path: read.append(path.name) or "read")
+    monkeypatch.setattr("flows.inbox.digests.digest", lambda path: read.append(path.name) or "read")
     assert look(inbox) == before
     assert read == []
     (inbox / "third.txt").write_text("A third one")
@@ -64,7 +64,7 @@ def test_a_sidecar_that_comes_is_seen(inbox):
 def test_a_file_changed_just_now_is_not_trusted_to_stay(inbox, monkeypatch):
     look(inbox, later=0.5)
     read = []
-    monkeypatch.setattr("flows.seen.digest", lambda path: read.append(path.name) or "read")
+    monkeypatch.setattr("flows.inbox.digests.digest", lambda path: read.append(path.name) or "read")
     look(inbox)
     assert read == ["ferry.txt", "lock.txt"]
 

@@ -7,7 +7,7 @@ import pytest
 from flows.settings import Settings, load
 from transforms.errors import UsageError
 from transforms.topic import CandidateConfig
-from warehouse.pair import PairConfig
+from warehouse.stages.pair import PairConfig
 
 
 @pytest.mark.parametrize(

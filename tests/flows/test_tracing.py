@@ -18,14 +18,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.lineage_batches import cluster_batches
+from flows.stages.lineage_batches import cluster_batches
 from flows.settings import Settings
-from flows.tracing import traced
-from flows.work import Work
+from flows.stages.lineage import traced
+from flows.engine.context import Work
 from tests.transforms.lineage_world import REPORT, World, copied
 from transforms.lineage import lineage
-from warehouse.catalog import published
-from warehouse.store import Files, Store, merged
+from warehouse.storage.catalog import published
+from warehouse.storage.store import Files, Store, merged
 
 WORLDS = int(os.environ.get("SECONDHAND_WORLDS", "3"))
 OUTLETS = ("Herald", "Post", "Courier", "Tribune")

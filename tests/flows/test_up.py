@@ -18,7 +18,7 @@ import httpx
 import pytest
 import yaml
 
-from flows import up as up_module
+from flows import server as up_module
 from tests.conftest import ROOT
 from warehouse.check import promises
 

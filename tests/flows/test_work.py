@@ -11,11 +11,11 @@ import pytest
 
 import transforms
 import warehouse
-from flows import work as flows_work
+from flows.engine import context as flows_work
 from flows.settings import Settings
-from flows.work import DECIDING, Work, WorkerLostError, chunks, code_version, spread
+from flows.engine.context import DECIDING, Work, WorkerLostError, chunks, code_version, spread
 from tests.flows.misbehaving import behave
-from warehouse.store import Store
+from warehouse.storage.store import Store
 
 
 @pytest.fixture

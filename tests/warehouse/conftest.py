@@ -11,7 +11,7 @@ import pytest
 
 from transforms.normalise import count_words
 from transforms.schemas import SCHEMAS, from_rows
-from warehouse.catalog import define_macros
+from warehouse.macros import define_macros
 from warehouse.mart import build
 
 Rows = dict[str, list[dict[str, Any]]]

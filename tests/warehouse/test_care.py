@@ -11,8 +11,8 @@ import pytest
 
 from transforms.errors import UsageError
 from transforms.schemas import from_rows
-from warehouse.care import LEAST_FREE, examine, note_forgotten, take_out
-from warehouse.catalog import (
+from warehouse.maintenance import LEAST_FREE, examine, note_forgotten, take_out
+from warehouse.storage.catalog import (
     NoWarehouseError,
     ask,
     forget_past,
@@ -20,7 +20,7 @@ from warehouse.catalog import (
     publish,
     published,
 )
-from warehouse.store import Store
+from warehouse.storage.store import Store
 
 DOCUMENT = {
     "doc_id": "d1",

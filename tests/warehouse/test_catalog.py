@@ -7,8 +7,8 @@ import pytest
 
 from transforms.normalise import count_words
 from transforms.schemas import OPPOSITE_EFFECT, from_rows
-from warehouse.catalog import NotAQuestionError, NoWarehouseError, ask, connect, publish, published
-from warehouse.store import Store
+from warehouse.storage.catalog import NotAQuestionError, NoWarehouseError, ask, connect, publish, published
+from warehouse.storage.store import Store
 from warehouse.tables import described
 
 REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}

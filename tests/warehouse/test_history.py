@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from transforms.schemas import from_rows
-from warehouse.history import history
+from warehouse.stages.story_history import history
 
 THEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

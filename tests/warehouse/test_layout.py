@@ -9,10 +9,10 @@ import duckdb
 import pytest
 
 from transforms.schemas import DOCUMENTS, from_rows
-from warehouse.catalog import CATALOG, ask, migrate, past, publish, published
-from warehouse.layout import LAYOUT, ForeignCatalogError, NewerWarehouseError, OlderWarehouseError
-from warehouse.settle import settle
-from warehouse.store import Store, merged
+from warehouse.storage.catalog import CATALOG, ask, migrate, past, publish, published
+from warehouse.storage.layout import LAYOUT, ForeignCatalogError, NewerWarehouseError, OlderWarehouseError
+from warehouse.stages.duplicates import settle
+from warehouse.storage.store import Store, merged
 
 REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 FILES = {"rejects": ("v-2.parquet",)}

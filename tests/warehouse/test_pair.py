@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.schemas import check
-from warehouse.pair import Known, PairConfig, pair, read_together, wanted
+from warehouse.stages.pair import Known, PairConfig, pair, read_together, wanted
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from warehouse.catalog import open_catalog
+from warehouse.storage.catalog import open_catalog
 from warehouse.query import ask, queries
 
 LANDSLIDE = "Hillside buries highway and lumber yard below Sorrel Pass; 12 unaccounted for"

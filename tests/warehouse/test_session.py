@@ -6,10 +6,10 @@ import os
 import subprocess
 import sys
 
-from warehouse.session import session
+from warehouse.storage.session import session
 
 ASK = """
-from warehouse.session import session
+from warehouse.storage.session import session
 with session() as connection:
     connection.execute("CREATE TABLE t AS SELECT TIMESTAMPTZ '2026-03-06 02:30:00+00' AS moment")
     print(*connection.sql("SELECT moment::VARCHAR, moment::DATE, moment FROM t").fetchall()[0])

@@ -3,8 +3,8 @@ import itertools
 import pytest
 
 from transforms.schemas import DOCUMENTS, from_rows
-from warehouse.settle import settle
-from warehouse.store import Store, merged
+from warehouse.stages.duplicates import settle
+from warehouse.storage.store import Store, merged
 
 
 def document(doc_id, source_path):

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.schemas import from_rows
-from warehouse.shards import cut, merge, packed
-from warehouse.store import Store
+from warehouse.storage.shards import cut, merge, packed
+from warehouse.storage.store import Store
 
 REMOVED = {"doc_id": "d1", "position": 0, "text": "Share", "reason": "share-bar", "evidence": ""}
 QUOTE = {"doc_id": "d1", "start": 0, "end": 4, "speaker": None, "text": "Yes."}

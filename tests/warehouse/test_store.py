@@ -8,7 +8,7 @@ import pytest
 
 from transforms.errors import ContractError
 from transforms.schemas import from_rows
-from warehouse.store import Store, WarehouseBusyError, merged
+from warehouse.storage.store import Store, WarehouseBusyError, merged
 
 REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 
@@ -46,7 +46,7 @@ def test_sweep_deletes_what_is_not_named(tmp_path):
 WRITER = """
 import sys, time
 from pathlib import Path
-from warehouse.store import Store
+from warehouse.storage.store import Store
 with Store(Path(sys.argv[1])).writing():
     print("held", flush=True)
     time.sleep(60)

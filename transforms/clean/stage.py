@@ -12,9 +12,10 @@ import pyarrow as pa
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
 from transforms.normalise import count_words
-from transforms.schemas import DOCUMENTS, REMOVED
+from transforms.schemas import DOCUMENTS, REJECTS, REMOVED
 from transforms.split import sentence_spans
 from transforms.stamps import stamp_prefix
+from transforms.surrogates import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,50 @@ class Span(NamedTuple):
     evidence: str
 
 
-def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.Table, pa.Table]:
-    """(documents, removed): final texts with their ids, and each span that was taken out.
+def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """(documents, removed, rejects): final texts with their ids, each span that was taken out, what gave no document.
 
-    extracted: as `extract` gives it. The words of a text and of its removed spans, merged by position, are the
-    words of the extracted text. A document of which nothing is left has `n_words` 0.
+    extracted: an `extracted` table. The words of a text and of its removed spans, merged by position, are the words
+    of the extracted text. Of one document that stands in it several times the row fetched first stays, and else the
+    first by `source_path` and `raw_sha256`, as `warehouse.stages.duplicates` has it among several files.
     """
-    return as_tables([clean_row(row, config) for row in extracted.to_pylist()])
+    rows = extracted.to_pylist()
+    cleaned: dict[int, Cleaned] = {}
+    rejected: list[dict[str, Any]] = []
+    kept: set[str] = set()
+    for number in sorted(range(len(rows)), key=lambda number: _earliness(rows[number])):
+        row = rows[number]
+        try:
+            one = clean_row(row, config)
+        except Exception as error:  # noqa: BLE001 - one article must cost itself alone, and be told
+            detail = f"Cleaning failed: {type(error).__name__}: {error}."
+            rejected.append(_reject(row, "failed", named(detail)))
+            continue
+        doc_id = one.document["doc_id"]
+        if not one.document["n_words"]:
+            rejected.append(_reject(row, "no-text", "Nothing is left of it after cleaning."))
+        elif doc_id in kept:
+            rejected.append(_reject(row, "duplicate", f"It is the same article as document {doc_id}."))
+        else:
+            kept.add(doc_id)
+            cleaned[number] = one
+    in_order = [cleaned[number] for number in sorted(cleaned)]
+    return *as_tables(in_order), pa.Table.from_pylist(rejected, schema=REJECTS)
+
+
+def _earliness(row: dict[str, Any]) -> tuple[bool, float, str, str]:
+    fetched_at = row["fetched_at"]
+    return (
+        fetched_at is None,
+        fetched_at.timestamp() if fetched_at else 0.0,
+        row["source_path"],
+        row["raw_sha256"],
+    )
+
+
+def _reject(row: dict[str, Any], reason: str, detail: str) -> dict[str, Any]:
+    place = {column: row[column] for column in ("source_path", "item", "raw_sha256")}
+    return place | {"reason": reason, "detail": detail}
 
 
 class Cleaned(NamedTuple):

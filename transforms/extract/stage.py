@@ -23,10 +23,8 @@ from transforms.normalise import normalise
 from transforms.read import Item, Metadata, Reject
 from transforms.read.fields import merge
 from transforms.read.scrub import scrub_metadata
-from transforms.schemas import DOCUMENTS, REJECTS
+from transforms.schemas import EXTRACTED, REJECTS
 from transforms.surrogates import named
-
-EXTRACTED = pa.schema([f for f in DOCUMENTS if f.name not in ("doc_id", "n_words")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def extract(
 ) -> tuple[pa.Table, pa.Table]:
     """(extracted, rejects) of one input: each item of `items` is a row of one of them.
 
-    extracted: `documents` without `doc_id` and `n_words`; `text` is normalised and not yet cleaned.
+    extracted: an `extracted` table; `text` is normalised and not yet cleaned.
     """
     rows: list[dict[str, object]] = []
     rejects: list[dict[str, object]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from transforms.group.cluster import cluster, components
 from transforms.group.links import link
 from transforms.group.rows import rows
 
-__all__ = ["GroupConfig", "affected", "group"]
+__all__ = ["GroupConfig", "affected", "group", "separate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,20 @@ def affected(
     hit = np.zeros(n_parts, dtype=bool)
     hit[part_of[pc.is_in(doc_ids, touched).to_numpy(zero_copy_only=False)]] = True
     return doc_ids.filter(pa.array(hit[part_of]))
+
+
+def separate(
+    documents: pa.Table, pairs: pa.Table, config: GroupConfig = GroupConfig()
+) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """(documents, pairs) of each part of a collection that no pair of at least `join` ties to another part."""
+    doc_ids = documents["doc_id"].combine_chunks()
+    n_parts, part_of = components(len(doc_ids), link(doc_ids, pairs, config), config.join)
+    for part in range(n_parts):
+        own = documents.filter(pa.array(part_of == part))
+        inside = pc.and_(
+            *(pc.is_in(pairs[side], own["doc_id"].combine_chunks()) for side in ("doc_a", "doc_b"))
+        )
+        yield own, pairs.filter(inside)
 
 
 def _in_time_order(documents: pa.Table) -> pa.Array:

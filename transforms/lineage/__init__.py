@@ -2,6 +2,7 @@
 
 from transforms.lineage.clusters import clusters, linked
 from transforms.lineage.config import LineageConfig, Weights
+from transforms.lineage.doubt import doubted
 from transforms.lineage.habits import COUNTS, Habits, habits, learn
 from transforms.lineage.model import COLUMNS
 from transforms.lineage.stage import lineage
@@ -13,6 +14,7 @@ __all__ = [
     "LineageConfig",
     "Weights",
     "clusters",
+    "doubted",
     "habits",
     "learn",
     "lineage",

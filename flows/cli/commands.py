@@ -1,0 +1,294 @@
+"""The command line: `secondhand run`, `sql`, `compare`, `extract`, `report`, `tables`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import duckdb
+import httpx
+import typer
+
+from flows.cli.console import ArticleFormat, Format, err, out, print_error, print_json, show, told
+from flows.cli.upkeep import COMMANDS, Warehouse
+from flows.server import use_server
+from flows.settings import Settings, load
+from transforms.errors import SecondhandError, UsageError
+
+if TYPE_CHECKING:
+    from flows.ingest import Outcome
+
+MOST_STORIES = 20  # stories that the end of a run shows
+MEMORY = Settings.model_fields["memory"].description
+
+app = typer.Typer(
+    help="How much of each news story is second-hand? Raw files of coverage in, answers in SQL out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+TIMES = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
+
+for command in COMMANDS:
+    app.command()(command)
+
+
+@app.callback()
+def common(
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
+) -> None:
+    """`--debug` is told here for the help; `main` reads it."""
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Folders or files. \\[default: seeds]", exists=True),
+    ] = None,
+    warehouse: Warehouse = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
+    memory: Annotated[str | None, typer.Option(metavar="SIZE", help=f"{MEMORY}. \\[default: 4GB]")] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers take the batches instead."),
+    ] = None,
+) -> None:
+    """Bring the warehouse up to date with raw files, and show the stories found."""
+    settings = load(warehouse=warehouse, workers=workers, memory=memory, dask=dask)
+    server = use_server(settings.state)
+    from flows.inbox.files import NoInputError
+    from flows.ingest import STEPS, run_ingest
+
+    inputs = paths or [settings.inbox]
+    err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
+    with told(STEPS):
+        report = run_ingest(inputs, settings)
+    counts = report.counts
+    if not counts:
+        raise NoInputError("There is nothing to read yet.", "Put files of news coverage there.")
+    err.print(
+        f"{report.n_inputs:,} files seen, {report.n_new_inputs:,} of them new; {_done(report)}. The warehouse holds "
+        f"{counts['documents']:,} documents and {counts['rejects']:,} rejects.",
+        soft_wrap=True,
+    )
+    _stories(settings.warehouse)
+    where = "" if warehouse is None else f" --warehouse {warehouse}"
+    if server:
+        out.print(f"\nThe run is told at {server}/runs", soft_wrap=True)
+    pages = settings.warehouse / "report" / "index.html"
+    if pages.exists():
+        out.print(f"\nPages to look at: {pages}", soft_wrap=True)
+    out.print("\nNext:")
+    out.print(f'  secondhand sql "SELECT * FROM document_reuse"{where}', soft_wrap=True)
+    out.print(f'  secondhand sql "SELECT source_path, reason, detail FROM rejects"{where}', soft_wrap=True)
+
+
+@app.command()
+def sql(
+    query: Annotated[
+        str | None, typer.Argument(help="One or more SELECT statements; the last one's rows are shown.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--query", help="A named question instead; a wrong name lists them all.")
+    ] = None,
+    given: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A setting of the named question.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
+    warehouse: Warehouse = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=TIMES, help="Ask the tables as they stood then (UTC).")
+    ] = None,
+) -> None:
+    """Ask the published tables; safe while a run is in progress, and unable to change anything."""
+    from warehouse import query as questions
+    from warehouse.storage.catalog import ask, open_catalog
+
+    root = _settings(warehouse).warehouse
+    if (query is None) == (name is None):
+        raise typer.BadParameter("Give either a SELECT or --query NAME.")
+    if given and name is None:
+        raise typer.BadParameter("It belongs to --query.", param_hint="--set")
+    if name is None:
+        rows = ask(root, query or "", as_of)
+    else:
+        question = questions.named(name)
+        values = _by_name(given or [])
+        with open_catalog(root, as_of) as connection:
+            rows = questions.ask(connection, question, values).to_arrow_table()
+        err.print(question.question, soft_wrap=True)
+    show(rows.column_names, list(zip(*(c.to_pylist() for c in rows.columns), strict=True)), form)
+
+
+@app.command()
+def compare(
+    a: Annotated[
+        Path, typer.Argument(metavar="A", help="A file of any kind that holds one article.", exists=True)
+    ],
+    b: Annotated[Path, typer.Argument(metavar="B", help="Another.", exists=True)],
+    form: Annotated[ArticleFormat, typer.Option("--format", help="How to print it.")] = ArticleFormat.table,
+) -> None:
+    """Show what two files share, how it was reworded and what was changed; needs no warehouse."""
+    from flows.cli.compare_files import pair_files
+    from flows.cli.compare_view import as_json, show_pairing
+
+    pairing = pair_files(a, b)
+    if form is ArticleFormat.json:
+        print_json(as_json(pairing))
+    else:
+        show_pairing(pairing)
+
+
+@app.command()
+def extract(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Raw files of any kind.", exists=True)
+    ],
+    form: Annotated[ArticleFormat, typer.Option("--format", help="How to print it.")] = ArticleFormat.table,
+) -> None:
+    """Show the article that each file gives, and what cleaning took out of it.
+
+    With --format json one object a line: the row of `documents` with its rows of `removed`, or a row of `rejects`.
+    """
+    from flows.cli.articles import articles_of
+    from flows.cli.compare_view import show_document
+    from flows.inbox.files import find
+
+    for file in find(files):
+        documents, removed, rejects = articles_of(file)
+        taken: dict[str, list[dict]] = {}
+        for row in removed.to_pylist():
+            taken.setdefault(row["doc_id"], []).append(row)
+        for document in documents.to_pylist():
+            lines = taken.get(document["doc_id"], [])
+            if form is ArticleFormat.json:
+                print_json(document | {"removed": lines})
+            else:
+                show_document(document, lines)
+        for reject in rejects.to_pylist():
+            if form is ArticleFormat.json:
+                print_json(reject)
+            else:
+                place = f"{reject['source_path']} {reject['item']}".strip()
+                err.print(f"{place}: {reject['reason']}. {reject['detail']}", soft_wrap=True)
+
+
+@app.command()
+def report(
+    warehouse: Warehouse = None,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the pages. \\[default: report]")
+    ] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day covered.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day covered.")] = None,
+    story: Annotated[
+        list[str] | None, typer.Option(help="Id of a story to cover, whatever its day; may be repeated.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
+) -> None:
+    """Write pages to look at: an index, a page for each story and outlet; they open from disk, without a network."""
+    from flows.report import Window, write_report
+
+    settings = _settings(warehouse, workers)
+    window = Window(since and since.date(), until and until.date())
+    err.print(f"Writing pages of {settings.warehouse}", soft_wrap=True)
+    made = write_report(settings.warehouse, to or Path("report"), window, story or (), settings.workers)
+    out.print(
+        f"{made.n_stories:,} stories, {made.n_outlets:,} outlets, {made.n_bytes / 1e6:.1f} MB. "
+        f"Open {made.index} in a browser.",
+        soft_wrap=True,
+    )
+
+
+@app.command()
+def tables(
+    name: Annotated[str | None, typer.Argument(help="A table, for its columns.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
+) -> None:
+    """Tables and their columns, each with its description."""
+    from warehouse.tables import described
+
+    known = described()
+    if name is None:
+        show(["table", "a row is"], [(n, d.doc) for n, d in known.items()], form)
+    elif name in known:
+        show(["column", "description"], list(known[name].columns.items()), form)
+    else:
+        raise typer.BadParameter(f"There is no table {name}. There are {', '.join(known)}.")
+
+
+def _by_name(given: Sequence[str]) -> dict[str, str]:
+    """Values of settings that were given as NAME=VALUE."""
+    for pair in given:
+        if "=" not in pair:
+            raise typer.BadParameter(f"{pair} is not NAME=VALUE.", param_hint="--set")
+    return dict(pair.split("=", 1) for pair in given)
+
+
+def _settings(warehouse: Path | None, workers: int | None = None) -> Settings:
+    return load(warehouse=warehouse, workers=workers)
+
+
+def _done(report: Outcome) -> str:
+    if not report.published:
+        return "the published tables stand as they are"
+    return (
+        "published"
+        if report.n_new_inputs
+        else "made again, since the code or its data changed, and published"
+    )
+
+
+def _stories(root: Path) -> None:
+    from warehouse.storage.catalog import ask
+
+    rows = ask(
+        root,
+        """
+        SELECT title AS story, first_published_at AS first, n_documents AS documents, n_outlets AS outlets,
+               independent_origins AS "independent origins", round(100 * original)::INT || ' %' AS original
+        FROM story_overlap
+        ORDER BY n_documents DESC, story
+        """,
+    )
+    out.print()
+    shown = rows.slice(0, MOST_STORIES)
+    show(shown.column_names, list(zip(*(c.to_pylist() for c in shown.columns), strict=True)))
+    if rows.num_rows > MOST_STORIES:
+        out.print(f"and {rows.num_rows - MOST_STORIES:,} more: SELECT * FROM story_overlap")
+
+
+def main() -> None:
+    """Entry point of the console script: errors are a sentence and a hint.
+
+    The exit code is 2 for what cannot be meant (a UsageError, and what typer refuses), 1 for work that failed.
+    """
+    debug = "--debug" in sys.argv
+    try:
+        # taken out, so that it may stand behind the command as well
+        app([word for word in sys.argv[1:] if word != "--debug"], standalone_mode=True)
+    except (SecondhandError, duckdb.Error) as error:
+        if debug:
+            raise
+        print_error(error)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    except Exception as error:
+        if debug or not _lost_server(error):
+            raise
+        print_error(
+            "The Prefect server went away during the run. What was published stands. Run again, with a server or "
+            "without: what was finished is found."
+        )
+        sys.exit(1)
+
+
+def _lost_server(error: BaseException | None) -> bool:
+    """Whether `error`, or one that it came from, is a connection that broke: Prefect wraps them in several ways."""
+    if error is None or isinstance(error, httpx.TransportError):
+        return error is not None
+    return _lost_server(error.__cause__ or error.__context__)

@@ -1,0 +1,140 @@
+"""Two documents, or one and what was taken out of it, as a person reads them in a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from rich.table import Table
+from rich.text import Text
+
+from flows.cli.compare_files import Pairing
+from flows.cli.console import out
+from transforms.changed import changed_words
+from transforms.schemas import KINDS
+
+CLOSE = 12  # code points between passages that a reader still sees as one
+STYLES = {
+    "verbatim": "red",
+    "edited": "yellow",
+    "paraphrase": "cyan",
+    "quote": "magenta",
+    "boilerplate": "dim",
+}
+
+
+def as_json(pairing: Pairing) -> dict:
+    """The pairing as one object: `a` and `b` (with `text`), `grade` of each side, shares, passages, changes."""
+    told = asdict(pairing)
+    told["grade"] = {side: pairing.grades[f"grade_{side}"] for side in "ab"}
+    told["shares"] = {side: {k: pairing.grades[f"{k}_{side}"] for k in KINDS} for side in "ab"}
+    for passage in told["passages"]:
+        passage["a_text"] = pairing.a["text"][passage["a_start"] : passage["a_end"]]
+        passage["b_text"] = pairing.b["text"][passage["b_start"] : passage["b_end"]]
+    return told
+
+
+def show_pairing(pairing: Pairing) -> None:
+    """Shares and grades, the passages beside each other with changed words marked, and the changed facts."""
+    for side, document in (("a", pairing.a), ("b", pairing.b)):
+        out.print(Text(f"{side}  {document['title'] or document['source_path']}"))
+    out.print()
+    out.print(_shares(pairing))
+    out.print()
+    out.print(_passages(pairing))
+    changed = [c for c in pairing.changes if c["effect"] != "kept"]
+    if changed:
+        out.print()
+        out.print(_changes(changed))
+
+
+def show_document(document: dict, removed: list[dict]) -> None:
+    """Head, text and removed lines of one document."""
+    at = document["published_at"]
+    when = (
+        "no date"
+        if at is None
+        else f"{at:%Y-%m-%d}"
+        if document["published_precision"] == "day"
+        else f"{at:%Y-%m-%d %H:%M} UTC"
+    )
+    out.print(Text(document["title"] or "(no headline)", style="bold"))
+    head = [
+        document["outlet"] or "unknown outlet",
+        when,
+        document["language"],
+        f"{document['n_words']:,} words",
+    ]
+    out.print(Text(" · ".join([document["source_path"], *head]), style="dim"))
+    out.print(Text(document["text"]))
+    for row in removed:
+        out.print(Text.assemble((f"- {row['reason']}: ", "yellow"), (row["text"], "dim")))
+    out.print()
+
+
+def _shares(pairing: Pairing) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("", "words", *KINDS, "own", "grade"):
+        table.add_column(name, justify="left" if name in ("", "grade") else "right", no_wrap=True)
+    for side, document in (("a", pairing.a), ("b", pairing.b)):
+        shares = [pairing.grades[f"{kind}_{side}"] for kind in KINDS]
+        figures = [f"{s:.0%}" for s in (*shares, 1 - sum(shares))]
+        grade = pairing.grades[f"grade_{side}"].replace("_", " ")
+        table.add_row(side, f"{document['n_words']:,}", *figures, grade)
+    return table
+
+
+def _passages(pairing: Pairing) -> Table:
+    table = Table(pad_edge=False, header_style="bold", show_lines=True)
+    table.add_column("kind")
+    table.add_column("a", ratio=1)
+    table.add_column("b", ratio=1)
+    for row in _sentences(pairing):
+        kinds = Text("\n").join(Text(k, style=STYLES[k]) for k in dict.fromkeys(p["kind"] for p in row))
+        table.add_row(kinds, *_coloured(pairing, row))
+    return table
+
+
+def _sentences(pairing: Pairing) -> list[list[dict]]:
+    """Passages in rows for the eye: neighbours on both sides stand together until a sentence ends."""
+    rows: list[list[dict]] = []
+    for passage in pairing.passages:
+        before = rows[-1][-1] if rows else None
+        if (
+            before
+            and _follows(pairing.a["text"], before["a_end"], passage["a_start"])
+            and _follows(pairing.b["text"], before["b_end"], passage["b_start"])
+        ):
+            rows[-1].append(passage)
+        else:
+            rows.append([passage])
+    return rows
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    between = text[end:start]
+    return 0 <= start - end <= CLOSE and not any(mark in between for mark in ".!?\n")
+
+
+def _coloured(pairing: Pairing, row: list[dict]) -> tuple[Text, Text]:
+    """Both sides of a row, each passage in the colour of its kind, changed words in bold."""
+    sides = []
+    for side, document in (("a", pairing.a), ("b", pairing.b)):
+        at = row[0][f"{side}_start"]
+        text = Text(document["text"][at : row[-1][f"{side}_end"]])
+        for p in row:
+            text.stylize(STYLES[p["kind"]], p[f"{side}_start"] - at, p[f"{side}_end"] - at)
+        sides.append(text)
+    text_a, text_b = sides
+    for text, places in zip(sides, changed_words(text_a.plain, text_b.plain), strict=True):
+        for first, end in zip(places[::2], places[1::2], strict=True):
+            text.stylize("bold underline", first, end)
+    return text_a, text_b
+
+
+def _changes(changes: list[dict]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("what", "effect", "in a", "in b"):
+        table.add_column(name, overflow="fold")
+    for change in changes:
+        table.add_row(change["kind"], change["effect"], change["before"] or "", change["after"] or "")
+    return table

@@ -1,0 +1,1 @@
+"""How batches run: context, versions, processes, failures. Knows no stage."""

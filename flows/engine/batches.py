@@ -1,0 +1,184 @@
+"""Batches of a stage, each made once; an item that fails costs itself alone and is told in the table `failures`.
+
+An item is what a stage can leave out: a document, a pair, a cluster. A batch that fails is halved until the item at
+fault stands alone; the others are made, and the rows of all go into the file that the batch would have made.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+import duckdb
+import pyarrow as pa
+
+from flows.engine.context import Run, RunContext
+from flows.engine.processes import WorkerLostError, spread
+from flows.engine.progress import tracked
+from transforms.errors import SecondhandError
+from transforms.schemas import from_rows
+from warehouse.storage.store import NoRoomError, WarehouseBusyError
+
+SECONDS_AN_ITEM = 0.1  # on top of the seconds that one item may take: some ten times what one takes as a rule
+_LONGEST = 500  # characters of an error that are kept
+
+# What is wrong with the machine, and not with an item: it ends the stage, which is tried again
+SURROUNDINGS = (OSError, NoRoomError, WarehouseBusyError, duckdb.IOException)
+
+
+class Batch(Protocol):
+    """Items that a worker takes at once."""
+
+    def file(self, context: RunContext) -> str:
+        """Name of the file that stands for what is made of the batch, in each table that the stage makes."""
+        ...
+
+    def items(self, context: RunContext) -> Sequence[str]:
+        """What the batch holds: ids, two of them joined by a space where an item is a pair."""
+        ...
+
+    def only(self, items: Sequence[str]) -> Self:
+        """The part of the batch that holds some of its items."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StageFunction:
+    """What a stage does with a batch: its name, the tables that it makes, and the function that makes their rows.
+
+    kind: what an item is: document, pair, story.
+    """
+
+    stage: str
+    kind: str
+    tables: tuple[str, ...]
+    function: Callable[[RunContext, Any], Sequence[pa.Table]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A batch on its way to a worker."""
+
+    work: StageFunction
+    batch: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a batch could not be made."""
+
+    error: str
+
+    @classmethod
+    def of(cls, error: BaseException) -> Fault:
+        """The error and the line of our code that it comes from."""
+        frames = traceback.extract_tb(error.__traceback__)
+        where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+        said = " ".join(str(error).split()) or "no message"
+        return cls(f"{type(error).__name__}: {said[:_LONGEST]}{where}")
+
+
+def make_batches(run: Run, work: StageFunction, batches: Sequence[Batch]) -> dict[str, tuple[str, ...]]:
+    """The files of `work` for all `batches`, and those of `failures` as of now; what stands is not made again."""
+    context = run.context
+    by_file = {batch.file(context): batch for batch in batches}
+    missing = [batch for name, batch in by_file.items() if _is_wanted(context, work, name, batch)]
+    broken: list[tuple[Batch, Fault]] = []
+    given = [_Given(work, batch) for batch in missing]
+    results = spread(_make, context, given, _seconds(context))
+    for one, result in tracked(results, len(given), work.stage):
+        if fault := _fault(result):
+            broken.append((one.batch, fault))
+    for batch, fault in broken:
+        _mend(run, work, batch, fault)
+    made: dict[str, tuple[str, ...]] = {table: tuple(sorted(by_file)) for table in work.tables}
+    failed = {name for name in by_file if context.store.has("failures", name)}
+    return made | {"failures": tuple(sorted({*run.files.get("failures", ()), *failed}))}
+
+
+def record_failures(run: Run, stage: str, kind: str, name: str, failed: Sequence[tuple[str, Fault]]) -> None:
+    """Write (item, fault) as rows of `failures`, in the file `name`; an item that failed before keeps its `since`."""
+    known = run.store.read("failures", run.previous).to_pylist()
+    since = {(row["stage"], tuple(row["ids"])): row["since"] for row in known}
+    now = datetime.now(UTC)
+    rows = []
+    for item, fault in failed:
+        ids = item.split()
+        first = since.get((stage, tuple(ids)), now)
+        rows.append({"stage": stage, "kind": kind, "ids": ids, "error": fault.error, "since": first})
+    run.store.write("failures", name, from_rows("failures", rows))
+
+
+def _is_wanted(context: RunContext, work: StageFunction, name: str, batch: Batch) -> bool:
+    if not all(context.store.has(table, name) for table in work.tables):
+        return True
+
+    def ids() -> Collection[str]:
+        return [part for item in batch.items(context) for part in item.split()]
+
+    return context.anew.touches(work.stage, ids)
+
+
+def _make(context: RunContext, given: _Given) -> Fault | None:
+    """In a worker: write the tables of a batch, or tell why they could not be made."""
+    try:
+        tables = given.work.function(context, given.batch)
+    except SURROUNDINGS:
+        raise
+    except Exception as error:  # noqa: BLE001 - one item must cost itself alone, whatever is wrong with it
+        return Fault.of(error)
+    name = given.batch.file(context)
+    for table, rows in zip(given.work.tables, tables, strict=True):
+        context.store.write(table, name, rows)
+    return None
+
+
+def _fault(result: Fault | WorkerLostError | None) -> Fault | None:
+    return Fault(result.message) if isinstance(result, WorkerLostError) else result
+
+
+def _seconds(context: RunContext) -> Callable[[_Given], float]:
+    def seconds(given: _Given) -> float:
+        return context.settings.item_seconds + SECONDS_AN_ITEM * len(given.batch.items(context))
+
+    return seconds
+
+
+def _mend(run: Run, work: StageFunction, batch: Batch, fault: Fault) -> None:
+    """Write the files of a broken batch from its parts, and `failures` for the items that fail alone."""
+    context, name = run.context, batch.file(run.context)
+    items = list(batch.items(context))
+    if not items:
+        raise SecondhandError(f"{work.stage} failed on a batch without items: {fault.error}")
+    good, failed = _parted(context, work, batch, items, fault)
+    for table in work.tables:
+        parts = [context.store.read(table, {table: (part,)}) for part in good]
+        empty = context.store.read(table, {})
+        context.store.write(table, name, pa.concat_tables([empty, *parts]))
+    record_failures(run, work.stage, work.kind, name, failed)
+
+
+def _parted(
+    context: RunContext, work: StageFunction, batch: Batch, items: Sequence[str], fault: Fault
+) -> tuple[list[str], list[tuple[str, Fault]]]:
+    """Files made of the parts of a broken batch, in the order of its items, and the items that failed."""
+    if len(items) == 1:
+        return [], [(items[0], fault)]
+    middle = len(items) // 2
+    halves = [items[:middle], items[middle:]]
+    given = [_Given(work, batch.only(half)) for half in halves]
+    good: list[str] = []
+    failed: list[tuple[str, Fault]] = []
+    results = [(one, _fault(result)) for one, result in spread(_make, context, given, _seconds(context))]
+    for half, (one, half_fault) in zip(halves, results, strict=True):
+        if half_fault is None:
+            good.append(one.batch.file(context))
+        else:
+            files, faults = _parted(context, work, one.batch, half, half_fault)
+            good += files
+            failed += faults
+    return good, failed

@@ -1,0 +1,237 @@
+"""Versions of stages: what a table was made by, so that a change makes again what it touches and nothing else.
+
+The version of a stage stands for the code that decides its rows: the module of the stage, the modules of `transforms`
+and `warehouse` that it imports and those that these import, the data files that they name, the libraries that they
+import, the contracts of the tables that it makes, and the versions of the stages whose tables it reads. Docstrings
+and comments are left out, and so is where rows lie (`warehouse.storage`) and how batches run (`flows.engine`).
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import platform
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
+
+import transforms
+import warehouse
+from transforms.schemas import SCHEMAS
+
+ROOT = Path(__file__).parents[2]
+CONTRACTS = "transforms.schemas"  # counted by the tables that a stage makes
+DECIDING = ("transforms", "warehouse", "flows.stages")  # where modules decide rows
+ELSEWHERE = ("warehouse.storage",)  # where rows lie, not what they are
+_PACKAGES = ("transforms", "warehouse", "flows")
+_DATA = (".sql", ".yml", ".tsv", ".txt", ".json", ".npz", ".npy", ".gz")
+_NO_LIBRARY = ("prefect",)  # runs stages and decides no row
+_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: its name, which its module and task bear, and the tables that it reads and makes."""
+
+    name: str
+    reads: tuple[str, ...]
+    makes: tuple[str, ...]
+
+    @property
+    def module(self) -> str:
+        return f"flows.stages.{self.name}"
+
+
+def stage_versions(line: Sequence[Stage]) -> dict[str, str]:
+    """The version of each stage of `line`, 8 hex digits, in its order; a stage reads what stages before it make."""
+    versions: dict[str, str] = {}
+    makers = {table: stage.name for stage in line for table in stage.makes}
+    for stage in line:
+        digest = hashlib.sha256()
+        for part in _own_parts(stage):
+            digest.update(part.encode() + b"\0")
+        for table in stage.reads:
+            digest.update(f"{table} {versions[makers[table]]}\0".encode())
+        versions[stage.name] = digest.hexdigest()[:_DIGITS]
+    return versions
+
+
+def code_hash() -> str:
+    """16 hex digits of all that any stage's version is made of, and of what is installed: quick to make.
+
+    The same hash means the same versions; another one may mean the same too.
+    """
+    digest = hashlib.sha256(platform.python_version().encode())
+    for place in sys.path:
+        for installed in sorted(Path(place or ".").glob("*.dist-info")):
+            digest.update(installed.name.encode() + b"\0")  # it bears the library's version
+    for folder in (Path(transforms.__path__[0]), Path(warehouse.__path__[0]), ROOT / "flows/stages"):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", *_DATA) and "data" not in path.relative_to(folder).parts[:1]:
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def remembered_versions(line: Sequence[Stage], memory: Path) -> dict[str, str]:
+    """As `stage_versions`, from the file `memory` where it was written for the same code; it takes a second else."""
+    code = code_hash()
+    if memory.exists():
+        try:
+            known = json.loads(memory.read_text("utf-8"))
+        except ValueError:
+            known = {}
+        if known.get("code") == code and list(known.get("versions", ())) == [stage.name for stage in line]:
+            return dict(known["versions"])
+    versions = stage_versions(line)
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    aside = memory.with_name(f".{memory.name}")
+    aside.write_text(json.dumps({"code": code, "versions": versions}), "utf-8")
+    aside.replace(memory)
+    return versions
+
+
+@cache
+def libraries() -> dict[str, str]:
+    """Version of Python, whose tables of Unicode count, and of each library that a stage computes with."""
+    found = {"python": platform.python_version()}
+    for module in _all_modules():
+        found |= dict(_libraries_of(module))
+    return dict(sorted(found.items()))
+
+
+def _own_parts(stage: Stage) -> Iterator[str]:
+    """What the version of a stage is made of, but for the stages before it."""
+    yield f"python {platform.python_version()}"
+    for table in stage.makes:
+        if table in SCHEMAS:
+            yield repr([(field.name, str(field.type), field.nullable) for field in SCHEMAS[table]])
+    modules = sorted(closure([stage.module]))
+    yield from (f"{module} {_content(module)}" for module in modules)
+    found = {library for module in modules for library in _libraries_of(module)}
+    yield from (f"{name} {number}" for name, number in sorted(found))
+
+
+def closure(roots: Iterable[str]) -> set[str]:
+    """Modules that `roots` import and that decide rows, `roots` included, as the code says it."""
+    found: set[str] = set()
+    todo = list(roots)
+    while todo:
+        name = todo.pop()
+        if name in found:
+            continue
+        found.add(name)
+        todo += [other for other in _imports(name) if _decides(other)]
+    return found - {CONTRACTS}
+
+
+def _decides(module: str) -> bool:
+    return _below(module, DECIDING) and not _below(module, ELSEWHERE) and module != "flows.stages"
+
+
+def _below(module: str, packages: Iterable[str]) -> bool:
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+@cache
+def _tree(module: str) -> ast.Module:
+    return ast.parse(_path(module).read_bytes())
+
+
+def _path(module: str) -> Path:
+    path = ROOT.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def _is_module(name: str) -> bool:
+    return _path(name).exists()
+
+
+@cache
+def _imports(module: str) -> tuple[str, ...]:
+    """Modules of this project that `module` imports anywhere in it, with the packages that hold them."""
+    found: set[str] = set()
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    own = {name for name in found if _below(name, _PACKAGES) and _is_module(name)}
+    holders = {name.rsplit(".", n)[0] for name in own for n in range(1, name.count(".") + 1)}
+    return tuple(sorted(own | holders))
+
+
+@cache
+def _content(module: str) -> str:
+    """What a module says, and the data files beside it that it names, as a hash."""
+    tree = _without_docstrings(_tree(module))
+    digest = hashlib.sha256(ast.dump(tree).encode())
+    for path in _data_files(module):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _without_docstrings(tree: ast.Module) -> ast.Module:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0] if node.body else None
+            if (
+                isinstance(first, ast.Expr)
+                and isinstance(first.value, ast.Constant)
+                and isinstance(first.value.value, str)
+            ):
+                node.body = node.body[1:]
+    return tree
+
+
+def _data_files(module: str) -> list[Path]:
+    """Files, and those in folders, that a string in `module` names and that lie beside it or in its package."""
+    beside = _path(module).parent
+    found: set[Path] = set()
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and 0 < len(node.value) < 100:
+            for folder in {beside, ROOT / "transforms"}:
+                found |= set(_data_at(folder, node.value))
+    return sorted(found)
+
+
+def _data_at(folder: Path, name: str) -> Iterator[Path]:
+    if "\0" in name or name.startswith((".", "/")) or " " in name:
+        return
+    path = folder / name
+    if path.suffix in _DATA and path.is_file():
+        yield path
+    elif path.parent == folder and path.is_dir() and not (path / "__init__.py").exists():
+        yield from (p for p in path.rglob("*") if p.suffix in _DATA)
+
+
+@cache
+def _libraries_of(module: str) -> tuple[tuple[str, str], ...]:
+    """(distribution, version) of the libraries that a module imports; those of Python itself have no distribution."""
+    tops: set[str] = set()
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Import):
+            tops |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            tops.add(node.module.partition(".")[0])
+    known = _distributions()
+    names = {name for top in tops - {*_PACKAGES, *_NO_LIBRARY} for name in known.get(top, ())}
+    return tuple(sorted((name, version(name)) for name in names))
+
+
+@cache
+def _distributions() -> Mapping[str, Sequence[str]]:
+    return packages_distributions()
+
+
+def _all_modules() -> Iterator[str]:
+    """Every module that some stage's version may be made of."""
+    for folder in ("transforms", "warehouse", "flows/stages"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+            if _decides(name):
+                yield name

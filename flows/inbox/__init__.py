@@ -1,0 +1,1 @@
+"""Which raw files there are, and which were read before."""

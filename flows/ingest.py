@@ -1,0 +1,243 @@
+"""The main flow: from raw files to the published catalog."""
+
+# annotations are values here, for `flow.serve` sends flows to other processes without the names that strings mean
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from prefect import flow, get_run_logger, task
+from prefect.context import SyncClientContext
+from prefect.runtime import flow_run
+
+from flows.engine.context import Anew, Run, RunContext
+from flows.engine.processes import demand_workers
+from flows.engine.versions import libraries
+from flows.inbox.again import to_read_again
+from flows.inbox.digests import Digests
+from flows.inbox.files import InputFile, find, within
+from flows.run_page.counts import Intake, take_in
+from flows.run_page.events import announce_run
+from flows.run_page.page import rename_run, show_run
+from flows.run_page.summary import Summary, summarise
+from flows.settings import Settings, load
+from flows.stages import LINE
+from transforms.schemas import from_rows
+from transforms.wording import counted
+from warehouse.maintenance import holds_forgotten
+from warehouse.storage.catalog import migrate, published
+from warehouse.storage.store import Files
+
+STEPS = len(LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did: input files seen and new, rows of each table, failures, whether a new catalog is in force."""
+
+    n_inputs: int
+    n_new_inputs: int
+    counts: dict[str, int]
+    published: bool
+    n_failures: int = 0
+
+
+def _run_name() -> str:
+    paths, since, until = (flow_run.parameters.get(name) for name in ("paths", "since", "until"))
+    place = "the inbox" if paths is None else ", ".join(Path(p).name or str(p) for p in paths) or "no folder"
+    first, last = (f" {word} {day}" if day else "" for word, day in (("since", since), ("until", until)))
+    return f"coverage from {place}{first}{last}"
+
+
+def run_ingest(
+    paths: Sequence[Path],
+    settings: Settings,
+    since: date | None = None,
+    until: date | None = None,
+    anew: Anew = Anew(),
+) -> Outcome:
+    """`ingest`, waited for. On a loop of its own, where Ctrl-C ends the stage at work; `asyncio.run` would wait."""
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(ingest(paths, settings, since, until, anew))
+    finally:
+        loop.close()
+
+
+# async, since Prefect joins a thread that sleeps for up to a second at the end of a flow that is not
+@flow(name="secondhand", flow_run_name=_run_name)
+async def ingest(
+    paths: Sequence[Path] | None = None,
+    settings: Settings | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    anew: Anew | None = None,
+) -> Outcome:
+    """Bring the warehouse up to date with the raw files below `paths`.
+
+    Nothing is published, and no table changes, where the files hold nothing new. Where too many of the new items are
+    rejected, the others are published and TooManyRejectsError tells it. Before the first file there are no tables.
+    What a stage fails on stands in the table `failures`; the rest is published.
+
+    Args:
+        paths: Folders or files to read; the inbox of the settings where none is given.
+        settings: Only what differs from the worker's own settings; leave it empty otherwise.
+        since: Only files last changed on this day (UTC) or later.
+        until: Only files last changed on this day (UTC) or earlier.
+        anew: Stages whose tables are made again though they stand, and for which documents; none where empty.
+    """
+    settings = settings or load()
+    started = datetime.now(UTC)
+    context = RunContext.of(settings, LINE, anew or Anew())
+    with context.store.writing(settings.wait), SyncClientContext.get_or_create():  # one client for all tasks
+        migrate(context.store)
+        previous = published(context.store)
+        digests = Digests(context.store.root)
+        folders = [settings.inbox] if paths is None else [Path(p) for p in paths]
+        found = within(find(folders, digests.digest), since, until)
+        digests.save()
+        run = Run(context, previous, found, _unknown(context, previous, found))
+        if not (previous or run.new):
+            rename_run("nothing to read yet")
+            return Outcome(0, 0, {}, False)
+        if run.new or not _stands(run):
+            _bring_up_to_date(run)
+            if not run.files["inputs"]:  # the first files are all still being written
+                rename_run("nothing to read yet")
+                return Outcome(len(found), 0, {}, False)
+        intake = take_in(run)
+        is_changed = run.files != previous or bool(context.anew.stages)
+        if is_changed:
+            _publish(run, started, intake)
+        else:
+            get_run_logger().info("Nothing new: the published tables stand as they are.")
+            _mend_pages(run)
+        failures = run.rows("failures")
+        rename_run(f"{intake}, {counted(failures, 'failure')}" if failures else intake)
+        intake.demand(settings.max_rejects)
+        return Outcome(len(found), len(run.new), _counts(context, run.files), is_changed, failures)
+
+
+def _bring_up_to_date(run: Run) -> None:
+    """The stages, each of which makes what is missing."""
+    from flows.stages import (
+        all as stages,  # with its text libraries, which most scheduled runs have no use for
+    )
+
+    demand_workers(run.context, run.new)
+    run.forget_failures()
+    stages.extract.extract(run)
+    if not run.files["inputs"]:
+        return
+    stages.clean.clean(run)
+    stages.split.split(run)
+    stages.describe.describe(run)
+    stages.profile.profile(run)
+    stages.credits.credits(run)
+    stages.fingerprint.fingerprint(run)
+    stages.topics.topics(run)
+    stages.pair.pair(run)
+    stages.group.group(run)
+    stages.align.align(run)
+    stages.grade.grade(run)
+    stages.compare.compare(run)
+    stages.lineage.lineage(run)
+    stages.marts.marts(run)
+
+
+def _publish(run: Run, started: datetime, intake: Intake) -> None:
+    from flows.stages import all as stages
+
+    run.files["runs"] = (*run.previous.get("runs", ()), _note_run(run, started, intake))
+    stages.publish.publish(run)
+    stages.report.report(run)
+    _tell(run, intake)
+
+
+def _mend_pages(run: Run) -> None:
+    """Write the pages that the run which published last had no time for."""
+    if run.settings.report_stories and _pages_lag(run):
+        from flows.stages import report
+
+        report.report(run)
+
+
+def _unknown(context: RunContext, previous: Files, found: Sequence[InputFile]) -> list[InputFile]:
+    """Those of `found` that no published run has read."""
+    known = context.store.read("inputs", previous, ["source_path", "raw_sha256"])
+    seen = set(zip(*(known[c].to_pylist() for c in known.column_names), strict=True))
+    return [f for f in found if (f.source_path, f.raw_sha256) not in seen]
+
+
+def _stands(run: Run) -> bool:
+    """Whether all that is published was made by the stages as they are now, and no forgotten article is in it.
+
+    What an older version extracted stands where its raw files do not.
+    """
+    context, previous = run.context, run.previous
+    current = is_up_to_date(context, previous)
+    if not current.pop("extract") and to_read_again(run, previous.get("extracted", ()))[0]:
+        return False
+    return not context.anew.stages and all(current.values()) and not holds_forgotten(context.store, previous)
+
+
+def is_up_to_date(context: RunContext, files: Files) -> dict[str, bool]:
+    """By stage, whether its tables were all made by it as it is now."""
+    return {
+        stage.name: all(
+            bool(files.get(table)) and all(context.is_current(stage.name, name) for name in files[table])
+            for table in stage.makes
+            if table not in _OF_SEVERAL
+        )
+        for stage in LINE
+    }
+
+
+# Tables that several stages add to, or whose rows an older version made and nothing makes again
+_OF_SEVERAL = ("rejects", "story_history")
+
+
+def _pages_lag(run: Run) -> bool:
+    """Whether the run that published last was killed before it had written its pages."""
+    pages = run.pages / "index.html"
+    written = pages.stat().st_mtime if pages.exists() else 0
+    runs = run.store.read("runs", run.previous, ["finished_at"]).to_pylist()
+    return any(row["finished_at"].timestamp() > written for row in runs)
+
+
+def _counts(context: RunContext, files: Files) -> dict[str, int]:
+    return {t: sum(context.store.rows(t, n) for n in files[t]) for t in sorted(files)}
+
+
+def _note_run(run: Run, started: datetime, intake: Intake) -> str:
+    """Write the row of this run in `runs`, and return its file."""
+    context = run.context
+    before, after = _counts(context, run.previous), _counts(context, run.files)
+    versions = {f"stage {name}": number for name, number in context.versions.items()}
+    row = {
+        "run_id": started.strftime("%Y%m%dT%H%M%S.%fZ"),
+        "started_at": started,
+        "finished_at": datetime.now(UTC),
+        "n_inputs": intake.n_inputs,
+        "n_new_inputs": intake.n_new_inputs,
+        "n_documents": intake.n_documents_new,
+        "n_rejects": after["rejects"] - before.get("rejects", 0),
+        "counts": list(after.items()),
+        "seconds": list(run.seconds.items()),
+        "versions": list(({"secondhand": version("secondhand")} | versions | libraries()).items()),
+        "settings": json.dumps(run.settings.model_dump(mode="json"), sort_keys=True),
+    }
+    return context.store.write("runs", f"run-{row['run_id']}.parquet", from_rows("runs", [row]))
+
+
+@task(task_run_name="tell what came of it")
+def _tell(run: Run, intake: Intake) -> None:
+    """Tell those who watch: the page of the run, and the events that automations wait for."""
+    summary: Summary = summarise(run, run.settings.watch)
+    counts = _counts(run.context, run.files)
+    show_run(run.settings.warehouse, intake, summary, counts, run.seconds)
+    announce_run(run.settings.warehouse, intake, summary, counts, run.settings.max_rejects)

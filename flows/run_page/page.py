@@ -1,0 +1,141 @@
+"""What a reader of the Prefect UI finds on the page of a run, and as cards with a history on the artifacts page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from textwrap import shorten
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+from prefect import get_client, get_run_logger
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.runtime import flow_run
+
+from flows.run_page.counts import Intake
+from flows.run_page.summary import Summary
+from transforms.wording import counted
+from warehouse.check import Failure, Promise, promises
+from warehouse.maintenance import Finding
+
+STORIES_SHOWN = 12
+TITLE_WIDTH = 44  # characters of a headline, so that the figures beside it need no scrolling
+CHART_WIDTH, BAR_HEIGHT = 720, 26  # pixels
+
+MARKDOWN = re.compile(r"[\\`*_\[\]<>!|~&:#@]")  # what begins anything but text within a line
+
+MOST_ROWS = 500  # of a table: the UI draws them all, and Prefect keeps them in its database for every run
+
+
+def show_run(
+    warehouse: Path, intake: Intake, summary: Summary, counts: Mapping[str, int], seconds: Mapping[str, float]
+) -> None:
+    """The page of a run that published: what came in, what was found, what was left out, and how long it took."""
+    create_markdown_artifact(
+        key="secondhand-run",
+        description=str(intake),
+        markdown=_page(warehouse, intake, summary, counts, seconds),
+    )
+    stories = [{n: v for n, v in story.items() if n != "story_id"} for story in summary.stories]
+    _show_table("stories", "Stories with new documents, the most new ones first", stories)
+    _show_table("rejects", "New inputs that gave no document, and why", summary.rejects)
+
+
+def show_checks(tested: Sequence[Promise], failures: Sequence[Failure]) -> None:
+    """A row each data test, the broken ones first."""
+    broken = {failure.name: failure for failure in failures}
+    rows = [
+        {
+            "data test": promise.text,
+            "holds": "no" if promise.name in broken else "yes",
+            "rows that break it": broken[promise.name].n_rows if promise.name in broken else 0,
+        }
+        for promise in sorted(tested, key=lambda p: p.name not in broken)
+    ]
+    _show_table("checks", f"{len(tested) - len(broken)} of {len(tested)} data tests hold", rows)
+
+
+def show_health(findings: Sequence[Finding]) -> None:
+    """What an examination of the warehouse found."""
+    rows = [{"what": f.subject, "good": "yes" if f.good else "no", "found": f.detail} for f in findings]
+    _show_table("health", "State of the warehouse's files", rows)
+
+
+def rename_run(told: object) -> None:
+    """Put what came of the run behind its name; a name is not worth a run, so no server is no error."""
+    try:
+        with get_client(sync_client=True) as client:
+            client.update_flow_run(flow_run.id, name=f"{flow_run.name}: {told}")
+    except httpx.HTTPError as error:
+        get_run_logger().warning("The run keeps its name: %s", error)
+
+
+def _show_table(name: str, description: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    cut = f"; the first {MOST_ROWS} of {len(rows):,}" if len(rows) > MOST_ROWS else ""
+    # the UI reads the cells of a table as Markdown too
+    table = [{n: _cell(v) if isinstance(v, str) else v for n, v in row.items()} for row in rows[:MOST_ROWS]]
+    create_table_artifact(key=f"secondhand-{name}", description=description + cut, table=table)
+
+
+def _page(
+    warehouse: Path, intake: Intake, summary: Summary, counts: Mapping[str, int], seconds: Mapping[str, float]
+) -> str:
+    stories = [
+        {"story": shorten(story["story"], TITLE_WIDTH, placeholder=" …")}
+        | {n: v for n, v in story.items() if n not in ("story", "story_id")}
+        for story in summary.stories[:STORIES_SHOWN]
+    ]
+    more = len(summary.stories) - len(stories)
+    report = (warehouse / "report" / "index.html").absolute()
+    parts = [
+        f"**{intake}.** The warehouse now holds {counted(counts['documents'], 'document')} "
+        f"in {counted(counts['stories'], 'story', 'stories')}; {summary.n_stories_new:,} of the stories are new.",
+        "## Stories with new documents",
+        (_table(stories) or "None.")
+        + (f"\n\n… and {more:,} more, in the artifact `secondhand-stories`." if more else ""),
+        # a browser follows no link from here to a file
+        f"Who took what from whom: `{report}`" if report.exists() else "No report was written.",
+        "## New inputs rejected",
+        _table([{"reason": r, "inputs": n} for r, n in intake.rejects.items()]) or "None.",
+        "## Lines taken out of new documents",
+        _table(summary.removed) or "None.",
+        "## Data tests",
+        f"All {len(promises())} held before this was published.",
+        "## Seconds a stage",
+        f"![{', '.join(f'{stage} {s:.1f}' for stage, s in seconds.items())}]({_chart(seconds)})",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> str:
+    """`rows` as a Markdown table; empty for none."""
+    if not rows:
+        return ""
+    names = list(rows[0])
+    lines = [names, ["---"] * len(names), *([_cell(row[n]) for n in names] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(value: object) -> str:
+    """`value` on one line, without any Markdown: an image in a headline would be fetched from where it lies."""
+    return MARKDOWN.sub(r"\\\g<0>", " ".join(str(value).split()))
+
+
+def _chart(seconds: Mapping[str, float]) -> str:
+    """Horizontal bars as an SVG in a data URL: the page needs no other host."""
+    longest = max(seconds.values(), default=0) or 1
+    bars = "".join(
+        f'<text x="130" y="{y + 17}" text-anchor="end">{stage}</text>'
+        f'<rect x="140" y="{y + 4}" width="{max(1, 480 * s / longest):.0f}" height="18" fill="#2e6fdb"/>'
+        f'<text x="{148 + 480 * s / longest:.0f}" y="{y + 17}">{s:.1f}</text>'
+        for y, (stage, s) in zip(
+            range(0, len(seconds) * BAR_HEIGHT, BAR_HEIGHT), seconds.items(), strict=True
+        )
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{CHART_WIDTH}" height="{len(seconds) * BAR_HEIGHT}" '
+        f'font-family="sans-serif" font-size="14"><rect width="100%" height="100%" fill="white"/>{bars}</svg>'
+    )
+    return f"data:image/svg+xml,{quote(svg)}"

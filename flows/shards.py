@@ -1,0 +1,42 @@
+"""Which files of several tables hold rows of the same documents or pairs: they are cut and merged together."""
+
+from __future__ import annotations
+
+from flows.engine.context import RunContext
+from flows.stages.align import TABLES as OF_PAIRS
+from flows.stages.batch import DocumentsBatch
+from flows.stages.compare import changes_file
+from flows.stages.credits import capitals_file, credits_file, outlets_in
+from warehouse.storage.shards import Shard, ShardOf, cleaned
+from warehouse.storage.store import Files
+
+
+def shard_of_documents(context: RunContext, files: Files) -> ShardOf:
+    """Every file that is made of one file of documents alone, where the outlets are those of `files`."""
+    outlets = outlets_in(context, files)
+
+    def shard(name: str, *parts: str) -> Shard:
+        if parts:
+            outlets[name] = sorted({outlet for part in parts for outlet in outlets.get(part, [])})
+        described = _file(context, "describe", name)
+        return {
+            **cleaned(name),
+            "sentences": _file(context, "split", name),
+            "quotes": described,
+            "facts": described,
+            "profiles": _file(context, "profile", name),
+            "capitals": capitals_file(context, name),
+            "credits": credits_file(context, name, outlets.get(name, [])),
+            "fingerprints": _file(context, "fingerprint", name),
+        }
+
+    return shard
+
+
+def shard_of_pairs(context: RunContext) -> ShardOf:
+    """The files of the pairs in one file of alignments, but for passages and grades: these cost nothing."""
+    return lambda name, *_parts: {**dict.fromkeys(OF_PAIRS, name), "changes": changes_file(context, name)}
+
+
+def _file(context: RunContext, stage: str, name: str) -> str:
+    return DocumentsBatch(stage, name, {}).file(context)

@@ -1,0 +1,41 @@
+"""Every stage, for a worker process to import before its first batch."""
+
+from flows.stages import (
+    align,
+    clean,
+    compare,
+    credits,
+    describe,
+    extract,
+    fingerprint,
+    grade,
+    group,
+    lineage,
+    marts,
+    pair,
+    profile,
+    publish,
+    report,
+    split,
+    topics,
+)
+
+__all__ = [
+    "align",
+    "clean",
+    "compare",
+    "credits",
+    "describe",
+    "extract",
+    "fingerprint",
+    "grade",
+    "group",
+    "lineage",
+    "marts",
+    "pair",
+    "profile",
+    "publish",
+    "report",
+    "split",
+    "topics",
+]

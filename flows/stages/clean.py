@@ -1,0 +1,80 @@
+"""`clean`: documents, what was taken out of their text, and what gave none, from what was extracted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+from prefect import task
+
+from flows.engine.batches import StageFunction, make_batches
+from flows.engine.context import Run, RunContext
+from flows.engine.task import stage_task
+from flows.shards import shard_of_documents
+from transforms.clean import clean as clean_articles
+from warehouse.stages.duplicates import hiding, settle
+from warehouse.storage.store import origin_of
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedBatch:
+    """The articles of one file of `extracted`, or some of them by their row in it."""
+
+    name: str
+    rows: tuple[str, ...] | None = None
+
+    def file(self, context: RunContext) -> str:
+        """What stands for the same articles bears the same origin in its name, whatever version made it."""
+        if self.rows is not None:
+            return context.file("clean", self.name, *self.rows)
+        return f"{context.versions['clean']}-{origin_of(self.name)}.parquet"
+
+    def items(self, context: RunContext) -> Sequence[str]:
+        if self.rows is not None:
+            return self.rows
+        return [str(row) for row in range(context.store.rows("extracted", self.name))]
+
+    def only(self, items: Sequence[str]) -> ExtractedBatch:
+        return replace(self, rows=tuple(items))
+
+
+def clean_batch(context: RunContext, batch: ExtractedBatch) -> Sequence[pa.Table]:
+    """`documents`, `removed` and `rejects` of one file of extracted articles."""
+    extracted = context.store.read("extracted", {"extracted": (batch.name,)})
+    if batch.rows is not None:
+        extracted = extracted.take(pa.array(map(int, batch.rows), pa.int64()))
+    return clean_articles(extracted)
+
+
+CLEAN = StageFunction("clean", "article", ("documents", "removed", "rejects"), clean_batch)
+
+
+@task(**stage_task("clean", "extracted"))
+def clean(run: Run) -> None:
+    """Clean what was extracted; a document that stands in several inputs is kept once."""
+    with run.stage("clean") as made:
+        standing = _standing(run)
+        todo = [ExtractedBatch(name) for name in run.files["extracted"] if origin_of(name) not in standing]
+        cleaned = make_batches(run, CLEAN, todo)
+        documents = tuple(sorted({*standing.values(), *cleaned["documents"]}))
+        files = dict.fromkeys(CLEAN.tables, documents)
+        files |= settle(run.store, files, shard_of_documents(run.context, files))
+        extracted = run.files["extracted"]
+        made |= files | {"rejects": tuple(sorted({*extracted, *files["rejects"]}))}
+        made |= {"failures": cleaned["failures"]}
+
+
+def _standing(run: Run) -> dict[str, str]:
+    """By origin, the files of published documents that were made of what is extracted now by this version.
+
+    A file that left out a repetition of a document which now is gone is made again.
+    """
+    origins = {origin_of(name) for name in run.files["extracted"]}
+    known = run.known("clean").get("documents", ())
+    current = [name for name in known if run.context.is_current("clean", name)]
+    standing = {origin_of(name): name for name in current if origin_of(name) in origins}
+    gone = sorted(set(known) - set(standing.values()))
+    doc_ids = run.store.read("documents", {"documents": tuple(gone)}, ["doc_id"])["doc_id"]
+    hidden = hiding(run.store, {"documents": tuple(standing.values())}, set(map(str, doc_ids.to_pylist())))
+    return {origin: name for origin, name in standing.items() if name not in hidden}

@@ -1,0 +1,114 @@
+"""`extract`: new raw files are read; what extraction returns of each article is kept as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+from prefect import get_run_logger, task
+
+from flows.engine.context import Run, RunContext
+from flows.engine.processes import WorkerLostError, chunks, spread
+from flows.engine.progress import tracked
+from flows.engine.task import stage_task
+from flows.inbox.again import to_read_again
+from flows.inbox.files import InFluxError, InputFile
+from flows.stages.reading import READ, Tables, nothing, read_file
+from transforms.wording import counted
+from warehouse.maintenance import forgotten
+from warehouse.stages.extracted import inputs_of, replaced, without_articles, without_inputs
+
+MEGABYTE = 1_000_000
+
+
+@task(**stage_task("extract", "new"))
+def extract(run: Run) -> None:
+    """Read the new files, and those that an older version of extraction has read and that still stand."""
+    with run.stage("extract") as made:
+        kept = set(run.files.get("extracted", ()))
+        again, n_gone = to_read_again(run, kept)
+        if n_gone:
+            get_run_logger().warning(
+                "%s read by an older version %s not below the folders of this run: what was extracted stays.",
+                counted(n_gone, "raw file"),
+                "is" if n_gone == 1 else "are",
+            )
+        read = set(_read_all(run, [*run.new, *again]))
+        keys = [file.key for file in (*run.new, *again)]
+        known = {key for held in inputs_of(run.store, sorted(kept - read)).values() for key in held}
+        gone = replaced(known, keys) | {file.key for file in again}
+        kept = _renamed(kept - read, without_inputs(run.store, sorted(kept - read), gone))
+        names = sorted(kept | read)
+        names = sorted(_renamed(set(names), without_articles(run.store, names, forgotten(run.store))))
+        made |= {"extracted": tuple(names), "inputs": tuple(names)}
+        documents = run.files.get("documents", ())
+        cleaned = tuple(name for name in run.files.get("rejects", ()) if name in documents)
+        made["rejects"] = tuple(sorted({*names, *cleaned}))
+
+
+def _renamed(names: set[str], changed: dict[str, str | None]) -> set[str]:
+    return {changed.get(name, name) or "" for name in names} - {""}
+
+
+def _read_all(run: Run, files: Sequence[InputFile]) -> Iterator[str]:
+    """Names of the files made of raw `files`, batch by batch."""
+    context = run.context
+    batches = chunks(files, run.settings.batch_files)
+    results = spread(extract_batch, context, batches, lambda batch: seconds_for(context, batch))
+    for batch, result in tracked(results, len(batches), "extract"):
+        yield from _one_by_one(context, batch) if isinstance(result, WorkerLostError) else result
+
+
+def seconds_for(context: RunContext, batch: Sequence[InputFile]) -> float:
+    """Seconds that a batch may take: those of one hung file, and one more a file and a megabyte."""
+    return context.settings.item_seconds + len(batch) + sum(f.n_bytes for f in batch) / MEGABYTE
+
+
+def _one_by_one(context: RunContext, batch: Sequence[InputFile]) -> Iterator[str]:
+    """A batch that lost its worker, file by file: the file at fault is rejected, the others are read."""
+    alone = chunks(batch, 1)
+    for (file,), result in spread(extract_batch, context, alone, lambda one: seconds_for(context, one)):
+        yield from [reject_file(context, file, result)] if isinstance(result, WorkerLostError) else result
+
+
+def extract_batch(context: RunContext, batch: Sequence[InputFile]) -> tuple[str, ...]:
+    """The one file, of `extracted`, `rejects` and `inputs`, that stands for some raw files.
+
+    Files that change while they are read are left out, as if the batch never had them; so there may be none.
+    """
+    if not batch:
+        return ()
+    try:
+        parts = [(f.source_path, f.raw_sha256) for f in batch]
+        return context.made("extract", READ, parts, lambda: _read(batch))["extracted"]
+    except InFluxError as flux:
+        return extract_batch(context, [f for f in batch if f.path not in flux.paths])
+
+
+def _read(batch: Sequence[InputFile]) -> list[pa.Table]:
+    """The tables of `batch`; InFluxError names the files that changed meanwhile."""
+    tables: list[Tables] = []
+    changed: list[Path] = []
+    for file in batch:
+        try:
+            tables.append(read_file(file))
+        except InFluxError as flux:
+            changed += flux.paths
+    if changed:
+        raise InFluxError(*changed)
+    return [pa.concat_tables(parts) for parts in zip(*tables, strict=True)]
+
+
+def reject_file(context: RunContext, file: InputFile, lost: WorkerLostError) -> str:
+    """The same tables for a file that cost a worker its life: one reject, as of a file that could not be read.
+
+    So the next run reads it again: it may have more time, or a machine that is less busy.
+    """
+    parts = ["lost", file.source_path, file.raw_sha256]
+    unread = replace(file, raw_sha256="")
+    (name,) = context.made("extract", READ, parts, lambda: nothing(unread, "worker-lost", lost.message))[
+        "extracted"
+    ]
+    return name

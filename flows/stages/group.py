@@ -1,0 +1,124 @@
+"""`group`: stories, and what became of those that were published before.
+
+What a run gives is a function of the documents alone: one run over everything gives the same rows. Published stories
+that nothing touched stay; those of the other documents are grouped anew.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from prefect import task
+
+from flows.engine.batches import Fault, record_failures
+from flows.engine.context import Run
+from flows.engine.task import stage_task
+from transforms.group import affected, separate
+from transforms.group import group as group_documents
+from transforms.schemas import SCHEMAS
+from warehouse.stages.story_history import history
+from warehouse.storage.store import Files
+
+TABLES = ("stories", "story_documents")
+
+
+@task(**stage_task("group", "documents"))
+def group(run: Run) -> None:
+    """Stories: documents that tell of one event."""
+    with run.stage("group") as made:
+        sources = [run.files["documents"], run.files["pairs"], sorted(run.failed_documents)]
+        failures = run.context.file("group", *TABLES, *sources)
+        made |= run.context.made("group", TABLES, sources, lambda: _stories(run, failures))
+        if run.store.has("failures", failures):
+            made["failures"] = tuple(sorted({*run.files["failures"], failures}))
+        made["story_history"] = _history(run, made["story_documents"])
+
+
+def _stories(run: Run, failures: str) -> list[pa.Table]:
+    pairs = run.store.read("pairs", run.files)
+    doc_ids = run.documents(["doc_id"])["doc_id"].combine_chunks()
+    previous = run.known("group")
+    names = previous.get("stories", ())
+    known = bool(names) and all(run.context.is_current("group", name) for name in names)
+    if known:
+        anew = affected(doc_ids, pairs, _touched(run, previous))
+        pairs = pairs.filter(pc.and_(pc.is_in(pairs["doc_a"], anew), pc.is_in(pairs["doc_b"], anew)))
+    else:
+        anew = doc_ids
+    new = _grouped(run, _documents(run, anew), pairs, failures)
+    if not known:
+        return new
+    stories, places = (run.store.read(table, previous) for table in TABLES)
+    stay = pc.and_(pc.is_in(places["doc_id"], doc_ids), pc.invert(pc.is_in(places["doc_id"], anew)))
+    places = places.filter(stay)
+    stories = stories.filter(pc.is_in(stories["story_id"], places["story_id"].unique()))
+    # Sorting is stable, and a story is all old or all new, so that its documents stay in order of time
+    return [pa.concat_tables(both).sort_by("story_id") for both in zip((stories, places), new, strict=True)]
+
+
+def _grouped(run: Run, documents: pa.Table, pairs: pa.Table, failures: str) -> list[pa.Table]:
+    """Stories of `documents`; where grouping fails, each part of them that no pair ties to others by itself.
+
+    Documents of a part on which it fails alone are failures.
+    """
+    try:
+        return list(group_documents(documents, pairs))
+    except Exception:  # noqa: BLE001 - one story must cost itself alone; what fails again below is told
+        parts: list[tuple[pa.Table, ...]] = [tuple(SCHEMAS[table].empty_table() for table in TABLES)]
+        failed = []
+        for part, its_pairs in separate(documents, pairs):
+            try:
+                parts.append(group_documents(part, its_pairs))
+            except Exception as error:  # noqa: BLE001 - as above
+                failed.append((" ".join(map(str, part["doc_id"].to_pylist())), Fault.of(error)))
+        record_failures(run, "group", "cluster", failures, failed)
+        return [pa.concat_tables(tables).sort_by("story_id") for tables in zip(*parts, strict=True)]
+
+
+def _touched(run: Run, previous: Files) -> pa.Array:
+    """Documents that came or changed, and those of pairs that came, changed or went."""
+    came = tuple(name for name in run.files["documents"] if name not in previous["documents"])
+    with run.connect("pairs") as connection:
+        connection.register("known_pairs", run.store.read("pairs", previous))
+        connection.execute(
+            """
+            CREATE TEMP TABLE changed AS
+            (FROM pairs EXCEPT FROM known_pairs) UNION ALL (FROM known_pairs EXCEPT FROM pairs)
+            """
+        )
+        ends = connection.sql("SELECT doc_a FROM changed UNION SELECT doc_b FROM changed").to_arrow_table()
+    new = run.store.read("documents", {"documents": came}, ["doc_id"])
+    return pa.concat_arrays([*ends["doc_a"].chunks, *new["doc_id"].chunks])
+
+
+def _documents(run: Run, doc_ids: pa.Array) -> pa.Table:
+    """What grouping asks of these documents; the text of those without a headline only."""
+    with run.connect("documents") as connection:
+        connection.register("wanted", pa.table({"doc_id": doc_ids}))
+        return connection.sql(
+            """
+            SELECT
+                doc_id, article_id, outlet, title, if(title IS NULL, text, '') AS text, published_at, modified_at
+            FROM documents SEMI JOIN wanted USING (doc_id)
+            """
+        ).to_arrow_table()
+
+
+def _history(run: Run, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Files of `story_history`: the published ones, and one of this run where a published story went over."""
+    table, previous = "story_history", run.previous
+    empty = [SCHEMAS[table].empty_table()]
+    known = previous.get(table) or run.context.made("group", [table], [], lambda: empty)[table]
+    if not previous.get("story_documents"):
+        return known
+    name = run.context.file("group", table, previous["story_documents"], places)
+    if not run.store.has(table, name):  # a run that was killed has told it
+        before = run.store.read("story_documents", previous)
+        after = run.store.read("story_documents", {"story_documents": places})
+        rows = history(before, after, datetime.now(UTC))
+        if not rows.num_rows:
+            return known
+        run.store.write(table, name, rows)
+    return (*known, name)

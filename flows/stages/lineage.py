@@ -1,0 +1,159 @@
+"""`lineage`: where each document came from, in batches of clusters.
+
+First what the pairs of each batch tell of outlets, then, knowing that of all, their rows. A batch in which nothing is
+new, whose outlets are still known by the same habits, finds its files and is not made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+from prefect import task
+
+from flows.engine.batches import StageFunction, make_batches
+from flows.engine.context import Run, RunContext
+from flows.engine.task import stage_task
+from flows.stages.cluster_batches import ClusterBatch, cluster_batches
+from transforms import lineage as lineages
+from transforms.lineage import COUNTS, Habits
+from transforms.schemas import SCHEMAS
+from warehouse.storage.catalog import connect
+
+
+@dataclass(frozen=True, slots=True)
+class HabitsBatch:
+    """Some clusters, of which what times tell of outlets is counted."""
+
+    clusters: ClusterBatch
+
+    def file(self, context: RunContext) -> str:
+        return context.file("lineage", "habits", self.clusters.content)
+
+    def items(self, _context: RunContext) -> Sequence[str]:
+        return self.clusters.names
+
+    def only(self, items: Sequence[str]) -> HabitsBatch:
+        return replace(self, clusters=self.clusters.only(items))
+
+
+@dataclass(frozen=True, slots=True)
+class LineageBatch:
+    """The documents of some clusters, and what they ask for of what all pairs teach.
+
+    unaligned: ids of documents with a pair that could not be aligned: what they took from it nobody knows.
+    """
+
+    clusters: ClusterBatch
+    habits: Habits
+    unaligned: tuple[str, ...]
+
+    def file(self, context: RunContext) -> str:
+        return context.file("lineage", self.clusters.content, self.habits, *self.unaligned)
+
+    def items(self, _context: RunContext) -> Sequence[str]:
+        return self.clusters.names
+
+    def only(self, items: Sequence[str]) -> LineageBatch:
+        return replace(self, clusters=self.clusters.only(items))
+
+
+def habits_batch(context: RunContext, batch: HabitsBatch) -> Sequence[pa.Table]:
+    """`habits` of the clusters of one batch."""
+    tables = ("documents", "grades", "passages", "changes", "credits")
+    documents, grades, passages, changes, credits = _rows(context, batch.clusters, tables)
+    return [lineages.habits(documents, grades, passages, changes, credits)]
+
+
+def lineage_batch(context: RunContext, batch: LineageBatch) -> Sequence[pa.Table]:
+    """`lineage` of the documents of one batch."""
+    tables = ("documents", "story_documents", "grades", "passages", "changes", "credits", "removed")
+    documents, places, grades, passages, changes, credits, removed = _rows(context, batch.clusters, tables)
+    rows = lineages.lineage(
+        documents, places, grades, passages, changes, credits, removed, habits=batch.habits
+    )
+    return [lineages.doubted(rows, batch.unaligned)]
+
+
+HABITS = StageFunction("lineage", "cluster", ("habits",), habits_batch)
+LINEAGE = StageFunction("lineage", "cluster", ("lineage",), lineage_batch)
+
+
+@task(**stage_task("lineage", "documents", "trace"))
+def lineage(run: Run) -> None:
+    """Where each document came from."""
+    with run.stage("lineage") as made:
+        batches = cluster_batches(run)
+        counted = [HabitsBatch(batch) for batch in batches if batch.has_links]
+        made |= make_batches(run, HABITS, counted)
+        run.files |= made
+        known = _learned(run.context, made["habits"])
+        unaligned = _unaligned(run)
+        made |= make_batches(
+            run, LINEAGE, [_asking(run.context, batch, known, unaligned) for batch in batches]
+        )
+        for table in ("habits", "lineage"):
+            made[table] = made[table] or _nothing(run.context, table)
+
+
+def _nothing(context: RunContext, table: str) -> tuple[str, ...]:
+    return context.made("lineage", [table], [], lambda: [SCHEMAS[table].empty_table()])[table]
+
+
+def _unaligned(run: Run) -> frozenset[str]:
+    failed = run.store.read("failures", run.files, ["kind", "ids"]).to_pylist()
+    return frozenset(doc_id for row in failed if row["kind"] == "pair" for doc_id in row["ids"])
+
+
+def _learned(context: RunContext, names: Sequence[str]) -> Habits:
+    """What all clusters together teach."""
+    if not names:
+        return lineages.learn(SCHEMAS["habits"].empty_table())
+    sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in COUNTS)
+    with connect(context.store, {"habits": tuple(names)}, context.settings.memory) as connection:
+        return lineages.learn(
+            connection.sql(f"SELECT outlet, {sums} FROM habits GROUP BY outlet").to_arrow_table()
+        )
+
+
+def _asking(
+    context: RunContext, batch: ClusterBatch, known: Habits, unaligned: frozenset[str]
+) -> LineageBatch:
+    names = (HabitsBatch(batch).file(context),) if batch.has_links else ()
+    asked = known.asked_by(context.store.read("habits", {"habits": names}))
+    held = unaligned.intersection(batch.documents["doc_id"].to_pylist()) if unaligned else ()
+    return LineageBatch(batch, asked, tuple(sorted(held)))
+
+
+# Only documents of linked pairs are read with their text
+_ROWS = {
+    "documents": "SELECT * REPLACE (if(linked, text, '') AS text) FROM documents JOIN wanted USING (doc_id)",
+    "story_documents": """
+        FROM story_documents
+        SEMI JOIN (SELECT story_id FROM story_documents SEMI JOIN wanted USING (doc_id)) USING (story_id)
+    """,
+    "grades": """
+        FROM grades
+        WHERE doc_a IN (SELECT doc_id FROM wanted) OR doc_b IN (SELECT doc_id FROM wanted)
+    """,
+    "passages": "FROM passages SEMI JOIN links USING (doc_a, doc_b)",
+    "changes": "FROM changes SEMI JOIN links USING (doc_a, doc_b)",
+    "credits": "FROM credits SEMI JOIN wanted USING (doc_id)",
+    "removed": "FROM removed SEMI JOIN (FROM wanted WHERE linked) USING (doc_id)",
+}
+
+
+def _rows(context: RunContext, batch: ClusterBatch, tables: Sequence[str]) -> list[pa.Table]:
+    """The rows of `tables` that lineage of the batch reads."""
+    with connect(context.store, batch.files, context.settings.memory) as connection:
+
+        def read(table: str) -> pa.Table:
+            if table not in batch.files:
+                return SCHEMAS[table].empty_table()
+            return connection.sql(_ROWS[table]).to_arrow_table()
+
+        connection.register("wanted", batch.documents.select(["doc_id", "linked"]))
+        grades = read("grades")
+        connection.register("links", lineages.linked(grades))
+        return [grades if table == "grades" else read(table) for table in tables]

@@ -1,0 +1,40 @@
+"""`pair`: pairs worth comparing, by shared text and by topic."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+from prefect import task
+
+from flows.engine.context import Run
+from flows.engine.task import stage_task
+from warehouse.stages.pair import Known, PairConfig, read_together
+from warehouse.stages.pair import pair as pair_documents
+
+
+@task(**stage_task("pair", "documents"))
+def pair(run: Run) -> None:
+    """Pairs worth comparing; what was read of pairs of published documents is known."""
+    with run.stage("pair") as made:
+        sources = [run.files["documents"], run.files["fingerprints"], sorted(run.failed_documents)]
+        made |= run.context.made("pair", ["readings", "common_shingles"], sources, lambda: _readings(run))
+        run.files |= made
+        sources += [run.files["topics"], run.files["readings"]]
+        made |= run.context.made("pair", ["pairs"], sources, lambda: [_pairs(run)])
+
+
+def _pairs(run: Run) -> pa.Table:
+    with run.connect("documents", "readings", "topics") as connection:
+        return pair_documents(connection)
+
+
+def _readings(run: Run) -> tuple[pa.Table, pa.Table]:
+    """What is known serves where documents were added, and none was changed or taken out."""
+    needed = ("documents", "fingerprints")
+    previous = run.known("pair")
+    known = Known()
+    is_current = all(run.context.is_current("pair", name) for name in previous.get("readings", ()))
+    if previous.get("readings") and is_current and all(set(previous[t]) <= set(run.files[t]) for t in needed):
+        doc_ids = run.store.read("documents", previous, ["doc_id"])
+        known = Known(doc_ids, *(run.store.read(t, previous) for t in ("readings", "common_shingles")))
+    with run.connect(*needed) as connection:
+        return read_together(connection, PairConfig().within(run.settings.memory_bytes), known)

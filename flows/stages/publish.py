@@ -1,0 +1,36 @@
+"""Test the data, then put it in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prefect import task
+
+from flows.engine.context import Run
+from flows.engine.task import HEALING
+from flows.run_page.page import show_checks
+from transforms.errors import SecondhandError
+from transforms.wording import counted
+from warehouse import check as checks
+from warehouse.storage import catalog
+from warehouse.tables import described
+
+
+class ChecksFailedError(SecondhandError):
+    """Data tests found rows that break a promise."""
+
+    @classmethod
+    def of(cls, failures: Sequence[checks.Failure], hint: str = "") -> ChecksFailedError:
+        broken = "; ".join(str(failure) for failure in failures)
+        return cls(f"{counted(len(failures), 'data test')} failed: {broken}.", hint)
+
+
+@task(task_run_name="test and publish", **HEALING)
+def publish(run: Run) -> None:
+    """Test the data, then put it in force; ChecksFailedError leaves the published catalog as it was."""
+    with catalog.connect(run.store, run.files, run.settings.memory) as connection:
+        failures = checks.check(connection)
+    if failures:
+        show_checks(checks.promises(), failures)
+        raise ChecksFailedError.of(failures, "Nothing was published.")
+    catalog.publish(run.store, run.files, described(), run.settings.keep)

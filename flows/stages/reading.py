@@ -1,0 +1,99 @@
+"""What raw files give: articles as extraction returns them, and rejects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from flows.inbox.files import InFluxError, InputFile, digest, sidecar_of
+from transforms.errors import UnreadableError
+from transforms.extract import extract
+from transforms.read import Item, Reject, read
+from transforms.schemas import EXTRACTED, from_rows
+from transforms.surrogates import named
+
+READ = ("extracted", "rejects", "inputs")
+
+Tables = tuple[pa.Table, pa.Table, pa.Table]
+"""Those that READ names."""
+
+
+def read_file(file: InputFile) -> Tables:
+    """The tables of one file; InFluxError where the bytes are not those that were found."""
+    tables = _read_file(file)
+    try:
+        if digest(file.path) != file.raw_sha256:
+            raise InFluxError(file.path)
+    except FileNotFoundError as error:
+        raise InFluxError(file.path) from error
+    return tables
+
+
+def _read_file(file: InputFile) -> Tables:
+    if file.path.is_symlink():
+        return nothing(file, "link", f"It is a link to {file.path.readlink()}, and links are not followed.")
+    if file.path.is_dir():
+        return nothing(file, "unreadable", "It is a folder that cannot be listed.")
+    kinds: list[str] = []
+
+    def items() -> Iterator[Item | Reject]:
+        with file.path.open("rb") as stream:
+            for item in read(stream, _sidecar(file)):
+                kinds.append(getattr(item, "kind", ""))
+                yield item
+
+    try:
+        extracted, rejects = extract(items(), file.source_path, file.raw_sha256)
+    except UnreadableError as error:
+        return nothing(file, error.reason, error.detail)
+    except OSError as error:
+        return nothing(file, "unreadable", str(error))
+    except Exception as error:  # noqa: BLE001 - a fault in a parser must cost this file alone, and be told
+        return nothing(file, "reader-fault", f"{type(error).__name__}: {error}")
+    kind = max(sorted(set(kinds)), key=kinds.count, default="")
+    return extracted, rejects, _input(file, kind, extracted.num_rows + rejects.num_rows)
+
+
+def nothing(file: InputFile, reason: str, detail: str) -> Tables:
+    """The tables of a file that gives no article, for one reason."""
+    rejects = from_rows("rejects", [_reject_row(file, "", reason, detail)])
+    return EXTRACTED.empty_table(), rejects, _input(file, "", 1)
+
+
+def _sidecar(file: InputFile) -> dict[str, object] | None:
+    beside = sidecar_of(file.path)
+    if not beside.is_file():
+        return None
+    root = file.path.parents[file.source_path.count("/")].resolve()
+    if not beside.resolve().is_relative_to(root):
+        raise UnreadableError("link", f"{beside.name} leads out of the input folder.")
+    try:
+        told = json.loads(beside.read_text("utf-8-sig"))
+    except ValueError as error:
+        raise UnreadableError("sidecar", f"{beside.name} is not JSON ({error}).") from error
+    if not isinstance(told, dict):
+        raise UnreadableError("sidecar", f"{beside.name} holds no JSON object.")
+    return told
+
+
+def _input(file: InputFile, kind: str, n_items: int) -> pa.Table:
+    row = {
+        "source_path": file.source_path,
+        "raw_sha256": file.raw_sha256,
+        "n_bytes": file.n_bytes,
+        "source_kind": kind,
+        "n_items": n_items,
+    }
+    return from_rows("inputs", [row])
+
+
+def _reject_row(file: InputFile, item: str, reason: str, detail: str) -> dict[str, object]:
+    return {
+        "source_path": file.source_path,
+        "item": item,
+        "reason": reason,
+        "detail": named(detail),
+        "raw_sha256": file.raw_sha256,
+    }

@@ -1,0 +1,28 @@
+"""Pages of the newest stories."""
+
+from __future__ import annotations
+
+from prefect import task
+
+from flows.engine.context import Run
+from flows.engine.task import HEALING
+from flows.report import remove_report, write_report
+from warehouse.storage.catalog import ask
+
+WRITTEN_ALONE = 100  # pages of stories that one thread writes in the seconds that processes take to start
+
+
+@task(task_run_name="write the report", **HEALING)
+def report(run: Run) -> None:
+    """Pages of the newest stories, in the folder `report` of the warehouse; none stay where none are wanted."""
+    root, most = run.settings.warehouse, run.settings.report_stories
+    newest = ask(
+        root,
+        f"SELECT story_id FROM stories ORDER BY last_published_at DESC NULLS LAST, story_id LIMIT {most}",
+    )
+    stories = [row["story_id"] for row in newest.to_pylist()]
+    if stories:
+        workers = run.settings.workers if len(stories) > WRITTEN_ALONE else 1
+        write_report(root, run.pages, stories=stories, workers=workers)
+    else:
+        remove_report(run.pages)

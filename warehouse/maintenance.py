@@ -1,0 +1,134 @@
+"""Care of a warehouse: documents taken out on request, and its files held against its catalog."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transforms.errors import ContractError, SecondhandError, UsageError
+from transforms.schemas import SCHEMAS, check
+from warehouse.storage.catalog import CATALOG, files_of, open_catalog, past, published
+from warehouse.storage.store import Files, Store, merged
+
+FORGOTTEN = "forgotten.txt"  # an `article_id` a line: a hash, so the list names nobody
+LEAST_FREE = 1_000_000_000  # bytes; a run writes aside what it replaces
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was examined: whether it is as it should be, and what was found."""
+
+    subject: str
+    good: bool
+    detail: str
+
+
+def note_forgotten(store: Store, what: str) -> list[str]:
+    """Put the articles that `what` (a `doc_id`, a URL or an outlet) means on the list of the forgotten.
+
+    Returns their present documents; UsageError where there are none. The next run takes them out of every table, and
+    no later run lets them in.
+    """
+    with open_catalog(store.root) as connection:
+        rows = connection.execute(
+            "SELECT doc_id, article_id FROM documents WHERE ? IN (doc_id, url, outlet) ORDER BY doc_id",
+            [what],
+        ).fetchall()
+    if not rows:
+        raise UsageError(
+            f"No document has the id, URL or outlet {what!r}.", "Look at doc_id, url and outlet in documents."
+        )
+    listed = sorted(forgotten(store) | {article for _, article in rows})
+    aside = store.root / f".{FORGOTTEN}"
+    with aside.open("w") as handle:
+        handle.write("".join(f"{article}\n" for article in listed))
+        handle.flush()
+        os.fsync(handle.fileno())
+    aside.replace(store.root / FORGOTTEN)
+    return [doc_id for doc_id, _ in rows]
+
+
+def forgotten(store: Store) -> set[str]:
+    """The `article_id` of every article that was taken out on request."""
+    path = store.root / FORGOTTEN
+    return set(path.read_text().split()) if path.exists() else set()
+
+
+def holds_forgotten(store: Store, files: Files) -> bool:
+    """Whether `files` still hold an article that was taken out on request."""
+    if not (articles := forgotten(store)):
+        return False
+    held = store.read("documents", files, ["article_id"])["article_id"].unique()
+    return not articles.isdisjoint(held.to_pylist())
+
+
+def examine(root: Path) -> list[Finding]:
+    """Catalogs, files and disk below `root`; NoWarehouseError where nothing was published."""
+    with open_catalog(root):
+        pass
+    store = Store(root)
+    catalogs = list(_catalogs(store))
+    strays = [_strays(store)] if all(finding.good for finding in catalogs) else []
+    return [*catalogs, _place(store), _files(store), *strays, _disk(root)]
+
+
+def _catalogs(store: Store) -> Iterator[Finding]:
+    yield Finding("catalogs", True, f"{1 + len(past(store.root))} can be asked")
+    for catalog in past(store.root):
+        try:
+            missing = [p for p in _paths(store, files_of(catalog)) if not p.exists()]
+        except (duckdb.Error, SecondhandError) as error:
+            yield Finding(f"catalog of {catalog.stem}", False, str(error))
+            continue
+        if missing:
+            yield Finding(f"catalog of {catalog.stem}", False, f"{len(missing)} of its files are gone")
+
+
+def _files(store: Store) -> Finding:
+    """Every file of the present catalog is there, can be read to its end and keeps its table's contract."""
+    files = published(store)
+    for table, names in files.items():
+        for name in names:
+            try:
+                rows = pq.read_table(store.path(table, name))
+                if table in SCHEMAS:
+                    check(table, rows)
+            except (OSError, pa.ArrowException, ContractError) as error:
+                return Finding("files", False, f"tables/{table}/{name}: {error}")
+    return Finding("files", True, f"all {sum(map(len, files.values())):,} that the catalog names can be read")
+
+
+def _place(store: Store) -> Finding:
+    """A catalog names its files by where they lay when it was published."""
+    here = str((store.root / "tables").resolve())
+    with open_catalog(store.root) as connection:
+        views = connection.execute(
+            "SELECT sql FROM duckdb_views() WHERE sql LIKE '%read_parquet%'"
+        ).fetchall()
+    if all(here in sql for (sql,) in views):
+        return Finding("place", True, "the catalog reads the files beside it")
+    return Finding("place", False, f"the catalog reads files outside {here}: move the warehouse back")
+
+
+def _strays(store: Store) -> Finding:
+    """Files that killed runs left: the next run uses them or deletes them, so they are no fault."""
+    named = merged(*(files_of(catalog) for catalog in (store.root / CATALOG, *past(store.root))))
+    strays = [p for p in (store.root / "tables").glob("*/*") if p.name not in named.get(p.parent.name, ())]
+    told = f"{len(strays):,} files of no catalog; the next publication deletes them" if strays else "none"
+    return Finding("strays", True, told)
+
+
+def _disk(root: Path) -> Finding:
+    free = shutil.disk_usage(root).free
+    return Finding("free disk", free >= LEAST_FREE, f"{free / 1e9:.1f} GB")
+
+
+def _paths(store: Store, files: Files) -> Iterator[Path]:
+    return (store.path(table, name) for table, names in files.items() for name in names)

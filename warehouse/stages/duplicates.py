@@ -1,0 +1,75 @@
+"""One row a document, however many inputs hold it and whenever they came."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from transforms.schemas import from_rows
+from warehouse.storage.session import session
+from warehouse.storage.shards import ShardOf, cleaned, cut
+from warehouse.storage.store import Files, Store
+
+REASON = "duplicate"
+# `transforms.clean` keeps the same row of several in one file
+_REPEATED = """
+    WITH documents AS (
+        SELECT doc_id, source_path, item, raw_sha256, fetched_at, parse_filename(filename) AS file
+        FROM read_parquet($paths, filename = true)
+    )
+    SELECT doc_id, source_path, item, raw_sha256, file
+    FROM documents
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY doc_id ORDER BY fetched_at NULLS LAST, source_path, raw_sha256, file
+        ) > 1
+    ORDER BY file, doc_id
+"""
+
+
+def settle(store: Store, files: Files, shard_of: ShardOf = cleaned) -> dict[str, tuple[str, ...]]:
+    """`documents`, `removed` and `rejects` in which each `doc_id` stands once.
+
+    Of several inputs with one document the one fetched first keeps it, and else the first by `source_path`, then by
+    `raw_sha256`, whichever run brought it; the others become rejects with the reason `duplicate`. shard_of: the
+    tables from which their rows are cut as well, so that later stages need not make these again.
+    """
+    kept = {table: set(files.get(table, ())) for table in ("documents", "removed", "rejects")}
+    for file, rows in _repeated(store, files).items():
+        name = cut(store, file, pa.table({"doc_id": [row["doc_id"] for row in rows]}), shard_of)
+        rejects = from_rows("rejects", [reject(row) for row in rows])
+        before = store.read("rejects", {"rejects": (file,)})
+        store.write("rejects", name, pa.concat_tables([before, rejects]))
+        for names in kept.values():
+            names -= {file}
+            names |= {name}
+    return {table: tuple(sorted(names)) for table, names in kept.items()}
+
+
+def reject(row: dict[str, str]) -> dict[str, str]:
+    """The reject that a repeated document leaves."""
+    place = {column: row[column] for column in ("source_path", "item", "raw_sha256")}
+    return place | {"reason": REASON, "detail": f"It is the same article as document {row['doc_id']}."}
+
+
+def hiding(store: Store, files: Files, doc_ids: set[str]) -> set[str]:
+    """Files of documents that left out a repetition of one of these, which would stand if these went."""
+    found = set()
+    for name in files.get("documents", ()):
+        rejects = store.read("rejects", {"rejects": (name,)}, ["reason", "detail"]).to_pylist()
+        told = {row["detail"].rstrip(".").rpartition(" ")[2] for row in rejects if row["reason"] == REASON}
+        if not told.isdisjoint(doc_ids):
+            found.add(name)
+    return found
+
+
+def _repeated(store: Store, files: Files) -> dict[str, list[dict[str, str]]]:
+    """Rows to leave out, by file."""
+    paths = [str(store.path("documents", name)) for name in files.get("documents", ())]
+    if not paths:
+        return {}
+    with session(spill=store.root / "tmp") as connection:
+        rows = connection.sql(_REPEATED, params={"paths": paths}).to_arrow_table()
+    by_file: dict[str, list[dict[str, str]]] = {}
+    for row in rows.to_pylist():
+        by_file.setdefault(row.pop("file"), []).append(row)
+    return by_file

@@ -1,0 +1,112 @@
+"""What was extracted, without readings that others replace and without articles that were taken out on request.
+
+A file of `extracted` goes with one of `inputs` and one of `rejects` of the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.schemas import from_rows
+from warehouse.storage.store import Store, key, prefix_of
+
+TABLES = ("extracted", "inputs", "rejects")
+Key = tuple[str, str]  # source_path and raw_sha256 of an input
+
+
+def bytes_of(raw_sha256: str) -> str:
+    """The part that tells the bytes of the file itself; that of its sidecar follows behind a point."""
+    return raw_sha256.partition(".")[0]
+
+
+def inputs_of(store: Store, names: Sequence[str]) -> dict[str, list[Key]]:
+    """By file, the inputs that it was read from."""
+    found = {}
+    for name in names:
+        rows = store.read("inputs", {"inputs": (name,)}, ["source_path", "raw_sha256"])
+        found[name] = list(zip(*(column.to_pylist() for column in rows.columns), strict=True))
+    return found
+
+
+def replaced(known: Collection[Key], new: Sequence[Key]) -> set[Key]:
+    """Of the `known` inputs, those of which the `new` ones are other readings.
+
+    That is a path with the same bytes and another sidecar, or one that could not be read then.
+    """
+    now = {(path, bytes_of(sha)): sha for path, sha in new if sha}
+    paths = {path for path, _ in now}
+    return {
+        (path, sha)
+        for path, sha in known
+        if (not sha and path in paths) or now.get((path, bytes_of(sha)), sha) != sha
+    }
+
+
+def without_inputs(store: Store, names: Sequence[str], gone: Collection[Key]) -> dict[str, str | None]:
+    """By file, what it is called without the rows of the inputs `gone`; None where none is left of it.
+
+    Only files that hold any of them are named.
+    """
+    changed: dict[str, str | None] = {}
+    for name, keys in inputs_of(store, names).items():
+        hit = sorted(set(keys).intersection(gone))
+        if not hit:
+            continue
+        changed[name] = None if len(hit) == len(set(keys)) else _rewritten(store, name, hit, _dropping(hit))
+    return changed
+
+
+def without_articles(
+    store: Store, names: Sequence[str], article_ids: Collection[str]
+) -> dict[str, str | None]:
+    """By file, what it is called without these articles, each of which leaves a reject `forgotten`."""
+    wanted = pa.array(sorted(article_ids), pa.string())
+    changed: dict[str, str | None] = {}
+    for name in names:
+        held = store.read("extracted", {"extracted": (name,)}, ["article_id"])["article_id"]
+        hit = sorted(set(map(str, held.to_pylist())).intersection(article_ids))
+        if hit:
+            changed[name] = _rewritten(store, name, hit, _forgetting(wanted))
+    return changed
+
+
+Rewrite = Callable[[pa.Table, pa.Table, pa.Table], tuple[pa.Table, pa.Table, pa.Table]]
+
+
+def _rewritten(store: Store, name: str, gone: Sequence[object], rewrite: Rewrite) -> str:
+    shorter = f"{prefix_of(name)}-{key('without', name, *gone)}.parquet"
+    extracted, inputs, rejects = (store.read(table, {table: (name,)}) for table in TABLES)
+    for table, rows in zip(TABLES, rewrite(extracted, inputs, rejects), strict=True):
+        store.write(table, shorter, rows)
+    return shorter
+
+
+def _dropping(gone: Collection[Key]) -> Rewrite:
+    unwanted = set(gone)
+
+    def rewrite(*tables: pa.Table) -> tuple[pa.Table, pa.Table, pa.Table]:
+        extracted, inputs, rejects = (_filtered(rows, unwanted) for rows in tables)
+        return extracted, inputs, rejects
+
+    return rewrite
+
+
+def _filtered(rows: pa.Table, unwanted: set[Key]) -> pa.Table:
+    keys = zip(rows["source_path"].to_pylist(), rows["raw_sha256"].to_pylist(), strict=True)
+    return rows.filter(pa.array([k not in unwanted for k in keys], pa.bool_()))
+
+
+def _forgetting(article_ids: pa.Array) -> Rewrite:
+    def rewrite(
+        extracted: pa.Table, inputs: pa.Table, rejects: pa.Table
+    ) -> tuple[pa.Table, pa.Table, pa.Table]:
+        hit = pc.is_in(extracted["article_id"], article_ids)
+        gone = extracted.filter(hit).select(["source_path", "item", "raw_sha256"]).to_pylist()
+        why = {"reason": "forgotten", "detail": "It was taken out on request."}
+        told = from_rows("rejects", [row | why for row in gone])
+        return extracted.filter(pc.invert(hit)), inputs, pa.concat_tables([rejects, told])
+
+    return rewrite

@@ -1,0 +1,46 @@
+"""Which names can stand in which files of documents: a join of their words with those in `capitals`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pyarrow as pa
+
+from warehouse.storage.catalog import connect
+from warehouse.storage.store import Store
+
+# Each name is looked for where its rarest word stands, and held against the words of those documents alone
+_STANDING = """
+    WITH capitals AS (
+        SELECT parse_filename(filename) AS file, words FROM read_parquet($paths, filename = true)
+    ),
+    said AS (SELECT file, words, unnest(words) AS word FROM capitals),
+    needed AS (SELECT name, words, unnest(words) AS word FROM wanted),
+    frequency AS (SELECT word, count(*) AS n FROM said SEMI JOIN needed USING (word) GROUP BY word),
+    rarest AS (
+        SELECT name, any_value(words) AS words, arg_min(word, (n, word)) AS word
+        FROM needed LEFT JOIN frequency USING (word)
+        GROUP BY name
+        HAVING count(n) = count(*)
+    )
+    SELECT file, list(DISTINCT name ORDER BY name) AS names
+    FROM rarest JOIN said USING (word)
+    WHERE list_has_all(said.words, rarest.words)
+    GROUP BY file
+"""
+
+
+def standing(
+    store: Store, files: Sequence[str], wanted: Mapping[str, Collection[str]], memory: str
+) -> dict[str, list[str]]:
+    """By file of `capitals`, the names of which one document has all words; a file without any is left out.
+
+    wanted: the words of each name, at least one.
+    """
+    if not (files and wanted):
+        return {}
+    names = pa.table({"name": list(wanted), "words": [sorted(words) for words in wanted.values()]})
+    paths = [str(store.path("capitals", file)) for file in files]
+    with connect(store, {}, memory) as connection:
+        connection.register("wanted", names)
+        return dict(connection.execute(_STANDING, {"paths": paths}).fetchall())

@@ -1,0 +1,1 @@
+"""Where rows lie: Parquet files, the catalog that names them, DuckDB sessions. It decides no row."""

@@ -1,0 +1,174 @@
+"""The Parquet store: immutable files, a table a folder, each written aside and moved into place.
+
+A file is named after what it was made from (`key`), so a run that was killed finds the files it had finished
+and goes on behind them. What readers see is decided by the catalog alone (`warehouse.storage.catalog`).
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transforms.errors import SecondhandError
+from transforms.schemas import SCHEMAS, check
+
+Files = Mapping[str, tuple[str, ...]]  # table name: names of its files, sorted
+
+LOOK_SECONDS = 0.5  # between two looks at whether another writer has ended
+ROW_GROUP = 65_536  # rows; small enough that a filter on doc_id skips most of a file
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # the disk, a quota, the largest file
+
+
+class WarehouseBusyError(SecondhandError):
+    """Another process writes to the warehouse."""
+
+
+class NoRoomError(SecondhandError):
+    """The disk takes no more."""
+
+
+def key(*parts: object) -> str:
+    """16 hex digits that stand for `parts` (anything with a stable `str`), in their order."""
+    return hashlib.sha256(json.dumps([str(p) for p in parts]).encode()).hexdigest()[:16]
+
+
+def prefix_of(name: str) -> str:
+    """The version that a file's name begins with."""
+    return name.partition("-")[0]
+
+
+def origin_of(name: str) -> str:
+    """What a file stands for, whatever version made it and whatever was cut from it since."""
+    return name.partition("-")[2].removesuffix(".parquet").partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The Parquet files below `root`."""
+
+    root: Path
+
+    def path(self, table: str, file: str) -> Path:
+        return self.root / "tables" / table / file
+
+    def has(self, table: str, file: str) -> bool:
+        return self.path(table, file).exists()
+
+    def write(self, table: str, file: str, rows: pa.Table) -> str:
+        """Write `rows` as `file`, checked against the contract of `table` where it has one; return `file`."""
+        return self.put(table, file, check(table, rows) if table in SCHEMAS else rows)
+
+    def put(self, table: str, file: str, rows: pa.Table) -> str:
+        """Write `rows` as `file`, which may differ from the contract of today; return `file`."""
+        target = self.path(table, file)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = target.with_name(f".{file}.{socket.gethostname()}.{os.getpid()}")
+        pq.write_table(rows, aside, compression="zstd", row_group_size=ROW_GROUP)
+        with aside.open("rb") as handle:
+            os.fsync(handle.fileno())
+        aside.replace(target)
+        return file
+
+    def read(self, table: str, files: Files, columns: list[str] | None = None) -> pa.Table:
+        """All rows of `table` in `files`, in the order of the files; a table without files is empty."""
+        names = files.get(table, ())
+        if not names:
+            schema = SCHEMAS[table]
+            return (
+                schema if columns is None else pa.schema([schema.field(c) for c in columns])
+            ).empty_table()
+        return pa.concat_tables(pq.read_table(self.path(table, n), columns=columns) for n in names)
+
+    def rows(self, table: str, file: str) -> int:
+        return pq.read_metadata(self.path(table, file)).num_rows
+
+    def sweep(self, keep: Files) -> int:
+        """Delete every file that `keep` does not name, and return their number."""
+        gone = 0
+        for path in (self.root / "tables").glob("*/*"):
+            if path.name not in keep.get(path.parent.name, ()):
+                path.unlink()
+                gone += 1
+        return gone
+
+    def tidy(self) -> None:
+        """Delete what a killed run left half done: files and a catalog aside, and what DuckDB spilled.
+
+        Whole files stay, for they are found again by name.
+        """
+        for pattern in ("tables/*/.*", ".warehouse.duckdb*", "tmp/*"):
+            for path in self.root.glob(pattern):
+                path.unlink(missing_ok=True)
+
+    @contextmanager
+    def writing(self, wait: float = 0.0) -> Iterator[None]:
+        """Hold the warehouse for one writer; WarehouseBusyError where another process holds it for `wait` seconds.
+
+        The operating system frees the lock when its holder dies, however it dies; what it left half done is deleted.
+        NoRoomError where the disk fills meanwhile.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        until = time.monotonic() + wait
+        with (self.root / "writer.lock").open("a+") as handle:
+            while not _locked(handle):
+                if time.monotonic() < until:
+                    time.sleep(LOOK_SECONDS)
+                    continue
+                handle.seek(0)
+                raise WarehouseBusyError(
+                    f"{self.root} is being written by {handle.read().strip() or 'another process'}.",
+                    "Wait until it has ended, or give another --warehouse.",
+                )
+            try:
+                now = datetime.now(UTC)
+                who = f"process {os.getpid()} on {socket.gethostname()} since {now:%Y-%m-%d %H:%M:%S} UTC"
+                handle.truncate(0)
+                os.write(handle.fileno(), who.encode())
+                self.tidy()
+                yield
+            except (OSError, duckdb.Error) as error:
+                if reason := no_room(error):
+                    raise NoRoomError(
+                        f"There is no room left for {self.root}: {reason}.",
+                        "The published tables stand as they were; free some space and run again.",
+                    ) from error
+                raise
+
+
+def no_room(error: BaseException) -> str:
+    """What the system says of a full disk, where `error` is of one; DuckDB repeats it in its own words."""
+    found = (os.strerror(code) for code in FULL if getattr(error, "errno", None) == code)
+    told = (os.strerror(code) for code in FULL if os.strerror(code) in str(error))
+    return next(found, next(told, ""))
+
+
+def _locked(handle: IO[str]) -> bool:
+    """Whether the lock of `handle` was free, and is held now."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def merged(*parts: Files) -> dict[str, tuple[str, ...]]:
+    """All files of `parts`, each table's sorted and once."""
+    names = sorted({table for part in parts for table in part})
+    return {t: tuple(sorted({f for part in parts for f in part.get(t, ())})) for t in names}
