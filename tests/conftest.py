@@ -9,10 +9,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from flows.settings import Settings
 from flows.server import QUIET
-from warehouse.storage.catalog import ask, published
+from flows.settings import Settings
 from warehouse.mart import marts
+from warehouse.storage.catalog import ask, published
 from warehouse.storage.store import Store
 
 # Prefect reads these where it is imported: tests phone nobody either

@@ -20,7 +20,7 @@ from flows.engine.context import Run, RunContext
 from flows.engine.processes import WorkerLostError, spread
 from flows.engine.progress import tracked
 from transforms.errors import SecondhandError
-from transforms.schemas import from_rows
+from transforms.schemas import SCHEMAS, from_rows
 from warehouse.storage.store import NoRoomError, WarehouseBusyError
 
 SECONDS_AN_ITEM = 0.1  # on top of the seconds that one item may take: some ten times what one takes as a rule
@@ -87,14 +87,21 @@ def make_batches(run: Run, work: StageFunction, batches: Sequence[Batch]) -> dic
     context = run.context
     by_file = {batch.file(context): batch for batch in batches}
     missing = [batch for name, batch in by_file.items() if _is_wanted(context, work, name, batch)]
-    broken: list[tuple[Batch, Fault]] = []
     given = [_Given(work, batch) for batch in missing]
-    results = spread(_make, context, given, _seconds(context))
-    for one, result in tracked(results, len(given), work.stage):
+    broken: list[tuple[_Given, Fault]] = []
+    lost: list[_Given] = []
+    for one, result in tracked(spread(_make, context, given, _seconds(context)), len(given), work.stage):
+        if isinstance(result, WorkerLostError):
+            lost.append(one)
+        elif result:
+            broken.append((one, result))
+        else:
+            _forget_failures(context, one)
+    for one, result in spread(_make, context, lost, _seconds(context)):  # a process may die of something else
         if fault := _fault(result):
-            broken.append((one.batch, fault))
-    for batch, fault in broken:
-        _mend(run, work, batch, fault)
+            broken.append((one, fault))
+    for one, fault in broken:
+        _mend(run, work, one.batch, fault)
     made: dict[str, tuple[str, ...]] = {table: tuple(sorted(by_file)) for table in work.tables}
     failed = {name for name in by_file if context.store.has("failures", name)}
     return made | {"failures": tuple(sorted({*run.files.get("failures", ()), *failed}))}
@@ -111,6 +118,13 @@ def record_failures(run: Run, stage: str, kind: str, name: str, failed: Sequence
         first = since.get((stage, tuple(ids)), now)
         rows.append({"stage": stage, "kind": kind, "ids": ids, "error": fault.error, "since": first})
     run.store.write("failures", name, from_rows("failures", rows))
+
+
+def _forget_failures(context: RunContext, given: _Given) -> None:
+    """A batch that is whole now may have had failures when it was made before."""
+    name = given.batch.file(context)
+    if context.store.has("failures", name):
+        context.store.write("failures", name, SCHEMAS["failures"].empty_table())
 
 
 def _is_wanted(context: RunContext, work: StageFunction, name: str, batch: Batch) -> bool:

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from flows.engine.context import Work
+import pyarrow as pa
+
+from flows.engine.context import RunContext
+from transforms.schemas import SCHEMAS
 
 
-def once_then_well(work: Work, batch: str) -> dict[str, tuple[str, ...]]:
-    """Dies where no mark of `batch` is there yet, and always for the batch `poison`."""
-    mark = work.store.root / batch
-    if batch == "poison" or not mark.exists():
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters, each an item; `p` is poison."""
+
+    letters: str
+
+    def file(self, _context: RunContext) -> str:
+        return f"v-{self.letters}.parquet"
+
+    def items(self, _context: RunContext) -> Sequence[str]:
+        return list(self.letters)
+
+    def only(self, items: Sequence[str]) -> Letters:
+        return Letters("".join(items))
+
+
+def once_then_well(context: RunContext, batch: Letters) -> list[pa.Table]:
+    """Dies where no mark of the batch is there yet, and always where it holds `p`; fails where it holds `f`."""
+    mark = context.store.root / f"mark {batch.letters}"
+    if "p" in batch.letters or not mark.exists():
         mark.touch()
         os._exit(1)
-    return {batch: ("done",)}
+    if "f" in batch.letters:
+        raise ValueError("f is no letter")
+    rows = [{"doc_id": letter, "words": []} for letter in batch.letters]
+    return [pa.Table.from_pylist(rows, schema=SCHEMAS["capitals"])]

@@ -10,15 +10,15 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from prefect.logging import disable_run_logger
 
-from flows.stages.batches import in_processes
+from flows.engine.batches import StageFunction, make_batches
+from flows.engine.context import Run
 from flows.inbox.files import InputFile
-from flows.settings import Settings
-from flows.stages import seconds_for
-from flows.engine.context import Work, WorkerLostError
+from flows.stages.extract import seconds_for
 from tests.conftest import contents
-from tests.faults.mortal import once_then_well
-from warehouse.storage.store import Store
+from tests.faults.mortal import Letters, once_then_well
+from tests.flows.stage_runs import context_at
 
 SLOW = (
     "<html><title>The lock at Sandry is open</title><article><h1>The lock at Sandry is open</h1><p>"
@@ -77,23 +77,49 @@ def test_a_worker_killed_in_a_batch_costs_no_row(run, inbox, tmp_path):
 
 
 @pytest.fixture
-def work(tmp_path):
-    return Work(Store(tmp_path), Settings(warehouse=tmp_path, workers=2))
+def context(tmp_path):
+    return context_at(tmp_path, workers=2)
 
 
-def test_a_batch_that_lost_its_worker_is_made_at_the_second_try(work):
-    assert in_processes(work, once_then_well, ["a", "b"]) == [{"a": ("done",)}, {"b": ("done",)}]
+def letters_of(context, *words):
+    """The letters that a stage over `words` makes, and those that it fails on with what it says of them."""
+    run = Run(context, {})
+    run.forget_failures()
+    stage = StageFunction("credits", "document", ("capitals",), once_then_well)
+    with disable_run_logger():
+        made = make_batches(run, stage, [Letters(word) for word in words])
+    failed = context.store.read("failures", made).to_pylist()
+    return (
+        context.store.read("capitals", made)["doc_id"].to_pylist(),
+        {row["ids"][0]: row["error"] for row in failed},
+    )
 
 
-def test_a_batch_that_kills_twice_ends_the_stage(work):
-    with pytest.raises(WorkerLostError):
-        in_processes(work, once_then_well, ["a", "poison"])
+def test_a_batch_that_lost_its_worker_is_made_at_the_second_try(context):
+    assert letters_of(context, "a", "b") == (["a", "b"], {})
 
 
-def test_the_time_of_a_batch_does_not_grow_with_the_number_of_batches(work):
+def test_an_item_that_kills_or_fails_costs_itself_alone_and_is_told(context):
+    for letter in "abcdef":  # what has lost a worker once is made well then
+        (context.store.root / f"mark {letter}").touch()
+    for part in ("ab", "cd"):
+        (context.store.root / f"mark {part}").touch()
+    made, failed = letters_of(context, "abpcdf")
+    assert (sorted(made), sorted(failed)) == (["a", "b", "c", "d"], ["f", "p"])
+    assert failed["f"].startswith("ValueError: f is no letter (mortal.py:")
+    assert failed["p"].startswith("The process that read it died")
+
+
+def test_what_failed_is_not_tried_again_under_the_same_code(context):
+    (context.store.root / "mark f").touch()
+    first = letters_of(context, "f")
+    assert letters_of(context, "f") == first == ([], {"f": first[1]["f"]})
+
+
+def test_the_time_of_a_batch_grows_with_its_files_alone(context):
     batch = [InputFile(Path(f"{n}.html"), f"{n}.html", "", 50_000) for n in range(200)]
-    assert seconds_for(work, [batch]) == seconds_for(work, [batch] * 500) == 60 + 200 + 10
+    assert seconds_for(context, batch) == 60 + 200 + 10
 
 
-def test_a_file_alone_has_its_own_seconds_and_one_a_megabyte(work):
-    assert seconds_for(work, [[InputFile(Path("a.warc"), "a.warc", "", 9_000_000)]]) == 60 + 1 + 9
+def test_a_file_alone_has_its_own_seconds_and_one_a_megabyte(context):
+    assert seconds_for(context, [InputFile(Path("a.warc"), "a.warc", "", 9_000_000)]) == 60 + 1 + 9

@@ -8,26 +8,26 @@ from collections.abc import Sequence
 
 import psutil
 
-from flows.stages.batches import extract_batch
+from flows.engine.context import RunContext
 from flows.inbox.files import InputFile
-from flows.engine.context import Work
+from flows.stages.extract import extract_batch
 
 
-def extract_or_die(work: Work, batch: Sequence[InputFile]) -> dict[str, tuple[str, ...]]:
+def extract_or_die(context: RunContext, batch: Sequence[InputFile]) -> tuple[str, ...]:
     """`extract_batch`, with a reader that the file `poison.txt` kills."""
     if any(file.source_path == "poison.txt" for file in batch):
         os._exit(1)
-    return extract_batch(work, batch)
+    return extract_batch(context, batch)
 
 
-def behave(work: Work, batch: str) -> str:
+def behave(context: RunContext, batch: str) -> str:
     if batch == "die":
         os._exit(1)
     if batch == "hang":
         time.sleep(60)
     if batch == "raise":
         raise TimeoutError("the batch itself is wrong")
-    if batch == "lose the machine" and not (met := work.store.root / "met").exists():
+    if batch == "lose the machine" and not (met := context.store.root / "met").exists():
         met.touch()
         _fork_server, dask_worker, *_ = psutil.Process().parents()
         dask_worker.kill()

@@ -1,74 +1,93 @@
-"""Only pairs that are new or told otherwise are aligned, and only files with unwanted pairs are written again."""
+"""Pairs are aligned once; what the collection says of them is told again without that."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from flows.stages.align import forget_pairs, unaligned
-from flows.stages.batches import ALIGNED
-from flows.settings import Settings
-from flows.engine.context import Work
-from transforms.schemas import KINDS, from_rows
-from warehouse.storage.store import Store
+from flows.stages.align import align
+from flows.stages.grade import grade
+from flows.stages.split import split
+from tests.flows.stage_runs import context_at, run_stages
+from transforms.schemas import SCHEMAS, from_rows
 
-SHARES = {f"{kind}_{side}": 0.0 for kind in KINDS for side in "ab"}
+TEXTS = {
+    "a": "The ferry Aurelia ran aground off Port Selwick on Monday with 84 people aboard, the coastguard said.",
+    "b": "The ferry Aurelia ran aground off Port Selwick on Monday with 84 people aboard, the coastguard said.",
+    "c": "On Monday the ferry Aurelia ran aground off Port Selwick, with 84 people aboard.",
+}
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Work:
-    return Work(Store(tmp_path), Settings(warehouse=tmp_path, workers=1))
+def context(tmp_path):
+    return context_at(tmp_path)
 
 
-def written(work: Work, table: str, name: str, rows: list[dict]) -> tuple[str, ...]:
-    return (work.store.write(table, name, from_rows(table, rows)),)
-
-
-def paired(work: Work, name: str, **topics: float) -> tuple[str, ...]:
-    """Pairs named by the letters of their documents."""
-    usual = {"containment_a": 1.0, "containment_b": 1.0, "reason": "both"}
-    rows = [{"doc_a": a, "doc_b": b, "topic": topic} | usual for (a, b), topic in topics.items()]
-    return written(work, "pairs", name, rows)
-
-
-def graded(work: Work, name: str, *pairs: str) -> tuple[str, ...]:
-    usual = {"same_story": True, "recurring": False, "grade_a": "copy", "grade_b": "copy"} | SHARES
-    written(work, "passages", name, [])
-    return written(work, "grades", name, [{"doc_a": a, "doc_b": b} | usual for a, b in pairs])
-
-
-def placed(work: Work, **stories: str) -> tuple[str, ...]:
-    usual = {"role": "member", "score": 1.0, "reason": ""}
-    rows = [{"story_id": story, "doc_id": doc} | usual for story, docs in stories.items() for doc in docs]
-    return written(work, "story_documents", "places.parquet", rows)
-
-
-def test_new_pairs_and_those_told_otherwise_are_aligned(work):
-    kept = dict.fromkeys(ALIGNED, graded(work, "one.parquet", "ab", "ac", "ad", "bc", "be"))
-    base = {"pairs": paired(work, "before.parquet", ab=0.6, ac=0.6, ad=0.6, bc=0.6, be=0.6)}
-    files = {
-        "pairs": paired(work, "after.parquet", ab=0.6, ac=0.4, ad=0.6, bc=0.6, cd=0.9),
-        "story_documents": placed(work, s="abc", t="de"),
+def documents(context):
+    usual = {
+        "article_id": "",
+        "source_path": "",
+        "item": "",
+        "source_kind": "text",
+        "raw_sha256": "",
+        "authors": [],
     }
-    missing, gone = unaligned(work, files, base, kept)
-    assert missing == [
-        ("a", "c", 0.4, True, False),
-        ("a", "d", 0.6, False, False),
-        ("c", "d", 0.9, False, False),
+    usual |= {"published_precision": "none", "language": "en"}
+    rows = [
+        {"doc_id": d, "text": text, "n_words": len(text.split()), "outlet": d} | usual
+        for d, text in TEXTS.items()
     ]
-    assert gone == [("one.parquet", a, b) for a, b in ("ac", "ad", "be")]
+    context.store.write("documents", "12345678-d.parquet", from_rows("documents", rows))
+    context.store.write("quotes", "q.parquet", SCHEMAS["quotes"].empty_table())
+    return {"documents": ("12345678-d.parquet",), "quotes": ("q.parquet",)}
 
 
-def test_nothing_is_aligned_at_first(work):
-    files = {"pairs": paired(work, "p.parquet", ab=0.6), "story_documents": placed(work, s="ab")}
-    assert unaligned(work, files, {}, dict.fromkeys(ALIGNED, ())) == ([("a", "b", 0.6, True, False)], [])
+def placed(context, name, stories, **topics):
+    """Pairs named by the letters of their documents, and stories by those of theirs."""
+    usual = {"containment_a": 1.0, "containment_b": 1.0, "reason": "both"}
+    pairs = [{"doc_a": a, "doc_b": b, "topic": topic} | usual for (a, b), topic in topics.items()]
+    place = {"role": "member", "score": 1.0, "reason": ""}
+    places = [{"story_id": story, "doc_id": doc} | place for story in stories for doc in story]
+    context.store.write("pairs", name, from_rows("pairs", pairs))
+    context.store.write("story_documents", name, from_rows("story_documents", places))
+    return {"pairs": (name,), "story_documents": (name,)}
 
 
-def test_a_file_without_unwanted_pairs_stays(work):
-    one, two = graded(work, "v-one.parquet", "ab", "ac"), graded(work, "v-two.parquet", "bc")
-    left = forget_pairs(work, dict.fromkeys(ALIGNED, (*one, *two)), [("v-one.parquet", "a", "c")])
-    assert left["grades"][1] == "v-two.parquet" != left["grades"][0]
-    assert left["passages"] == left["grades"]
-    pairs = work.store.read("grades", left, ["doc_a", "doc_b"]).to_pylist()
-    assert pairs == [{"doc_a": "a", "doc_b": "b"}, {"doc_a": "b", "doc_b": "c"}]
+def pairs_of(context, files, table="grades"):
+    rows = context.store.read(table, files).to_pylist()
+    return sorted(row["doc_a"] + row["doc_b"] for row in rows)
+
+
+def test_another_topic_or_story_grades_a_pair_again_and_aligns_none(context):
+    texts = documents(context)
+    first = texts | placed(context, "p1.parquet", ["abc"], ab=0.6, ac=0.6)
+    before = run_stages(context, first, split, align, grade)
+    second = before | placed(context, "p2.parquet", ["ab", "c"], ab=0.4, ac=0.6)
+    after = run_stages(context, second, split, align, grade, previous=before)
+    assert after["alignments"] == before["alignments"]
+    assert after["grades"] != before["grades"]
+    assert pairs_of(context, after) == ["ab", "ac"]
+    same_story = {row["doc_b"]: row["same_story"] for row in context.store.read("grades", after).to_pylist()}
+    assert same_story == {"b": True, "c": False}
+
+
+def test_a_new_pair_is_aligned_alone_and_one_that_nobody_wants_goes(context):
+    texts = documents(context)
+    before = run_stages(
+        context, texts | placed(context, "p1.parquet", ["abc"], ab=0.6, ac=0.6), split, align, grade
+    )
+    second = before | placed(context, "p2.parquet", ["abc"], ab=0.6, bc=0.6)
+    after = run_stages(context, second, split, align, grade, previous=before)
+    assert pairs_of(context, after) == pairs_of(context, after, "aligned_pairs") == ["ab", "bc"]
+    (came,) = [
+        name
+        for name in after["aligned_pairs"]
+        if pairs_of(context, {"aligned_pairs": (name,)}, "aligned_pairs") == ["bc"]
+    ]
+    assert came not in before["aligned_pairs"]
+
+
+def test_what_stands_is_not_aligned_again(context, monkeypatch):
+    first = documents(context) | placed(context, "p1.parquet", ["abc"], ab=0.6)
+    before = run_stages(context, first, split, align, grade)
+    monkeypatch.setattr("flows.stages.align.align_pairs", None)
+    assert run_stages(context, before, align, grade, previous=before)["alignments"] == before["alignments"]

@@ -30,18 +30,18 @@ def pieces(markdown: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_headline_is_text_on_the_page_of_a_run(headline):
-    told = [content for kind, content in pieces(artifacts._table([{"story": headline}])) if kind == "text"]
+    told = [content for kind, content in pieces(page._table([{"story": headline}])) if kind == "text"]
     assert told == ["story", " ".join(headline.split())]
 
 
 @given(st.text(st.sampled_from("ab \\`*_[]<>()!|~&#;:-1.")))
 def test_no_characters_make_a_headline_anything_but_text(headline):
-    kinds = {kind for kind, _ in pieces(artifacts._table([{"story": "x" + headline}]))}
+    kinds = {kind for kind, _ in pieces(page._table([{"story": "x" + headline}]))}
     assert kinds <= {"text", "text_special"}
 
 
 def test_cells_of_a_table_artifact_are_text_too(monkeypatch):
     made = []
-    monkeypatch.setattr(artifacts, "create_table_artifact", lambda **given: made.append(given["table"]))
-    artifacts._show_table("stories", "Stories", [{"story": "![x](http://host.example/p.png)", "new": 3}])
+    monkeypatch.setattr(page, "create_table_artifact", lambda **given: made.append(given["table"]))
+    page._show_table("stories", "Stories", [{"story": "![x](http://host.example/p.png)", "new": 3}])
     assert made == [[{"story": r"\!\[x\](http\://host.example/p.png)", "new": 3}]]

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from flows.ingest import run_ingest
 from flows.inbox.files import NoInputError, find
+from flows.ingest import run_ingest
 from flows.settings import Settings
 from tests.flows.misbehaving import extract_or_die
 from warehouse.storage.catalog import ask
@@ -86,7 +86,7 @@ def test_a_file_that_kills_its_reader_costs_itself_alone_and_is_read_once_it_doe
     (one / "b.txt").write_text(OTHER)
     (one / "poison.txt").write_text(AFTER)
     with monkeypatch.context() as patched:
-        patched.setattr("flows.stages.extract_batch", extract_or_die)
+        patched.setattr("flows.stages.extract.extract_batch", extract_or_die)
         cover(one)
         assert asked("SELECT source_path, reason FROM rejects") == [("poison.txt", "worker-lost")]
         assert asked("SELECT source_path FROM documents ORDER BY ALL") == [("a.txt",), ("b.txt",)]

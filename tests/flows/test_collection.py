@@ -6,6 +6,7 @@ The suite splits a few collections; `SECONDHAND_SPLITS=200 pytest tests/flows/te
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -18,19 +19,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.stages import collection
-from flows.stages.batches import describe_batch, fingerprint_batch, split_batch
 from flows.compaction import compact
-from flows.settings import Settings
-from flows.engine.context import Work
+from flows.engine.context import RunContext
+from flows.stages.fingerprint import fingerprint
+from flows.stages.group import group
+from flows.stages.pair import pair
+from flows.stages.profile import profile
+from flows.stages.split import split
+from flows.stages.topics import topics
+from tests.flows.stage_runs import context_at, run_stages
 from transforms.normalise import count_words
-from transforms.schemas import SCHEMAS, from_rows
-from transforms.topic import TermConfig, TopicConfig, of_period
+from transforms.schemas import from_rows
+from transforms.topic import TermConfig, TopicConfig
 from warehouse.stages.pair import PairConfig
 from warehouse.storage.shards import cut, merge
-from warehouse.storage.store import Files, Store, key, merged
+from warehouse.storage.store import Files, key
 
 SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "3"))
+DESCRIBING = (split, profile, fingerprint)
+COLLECTING = (topics, pair, group)
 TABLES = ("topics", "readings", "common_shingles", "pairs", "stories", "story_documents")
 FERRY = (
     "The ferry Aurelia ran aground on the Skarn rocks off Port Selwick on Monday with 84 people aboard.",
@@ -71,39 +78,32 @@ def document(number: int, told: Document) -> dict[str, Any]:
     }
 
 
-def work_in(root: Path) -> Work:
-    return Work(Store(root), Settings(warehouse=root, workers=2), version="12345678")
+def work_in(root: Path) -> RunContext:
+    return context_at(root)
 
 
-def run(work: Work, base: Files, rows: Rows, gone: Sequence[str] = ()) -> Files:
+def run(work: RunContext, base: Files, rows: Rows, gone: Sequence[str] = ()) -> Files:
     """What a run that brings `rows`, and takes out the documents `gone`, makes of the published files `base`."""
     documents = list(base.get("documents", ()))
     if gone:
         wanted = pa.table({"doc_id": list(gone)})
         documents = [cut(work.store, name, wanted, lambda n, *_: {"documents": n}) for name in documents]
     if rows:
-        name = work.file(*(row["doc_id"] for row in rows))
+        name = work.file("clean", *(row["doc_id"] for row in rows))
         documents.append(work.store.write("documents", name, from_rows("documents", list(rows))))
-    made: list[Files] = [{"documents": tuple(documents)}]
-    for name in documents:
-        work.store.write("removed", name, SCHEMAS["removed"].empty_table())
-        made += [batch(work, name) for batch in (fingerprint_batch, split_batch, describe_batch)]
-    files = dict(base) | merged(*made)
-    files |= collection.pairs(work, files, base)
-    return files | collection.stories(work, files, base)
+    files = dict(base) | {"documents": tuple(documents)}
+    return run_stages(work, files, *DESCRIBING, *COLLECTING, previous=base)
 
 
-def contents(work: Work, files: Files) -> dict[str, list[str]]:
+def contents(work: RunContext, files: Files) -> dict[str, list[str]]:
     return {t: sorted(map(str, work.store.read(t, files).to_pylist())) for t in TABLES}
 
 
-def moved(work: Work, files: Files) -> Files:
+def moved(work: RunContext, files: Files) -> Files:
     """`files` with all documents in one file, as after compaction."""
-    shards = [dict.fromkeys(("documents", "removed"), name) for name in files["documents"]]
-    name = work.file("compacted", *files["documents"])
-    merge(work.store, shards, {"documents": name, "removed": name})
-    made = [batch(work, name) for batch in (fingerprint_batch, split_batch, describe_batch)]
-    return dict(files) | merged({"documents": (name,)}, *made)
+    name = work.file("clean", "compacted", *files["documents"])
+    merge(work.store, [{"documents": name} for name in files["documents"]], {"documents": name})
+    return run_stages(work, dict(files) | {"documents": (name,)}, *DESCRIBING)
 
 
 def runs(batches: Sequence[Rows], gone: Sequence[str] = ()) -> dict[str, list[str]]:
@@ -119,13 +119,13 @@ def runs(batches: Sequence[Rows], gone: Sequence[str] = ()) -> dict[str, list[st
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few documents are too many already, so that small collections set shingles and terms aside."""
     few = partial(PairConfig, rare_documents=2, most_documents=4)
-    monkeypatch.setattr("flows.stages.collection.PairConfig", few)
+    monkeypatch.setattr("flows.stages.pair.PairConfig", few)
     terms = TermConfig(common_documents=3)
-    monkeypatch.setattr("flows.stages.batches.TopicConfig", partial(TopicConfig, terms=terms))
+    monkeypatch.setattr("flows.stages.topics.TopicConfig", partial(TopicConfig, terms=terms))
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Work:
+def work(tmp_path: Path) -> RunContext:
     return work_in(tmp_path)
 
 
@@ -146,40 +146,28 @@ def test_documents_that_come_in_several_runs_and_go_again_leave_the_rows_of_one_
 def test_what_is_known_is_neither_compared_nor_read_again(work, monkeypatch):
     old = [document(n, ((FERRY[n], NOTICE), 1 + n, "")) for n in range(3)]
     base = run(work, {}, old)
-    read, compared = [], []
-    reading, comparing = collection.read_together, of_period
+    read = []
+    reading = sys.modules["flows.stages.pair"].read_together
 
     def note_known(connection, config, known):
         read.append(known.documents.num_rows)
         return reading(connection, config, known)
 
-    def note_period(profiles, period, config):
-        compared.append(profiles.num_rows)
-        return comparing(profiles, period, config)
-
-    monkeypatch.setattr("flows.stages.collection.read_together", note_known)
-    monkeypatch.setattr("flows.stages.batches.of_period", note_period)
-    run(work, base, [document(9, (CHIPS, 60, ""))])
-    assert (read, compared) == ([3], [1])
+    monkeypatch.setattr("flows.stages.pair.read_together", note_known)
+    after = run(work, base, [document(9, (CHIPS, 60, ""))])
+    assert read == [3]
+    assert len(set(after["topics"]) - set(base["topics"])) == 1
     assert contents(work, run(work, base, [])) == contents(work, base)
     assert len(read) == 1
 
 
-def test_periods_are_compared_alike_in_other_processes(work, monkeypatch, tmp_path):
-    rows = [document(n, ((FERRY[n % 3], NOTICE), 5 * n, "")) for n in range(4)]
-    alone = contents(work, run(work, {}, rows))
-    monkeypatch.setattr("flows.stages.topics._ALONE", 0)
-    other = work_in(tmp_path / "other")
-    assert contents(other, run(other, {}, rows)) == alone
-
-
-def history(work: Work, files: Files) -> list[tuple[Any, ...]]:
+def history(work: RunContext, files: Files) -> list[tuple[Any, ...]]:
     columns = ("story_before", "story_after", "kind", "n_documents")
     rows = work.store.read("story_history", files).to_pylist()
     return [tuple(row[c] for c in columns) for row in rows]
 
 
-def story_of(work: Work, files: Files, doc_id: str) -> str:
+def story_of(work: RunContext, files: Files, doc_id: str) -> str:
     rows = work.store.read("story_documents", files).to_pylist()
     return next(row["story_id"] for row in rows if row["doc_id"] == doc_id)
 
@@ -217,7 +205,7 @@ def test_what_several_runs_told_of_stories_is_merged_into_one_file(work):
         for n in (1, 2)
     ]
     names = [
-        work.store.write("story_history", work.file(n), from_rows("story_history", [row]))
+        work.store.write("story_history", f"v-{n}.parquet", from_rows("story_history", [row]))
         for n, row in enumerate(rows)
     ]
     (merged_file,) = compact(work, {"story_history": tuple(names)})["story_history"]
@@ -233,4 +221,4 @@ def test_files_that_are_merged_let_no_topic_be_found_again():
             base = run(work, base, [document(number, one)])
         files = moved(work, base)
         assert len(files["profiles"]) == 1 < len(base["profiles"])
-        assert collection.pairs(work, files, files)["topics"] == base["topics"]
+        assert run_stages(work, files, topics, previous=files)["topics"] == base["topics"]

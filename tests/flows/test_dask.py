@@ -17,15 +17,16 @@ import pytest
 from distributed import Client, LocalCluster
 
 from flows.engine import dask as clusters
+from flows.engine.context import RunContext
 from flows.engine.dask import ClusterError
-from flows.ingest import run_ingest
+from flows.engine.processes import WorkerLostError, demand_workers, spread
 from flows.inbox.files import InputFile
+from flows.ingest import run_ingest
 from flows.settings import Settings
-from flows.engine.context import Work, WorkerLostError, demand_workers, spread
+from flows.stages import LINE
 from tests.conftest import ROOT
 from tests.flows.misbehaving import behave
 from tests.flows.test_rerun import contents
-from warehouse.storage.store import Store
 
 PATIENCE = 60  # seconds for a cluster to start; 4 on an idle machine
 LOOPBACK = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
@@ -57,12 +58,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             process.wait()
 
 
-def work_at(root: Path, address: str) -> Work:
-    return Work(Store(root), Settings(warehouse=root, dask=address))
+def work_at(root: Path, address: str) -> RunContext:
+    return RunContext.of(Settings(warehouse=root, dask=address), LINE)
 
 
 @pytest.fixture
-def work(tmp_path: Path, address: str) -> Work:
+def work(tmp_path: Path, address: str) -> RunContext:
     return work_at(tmp_path, address)
 
 
@@ -80,7 +81,7 @@ def test_a_cluster_gives_the_tables_of_one_machine(seeds, address, tmp_path, mon
 
 @pytest.mark.parametrize("bad", ["die", "hang"])
 def test_a_lost_process_costs_its_batch_alone(work, bad):
-    results = dict(spread(behave, work, ["a", bad, "b", "c"], seconds=2))
+    results = dict(spread(behave, work, ["a", bad, "b", "c"], lambda _batch: 2.0))
     assert isinstance(results.pop(bad), WorkerLostError)
     assert results == {"a": "a done", "b": "b done", "c": "c done"}
 
@@ -98,7 +99,7 @@ def test_an_error_of_the_code_is_raised(work):
 
 def test_a_worker_with_other_code_is_named(work):
     with pytest.raises(ClusterError, match=r"The Dask worker tcp://127\.0\.0\.1:\d+ has other code"):
-        list(spread(behave, replace(work, version="00000000"), ["a"]))
+        list(spread(behave, replace(work, code="00000000"), ["a"]))
 
 
 def test_a_worker_that_does_not_see_the_raw_files_is_named(work):

@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 
 import flows.stages.reading
-from flows.stages.batches import extract_batch
 from flows.inbox.files import InFluxError, find
+from flows.stages.extract import extract_batch
 from flows.stages.reading import read_file
-from flows.settings import Settings
-from flows.engine.context import Work
-from warehouse.storage.store import Store
+from tests.flows.stage_runs import context_at
 
 TEXT = "Ferry {0} was renamed\n\nThe port of Lunde renamed ferry {0} after a vote.\n"
 
@@ -31,11 +29,15 @@ def inbox(tmp_path):
 
 @pytest.fixture
 def work(tmp_path):
-    return Work(Store(tmp_path / "warehouse"), Settings(warehouse=tmp_path / "warehouse", workers=1))
+    return context_at(tmp_path / "warehouse")
 
 
-def sources(work, files, table="documents"):
-    return work.store.read(table, files)["source_path"].to_pylist()
+def read_rows(work, names, table):
+    return work.store.read(table, {table: names}).to_pylist()
+
+
+def sources(work, names, table="extracted"):
+    return [row["source_path"] for row in read_rows(work, names, table)]
 
 
 def rewrite(path: Path) -> None:
@@ -75,7 +77,7 @@ def rewrite_after(tables, file):
 def test_a_batch_of_nothing_but_files_in_flux_makes_no_file(inbox, work):
     found = find([inbox / "anna.txt"])
     (inbox / "anna.txt").unlink()
-    assert extract_batch(work, found) == {}
+    assert extract_batch(work, found) == ()
     with pytest.raises(InFluxError, match=r"anna\.txt changed while it was read"):
         read_file(found[0])
 
@@ -91,7 +93,7 @@ def test_a_file_that_cannot_be_read_is_a_reject_and_read_once_it_can(inbox, work
     with monkeypatch.context() as patched:
         patched.setattr(Path, "open", broken)
         files = extract_batch(work, find([inbox]))
-    (reject,) = work.store.read("rejects", files).to_pylist()
+    (reject,) = read_rows(work, files, "rejects")
     assert (reject["source_path"], reject["reason"], reject["raw_sha256"]) == ("anna.txt", "unreadable", "")
     assert find([inbox])[0].raw_sha256
 
@@ -113,7 +115,7 @@ def test_a_link_in_the_folder_is_a_reject_that_says_where_it_leads_and_is_not_fo
     (inbox / "link").symlink_to(outside / target)
     files = extract_batch(work, find([inbox]))
     assert sources(work, files) == ["anna.txt", "bertil.txt", "cecilia.txt"]
-    (reject,) = work.store.read("rejects", files).to_pylist()
+    (reject,) = read_rows(work, files, "rejects")
     assert (reject["source_path"], reject["reason"]) == ("link", "link")
     assert str(outside / target) in reject["detail"]
 
@@ -131,10 +133,10 @@ def test_a_sidecar_that_leads_out_of_the_folder_is_not_read(inbox, outside, work
     (inbox / "shared").write_text('{"outlet": "Lunde Post"}')
     (inbox / "deep" / "doris.txt.json").symlink_to("../shared")
     files = extract_batch(work, find([inbox / "deep", inbox]))
-    outlets = {d["source_path"]: d["outlet"] for d in work.store.read("documents", files).to_pylist()}
+    outlets = {d["source_path"]: d["outlet"] for d in read_rows(work, files, "extracted")}
     assert outlets["deep/doris.txt"] == "Lunde Post"
     assert "anna.txt" not in outlets
-    (reject,) = (r for r in work.store.read("rejects", files).to_pylist() if r["source_path"] == "anna.txt")
+    (reject,) = (r for r in read_rows(work, files, "rejects") if r["source_path"] == "anna.txt")
     assert (reject["reason"], reject["detail"]) == ("link", "anna.txt.json leads out of the input folder.")
 
 

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from flows.stages.batches import CreditsBatch, capitals_batch, credits_batch, outlets_in, shard_of_documents
-from flows.settings import Settings
-from flows.engine.context import Work
+from flows.engine.context import RunContext
+from flows.shards import shard_of_documents
+from flows.stages.credits import credits as credits_stage
+from flows.stages.credits import credits_file, outlets_in
+from tests.flows.stage_runs import context_at, run_stages
 from transforms.credits import credits
 from transforms.schemas import SCHEMAS, from_rows
 from warehouse.storage.shards import Shard, cut, merge
-from warehouse.storage.store import Files, Store
+from warehouse.storage.store import Files
 
 OLD = (
     ("a", "Northmoor Mail", "The mill is to close, according to the Tolvard Lantern."),
@@ -23,11 +25,11 @@ STRANGER = ("d", "Marlow Courier", "Rain fell, according to the Northmoor Mail."
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Work:
-    return Work(Store(tmp_path), Settings(warehouse=tmp_path, workers=1), version="12345678")
+def context(tmp_path: Path) -> RunContext:
+    return context_at(tmp_path)
 
 
-def written(work: Work, name: str, *rows: tuple[str, str, str]) -> str:
+def written(context: RunContext, name: str, *rows: tuple[str, str, str]) -> str:
     """A file of documents (id, outlet, text), nothing removed from them."""
     told = {
         "article_id": "",
@@ -43,52 +45,49 @@ def written(work: Work, name: str, *rows: tuple[str, str, str]) -> str:
         {k: v for k, v in (told | more | {"doc_id": i, "outlet": o, "text": t}).items() if k in fields}
         for i, o, t in rows
     ]
-    work.store.write("documents", name, from_rows("documents", documents))
-    work.store.write("removed", name, SCHEMAS["removed"].empty_table())
+    context.store.write("documents", name, from_rows("documents", documents))
+    context.store.write("removed", name, SCHEMAS["removed"].empty_table())
     return name
 
 
-def credited(work: Work, *names: str) -> dict[str, str]:
+def credited(context: RunContext, *names: str) -> dict[str, str]:
     """The file of credits of each file of documents, as the stage makes them."""
-    files: Files = {"documents": names}
-    for name in names:
-        capitals_batch(work, name)
-    outlets = outlets_in(work, files)
-    made = {name: credits_batch(work, CreditsBatch(name, outlets.get(name, []))) for name in names}
-    return {name: files["credits"][0] for name, files in made.items()}
+    files = run_stages(context, {"documents": names, "removed": names}, credits_stage)
+    outlets = outlets_in(context, files)
+    return {name: credits_file(context, name, outlets.get(name, [])) for name in names}
 
 
-def test_an_outlet_that_no_document_of_a_file_can_name_leaves_its_credits_as_they_are(work: Work):
-    old = written(work, "v-old.parquet", *OLD)
-    before = credited(work, old)[old]
-    assert credited(work, old, written(work, "v-stranger.parquet", STRANGER))[old] == before
-    assert credited(work, old, written(work, "v-lantern.parquet", LANTERN))[old] != before
+def test_an_outlet_that_no_document_of_a_file_can_name_leaves_its_credits_as_they_are(context: RunContext):
+    old = written(context, "v-old.parquet", *OLD)
+    before = credited(context, old)[old]
+    assert credited(context, old, written(context, "v-stranger.parquet", STRANGER))[old] == before
+    assert credited(context, old, written(context, "v-lantern.parquet", LANTERN))[old] != before
 
 
-def test_credits_are_those_that_all_outlets_give(work: Work):
-    names = [written(work, f"v-{rows[0][0]}.parquet", *rows) for rows in (OLD, (LANTERN,), (STRANGER,))]
+def test_credits_are_those_that_all_outlets_give(context: RunContext):
+    names = [written(context, f"v-{rows[0][0]}.parquet", *rows) for rows in (OLD, (LANTERN,), (STRANGER,))]
     everything: Files = {"documents": tuple(names), "removed": tuple(names)}
-    documents, removed = (work.store.read(table, everything) for table in ("documents", "removed"))
+    documents, removed = (context.store.read(table, everything) for table in ("documents", "removed"))
     seen = frozenset(documents["outlet"].to_pylist())
-    made = {"credits": tuple(credited(work, *names).values())}
+    made = {"credits": tuple(credited(context, *names).values())}
     expected = credits(documents, removed, seen)
-    assert work.store.read("credits", made).equals(expected)
+    assert context.store.read("credits", made).equals(expected)
     assert expected["outlet"].to_pylist() == ["Tolvard Lantern", "Northmoor Mail", "Northmoor Mail"]
 
 
-def test_files_that_are_cut_or_merged_keep_their_credits(work: Work):
-    names = [written(work, f"v-{rows[0][0]}.parquet", *rows) for rows in (OLD, (LANTERN,), (STRANGER,))]
-    credited(work, *names)
-    shard_of = shard_of_documents(work, {"documents": tuple(names)})
+def test_files_that_are_cut_or_merged_keep_their_credits(context: RunContext):
+    names = [written(context, f"v-{rows[0][0]}.parquet", *rows) for rows in (OLD, (LANTERN,), (STRANGER,))]
+    credited(context, *names)
+    shard_of = shard_of_documents(context, {"documents": tuple(names)})
     shorter = cut(
-        work.store, names[0], from_rows("documents", [{"doc_id": "b"}]).select(["doc_id"]), shard_of
+        context.store, names[0], from_rows("documents", [{"doc_id": "b"}]).select(["doc_id"]), shard_of
     )
     merged = shard_of("v-merged.parquet", shorter, names[1])
     tables = ("documents", "removed", "capitals", "credits")
-    merge(work.store, [_some(shard_of(n), tables) for n in (shorter, names[1])], _some(merged, tables))
-    kept = work.store.path("credits", merged["credits"]).stat().st_mtime_ns
-    assert credited(work, "v-merged.parquet", names[2])["v-merged.parquet"] == merged["credits"]
-    assert work.store.path("credits", merged["credits"]).stat().st_mtime_ns == kept
+    merge(context.store, [_some(shard_of(n), tables) for n in (shorter, names[1])], _some(merged, tables))
+    kept = context.store.path("credits", merged["credits"]).stat().st_mtime_ns
+    assert credited(context, "v-merged.parquet", names[2])["v-merged.parquet"] == merged["credits"]
+    assert context.store.path("credits", merged["credits"]).stat().st_mtime_ns == kept
 
 
 def _some(shard: Shard, tables: tuple[str, ...]) -> Shard:

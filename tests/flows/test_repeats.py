@@ -10,12 +10,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.stages.batches import extract_batch
 from flows.inbox.files import find
-from flows.settings import Settings
-from flows.engine.context import Work
-from warehouse.stages.duplicates import settle
-from warehouse.storage.store import Store, merged
+from flows.stages.clean import clean
+from flows.stages.extract import extract_batch
+from tests.flows.stage_runs import context_at, run_stages
 
 TEXT = "The port of Lunde renamed its ferry after a vote.\nBy Asha Pell"
 HOURS = st.lists(
@@ -40,18 +38,21 @@ def test_the_earliest_fetch_counts_whatever_the_order_and_the_number_of_runs(fil
         inbox.mkdir()
         for number, hours in enumerate(files):
             (inbox / f"{number}.jsonl").write_text("".join(f"{fetched(hour)}\n" for hour in hours))
-        work = Work(Store(root), Settings(warehouse=root, workers=1), version="v")
+        context = context_at(root)
         coming = data.draw(st.permutations(find([inbox])))
         runs = data.draw(st.lists(st.integers(0, 2), min_size=len(files), max_size=len(files)))
-        held = {}
+        held, previous = {}, {}
         for run in range(3):
             batch = [file for file, its_run in zip(coming, runs, strict=True) if its_run == run]
-            held = merged(held, extract_batch(work, batch))
-            held |= settle(work.store, held)
-        (document,) = work.store.read("documents", held).to_pylist()
+            names = tuple(sorted({*held.get("extracted", ()), *extract_batch(context, batch)}))
+            if names:
+                read = {"extracted": names, "inputs": names, "rejects": (*names, *held.get("documents", ()))}
+                held = run_stages(context, held | read, clean, previous=previous)
+                previous = held
+        (document,) = context.store.read("documents", held).to_pylist()
         known = [(hour, number) for number, hours in enumerate(files) for hour in hours if hour is not None]
         hour, number = min(known, default=(None, 0))
         assert document["fetched_at"] == (None if hour is None else at(hour))
         assert (document["title"], document["source_path"]) == (str(hour), f"{number}.jsonl")
-        assert work.store.read("removed", held)["doc_id"].to_pylist() == [document["doc_id"]]
-        assert work.store.read("rejects", held).num_rows == sum(map(len, files)) - 1
+        assert context.store.read("removed", held)["doc_id"].to_pylist() == [document["doc_id"]]
+        assert context.store.read("rejects", held).num_rows == sum(map(len, files)) - 1

@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 from flows import stages
+from flows.engine.context import Work
 from flows.report import Window, write_report
 from flows.report.ask import OF_STORIES, answer, shown
 from flows.report.charts import Edge, Node, derivation
@@ -22,7 +23,6 @@ from flows.report.pages import render
 from flows.report.story import story_view
 from flows.report.wording import headline, marked, percent, positions, safe_url, source_name
 from flows.settings import Settings
-from flows.engine.context import Work
 from tests.flows.hostile import HOSTILE, poisoned_rows
 from transforms.changed import changed_words
 from transforms.errors import UsageError

@@ -12,10 +12,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from flows.stages.batches import ALIGNED
 from flows.compaction import compact_files
-from flows.ingest import run_ingest
 from flows.inbox.files import InputFile, NoInputError, find
+from flows.ingest import run_ingest
 from flows.settings import Settings
 from tests.conftest import ROOT, contents
 from warehouse.storage.catalog import ask, published
@@ -24,6 +23,7 @@ from warehouse.storage.store import Store
 SEEDS = ROOT / "seeds"
 INGESTS = int(os.environ.get("SECONDHAND_INGESTS", "2"))  # runs before the last; up to 10 for a longer test
 OF_BATCHES = (
+    "extracted",
     "documents",
     "removed",
     "inputs",
@@ -33,7 +33,8 @@ OF_BATCHES = (
     "profiles",
     "capitals",
     "fingerprints",
-    *ALIGNED,
+    "alignments",
+    "aligned_pairs",
     "changes",
 )
 

@@ -37,7 +37,7 @@ def test_every_table_is_filled(ask_seeds, table):
 
 
 def test_the_bar_of_a_run_has_a_step_for_each_stage(ask_seeds):
-    assert ask_seeds("SELECT cardinality(seconds) AS n FROM runs")[0]["n"] == STAGES
+    assert ask_seeds("SELECT cardinality(seconds) AS n FROM runs")[0]["n"] == STEPS
 
 
 @pytest.mark.parametrize("background", truth.BACKGROUND, ids=lambda b: b.outlet)

@@ -8,8 +8,8 @@ import time
 import pyarrow.parquet as pq
 import pytest
 
-from flows.inbox.files import find
 from flows.inbox.digests import DIGESTS, Digests
+from flows.inbox.files import find
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_file_changed_just_now_is_not_trusted_to_stay(inbox, monkeypatch):
 
 def test_what_is_remembered_may_be_lost_and_what_is_gone_is_forgotten(inbox):
     before = look(inbox)
-    memory = inbox.parent / "warehouse" / SEEN
+    memory = inbox.parent / "warehouse" / DIGESTS
     memory.unlink()
     assert look(inbox) == before
     (inbox / "lock.txt").unlink()

@@ -8,20 +8,19 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.stages.lineage_batches import cluster_batches
-from flows.settings import Settings
-from flows.stages.lineage import traced
-from flows.engine.context import Work
+from flows.engine.context import Run, RunContext
+from flows.stages.cluster_batches import cluster_batches
+from flows.stages.lineage import lineage as lineage_stage
+from tests.flows.stage_runs import context_at, run_stages
 from tests.transforms.lineage_world import REPORT, World, copied
 from transforms.lineage import lineage
 from warehouse.storage.catalog import published
@@ -32,18 +31,16 @@ OUTLETS = ("Herald", "Post", "Courier", "Tribune")
 TABLES = ("documents", "story_documents", "grades", "passages", "changes", "credits", "removed")
 ONE_PAIR = {"batch_pairs": 1, "compact_rows": 2}
 
-MakeWork = Callable[..., Work]
+MakeWork = Callable[..., RunContext]
 
 
 @pytest.fixture
 def make_work(tmp_path: Path) -> MakeWork:
-    return lambda **told: Work(Store(tmp_path), Settings(warehouse=tmp_path, **({"workers": 1} | told)), "v")
+    return lambda **told: context_at(tmp_path, "v", **told)
 
 
-def made_here(work: Work, function: Callable, batches: Sequence[Any]) -> None:
-    """Makes batches in this process, which spares the start of others."""
-    for batch in batches:
-        function(work, batch)
+def traced(work: RunContext, files: Files) -> Files:
+    return run_stages(work, files, lineage_stage)
 
 
 def day(number: int) -> date:
@@ -60,7 +57,7 @@ def tell(
     copied(world, f"{name}-1", f"{name}-2", REPORT[:3])
 
 
-def written(work: Work, world: World, name: str = "one") -> Files:
+def written(work: RunContext, world: World, name: str = "one") -> Files:
     tables = dict(zip(TABLES, world.tables(), strict=True))
     return {table: (work.store.write(table, f"{name}.parquet", rows),) for table, rows in tables.items()}
 
@@ -69,7 +66,7 @@ def rows_of(table: pa.Table) -> list[str]:
     return sorted(map(str, table.to_pylist()))
 
 
-def assert_rows_of_one_call(work: Work, files: Files, made: Files) -> None:
+def assert_rows_of_one_call(work: RunContext, files: Files, made: Files) -> None:
     whole = lineage(*(work.store.read(table, files) for table in TABLES))
     assert rows_of(work.store.read("lineage", made)) == rows_of(whole)
 
@@ -103,10 +100,9 @@ def test_the_seeds_in_batches_of_any_size_give_the_rows_of_one_call(seeds, tmp_p
     shutil.copytree(seeds / "tables", tmp_path / "tables")
     files = published(Store(seeds))
     for most in (3, 100):
-        told = Settings(warehouse=tmp_path, workers=1, batch_pairs=most, compact_rows=most)
-        work = Work(Store(tmp_path), told, f"v{most}")
-        assert_rows_of_one_call(work, files, traced(work, files, made_here))
-        assert rows_of(work.store.read("habits", traced(work, files, made_here))) == rows_of(
+        work = context_at(tmp_path, f"v{most}", batch_pairs=most, compact_rows=most)
+        assert_rows_of_one_call(work, files, traced(work, files))
+        assert rows_of(work.store.read("habits", traced(work, files))) == rows_of(
             work.store.read("habits", files)
         )
 
@@ -124,8 +120,7 @@ def test_any_world_in_three_runs_and_batches_of_any_size_has_the_rows_of_one_cal
     @given(st.lists(st.tuples(drawn, st.integers(0, 2)), min_size=3, max_size=7), st.integers(1, 4))
     def check(told: list[tuple[tuple, int]], most: int) -> None:
         with tempfile.TemporaryDirectory() as root:
-            bounds = Settings(warehouse=Path(root), workers=1, batch_pairs=most, compact_rows=2 * most)
-            work, files = Work(Store(Path(root)), bounds, "v"), {}
+            work, files = context_at(Path(root), "v", batch_pairs=most, compact_rows=2 * most), {}
             for run in range(3):
                 world = World()
                 for number, ((first, second, on, lead), its_run) in enumerate(told):
@@ -133,7 +128,7 @@ def test_any_world_in_three_runs_and_batches_of_any_size_has_the_rows_of_one_cal
                         tell(world, f"story{number}", first, second, on, lead)
                 if world.documents:
                     files = merged(files, written(work, world, str(run)))
-                    made = traced(work, files, made_here)
+                    made = traced(work, files)
             assert_rows_of_one_call(work, files, made)
 
     check()
@@ -141,9 +136,9 @@ def test_any_world_in_three_runs_and_batches_of_any_size_has_the_rows_of_one_cal
 
 def test_a_new_story_leaves_the_files_of_other_days(make_work):
     work, world = make_work(batch_pairs=3, compact_rows=6), a_year()
-    before = traced(work, written(work, world, "before"), made_here)
+    before = traced(work, written(work, world, "before"))
     tell(world, "inlet", "Tribune", "Tribune", on=201)
-    after = traced(work, written(work, world, "after"), made_here)
+    after = traced(work, written(work, world, "after"))
     for table in ("lineage", "habits"):
         assert len(set(before[table]) - set(after[table])) <= 1  # that of the days in which it came
         assert len(set(after[table]) - set(before[table])) == 1
@@ -152,9 +147,9 @@ def test_a_new_story_leaves_the_files_of_other_days(make_work):
 def test_a_new_habit_makes_those_batches_anew_that_ask_for_it(make_work):
     work, world = make_work(**ONE_PAIR), a_year()
     files = written(work, world, "before")
-    before = traced(work, files, made_here)
+    before = traced(work, files)
     tell(world, "inlet", "Herald", "Post", on=300)
-    after = traced(work, written(work, world, "after"), made_here)
+    after = traced(work, written(work, world, "after"))
 
     def stories_in(names: set[str]) -> set[str]:
         rows = work.store.read("lineage", {"lineage": tuple(names)})
@@ -171,29 +166,33 @@ def test_a_document_that_is_told_otherwise_is_traced_anew(make_work, told):
     """An earlier fetch of the same article may bring another time, outlet or headline."""
     work, world = make_work(**ONE_PAIR), World()
     tell(world, "bridge", "Herald", "Post", on=3)
-    before = traced(work, written(work, world, "before"), made_here)
+    before = traced(work, written(work, world, "before"))
     anew = World()
     anew.document("bridge-1", *REPORT, outlet="Herald", at="2026-01-04T06:00:00", story="bridge")
     usual = {"outlet": "Post", "at": "2026-01-04T11:00:00", "story": "bridge"}
     anew.document("bridge-2", *REPORT[:3], **(usual | told))
     copied(anew, "bridge-1", "bridge-2", REPORT[:3])
     files = written(work, anew, "after")
-    after = traced(work, files, made_here)
+    after = traced(work, files)
     assert not set(before["lineage"]) & set(after["lineage"])
     assert_rows_of_one_call(work, files, after)
 
 
 def test_other_files_with_the_same_rows_change_nothing(make_work):
     work, world = make_work(**ONE_PAIR), a_year()
-    before = traced(work, written(work, world, "before"), made_here)
-    assert traced(work, written(work, world, "after"), made_here) == before
+    before = traced(work, written(work, world, "before"))
+    after = traced(work, written(work, world, "after"))
+    assert {t: after[t] for t in ("habits", "lineage")} == {t: before[t] for t in ("habits", "lineage")}
 
 
 def test_batches_are_bounded_and_a_cluster_is_never_cut(make_work):
     work, world = make_work(batch_pairs=2, compact_rows=4), a_year()
     for one, other in (("bridge-1", "canal-1"), ("bridge-1", "canal-2")):  # one cluster of four pairs
         copied(world, one, other, REPORT[:3])
-    batches = [batch.documents["doc_id"].to_pylist() for batch in cluster_batches(work, written(work, world))]
+    run = Run(work, {})
+    run.files = dict(written(work, world))
+    run.forget_failures()
+    batches = [batch.documents["doc_id"].to_pylist() for batch in cluster_batches(run)]
     (large,) = (batch for batch in batches if "bridge-1" in batch)
     assert large == ["bridge-1", "bridge-2", "canal-1", "canal-2"]
     assert all(len(batch) <= 4 for batch in batches)

@@ -9,9 +9,9 @@ import duckdb
 import pytest
 
 from transforms.schemas import DOCUMENTS, from_rows
+from warehouse.stages.duplicates import settle
 from warehouse.storage.catalog import CATALOG, ask, migrate, past, publish, published
 from warehouse.storage.layout import LAYOUT, ForeignCatalogError, NewerWarehouseError, OlderWarehouseError
-from warehouse.stages.duplicates import settle
 from warehouse.storage.store import Store, merged
 
 REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}

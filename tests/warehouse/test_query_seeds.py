@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from warehouse.storage.catalog import open_catalog
 from warehouse.query import ask, queries
+from warehouse.storage.catalog import open_catalog
 
 LANDSLIDE = "Hillside buries highway and lumber yard below Sorrel Pass; 12 unaccounted for"
 MARLOW = "2026-03-06/marlow-courier-trawlers.txt"

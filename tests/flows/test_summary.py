@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from flows.engine.context import Run
 from flows.run_page.counts import take_in
-from flows.run_page.summary import news
-from flows.settings import Settings
-from flows.engine.context import Work
+from flows.run_page.summary import summarise
+from tests.flows.stage_runs import context_at
 from warehouse.storage.catalog import ask, published
-from warehouse.storage.store import Store
 
 SILO, WORKS = "Two killed as grain silo burns in Port Ellin", "Orrin plans to close Tolvard works, memo shows"
 
 
 def brought(warehouse, base=None, watch=()):
-    work = Work(Store(warehouse), Settings(warehouse=warehouse))
-    files = published(work.store)
-    return news(work, files if base is None else base, files, watch)
+    return summarise(a_run(warehouse, base), watch)
+
+
+def a_run(warehouse, base=None):
+    """A run that leaves what is published, after the tables `base`: the same where it is None."""
+    context = context_at(warehouse)
+    files = published(context.store)
+    run = Run(context, files if base is None else base)
+    run.files = files
+    return run
 
 
 def test_the_first_run_brings_everything(seeds):
@@ -25,10 +31,8 @@ def test_the_first_run_brings_everything(seeds):
 
 
 def test_new_documents_are_those_that_the_catalog_before_did_not_have(seeds):
-    work = Work.of(Settings(warehouse=seeds))
-    files = published(work.store)
-    assert take_in(work, {}, files, [], []).n_documents_new == 30
-    assert take_in(work, files, files, [], []).n_documents_new == 0
+    assert take_in(a_run(seeds, {})).n_documents_new == 30
+    assert take_in(a_run(seeds)).n_documents_new == 0
 
 
 def test_what_the_catalog_before_had_is_no_news(seeds):

@@ -1,0 +1,34 @@
+"""Stages without a flow: the context of a test, and runs of some stages on tables that the test has written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from prefect import Task
+from prefect.logging import disable_run_logger
+
+from flows.engine.context import Run, RunContext
+from flows.settings import Settings
+from flows.stages import LINE
+from warehouse.storage.store import Files, Store
+
+
+def context_at(root: Path, version: str = "12345678", **given: Any) -> RunContext:
+    """A context in which the version of each stage is `version` and its number in the line."""
+    settings = Settings(warehouse=root, **({"workers": 1} | given))
+    versions = {stage.name: f"{version}{number:02}" for number, stage in enumerate(LINE)}
+    return RunContext(Store(root), settings, versions, version)
+
+
+def run_stages(
+    context: RunContext, files: Files, *stages: Task[..., Any], previous: Files | None = None
+) -> dict[str, tuple[str, ...]]:
+    """`files` with what `stages` make of them, after the published files `previous`."""
+    run = Run(context, previous or {})
+    run.files = dict(files)
+    run.forget_failures()
+    with disable_run_logger():
+        for stage in stages:
+            stage.fn(run)
+    return run.files

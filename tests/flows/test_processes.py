@@ -1,0 +1,45 @@
+"""One bad batch costs itself alone: worker processes that die, hang or raise."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.engine.context import RunContext
+from flows.engine.processes import WorkerLostError, chunks, spread
+from flows.settings import Settings
+from flows.stages import LINE
+from tests.flows.misbehaving import behave
+from tests.flows.stage_runs import context_at
+
+
+@pytest.fixture
+def context(tmp_path):
+    return context_at(tmp_path, workers=2)
+
+
+@pytest.mark.parametrize("bad", ["die", "hang"])
+def test_a_lost_worker_costs_its_batch_alone(context, bad):
+    results = dict(spread(behave, context, ["a", bad, "b"], lambda _batch: 3.0))
+    assert isinstance(results.pop(bad), WorkerLostError)
+    assert results == {"a": "a done", "b": "b done"}
+
+
+def test_an_error_of_the_code_is_raised(context):
+    with pytest.raises(TimeoutError, match="the batch itself is wrong"):
+        list(spread(behave, context, ["a", "raise"]))
+
+
+def test_a_file_is_named_by_its_stage_and_by_what_it_was_made_from(context):
+    names = {context.file("split", "a", 1), context.file("split", "a", 2), context.file("align", "a", 1)}
+    assert len(names) == 3
+    assert context.file("split", "a", 1) in names
+    assert all(context.is_current("split", name) for name in names)
+
+
+def test_a_warehouse_of_a_relative_path_is_the_same_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert RunContext.of(Settings(warehouse="w"), LINE).store.root == tmp_path / "w"
+
+
+def test_chunks_lose_nothing():
+    assert chunks([1, 2, 3, 4, 5], 2) == [[1, 2], [3, 4], [5]]
