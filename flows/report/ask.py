@@ -22,6 +22,7 @@ QUESTIONS = Path(warehouse.__file__).parent / "report"
 OF_STORIES = (
     "documents",
     "lineage",
+    "elsewhere",
     "overlap",
     "passages",
     "facts",

@@ -7,7 +7,7 @@ no report where one was; the next run finds none, and writes it again.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -99,7 +99,9 @@ def _write_pages(
         for part in _batches(ids):
             answers = about_stories(connection, part)
             index += [answers[story]["stories"][0] for story in part]
-            _hand_over(waiting, pool.submit(_write_stories, aside / "stories", answers, limits), workers)
+            linked = _linked(answers) & set(ids)
+            task = pool.submit(_write_stories, aside / "stories", answers, linked, limits)
+            _hand_over(waiting, task, workers)
         names = sorted({outlet for story in index for outlet in story["outlets"] or []})
         pages = Pages(frozenset(ids), frozenset(names))
         for part in _batches(names):
@@ -127,9 +129,16 @@ def _hand_over(waiting: list[Future[None]], task: Future[None], workers: int) ->
         waiting.pop(0).result()
 
 
-def _write_stories(folder: Path, answers: Mapping[str, Mapping[str, Rows]], limits: PageLimits) -> None:
+def _linked(answers: Mapping[str, Mapping[str, Rows]]) -> set[str]:
+    """Ids of the stories that the pages of others lead to."""
+    return {row["home_story_id"] for rows in answers.values() for row in rows["elsewhere"]}
+
+
+def _write_stories(
+    folder: Path, answers: Mapping[str, Mapping[str, Rows]], linked: Collection[str], limits: PageLimits
+) -> None:
     for story, rows in answers.items():
-        page = render("story", story_view(rows, limits))
+        page = render("story", story_view(rows, limits, linked))
         (folder / f"{story}.html").write_text(page, encoding="utf-8")
 
 

@@ -107,9 +107,19 @@ function sideBySide(data) {
     const body = element("div", "body");
     body.lang = article.language;
     paragraphs(body, pointsOf(number), passages, article.credits, here, there);
-    side.append(body, lines("credits", "Credits", article.credits.map((c) => [c[0], c[1]]), "It names no outlet or agency as a source."),
+    side.append(body);
+    if (article.other_story) side.append(otherStory(...article.other_story));
+    else side.append(lines("credits", "Credits", article.credits.map((c) => [c[0], c[1]]), "It names no outlet or agency as a source."),
       lines("removed", "Removed before comparing", article.removed, "Nothing was removed."));
     side.scrollTop = 0;
+  }
+
+  function otherStory(title, page) {
+    const note = element("p", "quiet", "An article of another story, ");
+    const name = element(page ? "a" : "span", "", title);
+    if (page) name.href = page;
+    note.append(name, ".");
+    return note;
   }
 
   function lines(className, title, rows, none) {
