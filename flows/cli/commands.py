@@ -192,7 +192,7 @@ def report(
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
 ) -> None:
     """Write pages to look at: an index, a page for each story and outlet; they open from disk, without a network."""
-    from flows.report import Window, write_report
+    from warehouse.report import Window, write_report
 
     settings = _settings(warehouse, workers)
     window = Window(since and since.date(), until and until.date())

@@ -6,7 +6,7 @@ from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import HEALING
-from flows.report import remove_report, write_report
+from warehouse.report import remove_report, write_report
 from warehouse.storage.catalog import ask
 
 WRITTEN_ALONE = 100  # pages of stories that one thread writes in the seconds that processes take to start

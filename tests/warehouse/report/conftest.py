@@ -1,4 +1,4 @@
-"""Small warehouses written by hand and published, and what a digest of three stories adds to them."""
+"""The report of the seeds, and small warehouses written by hand and published."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import pytest
 
 from transforms.normalise import count_words
 from transforms.schemas import SCHEMAS
-from warehouse.catalog import publish
 from warehouse.mart import marts
-from warehouse.store import Store
+from warehouse.report import write_report
+from warehouse.report.ask import about_stories
+from warehouse.storage.catalog import open_catalog, publish
+from warehouse.storage.store import Store
 from warehouse.tables import described
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -127,3 +129,20 @@ def _copy(rows: Rows, source: str, line: str, text: str, n_words: int) -> None:
     )
     if source == "report":
         rows["changes"].append({**rows["changes"][1], **pair, "b_start": start, "b_end": start + len(line)})
+
+
+@pytest.fixture(scope="module")
+def site(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("report") / "site"
+    write_report(seeds, out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def answers(seeds: Path) -> dict[str, list[dict]]:
+    """Answers about the story of the seeds that most documents tell."""
+    with open_catalog(seeds) as connection:
+        (story,) = connection.execute(
+            "SELECT story_id FROM stories ORDER BY n_documents DESC, story_id"
+        ).fetchone()
+        return dict(about_stories(connection, [story])[story])

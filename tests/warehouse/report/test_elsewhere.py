@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from lxml import html
 
-from flows.report import write_report
-from flows.report.ask import OF_STORIES, about_stories, shown
-from flows.report.choice import PageLimits
-from flows.report.pages import render
-from flows.report.story import story_view
-from warehouse.catalog import ask, open_catalog
+from warehouse.report import write_report
+from warehouse.report.ask import OF_STORIES, about_stories, shown
+from warehouse.report.choice import PageLimits
+from warehouse.report.pages import render
+from warehouse.report.story import story_view
+from warehouse.storage.catalog import ask, open_catalog
 
 HOMES = {"The Harbour Gazette": "ferry", "Daily Tide": "rate", "Tarn Observer": "bread"}
 

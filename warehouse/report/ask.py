@@ -1,4 +1,4 @@
-"""The questions behind the pages: one SQL file each in `warehouse/report/`, asked of the published catalog.
+"""The questions behind the pages: one SQL file each in `sql/`, asked of the published catalog.
 
 A file reads what it is asked about from the variables `stories` or `outlets`. On a page the variable is replaced by
 its value, so that a reader can put the same question with `secondhand sql`.
@@ -15,10 +15,9 @@ from typing import Any
 
 import duckdb
 
-import warehouse
-from flows.report.choice import Window
+from warehouse.report.choice import Window
 
-QUESTIONS = Path(warehouse.__file__).parent / "report"
+QUESTIONS = Path(__file__).parent / "sql"
 OF_STORIES = (
     "documents",
     "lineage",

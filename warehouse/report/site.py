@@ -15,13 +15,13 @@ from pathlib import Path
 
 import duckdb
 
-from flows.report.ask import Rows, about_stories, answer, by, chosen
-from flows.report.choice import PageLimits, Window
-from flows.report.front import index_view
-from flows.report.outlet import Pages, outlet_page, outlet_view
-from flows.report.pages import ASSETS, render
-from flows.report.story import story_view
 from transforms.errors import UsageError
+from warehouse.report.ask import Rows, about_stories, answer, by, chosen
+from warehouse.report.choice import PageLimits, Window
+from warehouse.report.front import index_view
+from warehouse.report.outlet import Pages, outlet_page, outlet_view
+from warehouse.report.pages import ASSETS, render
+from warehouse.report.story import story_view
 from warehouse.storage.catalog import open_catalog
 
 BATCH = 25  # stories a question: the answers stay within a few megabytes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flows.report import wording
-from flows.report.ask import Rows, question
-from flows.report.choice import Window
-from flows.report.outlet import outlet_page
+from warehouse.report import wording
+from warehouse.report.ask import Rows, question
+from warehouse.report.choice import Window
+from warehouse.report.outlet import outlet_page
 
 
 def index_view(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flows.report import wording
-from flows.report.articles import Named, Source, source_words
-from flows.report.ask import Row, Rows, by
-from flows.report.choice import PageLimits
+from warehouse.report import wording
+from warehouse.report.articles import Named, Source, source_words
+from warehouse.report.ask import Row, Rows, by
+from warehouse.report.choice import PageLimits
 
 EVIDENCE = {
     "agency": "Agency named",

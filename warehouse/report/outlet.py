@@ -8,9 +8,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from flows.report import charts, wording
-from flows.report.ask import Rows, shown
-from flows.report.choice import PageLimits
+from warehouse.report import charts, wording
+from warehouse.report.ask import Rows, shown
+from warehouse.report.choice import PageLimits
 
 
 def outlet_page(outlet: str) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flows.report.ask import Row, Rows
 from transforms.changed import changed_words
 from transforms.schemas import KINDS
+from warehouse.report.ask import Row, Rows
 
 MARKED = frozenset({"edited", "quote", "boilerplate"})  # a paraphrase would be marked nearly throughout
 

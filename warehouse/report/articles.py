@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from flows.report import charts, wording
-from flows.report.ask import Row, Rows
-from flows.report.outlet import outlet_page
+from warehouse.report import charts, wording
+from warehouse.report.ask import Row, Rows
+from warehouse.report.outlet import outlet_page
 
 
 class Named(Protocol):

@@ -7,8 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from flows.report import charts, wording
-from flows.report.articles import (
+from transforms.schemas import KINDS
+from warehouse.report import charts, wording
+from warehouse.report.articles import (
     Article,
     OutsideSource,
     Source,
@@ -17,11 +18,10 @@ from flows.report.articles import (
     source_words,
     sources_elsewhere,
 )
-from flows.report.ask import OF_STORIES, Row, Rows, by, shown
-from flows.report.choice import PageLimits
-from flows.report.lines import change_groups, digest, facts_by_origin, reasons
-from flows.report.sides import passages_of, strongest_pairs
-from transforms.schemas import KINDS
+from warehouse.report.ask import OF_STORIES, Row, Rows, by, shown
+from warehouse.report.choice import PageLimits
+from warehouse.report.lines import change_groups, digest, facts_by_origin, reasons
+from warehouse.report.sides import passages_of, strongest_pairs
 
 
 def story_view(

@@ -3,7 +3,7 @@
 It opens from disk, needs no server and no network, and is the same for the same warehouse.
 """
 
-from flows.report.choice import Window
-from flows.report.site import ReportCounts, remove_report, write_report
+from warehouse.report.choice import Window
+from warehouse.report.site import ReportCounts, remove_report, write_report
 
 __all__ = ["ReportCounts", "Window", "remove_report", "write_report"]

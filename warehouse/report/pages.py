@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from flows.report import wording
+from warehouse.report import wording
 
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
