@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from flows.engine.context import Run
+from flows.engine.context import Run, RunContext
 from flows.settings import Settings
 from flows.stages.report import report
 
@@ -16,5 +16,5 @@ def test_a_run_that_is_to_write_no_pages_leaves_no_old_ones(seeds: Path, tmp_pat
     shutil.copy(seeds / "warehouse.duckdb", warehouse)
     (warehouse / "tables").symlink_to(seeds / "tables")
     for most, left in ((2, True), (0, False)):
-        report.fn(Run.of(Settings(warehouse=warehouse, report_stories=most)))
+        report.fn(Run(RunContext.of(Settings(warehouse=warehouse, report_stories=most), ()), {}))
         assert (warehouse / "report").exists() == left

@@ -80,8 +80,8 @@ def change_groups(
     changes: Rows, dropped: Rows, lineage: Rows, documents: Mapping[str, Source], limits: PageLimits
 ) -> list[dict[str, Any]]:
     """For each article that took text: the facts changed on the way, and the sentences left behind."""
-    changed = {key: by(part, "source_doc_id") for key, part in by(changes, "doc_id").items()}
-    left = {key: by(part, "source_doc_id") for key, part in by(dropped, "doc_id").items()}
+    facts_changed = {key: by(part, "source_doc_id") for key, part in by(changes, "doc_id").items()}
+    left_out = {key: by(part, "source_doc_id") for key, part in by(dropped, "doc_id").items()}
     pairs = [
         (documents[row["doc_id"]], documents[row["source_doc_id"]])
         for row in lineage
@@ -89,8 +89,8 @@ def change_groups(
     ]
     groups = []
     for taker, source in sorted(pairs, key=lambda pair: (pair[0].number, pair[1].number)):
-        facts = changed.get(taker.doc_id, {}).get(source.doc_id, [])
-        sentences = left.get(taker.doc_id, {}).get(source.doc_id, [])
+        facts = facts_changed.get(taker.doc_id, {}).get(source.doc_id, [])
+        sentences = left_out.get(taker.doc_id, {}).get(source.doc_id, [])
         groups_of_facts = _by_sentences(facts)
         if facts or sentences:
             groups.append(
@@ -147,10 +147,13 @@ def digest(rows: Rows, n_origins: int, articles: Mapping[int, Named], limits: Pa
     alone = by((r for r in rows if r["most_origins"] == 1), "position")
     return {
         "n_origins": n_origins,
-        "agreed": _said(agreed, "shared_facts", articles, limits.rows),
-        "supported": _said(supported, "shared_facts", articles, limits.rows),
+        "agreed": _most_telling(agreed, "shared_facts", articles, limits.rows),
+        "supported": _most_telling(supported, "shared_facts", articles, limits.rows),
         "alone": [
-            {"article": articles[number], **_said(part, "lone_facts", articles, limits.sentences_an_article)}
+            {
+                "article": articles[number],
+                **_most_telling(part, "lone_facts", articles, limits.sentences_an_article),
+            }
             for number, part in alone.items()
         ],
     }
@@ -158,11 +161,11 @@ def digest(rows: Rows, n_origins: int, articles: Mapping[int, Named], limits: Pa
 
 def _says_enough(facts: Rows) -> bool:
     """Whether two texts that share `facts` may be said to agree: a bare "three" or "Friday" is chance."""
-    told = {fact["text"] for fact in facts}
-    return len(told) > 1 or any(len(text.split()) > 1 for text in told)
+    texts = {fact["text"] for fact in facts}
+    return len(texts) > 1 or any(len(text.split()) > 1 for text in texts)
 
 
-def _said(rows: Rows, facts: str, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
+def _most_telling(rows: Rows, facts: str, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
     """The `most` sentences with the most facts, in the order of their articles, those facts marked."""
     ranked = sorted(rows, key=lambda r: (-r["most_origins"], -r["n_facts"], r["position"], r["sentence"]))
     kept = sorted(ranked[:most], key=lambda r: (r["position"], r["sentence"]))

@@ -18,7 +18,7 @@ from warehouse.report.articles import (
     source_words,
     sources_elsewhere,
 )
-from warehouse.report.ask import OF_STORIES, Row, Rows, by, shown
+from warehouse.report.ask import OF_STORIES, Row, Rows, by, question_about
 from warehouse.report.choice import PageLimits
 from warehouse.report.lines import change_groups, digest, facts_by_origin, reasons
 from warehouse.report.sides import passages_of, strongest_pairs
@@ -63,7 +63,9 @@ def story_view(
         "digest": digest(answers["digest"], story["independent_origins"], by_number, limits),
         "sides": _sides(compared, pairs, answers, sources),
         "first_pair": _first_pair(pairs, compared),
-        "questions": {name: shown(name, "stories", story["story_id"]) for name in ("stories", *OF_STORIES)},
+        "questions": {
+            name: question_about(name, "stories", story["story_id"]) for name in ("stories", *OF_STORIES)
+        },
         "kinds": KINDS,
     }
 
@@ -73,10 +75,10 @@ def _summary(story: Row, articles: Sequence[Article]) -> dict[str, Any]:
     unnamed = sum(a.outlet is None for a in articles)
     outlets = wording.count(story["n_outlets"], "outlet") if story["n_outlets"] else ""
     files = f"{wording.count(unnamed, 'text')} whose outlet is not named" if unnamed else ""
-    told = wording.count(len(articles), "article")
+    tellers = wording.count(len(articles), "article")
     first = next((a for a in articles if a.row["published_at"] is not None), None)
     lines = [
-        f"{wording.sentence(told)} {'tells' if len(articles) == 1 else 'tell'} this story, "
+        f"{wording.sentence(tellers)} {'tells' if len(articles) == 1 else 'tell'} this story, "
         f"from {wording.listed(part for part in (outlets, files) if part)}."
     ]
     if first:
@@ -172,9 +174,9 @@ def _matrix(
     def cell(row: Article, column: Article) -> dict[str, Any] | None:
         if row is column:
             return None
-        found = share.get((row.doc_id, column.doc_id), 0.0)
-        held = (row.doc_id, column.doc_id) in pairs or (column.doc_id, row.doc_id) in pairs
-        return {"share": found, "heat": min(9, int(found * 10)), "held": held}
+        in_column = share.get((row.doc_id, column.doc_id), 0.0)
+        has_passages = (row.doc_id, column.doc_id) in pairs or (column.doc_id, row.doc_id) in pairs
+        return {"share": in_column, "heat": min(9, int(in_column * 10)), "has_passages": has_passages}
 
     return [(row, [cell(row, column) for column in articles]) for row in articles]
 
@@ -191,14 +193,14 @@ def _sides(
     removed = by(answers["removed"], "doc_id")
     credits = by(answers["credits"], "doc_id")
     lineage = by(answers["lineage"], "doc_id")
-    held = set(pairs)
+    with_passages = set(pairs)
     left_out = [
         f"{numbers[r['doc_a']]}-{numbers[r['doc_b']]}"
         for r in answers["overlap"]
         if r["doc_a"] in numbers
         and r["doc_b"] in numbers
         and max(r["share_of_a"], r["share_of_b"]) > 0
-        and (r["doc_a"], r["doc_b"]) not in held
+        and (r["doc_a"], r["doc_b"]) not in with_passages
     ]
     return {
         "kinds": list(KINDS),
@@ -223,7 +225,7 @@ def _sides(
                 wording.GRADES[r["grade_b"]],
             ]
             for r in answers["overlap"]
-            if (r["doc_a"], r["doc_b"]) in held
+            if (r["doc_a"], r["doc_b"]) in with_passages
         },
         "passages": passages_of(pairs, answers["passages"], texts, numbers),
         "left_out": left_out,

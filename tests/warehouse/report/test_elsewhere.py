@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from warehouse.report import write_report
-from warehouse.report.ask import OF_STORIES, about_stories, shown
+from warehouse.report.ask import OF_STORIES, about_stories, question_about
 from warehouse.report.choice import PageLimits
 from warehouse.report.pages import render
 from warehouse.report.story import story_view
@@ -105,7 +105,7 @@ def test_the_sql_of_the_page_gives_its_rows(root: Path) -> None:
     with open_catalog(root) as connection:
         answers = about_stories(connection, ["digest"])["digest"]
     for name in OF_STORIES:
-        assert ask(root, shown(name, "stories", "digest")).to_pylist() == answers[name], name
+        assert ask(root, question_about(name, "stories", "digest")).to_pylist() == answers[name], name
 
 
 def test_a_page_holds_no_more_sources_than_it_has_room_for(root: Path) -> None:

@@ -14,7 +14,7 @@ from tests.warehouse.report.hostile import HOSTILE, poisoned_rows
 from transforms.changed import changed_words
 from transforms.errors import UsageError
 from warehouse.report import Window, write_report
-from warehouse.report.ask import OF_STORIES, answer, shown
+from warehouse.report.ask import OF_STORIES, answer, question_about
 from warehouse.report.charts import Edge, Node, derivation
 from warehouse.report.choice import PageLimits
 from warehouse.report.front import index_view
@@ -104,11 +104,11 @@ def test_a_page_loads_nothing_but_the_report_s_own_files(site: Path) -> None:
 def test_the_sql_of_a_page_gives_the_rows_of_the_page(seeds: Path, answers: dict[str, list[dict]]) -> None:
     story = answers["stories"][0]["story_id"]
     for name in ("stories", *OF_STORIES):
-        assert ask(seeds, shown(name, "stories", story)).to_pylist() == answers[name], name
+        assert ask(seeds, question_about(name, "stories", story)).to_pylist() == answers[name], name
 
 
 def test_a_quote_in_an_outlet_s_name_stays_inside_its_sql(seeds: Path) -> None:
-    assert ask(seeds, shown("outlets", "outlets", "O'Hara's Post")).num_rows == 0
+    assert ask(seeds, question_about("outlets", "outlets", "O'Hara's Post")).num_rows == 0
 
 
 def test_the_story_page_says_who_took_from_whom(seeds: Path, site: Path) -> None:

@@ -14,8 +14,8 @@ SELECT
     -- a story without a headline is named by first words, which stop anywhere
     NOT EXISTS (
         FROM story_documents AS member
-        JOIN documents AS told ON told.doc_id = member.doc_id
-        WHERE member.story_id = home.story_id AND told.title = stories.title
+        JOIN documents AS titled ON titled.doc_id = member.doc_id
+        WHERE member.story_id = home.story_id AND titled.title = stories.title
     ) AS home_titled_by_first_words,
     documents.source_path,
     documents.item,
