@@ -34,6 +34,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
+from transforms.reuse import reuse
 
 from benchmarks.direction_cases import Case, moved, reuters, rewrites
 from transforms.clean import clean
@@ -42,7 +43,6 @@ from transforms.credits import credits
 from transforms.describe import describe
 from transforms.extract import EXTRACTED
 from transforms.lineage import LineageConfig, Weights, lineage
-from transforms.reuse import reuse
 from transforms.schemas import from_rows
 from transforms.split import split
 

@@ -19,7 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from benchmarks.alone import alone, peak_megabytes
-from flows.report import write_report
+from warehouse.report import write_report
 from warehouse.storage.catalog import open_catalog, publish
 from warehouse.storage.store import Store
 from warehouse.tables import described

@@ -30,12 +30,12 @@ from typing import Any
 from benchmarks.direction_cases import sent_at
 from benchmarks.report import repeat
 from benchmarks.sets import REUTERS, SETS, read_lines
+from flows.engine.context import Work
 from flows.settings import Settings
 from flows.stages.lineage import traced
-from flows.engine.context import Work
-from warehouse.storage.catalog import ask, connect, published
 from warehouse.check import promises
 from warehouse.mart import build, marts
+from warehouse.storage.catalog import ask, connect, published
 from warehouse.storage.store import Store
 
 COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]

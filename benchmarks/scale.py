@@ -27,14 +27,14 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+from flows.stages.batches import fingerprint_batch
+from flows.stages.collection import pairs, stories
 
 from benchmarks.alone import alone, peak_megabytes
 from benchmarks.sets import REUTERS, SETS, read_lines
-from flows.stages.batches import fingerprint_batch
-from flows.stages.collection import pairs, stories
+from flows.engine.context import Work
 from flows.settings import Settings
 from flows.stages.topics import topics
-from flows.engine.context import Work
 from transforms.schemas import DOCUMENTS
 from transforms.split import sentence_spans, split
 from transforms.topic import TopicConfig, profile

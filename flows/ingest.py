@@ -154,7 +154,8 @@ def _publish(run: Run, started: datetime, intake: Intake) -> None:
 
     run.files["runs"] = (*run.previous.get("runs", ()), _note_run(run, started, intake))
     stages.publish.publish(run)
-    stages.report.report(run)
+    if failed := stages.report.report(run):
+        stages.publish.publish_failed_pages(run, failed)
     _tell(run, intake)
 
 

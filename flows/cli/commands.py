@@ -17,6 +17,7 @@ from flows.cli.upkeep import COMMANDS, Warehouse
 from flows.server import use_server
 from flows.settings import Settings, load
 from transforms.errors import SecondhandError, UsageError
+from transforms.wording import counted
 
 if TYPE_CHECKING:
     from flows.ingest import Outcome
@@ -192,17 +193,19 @@ def report(
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
 ) -> None:
     """Write pages to look at: an index, a page for each story and outlet; they open from disk, without a network."""
-    from flows.report import Window, write_report
+    from warehouse.report import Window, write_report
 
     settings = _settings(warehouse, workers)
     window = Window(since and since.date(), until and until.date())
     err.print(f"Writing pages of {settings.warehouse}", soft_wrap=True)
     made = write_report(settings.warehouse, to or Path("report"), window, story or (), settings.workers)
     out.print(
-        f"{made.n_stories:,} stories, {made.n_outlets:,} outlets, {made.n_bytes / 1e6:.1f} MB. "
-        f"Open {made.index} in a browser.",
+        f"{counted(made.n_stories, 'story', 'stories')}, {counted(made.n_outlets, 'outlet')}, "
+        f"{made.n_bytes / 1e6:.1f} MB. Open {made.index} in a browser.",
         soft_wrap=True,
     )
+    for page in made.failed:
+        err.print(f"The page of {page} could not be made.", soft_wrap=True)
 
 
 @app.command()

@@ -18,6 +18,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from transforms.visible import visible
+
 Rows = Sequence[Sequence[Any]]
 
 
@@ -41,15 +43,27 @@ PIPED_WIDTH = 240  # columns of a table that no terminal bounds
 LONGEST_WORD = 24  # letters that are kept on one line: a column's name, an id, most outlets
 GAP = 2  # between the columns of a table
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet begins to compute at
+
+
+class _Console(Console):
+    """A console that an escape code in a headline or a file's name does nothing to."""
+
+    def render_str(self, text: str, **how: Any) -> Text:
+        return super().render_str(visible(text), **how)
+
+
 # what is printed is data: a headline's [/video] or :ok: is no markup
-out = Console(markup=False, emoji=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
-err = Console(stderr=True, markup=False, emoji=False, highlight=False)
+out = _Console(markup=False, emoji=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+err = _Console(stderr=True, markup=False, emoji=False, highlight=False)
 
 
 def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> None:
     """Print `rows`: as a table for eyes, as CSV with a header line, or as one JSON array of objects.
 
-    A table too wide for the terminal is printed row by row, a line for each column.
+    A table too wide for the terminal is printed row by row, a line for each column. In tables and CSV a character
+    that is none to read stands as a sign, and in CSV a text that a spreadsheet would compute has an apostrophe in
+    front; JSON keeps all as it is.
     """
     rows = [[_number(v) if isinstance(v, Decimal) else v for v in row] for row in rows]
     if form is Format.json:
@@ -57,7 +71,7 @@ def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> Non
     elif form is Format.csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(columns)
-        writer.writerows([_plain(v) if isinstance(v, (list, dict)) else v for v in row] for row in rows)
+        writer.writerows([_csv_cell(v) for v in row] for row in rows)
     else:
         _print_table(columns, rows)
 
@@ -99,7 +113,7 @@ def print_json(value: object) -> None:
 
 def print_error(told: object) -> None:
     """Print an error, a sentence and a hint, on standard error."""
-    err.print(Text.assemble(("error:", "red"), f" {told}"), soft_wrap=True)
+    err.print(Text.assemble(("error:", "red"), f" {visible(str(told))}"), soft_wrap=True)
 
 
 def _number(value: Decimal) -> int | float:
@@ -127,6 +141,15 @@ def _plain(value: object) -> str:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False, default=_plain)
     return str(value)
+
+
+def _csv_cell(value: object) -> object:
+    """What stands in CSV for one value: numbers as they are, a text that begins like a formula as a text."""
+    if isinstance(value, (list, dict)):
+        return visible(_plain(value))
+    if not isinstance(value, str):
+        return value
+    return visible(f"'{value}" if value.startswith(FORMULA) else value)
 
 
 @contextmanager

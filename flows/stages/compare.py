@@ -45,7 +45,7 @@ def compare_batch(context: RunContext, batch: PassagesBatch) -> Sequence[pa.Tabl
     if batch.pairs is not None:
         some = set(batch.pairs)
         ends = zip(alignments["doc_a"].to_pylist(), alignments["doc_b"].to_pylist(), strict=True)
-        alignments = alignments.filter(pa.array([" ".join(pair) in some for pair in ends], pa.bool_()))
+        alignments = alignments.filter(pa.array([f"{a} {b}" in some for a, b in ends], pa.bool_()))
     if not alignments.num_rows:
         return [SCHEMAS["changes"].empty_table()]
     doc_ids = {str(doc_id) for side in ("doc_a", "doc_b") for doc_id in alignments[side].unique()}

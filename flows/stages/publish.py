@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from prefect import task
 
+from flows.engine.batches import Fault, record_failures
 from flows.engine.context import Run
 from flows.engine.task import HEALING
 from flows.run_page.page import show_checks
 from transforms.errors import SecondhandError
 from transforms.wording import counted
 from warehouse import check as checks
+from warehouse.report import FailedPage
 from warehouse.storage import catalog
 from warehouse.tables import described
 
@@ -33,4 +35,13 @@ def publish(run: Run) -> None:
     if failures:
         show_checks(checks.promises(), failures)
         raise ChecksFailedError.of(failures, "Nothing was published.")
+    catalog.publish(run.store, run.files, described(), run.settings.keep)
+
+
+def publish_failed_pages(run: Run, failed: Sequence[FailedPage]) -> None:
+    """Put in force that some pages could not be made, which is known only once the tables are published."""
+    name = run.context.file("marts", "pages", *failed)
+    faults = [(page.id, Fault(f"{page.error} ({page.where})")) for page in failed]
+    record_failures(run, "report", "page", name, faults)
+    run.files["failures"] = (*run.files["failures"], name)
     catalog.publish(run.store, run.files, described(), run.settings.keep)

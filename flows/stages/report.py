@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from prefect import task
+from prefect import get_run_logger, task
 
 from flows.engine.context import Run
 from flows.engine.task import HEALING
-from flows.report import remove_report, write_report
+from warehouse.report import FailedPage, remove_report, write_report
 from warehouse.storage.catalog import ask
 
 WRITTEN_ALONE = 100  # pages of stories that one thread writes in the seconds that processes take to start
 
 
 @task(task_run_name="write the report", **HEALING)
-def report(run: Run) -> None:
-    """Pages of the newest stories, in the folder `report` of the warehouse; none stay where none are wanted."""
+def report(run: Run) -> tuple[FailedPage, ...]:
+    """Pages of the newest stories, in the folder `report` of the warehouse; none stay where none are wanted.
+
+    Returns the pages that could not be made.
+    """
     root, most = run.settings.warehouse, run.settings.report_stories
     newest = ask(
         root,
         f"SELECT story_id FROM stories ORDER BY last_published_at DESC NULLS LAST, story_id LIMIT {most}",
     )
     stories = [row["story_id"] for row in newest.to_pylist()]
-    if stories:
-        workers = run.settings.workers if len(stories) > WRITTEN_ALONE else 1
-        write_report(root, run.pages, stories=stories, workers=workers)
-    else:
+    if not stories:
         remove_report(run.pages)
+        return ()
+    workers = run.settings.workers if len(stories) > WRITTEN_ALONE else 1
+    failed = write_report(root, run.pages, stories=stories, workers=workers).failed
+    for page in failed:
+        get_run_logger().warning("The page of %s could not be made.", page)
+    return failed

@@ -53,3 +53,36 @@ def test_no_word_of_a_headline_is_markup(monkeypatch, headline, width):
 def test_an_error_is_printed_as_it_is_told(capsys):
     console.print_error("There is no file a[/b].")
     assert capsys.readouterr().err == "error: There is no file a[/b].\n"
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_an_escape_code_does_nothing_to_the_terminal(monkeypatch, width):
+    printed = "\n".join(shown(width, monkeypatch, [("\x1b[31mHerald\u202e", 1, "")]))
+    assert "␛[31mHerald\ufffd" in printed
+    assert "\x1b" not in printed
+
+
+def test_an_error_does_nothing_to_the_terminal(capsys):
+    console.print_error("There is no file \x1b[2J.")
+    assert capsys.readouterr().err == "error: There is no file ␛[2J.\n"
+
+
+def test_a_spreadsheet_computes_nothing_of_csv(capsys):
+    rows = [("=1+1",), ("-2 degrees",), ("@sum",), ("+1",), (-2,), ("a=b",), ("a\x00b",), (["=1"],)]
+    console.show(["text"], rows, console.Format.csv)
+    assert capsys.readouterr().out.splitlines() == [
+        "text",
+        "'=1+1",
+        "'-2 degrees",
+        "'@sum",
+        "'+1",
+        "-2",
+        "a=b",
+        "a␀b",
+        '"[""=1""]"',
+    ]
+
+
+def test_json_keeps_what_is_there(capsys):
+    console.show(["text"], [("=\x00",)], console.Format.json)
+    assert capsys.readouterr().out == '[{"text": "=\\u0000"}]\n'

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from flows.report import write_report
-from flows.report.choice import PageLimits
-from flows.report.outlet import outlet_page
-from flows.report.pages import render
-from flows.report.story import story_view
 from tests.conftest import USER_DOCUMENTS
-from tests.flows.hostile import poisoned_rows
+from tests.warehouse.report.hostile import poisoned_rows
+from warehouse.report import write_report
+from warehouse.report.choice import PageLimits
+from warehouse.report.outlet import outlet_page
+from warehouse.report.pages import render
+from warehouse.report.story import story_view
 from warehouse.storage.catalog import ask
 
 CHROMIUM = Path("/usr/bin/chromium")

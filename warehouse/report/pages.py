@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from flows.report import wording
+from transforms.visible import visible
+from warehouse.report import wording
 
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
@@ -32,16 +34,35 @@ def render(template: str, view: Mapping[str, Any]) -> str:
     return _templates().get_template(f"{template}.html.jinja").render(view)
 
 
+def _readable(value: Any) -> Any:
+    """What is written of a value: markup as it is, for all that it is made of was text once."""
+    return visible(value) if type(value) is str else value
+
+
+def _readable_json(value: Any, **how: Any) -> str:
+    return json.dumps(_all_readable(value), **how)
+
+
+def _all_readable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _all_readable(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_all_readable(item) for item in value]
+    return _readable(value)
+
+
 @cache
 def _templates() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_readable,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     # tojson escapes what could end the script element
+    environment.policies["json.dumps_function"] = _readable_json
     environment.policies["json.dumps_kwargs"] = {
         "ensure_ascii": False,
         "sort_keys": True,

@@ -8,16 +8,16 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from flows.report import charts, wording
-from flows.report.ask import Rows, shown
-from flows.report.choice import PageLimits
+from warehouse.report import charts, wording
+from warehouse.report.ask import Rows, question_about
+from warehouse.report.choice import PageLimits
 
 
 def outlet_page(outlet: str) -> str:
     """File name of an outlet's page: letters and digits of its name, and a digest that keeps like names apart."""
     folded = unicodedata.normalize("NFKD", outlet).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:40]
-    digest = hashlib.sha256(outlet.encode()).hexdigest()[:8]
+    digest = hashlib.sha256(outlet.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{slug}-{digest}.html" if slug else f"{digest}.html"
 
 
@@ -46,7 +46,9 @@ def outlet_view(
         "uncredited": [_uncredited(row, pages) for row in uncredited],
         "documents": [_document(d, pages) for d in documents[: limits.outlet_documents]],
         "n_left_out": max(0, len(documents) - limits.outlet_documents),
-        "questions": {name: shown(name, "outlets", outlet) for name in ("outlets", "flows", "uncredited")},
+        "questions": {
+            name: question_about(name, "outlets", outlet) for name in ("outlets", "flows", "uncredited")
+        },
     }
 
 
@@ -56,10 +58,10 @@ def _summary(
     sources = sum(f["to_outlet"] == outlet for f in flows)
     takers = sum(f["from_outlet"] == outlet for f in flows)
     stories = len({d["story_id"] for d in documents})
-    told = wording.count(len(documents), "article")
+    articles = wording.count(len(documents), "article")
     lines = [
-        f"{wording.sentence(told)} in {wording.count(stories, 'story', 'stories')}, {words:,} words in all; "
-        f"{wording.percent(own)} of them stand in no source."
+        f"{wording.sentence(articles)} in {wording.count(stories, 'story', 'stories')}, "
+        f"{wording.count(words, 'word')} in all; {wording.percent(own)} of them stand in no source."
     ]
     taking = (
         f"It takes text from {wording.count(sources, 'other')}" if sources else "It takes text from no other"

@@ -10,19 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import vl_convert
 from markupsafe import Markup
 
 from transforms.schemas import KINDS
+from transforms.visible import visible
+from warehouse.report.time_axis import EDGE_OF_TIME, along_time, time_axis
 
 SHARES = (*KINDS, "own")
 ROW = 46  # pixels between two documents: the name, and below it the line or the bar
 WIDTH = 460  # pixels; a phone shows it at three quarters
 LABEL = 48  # characters of a name above a bar, which has the whole width
 NODE_ROW, NODE_LABEL = 36, 28  # the same beside a dot, which has half the width
-EDGE_OF_TIME = 0.22  # of the width, where undated documents stand
 CONFIG = {
     "background": None,
     "font": "system-ui, sans-serif",
@@ -68,9 +69,9 @@ class Edge:
 
 def derivation(nodes: Sequence[Node], edges: Sequence[Edge]) -> Markup:
     """Who took from whom over time: a row a document, wide lines for large shares, dashed where undetermined."""
-    times = _along_time([node.at for node in nodes])
+    times = along_time([node.at for node in nodes])
     rows = _names_of([node.label for node in nodes], NODE_LABEL)
-    axes = {"x": _time_axis(times.ticks), "y": _rows(rows)}
+    axes = {"x": time_axis(times.ticks), "y": _rows(rows)}
     points = [
         {"row": row, "x": x, "look": "own" if node.first_hand else "taken"}
         for node, row, x in zip(nodes, rows, times.places, strict=True)
@@ -156,47 +157,6 @@ def _colours(field: str) -> Spec:
     }
 
 
-class _Times(NamedTuple):
-    """Places in [0, 1] along the axis, ticks with their labels, and whether any is undated; those stand at 1."""
-
-    places: list[float]
-    ticks: list[tuple[float, str]]
-    undated: bool
-
-
-def _along_time(times: Sequence[datetime | None]) -> _Times:
-    known = [at for at in times if at is not None]
-    undated = len(known) < len(times)
-    width = 1 - EDGE_OF_TIME if undated else 1.0
-    last_tick = [(1.0, "no date")] if undated else []
-    if not known:
-        return _Times([1.0] * len(times), last_tick, undated)
-    first, last = min(known), max(known)
-    span = (last - first).total_seconds()
-
-    def place(at: datetime) -> float:
-        return round(width * (at - first).total_seconds() / span, 4) if span else 0.0
-
-    marks = [first, first + (last - first) / 2, last] if span else [first]
-    ticks = [(place(at), _tick(at, span)) for at in marks] + last_tick
-    return _Times([1.0 if at is None else place(at) for at in times], ticks, undated)
-
-
-def _time_axis(ticks: Sequence[tuple[float, str]]) -> Spec:
-    return {
-        "field": "x",
-        "type": "quantitative",
-        "scale": {"domain": [-0.04, 1.04], "nice": False},
-        "axis": {
-            "title": None,
-            "values": [place for place, _ in ticks],
-            "labelExpr": _labels(ticks),
-            "labelBound": False,
-            "grid": True,
-        },
-    }
-
-
 def _lines(edges: Sequence[Edge], rows: Sequence[str], places: Sequence[float], axes: Spec) -> Spec:
     values = [
         {
@@ -249,17 +209,6 @@ def _border_of_time() -> Spec:
     }
 
 
-def _tick(at: datetime, span: float) -> str:
-    """A time on the axis: the day, with the hour where all lies within four days."""
-    return f"{at.day} {at:%b %Y}" if span == 0 or span > 4 * 86_400 else f"{at.day} {at:%b, %H:%M}"
-
-
-def _labels(ticks: Sequence[tuple[float, str]]) -> str:
-    """Vega expression that names each tick; the labels are dates made here, never words of a document."""
-    named = " : ".join(f"abs(datum.value - {place}) < 0.0001 ? '{label}'" for place, label in ticks)
-    return f"{named} : ''"
-
-
 def _bend(edge: Edge, places: Sequence[float], number: int) -> list[tuple[int, float]]:
     """The way of an edge: down at its source's time, then along to its taker; a bow where both have one time.
 
@@ -278,9 +227,9 @@ def _bend(edge: Edge, places: Sequence[float], number: int) -> list[tuple[int, f
 
 
 def _names_of(labels: Sequence[str], most: int) -> list[str]:
-    """Row names, each of its own and none too long."""
+    """Row names, each of its own, none too long, and none that the renderer dies of: U+0000 ends the process."""
     names: list[str] = []
-    for label in labels:
+    for label in (" ".join(visible(text).split()) for text in labels):
         name = label if len(label) <= most else f"{label[: most - 1]}…"
         while name in names:
             name += " "

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
-from flows.report import wording
-from flows.report.ask import Row, Rows, by
-from flows.report.choice import PageLimits
+from warehouse.report import wording
+from warehouse.report.articles import Named, Source, source_words
+from warehouse.report.ask import Row, Rows, by
+from warehouse.report.choice import PageLimits
 
 EVIDENCE = {
     "agency": "Agency named",
@@ -47,17 +48,6 @@ KIND_WORDS = {
 }
 
 
-class Named(Protocol):
-    """A document as the page names it."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def doc_id(self) -> str: ...
-
-
 def facts_by_origin(rows: Rows, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
     """Facts that several independent origins carry, and those of one, by the article that has them first."""
     figures_first = sorted(rows, key=lambda r: list(KIND_WORDS).index(r["kind"]) // 2)  # names after the rest
@@ -87,22 +77,26 @@ def _fact(row: Row) -> dict[str, Any]:
 
 
 def change_groups(
-    changes: Rows, dropped: Rows, lineage: Rows, names: Mapping[str, Named], limits: PageLimits
+    changes: Rows, dropped: Rows, lineage: Rows, documents: Mapping[str, Source], limits: PageLimits
 ) -> list[dict[str, Any]]:
     """For each article that took text: the facts changed on the way, and the sentences left behind."""
-    changed = {key: by(part, "source_doc_id") for key, part in by(changes, "doc_id").items()}
-    left = {key: by(part, "source_doc_id") for key, part in by(dropped, "doc_id").items()}
-    taken = [r for r in lineage if r["source_doc_id"] and r["doc_id"] in names]
+    facts_changed = {key: by(part, "source_doc_id") for key, part in by(changes, "doc_id").items()}
+    left_out = {key: by(part, "source_doc_id") for key, part in by(dropped, "doc_id").items()}
+    pairs = [
+        (documents[row["doc_id"]], documents[row["source_doc_id"]])
+        for row in lineage
+        if row["source_doc_id"] in documents and row["doc_id"] in documents
+    ]
     groups = []
-    for row in sorted(taken, key=lambda r: (names[r["doc_id"]].number, names[r["source_doc_id"]].number)):
-        facts = changed.get(row["doc_id"], {}).get(row["source_doc_id"], [])
-        sentences = left.get(row["doc_id"], {}).get(row["source_doc_id"], [])
+    for taker, source in sorted(pairs, key=lambda pair: (pair[0].number, pair[1].number)):
+        facts = facts_changed.get(taker.doc_id, {}).get(source.doc_id, [])
+        sentences = left_out.get(taker.doc_id, {}).get(source.doc_id, [])
         groups_of_facts = _by_sentences(facts)
         if facts or sentences:
             groups.append(
                 {
-                    "taker": names[row["doc_id"]],
-                    "source": names[row["source_doc_id"]],
+                    "taker": taker,
+                    "source": source,
                     "changes": groups_of_facts[: limits.changes_a_pair],
                     "n_more": max(0, len(groups_of_facts) - limits.changes_a_pair),
                     "sentences": [r["text"] for r in sentences[: limits.rows]],
@@ -153,10 +147,13 @@ def digest(rows: Rows, n_origins: int, articles: Mapping[int, Named], limits: Pa
     alone = by((r for r in rows if r["most_origins"] == 1), "position")
     return {
         "n_origins": n_origins,
-        "agreed": _said(agreed, "shared_facts", articles, limits.rows),
-        "supported": _said(supported, "shared_facts", articles, limits.rows),
+        "agreed": _most_telling(agreed, "shared_facts", articles, limits.rows),
+        "supported": _most_telling(supported, "shared_facts", articles, limits.rows),
         "alone": [
-            {"article": articles[number], **_said(part, "lone_facts", articles, limits.sentences_an_article)}
+            {
+                "article": articles[number],
+                **_most_telling(part, "lone_facts", articles, limits.sentences_an_article),
+            }
             for number, part in alone.items()
         ],
     }
@@ -164,11 +161,11 @@ def digest(rows: Rows, n_origins: int, articles: Mapping[int, Named], limits: Pa
 
 def _says_enough(facts: Rows) -> bool:
     """Whether two texts that share `facts` may be said to agree: a bare "three" or "Friday" is chance."""
-    told = {fact["text"] for fact in facts}
-    return len(told) > 1 or any(len(text.split()) > 1 for text in told)
+    texts = {fact["text"] for fact in facts}
+    return len(texts) > 1 or any(len(text.split()) > 1 for text in texts)
 
 
-def _said(rows: Rows, facts: str, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
+def _most_telling(rows: Rows, facts: str, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
     """The `most` sentences with the most facts, in the order of their articles, those facts marked."""
     ranked = sorted(rows, key=lambda r: (-r["most_origins"], -r["n_facts"], r["position"], r["sentence"]))
     kept = sorted(ranked[:most], key=lambda r: (r["position"], r["sentence"]))
@@ -188,13 +185,13 @@ def _spans(sentence: Row, facts: str) -> list[tuple[int, int]]:
     return [(fact["start"] - at, fact["end"] - at) for fact in sentence[facts] or ()]
 
 
-def reasons(row: Row, numbers: Mapping[str, int]) -> dict[str, Any]:
-    """Why the direction of one row of `lineage`: its verdict in a sentence, and what speaks for it and against it."""
-    source = numbers.get(row["source_doc_id"])
+def reasons(row: Row, documents: Mapping[str, Source], numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Why the direction of one row of `lineage`: its verdict in a sentence, and what speaks for it and against it.
+
+    documents: all that the page can name. numbers: of those that it holds side by side.
+    """
     share, sure = wording.percent(row["share"]), wording.percent(row["confidence"])
-    where = f"article {source}" if source else "an article not on this page"
-    if row["source_doc_id"] is None and row["origin"]:
-        where = wording.source_name(row["origin"])
+    where = source_words(row, documents)
     verdicts = {
         "original": f"Its text began here, as far as the warehouse knows ({sure} sure).",
         "independent": f"An independent report: its text is its own ({sure} sure).",
@@ -204,7 +201,7 @@ def reasons(row: Row, numbers: Mapping[str, int]) -> dict[str, Any]:
         f"(the likelier direction has {sure}).",
     }
     return {
-        "source": source,
+        "source": numbers.get(row["source_doc_id"]),
         "verdict": verdicts[row["verdict"]],
         "evidence": [
             [

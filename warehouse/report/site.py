@@ -7,21 +7,25 @@ no report where one was; the next run finds none, and writes it again.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from flows.report.ask import Rows, about_stories, answer, by, chosen
-from flows.report.choice import PageLimits, Window
-from flows.report.front import index_view
-from flows.report.outlet import Pages, outlet_page, outlet_view
-from flows.report.pages import ASSETS, render
-from flows.report.story import story_view
 from transforms.errors import UsageError
+from warehouse.report.ask import Rows, about_stories, answer, by, stories_covered
+from warehouse.report.choice import PageLimits, Window
+from warehouse.report.failed import FailedPage, PageKind, failed_page
+from warehouse.report.front import index_view
+from warehouse.report.outlet import Pages, outlet_page, outlet_view
+from warehouse.report.pages import ASSETS, render
+from warehouse.report.story import story_view
 from warehouse.storage.catalog import open_catalog
 
 BATCH = 25  # stories a question: the answers stay within a few megabytes
@@ -31,12 +35,13 @@ MARK = Path("assets") / "report.css"  # what tells a folder of ours from any oth
 
 @dataclass(frozen=True, slots=True)
 class ReportCounts:
-    """Pages written, and bytes of the whole site."""
+    """Pages written, bytes of the whole site, and pages that could not be made: each says so in its place."""
 
     index: Path
     n_stories: int
     n_outlets: int
     n_bytes: int
+    failed: tuple[FailedPage, ...] = ()
 
 
 def write_report(
@@ -50,6 +55,7 @@ def write_report(
     """Write the site of the warehouse published below `root` into the folder `out`.
 
     window: days that the report covers. stories: ids, which the report is then about whatever the window.
+    A page that cannot be made ends nothing: it is named in the counts and on the index, and the others are written.
     An earlier report in `out` is replaced. NoWarehouseError where nothing is published,
     UsageError for an id that is none, and where `out` holds something else.
     """
@@ -57,7 +63,7 @@ def write_report(
     if out.exists() and not _is_ours(out) and (not out.is_dir() or any(out.iterdir())):
         raise UsageError(f"{out} holds something other than a report.", "Give another --out.")
     with open_catalog(root) as connection:
-        ids = chosen(connection, window, stories)
+        ids = stories_covered(connection, window, stories)
         if unknown := sorted(set(stories) - set(ids)):
             raise UsageError(
                 f"The warehouse has no story {', '.join(unknown)}.",
@@ -66,13 +72,14 @@ def write_report(
         aside = out.with_name(f".{out.name}.new")
         shutil.rmtree(aside, ignore_errors=True)
         shutil.copytree(ASSETS, aside / "assets")
-        index = _write_pages(connection, aside, ids, workers, limits)
+        index, failed = _write_pages(connection, aside, ids, workers, limits)
         outlets = sorted({o for s in index for o in s["outlets"] or []})
-        page = index_view(index, outlets, answer(connection, "runs"), answer(connection, "rejects"), window)
+        runs, rejects = answer(connection, "runs"), answer(connection, "rejects")
+        page = index_view(index, outlets, runs, rejects, window, failed)
         (aside / "index.html").write_text(render("index", page), encoding="utf-8")
     size = sum(path.stat().st_size for path in aside.rglob("*") if path.is_file())
     _replace(aside, out)
-    return ReportCounts(out / "index.html", len(ids), len(outlets), size)
+    return ReportCounts(out / "index.html", len(ids), len(outlets), size, tuple(failed))
 
 
 def remove_report(out: Path) -> None:
@@ -87,27 +94,23 @@ def _is_ours(folder: Path) -> bool:
 
 def _write_pages(
     connection: duckdb.DuckDBPyConnection, aside: Path, ids: Sequence[str], workers: int, limits: PageLimits
-) -> Rows:
-    """Write the pages of stories and of their outlets; returns the rows of `stories` for the index."""
+) -> tuple[Rows, list[FailedPage]]:
+    """Write the pages of stories and of their outlets; the rows of `stories` for the index, and pages that failed."""
     for folder in ("stories", "outlets"):
         (aside / folder).mkdir()
     if not ids:
-        return []
+        return [], []
     index: Rows = []
+    failed: list[FailedPage] = []
     with _workers(workers) as pool:
-        waiting: list[Future[None]] = []
-        for part in _batches(ids):
-            answers = about_stories(connection, part)
-            index += [answers[story]["stories"][0] for story in part]
-            _hand_over(waiting, pool.submit(_write_stories, aside / "stories", answers, limits), workers)
-        names = sorted({outlet for story in index for outlet in story["outlets"] or []})
-        pages = Pages(frozenset(ids), frozenset(names))
-        for part in _batches(names):
-            about = _about_outlets(connection, part)
-            _hand_over(waiting, pool.submit(_write_outlets, aside / "outlets", about, pages, limits), workers)
-        for done in waiting:
-            done.result()
-    return index
+        waiting: deque[Future[list[FailedPage]]] = deque()
+        for write_batch in _batches_of_pages(connection, aside, ids, limits, index):
+            waiting.append(pool.submit(write_batch))
+            if len(waiting) > AHEAD * workers:
+                failed += waiting.popleft().result()
+        for task in waiting:
+            failed += task.result()
+    return index, failed
 
 
 def _workers(n: int) -> Executor:
@@ -116,21 +119,39 @@ def _workers(n: int) -> Executor:
     return ThreadPoolExecutor(1) if n == 1 else ProcessPoolExecutor(n, mp_context=get_context("spawn"))
 
 
+def _batches_of_pages(
+    connection: duckdb.DuckDBPyConnection, aside: Path, ids: Sequence[str], limits: PageLimits, index: Rows
+) -> Iterator[Callable[[], list[FailedPage]]]:
+    """Calls that each write the pages of one batch; the rows of `stories` are added to `index` on the way."""
+    covered = frozenset(ids)
+    for stories in _batches(ids):
+        answers = about_stories(connection, stories)
+        index += [row for story in stories for row in answers[story]["stories"]]
+        yield partial(_write_stories, aside / "stories", answers, _homes(answers) & covered, limits)
+    names = sorted({outlet for story in index for outlet in story["outlets"] or []})
+    pages = Pages(covered, frozenset(names))
+    for outlets in _batches(names):
+        about = _about_outlets(connection, outlets)
+        yield partial(_write_outlets, aside / "outlets", about, pages, limits)
+
+
 def _batches(items: Sequence[str]) -> Iterator[Sequence[str]]:
     return (items[at : at + BATCH] for at in range(0, len(items), BATCH))
 
 
-def _hand_over(waiting: list[Future[None]], task: Future[None], workers: int) -> None:
-    """Add `task` to those under way, and wait for the oldest while too many are; its error is raised here."""
-    waiting.append(task)
-    while len(waiting) > AHEAD * workers:
-        waiting.pop(0).result()
+def _homes(answers: Mapping[str, Mapping[str, Rows]]) -> set[str]:
+    """Ids of the stories in which sources of other stories' documents stand."""
+    return {row["home_story_id"] for rows in answers.values() for row in rows["elsewhere"]}
 
 
-def _write_stories(folder: Path, answers: Mapping[str, Mapping[str, Rows]], limits: PageLimits) -> None:
-    for story, rows in answers.items():
-        page = render("story", story_view(rows, limits))
-        (folder / f"{story}.html").write_text(page, encoding="utf-8")
+def _write_stories(
+    folder: Path, answers: Mapping[str, Mapping[str, Rows]], linked: Collection[str], limits: PageLimits
+) -> list[FailedPage]:
+    pages = [
+        _write_page(folder / f"{story}.html", "story", story, partial(story_view, rows, limits, linked))
+        for story, rows in answers.items()
+    ]
+    return [failed for failed in pages if failed]
 
 
 def _about_outlets(
@@ -142,7 +163,7 @@ def _about_outlets(
     flows = answer(connection, "flows")
     return {
         outlet: {
-            "documents": documents[outlet],
+            "documents": documents.get(outlet, []),
             "flows": [f for f in flows if outlet in (f["from_outlet"], f["to_outlet"])],
             "uncredited": uncredited.get(outlet, []),
         }
@@ -152,10 +173,31 @@ def _about_outlets(
 
 def _write_outlets(
     folder: Path, about: Mapping[str, Mapping[str, Rows]], pages: Pages, limits: PageLimits
-) -> None:
-    for outlet, rows in about.items():
-        view = outlet_view(outlet, rows["documents"], rows["flows"], rows["uncredited"], pages, limits)
-        (folder / outlet_page(outlet)).write_text(render("outlet", view), encoding="utf-8")
+) -> list[FailedPage]:
+    written = [
+        _write_page(
+            folder / outlet_page(outlet),
+            "outlet",
+            outlet,
+            partial(outlet_view, outlet, rows["documents"], rows["flows"], rows["uncredited"], pages, limits),
+        )
+        for outlet, rows in about.items()
+    ]
+    return [failed for failed in written if failed]
+
+
+def _write_page(
+    path: Path, kind: PageKind, page_id: str, view: Callable[[], Mapping[str, Any]]
+) -> FailedPage | None:
+    """Write one page; where it cannot be made, a page that says so, for others lead here, and what went wrong."""
+    failed = None
+    try:
+        page = render(kind, view())
+    except Exception as error:  # noqa: BLE001 - no row of any kind may take all other pages with it
+        failed = failed_page(kind, page_id, error)
+        page = render("failed", {"name": page_id, **asdict(failed)})
+    path.write_text(page, encoding="utf-8")
+    return failed
 
 
 def _replace(aside: Path, out: Path) -> None:

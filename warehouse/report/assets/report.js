@@ -54,7 +54,7 @@ function filters(form, table) {
       r.row.hidden = !fits;
       shown += fits;
     }
-    $("n-shown").textContent = shown === rows.length ? "" : `${shown} of ${rows.length} stories shown`;
+    $("n-shown").textContent = shown === rows.length ? "" : `${shown} of ${rows.length} ${rows.length === 1 ? "story" : "stories"} shown`;
   };
   form.hidden = false;
   form.addEventListener("input", apply);
@@ -81,21 +81,21 @@ function sideBySide(data) {
 
   function show() {
     const a = left.value, b = right.value;
-    const found = a === b ? null : passagesOf(a, b);
-    const passages = found || [];
+    const shared = a === b ? null : passagesOf(a, b);
+    const passages = shared || [];
     fill($("side-left"), a, passages.map((p, i) => ({ i, kind: p.kind, place: p.here })), "left", "right");
     fill($("side-right"), b, passages.map((p, i) => ({ i, kind: p.kind, place: p.there })), "right", "left");
-    $("pair-words").textContent = words(a, b, found);
+    $("pair-words").textContent = words(a, b, shared);
     why(a, b);
     toggles();
   }
 
-  function words(a, b, found) {
+  function words(a, b, shared) {
     if (a === b) return "Choose two different articles.";
     const named = (n) => `${n} · ${data.articles[n].name}`;
     const [first, second] = data.grades[`${a}-${b}`] ? [a, b] : [b, a];
     const grade = data.grades[`${first}-${second}`];
-    if (found && grade) return `${grade[1]} of ${named(second)} stands in ${named(first)}, and ${grade[0]} the other way: ${grade[2]}.`;
+    if (shared && grade) return `${grade[1]} of ${named(second)} stands in ${named(first)}, and ${grade[0]} the other way: ${grade[2]}.`;
     if (data.left_out.includes(`${a}-${b}`) || data.left_out.includes(`${b}-${a}`)) return "The two share text, but this large story’s page holds only its strongest pairs. The SQL below gives the passages of any pair.";
     return "The two share no passage.";
   }
@@ -107,9 +107,19 @@ function sideBySide(data) {
     const body = element("div", "body");
     body.lang = article.language;
     paragraphs(body, pointsOf(number), passages, article.credits, here, there);
-    side.append(body, lines("credits", "Credits", article.credits.map((c) => [c[0], c[1]]), "It names no outlet or agency as a source."),
+    side.append(body);
+    if (article.other_story) side.append(otherStory(...article.other_story));
+    else side.append(lines("credits", "Credits", article.credits.map((c) => [c[0], c[1]]), "It names no outlet or agency as a source."),
       lines("removed", "Removed before comparing", article.removed, "Nothing was removed."));
     side.scrollTop = 0;
+  }
+
+  function otherStory(title, page) {
+    const note = element("p", "quiet", "An article of another story, ");
+    const name = element(page ? "a" : "span", "", title);
+    if (page) name.href = page;
+    note.append(name, ".");
+    return note;
   }
 
   function lines(className, title, rows, none) {
@@ -177,9 +187,9 @@ function sideBySide(data) {
     box.replaceChildren();
     const between = [[b, a], [a, b]].map(([one, other]) => [one, data.articles[one].from.filter((r) => r.source === Number(other))]);
     const decided = between.some(([, rows]) => rows.length);
-    const told = decided ? between : [b, a].map((one) => [one, data.articles[one].from]);
+    const directions = decided ? between : [b, a].map((one) => [one, data.articles[one].from]);
     if (!decided) box.append(element("p", "", "Neither has its text from the other."));
-    for (const [one, rows] of told) {
+    for (const [one, rows] of directions) {
       for (const row of rows) {
         const name = element("p");
         name.append(element("strong", "", `${one} · ${data.articles[one].name}. `), row.verdict);

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flows.report import wording
-from flows.report.ask import Rows, question
-from flows.report.choice import Window
-from flows.report.outlet import outlet_page
+from warehouse.report import wording
+from warehouse.report.ask import Rows, question
+from warehouse.report.choice import Window
+from warehouse.report.failed import FailedPage
+from warehouse.report.outlet import outlet_page
 
 
 def index_view(
-    stories: Rows, outlets: Sequence[str], runs: Rows, rejects: Rows, window: Window
+    stories: Rows,
+    outlets: Sequence[str],
+    runs: Rows,
+    rejects: Rows,
+    window: Window,
+    failed: Sequence[FailedPage] = (),
 ) -> dict[str, Any]:
-    """Everything that the template of the index names."""
+    """Everything that the template of the index names.
+
+    stories, runs, rejects: answers to the questions of these names. failed: pages that could not be made.
+    """
+    titles = {story["story_id"]: wording.story_title(story) for story in stories}
     return {
         "stories": [
             {
                 **story,
-                "title": wording.story_title(story),
+                "title": titles[story["story_id"]],
                 "day": wording.short_moment(story["first_published_at"], "day"),
                 "sort_day": wording.short_moment(story["first_published_at"])
                 if story["first_published_at"]
                 else "",
-                "original_told": wording.percent(story["original"]),
+                "original_percent": wording.percent(story["original"]),
             }
             for story in stories
         ],
@@ -34,7 +44,17 @@ def index_view(
         "rejects": [f"{r['n_items']:,} {r['reason'].replace('-', ' ')}" for r in rejects],
         "n_rejects": sum(r["n_items"] for r in rejects),
         "window": _window(window),
+        "failed": [_failed(page, titles) for page in failed],
         "questions": {name: question(name) for name in ("runs", "rejects")},
+    }
+
+
+def _failed(page: FailedPage, titles: Mapping[str, str]) -> dict[str, str]:
+    is_story = page.kind == "story"
+    return {
+        "name": titles.get(page.id, page.id) if is_story else page.id,
+        "page": f"stories/{page.id}.html" if is_story else f"outlets/{outlet_page(page.id)}",
+        "error": page.error,
     }
 
 
@@ -44,7 +64,7 @@ def _run(runs: Rows) -> dict[str, Any] | None:
     last = runs[0]
     return {
         "when": wording.moment(last["finished_at"]),
-        "seconds": f"{(last['finished_at'] - last['started_at']).total_seconds():,.0f}",
+        "seconds": round((last["finished_at"] - last["started_at"]).total_seconds()),
         "n_inputs": last["n_inputs"],
         "n_new_inputs": last["n_new_inputs"],
         "n_documents": last["n_documents"],

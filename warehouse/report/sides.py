@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flows.report.ask import Row, Rows
 from transforms.changed import changed_words
 from transforms.schemas import KINDS
+from warehouse.report.ask import Row, Rows
 
 MARKED = frozenset({"edited", "quote", "boilerplate"})  # a paraphrase would be marked nearly throughout
 
@@ -21,18 +21,20 @@ Pair = tuple[str, str]
 
 def strongest_pairs(overlap: Rows, lineage: Rows, documents: Iterable[str], most: int) -> list[Pair]:
     """Pairs of `documents` worth a place on the page: sources first, then by the share of text in common."""
-    held = set(documents)
-    drawn = {(r["doc_id"], r["source_doc_id"]) for r in lineage}
+    on_page = set(documents)
+    sources = {(r["doc_id"], r["source_doc_id"]) for r in lineage}
 
     def rank(row: Row) -> tuple[bool, float, Pair]:
         pair = (row["doc_a"], row["doc_b"])
-        is_source = pair in drawn or pair[::-1] in drawn
+        is_source = pair in sources or pair[::-1] in sources
         return (not is_source, -max(row["share_of_a"], row["share_of_b"]), pair)
 
     shared = [
         row
         for row in overlap
-        if row["doc_a"] in held and row["doc_b"] in held and max(row["share_of_a"], row["share_of_b"]) > 0
+        if row["doc_a"] in on_page
+        and row["doc_b"] in on_page
+        and max(row["share_of_a"], row["share_of_b"]) > 0
     ]
     return [(row["doc_a"], row["doc_b"]) for row in sorted(shared, key=rank)[:most]]
 
@@ -42,12 +44,12 @@ def passages_of(
 ) -> dict[str, list[list[Any]]]:
     """Passages by pair, keyed "a-b" with the numbers that the page gives to its documents."""
     wanted = set(pairs)
-    found: dict[str, list[list[Any]]] = {f"{numbers[a]}-{numbers[b]}": [] for a, b in pairs}
+    passages_by_pair: dict[str, list[list[Any]]] = {f"{numbers[a]}-{numbers[b]}": [] for a, b in pairs}
     for row in passages:
         a, b = row["doc_a"], row["doc_b"]
         if (a, b) in wanted:
-            found[f"{numbers[a]}-{numbers[b]}"].append(_passage(row, texts[a], texts[b]))
-    return found
+            passages_by_pair[f"{numbers[a]}-{numbers[b]}"].append(_passage(row, texts[a], texts[b]))
+    return passages_by_pair
 
 
 def _passage(row: Row, text_a: str, text_b: str) -> list[Any]:

@@ -51,8 +51,8 @@ def count(n: int, noun: str, plural: str = "") -> str:
 
 def listed(items: Iterable[str]) -> str:
     """Items as a list in a sentence."""
-    known = list(items)
-    return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}" if known else ""
+    parts = list(items)
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
 def sentence(text: str) -> str:
@@ -79,9 +79,9 @@ def hours(value: float) -> str:
     """A delay in the unit that a reader thinks in."""
     if value < 1:
         return count(round(value * 60), "minute")
-    if value < 48:
-        return f"{value:.1f} hours".replace(".0 ", " ")
-    return f"{value / 24:.1f} days".replace(".0 ", " ")
+    figure, unit = (value, "hour") if value < 48 else (value / 24, "day")
+    rounded = f"{figure:.1f}".removesuffix(".0")
+    return f"{rounded} {unit if rounded == '1' else unit + 's'}"
 
 
 def source_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The questions behind the pages: one SQL file each in `warehouse/report/`, asked of the published catalog.
+"""The questions behind the pages: one SQL file each in `sql/`, asked of the published catalog.
 
 A file reads what it is asked about from the variables `stories` or `outlets`. On a page the variable is replaced by
 its value, so that a reader can put the same question with `secondhand sql`.
@@ -15,13 +15,13 @@ from typing import Any
 
 import duckdb
 
-import warehouse
-from flows.report.choice import Window
+from warehouse.report.choice import Window
 
-QUESTIONS = Path(warehouse.__file__).parent / "report"
+QUESTIONS = Path(__file__).parent / "sql"
 OF_STORIES = (
     "documents",
     "lineage",
+    "elsewhere",
     "overlap",
     "passages",
     "facts",
@@ -43,7 +43,7 @@ def question(name: str) -> str:
     return (QUESTIONS / f"{name}.sql").read_text(encoding="utf-8").strip()
 
 
-def shown(name: str, variable: str, value: str) -> str:
+def question_about(name: str, variable: str, value: str) -> str:
     """The SQL of one question about one story or outlet, with nothing left to fill in."""
     quoted = value.replace("'", "''")
     return question(name).replace(f"getvariable('{variable}')", f"['{quoted}']")
@@ -54,7 +54,9 @@ def answer(connection: duckdb.DuckDBPyConnection, name: str) -> Rows:
     return connection.sql(question(name)).to_arrow_table().to_pylist()
 
 
-def chosen(connection: duckdb.DuckDBPyConnection, window: Window, stories: Sequence[str]) -> list[str]:
+def stories_covered(
+    connection: duckdb.DuckDBPyConnection, window: Window, stories: Sequence[str]
+) -> list[str]:
     """Ids of the stories that the report covers, the latest first."""
     until = None if window.until is None else window.until + timedelta(days=1)
     for variable, value in (("since", window.since), ("until", until)):
@@ -62,7 +64,7 @@ def chosen(connection: duckdb.DuckDBPyConnection, window: Window, stories: Seque
             f"SET VARIABLE {variable} = ?", [None if value is None else f"{value} 00:00:00+00"]
         )
     connection.execute("SET VARIABLE asked = ?::VARCHAR[]", [list(stories)])
-    return [row["story_id"] for row in answer(connection, "chosen")]
+    return [row["story_id"] for row in answer(connection, "covered")]
 
 
 def about_stories(

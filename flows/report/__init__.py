@@ -1,9 +1,0 @@
-"""The report: a static site of pages that people look at, made from the published warehouse.
-
-It opens from disk, needs no server and no network, and is the same for the same warehouse.
-"""
-
-from flows.report.choice import Window
-from flows.report.site import ReportCounts, remove_report, write_report
-
-__all__ = ["ReportCounts", "Window", "remove_report", "write_report"]
