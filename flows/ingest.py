@@ -26,10 +26,11 @@ from flows.run_page.page import rename_run, show_run
 from flows.run_page.summary import Summary, summarise
 from flows.settings import Settings, load
 from flows.stages import LINE
+from transforms.errors import UsageError
 from transforms.schemas import from_rows
 from transforms.wording import counted
 from warehouse.maintenance import holds_forgotten
-from warehouse.storage.catalog import migrate, published
+from warehouse.storage.catalog import migrate, open_catalog, published
 from warehouse.storage.store import Files
 
 STEPS = len(LINE)
@@ -58,12 +59,13 @@ def run_ingest(
     settings: Settings,
     since: date | None = None,
     until: date | None = None,
-    anew: Anew = Anew(),
+    anew: Sequence[str] = (),
+    story: str | None = None,
 ) -> Outcome:
     """`ingest`, waited for. On a loop of its own, where Ctrl-C ends the stage at work; `asyncio.run` would wait."""
     loop = asyncio.new_event_loop()
     try:
-        return loop.run_until_complete(ingest(paths, settings, since, until, anew))
+        return loop.run_until_complete(ingest(paths, settings, since, until, anew, story))
     finally:
         loop.close()
 
@@ -75,7 +77,8 @@ async def ingest(
     settings: Settings | None = None,
     since: date | None = None,
     until: date | None = None,
-    anew: Anew | None = None,
+    anew: Sequence[str] = (),
+    story: str | None = None,
 ) -> Outcome:
     """Bring the warehouse up to date with the raw files below `paths`.
 
@@ -88,11 +91,12 @@ async def ingest(
         settings: Only what differs from the worker's own settings; leave it empty otherwise.
         since: Only files last changed on this day (UTC) or later.
         until: Only files last changed on this day (UTC) or earlier.
-        anew: Stages whose tables are made again though they stand, and for which documents; none where empty.
+        anew: Stages whose tables are made again though they stand.
+        story: Id of the one story for which they are.
     """
     settings = settings or load()
     started = datetime.now(UTC)
-    context = RunContext.of(settings, LINE, anew or Anew())
+    context = RunContext.of(settings, LINE, _anew(settings.warehouse, anew, story))
     with context.store.writing(settings.wait), SyncClientContext.get_or_create():  # one client for all tasks
         migrate(context.store)
         previous = published(context.store)
@@ -120,6 +124,24 @@ async def ingest(
         rename_run(f"{intake}, {counted(failures, 'failure')}" if failures else intake)
         intake.demand(settings.max_rejects)
         return Outcome(len(found), len(run.new), _counts(context, run.files), is_changed, failures)
+
+
+def _anew(warehouse: Path, stages: Sequence[str], story: str | None) -> Anew:
+    """What is made again; UsageError for a stage or a story that there is not."""
+    names = [stage.name for stage in LINE]
+    if unknown := sorted(set(stages) - set(names)):
+        raise UsageError(f"There is no stage {unknown[0]}.", f"There are {', '.join(names)}.")
+    if story is None:
+        return Anew(frozenset(stages))
+    if early := sorted({"extract", "clean"}.intersection(stages)):
+        raise UsageError(
+            f"{early[0]} is not made again for one story.", "Start from split, or leave the story out."
+        )
+    with open_catalog(warehouse) as connection:
+        rows = connection.execute("SELECT doc_id FROM story_documents WHERE story_id = ?", [story]).fetchall()
+    if not rows:
+        raise UsageError(f"There is no story {story}.", "Look at story_id in stories.")
+    return Anew(frozenset(stages), frozenset(doc_id for (doc_id,) in rows))
 
 
 def _bring_up_to_date(run: Run) -> None:

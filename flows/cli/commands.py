@@ -13,6 +13,7 @@ import httpx
 import typer
 
 from flows.cli.console import ArticleFormat, Format, err, out, print_error, print_json, show, told
+from flows.cli.line import stages, stages_anew
 from flows.cli.upkeep import COMMANDS, Warehouse
 from flows.server import use_server
 from flows.settings import Settings, load
@@ -34,7 +35,7 @@ app = typer.Typer(
 
 TIMES = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 
-for command in COMMANDS:
+for command in (stages, *COMMANDS):
     app.command()(command)
 
 
@@ -58,8 +59,19 @@ def run(
         str | None,
         typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers take the batches instead."),
     ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option("--from", metavar="STAGE", help="Make this stage and what follows it again."),
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="STAGE", help="Make this stage again, and it alone.")
+    ] = None,
+    story: Annotated[
+        str | None, typer.Option(metavar="ID", help="With --from or --only: for one story. \\[default: all]")
+    ] = None,
 ) -> None:
     """Bring the warehouse up to date with raw files, and show the stories found."""
+    anew = stages_anew(start, only, story)
     settings = load(warehouse=warehouse, workers=workers, memory=memory, dask=dask)
     server = use_server(settings.state)
     from flows.inbox.files import NoInputError
@@ -68,7 +80,7 @@ def run(
     inputs = paths or [settings.inbox]
     err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
     with told(STEPS):
-        report = run_ingest(inputs, settings)
+        report = run_ingest(inputs, settings, anew=anew, story=story)
     counts = report.counts
     if not counts:
         raise NoInputError("There is nothing to read yet.", "Put files of news coverage there.")

@@ -81,7 +81,7 @@ class RunContext:
     ) -> dict[str, tuple[str, ...]]:
         """The file of each of `tables` that stands for `parts`; `make` is called only where one is missing."""
         name = self.file(stage, *tables, *parts)
-        if self.anew.covers(stage) or not all(self.store.has(t, name) for t in tables):
+        if stage in self.anew.stages or not all(self.store.has(t, name) for t in tables):
             for table, rows in zip(tables, make(), strict=True):
                 self.store.write(table, name, rows)
         return dict.fromkeys(tables, (name,))

@@ -41,6 +41,9 @@ def show_run(
     stories = [{n: v for n, v in story.items() if n != "story_id"} for story in summary.stories]
     _show_table("stories", "Stories with new documents, the most new ones first", stories)
     _show_table("rejects", "New inputs that gave no document, and why", summary.rejects)
+    _show_table(
+        "failures", "What stages could not finish, which is left out of what follows", summary.failures
+    )
 
 
 def show_checks(tested: Sequence[Promise], failures: Sequence[Failure]) -> None:
@@ -97,6 +100,14 @@ def _page(
         + (f"\n\n… and {more:,} more, in the artifact `secondhand-stories`." if more else ""),
         # a browser follows no link from here to a file
         f"Who took what from whom: `{report}`" if report.exists() else "No report was written.",
+        "## What could not be finished",
+        _table(
+            [
+                {n: row[n] for n in ("stage", "kind", "ids", "error")}
+                for row in summary.failures[:STORIES_SHOWN]
+            ]
+        )
+        or "Nothing: every stage finished every item.",
         "## New inputs rejected",
         _table([{"reason": r, "inputs": n} for r, n in intake.rejects.items()]) or "None.",
         "## Lines taken out of new documents",

@@ -40,7 +40,7 @@ REMOVED = """
     ORDER BY lines DESC, reason
 """
 FAILURES = """
-    SELECT stage, kind, array_to_string(ids, ' ') AS ids, error, since
+    SELECT stage, kind, array_to_string(ids, ' ') AS ids, error, strftime(since, '%Y-%m-%d %H:%M') AS since
     FROM failures
     ORDER BY ALL
 """

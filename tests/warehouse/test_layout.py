@@ -9,10 +9,9 @@ import duckdb
 import pytest
 
 from transforms.schemas import DOCUMENTS, from_rows
-from warehouse.stages.duplicates import settle
 from warehouse.storage.catalog import CATALOG, ask, migrate, past, publish, published
 from warehouse.storage.layout import LAYOUT, ForeignCatalogError, NewerWarehouseError, OlderWarehouseError
-from warehouse.storage.store import Store, merged
+from warehouse.storage.store import Store
 
 REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 FILES = {"rejects": ("v-2.parquet",)}
@@ -78,6 +77,7 @@ DOCUMENT = dict.fromkeys(DOCUMENTS.names, "") | {
     "n_words": 2,
 }
 REMOVED = {"doc_id": "x", "position": 0, "text": "Share", "reason": "share-bar", "evidence": ""}
+INPUT = {"raw_sha256": "", "n_bytes": 1, "source_kind": "html", "n_items": 1}
 OF_DOCUMENTS = ("documents", "removed", "rejects")
 
 
@@ -89,8 +89,10 @@ def second(tmp_path):
     store.put("documents", "v-1.parquet", documents.drop_columns(["page_type", "fetched_at"]))
     store.write("removed", "v-1.parquet", from_rows("removed", [REMOVED]))
     store.write("rejects", "v-1.parquet", from_rows("rejects", []))
+    inputs = [INPUT | {"source_path": f"{d}.html"} for d in "xy"]
+    store.write("inputs", "v-1.parquet", from_rows("inputs", inputs))
     for _ in range(2):
-        publish(store, dict.fromkeys(OF_DOCUMENTS, ("v-1.parquet",)), {})
+        publish(store, dict.fromkeys((*OF_DOCUMENTS, "inputs"), ("v-1.parquet",)), {})
     for catalog in (*past(tmp_path), tmp_path / CATALOG):
         with duckdb.connect(catalog) as connection:
             connection.execute("UPDATE catalog_about SET layout = 1")
@@ -105,23 +107,15 @@ def test_documents_of_layout_1_get_the_new_columns_and_keep_what_was_removed(sec
     assert ask(second.root, "SELECT text FROM removed").to_pylist() == [{"text": "Share"}]
     files = published(second)
     assert files["documents"] == files["removed"] != ("v-1.parquet",)
-    assert second.read("documents", files).schema.equals(DOCUMENTS)
 
 
-def test_documents_of_layout_1_stand_beside_new_ones_and_give_way_to_earlier_fetches(second):
+def test_what_was_extracted_is_put_together_from_documents_and_what_was_removed(second):
     migrate(second)
-    fetched = DOCUMENT | {"doc_id": "x", "source_path": "z.html", "page_type": "article", "fetched_at": THEN}
-    second.write("documents", "w-1.parquet", from_rows("documents", [fetched]))
-    for table in ("removed", "rejects"):
-        second.write(table, "w-1.parquet", from_rows(table, []))
-    files = settle(second, merged(published(second), dict.fromkeys(OF_DOCUMENTS, ("w-1.parquet",))))
-    documents = second.read("documents", files).sort_by("doc_id")
-    assert documents.select(["source_path", "fetched_at"]).to_pylist() == [
-        {"source_path": "z.html", "fetched_at": THEN},
-        {"source_path": "y.html", "fetched_at": None},
-    ]
-    assert second.read("removed", files).num_rows == 0
-    assert second.read("rejects", files)["source_path"].to_pylist() == ["x.html"]
+    files = published(second)
+    assert files["extracted"] == files["inputs"]
+    texts = {row["source_path"]: row["text"] for row in second.read("extracted", files).to_pylist()}
+    assert texts == {"x.html": "Share", "y.html": ""}
+    assert second.read("inputs", files).num_rows == 2
 
 
 def test_the_present_layout_stays_as_it_is(store):

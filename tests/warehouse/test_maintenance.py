@@ -11,7 +11,7 @@ import pytest
 
 from transforms.errors import UsageError
 from transforms.schemas import from_rows
-from warehouse.maintenance import LEAST_FREE, examine, note_forgotten, take_out
+from warehouse.maintenance import LEAST_FREE, examine, note_forgotten
 from warehouse.storage.catalog import (
     NoWarehouseError,
     ask,
@@ -59,21 +59,6 @@ def store(tmp_path):
 )
 def test_a_document_is_forgotten_by_id_url_or_outlet(store, what, doc_ids):
     assert note_forgotten(store, what) == doc_ids
-    files = take_out(store, published(store))
-    left = store.read("documents", files)["doc_id"].to_pylist()
-    assert left == [d for d in ("d1", "d2") if d not in doc_ids]
-    assert store.read("rejects", files)["reason"].to_pylist() == ["forgotten"]
-
-
-def test_taking_out_twice_changes_nothing_more(store):
-    note_forgotten(store, "d1")
-    once = take_out(store, published(store))
-    assert take_out(store, once) == once
-
-
-def test_without_a_list_every_file_stays(store):
-    files = published(store)
-    assert take_out(store, files) == files
 
 
 def test_what_nobody_is_called_cannot_be_forgotten(store):
