@@ -86,9 +86,9 @@ def read_together(
 
     connection: has the macros of `define_macros`, and the relations `documents` (doc_id, article_id, published_at,
     modified_at, text) and `fingerprints`. Returns a `readings` table, in which the a of two is the earlier document,
-    and a `common_shingles` table, whose rows are the same whatever is `known`: only pairs with new documents are read,
-    and pairs of known ones lose the shingles that too many documents have by now. Where documents went, start with
-    nothing known, for a shingle that was set aside may tell something again.
+    and a `common_shingles` table, whose rows are the same whatever is `known`: only pairs with new documents are
+    read, and pairs of known ones lose the shingles that too many documents have by now. Where documents went, start
+    with nothing known, for a shingle that was set aside may tell something again.
     """
     _look_at(connection, known)
     for first, last in _bucket_ranges(connection, config.rows_at_once):
