@@ -120,7 +120,7 @@ def _goes_through(
     documents = _documents(texts, languages, undated)
     check("fingerprints", fingerprint(documents))
     sentences = check("sentences", split(documents))
-    quotes, facts, _ = describe(documents, sentences)
+    quotes, facts = describe(documents, sentences)
     pairs = pa.table(
         {"doc_a": ["a"], "doc_b": ["b"], "same_story": [same_story], "recurring": [not same_story]}
     )
