@@ -108,6 +108,7 @@ def secondhand(texts: Texts) -> Callable[[], Pairs]:
 
     from transforms.fingerprint import fingerprint
     from transforms.schemas import TIME, TOPICS
+    from warehouse.macros import define_macros
     from warehouse.stages.pair import pair, read_together
 
     def run() -> Pairs:
@@ -122,6 +123,7 @@ def secondhand(texts: Texts) -> Callable[[], Pairs]:
             }
         )
         with duckdb.connect() as connection:
+            define_macros(connection)
             connection.register("documents", documents)
             connection.register("fingerprints", fingerprint(documents))
             connection.register("topics", TOPICS.empty_table())

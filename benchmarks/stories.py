@@ -37,6 +37,7 @@ from transforms.group import group
 from transforms.read import read
 from transforms.split import split
 from transforms.topic import TopicConfig, profile, topic
+from warehouse.macros import define_macros
 from warehouse.stages.pair import pair, read_together
 
 Labels = dict[str, str]
@@ -56,6 +57,7 @@ def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
     sentences = timed("split", lambda: split(documents))
     topics = timed("topic", lambda: topic(profile(documents, sentences, TopicConfig())))
     with duckdb.connect() as connection:
+        define_macros(connection)
         connection.register("documents", documents)
         connection.register("fingerprints", timed("fingerprint", lambda: fingerprint(documents)))
         connection.register("topics", topics)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.outlets import outlet_key
+
 
 def boilerplate(passages: pa.Table, pairs: pa.Table, documents: pa.Table) -> pa.Table:
     """`passages` with the kind `boilerplate` where text returns from story to story.
@@ -16,12 +18,13 @@ def boilerplate(passages: pa.Table, pairs: pa.Table, documents: pa.Table) -> pa.
     passages: a `passages` table; pairs: needs `doc_a`, `doc_b`, `same_story`, `recurring`; documents: needs `doc_id`,
     `outlet`.
     """
-    outlets = dict(zip(*(documents[c].to_pylist() for c in ("doc_id", "outlet")), strict=True))
+    doc_ids, names = (documents[c].to_pylist() for c in ("doc_id", "outlet"))
+    outlets = {doc_id: outlet_key(name or "") for doc_id, name in zip(doc_ids, names, strict=True)}
     columns = (pairs[c].to_pylist() for c in ("doc_a", "doc_b", "same_story", "recurring"))
     returning = {
         (a, b)
         for a, b, same_story, recurring in zip(*columns, strict=True)
-        if not same_story and (recurring or (outlets[a] is not None and outlets[a] == outlets[b]))
+        if not same_story and (recurring or outlets[a] == outlets[b] != "")
     }
     of_pairs = zip(*(passages[c].to_pylist() for c in ("doc_a", "doc_b")), strict=True)
     hit = pa.array([pair in returning for pair in of_pairs], pa.bool_())

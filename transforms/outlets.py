@@ -115,7 +115,7 @@ _CAPITAL = re.compile(r"(?<![\w.@-])[^\W\d_a-zà-ÿ]\w*")
 
 
 def _key(name: str) -> str:
-    return name.casefold().removeprefix("www.").removeprefix("the ").strip()
+    return name.strip().lower().removeprefix("www.").removeprefix("the ").strip()
 
 
 @cache

@@ -6,6 +6,7 @@ the score of two documents depends on these two alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
@@ -15,6 +16,19 @@ from transforms.word_hash import hash_forms
 
 # The lists hold words seen at least once in 10**8; a word that is not in its list is taken to be that rare
 MOST_RARE = 8.0
+
+
+@cache
+def frequencies(language: str) -> Mapping[str, float]:
+    """Share of each known word in running text of an ISO 639-1 code; empty where no list of it is at hand.
+
+    The words of a list are looked up as they are: wordfreq's own look-up cuts them first, for which Chinese,
+    Japanese and Korean need packages that are not here.
+    """
+    try:
+        return wordfreq.get_frequency_dict(language, wordlist="best")
+    except LookupError:
+        return {}
 
 
 @cache

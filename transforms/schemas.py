@@ -360,11 +360,16 @@ LINEAGE = _table(
     ("confidence", pa.float64(), "Probability of the verdict in [0, 1]"),
     ("share", pa.float64(), "Share of the document's words that come from this source"),
     (
+        "credit",
+        pa.string(),
+        "Words by which it names the outlet of this source as its source, photographs aside; null where it does not",
+    ),
+    (
         "evidence",
         pa.list_(pa.struct([("kind", pa.string()), ("weight", pa.float64()), ("detail", pa.string())])),
         "What speaks for the direction: kind, weight in log odds (positive: for it), and detail in words",
     ),
-    optional=("source_doc_id", "origin"),
+    optional=("source_doc_id", "origin", "credit"),
 )
 
 FAILURES = _table(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+
 import pyarrow as pa
 import regex
 from sentencex import segment
@@ -14,11 +17,18 @@ from transforms.schemas import SENTENCES
 # close the sentence.
 _MARKS = '"“”„«»‹›'
 _BLANKED = str.maketrans(dict.fromkeys(_MARKS, " "))
-_CLOSERS = "”\"»›’')]"
+_CLOSED = regex.compile(r"[”\"»›’')\]]*+")
+_SPACE = regex.compile(r"\s*+")
 _QUOTED = regex.compile(r"(?:\"[^\"]+\"|[“„][^“”„]+[”“]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›)[.,;]?")
 _LIST_MARK = regex.compile(r"(?:[-–—•*·▪‣]|\d{1,2}[.)])\s")
 _FINAL = regex.compile(r"[.!?…:;。！？][”\"»›’')\]]*$")
+# The segmenter takes a time that grows with the square of a line of some marks (Chinese full stops, "<!"): it is
+# given at most so many code points at once, ten times the longest sentences of news, and no end in the last of them
+_WINDOW, _MARGIN = 4000, 400
 _HEADING_WORDS = 14  # a longer line without a final mark is a truncated paragraph rather than a heading
+
+
+Sentence = tuple[int, int, str]
 
 
 def split(documents: pa.Table) -> pa.Table:
@@ -33,7 +43,7 @@ def split(documents: pa.Table) -> pa.Table:
     return pa.table(columns, schema=SENTENCES)
 
 
-def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int, str]]:
+def sentence_spans(text: str, language: str = "en") -> list[Sentence]:
     """(start, end, kind) of each sentence of `text`; each has a word and lies in one line."""
     spans = []
     offset = 0
@@ -43,31 +53,43 @@ def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int, str]
     return spans
 
 
-def _line_spans(line: str, language: str) -> list[tuple[int, int, str]]:
+def _line_spans(line: str, language: str) -> Iterator[Sentence]:
     masked = line.translate(_BLANKED)
-    spans: list[tuple[int, int, str]] = []
-    start = at = 0
-    for part in segment(language if language != "und" else "en", masked):
-        at += len(part)
-        content_end = len(masked[:at].rstrip())
-        end = len(line) - len(line[content_end:].lstrip(_CLOSERS))
-        if line[end:].lstrip()[:1].islower():  # “Stop!” he said: one sentence
+    whole = len(line) - len(line.lstrip()), len(line.rstrip())
+    listed = _LIST_MARK.match(line, whole[0]) is not None
+    start = 0
+    for first, last in pairwise([0, *_breaks(masked, "en" if language == "und" else language)]):
+        end = _CLOSED.match(line, first + len(masked[first:last].rstrip())).end()  # type: ignore[union-attr]
+        following = _SPACE.match(line, end).end()  # type: ignore[union-attr]
+        if line[following : following + 1].islower():  # “Stop!” he said: one sentence
             continue
         body = line[start:end]
-        a, b = start + len(body) - len(body.lstrip()), start + len(body.rstrip())
         if count_words(body):
-            spans.append((a, b, _kind(line, a, b)))
+            span = start + len(body) - len(body.lstrip()), start + len(body.rstrip())
+            kind = "list" if listed else _kind(line[slice(*span)], span == whole)
+            yield (*span, kind)
         start = max(start, end)
-    return spans
 
 
-def _kind(line: str, start: int, end: int) -> str:
-    sentence = line[start:end]
-    if _LIST_MARK.match(line.lstrip()):
-        return "list"
+def _breaks(line: str, language: str) -> Iterator[int]:
+    """Where the segmenter ends a sentence in `line`, which it is given in windows.
+
+    A window begins where a sentence does. Sentences that end near the end of the window are left to the next one, for
+    what follows them decides; a stretch as long as a window without an end is taken for a sentence.
+    """
+    first = 0
+    while first < len(line):
+        stop = min(first + _WINDOW, len(line))
+        ends = list(accumulate(map(len, segment(language, line[first:stop])), initial=first))[1:]
+        if stop < len(line):
+            ends = [end for end in ends if end <= stop - _MARGIN] or [stop]
+        yield from ends
+        first = ends[-1]
+
+
+def _kind(sentence: str, whole_line: bool) -> str:
     if _QUOTED.fullmatch(sentence):
         return "quote"
-    whole_line = sentence == line.strip()
     if whole_line and not _FINAL.search(sentence) and count_words(sentence) <= _HEADING_WORDS:
         return "heading"
     return "prose"

@@ -31,3 +31,7 @@ OPPOSITE_EFFECT = {
 }
 
 SPEAKER = " — "  # parts the words of a quotation from its speaker in `facts.value`; no word contains it
+
+# Bounds of lineage that SQL asks for too; `transforms.lineage.LineageConfig` has their reasons
+LEAST_SHARE = 0.2
+DECIDED = 0.8

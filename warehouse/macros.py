@@ -1,35 +1,69 @@
-"""SQL macros that marts, checks and questions share."""
+"""Macros that marts, checks, pairs and questions share: one answer in SQL to a question that several of them ask."""
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
 import duckdb
 
-from transforms.terms import OPPOSITE_EFFECT, SPEAKER, WORD
+from transforms.terms import DECIDED, LEAST_SHARE, OPPOSITE_EFFECT, SPEAKER, WORD
+
+OUTLETS = Path(str(files("transforms") / "outlets.tsv"))
 
 
 def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> None:
-    """Macros that marts, checks and questions share.
+    """Macros for `connection`; scope: TEMP for the connection alone.
 
-    count_words(t); opposite_effect(effect); quoted_words(value): of a fact of kind `quote`, no speaker;
+    count_words(t); opposite_effect(effect); quoted_words(value): of a fact of kind `quote`, no speaker.
     hours_between(since, its precision, until, its precision): null unless both are known to the minute.
-    scope: TEMP for the connection alone.
+    time_order(published_at, modified_at, doc_id): sorts the earlier document first, undated ones last, changed
+    versions after unchanged ones; ids break ties. outlet_key(name): one key for all names and domains of an outlet,
+    that of `transforms.outlets.outlet_key`. least_share(), decided(): the bounds of `LineageConfig`.
     """
-    connection.execute(
-        f"CREATE OR REPLACE {scope} MACRO count_words(t) AS len(regexp_extract_all(t, {quoted(WORD)}))"
-    )
-    opposites = ", ".join(f"{quoted(one)}: {quoted(other)}" for one, other in OPPOSITE_EFFECT.items())
-    connection.execute(
-        f"CREATE OR REPLACE {scope} MACRO opposite_effect(e) AS coalesce(MAP {{{opposites}}}[e], e)"
-    )
-    connection.execute(
-        f"CREATE OR REPLACE {scope} MACRO quoted_words(v) AS split_part(v, {quoted(SPEAKER)}, 1)"
-    )
-    connection.execute(f"""
-        CREATE OR REPLACE {scope} MACRO hours_between(since, since_precision, until, until_precision) AS CASE
+    for macro in _macros():
+        connection.execute(f"CREATE OR REPLACE {scope} MACRO {macro}")
+
+
+@cache
+def _macros() -> tuple[str, ...]:
+    opposites, keys = _map(OPPOSITE_EFFECT), _map(dict(_outlet_keys()))
+    return (
+        f"count_words(t) AS len(regexp_extract_all(t, {quoted(WORD)}))",
+        f"opposite_effect(e) AS coalesce({opposites}[e], e)",
+        f"quoted_words(v) AS split_part(v, {quoted(SPEAKER)}, 1)",
+        """hours_between(since, since_precision, until, until_precision) AS CASE
             WHEN since_precision IN ('second', 'minute') AND until_precision IN ('second', 'minute')
             THEN date_diff('second', since, until) / 3600
-        END
-    """)
+        END""",
+        """time_order(published_at, modified_at, doc_id) AS row(
+            coalesce(published_at, 'infinity'::TIMESTAMPTZ), coalesce(modified_at, '-infinity'::TIMESTAMPTZ), doc_id
+        )""",
+        r"folded_outlet(name) AS trim(regexp_replace(regexp_replace(trim(lower(name)), '^www\.', ''), '^the ', ''))",
+        f"outlet_key(name) AS coalesce({keys}[folded_outlet(name)], folded_outlet(name))",
+        f"least_share() AS {LEAST_SHARE}",
+        f"decided() AS {DECIDED}",
+    )
+
+
+def _outlet_keys() -> Iterator[tuple[str, str]]:
+    """Each name and domain of the listed outlets, folded, with the key of its outlet."""
+    with OUTLETS.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            names = [row["name"], *(row["aliases"] or "").split("|"), *(row["domains"] or "").split("|")]
+            yield from ((_folded(name), _folded(row["name"])) for name in names if name)
+
+
+def _folded(name: str) -> str:
+    """`name` as the macro `folded_outlet` has it."""
+    return name.lower().strip().removeprefix("www.").removeprefix("the ").strip()
+
+
+def _map(values: Mapping[str, str]) -> str:
+    return "MAP {" + ", ".join(f"{quoted(one)}: {quoted(other)}" for one, other in values.items()) + "}"
 
 
 def quoted(text: str) -> str:

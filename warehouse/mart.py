@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,9 @@ import pyarrow as pa
 import yaml
 
 from transforms.errors import ContractError
-from warehouse.macros import define_macros
+from warehouse.macros import OUTLETS, define_macros
 
 MARTS = Path(__file__).parent / "marts"
-OUTLETS = Path(str(files("transforms") / "outlets.tsv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +108,7 @@ def _reads(mart: Mart, others: Mapping[str, Mart]) -> set[str]:
 
 
 def _publishers(path: Path) -> pa.Table:
-    """Family of each outlet under each of its names: `key` (a name or domain as SQL folds it), `family`."""
-    families: dict[str, str] = {}
+    """Family of each listed outlet: `name`, `family`."""
     with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            known = [row["name"], *(row["domains"] or "").split("|"), *(row["aliases"] or "").split("|")]
-            for name in filter(None, known):
-                families.setdefault(name.lower().removeprefix("the "), row["family"])
-    return pa.table({"key": list(families), "family": list(families.values())})
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return pa.table({column: [row[column] for row in rows] for column in ("name", "family")})

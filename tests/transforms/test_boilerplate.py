@@ -14,6 +14,7 @@ PASSAGES = from_rows(
     ("outlets", "same_story", "recurring", "kind"),
     [
         (("Herald", "Herald"), False, False, "boilerplate"),
+        (("AP News", "www.apnews.com"), False, False, "boilerplate"),
         (("Herald", "Herald"), True, False, "verbatim"),
         (("Herald", "Courier"), False, False, "verbatim"),
         (("Herald", "Courier"), False, True, "boilerplate"),

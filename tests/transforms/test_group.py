@@ -180,7 +180,7 @@ def test_each_membership_says_what_ties_it_to_the_story():
 def test_of_documents_equally_near_to_the_rest_the_earliest_names_the_story():
     docs = documents(
         document("a", 1, title="Ferry aground", outlet="Harbour Gazette"),
-        document("b", 2, outlet="Harbour Gazette"),
+        document("b", 2, outlet="The harbour gazette"),
         document("c", 2, outlet="Selwick Post"),
         document("d", 2),
     )

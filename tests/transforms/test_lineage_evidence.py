@@ -243,6 +243,21 @@ def test_names_that_can_mean_nothing_else(name: str, alone: bool) -> None:
     assert means_nothing_else(name) is alone
 
 
+@pytest.mark.parametrize(
+    ("kind", "credit"), [("reported", "the Lantern Post reported"), ("photo", None), (None, None)]
+)
+def test_a_row_tells_the_words_that_name_its_source(kind: str | None, credit: str | None) -> None:
+    world = World()
+    world.document("a", *REPORT, outlet="Courier", at="2026-03-02T12:00")
+    world.document("b", *REPORT, outlet="The Lantern Post", at="2026-03-02T08:00")
+    if kind:
+        world.credit("a", "Lantern Post", kind, "the Lantern Post reported")
+    copied(world, "a", "b", REPORT)
+    (row,) = world.lineage()["a"]
+    assert (row["source_doc_id"], row["credit"]) == ("b", credit)
+    assert world.lineage()["b"][0]["credit"] is None
+
+
 def test_a_credit_to_the_other_outlet_marks_the_copy() -> None:
     world = World()
     world.document("a", *REPORT, outlet="Courier")

@@ -136,14 +136,23 @@ def test_what_changed_reads_from_the_source_to_the_copy(small: duckdb.DuckDBPyCo
 def test_uncredited_reuse_leaves_out_copies_that_name_their_source(small_rows, open_rows) -> None:
     question = "SELECT doc_id, source_doc_id, finding FROM uncredited_reuse"
     assert rows(open_rows(small_rows), question) == [("copy", "report", "no credit")]
-    credit = {
-        "doc_id": "copy",
-        "outlet": "Harbour Gazette",
-        "kind": "reported",
-        "quote": "the Gazette reported",
-    }
-    small_rows["credits"].append(credit)
-    assert rows(open_rows(small_rows), question) == []
+    small_rows["lineage"][0]["credit"] = "the Gazette reported"
+    named = open_rows(small_rows)
+    assert rows(named, question) == []
+    assert rows(named, "SELECT * FROM credited_sources") == [("copy", "report", "the Gazette reported")]
+    assert rows(named, "SELECT n_credited FROM outlet_flows WHERE from_outlet = 'The Harbour Gazette'") == [
+        (1,)
+    ]
+
+
+def test_two_names_of_one_outlet_are_one_outlet(small_rows, open_rows) -> None:
+    for row in small_rows["documents"]:
+        row["outlet"] = {"report": "AP News", "copy": "apnews.com"}.get(row["doc_id"], row["outlet"])
+    connection = open_rows(small_rows)
+    assert rows(connection, "SELECT * FROM uncredited_reuse") == []
+    assert rows(connection, "SELECT * FROM outlet_flows WHERE to_outlet = 'apnews.com'") == []
+    found = "SELECT DISTINCT key FROM outlet_families WHERE outlet IN ('AP News', 'apnews.com', 'agency:ap')"
+    assert rows(connection, found) == [("associated press",)]
 
 
 def test_near_misses_repeat_the_thresholds_of_lineage(small_rows, open_rows) -> None:

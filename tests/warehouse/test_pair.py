@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.schemas import check
+from warehouse.macros import define_macros
 from warehouse.stages.pair import Known, PairConfig, pair, read_together, wanted
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
@@ -47,6 +48,7 @@ def found(
         pa.array([row[n] for row in rows], t) for n, t in enumerate((pa.string(), pa.string(), pa.float64()))
     ]
     connection = duckdb.connect()
+    define_macros(connection)
     connection.register("documents", documents)
     connection.register("fingerprints", fingerprint(documents, FingerprintConfig(rate=1)))
     connection.register("topics", pa.table(about, names=["doc_a", "doc_b", "topic"]))
@@ -93,6 +95,7 @@ def test_formulas_that_many_use_make_no_pair_by_their_pieces():
 def test_shingles_of_too_many_documents_are_set_aside_and_reported():
     texts = [f"{words(1000 * n, 20)} {words(0, 20)}" for n in range(1, 6)]
     connection = duckdb.connect()
+    define_macros(connection)
     documents = pa.table(
         {
             "doc_id": list("abcde"),
@@ -217,6 +220,7 @@ def known_and_new(texts: list[str], cut: int, config: PairConfig) -> list[tuple[
         known = Known()
         for stop in cuts:
             connection = duckdb.connect()
+            define_macros(connection)
             connection.register("documents", documents.slice(0, stop))
             prints = fingerprint(documents.slice(0, stop), FingerprintConfig(rate=1))
             connection.register("fingerprints", prints)
@@ -249,6 +253,7 @@ def test_pairs_of_known_documents_lose_what_too_many_have_by_now():
 def aligned(stories: dict[str, str], pairs: str, reason: str = "text") -> dict[str, tuple[bool, bool]]:
     """Pairs to align ("ab ac" are two), with same_story and recurring."""
     connection = duckdb.connect()
+    define_macros(connection)
     ends = [tuple(ab) for ab in pairs.split()]
     connection.register(
         "pairs",

@@ -182,6 +182,8 @@ def _reworded(
             tight_a, tight_b = tightened(
                 pair, free_a, free_b, found_answers, _BESIDE_EXACT if inside else _BY_ITSELF
             )
+            if tight_a[0] == tight_a[1] or tight_b[0] == tight_b[1]:
+                continue
             if (tight_a, tight_b) != (free_a, free_b):
                 proof = evidence(pair, tight_a, tight_b)
             kind = "edited" if small else _kind(proof, config)

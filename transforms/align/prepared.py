@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
-import wordfreq
 from scipy.sparse import csr_matrix
 
 from transforms.embed import LANGUAGES, embed_words, unit
 from transforms.errors import ContractError
 from transforms.normalise import Words, words
+from transforms.rarity import frequencies
 
 FORMS = 1 << 21  # different word forms that one batch may have: three numbers then fit into 63 bits
 _RATE = 1e-3  # within the range (1e-4 to 1e-3) that the authors of the weighting recommend
@@ -55,14 +54,6 @@ class Prepared:
         return int(self.starts[first]), int(self.ends[last - 1])
 
 
-@cache
-def _frequencies(language: str) -> dict[str, float]:
-    """Share of each known word in running text; empty where no list for the language is at hand."""
-    if language not in wordfreq.available_languages("small"):
-        return {}
-    return wordfreq.get_frequency_dict(language, "best")
-
-
 def prepare(sources: Iterable[Source], quotation: int) -> list[Prepared]:
     """`sources` made ready, over one numbering of word forms; shorter quotations than `quotation` are none."""
     numbers: dict[str, int] = {}
@@ -84,8 +75,8 @@ def _prepared(source: Source, found: Words, ids: np.ndarray, lexicon: np.ndarray
     first, last = np.searchsorted(found.starts, spans[:, 0]), np.searchsorted(found.starts, spans[:, 1])
     first, last = first[first < last], last[first < last]
     forms, index, column = np.unique(ids, return_index=True, return_inverse=True)
-    frequencies = _frequencies(source.language)
-    share = np.array([frequencies.get(found.forms[i], 0.0) for i in index.tolist()], dtype=np.float64)
+    known = frequencies(source.language)
+    share = np.array([known.get(found.forms[i], 0.0) for i in index.tolist()], dtype=np.float64)
     cell_sentence, cell_column = _cells(first, last, column, len(forms))
     return Prepared(
         text=source.text,

@@ -73,7 +73,10 @@ def weigh(pair: Pair, at_a: Span, at_b: Span, found: Answers) -> Evidence:
 
 
 def tightened(pair: Pair, at_a: Span, at_b: Span, found: Answers, share: float) -> tuple[Span, Span]:
-    """The two stretches without the ends that are answered less than `share` as well as the whole."""
+    """The two stretches without the ends that are answered less than `share` as well as the whole.
+
+    Of a side that the other answers with no word, nothing is left: its stretch is empty.
+    """
     return (
         _tight(at_a, found.a, pair.weights_a[slice(*at_a)], share),
         _tight(at_b, found.b, pair.weights_b[slice(*at_b)], share),

@@ -10,17 +10,22 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from transforms.credits.page import Page
 from transforms.facts.dates import gives_day
-from transforms.facts.language import ENGLISH
 from transforms.outlets import Mention
 
 
 class Group(NamedTuple):
-    """Mentions joined to a list, in `text`; `line` is the span of the line that they stand in."""
+    """Mentions joined to a list, in the text of `page`; `line` is the span of the line that they stand in."""
 
-    text: str
+    page: Page
     mentions: Sequence[Mention]
     line: tuple[int, int]
+
+    @property
+    def text(self) -> str:
+        """The text of the page."""
+        return self.page.text
 
     @property
     def start(self) -> int:
@@ -45,7 +50,7 @@ class Group(NamedTuple):
     @property
     def ordinary(self) -> bool:
         """Whether a name in it may also be a plain word, or the surname of a person in the text."""
-        return any(m.ordinary or _is_surname(self.text, m) for m in self.mentions)
+        return any(m.ordinary or self.page.is_surname(self.text[m.start : m.end]) for m in self.mentions)
 
 
 class Credit(NamedTuple):
@@ -60,15 +65,6 @@ class Credit(NamedTuple):
 Rule = Callable[[Group], Credit | None]
 
 CITED = "cited"  # a reported credit in brackets with a date, which stands for a mention beside it too
-
-
-def _is_surname(text: str, mention: Mention) -> bool:
-    """Whether the text has the one-word name behind a given name: "Michael" and the agency's founder."""
-    name = text[mention.start : mention.end]
-    if " " in name:
-        return False
-    givens = re.findall(rf"\b([A-Z][a-z]+|M(?:r|s|rs)\.) {re.escape(name)}\b", text)
-    return any(given.lower() not in ENGLISH.not_names or given.endswith(".") for given in givens)
 
 
 _HEAD = 400  # code points at the head of a text in which a byline or a dateline may stand
@@ -91,8 +87,9 @@ def dateline(group: Group) -> Credit | None:
     return Credit("dateline", start, match.end("outlet") + 1, day=place)
 
 
+_WINDOW = 160  # code points before a name in which what credits it may begin
 _PHOTO_AFTER = re.compile(
-    r"\s?(?:Photos?|Images?|Pictures?|Pool)\b|\s?/\s?\w+\)|/[A-Z]\w+(?: [A-Z]\w+)*\)?\s*$"
+    r"\s?(?:Photos?|Images?|Pictures?|Pool)\b|\s?/\s?\w+\)|/[A-Z]\w+(?: [A-Z]\w+){0,7}\)?\s*$"
 )
 _PHOTO_BEFORE = re.compile(
     r"(?:(?i:\b(?:photo(?:graph)?s?|images?|pictures?|credit|courtesy))[^.\n]{0,30}[:/|—-]\s*"
@@ -103,26 +100,27 @@ _ALONE_AT_LINE_END = re.compile(r"\)[.\s]*$")
 
 def photo(group: Group) -> Credit | None:
     """(Dora Roe/AP Photo), Photo: AP, an agency alone in brackets at the end of a line."""
-    if any(is_photo(_line(group), *_within_line(group, m), m.outlet.kind) for m in group.mentions):
+    if any(is_photo(group.text, group.line, m) for m in group.mentions):
         return Credit("photo", group.start, group.end)
     return None
 
 
-def is_photo(line: str, start: int, end: int, kind: str) -> bool:
-    """Whether the name of an outlet of `kind` at `line[start:end]` credits a picture."""
-    before = line[:start]
-    if line[start:end].endswith(" Photo") or _PHOTO_AFTER.match(line, end) or _PHOTO_BEFORE.search(before):
+def is_photo(text: str, line: tuple[int, int], mention: Mention) -> bool:
+    """Whether the name of an outlet in a line, `text[slice(*line)]`, credits a picture."""
+    start, end = mention.start, mention.end
+    window = max(line[0], start - _WINDOW)
+    if (
+        text.endswith(" Photo", start, end)
+        or _PHOTO_AFTER.match(text, end, line[1])
+        or _PHOTO_BEFORE.search(text, window, start)
+    ):
         return True
-    alone = before.endswith("(") and _ALONE_AT_LINE_END.match(line, end)
-    return kind == "agency" and bool(alone and before[:-1].strip())
+    alone = text.endswith("(", line[0], start) and _ALONE_AT_LINE_END.match(text, end, line[1])
+    return mention.outlet.kind == "agency" and bool(alone and text[line[0] : start - 1].strip())
 
 
-def _line(group: Group) -> str:
-    return group.text[slice(*group.line)]
-
-
-def _within_line(group: Group, mention: Mention) -> tuple[int, int]:
-    return mention.start - group.line[0], mention.end - group.line[0]
+def _length(group: Group) -> int:
+    return group.line[1] - group.line[0]
 
 
 _OPEN_BRACKET = re.compile(r"\((?:[^()\n]{0,60}[;,] )?$")
@@ -157,8 +155,7 @@ _LONGEST_CONTRIBUTION = 300  # code points of a line that says who contributed
 
 def contribution(group: Group) -> Credit | None:
     """Reuters and The Associated Press contributed to this story."""
-    line = _line(group)
-    if len(line) < _LONGEST_CONTRIBUTION and _CONTRIBUTION.search(line):
+    if _length(group) < _LONGEST_CONTRIBUTION and _CONTRIBUTION.search(group.text, *group.line):
         return Credit("contributed", *group.line)
     return None
 
@@ -169,9 +166,9 @@ _LONGEST_BYLINE = 120
 
 def byline(group: Group) -> Credit | None:
     """By Dora Roe, Associated Press: a short line at the head of the text; or an agency's name alone on it."""
-    line = _line(group)
     alone = all(m.outlet.kind == "agency" for m in group.mentions) and group.line == (group.start, group.end)
-    if group.start < _HEAD and len(line) < _LONGEST_BYLINE and (alone or _BYLINE.match(line)):
+    at_head = group.start < _HEAD and _length(group) < _LONGEST_BYLINE
+    if at_head and (alone or _BYLINE.match(group.text, *group.line)):
         return Credit("byline", *group.line)
     return None
 
@@ -186,11 +183,11 @@ _AUTHOR_ENDS = re.compile(r"\s*(?:$|[)\]|/,;])")
 
 def is_author(group: Group) -> bool:
     """Whether the outlets in an author's line wrote: Reuters Staff; Dora Roe, AP; and not Michael Bloomberg."""
-    before, after = group.text[: group.start], group.text[group.end :]
-    if _BEFORE_AUTHOR.fullmatch(before):
-        return _STAFF.fullmatch(after) is not None
-    behind = _BEHIND_AUTHOR.search(before) is not None
-    return behind and (not group.ordinary or _AUTHOR_ENDS.match(after) is not None)
+    text, start, end = group.text, group.start, group.end
+    if _BEFORE_AUTHOR.fullmatch(text, 0, start):
+        return _STAFF.fullmatch(text, end) is not None
+    behind = _BEHIND_AUTHOR.search(text, max(0, start - _WINDOW), start) is not None
+    return behind and (not group.ordinary or _AUTHOR_ENDS.match(text, end) is not None)
 
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\b[Cc]opyright)\s*(?:©\s*)?(?:\d{4}\s*)?(?:by )?(?:[Tt]he )?$")
@@ -200,7 +197,7 @@ _SIGNED = re.compile(r"[.!?\"”’)]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*
 def sign_off(group: Group) -> Credit | None:
     """An agency that signs the end of the text, or holds its copyright: "... on Monday. PTI", "© 2025 PTI"."""
     agency = all(m.outlet.kind == "agency" for m in group.mentions)
-    at_end = not group.text[group.end :].strip(" \n.)]-—–")
+    at_end = group.end >= group.page.last
     if agency and (
         _COPYRIGHT.search(group.before) or (at_end and group.start and _SIGNED.search(group.before))
     ):

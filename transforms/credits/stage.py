@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from transforms.credits.names import cited_names
+from transforms.credits.page import Page
 from transforms.credits.rules import CITED, RULES, Credit, Group, is_author, is_photo
 from transforms.facts.dates import anchor_day, dates, parse_day
 from transforms.outlets import Mention, Names, Outlet, listed_names, mentions, outlet_key, with_outlets
@@ -84,7 +86,7 @@ def _line_credits(line: str, kind: str, day: date | None, names: Names) -> Itera
     if not kind:
         yield from ((found.outlet, found.kind) for found in _text_credits(line, day, names))
         return
-    for group in _groups(line, list(mentions(line, names))):
+    for group in _groups(Page(line), list(mentions(line, names))):
         for mention in group.mentions:
             if _is_credited(kind, group, mention):
                 yield mention.outlet, kind
@@ -93,40 +95,44 @@ def _line_credits(line: str, kind: str, day: date | None, names: Names) -> Itera
 def _is_credited(kind: str, group: Group, mention: Mention) -> bool:
     if kind == "byline":
         return is_author(group)
-    return kind != "photo" or is_photo(group.text, mention.start, mention.end, mention.outlet.kind)
+    return kind != "photo" or is_photo(group.text, (0, len(group.text)), mention)
 
 
 def _text_credits(text: str, day: date | None, names: Names) -> list[_Found]:
     named = list(mentions(text, names))
     anchor = anchor_day(text, day) if named else None
     found: list[_Found] = []
-    for group in _groups(text, named):
+    page = Page(text)
+    for group in _groups(page, named):
         credit = next((c for c in (rule(group) for rule in RULES) if c is not None), None)
         if credit is not None:
             cited = _cited_day(credit, anchor, day)
             found += [_Found(m.outlet, credit.kind, cited, credit.start, credit.end) for m in group.mentions]
-    return _one_per_mention(text, found)
+    return _one_per_mention(page, found)
 
 
 _JOIN = re.compile(r"(?:,? (?:and|or|&) |, |/| via )(?:the |The )?(?:news agency )?")
 
 
-def _groups(text: str, named: Sequence[Mention]) -> Iterator[Group]:
+_MOST_JOINED = 20  # names in one list, so that the words that credit a list stay few
+
+
+def _groups(page: Page, named: Sequence[Mention]) -> Iterator[Group]:
     """Mentions joined to lists: "Reuters, AFP and The Associated Press"."""
     group: list[Mention] = []
     for mention in named:
-        if group and not _JOIN.fullmatch(text, group[-1].end, mention.start):
-            yield _group(text, group)
+        if group and (
+            len(group) == _MOST_JOINED or not _JOIN.fullmatch(page.text, group[-1].end, mention.start)
+        ):
+            yield _group(page, group)
             group = []
         group.append(mention)
     if group:
-        yield _group(text, group)
+        yield _group(page, group)
 
 
-def _group(text: str, named: Sequence[Mention]) -> Group:
-    start = text.rfind("\n", 0, named[0].start) + 1
-    end = text.find("\n", named[-1].end)
-    return Group(text, named, (start, len(text) if end < 0 else end))
+def _group(page: Page, named: Sequence[Mention]) -> Group:
+    return Group(page, named, page.line(named[0].start, named[-1].end))
 
 
 _DAY_FOLLOWS = re.compile(r"\s?(?:on |in its |late |early )*")
@@ -142,14 +148,20 @@ def _cited_day(credit: Credit, anchor: date | None, published: date | None) -> d
     return None
 
 
-def _one_per_mention(text: str, found: Sequence[_Found]) -> list[_Found]:
+def _one_per_mention(page: Page, found: Sequence[_Found]) -> list[_Found]:
     """A sentence that names an outlet and cites it in brackets with a date is one credit, with the date."""
-    cited = [c for c in found if c.kind == CITED]
+    cited: dict[str, list[int]] = {}
+    for credit in found:
+        if credit.kind == CITED:
+            cited.setdefault(credit.outlet.name, []).append(credit.start)
     kept = []
     for credit in found:
-        doubled = credit.kind == "reported" and any(
-            c.outlet is credit.outlet and c.start >= credit.end and ". " not in text[credit.end : c.start]
-            for c in cited
+        places = cited.get(credit.outlet.name, [])
+        following = bisect_left(places, credit.end)
+        doubled = (
+            credit.kind == "reported"
+            and following < len(places)
+            and page.in_one_sentence(credit.end, places[following])
         )
         if not doubled:
             kept.append(credit._replace(kind="reported") if credit.kind == CITED else credit)

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.group.links import Links
+from transforms.outlets import outlet_key
 from transforms.schemas import STORIES, STORY_DOCUMENTS
 
 _TITLE_WORDS = 14
@@ -95,7 +96,7 @@ def _story(named_by: pa.Table, columns: dict[str, list], group: list[int]) -> di
         "first_published_at": dated[0] if dated else None,
         "last_published_at": dated[-1] if dated else None,
         "n_documents": len(group),
-        "n_outlets": len({columns["outlet"][row] for row in group} - {None}),
+        "n_outlets": len({outlet_key(columns["outlet"][row] or "") for row in group} - {""}),
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from transforms.terms import DECIDED, LEAST_SHARE
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -112,11 +114,11 @@ class LineageConfig:
     A further source of one document must explain as much of it beyond what better sources explain.
     """
 
-    min_share: float = 0.2
+    min_share: float = LEAST_SHARE
     min_share_credited: float = 0.1
     min_share_same_outlet: float = 0.5
     min_firm_words: int = 60
     min_words: int = 15
-    decided: float = 0.80
+    decided: float = DECIDED
     alone: float = 0.9  # nothing in the warehouse shares its text; what lies outside is unknown
     weights: Weights = field(default_factory=Weights)

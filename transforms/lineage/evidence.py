@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from math import exp, log2
+from math import exp, log2, log10
 from typing import NamedTuple
 
 import regex
-from wordfreq import zipf_frequency
 
 from transforms.lineage.config import Weights
 from transforms.lineage.headline import marked_later, names_at_an_end
 from transforms.lineage.model import Credit, Document, Link
 from transforms.lineage.publishers import agency_id, means_nothing_else
+from transforms.rarity import frequencies
 
 _HOUR = 3_600_000_000  # microseconds
 
@@ -230,7 +229,7 @@ def _containment(link: Link, weights: Weights) -> Iterator[Clue]:
 
 def _condensed(link: Link, weights: Weights) -> Iterator[Clue]:
     before, after = link.stretch, link.reverse.stretch
-    if before <= after or link.is_version:
+    if before <= after or not after or link.is_version:
         return
     halvings, most = log2(before / after), weights.condensed
     if link.resent:
@@ -282,15 +281,10 @@ def _small_words(document: Document, spans: list[tuple[int, int]]) -> Counter[st
 
 
 def _known_zipf(forms: list[str], language: str) -> list[float]:
-    return [z for z in (_zipf(form, language) for form in forms) if 0 < z < _FUNCTION_WORD]
-
-
-@lru_cache(maxsize=100_000)
-def _zipf(form: str, language: str) -> float:
-    try:
-        return zipf_frequency(form, language)
-    except LookupError:  # no word list for this language: its words are all equally rare
-        return 0.0
+    """Zipf frequency (log10 of one in a thousand million) of the words that the list of the language has."""
+    shares = frequencies(language)
+    zipf = [round(log10(shares[form]) + 9, 2) for form in forms if form in shares]
+    return [z for z in zipf if 0 < z < _FUNCTION_WORD]
 
 
 def _marks(link: Link, weights: Weights) -> Iterator[Clue]:

@@ -241,9 +241,9 @@ class Link:
         return sorted(found, key=lambda c: (c.kind == "photo", c))
 
     @property
-    def credited(self) -> bool:
-        """Whether the copy names the source's outlet as a source of its own, photographs aside."""
-        return any(c.kind != "photo" for c in self.credits_to_source)
+    def credit(self) -> str | None:
+        """The words by which the copy names the source's outlet as its source, photographs aside, or None."""
+        return next((c.quote for c in self.credits_to_source if c.kind != "photo"), None)
 
 
 def _mention(document: Document, outlet: str) -> str:
@@ -336,7 +336,7 @@ def enough(link: Link, words: np.ndarray, config: LineageConfig) -> bool:
     if link.resent:
         return share >= config.min_share_same_outlet
     firm = int((words & link.mask(FIRM)).sum())
-    needed = config.min_share_credited if link.credited else config.min_share
+    needed = config.min_share_credited if link.credit is not None else config.min_share
     return share >= needed or firm >= config.min_firm_words
 
 

@@ -42,6 +42,7 @@ def _row(
     source: DocId | None = None,
     origin: str | None = None,
     share: float = 0.0,
+    credit: str | None = None,
 ) -> dict[str, Any]:
     return {
         "source_doc_id": source,
@@ -49,6 +50,7 @@ def _row(
         "verdict": verdict,
         "confidence": confidence,
         "share": share,
+        "credit": credit,
         "evidence": [_told(clue)._asdict() for clue in clues],
     }
 
@@ -66,6 +68,7 @@ def _copied(source: Source) -> dict[str, Any]:
         direction.clues,
         direction.link.source.doc_id,
         share=source.share,
+        credit=direction.link.credit,
     )
 
 

@@ -11,5 +11,5 @@ FROM named
 JOIN documents AS a ON a.doc_id = doc_a
 JOIN documents AS b ON b.doc_id = doc_b
 WHERE
-    row(coalesce(a.published_at, 'infinity'), coalesce(a.modified_at, '-infinity'), doc_a)
-    >= row(coalesce(b.published_at, 'infinity'), coalesce(b.modified_at, '-infinity'), doc_b)
+    time_order(a.published_at, a.modified_at, doc_a)
+    >= time_order(b.published_at, b.modified_at, doc_b)

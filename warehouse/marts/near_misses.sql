@@ -1,17 +1,12 @@
 -- Pairs and directions just under a threshold of lineage: what a lower one would let in.
-WITH limits AS (
-    -- as in transforms.lineage.LineageConfig; a test compares them
-    SELECT 0.2 AS min_share, 0.80 AS decided
-),
-
-shared_text AS (
+WITH shared_text AS (
     SELECT
         doc_a,
         doc_b,
         'share of text' AS threshold,
-        limits.min_share AS at_least,
+        least_share() AS at_least,
         greatest(verbatim_a + edited_a + paraphrase_a, verbatim_b + edited_b + paraphrase_b) AS value
-    FROM grades, limits
+    FROM grades
     WHERE
         NOT EXISTS (SELECT 1 FROM lineage WHERE lineage.doc_id = doc_a AND source_doc_id = doc_b)
         AND NOT EXISTS (SELECT 1 FROM lineage WHERE lineage.doc_id = doc_b AND source_doc_id = doc_a)
@@ -22,11 +17,10 @@ direction AS (
         doc_a,
         doc_b,
         'confidence of direction' AS threshold,
-        limits.decided AS at_least,
+        decided() AS at_least,
         confidence AS value
     FROM lineage
     JOIN grades ON (doc_id, source_doc_id) IN ((doc_a, doc_b), (doc_b, doc_a))
-    CROSS JOIN limits
     WHERE verdict = 'undetermined'
 ),
 

@@ -1,4 +1,4 @@
--- The publisher family behind each outlet and each agency, so that origins can be counted by family.
+-- Which outlet each name is, and the publisher family behind it, so that origins can be counted by family.
 WITH named AS (
     SELECT DISTINCT outlet AS name, outlet AS looked_up FROM documents WHERE outlet IS NOT NULL
     UNION
@@ -8,13 +8,19 @@ WITH named AS (
 ),
 
 keyed AS (
-    SELECT name, regexp_replace(regexp_replace(lower(trim(looked_up)), '^www\.', ''), '^the\s+', '') AS key
+    SELECT name, outlet_key(looked_up) AS key
     FROM named
+),
+
+families AS (
+    SELECT outlet_key(name) AS key, family
+    FROM publishers
 )
 
 SELECT
     keyed.name AS outlet,
-    coalesce(publishers.family, keyed.key) AS family
+    keyed.key,
+    coalesce(families.family, keyed.key) AS family
 FROM keyed
-LEFT JOIN publishers USING (key)
+LEFT JOIN families USING (key)
 ORDER BY outlet

@@ -19,7 +19,7 @@ WITH taken AS (
     WHERE
         lineage.verdict IN ('copied', 'shared_source')
         AND copy.outlet IS NOT NULL
-        AND coalesce(source.outlet, lineage.origin) IS DISTINCT FROM copy.outlet
+        AND outlet_key(coalesce(source.outlet, lineage.origin)) IS DISTINCT FROM outlet_key(copy.outlet)
         AND coalesce(source.article_id, '') <> copy.article_id
 ),
 

@@ -12,7 +12,6 @@ WITH main_source AS (
 
 SELECT
     stories.story_id,
-    -- as in `pairs`: undated documents at the end, changed versions after unchanged ones
     row_number() OVER in_order::INTEGER AS position,
     documents.doc_id,
     documents.published_at,
@@ -39,6 +38,6 @@ JOIN document_reuse USING (doc_id)
 LEFT JOIN documents AS source ON source.doc_id = main_source.source_doc_id
 WINDOW in_order AS (
     PARTITION BY stories.story_id
-    ORDER BY documents.published_at NULLS LAST, documents.modified_at NULLS FIRST, documents.doc_id
+    ORDER BY time_order(documents.published_at, documents.modified_at, documents.doc_id)
 )
 ORDER BY stories.story_id, position

@@ -28,5 +28,5 @@ LEFT JOIN named USING (doc_id)
 WHERE
     lineage.verdict = 'copied'
     AND source.article_id <> copy.article_id
-    AND (source.outlet IS NULL OR source.outlet IS DISTINCT FROM copy.outlet)
+    AND (source.outlet IS NULL OR outlet_key(source.outlet) IS DISTINCT FROM outlet_key(copy.outlet))
 ORDER BY lineage.share DESC, lineage.doc_id, lineage.source_doc_id

@@ -84,11 +84,11 @@ def read_together(
 ) -> tuple[pa.Table, pa.Table]:
     """Documents in `connection` that share kept shingles, and the shingles set aside since too many have them.
 
-    connection: has the relations `documents` (doc_id, article_id, published_at, modified_at, text) and
-    `fingerprints`. Returns a `readings` table, in which the a of two is the earlier document, and a `common_shingles`
-    table, whose rows are the same whatever is `known`: only pairs with new documents are read, and pairs of known
-    ones lose the shingles that too many documents have by now. Where documents went, start with nothing known, for
-    a shingle that was set aside may tell something again.
+    connection: has the macros of `define_macros`, and the relations `documents` (doc_id, article_id, published_at,
+    modified_at, text) and `fingerprints`. Returns a `readings` table, in which the a of two is the earlier document,
+    and a `common_shingles` table, whose rows are the same whatever is `known`: only pairs with new documents are
+    read, and pairs of known ones lose the shingles that too many documents have by now. Where documents went, start
+    with nothing known, for a shingle that was set aside may tell something again.
     """
     _look_at(connection, known)
     for first, last in _bucket_ranges(connection, config.rows_at_once):

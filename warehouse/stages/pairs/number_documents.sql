@@ -1,8 +1,8 @@
--- Small numbers for documents: joins on 4 bytes instead of 16 characters. They follow time (undated documents come
--- last, changed versions after unchanged ones, ids break ties), so that the a of a pair is its earlier document.
+-- Small numbers for documents: joins on 4 bytes instead of 16 characters. They follow time, so that the a of a
+-- pair is its earlier document.
 create or replace temp table numbered_documents as
 select
-    (row_number() over (order by published_at nulls last, modified_at nulls first, doc_id))::integer as document,
+    (row_number() over (order by time_order(published_at, modified_at, doc_id)))::integer as document,
     doc_id,
     article_id,
     published_at,

@@ -6,7 +6,7 @@ with
 
 numbered as (
     select
-        row_number() over (order by published_at nulls last, modified_at nulls first, doc_id) as place,
+        row_number() over (order by time_order(published_at, modified_at, doc_id)) as place,
         doc_id,
         article_id
     from documents

@@ -1,0 +1,73 @@
+"""What SQL answers is what Python answers."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.lineage import LineageConfig
+from transforms.outlets import outlet_key, outlets
+from warehouse.macros import define_macros
+
+LISTED = [name for outlet in outlets() for name in (*outlet.aliases, *outlet.domains)]
+
+
+@pytest.fixture(scope="module")
+def macros() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    define_macros(connection)
+    return connection
+
+
+def keys(macros: duckdb.DuckDBPyConnection, names: list[str]) -> list[str]:
+    asked = "SELECT outlet_key(name) FROM (SELECT unnest(?) AS name)"
+    return [key for (key,) in macros.execute(asked, [names]).fetchall()]
+
+
+def test_every_listed_name_has_one_key_in_sql_and_in_python(macros: duckdb.DuckDBPyConnection) -> None:
+    spelled = [
+        *LISTED,
+        *(name.upper() for name in LISTED),
+        *(f"www.{name}" for name in LISTED if "." in name),
+    ]
+    assert keys(macros, spelled) == [outlet_key(name) for name in spelled]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "The ", "the ", "www.", " "]),
+            st.text("aZ éÉяЯ中.-'", max_size=6),
+            st.sampled_from(["", " "]),
+        ).map("".join),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_any_name_has_one_key_in_sql_and_in_python(
+    macros: duckdb.DuckDBPyConnection, names: list[str]
+) -> None:
+    assert keys(macros, names) == [outlet_key(name) for name in names]
+
+
+def test_the_bounds_of_lineage_are_those_of_its_config(macros: duckdb.DuckDBPyConnection) -> None:
+    config = LineageConfig()
+    assert macros.sql("SELECT least_share()::DOUBLE, decided()::DOUBLE").fetchall() == [
+        (config.min_share, config.decided)
+    ]
+
+
+def test_undated_documents_come_last_and_changed_versions_after_unchanged_ones(
+    macros: duckdb.DuckDBPyConnection,
+) -> None:
+    ordered = macros.sql("""
+        SELECT doc_id
+        FROM (VALUES
+            ('undated', NULL, NULL), ('changed', '2026-03-01', '2026-03-02'), ('b', '2026-03-01', NULL),
+            ('a', '2026-03-01', NULL), ('early', '2026-02-01', NULL)
+        ) AS documents (doc_id, published_at, modified_at)
+        ORDER BY time_order(published_at::TIMESTAMPTZ, modified_at::TIMESTAMPTZ, doc_id)
+    """).fetchall()
+    assert [doc_id for (doc_id,) in ordered] == ["early", "a", "b", "changed", "undated"]

@@ -1,0 +1,65 @@
+"""What all mentions in one text are held against, read from it once, so that no mention costs a pass over it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from transforms.facts.language import ENGLISH
+
+_GIVEN = re.compile(r"\b(?P<given>[A-Z][a-z]+|M(?:r|s|rs)\.) (?=(?P<word>\w+))")
+_FIRST_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"\. ")
+_SIGN_OFF_MARKS = " \n.)]-—–"
+
+
+class Page:
+    """A text with its lines, its sentences' ends and the names of people in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._known: dict[str, bool] = {}  # by name, whether it is a surname
+        self.last = len(text.rstrip(_SIGN_OFF_MARKS))  # code point after the last word
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.text)]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [found.start() for found in _STOP.finditer(self.text)]
+
+    @cached_property
+    def _surnames(self) -> dict[str, list[int]]:
+        """Where a word stands behind a given name or a title: by that word, the places where it begins."""
+        places: dict[str, list[int]] = {}
+        for found in _GIVEN.finditer(self.text):
+            if found["given"].endswith(".") or found["given"].lower() not in ENGLISH.not_names:
+                places.setdefault(found["word"], []).append(found.end())
+        return places
+
+    def line(self, start: int, end: int) -> tuple[int, int]:
+        """Start of the line that `start` stands in, and end of that of `end`."""
+        breaks = self._breaks
+        before, behind = bisect_left(breaks, start), bisect_left(breaks, end)
+        return (
+            breaks[before - 1] + 1 if before else 0,
+            breaks[behind] if behind < len(breaks) else len(self.text),
+        )
+
+    def in_one_sentence(self, start: int, end: int) -> bool:
+        """Whether no sentence ends between two places."""
+        return bisect_left(self._stops, start) >= bisect_right(self._stops, end - len(". "))
+
+    def is_surname(self, name: str) -> bool:
+        """Whether the text has the one-word name behind a given name: "Michael" and the agency's founder."""
+        if name not in self._known:
+            self._known[name] = " " not in name and self._stands_behind_given(name)
+        return self._known[name]
+
+    def _stands_behind_given(self, name: str) -> bool:
+        first = _FIRST_WORD.match(name)
+        places = self._surnames.get(first.group(), []) if first else []
+        ends = (place + len(name) for place in places if self.text.startswith(name, place))
+        return any(not _FIRST_WORD.match(self.text, end) for end in ends)
