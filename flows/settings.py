@@ -64,6 +64,7 @@ class Settings(BaseSettings):
         description="Address of a Dask scheduler whose workers take the batches, instead of processes here",
     )
     batch_files: int = Field(200, ge=1, description="Input files a batch")
+    batch_articles: int = Field(500, ge=1, description="Articles a batch, where one file holds many")
     batch_pairs: int = Field(2_000, ge=1, description="Pairs a batch")
     item_seconds: float = Field(
         60.0,

@@ -17,6 +17,6 @@ def to_read_again(run: Run, names: Iterable[str]) -> tuple[list[InputFile], int]
     context = run.context
     stale = context.anew.covers("extract")
     old = [name for name in sorted(names) if stale or not context.is_current("extract", name)]
-    keys = {key for held in inputs_of(run.store, old).values() for key in held}
+    keys = inputs_of(run.store, old)
     standing = [file for file in run.found if file.key in keys]
     return standing, len(keys) - len({file.key for file in standing})

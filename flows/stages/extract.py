@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,7 +14,8 @@ from flows.engine.progress import tracked
 from flows.engine.task import stage_task
 from flows.inbox.again import to_read_again
 from flows.inbox.files import InFluxError, InputFile
-from flows.stages.reading import READ, Tables, nothing, read_file
+from flows.stages.large_file import is_large, read_large_file
+from flows.stages.reading import READ, Tables, read_file, reject_file
 from transforms.wording import counted
 from warehouse.maintenance import forgotten
 from warehouse.stages.extracted import inputs_of, replaced, without_articles, without_inputs
@@ -37,9 +37,8 @@ def extract(run: Run) -> None:
             )
         read = set(_read_all(run, [*run.new, *again]))
         keys = [file.key for file in (*run.new, *again)]
-        known = {key for held in inputs_of(run.store, sorted(kept - read)).values() for key in held}
-        gone = replaced(known, keys) | {file.key for file in again}
-        kept = _renamed(kept - read, without_inputs(run.store, sorted(kept - read), gone))
+        gone = replaced(inputs_of(run.store, sorted(kept - read)), keys) | {file.key for file in again}
+        kept = _renamed(kept - read, without_inputs(run.store, sorted(kept - read), gone) if gone else {})
         names = sorted(kept | read)
         names = sorted(_renamed(set(names), without_articles(run.store, names, forgotten(run.store))))
         made |= {"extracted": tuple(names), "inputs": tuple(names)}
@@ -53,9 +52,12 @@ def _renamed(names: set[str], changed: dict[str, str | None]) -> set[str]:
 
 
 def _read_all(run: Run, files: Sequence[InputFile]) -> Iterator[str]:
-    """Names of the files made of raw `files`, batch by batch."""
+    """Names of the files made of raw `files`: large ones by themselves, the others batch by batch."""
     context = run.context
-    batches = chunks(files, run.settings.batch_files)
+    for file in files:
+        if is_large(file):
+            yield from read_large_file(run, file)
+    batches = chunks([file for file in files if not is_large(file)], run.settings.batch_files)
     results = spread(extract_batch, context, batches, lambda batch: seconds_for(context, batch))
     for batch, result in tracked(results, len(batches), "extract"):
         yield from _one_by_one(context, batch) if isinstance(result, WorkerLostError) else result
@@ -99,16 +101,3 @@ def _read(batch: Sequence[InputFile]) -> list[pa.Table]:
     if changed:
         raise InFluxError(*changed)
     return [pa.concat_tables(parts) for parts in zip(*tables, strict=True)]
-
-
-def reject_file(context: RunContext, file: InputFile, lost: WorkerLostError) -> str:
-    """The same tables for a file that cost a worker its life: one reject, as of a file that could not be read.
-
-    So the next run reads it again: it may have more time, or a machine that is less busy.
-    """
-    parts = ["lost", file.source_path, file.raw_sha256]
-    unread = replace(file, raw_sha256="")
-    (name,) = context.made("extract", READ, parts, lambda: nothing(unread, "worker-lost", lost.message))[
-        "extracted"
-    ]
-    return name

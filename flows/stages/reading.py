@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pyarrow as pa
 
+from flows.engine.context import RunContext
+from flows.engine.processes import WorkerLostError
 from flows.inbox.files import InFluxError, InputFile, digest, sidecar_of
 from transforms.errors import UnreadableError
 from transforms.extract import extract
@@ -38,14 +41,13 @@ def _read_file(file: InputFile) -> Tables:
         return nothing(file, "unreadable", "It is a folder that cannot be listed.")
     kinds: list[str] = []
 
-    def items() -> Iterator[Item | Reject]:
-        with file.path.open("rb") as stream:
-            for item in read(stream, _sidecar(file)):
-                kinds.append(getattr(item, "kind", ""))
-                yield item
+    def noted() -> Iterator[Item | Reject]:
+        for item in items_of(file):
+            kinds.append(getattr(item, "kind", ""))
+            yield item
 
     try:
-        extracted, rejects = extract(items(), file.source_path, file.raw_sha256)
+        extracted, rejects = extract(noted(), file.source_path, file.raw_sha256)
     except UnreadableError as error:
         return nothing(file, error.reason, error.detail)
     except OSError as error:
@@ -53,13 +55,32 @@ def _read_file(file: InputFile) -> Tables:
     except Exception as error:  # noqa: BLE001 - a fault in a parser must cost this file alone, and be told
         return nothing(file, "reader-fault", f"{type(error).__name__}: {error}")
     kind = max(sorted(set(kinds)), key=kinds.count, default="")
-    return extracted, rejects, _input(file, kind, extracted.num_rows + rejects.num_rows)
+    return extracted, rejects, input_row(file, kind, extracted.num_rows + rejects.num_rows)
+
+
+def items_of(file: InputFile) -> Iterator[Item | Reject]:
+    """The articles of a raw file, one at a time, with what its sidecar says of them."""
+    with file.path.open("rb") as stream:
+        yield from read(stream, _sidecar(file))
 
 
 def nothing(file: InputFile, reason: str, detail: str) -> Tables:
     """The tables of a file that gives no article, for one reason."""
-    rejects = from_rows("rejects", [_reject_row(file, "", reason, detail)])
-    return EXTRACTED.empty_table(), rejects, _input(file, "", 1)
+    rejects = from_rows("rejects", [rejected(file, "", reason, detail)])
+    return EXTRACTED.empty_table(), rejects, input_row(file, "", 1)
+
+
+def reject_file(context: RunContext, file: InputFile, lost: WorkerLostError) -> str:
+    """The same tables for a file that cost a worker its life: one reject, as of a file that could not be read.
+
+    So the next run reads it again: it may have more time, or a machine that is less busy.
+    """
+    parts = ["lost", file.source_path, file.raw_sha256]
+    unread = replace(file, raw_sha256="")
+    (name,) = context.made("extract", READ, parts, lambda: nothing(unread, "worker-lost", lost.message))[
+        "extracted"
+    ]
+    return name
 
 
 def _sidecar(file: InputFile) -> dict[str, object] | None:
@@ -78,7 +99,8 @@ def _sidecar(file: InputFile) -> dict[str, object] | None:
     return told
 
 
-def _input(file: InputFile, kind: str, n_items: int) -> pa.Table:
+def input_row(file: InputFile, kind: str, n_items: int) -> pa.Table:
+    """The row of `inputs` of a raw file."""
     row = {
         "source_path": file.source_path,
         "raw_sha256": file.raw_sha256,
@@ -89,7 +111,8 @@ def _input(file: InputFile, kind: str, n_items: int) -> pa.Table:
     return from_rows("inputs", [row])
 
 
-def _reject_row(file: InputFile, item: str, reason: str, detail: str) -> dict[str, object]:
+def rejected(file: InputFile, item: str, reason: str, detail: str) -> dict[str, object]:
+    """A row of `rejects`."""
     return {
         "source_path": file.source_path,
         "item": item,

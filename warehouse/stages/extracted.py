@@ -22,13 +22,15 @@ def bytes_of(raw_sha256: str) -> str:
     return raw_sha256.partition(".")[0]
 
 
-def inputs_of(store: Store, names: Sequence[str]) -> dict[str, list[Key]]:
-    """By file, the inputs that it was read from."""
-    found = {}
-    for name in names:
-        rows = store.read("inputs", {"inputs": (name,)}, ["source_path", "raw_sha256"])
-        found[name] = list(zip(*(column.to_pylist() for column in rows.columns), strict=True))
-    return found
+def inputs_of(store: Store, names: Sequence[str]) -> set[Key]:
+    """The inputs whose rows of `inputs` stand in some files."""
+    rows = store.read("inputs", {"inputs": tuple(names)}, ["source_path", "raw_sha256"])
+    return set(_keys(rows))
+
+
+def _keys(rows: pa.Table) -> list[Key]:
+    columns = (rows[name].to_pylist() for name in ("source_path", "raw_sha256"))
+    return [(str(path), str(sha)) for path, sha in zip(*columns, strict=True)]
 
 
 def replaced(known: Collection[Key], new: Sequence[Key]) -> set[Key]:
@@ -51,11 +53,13 @@ def without_inputs(store: Store, names: Sequence[str], gone: Collection[Key]) ->
     Only files that hold any of them are named.
     """
     changed: dict[str, str | None] = {}
-    for name, keys in inputs_of(store, names).items():
-        hit = sorted(set(keys).intersection(gone))
-        if not hit:
-            continue
-        changed[name] = None if len(hit) == len(set(keys)) else _rewritten(store, name, hit, _dropping(hit))
+    for name in names:
+        held: set[Key] = set()
+        for table in TABLES:  # the articles of a large file stand in several, its row of `inputs` in one
+            held |= set(_keys(store.read(table, {table: (name,)}, ["source_path", "raw_sha256"])))
+        hit = sorted(held.intersection(gone))
+        if hit:
+            changed[name] = None if len(hit) == len(held) else _rewritten(store, name, hit, _dropping(hit))
     return changed
 
 
@@ -95,8 +99,7 @@ def _dropping(gone: Collection[Key]) -> Rewrite:
 
 
 def _filtered(rows: pa.Table, unwanted: set[Key]) -> pa.Table:
-    keys = zip(rows["source_path"].to_pylist(), rows["raw_sha256"].to_pylist(), strict=True)
-    return rows.filter(pa.array([k not in unwanted for k in keys], pa.bool_()))
+    return rows.filter(pa.array([key not in unwanted for key in _keys(rows)], pa.bool_()))
 
 
 def _forgetting(article_ids: pa.Array) -> Rewrite:
