@@ -29,8 +29,8 @@ from flows.stages import LINE
 from transforms.errors import UsageError
 from transforms.schemas import from_rows
 from transforms.wording import counted
-from warehouse.maintenance import holds_forgotten
 from warehouse.storage.catalog import migrate, open_catalog, published
+from warehouse.storage.forgotten import holds_forgotten
 from warehouse.storage.store import Files
 
 STEPS = len(LINE)

@@ -1,8 +1,7 @@
-"""Care of a warehouse: documents taken out on request, and its files held against its catalog."""
+"""A warehouse examined: its files held against its catalog, what stages failed on, the disk."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,12 +11,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.errors import ContractError, SecondhandError, UsageError
+from transforms.errors import ContractError, SecondhandError
 from transforms.schemas import SCHEMAS, check
 from warehouse.storage.catalog import CATALOG, files_of, open_catalog, past, published
 from warehouse.storage.store import Files, Store, merged
 
-FORGOTTEN = "forgotten.txt"  # an `article_id` a line: a hash, so the list names nobody
 LEAST_FREE = 1_000_000_000  # bytes; a run writes aside what it replaces
 
 
@@ -28,45 +26,6 @@ class Finding:
     subject: str
     good: bool
     detail: str
-
-
-def note_forgotten(store: Store, what: str) -> list[str]:
-    """Put the articles that `what` (a `doc_id`, a URL or an outlet) means on the list of the forgotten.
-
-    Returns their present documents; UsageError where there are none. The next run takes them out of every table, and
-    no later run lets them in.
-    """
-    with open_catalog(store.root) as connection:
-        rows = connection.execute(
-            "SELECT doc_id, article_id FROM documents WHERE ? IN (doc_id, url, outlet) ORDER BY doc_id",
-            [what],
-        ).fetchall()
-    if not rows:
-        raise UsageError(
-            f"No document has the id, URL or outlet {what!r}.", "Look at doc_id, url and outlet in documents."
-        )
-    listed = sorted(forgotten(store) | {article for _, article in rows})
-    aside = store.root / f".{FORGOTTEN}"
-    with aside.open("w") as handle:
-        handle.write("".join(f"{article}\n" for article in listed))
-        handle.flush()
-        os.fsync(handle.fileno())
-    aside.replace(store.root / FORGOTTEN)
-    return [doc_id for doc_id, _ in rows]
-
-
-def forgotten(store: Store) -> set[str]:
-    """The `article_id` of every article that was taken out on request."""
-    path = store.root / FORGOTTEN
-    return set(path.read_text().split()) if path.exists() else set()
-
-
-def holds_forgotten(store: Store, files: Files) -> bool:
-    """Whether `files` still hold an article that was taken out on request."""
-    if not (articles := forgotten(store)):
-        return False
-    held = store.read("documents", files, ["article_id"])["article_id"].unique()
-    return not articles.isdisjoint(held.to_pylist())
 
 
 def examine(root: Path) -> list[Finding]:

@@ -81,8 +81,8 @@ def forget(
     settings = load(warehouse=warehouse)
     use_server(settings.state)
     from flows.ingest import run_ingest
-    from warehouse.maintenance import note_forgotten
     from warehouse.storage.catalog import forget_past, migrate
+    from warehouse.storage.forgotten import note_forgotten
     from warehouse.storage.store import Store
 
     store = Store(settings.warehouse)

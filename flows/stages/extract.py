@@ -17,8 +17,8 @@ from flows.inbox.files import InFluxError, InputFile
 from flows.stages.large_file import is_large, read_large_file
 from flows.stages.reading import READ, Tables, read_file, reject_file
 from transforms.wording import counted
-from warehouse.maintenance import forgotten
 from warehouse.stages.extracted import inputs_of, replaced, without_articles, without_inputs
+from warehouse.storage.forgotten import forgotten
 
 MEGABYTE = 1_000_000
 

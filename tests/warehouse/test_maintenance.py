@@ -11,7 +11,7 @@ import pytest
 
 from transforms.errors import UsageError
 from transforms.schemas import from_rows
-from warehouse.maintenance import LEAST_FREE, examine, note_forgotten
+from warehouse.maintenance import LEAST_FREE, examine
 from warehouse.storage.catalog import (
     NoWarehouseError,
     ask,
@@ -20,6 +20,7 @@ from warehouse.storage.catalog import (
     publish,
     published,
 )
+from warehouse.storage.forgotten import note_forgotten
 from warehouse.storage.store import Store
 
 DOCUMENT = {
