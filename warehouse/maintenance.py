@@ -35,17 +35,17 @@ def examine(root: Path) -> list[Finding]:
     store = Store(root)
     catalogs = list(_catalogs(store))
     strays = [_strays(store)] if all(finding.good for finding in catalogs) else []
-    return [*catalogs, _place(store), _files(store), _failures(root), *strays, _disk(root)]
+    return [*catalogs, _place(store), _files(store), _failures(store), *strays, _disk(root)]
 
 
-def _failures(root: Path) -> Finding:
+def _failures(store: Store) -> Finding:
     """What stages could not finish; it is left out of what follows, and tried again with other code or inputs."""
-    with open_catalog(root) as connection:
-        rows = connection.execute(
-            "SELECT stage, count(*), any_value(error) FROM failures GROUP BY stage ORDER BY stage"
-        ).fetchall()
-    told = "; ".join(f"{stage}: {n:,}, such as {error}" for stage, n, error in rows)
-    return Finding("failures", not rows, told or "every stage finished every item")
+    rows = store.read("failures", published(store)).to_pylist()
+    by_stage: dict[str, list[str]] = {}
+    for row in rows:
+        by_stage.setdefault(row["stage"], []).append(row["error"])
+    detail = "; ".join(f"{stage}: {len(errors):,}, such as {errors[0]}" for stage, errors in by_stage.items())
+    return Finding("failures", not rows, detail or "every stage finished every item")
 
 
 def _catalogs(store: Store) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ def store(tmp_path):
         }
         for letter in "abc"
     ]
-    store.put("extracted", NAME, from_rows("extracted", [article("1", "a.html"), article("2", "b.html")]))
+    store.write("extracted", NAME, from_rows("extracted", [article("1", "a.html"), article("2", "b.html")]))
     store.write("inputs", NAME, from_rows("inputs", inputs))
     store.write("rejects", NAME, from_rows("rejects", [reject]))
     return store
@@ -52,16 +52,14 @@ def paths(store, name):
     return [store.read(table, {table: (name,)})["source_path"].to_pylist() for table in TABLES]
 
 
-def test_a_forgotten_article_leaves_a_reject_in_its_place(store, monkeypatch):
-    monkeypatch.setattr("warehouse.storage.store.check", lambda _table, rows: rows)
+def test_a_forgotten_article_leaves_a_reject_in_its_place(store):
     (name,) = without_articles(store, [NAME], {"2", "9"}).values()
     assert paths(store, name) == [["a.html"], ["a.html", "b.html", "c.html"], ["c.html", "b.html"]]
     assert store.read("rejects", {"rejects": (name,)})["reason"].to_pylist() == ["empty", "forgotten"]
     assert without_articles(store, [name], {"2", "9"}) == {}
 
 
-def test_an_input_goes_with_all_that_was_read_of_it(store, monkeypatch):
-    monkeypatch.setattr("warehouse.storage.store.check", lambda _table, rows: rows)
+def test_an_input_goes_with_all_that_was_read_of_it(store):
     (name,) = without_inputs(store, [NAME], {("a.html", "00"), ("c.html", "00")}).values()
     assert paths(store, name) == [["b.html"], ["b.html"], []]
     everything = {(f"{letter}.html", "00") for letter in "abc"}
