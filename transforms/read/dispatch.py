@@ -5,10 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from transforms.errors import UnreadableError
-from transforms.read.archives import DAMAGE, open_gzip, tar_members, zip_members
+from transforms.read.archives import (
+    COMPRESSIONS,
+    DAMAGE,
+    GzipReader,
+    RatioReader,
+    tar_members,
+    zip_members,
+)
 from transforms.read.encoding import decode
 from transforms.read.feeds import read_atom, read_rss
 from transforms.read.fields import merge, metadata_from_fields
@@ -88,7 +96,27 @@ def _read_html(text: str, _config: ReadConfig) -> Found:
 
 
 def _read_gzip(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
-    return _read(open_gzip(stream, config), config, depth)
+    """Of what holds a record after another, all that are whole are read; of all else, damage leaves nothing."""
+    reader = GzipReader(stream, config)
+    head, expanded = peek(io.BufferedReader(reader), HEAD_BYTES)
+    if _is_in_records(head):
+        yield from _read(expanded, config, depth)
+    elif reader.damage:
+        raise UnreadableError("damaged", f"It is damaged: {reader.damage[0]}.")
+    else:
+        reader.lenient = False
+        yield from _read(expanded, config, depth)
+    if reader.damage:
+        told = f"Of the gzip file {len(reader.damage)} parts are damaged and were left out: {reader.damage[0]}."
+        yield Reject("", "damaged", told, "gzip")
+
+
+def _is_in_records(head: bytes) -> bool:
+    return sniff(head) in ("warc", "mbox", "csv") or (sniff(head) == "json" and b"\n{" in head)
+
+
+def _read_compressed(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+    return _read(io.BufferedReader(RatioReader(stream, config, COMPRESSIONS[kind])), config, depth)
 
 
 def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
@@ -132,6 +160,7 @@ _FILES: dict[str, Callable[[bytes, ReadConfig], Found]] = {
 }
 _CONTAINERS: dict[str, Callable[[BinaryIO, ReadConfig, int], Found]] = {
     "gzip": _read_gzip,
+    **{kind: partial(_read_compressed, kind) for kind in COMPRESSIONS},
     "zip": _read_zip,
     "tar": _read_tar,
     "warc": _read_warc,

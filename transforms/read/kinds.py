@@ -12,12 +12,15 @@ _TEXT_HEAD = 8192  # enough to tell one text format from another
 
 _MAGIC = (
     (b"\x1f\x8b", "gzip"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"%PDF-", "pdf"),
     (b"WARC/", "warc"),
 )
 _TAR_MAGIC_AT = 257
+_BZIP2_BLOCK = b"1AY&SY"  # the digits of pi
 _MAIL_FIELDS = (
     "from|to|date|subject|mime-version|received|return-path|message-id|content-type|delivered-to|reply-to|sender"
     "|x-[a-z-]+|dkim-signature|arc-[a-z-]+|content-transfer-encoding|snapshot-content-location|list-[a-z-]+"
@@ -49,6 +52,8 @@ def sniff(head: bytes) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if head.startswith(b"BZh") and head[4:10] == _BZIP2_BLOCK:
+        return "bzip2"
     if head[_TAR_MAGIC_AT : _TAR_MAGIC_AT + 5] == b"ustar":
         return "tar"
     if is_binary(head[:4096]):
