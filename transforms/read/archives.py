@@ -171,9 +171,7 @@ def _expands(head: bytes) -> bool:
 class RatioReader(_Counting):
     """Expands as `expand` does, within the ratio of what was taken from the stream below."""
 
-    def __init__(
-        self, stream: BinaryIO, config: ReadConfig, expand: Callable[[BinaryIO], IO[bytes]]
-    ) -> None:
+    def __init__(self, stream: BinaryIO, config: ReadConfig, expand: Callable[[BinaryIO], IO[bytes]]) -> None:
         self._source = _Counting(stream)
         super().__init__(expand(io.BufferedReader(self._source)))
         self._ratio = config.max_ratio
@@ -199,34 +197,33 @@ COMPRESSIONS: dict[str, Callable[[BinaryIO], IO[bytes]]] = {
 }
 
 
-def zip_members(stream: BinaryIO, config: ReadConfig) -> Iterator[Member]:
-    """(name, stream) of each file in a zip that can be sought in, in the zip's order."""
-    with zipfile.ZipFile(stream) as archive:
-        for number, info in enumerate(archive.infolist()):
-            if number >= config.max_members:
-                yield (
-                    info.filename,
-                    UnreadableError("too-large", f"More than {config.max_members:,} members."),
-                )
-                return
-            if info.is_dir():
-                continue
-            if stat.S_ISLNK(info.external_attr >> 16):
-                yield info.filename, UnreadableError("link", "It is a link, and links are not followed.")
-                continue
-            if info.flag_bits & 1:
-                yield info.filename, UnreadableError("encrypted", "The member is protected by a password.")
-                continue
-            if info.file_size > max(_FREE_BYTES, config.max_ratio * info.compress_size):
-                yield info.filename, UnreadableError("too-large", f"It expands to {info.file_size:,} bytes.")
-                continue
-            try:
-                member = archive.open(info)
-            except DAMAGE as error:
-                yield info.filename, UnreadableError("damaged", f"The member cannot be opened: {error}.")
-                continue
-            with member:
-                yield info.filename, io.BufferedReader(BoundedReader(member, info.compress_size, config))
+def zip_members(archive: zipfile.ZipFile, config: ReadConfig, below: str = "") -> Iterator[Member]:
+    """(name, stream) of each file in a zip whose name begins with `below`, in the zip's order."""
+    for number, info in enumerate(archive.infolist()):
+        if number >= config.max_members:
+            yield (
+                info.filename,
+                UnreadableError("too-large", f"More than {config.max_members:,} members."),
+            )
+            return
+        if info.is_dir() or not info.filename.startswith(below):
+            continue
+        if stat.S_ISLNK(info.external_attr >> 16):
+            yield info.filename, UnreadableError("link", "It is a link, and links are not followed.")
+            continue
+        if info.flag_bits & 1:
+            yield info.filename, UnreadableError("encrypted", "The member is protected by a password.")
+            continue
+        if info.file_size > max(_FREE_BYTES, config.max_ratio * info.compress_size):
+            yield info.filename, UnreadableError("too-large", f"It expands to {info.file_size:,} bytes.")
+            continue
+        try:
+            member = archive.open(info)
+        except DAMAGE as error:
+            yield info.filename, UnreadableError("damaged", f"The member cannot be opened: {error}.")
+            continue
+        with member:
+            yield info.filename, io.BufferedReader(BoundedReader(member, info.compress_size, config))
 
 
 def tar_members(stream: BinaryIO, config: ReadConfig) -> Iterator[Member]:

@@ -67,6 +67,22 @@ def decode(data: bytes, declared: str = "") -> str:
         return _mend(_decode_mixed(data) or _decode_other(data, declared))
 
 
+def encoding_of(head: bytes) -> tuple[str, str]:
+    """(codec, what to do with bytes that are broken) of a text that begins with `head` and is read as it streams."""
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return name, "replace"
+    if name := _utf16_without_bom(head[:_HEAD]):
+        return name, "replace"
+    whole = head[: head.rfind(b"\n") + 1] or head
+    try:
+        whole.decode("utf-8")
+    except UnicodeDecodeError:
+        if not _decode_mixed(whole):
+            return _codec(detect_encoding(whole, html5_compatible=True)) or "cp1252", "replace"
+    return "utf-8", "secondhand-cp1252"
+
+
 def _decode_mixed(data: bytes) -> str:
     """Text of UTF-8 into which bytes of a one-byte encoding were pasted; "" where it is not that.
 

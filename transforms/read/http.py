@@ -63,7 +63,7 @@ def parse_answer(content: bytes) -> Answer:
     for line in lines:
         name, _, value = line.partition(":")
         headers.setdefault(name.strip().lower(), value.strip())
-    return Answer((status.split() + ["", ""])[1], headers, content[end.end() :])
+    return Answer(status.partition(" ")[2][:3], headers, content[end.end() :])
 
 
 def _joined_chunks(body: bytes) -> bytes:
@@ -85,7 +85,9 @@ def _expanded(expand: Callable[[bytes, int], bytes], body: bytes, coding: str, m
     except (zlib.error, brotli.error, zstandard.ZstdError, EOFError) as error:
         if sniff(body[:HEAD_BYTES]) in ("html", "text", "markdown", "json", "empty"):
             return body
-        raise UnreadableError("damaged", f"The page is labelled {coding} and cannot be expanded: {error}.") from error
+        raise UnreadableError(
+            "damaged", f"The page is labelled {coding} and cannot be expanded: {error}."
+        ) from error
 
 
 def _inflate(body: bytes, max_bytes: int) -> bytes:
@@ -116,7 +118,11 @@ def _unbrotli(body: bytes, max_bytes: int) -> bytes:
         piece = decompressor.process(body, output_buffer_limit=_BROTLI_PIECE)
         while piece:
             yield piece
-            piece = b"" if decompressor.is_finished() else decompressor.process(b"", output_buffer_limit=_BROTLI_PIECE)
+            piece = (
+                b""
+                if decompressor.is_finished()
+                else decompressor.process(b"", output_buffer_limit=_BROTLI_PIECE)
+            )
         _ended(b"", decompressor.is_finished())
 
     return _bounded(pieces(), max_bytes)

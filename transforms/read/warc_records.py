@@ -44,7 +44,11 @@ def records(stream: BinaryIO, max_bytes: int) -> Iterator[Record | Damage]:
         if skipped.ended:
             return
         fields = window.take_fields()
-        yield Damage("The header of a record has no end.") if fields is None else _take(window, fields, max_bytes)
+        yield (
+            Damage("The header of a record has no end.")
+            if fields is None
+            else _take(window, fields, max_bytes)
+        )
 
 
 def _take(window: _Window, fields: dict[str, str], max_bytes: int) -> Record:
@@ -62,7 +66,12 @@ def _take(window: _Window, fields: dict[str, str], max_bytes: int) -> Record:
     content = window.take(end)
     whole = content.rstrip(b"\r\n")
     parted = len(content) - len(whole) >= 2
-    return Record(fields, whole, cut=not parted or len(content) < length and window.at_end, too_large=len(whole) > max_bytes)
+    return Record(
+        fields,
+        whole,
+        cut=not parted or (len(content) < length and window.at_end),
+        too_large=len(whole) > max_bytes,
+    )
 
 
 def _is_boundary(behind: bytes) -> bool:
@@ -114,7 +123,9 @@ class _Window:
 
     def take_fields(self) -> dict[str, str] | None:
         """The fields of a record that starts here; None where they have no end."""
-        end = _FIELDS_END.search(self.peek(_CHUNK)) or _FIELDS_END.search(self.peek(_MAX_FIELDS), 0, _MAX_FIELDS)
+        end = _FIELDS_END.search(self.peek(_CHUNK)) or _FIELDS_END.search(
+            self.peek(_MAX_FIELDS), 0, _MAX_FIELDS
+        )
         if end is None:
             self.take(len(b"WARC/"))
             return None

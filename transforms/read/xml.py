@@ -100,7 +100,7 @@ def _mend(fault: re.Match[str]) -> str:
         return written if fault["name"] in _OWN else html.escape(meant)
     if fault["number"]:
         meant = html.unescape(written)
-        return written if meant == "\t" or meant == "\n" or meant >= " " and meant != "\ufffd" else ""
+        return written if meant == "\t" or meant == "\n" or (meant >= " " and meant != "\ufffd") else ""
     return {"&": "&amp;", "<": "&lt;"}.get(written, "")
 
 
