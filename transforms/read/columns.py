@@ -36,17 +36,22 @@ class Columns:
     note: str = ""
 
 
-def read_rows(rows: Iterable[Row], kind: str, config: ReadConfig) -> Iterator[Item | Reject]:
+def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> Iterator[Item | Reject]:
     """The article of each row. A table without texts is one reject, which tells what its columns are."""
     stream = iter(rows)
     sample = list(islice(stream, _SAMPLE))
     if not sample:
         return
-    columns = choose_columns([cells for _, cells in sample], config)
+    head = [row[1] for row in sample if not isinstance(row, Reject)]
+    columns = choose_columns(head, config)
     if columns is None:
-        yield no_texts([cells for _, cells in sample], kind)
+        yield no_texts(head, kind)
         return
-    for place, cells in chain(sample, stream):
+    for row in chain(sample, stream):
+        if isinstance(row, Reject):
+            yield row
+            continue
+        place, cells = row
         if any(value not in (None, "") for value in cells.values()):
             found = record_item(cells, place, kind, columns.config)
             yield replace(found, note=columns.note) if isinstance(found, Item) and columns.note else found

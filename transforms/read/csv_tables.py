@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import BinaryIO
 
 from transforms.domain import is_web_address
@@ -15,11 +16,13 @@ from transforms.read.fields import plain_name, plain_names
 from transforms.read.model import Item, ReadConfig, Reject
 from transforms.read.streams import peek
 
-_SEPARATORS = ",;\t|"
+_SEPARATORS = "\t;|,"  # the likeliest last, since commas stand in texts too
 _HEAD_BYTES = 65_536
 _SAMPLE_ROWS = 30
 _MAX_NAME = 60  # characters of a column's name
 _REGULAR = 0.9  # share of rows that have as many cells as the header
+_HALF = 0.5  # the same, where the header has two names that are known
+_CUT = 4000  # characters: a shorter head is the whole file
 _OTHER_NAMES = (
     "id",
     "section",
@@ -39,22 +42,18 @@ csv.field_size_limit(ReadConfig().max_item_bytes)
 def separator_of(head: str, config: ReadConfig = ReadConfig()) -> str:
     """What parts the cells of a table that begins with `head`; "" where it is no table.
 
-    A table has a header with a name that is known, or else rows of nothing but equally many cells.
+    A table has a header with names that are known, or else rows of nothing but equally many cells.
     """
-    lines = head.splitlines(keepends=True)
-    complete = lines[:-1] if len(lines) > 1 and not head.endswith(("\n", "\r")) else lines
+    first = head.partition("\n")[0]
     known = _known_names(config)
     for separator in _SEPARATORS:
-        if separator not in complete[0] if complete else True:
-            continue
-        rows = _rows_of(complete, separator)
+        rows = _rows_of(head, separator) if separator in first else []
         if len(rows) < 2:
             continue
-        regular = sum(len(row) == len(rows[0]) for row in rows) >= _REGULAR * len(rows)
-        names = [plain_name(name) for name in rows[0]]
-        named = _is_header(rows[0]) and any(name in known for name in names)
-        steady = len(rows) >= 3 and (separator in "\t|" or len(rows[0]) >= 3) and _is_data(rows)
-        if regular and (named or steady):
+        regular = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
+        named = sum(plain_name(name) in known for name in rows[0]) if _is_header(rows[0]) else 0
+        steady = regular == 1 and len(rows) >= 3 and (separator in "\t|" or len(rows[0]) >= 3)
+        if steady or (named and regular >= _REGULAR) or (named > 1 and regular >= _HALF):
             return separator
     return ""
 
@@ -66,12 +65,7 @@ def read_csv(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
     separator = separator_of(head.decode(encoding, errors), config)
     text = io.TextIOWrapper(stream, encoding, errors, newline="")
     reader = csv.reader(_lines(text, config.max_item_bytes), delimiter=separator or ",")
-    faults: list[Reject] = []
-    for row in read_rows(_named(_parsed(reader, faults), faults), "csv", config):
-        yield from faults
-        faults.clear()
-        yield row
-    yield from faults
+    yield from read_rows(_named(_parsed(reader)), "csv", config)
 
 
 Numbered = tuple[int, list[str]]
@@ -82,7 +76,7 @@ def _lines(text: io.TextIOWrapper, max_bytes: int) -> Iterator[str]:
         yield line.replace("\0", "")
 
 
-def _parsed(reader: Iterator[list[str]], faults: list[Reject]) -> Iterator[Numbered]:
+def _parsed(reader: Iterator[list[str]]) -> Iterator[Numbered | Reject]:
     number = 0
     while True:
         number += 1
@@ -91,41 +85,40 @@ def _parsed(reader: Iterator[list[str]], faults: list[Reject]) -> Iterator[Numbe
         except StopIteration:
             return
         except csv.Error as error:
-            faults.append(Reject(f"row {number}", "damaged", f"This row cannot be read: {error}.", "csv"))
+            yield Reject(f"row {number}", "damaged", f"This row cannot be read: {error}.", "csv")
         else:
-            yield number, row
+            if any(cell.strip() for cell in row):
+                yield number, row
 
 
-def _named(rows: Iterator[Numbered], faults: list[Reject]) -> Iterator[Row]:
+def _named(rows: Iterator[Numbered | Reject]) -> Iterator[Row | Reject]:
     """Rows with the names of their columns, from the header or, where there is none, from what stands in them."""
     sample = list(islice(rows, _SAMPLE_ROWS))
-    while sample and not any(cell.strip() for cell in sample[0][1]):
-        del sample[0]
-    cells = [row for _, row in sample]
+    cells = [row[1] for row in sample if not isinstance(row, Reject)]
     if not cells:
+        yield from (row for row in sample if isinstance(row, Reject))
         return
-    if _is_header(cells[0]):
-        names, first = [name.strip() for name in cells[0]], 1
-    else:
-        names, first = name_columns(cells), 0
-    names = [name or f"column {n}" for n, name in enumerate(names, 1)]
-    for part in (sample[first:], rows):
-        for number, row in part:
-            if any(cell.strip() for cell in row[len(names) :]):
-                told = f"The row has {len(row)} cells, and the header {len(names)}."
-                faults.append(Reject(f"row {number}", "damaged", told, "csv"))
-            else:
-                yield f"row {number}", dict(zip(names, row, strict=False))
+    has_header = _is_header(cells[0])
+    names = cells[0] if has_header else name_columns(cells)
+    names = [name.strip() or f"column {n}" for n, name in enumerate(names, 1)]
+    for row in chain(sample[has_header:], rows):
+        if isinstance(row, Reject):
+            yield row
+        elif any(cell.strip() for cell in row[1][len(names) :]):
+            told = f"The row has {len(row[1])} cells, and the header {len(names)}."
+            yield Reject(f"row {row[0]}", "damaged", told, "csv")
+        else:
+            yield f"row {row[0]}", dict(zip(names, row[1], strict=False))
 
 
-def _rows_of(lines: Sequence[str], separator: str) -> list[list[str]]:
-    """Whole rows at the head of a table; the last may be cut, and is left out."""
+def _rows_of(head: str, separator: str) -> list[list[str]]:
+    """Rows at the head of a table; one that may be cut is left out."""
     try:
-        rows = list(islice(csv.reader(lines, delimiter=separator), _SAMPLE_ROWS))
+        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), _SAMPLE_ROWS))
     except csv.Error:
         return []
     rows = [row for row in rows if any(cell.strip() for cell in row)]
-    return rows[:-1] if len(rows) > 2 else rows
+    return rows[:-1] if len(head) >= _CUT and 2 < len(rows) < _SAMPLE_ROWS else rows
 
 
 def _is_header(row: Sequence[str]) -> bool:
@@ -136,11 +129,7 @@ def _is_header(row: Sequence[str]) -> bool:
     )
 
 
-def _is_data(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether each of `rows` has equally many cells, as lines of prose with commas never have."""
-    return all(len(row) == len(rows[0]) for row in rows)
-
-
+@lru_cache(maxsize=16)
 def _known_names(config: ReadConfig) -> frozenset[str]:
     fields = (
         config.text_fields, config.title_fields, config.outlet_fields, config.url_fields, config.author_fields,

@@ -66,7 +66,7 @@ def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
     kind = "unknown"
     try:
         head, stream = peek(stream, HEAD_BYTES)
-        kind = sniff(head)
+        kind = sniff(head, config)
         yield from _read_kind(kind, stream, config, depth)
     except UnreadableError as error:
         yield Reject("", error.reason, error.detail, kind)
@@ -162,9 +162,7 @@ def _read_warc(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
 
 
 def _read_mail(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
-    return read_mail(
-        _whole(stream, config), lambda payload: _read(io.BytesIO(payload), config, depth)
-    )
+    return read_mail(_whole(stream, config), lambda payload: _read(io.BytesIO(payload), config, depth))
 
 
 def _read_mbox(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:

@@ -8,6 +8,7 @@ from transforms.domain import is_web_address
 from transforms.errors import UnreadableError
 from transforms.read.csv_tables import separator_of
 from transforms.read.encoding import decode, is_binary
+from transforms.read.model import ReadConfig
 
 HEAD_BYTES = 65_536
 _TEXT_HEAD = 8192  # enough to tell one text format from another
@@ -73,7 +74,7 @@ _MBOX = re.compile(r">?From \S.{0,200}\d{4}.{0,20}\r?\n(?=[A-Za-z][\w-]{0,60}:)"
 _NO_ARTICLES = (
     (re.compile(r"application/[\w.+-]{3,80}\s*\Z"), "packing"),
     (
-        re.compile(r"(?: CDX( \w)+|\S{1,2000}\)\S{0,2000} \d{14} (?:\{|\S{3,2000} \S{3,60} (?:\d{3}|-) ))"),
+        re.compile(r"(?:CDX( \w)+|\S{1,2000}\)\S{0,2000} \d{14} (?:\{|\S{3,2000} \S{3,60} (?:\d{3}|-) ))"),
         "index",
     ),
     (re.compile(r"TY {2}- [A-Z]|@[A-Za-z]{3,20}\{[\w:.-]{1,80},\s*\r?\n"), "references"),
@@ -81,7 +82,7 @@ _NO_ARTICLES = (
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|>\s\S|```)|\]\([^)\s]+\)|(?<!\w)(\*\*|__)\S[^*_\n]*\S\1(?!\w)", re.M)
 
 
-def sniff(head: bytes) -> str:
+def sniff(head: bytes, config: ReadConfig = ReadConfig()) -> str:
     """Kind of an input that begins with `head`: `empty`, `binary` (unknown), `html`, `text`, `json`, `zip` ..."""
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         return "empty"
@@ -95,7 +96,7 @@ def sniff(head: bytes) -> str:
     if is_binary(head[:4096]):
         return "binary"
     try:
-        return _sniff_text(decode(_whole_characters(head[:_TEXT_HEAD])).lstrip("\ufeff \t\r\n"))
+        return _sniff_text(decode(_whole_characters(head[:_TEXT_HEAD])).lstrip("\ufeff \t\r\n"), config)
     except UnreadableError:
         return "binary"
 
@@ -106,7 +107,7 @@ def _whole_characters(head: bytes) -> bytes:
     return head[: cut + 1] if cut > 0 else head
 
 
-def _sniff_text(text: str) -> str:
+def _sniff_text(text: str, config: ReadConfig) -> str:
     if text[:1] in "{[" and _opens_json(text):
         return "json"
     if text.startswith("<"):
@@ -119,7 +120,7 @@ def _sniff_text(text: str) -> str:
     for pattern, kind in _NO_ARTICLES:
         if pattern.match(text):
             return kind
-    if separator_of(text):
+    if separator_of(text, config):
         return "csv"
     if _all_addresses(text):
         return "addresses"

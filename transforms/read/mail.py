@@ -19,6 +19,8 @@ from transforms.read.newsletters import newsletter_stories
 from transforms.read.plain import unwrap
 
 _MAX_PARTS = 1000
+_MAX_HEAD = 500_000  # bytes of its headers, which the library joins line by line
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _MAX_NOTE = 60  # words of what is written around an attachment rather than read for itself
 _FROM_LINE = re.compile(rb">?From \S.{0,200}\d{4}.{0,20}\r?\n")
 _HEADER_LINE = re.compile(rb"[A-Za-z][\w-]{0,60}:")
@@ -81,11 +83,15 @@ def read_mail(data: bytes, read_payload: ReadPayload) -> Iterator[Item | Reject]
     """The article in a message: its HTML, or its plain text where it has none; and those attached to it.
 
     A forwarded mail is the one that it carries. Of a newsletter whose headings are links to articles, each part is an
-    item. Raises UnreadableError (no-text, damaged, too-deep).
+    item. Raises UnreadableError (no-text, damaged, too-deep, too-large).
     """
+    if data.lower().count(b"\ncontent-type:") > _MAX_PARTS:
+        raise UnreadableError("too-large", f"The mail has more than {_MAX_PARTS:,} parts.")
+    if len(data) > _MAX_HEAD and not _HEAD_END.search(data, 0, _MAX_HEAD):
+        raise UnreadableError("too-large", f"The headers of the mail have more than {_MAX_HEAD:,} bytes.")
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
-        parts = [part for _, part in zip(range(_MAX_PARTS), _own_parts(message), strict=False)]
+        parts = list(_own_parts(message))
     except RecursionError as error:
         raise UnreadableError("too-deep", "The parts of the mail are nested too deep.") from error
     attached = [found for n, part in enumerate(parts, 1) for found in _attached(part, n, read_payload)]

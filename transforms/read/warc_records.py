@@ -65,13 +65,8 @@ def _take(window: _Window, fields: dict[str, str], max_bytes: int) -> Record:
     end = window.find_start(max_bytes)
     content = window.take(end)
     whole = content.rstrip(b"\r\n")
-    parted = len(content) - len(whole) >= 2
-    return Record(
-        fields,
-        whole,
-        cut=not parted or (len(content) < length and window.at_end),
-        too_large=len(whole) > max_bytes,
-    )
+    is_cut = len(content) - len(whole) < 2 or (len(content) < length and not window.data)
+    return Record(fields, whole, is_cut, too_large=len(whole) > max_bytes)
 
 
 def _is_boundary(behind: bytes) -> bool:
