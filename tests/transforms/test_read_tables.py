@@ -144,6 +144,7 @@ def test_rows_without_a_header_are_told_by_what_stands_in_them():
     "prose",
     [
         "The mayor, the clerk, and the barber met.\nThey spoke, at length, of rain.\nNobody listened.\n",
+        "The mayor, the clerk, and the barber met.\nThey spoke, at length, of rain.\nNone heard, none saw, none came.\n",
         "Title, text and date are wanted, the clerk said; none was given, and nobody asked.\nThe rest is silence.\n",
         "Quay wall gives way\n\nThe wall fell, the cranes slid, and the shift ate.\n\nNobody was hurt.\n",
     ],
@@ -171,7 +172,8 @@ def test_a_table_is_read_as_it_streams():
             return True
 
         def readinto(self, buffer: memoryview) -> int:
-            piece = b"title,text\n" if not self.given else b"Clocks,One of four hundred is right\n"
+            piece = b"title,text\n" if not self.given else b"Clocks,Right\n" * (len(buffer) // 13 or 1)
+            piece = piece[: len(buffer)]
             self.given += len(piece)
             buffer[: len(piece)] = piece
             return len(piece)

@@ -20,6 +20,7 @@ _SEPARATORS = "\t;|,"  # the likeliest last, since commas stand in texts too
 _HEAD_BYTES = 65_536
 _SAMPLE_ROWS = 30
 _MAX_NAME = 60  # characters of a column's name
+_NAME_WORDS = 4
 _REGULAR = 0.9  # share of rows that have as many cells as the header
 _HALF = 0.5  # the same, where the header has two names that are known
 _CUT = 4000  # characters: a shorter head is the whole file
@@ -52,7 +53,7 @@ def separator_of(head: str, config: ReadConfig = ReadConfig()) -> str:
             continue
         regular = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
         named = sum(plain_name(name) in known for name in rows[0]) if _is_header(rows[0]) else 0
-        steady = regular == 1 and len(rows) >= 3 and (separator in "\t|" or len(rows[0]) >= 3)
+        steady = regular == 1 and len(rows) >= 3 and (separator == "\t" or _is_no_prose(rows))
         if steady or (named and regular >= _REGULAR) or (named > 1 and regular >= _HALF):
             return separator
     return ""
@@ -127,6 +128,12 @@ def _is_header(row: Sequence[str]) -> bool:
     return len(set(names)) == len(names) > 0 and all(
         len(name) <= _MAX_NAME and not is_web_address(name) and not name[:1].isdigit() for name in names
     )
+
+
+def _is_no_prose(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows begin with names, as no sentences with equally many commas do."""
+    names = [len(cell.split()) <= _NAME_WORDS and not cell.endswith((".", " ")) for cell in rows[0]]
+    return len(names) >= 3 and all(names) and not any(cell.startswith(" ") for row in rows for cell in row)
 
 
 @lru_cache(maxsize=16)
