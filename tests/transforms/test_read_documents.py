@@ -132,10 +132,11 @@ def _line(*words: str, more: str = "") -> str:
     return f"<TextLine>{''.join(f'<String CONTENT={w!r}/>' for w in words)}{more}</TextLine>"
 
 
-ALTO_BLOCK = _line(
-    "The", "quay", more="<String CONTENT='wa' SUBS_TYPE='HypPart1' SUBS_CONTENT='wall'/><HYP CONTENT='-'/>"
-)
-ALTO_BLOCK += "<TextLine><String CONTENT='ll' SUBS_TYPE='HypPart2' SUBS_CONTENT='wall'/><String CONTENT='fell.'/></TextLine>"
+HALVES = [
+    f"<String CONTENT='{w}' SUBS_TYPE='HypPart{n}' SUBS_CONTENT='wall'/>" for n, w in ((1, "wa"), (2, "ll"))
+]
+ALTO_BLOCK = _line("The", "quay", more=f"{HALVES[0]}<HYP CONTENT='-'/>")
+ALTO_BLOCK += f"<TextLine>{HALVES[1]}<String CONTENT='fell.'/></TextLine>"
 
 
 def test_a_scan_is_read_page_by_page_and_article_by_article():

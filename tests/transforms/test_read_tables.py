@@ -106,6 +106,7 @@ def test_a_row_that_does_not_fit_the_header_costs_itself():
         b"https://sandry.example/1\nhttps://sandry.example/2\n",
         b"url\tdate\nhttps://sandry.example/1\t2026-04-07\nhttps://sandry.example/2\t2026-04-08\n",
         b"id,media_name,title,url\n1,Courier,Quay wall,https://sandry.example/1\n2,Mail,Clocks,https://brel.example/2\n",
+        b"Title,Url,Abstract Note\nQuay,https://sandry.example/1," + LONG.replace(",", "").encode() + b"\n",
         b"<urlset><url><loc>https://sandry.example/1</loc></url></urlset>",
     ],
 )
@@ -144,7 +145,7 @@ def test_rows_without_a_header_are_told_by_what_stands_in_them():
     "prose",
     [
         "The mayor, the clerk, and the barber met.\nThey spoke, at length, of rain.\nNobody listened.\n",
-        "The mayor, the clerk, and the barber met.\nThey spoke, at length, of rain.\nNone heard, none saw, none came.\n",
+        "The mayor, the clerk, and the barber met.\nThey ate, at ease, in rain.\nNone saw, heard, or came.\n",
         "Title, text and date are wanted, the clerk said; none was given, and nobody asked.\nThe rest is silence.\n",
         "Quay wall gives way\n\nThe wall fell, the cranes slid, and the shift ate.\n\nNobody was hurt.\n",
     ],

@@ -63,7 +63,7 @@ def choose_columns(sample: Sequence[Mapping[str, object]], config: ReadConfig) -
     known = plain_names(config.text_fields)
     if any(plain_name(name) in known and _values(sample, name) for name in names):
         return Columns(config)
-    lengths = {name: _mean_words(sample, name) for name in names if plain_name(name) not in _TEASERS}
+    lengths = {name: _mean_words(sample, name) for name in names if not plain_name(name).startswith(_TEASERS)}
     text = max(lengths, key=lambda name: lengths[name], default="")
     if not text or lengths[text] < _MIN_WORDS:
         return None

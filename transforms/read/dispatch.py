@@ -56,9 +56,9 @@ def read(
     known = metadata_from_fields(sidecar or {}, config)
     config = with_columns(config, sidecar or {})
     for found in _at_least_one(_read(stream, config, depth=0)):
-        yield scrub(
-            replace(found, metadata=merge(known, found.metadata)) if isinstance(found, Item) else found
-        )
+        if isinstance(found, Item) and sidecar:
+            found = replace(found, metadata=merge(known, found.metadata))
+        yield scrub(found)
 
 
 def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:

@@ -43,9 +43,11 @@ def by_plain_name(record: Mapping[str, object]) -> dict[str, object]:
 
 def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Metadata:
     """What `record` says of its article, under any of the names in `config`, however they are written."""
-    if not record:
-        return Metadata()
-    plain = by_plain_name(record)
+    return metadata_from_plain(by_plain_name(record), config) if record else Metadata()
+
+
+def metadata_from_plain(plain: Mapping[str, object], config: ReadConfig) -> Metadata:
+    """The same of a record whose names are plain."""
     said = Metadata(
         url=_first(plain, config.url_fields, is_web_address),
         outlet=_first(plain, config.outlet_fields),
@@ -111,7 +113,8 @@ def _scalar(value: object) -> str:
 
 def _authors(record: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, ...]:
     for name in plain_names(names):
-        value = record.get(name)
+        if (value := record.get(name)) is None:
+            continue
         if found := people(map(_scalar, value if isinstance(value, list) else [value])):
             return found
     return ()
