@@ -22,8 +22,13 @@ _SAVED_DATE = re.compile(r"\bsaved date:\s*([^\n(>]{8,60})", re.I)
 _EXPORT = re.compile(
     r"\d (?:of|von|de|sur) \d{1,5} DO[CK]UMENT|End of Document|Ende des Dokuments|Fin du document"
     r"|ProQuest document ID"
-    r"|(?:news|web)[·.•]\d{8}[·.•]|Document\s+[A-Z0-9]{6,20}20\d{6}[a-z0-9]{6}"
+    r"|(?:news|web)·\d{8}·|Document\s+[A-Z0-9]{6,20}20\d{6}[a-z0-9]{6}"
 )
+# One of these stands in each export, and is looked for in a hundredth of the time
+_SIGNS = (
+    "DOCUMENT", "DOKUMENT", "End of Document", "Ende des Dokuments", "Fin du document", "ProQuest document ID",
+    "articleParagraph", "news·", "web·",
+)  # fmt: skip
 _BLOCKS = frozenset(
     (
         "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "article", "section", "header", "footer",
@@ -36,7 +41,7 @@ _SKIPPED = frozenset(("script", "style", "head", "noscript"))
 
 def read_page(text: str, _config: ReadConfig) -> Iterator[Item | Reject]:
     """The article of a page, or those of an export that is one page."""
-    if _EXPORT.search(text) and (found := read_export("\n".join(page_lines(text)))):
+    if any(sign in text for sign in _SIGNS) and _EXPORT.search(text) and (found := read_export("\n".join(page_lines(text)))):
         yield from found
         return
     yield Item("", "html", "html", without_embedded(text), saved_page(text))
