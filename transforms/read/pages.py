@@ -13,7 +13,7 @@ from transforms.read.exports import read_export
 from transforms.read.fields import merge
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 
-_EMBEDDED = re.compile(r"""(["'(])data:[a-z]{3,20}/[\w.+-]{1,60}[;,][^"'()<>\s]{1000,}""", re.I)
+_EMBEDDED = re.compile(r"""data:[a-z]{3,20}/[\w.+-]{1,60}[;,][^"'()<>\s]{1000,}""")
 _SAVED = re.compile(r"<!--\s*(?:Page saved with SingleFile|Saved by SingleFile|saved from url)", re.I)
 _SAVED_HEAD = 4000
 _SAVED_URL = re.compile(r"(?:\burl:\s*|saved from url=\(\d+\))(https?://[^\s>]{1,2000})", re.I)
@@ -24,10 +24,13 @@ _EXPORT = re.compile(
     r"|ProQuest document ID"
     r"|(?:news|web)·\d{8}·|Document\s+[A-Z0-9]{6,20}20\d{6}[a-z0-9]{6}"
 )
-# One of these stands in each export, and is looked for in a hundredth of the time
+_EDGE = (
+    6000  # characters at both ends of a page, where the first or the last article of an export has its sign
+)
+# Parts of these signs, which are looked for in a tenth of the pattern's time
 _SIGNS = (
-    "DOCUMENT", "DOKUMENT", "End of Document", "Ende des Dokuments", "Fin du document", "ProQuest document ID",
-    "articleParagraph", "news·", "web·",
+    "DOCUMENT", "DOKUMENT", "of Document", "des Dokuments", "du document", "document ID", "Document ", "news·",
+    "web·",
 )  # fmt: skip
 _BLOCKS = frozenset(
     (
@@ -41,7 +44,7 @@ _SKIPPED = frozenset(("script", "style", "head", "noscript"))
 
 def read_page(text: str, _config: ReadConfig) -> Iterator[Item | Reject]:
     """The article of a page, or those of an export that is one page."""
-    if any(sign in text for sign in _SIGNS) and _EXPORT.search(text) and (found := read_export("\n".join(page_lines(text)))):
+    if _may_be_export(text) and (found := read_export("\n".join(page_lines(text)))):
         yield from found
         return
     yield Item("", "html", "html", without_embedded(text), saved_page(text))
@@ -49,7 +52,19 @@ def read_page(text: str, _config: ReadConfig) -> Iterator[Item | Reject]:
 
 def without_embedded(text: str) -> str:
     """`text` without pictures and fonts that are written into it, which may be nine tenths of a saved page."""
-    return _EMBEDDED.sub(r"\1data:,", text) if "data:" in text else text
+    parts, at = [], 0
+    while (start := text.find("data:", at)) >= 0:
+        embedded = _EMBEDDED.match(text, start)
+        parts.append(text[at : start + len("data:")])
+        if embedded:
+            parts.append(",")
+        at = embedded.end() if embedded else start + len("data:")
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def _may_be_export(text: str) -> bool:
+    edges = text[:_EDGE] + text[-_EDGE:]
+    return any(sign in edges for sign in _SIGNS) and _EXPORT.search(edges) is not None
 
 
 def saved_page(text: str) -> Metadata:
