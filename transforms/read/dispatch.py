@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from transforms.errors import UnreadableError
-from transforms.read.archives import DAMAGE, open_gzip, tar_members, zip_members
+from transforms.read.archives import (
+    COMPRESSIONS,
+    DAMAGE,
+    GzipReader,
+    RatioReader,
+    tar_members,
+    zip_members,
+)
+from transforms.read.books import read_epub, read_odt, read_rtf
+from transforms.read.csv_tables import read_csv
 from transforms.read.encoding import decode
 from transforms.read.feeds import read_atom, read_rss
-from transforms.read.fields import merge, metadata_from_fields
+from transforms.read.fields import merge, metadata_from_fields, with_columns
 from transforms.read.kinds import HEAD_BYTES, sniff
-from transforms.read.mail import read_mail
+from transforms.read.mail import read_mail, read_mbox
 from transforms.read.model import Item, ReadConfig, Reject
 from transforms.read.newsxml import read_newsml, read_nitf
-from transforms.read.office import is_docx, read_docx, read_pdf
+from transforms.read.pages import read_page
+from transforms.read.pdf import read_pdf
 from transforms.read.plain import read_markdown, read_text
 from transforms.read.records import read_json
+from transforms.read.rejects import NOT_READ, not_read
+from transforms.read.scans import read_alto, read_mets
 from transforms.read.scrub import scrub
 from transforms.read.streams import peek
+from transforms.read.tables import read_parquet, read_sqlite, read_xlsx
 from transforms.read.warc import read_warc
+from transforms.read.word import read_docx
+from transforms.read.zips import check_size, zip_kind
 
 Found = Iterator[Item | Reject]
 
@@ -34,13 +51,14 @@ def read(
     """Articles in an input, one at a time; what cannot be read comes as a Reject and never as an exception.
 
     The kind is told by content. sidecar: fields of a `NAME.json` beside the input, which win over what the input says
-    of itself.
+    of itself; `columns` among them names the columns of a table, as in `{"columns": {"text": "Volltext"}}`.
     """
     known = metadata_from_fields(sidecar or {}, config)
+    config = with_columns(config, sidecar or {})
     for found in _at_least_one(_read(stream, config, depth=0)):
-        yield scrub(
-            replace(found, metadata=merge(known, found.metadata)) if isinstance(found, Item) else found
-        )
+        if isinstance(found, Item) and sidecar:
+            found = replace(found, metadata=merge(known, found.metadata))
+        yield scrub(found)
 
 
 def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
@@ -48,12 +66,14 @@ def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
     kind = "unknown"
     try:
         head, stream = peek(stream, HEAD_BYTES)
-        kind = sniff(head)
+        kind = sniff(head, config)
         yield from _read_kind(kind, stream, config, depth)
     except UnreadableError as error:
         yield Reject("", error.reason, error.detail, kind)
     except DAMAGE as error:
         yield Reject("", "damaged", f"It is damaged: {error}.", kind)
+    except RecursionError:
+        yield Reject("", "too-deep", "What it holds is nested too deep.", kind)
     except Exception as error:  # noqa: BLE001 - parsers fail on hostile input in ways that no one foresaw
         yield Reject("", "failed", f"Its reader failed: {type(error).__name__}: {error}.", kind)
 
@@ -73,8 +93,10 @@ def _read_kind(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> F
         if depth >= config.max_nesting:
             raise UnreadableError("too-deep", f"Archives are nested more than {config.max_nesting} deep.")
         yield from _CONTAINERS[kind](stream, config, depth + 1)
-    elif kind == "json":
-        yield from read_json(stream, config)
+    elif kind in _STREAMED:
+        yield from _STREAMED[kind](stream, config)
+    elif kind in NOT_READ:
+        yield not_read(kind)
     elif kind in _FILES:
         yield from _FILES[kind](_whole(stream, config), config)
     elif kind in _TEXTS:
@@ -83,27 +105,68 @@ def _read_kind(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> F
         raise UnreadableError("damaged", "The bytes are neither text nor of a known format.")
 
 
-def _read_html(text: str, _config: ReadConfig) -> Found:
-    yield Item("", "html", "html", text)
-
-
-def _read_gzip(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
-    return _read(open_gzip(stream, config), config, depth)
-
-
 def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
     seekable = stream if stream.seekable() else io.BytesIO(_whole(stream, config))
-    if is_docx(seekable):
-        return read_docx(_whole(seekable, config), config)
-    return _read_members(zip_members(seekable, config), config, depth)
+    with zipfile.ZipFile(seekable) as archive:
+        kind = zip_kind(archive)
+        if kind in _ZIPPED:
+            check_size(archive, config)
+            yield from _ZIPPED[kind](archive, config)
+        elif kind in NOT_READ:
+            yield not_read(kind)
+        else:
+            members = zip_members(archive, config, "archive/" if kind == "wacz" else "")
+            yield from _read_members(members, config, depth)
+
+
+def _read_parquet(stream: BinaryIO, config: ReadConfig, _depth: int) -> Found:
+    return read_parquet(stream if stream.seekable() else io.BytesIO(_whole(stream, config)), config)
+
+
+def _read_sqlite(stream: BinaryIO, config: ReadConfig, _depth: int) -> Found:
+    return read_sqlite(_whole(stream, config, config.max_database_bytes), config)
 
 
 def _read_tar(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
     return _read_members(tar_members(stream, config), config, depth)
 
 
+def _read_gzip(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+    """Of what holds a record after another, all that are whole are read; of all else, damage leaves nothing."""
+    reader = GzipReader(stream, config)
+    head, expanded = peek(io.BufferedReader(reader), HEAD_BYTES)
+    if _is_in_records(head):
+        yield from _read(expanded, config, depth)
+    elif reader.damage:
+        raise UnreadableError("damaged", f"It is damaged: {reader.damage[0]}.")
+    else:
+        reader.lenient = False
+        yield from _read(expanded, config, depth)
+    if reader.damage:
+        told = (
+            f"Of the gzip file {len(reader.damage)} parts are damaged and were left out: {reader.damage[0]}."
+        )
+        yield Reject("", "damaged", told, "gzip")
+
+
+def _is_in_records(head: bytes) -> bool:
+    return sniff(head) in ("warc", "mbox", "csv") or (sniff(head) == "json" and b"\n{" in head)
+
+
+def _read_compressed(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+    return _read(io.BufferedReader(RatioReader(stream, config, COMPRESSIONS[kind])), config, depth)
+
+
 def _read_warc(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
     return read_warc(stream, config, lambda payload: _read(io.BytesIO(payload), config, depth))
+
+
+def _read_mail(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+    return read_mail(_whole(stream, config), lambda payload: _read(io.BytesIO(payload), config, depth))
+
+
+def _read_mbox(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+    return read_mbox(stream, config, lambda payload: _read(io.BytesIO(payload), config, depth))
 
 
 def _read_members(
@@ -118,28 +181,46 @@ def _read_members(
 
 
 _TEXTS: dict[str, Callable[[str, ReadConfig], Found]] = {
-    "html": _read_html,
+    "html": read_page,
     "text": read_text,
     "markdown": read_markdown,
 }
 _FILES: dict[str, Callable[[bytes, ReadConfig], Found]] = {
     "pdf": read_pdf,
-    "mail": read_mail,
     "rss": read_rss,
     "atom": read_atom,
     "nitf": read_nitf,
     "newsml": read_newsml,
+    "alto": read_alto,
+    "mets": read_mets,
+    "rtf": read_rtf,
 }
 _CONTAINERS: dict[str, Callable[[BinaryIO, ReadConfig, int], Found]] = {
     "gzip": _read_gzip,
+    **{kind: partial(_read_compressed, kind) for kind in COMPRESSIONS},
     "zip": _read_zip,
     "tar": _read_tar,
     "warc": _read_warc,
+    "mail": _read_mail,
+    "mbox": _read_mbox,
+    "parquet": _read_parquet,
+    "sqlite": _read_sqlite,
+}
+_STREAMED: dict[str, Callable[[BinaryIO, ReadConfig], Found]] = {
+    "json": read_json,
+    "csv": read_csv,
+}
+_ZIPPED: dict[str, Callable[[zipfile.ZipFile, ReadConfig], Found]] = {
+    "docx": read_docx,
+    "xlsx": read_xlsx,
+    "odt": read_odt,
+    "epub": read_epub,
 }
 
 
-def _whole(stream: BinaryIO, config: ReadConfig) -> bytes:
-    data = stream.read(config.max_item_bytes + 1)
-    if len(data) > config.max_item_bytes:
-        raise UnreadableError("too-large", f"It has more than {config.max_item_bytes:,} bytes.")
+def _whole(stream: BinaryIO, config: ReadConfig, max_bytes: int = 0) -> bytes:
+    limit = max_bytes or config.max_item_bytes
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise UnreadableError("too-large", f"It has more than {limit:,} bytes.")
     return data

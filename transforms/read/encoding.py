@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import partial
 
 import ftfy
 from resiliparse.parse.encoding import detect_encoding
@@ -32,6 +33,11 @@ _MAX_CONTROLS = 0.01  # text has next to none; random bytes have 9 %
 # A pattern for each lead, which is then searched for as fast as `in` does
 _MOJIBAKE = {lead: re.compile(f"{lead}[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]") for lead in "ÂÃâÐÑåæçäã"}
 _MAX_LOST = 0.02
+_MIN_WHOLE = 8  # characters that are no chance
+_ASCII = re.compile("[\x00-\x7f\ufffd]+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_GREEK = re.compile("[\u0370-\u03ff]")
+_CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
 
 
 def is_binary(head: bytes) -> bool:
@@ -58,7 +64,48 @@ def decode(data: bytes, declared: str = "") -> str:
     try:
         return _mend(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _mend(_decode_other(data, declared))
+        return _mend(_decode_mixed(data) or _decode_other(data, declared))
+
+
+def encoding_of(head: bytes) -> tuple[str, str]:
+    """(codec, what to do with bytes that are broken) of a text that begins with `head` and is read as it streams."""
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return name, "replace"
+    if name := _utf16_without_bom(head[:_HEAD]):
+        return name, "replace"
+    whole = head[: head.rfind(b"\n") + 1] or head
+    try:
+        whole.decode("utf-8")
+    except UnicodeDecodeError:
+        if not _decode_mixed(whole):
+            return _codec(detect_encoding(whole, html5_compatible=True)) or "cp1252", "replace"
+    return "utf-8", "secondhand-cp1252"
+
+
+def _decode_mixed(data: bytes) -> str:
+    """Text of UTF-8 into which bytes of a one-byte encoding were pasted; "" where it is not that.
+
+    By chance, bytes of no other encoding are whole characters of UTF-8 more often than they are not.
+    """
+    text = data.decode("utf-8", "replace")
+    whole = _ASCII.sub("", text)
+    if len(whole) < _MIN_WHOLE or len(whole) < 2 * text.count("\ufffd"):
+        return ""
+    cyrillic, greek = (len(pattern.findall(whole)) for pattern in (_CYRILLIC, _GREEK))
+    pasted = "cp1251" if 2 * cyrillic > len(whole) else "cp1253" if 2 * greek > len(whole) else "cp1252"
+    cut = _CUT_CHARACTER.search(data[-3:])
+    return (data[: -len(cut[0])] if cut else data).decode("utf-8", f"secondhand-{pasted}")
+
+
+def _pasted(codec: str, error: UnicodeError) -> tuple[str, int]:
+    """What the bytes that `error` is about are in `codec`."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode(codec, "replace"), error.end
+
+
+for _codec_name in ("cp1251", "cp1252", "cp1253"):
+    codecs.register_error(f"secondhand-{_codec_name}", partial(_pasted, _codec_name))
 
 
 def _decode_other(data: bytes, declared: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 from lxml.etree import _Element
@@ -16,6 +17,7 @@ from transforms.read.xml import parse_xml, text_of, texts_of
 # The longest of these is the article: feeds repeat its beginning as description or summary.
 _RSS_BODIES = ("encoded", "content", "description", "fulltext")
 _ATOM_BODIES = ("content", "summary")
+_HEAD = 1000  # characters that tell markup escaped twice
 
 
 def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
@@ -23,40 +25,51 @@ def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
     root = parse_xml(data)
     channel = root.find("channel")
     outlet = text_of(channel, "title") if channel is not None else ""
-    for number, entry in enumerate(root.iter("item"), 1):
+    language = text_of(channel, "language") if channel is not None else ""
+    for number, (entry, is_cut) in enumerate(_entries(root, "item", data), 1):
         said = Metadata(
             url=text_of(entry, "link") or _permalink(entry),
             outlet=text_of(entry, "source") or outlet,
-            title=text_of(entry, "title"),
+            title=unescape(text_of(entry, "title")),
             authors=people(texts_of(entry, "creator", "author")),
             published=text_of(entry, "pubDate", "date", "published"),
             modified=text_of(entry, "modified", "updated"),
-            language=text_of(channel, "language") if channel is not None else "",
+            language=language,
         )
-        yield _article(f"item {number}", "rss", _longest(entry, _RSS_BODIES), said)
+        yield _article(f"item {number}", "rss", _longest(entry, _RSS_BODIES), said, is_cut)
 
 
 def read_atom(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
     """Articles of an Atom feed."""
     root = parse_xml(data)
-    outlet = text_of(root, "title")
-    for number, entry in enumerate(root.iter("entry"), 1):
+    outlet, authors = text_of(root, "title"), texts_of(root, "author/name")
+    for number, (entry, is_cut) in enumerate(_entries(root, "entry", data), 1):
         links = [
             e.get("href") or "" for e in entry.iterfind("link") if e.get("rel", "alternate") == "alternate"
         ]
         said = Metadata(
             url=next(filter(None, links), ""),
             outlet=text_of(entry, "source/title") or outlet,
-            title=text_of(entry, "title"),
-            authors=people(texts_of(entry, "author/name") or texts_of(root, "author/name")),
+            title=unescape(text_of(entry, "title")),
+            authors=people(texts_of(entry, "author/name") or authors),
             published=text_of(entry, "published", "issued") or text_of(entry, "updated"),
             modified=text_of(entry, "updated"),
             language=root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
         )
-        yield _article(f"entry {number}", "atom", _longest(entry, _ATOM_BODIES), said)
+        yield _article(f"entry {number}", "atom", _longest(entry, _ATOM_BODIES), said, is_cut)
 
 
-def _article(place: str, kind: str, body: str, said: Metadata) -> Item | Reject:
+def _entries(root: _Element, name: str, data: bytes) -> Iterator[tuple[_Element, bool]]:
+    """(entry, whether the file ends within it)."""
+    entries = list(root.iter(name))
+    ends_within = data.rfind(f"<{name}".encode()) > data.rfind(f"</{name}".encode()) >= 0
+    for number, entry in enumerate(entries, 1):
+        yield entry, ends_within and number == len(entries)
+
+
+def _article(place: str, kind: str, body: str, said: Metadata, is_cut: bool) -> Item | Reject:
+    if is_cut:
+        return Reject(place, "damaged", f"The file ends within the entry “{said.title or said.url}”.", kind)
     if not body:
         return Reject(place, "no-text", f"The entry “{said.title or said.url}” has no text.", kind)
     return Item(place, kind, "html" if has_markup(body) else "text", body, as_data(said))
@@ -70,7 +83,9 @@ def _content(element: _Element) -> str:
     """Content of an element: escaped HTML as its text, XHTML as its markup."""
     if len(element):
         return "".join(etree.tostring(child, encoding="unicode") for child in element)
-    return (element.text or "").strip()
+    text = (element.text or "").strip()
+    twice = not has_markup(text) and has_markup(once := unescape(text[:_HEAD])) and once.startswith("<")
+    return unescape(text) if twice else text
 
 
 def _permalink(entry: _Element) -> str:

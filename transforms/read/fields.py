@@ -4,28 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
+from typing import Any
 
 from transforms.domain import is_web_address
 from transforms.read.model import Metadata, ReadConfig
 from transforms.read.people import people
 
+# Names that users know from `documents`, and the fields that they stand for
+_COLUMNS = {
+    "authors": "author",
+    "published_at": "published",
+    "modified_at": "modified",
+    "fetched_at": "fetched",
+}
+
+
+@lru_cache(maxsize=4096)
+def plain_name(name: str) -> str:
+    """`name` without capitals, blanks and signs: `Article Body`, `article_body` and `articleBody` are one."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+@lru_cache(maxsize=64)
+def plain_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """`plain_name` of each, once."""
+    return tuple(dict.fromkeys(map(plain_name, names)))
+
+
+def by_plain_name(record: Mapping[str, object]) -> dict[str, object]:
+    """`record` by plain names; of several that are alike the first that holds something counts."""
+    plain: dict[str, object] = {}
+    for name, value in record.items():
+        if value is not None and value != "":
+            plain.setdefault(plain_name(str(name)), value)
+    return plain
+
 
 def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Metadata:
-    """What `record` says of its article, under any of the names in `config`, in capitals or not."""
-    if not record:
-        return Metadata()
-    record = {str(name).lower(): value for name, value in record.items()}
+    """What `record` says of its article, under any of the names in `config`, however they are written."""
+    return metadata_from_plain(by_plain_name(record), config) if record else Metadata()
+
+
+def metadata_from_plain(plain: Mapping[str, object], config: ReadConfig) -> Metadata:
+    """The same of a record whose names are plain."""
     said = Metadata(
-        url=_first(record, config.url_fields, is_web_address),
-        outlet=_first(record, config.outlet_fields),
-        title=_first(record, config.title_fields),
-        authors=_authors(record, config.author_fields),
-        published=_first(record, config.published_fields),
-        modified=_first(record, config.modified_fields),
-        fetched=_first(record, config.fetched_fields),
-        language=_first(record, config.language_fields),
+        url=_first(plain, config.url_fields, is_web_address),
+        outlet=_first(plain, config.outlet_fields),
+        title=_first(plain, config.title_fields),
+        authors=_authors(plain, config.author_fields),
+        published=_first(plain, config.published_fields, _has_digit),
+        modified=_first(plain, config.modified_fields, _has_digit),
+        fetched=_first(plain, config.fetched_fields),
+        language=_first(plain, config.language_fields),
     )
     return as_data(said)
+
+
+def with_columns(config: ReadConfig, sidecar: Mapping[str, object]) -> ReadConfig:
+    """`config` in which the columns that a sidecar names are looked at before all others."""
+    columns = sidecar.get("columns")
+    named = columns.items() if isinstance(columns, dict) else ()
+    first = {
+        f"{_COLUMNS.get(role, role)}_fields": column for role, column in named if isinstance(column, str)
+    }
+    known: dict[str, Any] = {
+        name: (column, *getattr(config, name)) for name, column in first.items() if hasattr(config, name)
+    }
+    return replace(config, **known) if known else config
 
 
 def as_data(said: Metadata) -> Metadata:
@@ -41,12 +87,20 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
 
 
 def _first(record: Mapping[str, object], names: tuple[str, ...], fits: Callable[[str], bool] = bool) -> str:
-    return next((said for name in names if fits(said := _scalar(record.get(name.lower())))), "")
+    return next(
+        (said for name in plain_names(names) if name in record and fits(said := _scalar(record[name]))), ""
+    )
+
+
+def _has_digit(written: str) -> bool:
+    return any(map(str.isdigit, written))
 
 
 def _scalar(value: object) -> str:
     """A field's value as text; an object stands for its `name` or `url`, as in schema.org records."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, dict):
         return next(
             (said for key in ("name", "@id", "url", "title") if (said := _scalar(value.get(key)))), ""
         )
@@ -58,8 +112,9 @@ def _scalar(value: object) -> str:
 
 
 def _authors(record: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, ...]:
-    for name in names:
-        value = record.get(name.lower())
+    for name in plain_names(names):
+        if (value := record.get(name)) is None:
+            continue
         if found := people(map(_scalar, value if isinstance(value, list) else [value])):
             return found
     return ()

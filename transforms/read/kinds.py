@@ -4,20 +4,44 @@ from __future__ import annotations
 
 import re
 
+from transforms.domain import is_web_address
 from transforms.errors import UnreadableError
+from transforms.read.csv_tables import separator_of
 from transforms.read.encoding import decode, is_binary
+from transforms.read.model import ReadConfig
 
 HEAD_BYTES = 65_536
 _TEXT_HEAD = 8192  # enough to tell one text format from another
 
 _MAGIC = (
     (b"\x1f\x8b", "gzip"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"%PDF-", "pdf"),
     (b"WARC/", "warc"),
+    (b"PAR1", "parquet"),
+    (b"SQLite format 3\0", "sqlite"),
+    (b"{\\rtf", "rtf"),
+)
+# What is told by name and not read
+_UNREAD_MAGIC = (
+    (b"\xd0\xcf\x11\xe0", "ole"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!", "rar"),
+    (b"ARROW1", "arrow"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+    (b"OggS", "sound"),
+    (b"ID3", "sound"),
+    (b"\x1aE\xdf\xa3", "film"),
 )
 _TAR_MAGIC_AT = 257
+_BZIP2_BLOCK = b"1AY&SY"  # the digits of pi
 _MAIL_FIELDS = (
     "from|to|date|subject|mime-version|received|return-path|message-id|content-type|delivered-to|reply-to|sender"
     "|x-[a-z-]+|dkim-signature|arc-[a-z-]+|content-transfer-encoding|snapshot-content-location|list-[a-z-]+"
@@ -34,27 +58,45 @@ _XML_ROOTS = {
     "newsmessage": "newsml",
     "newsml": "newsml",
     "packageitem": "newsml",
+    "alto": "alto",
+    "mets": "mets",
+    "urlset": "addresses",
+    "sitemapindex": "addresses",
+    "opml": "addresses",
+    "package": "packing",
+    "container": "packing",
 }
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|table|title|meta|section|span|br)\b[^<]*>?",
     re.I,
 )
+_MBOX = re.compile(r">?From \S.{0,200}\d{4}.{0,20}\r?\n(?=[A-Za-z][\w-]{0,60}:)")
+_NO_ARTICLES = (
+    (re.compile(r"application/[\w.+-]{3,80}\s*\Z"), "packing"),
+    (
+        re.compile(r"(?:CDX( \w)+|\S{1,2000}\)\S{0,2000} \d{14} (?:\{|\S{3,2000} \S{3,60} (?:\d{3}|-) ))"),
+        "index",
+    ),
+    (re.compile(r"TY {2}- [A-Z]|@[A-Za-z]{3,20}\{[\w:.-]{1,80},\s*\r?\n"), "references"),
+)
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|>\s\S|```)|\]\([^)\s]+\)|(?<!\w)(\*\*|__)\S[^*_\n]*\S\1(?!\w)", re.M)
 
 
-def sniff(head: bytes) -> str:
+def sniff(head: bytes, config: ReadConfig = ReadConfig()) -> str:
     """Kind of an input that begins with `head`: `empty`, `binary` (unknown), `html`, `text`, `json`, `zip` ..."""
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         return "empty"
-    for magic, kind in _MAGIC:
+    for magic, kind in (*_MAGIC, *_UNREAD_MAGIC):
         if head.startswith(magic):
             return kind
+    if head.startswith(b"BZh") and head[4:10] == _BZIP2_BLOCK:
+        return "bzip2"
     if head[_TAR_MAGIC_AT : _TAR_MAGIC_AT + 5] == b"ustar":
         return "tar"
     if is_binary(head[:4096]):
         return "binary"
     try:
-        return _sniff_text(decode(_whole_characters(head[:_TEXT_HEAD])).lstrip("\ufeff \t\r\n"))
+        return _sniff_text(decode(_whole_characters(head[:_TEXT_HEAD])).lstrip("\ufeff \t\r\n"), config)
     except UnreadableError:
         return "binary"
 
@@ -65,17 +107,33 @@ def _whole_characters(head: bytes) -> bytes:
     return head[: cut + 1] if cut > 0 else head
 
 
-def _sniff_text(text: str) -> str:
+def _sniff_text(text: str, config: ReadConfig) -> str:
     if text[:1] in "{[" and _opens_json(text):
         return "json"
     if text.startswith("<"):
         root = _ROOT.search(text)
         return _XML_ROOTS.get(root[1].lower() if root else "", "html")
+    if _MBOX.match(text):
+        return "mbox"
     if _MAIL.match(text) and _MAIL_SURE.search(text[:4000]):
         return "mail"
+    for pattern, kind in _NO_ARTICLES:
+        if pattern.match(text):
+            return kind
+    if separator_of(text, config):
+        return "csv"
+    if _all_addresses(text):
+        return "addresses"
     if _HTML.search(text[:2000]):
         return "html"
     return "markdown" if len(_MARKDOWN.findall(text)) >= 2 else "text"
+
+
+def _all_addresses(text: str) -> bool:
+    """Whether every line is a web address, but for a name above them."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    rest = lines if len(lines) < 2 or is_web_address(lines[0]) else lines[1:]
+    return all(len(line.split()) == 1 and is_web_address(line) for line in rest)
 
 
 def _opens_json(text: str) -> bool:

@@ -36,7 +36,7 @@ class Item:
 
     place: where it stands inside the file (`line 3`, `member a/b.html`); empty for a file that is one article.
     kind: kind by content (html, text, markdown, json, jsonl, pdf ...). form: whether `content` is HTML, which
-    extraction has to search for the body, or text that is the body.
+    extraction has to search for the body, or text that is the body. note: what reading had to guess, in words.
     """
 
     place: str
@@ -44,6 +44,7 @@ class Item:
     form: Form
     content: str
     metadata: Metadata = Metadata()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ class ReadConfig:
     images. `max_expanded` bounds what one archive may expand to at a time in members: deflate reaches a factor
     of 1,032, so a factor of 200 above the first MB tells a bomb from text, which rarely exceeds 30.
     Archives inside archives are opened `max_nesting` deep (a zip of gzipped WARCs needs 3). Layout takes about a
-    tenth of a second for a page of PDF, so `max_pages` bounds one file to some ten seconds.
+    tenth of a second for a page of PDF, so `max_pages` bounds one file to some ten seconds. A database of SQLite
+    is read from memory, and `max_database_bytes` is what it may take of it. Names of fields are the same whatever
+    their capitals, blanks and signs (`Article Body`, `article_body`, `articleBody`).
     """
 
     max_item_bytes: int = 20_000_000
@@ -72,33 +75,55 @@ class ReadConfig:
     max_ratio: int = 200
     max_nesting: int = 3
     max_pages: int = 100
+    max_database_bytes: int = 200_000_000
     text_fields: tuple[str, ...] = (
-        "text", "body", "articleBody", "content", "content_html", "content_text", "html", "body_html",
-        "full_text", "fulltext", "maintext", "main_text", "article", "article_text", "story", "raw_text",
+        "text", "body", "article_body", "content", "content_html", "content_text", "html", "body_html",
+        "full_text", "main_text", "article", "article_text", "story", "raw_text", "story_text", "text_content",
+        "Volltext", "Artikeltext", "Inhalt", "texte", "texte_intégral", "contenu", "corps", "texto",
+        "texto_completo", "contenido", "cuerpo", "conteúdo", "testo", "contenuto", "tekst", "treść", "текст",
+        "正文", "内容", "本文", "نص",
     )  # fmt: skip
-    title_fields: tuple[str, ...] = ("title", "headline", "head", "article_title", "name")
+    title_fields: tuple[str, ...] = (
+        "title", "headline", "head", "article_title", "name", "Titel", "Überschrift", "titre", "título", "titular",
+        "titolo", "tytuł", "заголовок", "название", "标题", "見出し", "タイトル", "عنوان",
+    )  # fmt: skip
     outlet_fields: tuple[str, ...] = (
-        "outlet", "publisher", "site_name", "sitename", "source_name", "publication", "source", "site",
-        "newspaper", "media", "domain", "source_domain", "hostname",
+        "outlet", "publisher", "site_name", "source_name", "publication", "publication_title", "media_name",
+        "source", "site", "newspaper", "media", "medium", "domain", "source_domain", "hostname", "media_outlet",
+        "Quelle", "Zeitung", "journal", "fuente", "periódico", "medio", "fonte", "testata", "giornale", "źródło",
+        "источник", "издание", "来源", "媒体",
     )  # fmt: skip
     url_fields: tuple[str, ...] = (
-        "url", "canonical_url", "link", "article_url", "source_url", "web_url", "webUrl", "permalink",
-        "external_url", "mainEntityOfPage",
+        "url", "canonical_url", "link", "article_url", "source_url", "web_url", "permalink", "external_url",
+        "main_entity_of_page", "address", "href", "uri", "lien", "enlace", "ссылка", "链接",
     )  # fmt: skip
     published_fields: tuple[str, ...] = (
-        "published_at", "datePublished", "date_published", "publishedAt", "published", "date_publish",
-        "publish_date", "pub_date", "pubDate", "publication_date", "webPublicationDate", "date", "datetime",
-        "time", "timestamp", "created_at", "dateCreated",
+        "published_at", "date_published", "published", "date_publish", "publish_date", "pub_date",
+        "publication_date", "published_date", "web_publication_date", "date", "datetime", "time", "timestamp",
+        "created_at", "date_created", "Datum", "Erscheinungsdatum", "date_de_publication", "fecha",
+        "fecha_de_publicación", "data", "data_de_publicação", "data_pubblicazione", "data_publikacji", "дата",
+        "日期", "日付", "تاريخ",
     )  # fmt: skip
     modified_fields: tuple[str, ...] = (
-        "modified_at", "dateModified", "date_modified", "updated_at", "updated", "modified", "last_modified",
+        "modified_at", "date_modified", "updated_at", "updated", "modified", "last_modified",
     )  # fmt: skip
     fetched_fields: tuple[str, ...] = (
         "fetched_at", "date_download", "downloaded_at", "retrieved_at", "crawled_at", "scraped_at", "accessed_at",
         "accessed", "crawl_date", "fetch_time",
     )  # fmt: skip
-    author_fields: tuple[str, ...] = ("authors", "author", "byline", "creator", "by", "writer")
-    language_fields: tuple[str, ...] = ("language", "lang", "inLanguage")
+    author_fields: tuple[str, ...] = (
+        "authors", "author", "byline", "creator", "by", "writer", "Autor", "Verfasser", "auteur", "autora",
+        "autore", "автор", "作者", "記者",
+    )  # fmt: skip
+    language_fields: tuple[str, ...] = (
+        "language",
+        "lang",
+        "in_language",
+        "Sprache",
+        "langue",
+        "idioma",
+        "lingua",
+    )
     wrapper_fields: tuple[str, ...] = (
         "articles", "items", "documents", "docs", "data", "results", "stories", "entries", "hits", "response",
         "_source", "@graph",

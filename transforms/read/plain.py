@@ -8,12 +8,13 @@ from collections.abc import Iterator
 import markdown_it
 import yaml
 
-from transforms.read.fields import merge, metadata_from_fields
-from transforms.read.model import Item, Metadata, ReadConfig
+from transforms.read.exports import read_export
+from transforms.read.fields import merge, metadata_from_fields, plain_name, plain_names
+from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.stamps import is_stamp, stamp_prefix, stamped_time
 
 _FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-_HEADER_LINE = re.compile(r"\s*([A-Za-z][A-Za-z_ -]{1,30}?)\s*:\s+(\S.*)$")
+_HEADER_LINE = re.compile(r"\s*([^\W\d_][\w -]{1,30}?)\s*:\s+(\S.*)$")
 _HEAD_LINES = 12
 _STAMP_LINES = 4  # headline, byline, date
 _MAX_STAMP = 150
@@ -21,14 +22,20 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _WRAP = (40, 100)  # columns at which editors and mail programs break lines
 
 
-def read_text(text: str, config: ReadConfig) -> Iterator[Item]:
+def read_text(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
     """The article in a plain text; its head may name title, outlet, URL and date."""
+    if found := read_export(text):
+        yield from found
+        return
     metadata, body = split_header(text, config)
     yield Item("", "text", "text", unwrap(body), metadata)
 
 
-def read_markdown(text: str, config: ReadConfig) -> Iterator[Item]:
+def read_markdown(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
     """The article in a Markdown text, rendered so that headings, lists and quotes are told apart."""
+    if found := read_export(text):
+        yield from found
+        return
     metadata, body = split_header(text, config)
     page = markdown_it.MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
     yield Item("", "markdown", "html", f"<html><body><article>{page}</article></body></html>", metadata)
@@ -62,7 +69,7 @@ def _stamp(body: str) -> str:
 def _front_matter(block: str) -> dict[str, object]:
     try:
         fields = yaml.load(block, Loader=yaml.BaseLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return {}
     return {str(k).lower(): v for k, v in fields.items()} if isinstance(fields, dict) else {}
 
@@ -73,19 +80,19 @@ def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str
     A line of prose with a colon is no field, and neither is one field alone that goes on into the text.
     """
     known = {
-        name.lower()
+        name
         for names in (
             config.url_fields, config.outlet_fields, config.title_fields, config.author_fields,
             config.published_fields, config.modified_fields, config.fetched_fields, config.language_fields,
         )
-        for name in names
+        for name in plain_names(names)
     }  # fmt: skip
     lines = text.lstrip("\ufeff \t\r\n").split("\n")
     fields: dict[str, object] = {}
     used = 0
     for line in lines[:_HEAD_LINES]:
         match = _HEADER_LINE.match(line)
-        name = match[1].lower().replace(" ", "_") if match else ""
+        name = plain_name(match[1]) if match else ""
         if match is None or name not in known:
             break
         fields.setdefault(name, match[2].strip())

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from transforms.errors import UnreadableError
 from transforms.read.encoding import decode
-from transforms.read.fields import metadata_from_fields
+from transforms.read.fields import by_plain_name, metadata_from_plain, plain_names
 from transforms.read.model import Form, Item, ReadConfig, Reject
 from transforms.read.streams import peek
 
@@ -105,12 +105,17 @@ def _articles(value: object, place: str, kind: str, config: ReadConfig) -> Itera
     A member that is none is a reject.
     """
     for where, found in _members(value, place, config, _MAX_DEPTH):
-        if text := _text(found, config):
-            form: Form = "html" if has_markup(text) else "text"
-            yield Item(where, kind, form, text, metadata_from_fields(found, config))
-        else:
-            told = f"the fields {sorted(found)[:8]}" if isinstance(found, dict) else _NAMES[type(found)]
-            yield Reject(where, "no-text", f"No field holds a text; found {told}.", kind)
+        yield record_item(found, where, kind, config)
+
+
+def record_item(record: object, place: str, kind: str, config: ReadConfig) -> Item | Reject:
+    """The article in a record of named fields, or why there is none."""
+    plain = by_plain_name(record) if isinstance(record, dict) else {}
+    if text := _text_of(plain, config):
+        form: Form = "html" if has_markup(text) else "text"
+        return Item(place, kind, form, text, metadata_from_plain(plain, config))
+    told = f"the fields {sorted(record)[:8]}" if isinstance(record, dict) else _NAMES[type(record)]
+    return Reject(place, "no-text", f"No field holds a text; found {told}.", kind)
 
 
 def _members(value: Any, place: str, config: ReadConfig, depth: int) -> Iterator[tuple[str, Any]]:
@@ -142,10 +147,12 @@ def has_markup(text: str) -> bool:
 
 def _text(record: object, config: ReadConfig) -> str:
     """The text of a record; "" where it has none, and of what is no record."""
-    if not isinstance(record, dict):
-        return ""
-    for name in config.text_fields:
-        value = record.get(name)
+    return _text_of(by_plain_name(record), config) if isinstance(record, dict) else ""
+
+
+def _text_of(plain: Mapping[str, object], config: ReadConfig) -> str:
+    for name in plain_names(config.text_fields):
+        value = plain.get(name)
         if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
             value = "\n\n".join(value)
         if isinstance(value, str) and value.strip():

@@ -1,0 +1,128 @@
+"""Mailboxes, forwarded and attached mails, and newsletters of several stories."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from tests.transforms.reading import items, only_reject, read_all
+from transforms.read import Item
+
+WORDS = "The quay wall at Sandry gave way on Tuesday night, and two cranes slid into the basin of the old harbour. "
+
+
+def _mail(subject: str, text: str, sender: str = "desk@sandrycourier.example") -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = "reader@archive.example"
+    message["Subject"] = subject
+    message["Date"] = "Tue, 07 Apr 2026 06:15:00 +0200"
+    message.set_content(text)
+    return message
+
+
+def test_each_mail_of_a_mailbox_is_an_item():
+    quoted = WORDS + "\n\n>From here on the road is shut.\n\nFrom the quay one sees nothing.\n"
+    mails = [_mail("Quay wall", quoted).as_bytes(), _mail("Clocks", WORDS).as_bytes()]
+    box = b"".join(b"From MAILER-DAEMON Tue Apr  7 06:15:00 2026\n" + mail + b"\n" for mail in mails)
+    found = items(box)
+    assert [item.place for item in found] == ["mail 1", "mail 2"]
+    assert [item.metadata.title for item in found] == ["Quay wall", "Clocks"]
+    assert "From here on the road is shut." in found[0].content
+    assert "From the quay one sees nothing." in found[0].content
+
+
+@pytest.mark.parametrize(
+    ("mark", "names"),
+    [
+        ("---------- Forwarded message ---------", ("From", "Date", "Subject", "To")),
+        ("-------- Weitergeleitete Nachricht --------", ("Von", "Datum", "Betreff", "An")),
+        ("Begin forwarded message:", ("From", "Date", "Subject", "To")),
+        ("-----Original Message-----", ("From", "Sent", "Subject", "To")),
+    ],
+)
+@pytest.mark.parametrize("is_html", [False, True])
+def test_a_forwarded_mail_is_the_one_that_it_carries(mark: str, names: tuple[str, ...], is_html: bool):
+    values = (
+        "Courier <desk@sandrycourier.example>",
+        "Tue, 7 Apr 2026 06:15",
+        "Quay wall",
+        "me@archive.example",
+    )
+    lines = [f"{name}: {value}" for name, value in zip(names, values, strict=True)]
+    message = _mail("Fwd: Quay wall", "\n".join(["Look!", "", mark, *lines, "", WORDS]), "me@gmail.com")
+    if is_html:
+        escaped = [line.replace("<", "&lt;").replace(">", "&gt;") for line in lines]
+        page = f"<div>Look!</div><div>{mark}<br>{'<br>'.join(escaped)}<br></div><p>{WORDS}</p>"
+        message.add_alternative(f"<html><body>{page}</body></html>", subtype="html")
+    (item,) = items(message.as_bytes())
+    assert WORDS.strip() in item.content
+    assert "Look!" not in item.content and "Quay wall" not in item.content
+    said = item.metadata
+    assert (said.title, said.published) == ("Quay wall", "Tue, 7 Apr 2026 06:15")
+    assert said.outlet == "sandrycourier.example"
+
+
+def test_what_is_attached_is_read_and_the_note_around_it_is_not():
+    message = _mail("Today's copy", "Please find it attached.")
+    message.add_attachment(
+        f"<html><body><p>{WORDS}</p></body></html>".encode(), "text", "html", filename="a.html"
+    )
+    message.add_attachment(b"\x89PNG\r\n", "image", "png", filename="logo.png")
+    message.add_attachment(_mail("Clocks", WORDS))
+    page, carried = items(message.as_bytes())
+    assert (page.place, page.kind) == ("attachment a.html", "html")
+    assert (carried.kind, carried.metadata.title) == ("mail", "Clocks")
+
+
+def test_soft_line_ends_are_taken_out():
+    message = (
+        b"From: a@b.example\nTo: c@d.example\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n\n"
+    )
+    (item,) = items(message + b"The wall \ngave way \non Tuesday.\n\nNobody was hurt.\n-- \nA reader\n")
+    assert item.content.startswith("The wall gave way on Tuesday.\n\nNobody was hurt.\n-- \nA reader")
+
+
+def _newsletter(*parts: str) -> bytes:
+    message = _mail("The morning", "x")
+    message.add_alternative(f"<html><body><h1>The morning</h1>{''.join(parts)}</body></html>", subtype="html")
+    return message.as_bytes()
+
+
+def _story(name: str, words: str = WORDS * 2) -> str:
+    link = f"https://www.sandrycourier.example/{name}"
+    return f"<h2><a href='{link}'>{name}</a></h2><p>{words}</p><p><a href='{link}'>Read more</a></p>"
+
+
+def test_a_newsletter_whose_headings_are_links_is_a_story_an_item():
+    first, second = items(_newsletter(_story("Quay"), _story("Clocks")))
+    assert (first.place, first.metadata.title, first.content) == ("story 1", "Quay", (WORDS * 2).strip())
+    assert second.metadata.url == "https://www.sandrycourier.example/Clocks"
+    assert second.metadata.outlet == "sandrycourier.example"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (_story("Quay"),),
+        (_story("Quay", "Short."), _story("Clocks", "Short too.")),
+        (f"<h2>What fell</h2><p>{WORDS * 2}</p>", f"<h2>Who ate</h2><p>{WORDS * 2}</p>"),
+    ],
+)
+def test_a_mail_whose_parts_are_no_stories_stays_one(parts: tuple[str, ...]):
+    (item,) = items(_newsletter(*parts))
+    assert item.form == "html"
+
+
+def test_a_mail_of_too_many_parts_and_one_nested_too_deep_say_so():
+    many = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    assert only_reject(many + b"--b\nContent-Type: text/plain\n\nx\n" * 2000).reason == "too-large"
+    long_header = b"From: a@b.example\nMIME-Version: 1.0\nSubject: x\n" + b" more\n" * 200_000
+    assert only_reject(long_header + b"\nText").reason == "too-large"
+    nested = _mail("innermost", WORDS).as_bytes()
+    for _ in range(60):
+        nested = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n" + nested
+    (found,) = read_all(nested)
+    assert not isinstance(found, Item)
+    assert found.reason == "too-deep"

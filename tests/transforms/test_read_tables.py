@@ -1,0 +1,187 @@
+"""Tables of articles: a row an item, its columns told by their names or by what stands in them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import sqlite3
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from tests.transforms.reading import items, only_reject, read_all
+from transforms.read import Item, Reject
+from transforms.read.csv_tables import separator_of
+
+TEXT = "The quay wall at Sandry gave way on Tuesday night.\n\nNobody was hurt; the night shift was at supper."
+ROWS = [
+    {
+        "Headline": "Quay wall gives way",
+        "Full Text": TEXT,
+        "Publication": "Sandry Courier",
+        "Date": "2026-04-07",
+    },
+    {
+        "Headline": "Four hundred clocks",
+        "Full Text": "One is right.",
+        "Publication": "Brel Mail",
+        "Date": "2026-04-09",
+    },
+]
+LONG = "The harbour master counted the cranes twice, and wrote both numbers down. " * 8
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'
+
+
+def _csv(separator: str = ",") -> bytes:
+    lines = [separator.join(ROWS[0]), *(separator.join(map(_quoted, row.values())) for row in ROWS)]
+    return "\r\n".join(lines).encode()
+
+
+def _xlsx() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(list(ROWS[0]))
+    for row in ROWS:
+        sheet.append([*list(row.values())[:3], datetime.datetime.fromisoformat(row["Date"])])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _parquet() -> bytes:
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(ROWS), buffer)
+    return buffer.getvalue()
+
+
+def _sqlite() -> bytes:
+    base = sqlite3.connect(":memory:")
+    base.execute('CREATE TABLE articles ("Headline", "Full Text", "Publication", "Date")')
+    base.execute("CREATE TABLE visits (url, count)")
+    base.execute("INSERT INTO visits VALUES ('https://sandry.example/', 3)")
+    base.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", [tuple(row.values()) for row in ROWS])
+    base.commit()
+    return base.serialize()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (_csv(), "csv"),
+        (_csv(";"), "csv"),
+        (_csv("\t"), "csv"),
+        (b"\xef\xbb\xbf" + _csv(), "csv"),
+        (_csv().decode().encode("utf-16"), "csv"),
+        (_xlsx(), "xlsx"),
+        (_parquet(), "parquet"),
+        (_sqlite(), "sqlite"),
+    ],
+)
+def test_each_row_is_an_item(data: bytes, kind: str):
+    found = items(data)
+    assert [item.kind for item in found] == [kind, kind]
+    assert [item.content for item in found] == [row["Full Text"] for row in ROWS]
+    assert [item.metadata.title for item in found] == ["Quay wall gives way", "Four hundred clocks"]
+    assert [item.metadata.outlet for item in found] == ["Sandry Courier", "Brel Mail"]
+    assert [item.metadata.published[:10] for item in found] == ["2026-04-07", "2026-04-09"]
+    assert len({item.place for item in found}) == 2
+
+
+def test_a_row_that_does_not_fit_the_header_costs_itself():
+    first, second, third = read_all(b"title,text\na,one text\nb,another,and,more,cells\nc,third text\n" * 1)
+    assert isinstance(first, Item) and isinstance(third, Item)
+    assert isinstance(second, Reject)
+    assert (second.place, second.reason) == ("row 3", "damaged")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        b"url\nhttps://sandry.example/1\nhttps://sandry.example/2\n",
+        b"https://sandry.example/1\nhttps://sandry.example/2\n",
+        b"url\tdate\nhttps://sandry.example/1\t2026-04-07\nhttps://sandry.example/2\t2026-04-08\n",
+        b"id,media_name,title,url\n1,Courier,Quay wall,https://sandry.example/1\n2,Mail,Clocks,https://brel.example/2\n",
+        b"Title,Url,Abstract Note\nQuay,https://sandry.example/1," + LONG.replace(",", "").encode() + b"\n",
+        b"<urlset><url><loc>https://sandry.example/1</loc></url></urlset>",
+    ],
+)
+def test_addresses_alone_are_one_reject_that_says_what_would_be_read(table: bytes):
+    found = only_reject(table)
+    assert found.reason == "addresses-only"
+    assert "address" in found.detail
+    assert "save the pages" in found.detail
+
+
+def test_a_sidecar_names_the_columns():
+    table = f"kop,nieuws,krant\nClocks,{_quoted(TEXT)},Brel Mail\n".encode()
+    sidecar = {"columns": {"text": "nieuws", "title": "kop", "outlet": "krant"}}
+    (item,) = items(table, sidecar=sidecar)
+    assert (item.content, item.metadata.title, item.metadata.outlet) == (TEXT, "Clocks", "Brel Mail")
+
+
+def test_a_column_that_only_its_length_tells_is_noted():
+    table = f"nr;inhoud artikel;kop\n1;{_quoted(LONG)};Cranes\n2;{_quoted(LONG)};Quay\n".encode()
+    found = items(table)
+    assert [item.content for item in found] == [LONG, LONG]
+    assert "'inhoud artikel'" in found[0].note
+
+
+def test_rows_without_a_header_are_told_by_what_stands_in_them():
+    rows = "".join(
+        f"https://sandry.example/{n}\tThe quay wall gives way\t{LONG}\t2026-04-0{n}\n" for n in range(1, 4)
+    )
+    found = items(rows.encode())
+    assert [item.metadata.published for item in found] == ["2026-04-01", "2026-04-02", "2026-04-03"]
+    assert {item.metadata.title for item in found} == {"The quay wall gives way"}
+    assert found[0].metadata.url == "https://sandry.example/1"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The mayor, the clerk, and the barber met.\nThey spoke, at length, of rain.\nNobody listened.\n",
+        "The mayor, the clerk, and the barber met.\nThey ate, at ease, in rain.\nNone saw, heard, or came.\n",
+        "Title, text and date are wanted, the clerk said; none was given, and nobody asked.\nThe rest is silence.\n",
+        "Quay wall gives way\n\nThe wall fell, the cranes slid, and the shift ate.\n\nNobody was hurt.\n",
+    ],
+)
+def test_prose_with_commas_is_no_table(prose: str):
+    assert separator_of(prose) == ""
+    assert [item.kind for item in items(prose.encode())] == ["text"]
+
+
+def test_a_database_without_texts_is_a_reject_that_names_its_columns():
+    base = sqlite3.connect(":memory:")
+    base.execute("CREATE TABLE visits (page, n)")
+    base.execute("INSERT INTO visits VALUES ('x', 1)")
+    base.commit()
+    found = only_reject(base.serialize())
+    assert found.reason == "no-text"
+    assert "page" in found.detail
+
+
+def test_a_table_is_read_as_it_streams():
+    class Endless(io.RawIOBase):
+        given = 0
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:
+            piece = b"title,text\n" if not self.given else b"Clocks,Right\n" * (len(buffer) // 13 or 1)
+            piece = piece[: len(buffer)]
+            self.given += len(piece)
+            buffer[: len(piece)] = piece
+            return len(piece)
+
+    from transforms.read import read
+
+    stream = Endless()
+    found = read(io.BufferedReader(stream))
+    assert all(isinstance(next(found), Item) for _ in range(5000))
+    assert stream.given < 2_000_000

@@ -1,0 +1,120 @@
+"""Which column of a table holds what: by its name, or by what stands in it where no name tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+
+from transforms.domain import is_web_address
+from transforms.read.fields import plain_name, plain_names
+from transforms.read.model import Item, ReadConfig, Reject
+from transforms.read.records import record_item
+
+Row = tuple[str, Mapping[str, object]]
+"""Where a row stands, and its cells by the names of their columns."""
+
+_SAMPLE = 50  # rows that tell what a column holds
+_MIN_WORDS = (
+    60  # mean of a column that is taken for the text without its name saying so: longer than a teaser
+)
+_TITLE_WORDS = range(3, 30)
+_TEASERS = ("summary", "abstract", "description", "excerpt", "teaser", "snippet", "lead", "notes", "comment")
+_DAY = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?:[T ].{0,30})?")
+_SHOWN = 8
+ADDRESSES = (
+    "These are addresses without the texts behind them, and nothing is fetched: save the pages themselves."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """config: with the columns among the fields it names. note: what was guessed; "" where the names said it."""
+
+    config: ReadConfig
+    note: str = ""
+
+
+def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> Iterator[Item | Reject]:
+    """The article of each row. A table without texts is one reject, which tells what its columns are."""
+    stream = iter(rows)
+    sample = list(islice(stream, _SAMPLE))
+    if not sample:
+        return
+    head = [row[1] for row in sample if not isinstance(row, Reject)]
+    columns = choose_columns(head, config)
+    if columns is None:
+        yield no_texts(head, kind)
+        return
+    for row in chain(sample, stream):
+        if isinstance(row, Reject):
+            yield row
+            continue
+        place, cells = row
+        if any(value not in (None, "") for value in cells.values()):
+            found = record_item(cells, place, kind, columns.config)
+            yield replace(found, note=columns.note) if isinstance(found, Item) and columns.note else found
+
+
+def choose_columns(sample: Sequence[Mapping[str, object]], config: ReadConfig) -> Columns | None:
+    """The columns of a table of which `sample` is the head; None where none holds texts."""
+    names = list(dict.fromkeys(name for cells in sample for name in cells))
+    known = plain_names(config.text_fields)
+    if any(plain_name(name) in known and _values(sample, name) for name in names):
+        return Columns(config)
+    lengths = {name: _mean_words(sample, name) for name in names if not plain_name(name).startswith(_TEASERS)}
+    text = max(lengths, key=lambda name: lengths[name], default="")
+    if not text or lengths[text] < _MIN_WORDS:
+        return None
+    return Columns(replace(config, text_fields=(text,)), f"The column {text!r} was taken for the text.")
+
+
+def name_columns(sample: Sequence[Sequence[str]]) -> list[str]:
+    """Names for the columns of rows without a header, by what stands in them."""
+    columns = [
+        [row[n].strip() for row in sample if n < len(row) and row[n].strip()]
+        for n in range(max(map(len, sample), default=0))
+    ]
+    words = [sum(len(cell.split()) for cell in cells) / max(1, len(cells)) for cells in columns]
+    names = [f"column {n}" for n in range(1, len(columns) + 1)]
+    for n in sorted(range(len(columns)), key=lambda n: -words[n]):
+        cells = columns[n]
+        if cells and all(map(_is_address, cells)):
+            role = "url"
+        elif cells and all(map(_DAY.fullmatch, cells)):
+            role = "date"
+        elif "text" not in names and words[n] >= _MIN_WORDS:
+            role = "text"
+        elif "title" not in names and round(words[n]) in _TITLE_WORDS:
+            role = "title"
+        else:
+            continue
+        if role not in names:
+            names[n] = role
+    return names
+
+
+def no_texts(sample: Sequence[Mapping[str, object]], kind: str) -> Reject:
+    """What a table is that holds no texts, and what would be read."""
+    names = list(dict.fromkeys(name for cells in sample for name in cells))
+    told = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    addresses = [name for name in names if (cells := _values(sample, name)) and all(map(_is_address, cells))]
+    if addresses:
+        return Reject("", "addresses-only", f"{ADDRESSES} The columns are {told}.", kind)
+    wanted = "A column named text, body or content would be read, or one that the sidecar names."
+    return Reject("", "no-text", f"No column of the table holds texts: {told}. {wanted}", kind)
+
+
+def _values(sample: Sequence[Mapping[str, object]], name: str) -> list[str]:
+    cells = (cells.get(name) for cells in sample)
+    return [str(value) for value in cells if value not in (None, "")]
+
+
+def _is_address(cell: str) -> bool:
+    return is_web_address(cell) and len(cell.split()) == 1
+
+
+def _mean_words(sample: Sequence[Mapping[str, object]], name: str) -> float:
+    values = _values(sample, name)
+    return sum(len(value.split()) for value in values) / len(values) if values else 0.0

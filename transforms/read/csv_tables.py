@@ -1,0 +1,145 @@
+"""CSV and TSV, with any of the usual separators, row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, islice
+from typing import BinaryIO
+
+from transforms.domain import is_web_address
+from transforms.read.columns import Row, name_columns, read_rows
+from transforms.read.encoding import encoding_of
+from transforms.read.fields import plain_name, plain_names
+from transforms.read.model import Item, ReadConfig, Reject
+from transforms.read.streams import peek
+
+_SEPARATORS = "\t;|,"  # the likeliest last, since commas stand in texts too
+_HEAD_BYTES = 65_536
+_SAMPLE_ROWS = 30
+_MAX_NAME = 60  # characters of a column's name
+_NAME_WORDS = 4
+_REGULAR = 0.9  # share of rows that have as many cells as the header
+_HALF = 0.5  # the same, where the header has two names that are known
+_CUT = 4000  # characters: a shorter head is the whole file
+_OTHER_NAMES = (
+    "id",
+    "section",
+    "ressort",
+    "country",
+    "words",
+    "keywords",
+    "tags",
+    "category",
+    "summary",
+    "page",
+)
+
+csv.field_size_limit(ReadConfig().max_item_bytes)
+
+
+def separator_of(head: str, config: ReadConfig = ReadConfig()) -> str:
+    """What parts the cells of a table that begins with `head`; "" where it is no table.
+
+    A table has a header with names that are known, or else rows of nothing but equally many cells.
+    """
+    first = head.partition("\n")[0]
+    known = _known_names(config)
+    for separator in _SEPARATORS:
+        rows = _rows_of(head, separator) if separator in first else []
+        if len(rows) < 2:
+            continue
+        regular = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
+        named = sum(plain_name(name) in known for name in rows[0]) if _is_header(rows[0]) else 0
+        steady = regular == 1 and len(rows) >= 3 and (separator == "\t" or _is_no_prose(rows))
+        if steady or (named and regular >= _REGULAR) or (named > 1 and regular >= _HALF):
+            return separator
+    return ""
+
+
+def read_csv(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
+    """The article of each row; a row that cannot be read is a reject."""
+    head, stream = peek(stream, _HEAD_BYTES)
+    encoding, errors = encoding_of(head)
+    separator = separator_of(head.decode(encoding, errors), config)
+    text = io.TextIOWrapper(stream, encoding, errors, newline="")
+    reader = csv.reader(_lines(text, config.max_item_bytes), delimiter=separator or ",")
+    yield from read_rows(_named(_parsed(reader)), "csv", config)
+
+
+Numbered = tuple[int, list[str]]
+
+
+def _lines(text: io.TextIOWrapper, max_bytes: int) -> Iterator[str]:
+    while line := text.readline(max_bytes):
+        yield line.replace("\0", "")
+
+
+def _parsed(reader: Iterator[list[str]]) -> Iterator[Numbered | Reject]:
+    number = 0
+    while True:
+        number += 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Reject(f"row {number}", "damaged", f"This row cannot be read: {error}.", "csv")
+        else:
+            if any(cell.strip() for cell in row):
+                yield number, row
+
+
+def _named(rows: Iterator[Numbered | Reject]) -> Iterator[Row | Reject]:
+    """Rows with the names of their columns, from the header or, where there is none, from what stands in them."""
+    sample = list(islice(rows, _SAMPLE_ROWS))
+    cells = [row[1] for row in sample if not isinstance(row, Reject)]
+    if not cells:
+        yield from (row for row in sample if isinstance(row, Reject))
+        return
+    has_header = _is_header(cells[0])
+    names = cells[0] if has_header else name_columns(cells)
+    names = [name.strip() or f"column {n}" for n, name in enumerate(names, 1)]
+    for row in chain(sample[has_header:], rows):
+        if isinstance(row, Reject):
+            yield row
+        elif any(cell.strip() for cell in row[1][len(names) :]):
+            told = f"The row has {len(row[1])} cells, and the header {len(names)}."
+            yield Reject(f"row {row[0]}", "damaged", told, "csv")
+        else:
+            yield f"row {row[0]}", dict(zip(names, row[1], strict=False))
+
+
+def _rows_of(head: str, separator: str) -> list[list[str]]:
+    """Rows at the head of a table; one that may be cut is left out."""
+    try:
+        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), _SAMPLE_ROWS))
+    except csv.Error:
+        return []
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    return rows[:-1] if len(head) >= _CUT and 2 < len(rows) < _SAMPLE_ROWS else rows
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    """Whether the cells of a row are names: short, different, and neither addresses nor numbers."""
+    names = [cell.strip() for cell in row if cell.strip()]
+    return len(set(names)) == len(names) > 0 and all(
+        len(name) <= _MAX_NAME and not is_web_address(name) and not name[:1].isdigit() for name in names
+    )
+
+
+def _is_no_prose(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows begin with names, as no sentences with equally many commas do."""
+    names = [len(cell.split()) <= _NAME_WORDS and not cell.endswith((".", " ")) for cell in rows[0]]
+    return len(names) >= 3 and all(names) and not any(cell.startswith(" ") for row in rows for cell in row)
+
+
+@lru_cache(maxsize=16)
+def _known_names(config: ReadConfig) -> frozenset[str]:
+    fields = (
+        config.text_fields, config.title_fields, config.outlet_fields, config.url_fields, config.author_fields,
+        config.published_fields, config.language_fields, _OTHER_NAMES,
+    )  # fmt: skip
+    return frozenset(name for names in fields for name in plain_names(names))

@@ -1,0 +1,105 @@
+"""Forwarded mails: the one that is carried, without the words of who passed it on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email.utils import parseaddr
+from html import unescape
+
+from transforms.domain import registered_domain
+from transforms.read.fields import merge
+from transforms.read.model import Metadata
+
+_MARK = re.compile(
+    r"-{4,}\s?(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato"
+    r"|doorgestuurd bericht|mensagem encaminhada|vidarebefordrat meddelande|пересылаемое сообщение"
+    r"|转发的邮件)\s?-{0,20}"
+    r"|begin forwarded message:|anfang der weitergeleiteten (?:nachricht|e-mail):|début du message réexpédié ?:"
+    r"|inicio del mensaje reenviado:|inizio messaggio inoltrato:",
+    re.I,
+)
+_OLD_MARK = re.compile(
+    r"-{3,}\s?(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale)"
+    r"\s?-{3,}",
+    re.I,
+)
+_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vb)\s*:\s*", re.I)
+_NAMES = {
+    "from": "from", "von": "from", "de": "from", "da": "from", "van": "from", "от": "from",
+    "date": "date", "sent": "date", "gesendet": "date", "datum": "date", "envoyé": "date", "fecha": "date",
+    "enviado": "date", "data": "date", "inviato": "date", "verzonden": "date", "дата": "date",
+    "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "oggetto": "subject",
+    "onderwerp": "subject", "assunto": "subject", "тема": "subject",
+    "to": "to", "an": "to", "à": "to", "para": "to", "a": "to", "aan": "to", "кому": "to", "cc": "to",
+    "reply-to": "to", "antwort an": "to",
+}  # fmt: skip
+_FIELD = re.compile(r"[>\s*]*([^\W\d_][\w -]{0,12}?)[ \u00a0]?\*?:\*?\s*(.{0,500})")
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_LINE_END = re.compile(r"<br\s*/?>|</(?:p|div|td|tr|li|span)>|\n", re.I)
+_NEW_LINE = re.compile("\n")
+_MAX_HEAD = 8000  # characters that the headers of a forwarded mail take, markup included
+
+# Whoever writes from here passes an article on
+_MAIL_PROVIDERS = """
+    aol.com gmail.com gmx.com gmx.de gmx.net googlemail.com hotmail.co.uk hotmail.com icloud.com live.com mail.com
+    mail.ru me.com msn.com outlook.com proton.me protonmail.com qq.com t-online.de web.de yahoo.co.uk yahoo.com
+    yandex.ru 163.com
+"""
+
+
+def sender_outlet(written: str) -> str:
+    """`harbourpost.example` of `Newsdesk <desk@mail.harbourpost.example>`; "" of a mail provider's customer."""
+    _, address = parseaddr(written)
+    domain = registered_domain(f"//{address}")
+    return "" if domain in _MAIL_PROVIDERS.split() else domain
+
+
+def without_forwarder(text: str, is_html: bool, said: Metadata) -> tuple[str, Metadata]:
+    """(text, metadata) of the mail that `text` carries; as they are where it carries none."""
+    pattern = _MARK
+    if not _MARK.search(text) and _FORWARDED.match(said.title):
+        pattern = _OLD_MARK
+    marks = list(pattern.finditer(text))
+    if not marks:
+        return text, replace(said, title=_FORWARDED.sub("", said.title, count=1)) if _is_passed_on(
+            said
+        ) else said
+    start = marks[-1].end()
+    fields, length = _headers(text[start : start + _MAX_HEAD], is_html)
+    if not fields.keys() & {"subject", "date"}:
+        return text, said
+    carried = Metadata(
+        outlet=sender_outlet(fields.get("from", "")),
+        title=_FORWARDED.sub("", fields.get("subject", ""), count=1),
+        published=fields.get("date", ""),
+    )
+    return text[start + length :], merge(carried, Metadata(title=_FORWARDED.sub("", said.title, count=1)))
+
+
+def _is_passed_on(said: Metadata) -> bool:
+    return not said.outlet and _FORWARDED.match(said.title) is not None
+
+
+def _headers(text: str, is_html: bool) -> tuple[dict[str, str], int]:
+    """(fields by their English names, where they end) of the headers at the head of a carried mail."""
+    fields: dict[str, str] = {}
+    end = at = 0
+    while at < len(text):
+        stop = (_LINE_END if is_html else _NEW_LINE).search(text, at)
+        line_end = stop.end() if stop else len(text)
+        line = text[at : stop.start() if stop else len(text)]
+        line = unescape(
+            _TAG.sub("", re.sub(r"<(?=[^<>]{0,200}@)", "&lt;", line)) if is_html else line
+        ).strip()
+        match = _FIELD.fullmatch(line)
+        name = _NAMES.get(match[1].casefold().strip()) if match else None
+        if match and name:
+            fields.setdefault(name, match[2].strip(" *"))
+            end = line_end
+        elif line and fields:
+            break
+        elif line:
+            return {}, 0
+        at = line_end
+    return fields, end

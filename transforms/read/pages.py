@@ -1,0 +1,107 @@
+"""Web pages as files: saved by a browser, or exports of press archives that are pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from lxml import etree
+from lxml.etree import ParserError, _Element
+
+from transforms.read.exports import read_export
+from transforms.read.fields import merge
+from transforms.read.model import Item, Metadata, ReadConfig, Reject
+
+_EMBEDDED = re.compile(r"""data:[a-z]{3,20}/[\w.+-]{1,60}[;,][^"'()<>\s]{1000,}""")
+_SAVED = re.compile(r"<!--\s*(?:Page saved with SingleFile|Saved by SingleFile|saved from url)", re.I)
+_SAVED_HEAD = 4000
+_SAVED_URL = re.compile(r"(?:\burl:\s*|saved from url=\(\d+\))(https?://[^\s>]{1,2000})", re.I)
+_SAVED_DATE = re.compile(r"\bsaved date:\s*([^\n(>]{8,60})", re.I)
+# What ends articles in exports of press archives; a page without it is not taken apart
+_EXPORT = re.compile(
+    r"\d (?:of|von|de|sur) \d{1,5} DO[CK]UMENT|End of Document|Ende des Dokuments|Fin du document"
+    r"|ProQuest document ID"
+    r"|(?:news|web)·\d{8}·|Document\s+[A-Z0-9]{6,20}20\d{6}[a-z0-9]{6}"
+)
+_EDGE = (
+    6000  # characters at both ends of a page, where the first or the last article of an export has its sign
+)
+# Parts of these signs, which are looked for in a tenth of the pattern's time
+_SIGNS = (
+    "DOCUMENT", "DOKUMENT", "of Document", "des Dokuments", "du document", "document ID", "Document ", "news·",
+    "web·",
+)  # fmt: skip
+_BLOCKS = frozenset(
+    (
+        "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "article", "section", "header", "footer",
+        "table", "blockquote", "dt", "dd", "hr", "title", "body",
+    )
+)  # fmt: skip
+_CELLS = frozenset(("td", "th"))
+_SKIPPED = frozenset(("script", "style", "head", "noscript"))
+
+
+def read_page(text: str, _config: ReadConfig) -> Iterator[Item | Reject]:
+    """The article of a page, or those of an export that is one page."""
+    if _may_be_export(text) and (found := read_export("\n".join(page_lines(text)))):
+        yield from found
+        return
+    yield Item("", "html", "html", without_embedded(text), saved_page(text))
+
+
+def without_embedded(text: str) -> str:
+    """`text` without pictures and fonts that are written into it, which may be nine tenths of a saved page."""
+    parts, at = [], 0
+    while (start := text.find("data:", at)) >= 0:
+        embedded = _EMBEDDED.match(text, start)
+        parts.append(text[at : start + len("data:")])
+        if embedded:
+            parts.append(",")
+        at = embedded.end() if embedded else start + len("data:")
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def _may_be_export(text: str) -> bool:
+    edges = text[:_EDGE] + text[-_EDGE:]
+    return any(sign in edges for sign in _SIGNS) and _EXPORT.search(edges) is not None
+
+
+def saved_page(text: str) -> Metadata:
+    """Where and when a browser saved the page, as it wrote at the head; nothing of other pages."""
+    head = text[:_SAVED_HEAD]
+    mark = _SAVED.search(head)
+    if not mark:
+        return Metadata()
+    comment = head[mark.start() :].partition("-->")[0]
+    url, date = _SAVED_URL.search(comment), _SAVED_DATE.search(comment)
+    return merge(Metadata(address=url[1] if url else ""), Metadata(fetched=date[1].strip() if date else ""))
+
+
+def page_lines(page: str) -> list[str]:
+    """The text of a page, a block a line and a blank line behind it."""
+    try:
+        root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
+    except (ParserError, ValueError):
+        return []
+    lines = [""]
+    _collect(root, lines)
+    return [line for text in lines for line in (" ".join(text.split()), "")]
+
+
+_PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+
+
+def _collect(root: _Element, lines: list[str]) -> None:
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if element.tag in _BLOCKS:
+            lines.append("")
+        elif element.tag in _CELLS:
+            lines[-1] += " "
+        if event == "end":
+            lines[-1] += element.tail or ""
+        elif element.tag in _SKIPPED:
+            walk.skip_subtree()
+        else:
+            lines[-1] += element.text or ""

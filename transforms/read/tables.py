@@ -1,0 +1,99 @@
+"""Tables of articles in binary files: XLSX, Parquet, SQLite."""
+
+from __future__ import annotations
+
+import sqlite3
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import BinaryIO
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+from openpyxl.utils.exceptions import InvalidFileException
+
+from transforms.errors import UnreadableError
+from transforms.read.columns import Row, choose_columns, no_texts, read_rows
+from transforms.read.model import Item, ReadConfig, Reject
+
+_ROWS = 200  # taken from a file at a time
+
+
+def read_xlsx(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | Reject]:
+    """The article of each row of each sheet; the first row with more than one cell names the columns."""
+    try:
+        book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
+    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise UnreadableError("damaged", f"The spreadsheet is damaged: {error}.") from error
+    for sheet in book.worksheets:
+        prefix = f"sheet {sheet.title} " if len(book.worksheets) > 1 else ""
+        yield from read_rows(_sheet_rows(sheet, prefix), "xlsx", config)
+
+
+def _sheet_rows(sheet: object, prefix: str) -> Iterator[Row]:
+    names: list[str] = []
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):  # type: ignore[attr-defined]
+        if not names and sum(cell is not None for cell in row) > 1:
+            names = [str(cell or f"column {n}").strip() for n, cell in enumerate(row, 1)]
+        elif names and any(cell is not None for cell in row):
+            yield f"{prefix}row {number}", {name: _cell(cell) for name, cell in zip(names, row, strict=False)}
+
+
+def read_parquet(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
+    """The article of each row of a Parquet file that can be sought in."""
+    try:
+        file = pq.ParquetFile(stream)
+        yield from read_rows(_parquet_rows(file), "parquet", config)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise UnreadableError("damaged", f"The Parquet file is damaged: {error}.") from error
+
+
+def _parquet_rows(file: pq.ParquetFile) -> Iterator[Row]:
+    number = 0
+    for batch in file.iter_batches(batch_size=_ROWS):
+        for cells in batch.to_pylist():
+            number += 1
+            yield f"row {number}", {name: _cell(value) for name, value in cells.items()}
+
+
+def read_sqlite(data: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
+    """The article of each row of those tables of a database that hold texts."""
+    base = sqlite3.connect(":memory:")
+    try:
+        base.deserialize(data)
+        base.execute("PRAGMA trusted_schema = OFF")
+        base.text_factory = _text
+        tables = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        heads = {table: [cells for _, cells in _sqlite_rows(base, table, "", 50)] for table in tables}
+        texts = [table for table in tables if choose_columns(heads[table], config)]
+        for table in texts:
+            prefix = f"table {table} " if len(texts) > 1 else ""
+            yield from read_rows(_sqlite_rows(base, table, prefix), "sqlite", config)
+        if not texts:
+            yield no_texts([cells for head in heads.values() for cells in head], "sqlite")
+    except sqlite3.Error as error:
+        raise UnreadableError("damaged", f"The database is damaged: {error}.") from error
+    finally:
+        base.close()
+
+
+def _sqlite_rows(base: sqlite3.Connection, table: str, prefix: str, limit: int = -1) -> Iterator[Row]:
+    quoted = table.replace('"', '""')
+    cursor = base.execute(f'SELECT * FROM "{quoted}" LIMIT ?', (limit,))
+    names = [column[0] for column in cursor.description]
+    for number, row in enumerate(cursor, 1):
+        yield f"{prefix}row {number}", {name: _cell(cell) for name, cell in zip(names, row, strict=True)}
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+def _cell(value: object) -> object:
+    """A cell as records hold it: times in ISO 8601, and bytes as nothing."""
+    if isinstance(value, date):  # and datetime
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return ""
+    return dict(value) if isinstance(value, Mapping) else value
