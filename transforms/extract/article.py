@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from transforms.extract.blocks import HEADING_TAGS, PARAGRAPH_TAGS, Block, Container, page_blocks, weigh
 from transforms.extract.entries import EntriesConfig, find_entries
+from transforms.extract.others import OthersConfig, find_others
 
 _STOPS = (".", "!", "”", "»", "。")
 _CUT = ("[…]", "[...]")  # how blog software ends the beginning of another article
@@ -44,6 +45,7 @@ class ArticleConfig:
     caption_blocks: int = 3
     caption_letters: int = 500
     entries: EntriesConfig = field(default_factory=EntriesConfig)
+    others: OthersConfig = field(default_factory=OthersConfig)
 
 
 class Article(NamedTuple):
@@ -63,10 +65,22 @@ def find_article(root: _Element, config: ArticleConfig = ArticleConfig(), live: 
 
     live: whether the page says that it is live.
     """
-    containers, blocks = page_blocks(root)
-    feed, comments = find_entries(containers, blocks, live, config.entries)
-    if comments:
-        apart = _with_all_inside(comments, containers)
+    article = _read(*page_blocks(root), root, config, live)
+    if article.prose >= config.others.article_prose:
+        return article
+    whole = _read(*page_blocks(root, asides=True), root, config, live)
+    return whole if whole.prose >= config.others.article_prose else article
+
+
+def _read(
+    containers: list[Container], blocks: list[Block], root: _Element, config: ArticleConfig, live: bool
+) -> Article:
+    """The article among the blocks of a page."""
+    feed, others = find_entries(containers, blocks, live, config.entries)
+    if feed is None:
+        others |= find_others(containers, blocks, root.findtext("head/title") or "", config.others)
+    if others:
+        apart = _with_all_inside(others, containers)
         blocks = [b for b in blocks if b.container.index not in apart]
     weigh(containers, blocks)
     article = feed or _article_container(containers, config)

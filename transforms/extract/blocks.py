@@ -139,18 +139,19 @@ def letters(text: str) -> int:
 class _Walk:
     """State of one walk over a page."""
 
-    def __init__(self, whole: bool) -> None:
+    def __init__(self, asides: bool) -> None:
         self.containers: list[Container] = []
         self.blocks: list[Block] = []
         self.hidden: list[Container] = []
-        self._whole = whole
+        self._asides = asides
         self._pieces: list[str] = []
         self._linked: list[str] = []
 
     def enter(self, element: _Element, parent: Container | None, in_link: bool, depth: int) -> None:
         """Walk a block element, unless it is a footer, comments or the like and not a whole page so named."""
         part = read_names(element)
-        if part.apart and parent is not None and not self._whole and next(element.iter("h1"), None) is None:
+        apart = part.apart or (element.tag == "aside" and not self._asides)
+        if apart and parent is not None and next(element.iter("h1"), None) is None:
             return
         container = Container(len(self.containers), parent, element.tag, part)
         self.containers.append(container)
@@ -222,13 +223,13 @@ def _holds_paragraphs(element: _Element) -> bool:
     return len(list(islice(element.iter("p"), 2))) == 2
 
 
-def page_blocks(root: _Element, whole: bool = False) -> tuple[list[Container], list[Block]]:
+def page_blocks(root: _Element, asides: bool = False) -> tuple[list[Container], list[Block]]:
     """(containers, blocks) of a page in document order, not weighed yet. Raises UnreadableError (too-deep).
 
-    whole: also those of footers, comments and the like.
+    asides: also those of `aside` elements, in which some pages have all of their text.
     """
     body = root.find("body")
-    walk = _Walk(whole)
+    walk = _Walk(asides)
     walk.enter(body if body is not None else root, None, False, 0)
     return walk.containers, _shown(walk, walk.blocks) if walk.hidden else walk.blocks
 

@@ -16,7 +16,6 @@ def _named(words: str) -> str:
 
 # Words that pages put in class, id and data-component. They name parts of pages, no outlet, and are believed only of
 # small parts: a container with much of the article's text is never dropped for its name.
-_APART_TAGS = frozenset(("footer", "aside"))
 _APART_NAMES = regex.compile(
     _named(r"comments? disqus\w* commentlist footer cookies? consent gdpr modal popup outbrain taboola")
     + r"|comments?(?:container|section|list|area|wrapper)|(?:^|[\s_])(?:related|recirc|recommend\w*)",
@@ -71,7 +70,7 @@ def _read_names(tag: str, *names: str | None) -> Part:
     named = " ".join(filter(None, names))
     first = _DIGITS.sub("", named.partition(" ")[0])
     return Part(
-        tag in _APART_TAGS or bool(_APART_NAMES.search(named)),
+        tag == "footer" or bool(_APART_NAMES.search(named)),
         bool(_SIDE_NAMES.search(named)),
         f"{tag} {first}" if first else "",
     )
