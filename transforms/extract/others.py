@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from transforms.extract.blocks import HEADING_TAGS, Block, Container
+from transforms.extract.blocks import Block, Container
 
 # A section so headed holds comments. Words that head sections of articles too (reactions, discussion) are left out.
 _COMMENTS_HEADING = regex.compile(
@@ -57,10 +57,7 @@ def _other_articles(
     _, article = next((pair for pair in own if pair[0].text.casefold() in named), own[0])
     if _prose_in(article, blocks) < config.article_prose:
         return set()
-    headed = {block.container.index for block in blocks if block.tag in HEADING_TAGS}
-    others = {
-        c.index for c in containers if c.tag == "article" and _apart(c, article) and _any_in(c, headed)
-    }
+    others = {c.index for c in containers if c.tag == "article" and _apart(c, article)}
     for block in headlines:
         part: Container | None = block.container
         while part and part.parent is not None and _apart(part.parent, article):
@@ -83,10 +80,6 @@ def _article_around(container: Container) -> Container | None:
 def _apart(a: Container, b: Container) -> bool:
     """Whether neither stands in the other."""
     return a.last < b.index or b.last < a.index
-
-
-def _any_in(container: Container, indexes: set[int]) -> bool:
-    return any(container.index <= index <= container.last for index in indexes)
 
 
 def _prose_in(container: Container, blocks: list[Block]) -> int:
