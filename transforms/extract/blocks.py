@@ -32,11 +32,15 @@ _NO_TEXT_TAGS = _words(
     """script style noscript template svg math iframe button select input textarea object embed canvas audio video map
     figure picture dialog menu nav head title meta link option label"""
 )
+# Tags that hold no text, but all that follows them where their end is missing
+_UNCLOSED_TAGS = _words("figure nav button picture label")
+_A_TEXT, _UNCLOSED = 2, 5  # so many paragraphs make a text of their own; in these tags, so many stand by mistake
 # What else a tag means for the walk; other elements are text of the block around them.
 _ROLES = (
     dict.fromkeys(_BLOCK_TAGS, "block")
     | dict.fromkeys(_NO_TEXT_TAGS, "none")
-    | dict.fromkeys(_words("img picture amp-img"), "image")
+    | dict.fromkeys(_UNCLOSED_TAGS, "unclosed")
+    | dict.fromkeys(_words("img amp-img"), "image")
     | {"a": "link", "br": "break", "td": "cell", "th": "cell", "time": "time"}
 )
 _PHRASES = _words("phrase link time")
@@ -171,8 +175,8 @@ class _Walk:
         beside = False
         for child in element:
             role = _ROLES.get(child.tag, "phrase")
-            if role == "block":
-                if not is_hidden_part(child) or _holds_paragraphs(child):
+            if role == "block" or (role == "unclosed" and _is_unclosed(child)):
+                if not is_hidden_part(child) or _holds_paragraphs(child, _A_TEXT):
                     self._flush(container)
                     container.leaf = False
                     self.enter(child, container, in_link, depth + 1)
@@ -191,7 +195,7 @@ class _Walk:
             elif role == "cell":
                 self._add(" ", in_link)
                 self._visit(child, container, in_link, depth + 1)
-            elif role == "image":
+            elif role == "image" or child.tag == "picture":
                 container.image = True
             beside = role in _PHRASES
             if tail := child.tail:
@@ -218,9 +222,15 @@ class _Walk:
         self._linked.clear()
 
 
-def _holds_paragraphs(element: _Element) -> bool:
-    """Whether `element` may hold a text of its own: two paragraphs or more."""
-    return len(list(islice(element.iter("p"), 2))) == 2
+def _holds_paragraphs(element: _Element, count: int) -> bool:
+    return len(list(islice(element.iter("p"), count))) == count
+
+
+def _is_unclosed(element: _Element) -> bool:
+    """Whether the text of a page stands in `element` by mistake; menus have paragraphs too, and no headline."""
+    return _holds_paragraphs(element, _UNCLOSED) and (
+        element.tag != "nav" or next(element.iter("h1", "article"), None) is not None
+    )
 
 
 def page_blocks(root: _Element, asides: bool = False) -> tuple[list[Container], list[Block]]:
