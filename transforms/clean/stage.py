@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -138,10 +140,29 @@ def boilerplate_spans(
     place = _Place(len(lines), title, authors, live)
     spans: list[Span] = []
     start = 0
+    starts: list[int] = []
     for number, line in enumerate(lines):
+        starts.append(start)
         spans += _line_spans(line, start, number, place, config)
         start += len(line) + 1
-    return spans
+    return _with_whole_offers(spans, lines, starts)
+
+
+_OFFER = "offer"
+_OFFER_LINES, _OFFER_WORDS = 6, 12  # an offer to subscribe has a headline, a price, some advantages and a way to log in
+
+
+def _with_whole_offers(spans: list[Span], lines: list[str], starts: list[int]) -> list[Span]:
+    """`spans` and the short lines between two of an offer to subscribe, which list its advantages."""
+    offers = [bisect_right(starts, span.start) - 1 for span in spans if span.reason == _OFFER]
+    between = [n for a, b in pairwise(offers) if b - a <= _OFFER_LINES for n in range(a + 1, b)]
+    taken = {bisect_right(starts, span.start) - 1 for span in spans}
+    more = [
+        _span(lines[n], starts[n], _OFFER, "between two lines of an offer")
+        for n in between
+        if n not in taken and lines[n].strip() and len(lines[n].split()) <= _OFFER_WORDS
+    ]
+    return sorted([*spans, *more]) if more else spans
 
 
 class _Place(NamedTuple):
