@@ -35,13 +35,14 @@ _OPENING = regex.compile(
     | (?:en|imagen\sde\sarchivo)\s*(?:la\s)?(?:foto|imagen)\s*: | nella\sfoto\s*: | na\s(?:foto|imagem)\s*:""",
     _FLAGS,
 )
+_NAME = r"\p{Lu}[\p{L}.’'-]*+"  # possessive, for a long word could be parted into names in 2**n ways
+_NAMES, _FULL = (rf"{_NAME}(?:\s{_NAME}){{{least},3}}" for least in (0, 1))
 _OPEN_CREDIT = regex.compile(
-    r"""(?:photo(?:graph)?|picture|image|credit|foto|bild|crédit|imagen|imagem|immagine)s?
-    \s*(?:by|:|credit:|courtesy\sof|von|de|par|di)\s*\p{Lu}[^.!?]{2,60}$
-    | (?-i:\p{Lu}[\p{L}.'’\ -]{2,40}\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty(?:\sImages)?|EPA|Shutterstock))\W*$
-    | (?<=[.!?”"»]\s)(?-i:\p{Lu}[\p{L}.’']*+(?:[\ -]\p{Lu}[\p{L}.’']*+){0,3}\s?/\s?
-        \p{Lu}[\p{L}.’']*+(?:[\ -]\p{Lu}[\p{L}.’']*+){0,3})$      # a name / an agency, behind a sentence
-    | (?:©|\(c\))\s?(?-i:\p{Lu})[^.!?]{2,60}$""",
+    rf"""(?:photo(?:graph)?|picture|image|credit|foto|bild|crédit|imagen|imagem|immagine)s?
+    \s*(?:by|:|credit:|courtesy\sof|von|de|par|di)\s*\p{{Lu}}[^.!?]{{2,60}}$
+    | (?-i:\p{{Lu}}[\p{{L}}.'’\ -]{{2,40}}\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty(?:\sImages)?|EPA|Shutterstock))\W*$
+    | (?<=[.!?”"»]\s)(?-i:(?:{_NAMES}\s?/\s?{_FULL} | {_FULL}\s?/\s?{_NAMES}))$
+    | (?:©|\(c\))\s?(?-i:\p{{Lu}})[^.!?]{{2,60}}$""",
     _FLAGS,
 )
 _SPOKEN = regex.compile(

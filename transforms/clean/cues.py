@@ -12,6 +12,14 @@ import regex
 Scope = Literal["line", "sentence", "tail"]
 
 
+# Names of people and places with the words between them; stands for <NAMES> in a pattern
+_NAME = r"(?-i:\p{Lu}[\p{L}.’'-]*+)"
+_NAMES = (
+    rf"{_NAME}(?:[\s,;/&]++(?:{_NAME}|und|et|y|e|en|in|à|a|em|de|da|do|del|von|vom|aus|la|le|par|por|per|con|com|avec"
+    r"|mit|sowie|redigiert|bearbeitet|édité|editado|edición|editing|edição)(?=[\s,;/&).]|$))*+"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row of `cues.tsv`.
@@ -58,6 +66,7 @@ def cues() -> tuple[Cue, ...]:
 
 
 def _cue(reason: str, scope: str, max_words: str, stems: str, pattern: str, example: str) -> Cue:
+    pattern = pattern.replace("<NAMES>", _NAMES)
     return Cue(
         reason=reason,
         scope=cast(Scope, scope),

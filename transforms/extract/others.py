@@ -1,4 +1,4 @@
-"""What else a page holds beside its article: the next articles of an endless page, and what readers say to it."""
+"""What else a page holds beside its article: next articles, what leads to others, and what readers say to it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import regex
 
 from transforms.extract.blocks import Block, Container
 
-# A section so headed holds comments. Words that head sections of articles too (reactions, discussion) are left out.
-_COMMENTS_HEADING = regex.compile(
-    r"""\W* (?:\(?\d+\)?\s*)? (?:
+# Sections so headed hold comments, or lead to other articles, in the languages with most news. Words that head
+# sections of articles too (reactions, discussion, further reading, sources) are left out.
+_COMMENTS = r"""
     (?:(?:all|latest|top|readers?['’]?|your|user|show|view|read|most\ recent)\ )* comments?
     | what\ (?:our\ )?readers\ (?:say|think) | from\ our\ readers | (?:readers?['’]?|your)\ (?:views|opinions)
     | join\ the\ (?:conversation|discussion|debate) | have\ your\ say | leave\ a\ (?:reply|comment)
@@ -18,9 +18,29 @@ _COMMENTS_HEADING = regex.compile(
     | (?:vos\ |les\ )?commentaires? | (?:vos|les)\ réactions | l['’]avis\ des\ lecteurs
     | comentarios | opiniones\ de\ (?:los\ )?lectores | participa\ en\ la\ conversación
     | (?:i\ (?:vostri\ )?)?commenti | (?:os\ seus\ )?comentários | deixe\ (?:o\ seu\ |seu\ |um\ )comentário
-    | reacties | komentarze | комментарии | yorumlar | kommentarer | التعليقات | コメント | 评论 | 댓글
-    ) (?:\s*\(?\d+\)?)? \W*""",
-    regex.IGNORECASE | regex.VERBOSE,
+    | reacties | komentarze | комментарии | yorumlar | kommentarer | التعليقات | コメント | 评论 | 댓글"""
+_ARTICLES = r"(?:articles?|stories|posts?|news|content|topics|reading|links|coverage|headlines|videos)"
+_LEADS = rf"""
+    (?:you|we\ think\ you['’]?ll)\ (?:(?:may|might)\ )?(?:also\ )?(?:like|enjoy|love|be\ interested\ in)(?:\ this)?
+    | (?:(?:related|recommended|popular|trending|latest|recent|featured|other|similar|more|most\ (?:read|popular|viewed)|
+    sponsored|partner)\ )+ {_ARTICLES} | related | recommended(?:\ for\ you)? | trending(?:\ now)? | popular(?:\ now)?
+    | most\ (?:read|popular|viewed|shared|commented) | top\ stories | (?:our\ |editors?['’]?\ )(?:top\ )?picks
+    | more\ (?:from|on|in|about|like\ this)\b.{{0,40}} | (?:what\ to\ )?read\ (?:next|also) | keep\ reading | up\ next
+    | don['’]t\ miss | around\ the\ web | in\ other\ news | from\ (?:our\ partners|the\ web)
+    | mehr\ (?:zum\ thema|aus)\b.{{0,30}} | das\ könnte\ (?:sie|dich)\ (?:auch\ )?interessieren | auch\ interessant
+    | (?:weitere|verwandte|ähnliche|neueste|aktuelle|meistgelesene)\ (?:artikel|meldungen|nachrichten|themen|beiträge)
+    | meistgelesen | (?:lesen\ sie|lies)\ auch | (?:à\ )?lire\ (?:aussi|également) | sur\ le\ même\ (?:sujet|thème)
+    | (?:les\ )?(?:articles|actualités)\ (?:liés|similaires|récents|les\ plus\ lus)|les\ plus\ lus
+    | (?:les\ )?dernières\ (?:actualités|infos|nouvelles) | vous\ aimerez\ aussi
+    | (?:noticias|artículos|contenidos?)\ relacionad[ao]s? | (?:también\ )?te\ puede\ interesar | lo\ más\ (?:leído|visto)
+    | (?:últimas|más)\ noticias | le[ea]\ también | articoli\ (?:correlati|recenti) | (?:ultime|altre)\ notizie
+    | leggi\ anche | i\ più\ letti | potrebbe\ (?:anche\ )?interessarti
+    | (?:notícias|artigos|matérias)\ relacionad[ao]s | (?:leia|veja)\ (?:também|mais) | mais\ lidas | últimas\ notícias
+    | lees\ (?:ook|meer) | meer\ over\b.{{0,30}} | meest\ gelezen | gerelateerd.{{0,20}} | (?:czytaj|zobacz)\ (?:też|także|również)
+    | polecane | читайте\ также | (?:материалы|новости)\ по\ теме | похожие.{{0,20}} | популярное
+    | (?:ilgili|son)\ haberler | çok\ okunanlar | 関連記事 | 相关(?:阅读|新闻) | 관련\ ?기사"""
+_SECTION_HEADING = regex.compile(
+    rf"\W* (?:\(?\d+\)?\s*)? (?:{_COMMENTS} | {_LEADS}) (?:\s*\(?\d+\)?)? \W*", regex.IGNORECASE | regex.VERBOSE
 )
 
 
@@ -29,7 +49,7 @@ class OthersConfig:
     """What stands before others can.
 
     - article_prose: letters (some 35 words, the shortest item of news) of the article itself.
-    - max_heading: letters of the heading of comments.
+    - max_heading: letters of the heading of a section.
     """
 
     article_prose: int = 200
@@ -39,9 +59,9 @@ class OthersConfig:
 def find_others(
     containers: list[Container], blocks: list[Block], title: str, config: OthersConfig
 ) -> frozenset[int]:
-    """Indexes of the containers of other articles, and of comments. title: what the page's title element says."""
+    """Indexes of the containers of other articles, of teasers and of comments. title: what the page's title element says."""
     return frozenset(_other_articles(containers, blocks, title, config)) | frozenset(
-        _comment_sections(containers, blocks, config)
+        _headed_sections(containers, blocks, config)
     )
 
 
@@ -86,10 +106,10 @@ def _prose_in(container: Container, blocks: list[Block]) -> int:
     return sum(b.prose for b in blocks if container.index <= b.container.index <= container.last)
 
 
-def _comment_sections(
+def _headed_sections(
     containers: list[Container], blocks: list[Block], config: OthersConfig
 ) -> set[int]:
-    """The widest container around each heading of comments that holds none of the prose before it."""
+    """The widest container around each heading of such a section that holds none of the prose before it."""
     sections: set[int] = set()
     before, last = 0, 0
     for block in blocks:
@@ -98,7 +118,7 @@ def _comment_sections(
         elif (
             before >= config.article_prose
             and block.size <= config.max_heading
-            and _COMMENTS_HEADING.fullmatch(block.text)
+            and _SECTION_HEADING.fullmatch(block.text)
         ):
             part = block.container
             while part.parent is not None and part.parent.index > last:
