@@ -8,7 +8,9 @@ from transforms.clean.unit import Unit
 from transforms.stamps import is_entry_time, is_labelled, is_stamp
 
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
-_LABEL = r"(?:last\s+|first\s+)?(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour)"
+_LABEL = (
+    r"(?:last\s+|first\s+)?(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour)"
+)
 _AGO = regex.compile(
     rf"""\W*(?:{_LABEL}:?\s+)? (?:
     \d+\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago
@@ -19,9 +21,13 @@ _AGO = regex.compile(
     _FLAGS,
 )
 _READING_TIME = regex.compile(
-    r"\W*\d+\s*-?\s*min(?:ute)?s?\.?\s* (?:read|to\s+read|listen|de\s+(?:lecture|lectura|leitura)|di\s+lettura|lesezeit)? \W*", _FLAGS
+    r"""\W*\d+\s*-?\s*min(?:ut[eio])?s?\.?\s*
+    (?:read|to\s+read|listen|de\s+(?:lecture|lectura|leitura)|di\s+lettura|lesezeit)? \W*""",
+    _FLAGS,
 )
-_AGO_AT_END = regex.compile(rf"\b(?={_LABEL}){_AGO.pattern}$", _FLAGS)  # Published Nov. 4, 2025 Updated 5 min ago
+_AGO_AT_END = regex.compile(
+    rf"\b(?={_LABEL}){_AGO.pattern}$", _FLAGS
+)  # Published Nov. 4, 2025 Updated 5 min ago
 _DIGIT = regex.compile(r"\d")  # all stamps have one, and most lines have none
 _MAX_WORDS = 24  # two labelled stamps with weekday and zone have 20
 

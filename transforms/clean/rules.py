@@ -97,17 +97,17 @@ def judge_line(unit: Unit) -> Finding | None:
     for reason, rule in _FORMS:
         if evidence := rule(unit):
             return reason, evidence
-    return _first_match(line_cues(unit.n_words), unit)
+    return _first_match(line_cues(unit.n_words, unit.language), unit)
 
 
 def judge_sentence(unit: Unit) -> Finding | None:
     """(reason, evidence) for a sentence, be it a line or a part of one, which only a phrase can tell."""
-    return _first_match(sentence_cues(unit.n_words), unit)
+    return _first_match(sentence_cues(unit.n_words, unit.language), unit)
 
 
-def may_hold_cue(line: str) -> bool:
+def may_hold_cue(line: str, language: str) -> bool:
     """Whether a sentence of `line` may be one that `judge_sentence` takes."""
-    return any(cue.screen.search(line) for cue in worth_trying(sentence_cues(), line.lower()))
+    return any(cue.screen.search(line) for cue in worth_trying(sentence_cues(0, language), line.lower()))
 
 
 def _first_match(tried: tuple[Cue, ...], unit: Unit) -> Finding | None:

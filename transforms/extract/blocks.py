@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,6 +17,7 @@ from transforms.extract.names import (
     read_names,
     shows_as_block,
 )
+from transforms.letters import letters
 
 
 def _words(text: str) -> frozenset[str]:
@@ -34,7 +34,10 @@ _NO_TEXT_TAGS = _words(
 )
 # Tags that hold no text, but all that follows them where their end is missing
 _UNCLOSED_TAGS = _words("figure nav button picture label")
-_A_TEXT, _UNCLOSED = 2, 5  # so many paragraphs make a text of their own; in these tags, so many stand by mistake
+_A_TEXT, _UNCLOSED = (
+    2,
+    5,
+)  # so many paragraphs make a text of their own; in these tags, so many stand by mistake
 # What else a tag means for the walk; other elements are text of the block around them.
 _ROLES = (
     dict.fromkeys(_BLOCK_TAGS, "block")
@@ -52,9 +55,6 @@ _BREAK = "\ue000"  # private use: stands for <br> until the white space of the s
 _SEAM = "\ue001"  # private use: stands between two elements of one line with nothing between their tags
 # A seam is shown as a gap where a word, a figure or a sentence ends and another begins
 _GAP = regex.compile(rf"(?<=[\p{{Ll}}.!?…:)\]”»]|\d\d){_SEAM}+(?=[\p{{Lu}}\p{{N}}“«])")
-# Holds all of the dense scripts, and takes a fifth of their time to look for
-_BEYOND_LATIN = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\U0003ffff]")
-_DENSE_SCRIPT = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _MAX_DEPTH = 250  # libxml2 nests no deeper than 255 and loses text beyond; real pages reach 51
 
 
@@ -133,13 +133,6 @@ def _tidy(text: str) -> str:
     return "\n".join(line for part in text.split(_BREAK) if (line := " ".join(part.split())))
 
 
-def letters(text: str) -> int:
-    """Length of `text`, where a letter of a dense script (Chinese, Thai ...) counts as three of English."""
-    if text.isascii() or not _BEYOND_LATIN.search(text):
-        return len(text)
-    return len(text) + 2 * len(_DENSE_SCRIPT.findall(text))
-
-
 class _Walk:
     """State of one walk over a page."""
 
@@ -151,7 +144,9 @@ class _Walk:
         self._pieces: list[str] = []
         self._linked: list[str] = []
 
-    def enter(self, element: _Element, parent: Container | None, in_link: bool, depth: int) -> None:
+    def enter(
+        self, element: _Element, parent: Container | None, in_link: bool, depth: int, hidden: bool = False
+    ) -> None:
         """Walk a block element, unless it is a footer, comments or the like and not a whole page so named."""
         part = read_names(element)
         apart = part.apart or (element.tag == "aside" and not self._asides)
@@ -159,7 +154,7 @@ class _Walk:
             return
         container = Container(len(self.containers), parent, element.tag, part)
         self.containers.append(container)
-        if is_hidden_part(element):
+        if hidden:
             self.hidden.append(container)
             container.later = is_shown_later(element)
         self._visit(element, container, in_link, depth)
@@ -176,10 +171,11 @@ class _Walk:
         for child in element:
             role = _ROLES.get(child.tag, "phrase")
             if role == "block" or (role == "unclosed" and _is_unclosed(child)):
-                if not is_hidden_part(child) or _holds_paragraphs(child, _A_TEXT):
+                hidden = is_hidden_part(child)
+                if not hidden or _holds_paragraphs(child, _A_TEXT):
                     self._flush(container)
                     container.leaf = False
-                    self.enter(child, container, in_link, depth + 1)
+                    self.enter(child, container, in_link, depth + 1, hidden)
             elif role in _PHRASES:
                 if not is_hidden_phrase(child):
                     around = _BREAK if shows_as_block(child) else _SEAM if beside else ""

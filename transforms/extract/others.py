@@ -22,8 +22,9 @@ _COMMENTS = r"""
 _ARTICLES = r"(?:articles?|stories|posts?|news|content|topics|reading|links|coverage|headlines|videos)"
 _LEADS = rf"""
     (?:you|we\ think\ you['’]?ll)\ (?:(?:may|might)\ )?(?:also\ )?(?:like|enjoy|love|be\ interested\ in)(?:\ this)?
-    | (?:(?:related|recommended|popular|trending|latest|recent|featured|other|similar|more|most\ (?:read|popular|viewed)|
-    sponsored|partner)\ )+ {_ARTICLES} | related | recommended(?:\ for\ you)? | trending(?:\ now)? | popular(?:\ now)?
+    | (?:(?:related|recommended|popular|trending|latest|recent|featured|other|similar|more|most\ read|most\ popular
+    |most\ viewed|sponsored|partner)\ )+ {_ARTICLES}
+    | related | recommended(?:\ for\ you)? | trending(?:\ now)? | popular(?:\ now)?
     | most\ (?:read|popular|viewed|shared|commented) | top\ stories | (?:our\ |editors?['’]?\ )(?:top\ )?picks
     | more\ (?:from|on|in|about|like\ this)\b.{{0,40}} | (?:what\ to\ )?read\ (?:next|also) | keep\ reading | up\ next
     | don['’]t\ miss | around\ the\ web | in\ other\ news | from\ (?:our\ partners|the\ web)
@@ -32,15 +33,18 @@ _LEADS = rf"""
     | meistgelesen | (?:lesen\ sie|lies)\ auch | (?:à\ )?lire\ (?:aussi|également) | sur\ le\ même\ (?:sujet|thème)
     | (?:les\ )?(?:articles|actualités)\ (?:liés|similaires|récents|les\ plus\ lus)|les\ plus\ lus
     | (?:les\ )?dernières\ (?:actualités|infos|nouvelles) | vous\ aimerez\ aussi
-    | (?:noticias|artículos|contenidos?)\ relacionad[ao]s? | (?:también\ )?te\ puede\ interesar | lo\ más\ (?:leído|visto)
-    | (?:últimas|más)\ noticias | le[ea]\ también | articoli\ (?:correlati|recenti) | (?:ultime|altre)\ notizie
+    | (?:noticias|artículos|contenidos?)\ relacionad[ao]s? | (?:también\ )?te\ puede\ interesar
+    | lo\ más\ (?:leído|visto) | (?:últimas|más)\ noticias | le[ea]\ también
+    | articoli\ (?:correlati|recenti) | (?:ultime|altre)\ notizie
     | leggi\ anche | i\ più\ letti | potrebbe\ (?:anche\ )?interessarti
-    | (?:notícias|artigos|matérias)\ relacionad[ao]s | (?:leia|veja)\ (?:também|mais) | mais\ lidas | últimas\ notícias
-    | lees\ (?:ook|meer) | meer\ over\b.{{0,30}} | meest\ gelezen | gerelateerd.{{0,20}} | (?:czytaj|zobacz)\ (?:też|także|również)
+    | (?:notícias|artigos|matérias)\ relacionad[ao]s | (?:leia|veja)\ (?:também|mais) | mais\ lidas
+    | últimas\ notícias | lees\ (?:ook|meer) | meer\ over\b.{{0,30}} | meest\ gelezen | gerelateerd.{{0,20}}
+    | (?:czytaj|zobacz)\ (?:też|także|również)
     | polecane | читайте\ также | (?:материалы|новости)\ по\ теме | похожие.{{0,20}} | популярное
     | (?:ilgili|son)\ haberler | çok\ okunanlar | 関連記事 | 相关(?:阅读|新闻) | 관련\ ?기사"""
 _SECTION_HEADING = regex.compile(
-    rf"\W* (?:\(?\d+\)?\s*)? (?:{_COMMENTS} | {_LEADS}) (?:\s*\(?\d+\)?)? \W*", regex.IGNORECASE | regex.VERBOSE
+    rf"\W* (?:\(?\d+\)?\s*)? (?:{_COMMENTS} | {_LEADS}) (?:\s*\(?\d+\)?)? \W*",
+    regex.IGNORECASE | regex.VERBOSE,
 )
 
 
@@ -59,9 +63,9 @@ class OthersConfig:
 def find_others(
     containers: list[Container], blocks: list[Block], title: str, config: OthersConfig
 ) -> frozenset[int]:
-    """Indexes of the containers of other articles, of teasers and of comments. title: what the page's title element says."""
+    """Indexes of the containers of other articles, of teasers and of comments. title: that of the page's head."""
     return frozenset(_other_articles(containers, blocks, title, config)) | frozenset(
-        _headed_sections(containers, blocks, config)
+        _headed_sections(blocks, config)
     )
 
 
@@ -106,23 +110,21 @@ def _prose_in(container: Container, blocks: list[Block]) -> int:
     return sum(b.prose for b in blocks if container.index <= b.container.index <= container.last)
 
 
-def _headed_sections(
-    containers: list[Container], blocks: list[Block], config: OthersConfig
-) -> set[int]:
-    """The widest container around each heading of such a section that holds none of the prose before it."""
+def _headed_sections(blocks: list[Block], config: OthersConfig) -> set[int]:
+    """The widest container that each heading of such a section begins, and that holds none of the prose before it."""
     sections: set[int] = set()
-    before, last = 0, 0
+    prose, latest = 0, 0  # of the blocks before: their prose, and the highest index of a container of theirs
     for block in blocks:
-        if block.prose:
-            before, last = before + block.prose, max(last, block.container.index)
-        elif (
-            before >= config.article_prose
+        part = block.container
+        if (
+            prose >= config.article_prose
+            and not block.prose
             and block.size <= config.max_heading
+            and part.index > latest
             and _SECTION_HEADING.fullmatch(block.text)
         ):
-            part = block.container
-            while part.parent is not None and part.parent.index > last:
+            while part.parent is not None and part.parent.index > latest:
                 part = part.parent
-            if part.index > last:
-                sections.add(part.index)
+            sections.add(part.index)
+        prose, latest = prose + block.prose, max(latest, block.container.index)
     return sections
