@@ -64,7 +64,7 @@ class Answer:
 def judge(cases: Sequence[Case], timed: bool, config: LineageConfig = LineageConfig()) -> list[Answer]:
     """Lineage's answer to each case that it finds related, in one warehouse."""
     rows = [_document(case, side, timed) for case in cases for side in ("source", "copy")]
-    documents, removed = clean(pa.Table.from_pylist(rows, schema=EXTRACTED))
+    documents, removed, _ = clean(pa.Table.from_pylist(rows, schema=EXTRACTED))
     ids = dict(zip(documents["source_path"].to_pylist(), documents["doc_id"].to_pylist(), strict=True))
     couples = [(ids[_key(case, "source")], ids[_key(case, "copy")]) for case in cases]
     truth = {

@@ -26,6 +26,7 @@ from urllib.parse import urlsplit
 from rapidfuzz.fuzz import ratio
 
 from benchmarks.alone import alone, peak_megabytes
+from benchmarks.confidence import LABELS, confidence_table, labelled_bodies
 from benchmarks.disturb import disturbances, disturbed
 from benchmarks.sets import PAGES, SETS
 from transforms.clean import clean
@@ -77,8 +78,8 @@ def score(found: dict[str, str], gold: dict[str, str]) -> Score:
         if want:
             recalls.append(hits / want.total())
         exact += want == got
-    precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
-    return Score(2 * precision * recall / (precision + recall), precision, recall, exact / len(gold))
+    precision, recall = (sum(shares) / max(1, len(shares)) for shares in (precisions, recalls))
+    return Score(2 * precision * recall / max(1e-9, precision + recall), precision, recall, exact / len(gold))
 
 
 def ours(config: ExtractConfig) -> Extractor:
@@ -86,7 +87,7 @@ def ours(config: ExtractConfig) -> Extractor:
 
     def body(page: bytes) -> str:
         extracted, _ = extract(read(io.BytesIO(page)), "page", "", config)
-        documents, _ = clean(extracted)
+        documents, _, _ = clean(extracted)
         return str(documents["text"][0]) if documents.num_rows else ""
 
     return body
@@ -244,7 +245,7 @@ def cleaning_report(pages: dict[str, bytes], gold: dict[str, str]) -> dict[str, 
     lost_by: Counter[str] = Counter()
     for page, data in pages.items():
         extracted, _ = extract(read(io.BytesIO(data)), "page", "")
-        documents, removed = clean(extracted)
+        documents, removed, _ = clean(extracted)
         taken = [(_key(r["text"]), r["reason"]) for r in removed.to_pylist()]
         for sentence in _sentences(gold[page]):
             sentences += 1
@@ -271,6 +272,30 @@ def _sentences(text: str) -> Iterator[str]:
     for start, end, kind in sentence_spans(text):
         if kind != "heading":
             yield _key(text[start:end])
+
+
+def whole_pages(
+    folder: Path, pages: dict[str, bytes], gold: dict[str, str], found: dict[str, str]
+) -> tuple[dict[str, float], list[dict]]:
+    """Score of the bodies of the other labelled set, where it is there, and how well confidence tells in both."""
+    others, bodies = labelled_bodies(folder) if (folder / LABELS).exists() else ({}, {})
+    extractor, figures = ours(ExtractConfig()), {}
+    texts = {page: extractor(data) for page, data in others.items()}
+    if texts:
+        s = score(texts, bodies)
+        figures = {
+            "f1": s.f1,
+            "precision": s.precision,
+            "recall": s.recall,
+            "exact": s.exact,
+            "pages": len(texts),
+        }
+        print(
+            f"bodies of {len(texts)} other pages: F1 {s.f1:.4f}  precision {s.precision:.4f}  recall {s.recall:.4f}"
+        )
+    every, texts = gold | bodies, found | texts
+    f1 = {page: score({page: texts[page]}, {page: body}).f1 for page, body in every.items()}
+    return figures, confidence_table(pages | others, f1, every)
 
 
 def fragility_table(pages: dict[str, bytes], gold: dict[str, str], seed: int = 7) -> list[dict]:
@@ -326,6 +351,7 @@ def main() -> None:
     pages, gold = load(options.folder)
     rows, predictions = bodies_table(pages, gold, options.only_ours)
     figures = {"bodies": rows, "metadata": metadata_table(pages), "cleaning": cleaning_report(pages, gold)}
+    figures["whole pages"], figures["confidence"] = whole_pages(SETS, pages, gold, predictions)
     if options.perturb:
         figures["disturbed"] = fragility_table(pages, gold)
     if options.memory:

@@ -74,7 +74,7 @@ def _documents(records: list[dict]) -> tuple[pa.Table, dict[str, str]]:
     fields = ("text", "title", "published", "url", "language")
     lines = "\n".join(json.dumps({f: r[f] for f in fields if r.get(f)}) for r in records)
     extracted, _ = extract(read(io.BytesIO(lines.encode())), "docs.jsonl", "")
-    documents, _ = clean(extracted)
+    documents, _, _ = clean(extracted)
     places = zip(documents["doc_id"].to_pylist(), documents["item"].to_pylist(), strict=True)
     return documents, {doc_id: records[int(re.sub(r"\D", "", item)) - 1]["doc"] for doc_id, item in places}
 

@@ -69,6 +69,16 @@ DOCUMENTS = _table(
         pa.string(),
         "article, or live (entries with times of their own); null where it was read before this was told",
     ),
+    (
+        "access",
+        pa.string(),
+        "open, metered (whole, but not shown to all) or teaser (its beginning); null where the page does not tell",
+    ),
+    (
+        "extraction_confidence",
+        pa.float64(),
+        "How surely the text is all of the article and nothing else, in [0, 1]; null for inputs that are no web page",
+    ),
     ("raw_sha256", pa.string(), "`raw_sha256` of the input file"),
     ("url", pa.string(), "Canonical URL"),
     ("outlet", pa.string(), "Outlet that published it"),
@@ -85,7 +95,17 @@ DOCUMENTS = _table(
     ("language", pa.string(), "ISO 639-1 code found from the text; `und` where it cannot be told"),
     ("text", pa.string(), "Body text after cleaning, one paragraph a line"),
     ("n_words", pa.int32(), "Words of `text`"),
-    optional=("page_type", "url", "outlet", "title", "published_at", "modified_at", "fetched_at"),
+    optional=(
+        "page_type",
+        "access",
+        "extraction_confidence",
+        "url",
+        "outlet",
+        "title",
+        "published_at",
+        "modified_at",
+        "fetched_at",
+    ),
 )
 
 EXTRACTED = pa.schema(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from transforms.clean import clean
 from transforms.clean.cues import cues, worth_trying
 from transforms.clean.rules import judge_line, judge_sentence
-from transforms.clean.stage import boilerplate_spans
+from transforms.clean.stage import boilerplate_spans, clean_row
 from transforms.clean.unit import Unit
 from transforms.extract import EXTRACTED
 from transforms.normalise import count_words, normalise, words
@@ -29,6 +29,8 @@ def _row(text: str, title: str | None = None, authors: tuple[str, ...] = ()) -> 
         "published_at": None,
         "modified_at": None,
         "fetched_at": None,
+        "access": None,
+        "extraction_confidence": None,
     }
     row |= {"published_precision": "none", "article_id": "a" * 16}
     return pa.Table.from_pylist([row], schema=EXTRACTED)
@@ -37,7 +39,7 @@ def _row(text: str, title: str | None = None, authors: tuple[str, ...] = ()) -> 
 def _cleaned(
     text: str, title: str | None = None, authors: tuple[str, ...] = ()
 ) -> tuple[str, list[tuple[str, str]]]:
-    documents, removed = clean(_row(text, title, authors))
+    documents, removed, _ = clean(_row(text, title, authors))
     return documents["text"][0].as_py(), [(r["reason"], r["text"]) for r in removed.to_pylist()]
 
 
@@ -125,10 +127,10 @@ def test_the_title_repeated_before_the_body_goes_and_later_stays():
     assert removed == [("title", title)]
 
 
-def test_a_text_of_nothing_but_boilerplate_has_no_words_left():
-    documents, removed = clean(_row("Share and Follow\nADVERTISEMENT"))
-    assert documents["n_words"].to_pylist() == [0]
-    assert removed["reason"].to_pylist() == ["share-bar", "advertisement"]
+def test_a_text_of_nothing_but_boilerplate_is_no_document():
+    documents, removed, rejects = clean(_row("Share and Follow\nADVERTISEMENT"))
+    assert (documents.num_rows, removed.num_rows) == (0, 0)
+    assert rejects["reason"].to_pylist() == ["no-text"]
 
 
 @pytest.mark.parametrize("cue", cues(), ids=lambda cue: f"{cue.reason}: {cue.example[:40]}")
@@ -159,9 +161,9 @@ _TEXTS = st.lists(st.one_of(_LINES, st.text(max_size=60)), max_size=12).map("\n"
 @settings(max_examples=300, deadline=None)
 def test_text_and_removed_spans_give_back_every_word_in_order(raw):
     extracted = normalise(raw)
-    documents, removed = clean(_row(extracted))
-    text = documents["text"][0].as_py()
-    spans = [(r["position"], r["text"]) for r in removed.to_pylist()]
+    document, removed = clean_row(_row(extracted).to_pylist()[0])
+    text = document["text"]
+    spans = [(r["position"], r["text"]) for r in removed]
     assert all(extracted[at : at + len(span)] == span == span.strip() for at, span in spans)
     gone = [(at, word) for at, span in spans for word in words(span).forms]
     kept = iter(words(text).forms)
@@ -184,11 +186,15 @@ def test_spans_stand_in_order_and_do_not_overlap(raw):
 
 
 def test_rows_are_cleaned_alike_alone_and_together():
-    rows = [_row(f"{REPORT}\nShare and Follow"), _row(f"{REPORT} {REPORT}"), _row("ADVERTISEMENT")]
+    rows = [
+        _row(f"{REPORT}\nShare and Follow"),
+        _row(f"{REPORT} {REPORT}"),
+        _row(f"ADVERTISEMENT\n{REPORT[:60]}"),
+    ]
     together = clean(pa.concat_tables(rows))
     apart = [clean(row) for row in rows]
-    assert together[0].equals(pa.concat_tables([documents for documents, _ in apart]))
-    assert together[1].equals(pa.concat_tables([removed for _, removed in apart]))
+    assert together[0].equals(pa.concat_tables([documents for documents, _, _ in apart]))
+    assert together[1].equals(pa.concat_tables([removed for _, removed, _ in apart]))
 
 
 def test_a_cue_is_tried_once_however_many_of_its_stems_a_text_holds():

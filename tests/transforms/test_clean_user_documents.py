@@ -21,7 +21,7 @@ def _document(number: str) -> tuple[dict, list[tuple[str, str]]]:
     with path.open("rb") as stream:
         extracted, rejects = extract(read(stream), path.name, "00")
     assert rejects.num_rows == 0
-    documents, removed = clean(extracted)
+    documents, removed, _ = clean(extracted)
     return documents.to_pylist()[0], [(r["reason"], r["text"]) for r in removed.to_pylist()]
 
 

@@ -51,6 +51,8 @@ def test_a_page_gives_its_body_and_metadata():
         "item": "",
         "source_kind": "html",
         "page_type": "article",
+        "access": None,
+        "extraction_confidence": 0.5,
         "raw_sha256": "00",
         "url": "https://www.harbourpost.example.co.uk/news/lund-harbour",
         "outlet": "Harbour Post",

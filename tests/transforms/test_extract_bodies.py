@@ -161,7 +161,7 @@ def test_bodies_of_labelled_pages_are_as_good_as_promised(fast, tmp_path, capsys
     for path in sorted(folder.glob("*.html.gz")):
         with gzip.open(path) as stream:
             extracted, _ = extract(read(stream), path.name, "00", config)
-        documents, _ = clean(extracted)
+        documents, _, _ = clean(extracted)
         found[path.name.removesuffix(".html.gz")] = str(documents["text"][0]) if documents.num_rows else ""
     (tmp_path / "found.json").write_text(json.dumps(found), encoding="utf-8")
     runpy.run_path(str(LABELLED / "score.py"))["extraction"](

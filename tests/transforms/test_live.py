@@ -34,7 +34,7 @@ def document(body: str, head: str = "") -> tuple[dict, list[tuple[str, str]]]:
     """(document, removed lines with their reasons) of a page."""
     page = f"<html><head>{head}</head><body>{body}</body></html>"
     extracted, _ = extract([Item("", "html", "html", page)], "x.html", "00")
-    documents, removed = clean(extracted)
+    documents, removed, _ = clean(extracted)
     return documents.to_pylist()[0], [(r["text"], r["reason"]) for r in removed.to_pylist()]
 
 

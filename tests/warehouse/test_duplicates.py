@@ -17,6 +17,8 @@ def document(doc_id, source_path):
         "modified_at": None,
         "fetched_at": None,
         "page_type": None,
+        "access": None,
+        "extraction_confidence": None,
         "n_words": 1,
     }
 

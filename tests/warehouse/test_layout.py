@@ -70,6 +70,8 @@ def test_kept_catalogs_are_brought_up_to_date_too(oldest):
 
 
 DOCUMENT = dict.fromkeys(DOCUMENTS.names, "") | {
+    "access": None,
+    "extraction_confidence": None,
     "authors": [],
     "published_at": None,
     "modified_at": None,

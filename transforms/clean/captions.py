@@ -10,9 +10,11 @@ from transforms.stamps import stamped_time
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 _CREDIT_AT_END = regex.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
 _PHOTO = regex.compile(
-    r"""\b(?:photos?|images?|pictures?|photographs?|file|foto|getty|handout|pool|screengrab|screenshot|courtesy
-        |shutterstock|archive)\b
-    | \p{L}\s?/\s?\p{L}            # photographer / agency
+    r"""\b(?:photos?|images?|pictures?|photographs?|file|fotos?|getty|handout|pool|screengrab|screenshot|courtesy
+        |shutterstock|archive|(?:archiv|symbol)(?:bild|foto)|crédit|imagen|archivo|archivio|imagem|arquivo|divulgação
+        |reprodução)\b
+    | (?-i:\p{Lu}[\p{L}.’'-]+\s\p{Lu}[\p{L}.’'-]+\s?/\s?\p{Lu})            # photographer / agency
+    | \p{L}\s?/\s?(?-i:AP|AFP|EPA|EFE|ANSA|Lusa|Reuters|REUTERS|Getty|[Dd]pa|DPA|Keystone|Imago)\b
     | via\s(?-i:AP|Reuters|AFP|Getty)""",
     _FLAGS,
 )
@@ -28,15 +30,28 @@ _IN_PICTURE = regex.compile(
 )
 _OPENING = regex.compile(
     r"""file\sphoto | file\s?[-–—] | in\sthis\s(?:file\s)?(?:photo|image|picture) | pictured: | above: | below:
-    | caption\s*: | image\scaption""",
+    | caption\s*: | image\scaption
+    | (?:archiv|symbol)(?:bild|foto)\s*: | (?:unser\sbild\szeigt|im\sbild)\s*: | (?:sur\sla|en)\sphoto\s*:
+    | (?:en|imagen\sde\sarchivo)\s*(?:la\s)?(?:foto|imagen)\s*: | nella\sfoto\s*: | na\s(?:foto|imagem)\s*:""",
     _FLAGS,
 )
+_NAME = r"\p{Lu}[\p{L}.’'-]*+"  # possessive, for a long word could be parted into names in 2**n ways
+_NAMES, _FULL = (rf"{_NAME}(?:\s{_NAME}){{{least},3}}" for least in (0, 1))
 _OPEN_CREDIT = regex.compile(
-    r"""(?:photo(?:graph)?|picture|image|credit|foto|bild)s?\s*(?:by|:|credit:|courtesy\sof)\s*\p{Lu}[^.!?]{2,60}$
-    | (?-i:\p{Lu}[\p{L}.'’\ -]{2,40}\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty(?:\sImages)?|EPA|Shutterstock))\W*$""",
+    rf"""(?:photo(?:graph)?|picture|image|credit|foto|bild|crédit|imagen|imagem|immagine)s?
+    \s*(?:by|:|credit:|courtesy\sof|von|de|par|di)\s*\p{{Lu}}[^.!?]{{2,60}}$
+    | (?-i:\p{{Lu}}[\p{{L}}.'’\ -]{{2,40}}\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty(?:\sImages)?|EPA|Shutterstock))\W*$
+    | (?<=[.!?”"»]\s)(?-i:(?:{_NAMES}\s?/\s?{_FULL} | {_FULL}\s?/\s?{_NAMES}))$
+    | (?:©|\(c\))\s?(?-i:\p{{Lu}})[^.!?]{{2,60}}$""",
     _FLAGS,
 )
-_SPOKEN = regex.compile(r"[\"“„«]|\b(?:said|says|told|reported|according\sto|announced|added)\b", _FLAGS)
+_SPOKEN = regex.compile(
+    r"""[\"“„«] | \b(?:said|says|told|reported|according\sto|announced|added
+    |sagte|sagt|erklärte|teilte|berichtete|laut|zufolge|nach\sangaben|dit|déclaré|affirmé|selon|indiqué|annoncé
+    |dijo|afirmó|según|señaló|declaró|anunció|detto|secondo|dichiarato|annunciato|disse|afirmou|segundo|declarou
+    |anunciou)\b""",
+    _FLAGS,
+)
 _MIN_WORDS, _MAX_WORDS = 4, 90
 _MAX_CREDIT_LETTERS = 80
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', ":")

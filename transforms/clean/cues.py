@@ -12,10 +12,19 @@ import regex
 Scope = Literal["line", "sentence", "tail"]
 
 
+# Names of people and places with the words between them; stands for <NAMES> in a pattern
+_NAME = r"(?-i:\p{Lu}[\p{L}.’'-]*+)"
+_NAMES = (
+    rf"{_NAME}(?:[\s,;/&]++(?:{_NAME}|und|et|y|e|en|in|à|a|em|de|da|do|del|von|vom|aus|la|le|par|por|per|con|com|avec"
+    r"|mit|sowie|redigiert|bearbeitet|édité|editado|edición|editing|edição)(?=[\s,;/&).]|$))*+"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row of `cues.tsv`.
 
+    languages: codes of the languages of its phrases; none where they are English, or of all languages.
     scope: `line` (the whole line has to be short), `sentence` (one sentence of a longer line goes alone), or
     `tail` (only in the last lines). max_words: longest text that it may remove. stems: one of
     them has to stand in the text, in lower case, for the pattern to be tried; a search for a stem costs a
@@ -24,6 +33,7 @@ class Cue:
     """
 
     reason: str
+    languages: frozenset[str]
     scope: Scope
     max_words: int
     stems: tuple[str, ...]
@@ -39,15 +49,27 @@ def worth_trying(tried: tuple[Cue, ...], lowered: str) -> list[Cue]:
 
 
 @cache
-def sentence_cues(n_words: int = 0) -> tuple[Cue, ...]:
-    """The cues that may take one sentence, of `n_words`, out of a line."""
-    return tuple(cue for cue in cues() if cue.scope == "sentence" and cue.max_words >= n_words)
+def sentence_cues(n_words: int, language: str) -> tuple[Cue, ...]:
+    """The cues that may take one sentence, of `n_words`, out of a line of a text in `language`."""
+    return tuple(cue for cue in _cues_in(language) if cue.scope == "sentence" and cue.max_words >= n_words)
 
 
 @cache
-def line_cues(n_words: int) -> tuple[Cue, ...]:
-    """The cues that may take a whole line of `n_words`."""
-    return tuple(cue for cue in cues() if cue.scope != "sentence" and cue.max_words >= n_words)
+def line_cues(n_words: int, language: str) -> tuple[Cue, ...]:
+    """The cues that may take a whole line of `n_words` of a text in `language`."""
+    return tuple(cue for cue in _cues_in(language) if cue.scope != "sentence" and cue.max_words >= n_words)
+
+
+@cache
+def _cues_in(language: str) -> tuple[Cue, ...]:
+    """The cues tried in a text: all those where its language is unknown or none that a cue names.
+
+    English ones are tried in every text, for the buttons of pages speak English in many countries.
+    """
+    named = {"en"}.union(*(cue.languages for cue in cues()))
+    return tuple(
+        cue for cue in cues() if language not in named or not cue.languages or language in cue.languages
+    )
 
 
 @cache
@@ -57,9 +79,13 @@ def cues() -> tuple[Cue, ...]:
     return tuple(_cue(*row.split("\t")) for row in rows)
 
 
-def _cue(reason: str, scope: str, max_words: str, stems: str, pattern: str, example: str) -> Cue:
+def _cue(
+    reason: str, languages: str, scope: str, max_words: str, stems: str, pattern: str, example: str
+) -> Cue:
+    pattern = pattern.replace("<NAMES>", _NAMES)
     return Cue(
         reason=reason,
+        languages=frozenset(languages.split()),
         scope=cast(Scope, scope),
         max_words=int(max_words),
         stems=tuple(stems.split("|")),

@@ -8,13 +8,26 @@ from transforms.clean.unit import Unit
 from transforms.stamps import is_entry_time, is_labelled, is_stamp
 
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
+_LABEL = (
+    r"(?:last\s+|first\s+)?(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour)"
+)
 _AGO = regex.compile(
-    r"\W*(?:(?:updated|published|posted)\s+)? \d+\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago \W*",
+    rf"""\W*(?:{_LABEL}:?\s+)? (?:
+    \d+\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago
+    | vor\s+\d+\s+(?:minute|stunde|tag|woche)\p{{L}}* | il\s+y\s+a\s+\d+\s+(?:minute|heure|jour|semaine)s?
+    | hace\s+\d+\s+(?:minuto|hora|día|semana)s? | \d+\s+(?:minut[oi]|or[ae]|giorn[oi])\s+fa
+    | há\s+\d+\s+(?:minuto|hora|dia|semana)s?
+    ) \W*""",
     _FLAGS,
 )
 _READING_TIME = regex.compile(
-    r"\W*\d+\s*-?\s*min(?:ute)?s?\.?\s* (?:read|to\s+read|listen|de\s+lecture|lesezeit)? \W*", _FLAGS
+    r"""\W*\d+\s*-?\s*min(?:ut[eio])?s?\.?\s*
+    (?:read|to\s+read|listen|de\s+(?:lecture|lectura|leitura)|di\s+lettura|lesezeit)? \W*""",
+    _FLAGS,
 )
+_AGO_AT_END = regex.compile(
+    rf"\b(?={_LABEL}){_AGO.pattern}$", _FLAGS
+)  # Published Nov. 4, 2025 Updated 5 min ago
 _DIGIT = regex.compile(r"\d")  # all stamps have one, and most lines have none
 _MAX_WORDS = 24  # two labelled stamps with weekday and zone have 20
 
@@ -31,6 +44,8 @@ def date_header(unit: Unit) -> str | None:
         return "nothing but the time of an entry on the line"
     if is_stamp(unit.text) and (unit.at_edge or unit.live or is_labelled(unit.text)):
         return "nothing but a date on the line"
+    if (ago := _AGO_AT_END.search(unit.text)) and is_stamp(unit.text[: ago.start()]):
+        return "nothing but a date and a time ago on the line"
     if _AGO.fullmatch(unit.text) or _READING_TIME.fullmatch(unit.text):
         return "nothing but a time on the line"
     return None

@@ -26,11 +26,15 @@ _NETWORKS = _words(
 )
 _SHARE_VERBS = _words(
     """share sharing shares tweet follow print email e-mail mail copy save bookmark teilen drucken merken folgen
-    partager imprimer suivre compartir imprimir condividi stampa delen deel compartilhar dela"""
+    weiterleiten versenden empfehlen kopieren speichern partager imprimer suivre envoyer copier enregistrer
+    compartir imprimir comparte enviar copiar guardar condividi stampa invia copia salva delen deel
+    compartilhar compartilhe partilhar partilhe imprima salvar dela"""
 )
 _SHARE_REST = _words(
     """and or on via to this the article story post page link us with x sms url icon button more by pin it open in
-    new window copied close comment comments und auf den artikel beitrag sur en el la per op dit bericht"""
+    new window copied close comment comments und auf den dem artikel beitrag seite bei mit per als diesen kopiert
+    sur par avec cet cette le lien courriel en el la esta este artículo noticia enlace correo por con su questo
+    articolo via com o a esta notícia artigo no na ao per op dit bericht"""
 )
 _MARKS = str.maketrans(dict.fromkeys("|/,.:;!?•·()[]+&0123456789", " "))
 _MAX_SHARE_WORDS = 20
@@ -93,17 +97,17 @@ def judge_line(unit: Unit) -> Finding | None:
     for reason, rule in _FORMS:
         if evidence := rule(unit):
             return reason, evidence
-    return _first_match(line_cues(unit.n_words), unit)
+    return _first_match(line_cues(unit.n_words, unit.language), unit)
 
 
 def judge_sentence(unit: Unit) -> Finding | None:
     """(reason, evidence) for a sentence, be it a line or a part of one, which only a phrase can tell."""
-    return _first_match(sentence_cues(unit.n_words), unit)
+    return _first_match(sentence_cues(unit.n_words, unit.language), unit)
 
 
-def may_hold_cue(line: str) -> bool:
+def may_hold_cue(line: str, language: str) -> bool:
     """Whether a sentence of `line` may be one that `judge_sentence` takes."""
-    return any(cue.screen.search(line) for cue in worth_trying(sentence_cues(), line.lower()))
+    return any(cue.screen.search(line) for cue in worth_trying(sentence_cues(0, language), line.lower()))
 
 
 def _first_match(tried: tuple[Cue, ...], unit: Unit) -> Finding | None:

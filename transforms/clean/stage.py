@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
+from transforms.letters import WHOLE_LETTERS, letters
 from transforms.normalise import count_words
 from transforms.schemas import DOCUMENTS, REJECTS, REMOVED
 from transforms.split import sentence_spans
 from transforms.stamps import stamp_prefix
 from transforms.surrogates import named
+
+_OFFER = "offer"
+_PARAGRAPH = 80  # letters of a line that is no heading, label or item of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,15 @@ class Cleaned(NamedTuple):
 def clean_row(row: dict[str, Any], config: CleanConfig = CleanConfig()) -> Cleaned:
     """What is left of one extracted document, and what was taken out of it."""
     spans = boilerplate_spans(
-        row["text"], row["title"] or "", tuple(row["authors"]), config, row["page_type"] == "live"
+        row["text"],
+        row["title"] or "",
+        tuple(row["authors"]),
+        config,
+        row["page_type"] == "live",
+        row["language"],
     )
     text = without(row["text"], spans)
+    access = _access(row["access"], row["text"], spans, text)
     doc_id = document_id(row["article_id"], text)
     removed = [
         {
@@ -111,7 +123,22 @@ def clean_row(row: dict[str, Any], config: CleanConfig = CleanConfig()) -> Clean
         }
         for span in spans
     ]
-    return Cleaned(row | {"doc_id": doc_id, "text": text, "n_words": count_words(text)}, removed)
+    return Cleaned(
+        row | {"doc_id": doc_id, "text": text, "n_words": count_words(text), "access": access}, removed
+    )
+
+
+def _access(said: str | None, extracted: str, spans: list[Span], text: str) -> str | None:
+    """Whether `text` is all of the article: where it ends in an offer to subscribe, a short one is its beginning."""
+    offer = next((span for span in spans if span.reason == _OFFER), None)
+    if offer is None or any(len(line) >= _PARAGRAPH for line in _left_after(offer, extracted, spans)):
+        return said
+    return "teaser" if letters(text) < WHOLE_LETTERS else "metered"
+
+
+def _left_after(offer: Span, extracted: str, spans: list[Span]) -> list[str]:
+    later = [span._replace(start=span.start - offer.end, end=span.end - offer.end) for span in spans]
+    return without(extracted[offer.end :], [span for span in later if span.start >= 0]).split("\n")
 
 
 def as_tables(cleaned: Sequence[Cleaned]) -> tuple[pa.Table, pa.Table]:
@@ -132,16 +159,41 @@ def boilerplate_spans(
     authors: tuple[str, ...] = (),
     config: CleanConfig = CleanConfig(),
     live: bool = False,
+    language: str = "",
 ) -> list[Span]:
-    """The spans of `text`, that of a `live` page or not, that are not reporting, in order, none touching another."""
+    """The spans of `text`, that of a `live` page or not, that are not reporting, in order, none touching another.
+
+    language: ISO 639-1 code of the text; phrases of other languages are not looked for where it is known.
+    """
     lines = text.split("\n")
-    place = _Place(len(lines), title, authors, live)
+    place = _Place(len(lines), title, authors, live, language)
     spans: list[Span] = []
     start = 0
+    starts: list[int] = []
     for number, line in enumerate(lines):
+        starts.append(start)
         spans += _line_spans(line, start, number, place, config)
         start += len(line) + 1
-    return spans
+    return _with_whole_offers(spans, lines, starts)
+
+
+_OFFER_LINES, _OFFER_WORDS = (
+    6,
+    12,
+)  # an offer to subscribe has a headline, a price, some advantages and a way to log in
+
+
+def _with_whole_offers(spans: list[Span], lines: list[str], starts: list[int]) -> list[Span]:
+    """`spans` and the short lines between two of an offer to subscribe, which list its advantages."""
+    offers = [bisect_right(starts, span.start) - 1 for span in spans if span.reason == _OFFER]
+    between = [n for a, b in pairwise(offers) if b - a <= _OFFER_LINES for n in range(a + 1, b)]
+    taken = {bisect_right(starts, span.start) - 1 for span in spans}
+    more = [
+        _span(lines[n], starts[n], _OFFER, "between two lines of an offer")
+        for n in between
+        if n not in taken and lines[n].strip() and len(lines[n].split()) <= _OFFER_WORDS
+    ]
+    return sorted([*spans, *more]) if more else spans
 
 
 class _Place(NamedTuple):
@@ -151,10 +203,13 @@ class _Place(NamedTuple):
     title: str
     authors: tuple[str, ...]
     live: bool
+    language: str
 
     def unit(self, text: str, number: int) -> Unit:
         """`text`, a line or a sentence of one, on line `number`."""
-        return Unit(text, len(text.split()), number, self.lines, self.title, self.authors, self.live)
+        return Unit(
+            text, len(text.split()), number, self.lines, self.title, self.authors, self.live, self.language
+        )
 
 
 def _line_spans(line: str, start: int, number: int, place: _Place, config: CleanConfig) -> Iterator[Span]:
@@ -169,7 +224,7 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
         return
     if found := judge_line(place.unit(_unmarked(line), number)):
         yield _span(line, start, *found)
-    elif may_hold_cue(line):
+    elif may_hold_cue(line, place.language):
         for first, last, _kind in sentence_spans(line):
             sentence = line[first:last]
             found = judge_sentence(place.unit(sentence, number))

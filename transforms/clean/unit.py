@@ -17,6 +17,7 @@ class Unit:
 
     n_words: as white space parts them, for limits only. line: number of the line from 0; lines: how many there are.
     live: whether they are those of a live page, each entry of which has a time, and often a byline and share buttons.
+    language: ISO 639-1 code of the document, "" where it is unknown.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Unit:
     title: str
     authors: tuple[str, ...]
     live: bool = False
+    language: str = ""
 
     @property
     def from_end(self) -> int:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 
 import regex
 from lxml.etree import _Element
 
 from transforms.errors import UnreadableError
+from transforms.extract.names import (
+    Part,
+    is_hidden_part,
+    is_hidden_phrase,
+    is_shown_later,
+    read_names,
+    shows_as_block,
+)
+from transforms.letters import letters
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-def _named(words: str) -> str:
-    """Pattern of a class or id that has one of `words` as one of its parts."""
-    return rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?=$|[\s_-])"
 
 
 _BLOCK_TAGS = _words(
@@ -29,43 +32,29 @@ _NO_TEXT_TAGS = _words(
     """script style noscript template svg math iframe button select input textarea object embed canvas audio video map
     figure picture dialog menu nav head title meta link option label"""
 )
+# Tags that hold no text, but all that follows them where their end is missing
+_UNCLOSED_TAGS = _words("figure nav button picture label")
+_A_TEXT, _UNCLOSED = (
+    2,
+    5,
+)  # so many paragraphs make a text of their own; in these tags, so many stand by mistake
 # What else a tag means for the walk; other elements are text of the block around them.
 _ROLES = (
     dict.fromkeys(_BLOCK_TAGS, "block")
     | dict.fromkeys(_NO_TEXT_TAGS, "none")
-    | dict.fromkeys(_words("img picture amp-img"), "image")
-    | {"a": "link", "span": "span", "br": "break", "td": "cell", "th": "cell", "time": "time"}
+    | dict.fromkeys(_UNCLOSED_TAGS, "unclosed")
+    | dict.fromkeys(_words("img amp-img"), "image")
+    | {"a": "link", "br": "break", "td": "cell", "th": "cell", "time": "time"}
 )
-_APART_TAGS = _words("footer aside")
+_PHRASES = _words("phrase link time")
 HEADING_TAGS = _words("h1 h2 h3 h4 h5 h6")
 _NOT_PROSE_TAGS = HEADING_TAGS | {"tr"}
 PARAGRAPH_TAGS = _words("p li blockquote pre tr dd dt")
 
-# Words that pages put in class, id and data-component. They name parts of pages, no outlet, and are believed only of
-# small parts: a container with much of the article's text is never dropped for its name.
-_APART_NAMES = regex.compile(
-    _named(r"comments? disqus\w* commentlist footer cookies? consent gdpr modal popup outbrain taboola")
-    + r"|comments?(?:container|section|list|area|wrapper)|(?:^|[\s_])(?:related|recirc|recommend\w*)",
-    regex.IGNORECASE,
-)
-_SIDE_NAMES = regex.compile(
-    _named(
-        r"""share sharing social promo\w* newsletters? bolet[ií]n signup subscri\w* sidebar side-?bar rail widget
-        advert\w* ads?
-        sponsor\w* breadcrumbs? nav navigation menu byline authors? bio captions? credits? tags? topics popular
-        trending read-?more more timestamp date dateline meta toolbar tools overlay teaser copyright pagination pager
-        gallery slideshow login cta donate poll quiz related"""
-    ),
-    regex.IGNORECASE,
-)
-_HIDDEN_NAMES = regex.compile(
-    r"(?:^|\s)(?:hidden|visually-?hidden|sr-only|screen-reader(?:-text)?|d-none)(?=$|\s)"
-)
 _BREAK = "\ue000"  # private use: stands for <br> until the white space of the source is folded
-_DIGITS = regex.compile(r"\d+")
-# Holds all of the dense scripts, and takes a fifth of their time to look for
-_BEYOND_LATIN = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\U0003ffff]")
-_DENSE_SCRIPT = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+_SEAM = "\ue001"  # private use: stands between two elements of one line with nothing between their tags
+# A seam is shown as a gap where a word, a figure or a sentence ends and another begins
+_GAP = regex.compile(rf"(?<=[\p{{Ll}}.!?…:)\]”»]|\d\d){_SEAM}+(?=[\p{{Lu}}\p{{N}}“«])")
 _MAX_DEPTH = 250  # libxml2 nests no deeper than 255 and loses text beyond; real pages reach 51
 
 
@@ -75,6 +64,7 @@ class Container:
     side: named as a side part. prose: size of paragraphs; direct: of those without a container between, and
     most_direct the most that a container inside has; linked: size of link text. kind: tag and first class,
     digits left out. timed: whether a time of day, for machines to read, stands in it, and in no container inside.
+    last: index of the last container inside. later: hidden, and a script shows it, for all that is known.
     """
 
     __slots__ = (
@@ -83,6 +73,8 @@ class Container:
         "image",
         "index",
         "kind",
+        "last",
+        "later",
         "leaf",
         "linked",
         "most_direct",
@@ -95,15 +87,15 @@ class Container:
         "timed",
     )
 
-    def __init__(self, index: int, parent: Container | None, tag: str, side: bool, kind: str) -> None:
-        self.index = index
+    def __init__(self, index: int, parent: Container | None, tag: str, part: Part) -> None:
+        self.index = self.last = index
         self.parent = parent
         self.tag = tag
-        self.side = side
-        self.kind = kind
+        self.side = part.side
+        self.kind = part.kind
         self.holds_quote = tag == "blockquote"
         self.leaf = True
-        self.image = self.timed = False
+        self.image = self.timed = self.later = False
         self.n_blocks = self.size = self.prose = self.direct = self.most_direct = 0
         self.linked = 0.0
 
@@ -132,52 +124,42 @@ def _prose(size: int, linked: float, tag: str) -> int:
     return size if size >= 50 and linked < most_linked and tag not in _NOT_PROSE_TAGS else 0
 
 
-@lru_cache(maxsize=20_000)
-def _read_names(tag: str, *names: str | None) -> tuple[bool, bool, str]:
-    """(apart, side, kind) of an element by its tag and names."""
-    named = " ".join(filter(None, names))
-    first = _DIGITS.sub("", named.partition(" ")[0])
-    return (
-        tag in _APART_TAGS or bool(_APART_NAMES.search(named)),
-        bool(_SIDE_NAMES.search(named)),
-        f"{tag} {first}" if first else "",
-    )
-
-
 def _tidy(text: str) -> str:
     """`text` with single spaces, and lines where the page breaks them."""
+    if _SEAM in text:
+        text = _GAP.sub(" ", text).replace(_SEAM, "")
     if _BREAK not in text:
         return " ".join(text.split())
     return "\n".join(line for part in text.split(_BREAK) if (line := " ".join(part.split())))
 
 
-def letters(text: str) -> int:
-    """Length of `text`, where a letter of a dense script (Chinese, Thai ...) counts as three of English."""
-    if text.isascii() or not _BEYOND_LATIN.search(text):
-        return len(text)
-    return len(text) + 2 * len(_DENSE_SCRIPT.findall(text))
-
-
 class _Walk:
     """State of one walk over a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, asides: bool) -> None:
         self.containers: list[Container] = []
         self.blocks: list[Block] = []
+        self.hidden: list[Container] = []
+        self._asides = asides
         self._pieces: list[str] = []
         self._linked: list[str] = []
 
-    def enter(self, element: _Element, parent: Container | None, in_link: bool, depth: int) -> None:
+    def enter(
+        self, element: _Element, parent: Container | None, in_link: bool, depth: int, hidden: bool = False
+    ) -> None:
         """Walk a block element, unless it is a footer, comments or the like and not a whole page so named."""
-        apart, side, kind = _read_names(
-            element.tag, element.get("class"), element.get("id"), element.get("data-component")
-        )
+        part = read_names(element)
+        apart = part.apart or (element.tag == "aside" and not self._asides)
         if apart and parent is not None and next(element.iter("h1"), None) is None:
             return
-        container = Container(len(self.containers), parent, element.tag, side, kind)
+        container = Container(len(self.containers), parent, element.tag, part)
         self.containers.append(container)
+        if hidden:
+            self.hidden.append(container)
+            container.later = is_shown_later(element)
         self._visit(element, container, in_link, depth)
         self._flush(container)
+        container.last = len(self.containers) - 1
 
     def _visit(self, element: _Element, container: Container, in_link: bool, depth: int) -> None:
         """Walk what stands inside `element`, whose text belongs to `container`."""
@@ -185,31 +167,35 @@ class _Walk:
             raise UnreadableError("too-deep", f"The page nests elements more than {_MAX_DEPTH} deep.")
         if text := element.text:
             self._add(text, in_link)
+        beside = False
         for child in element:
-            role = _ROLES.get(child.tag)
-            if role is None:
-                self._visit(child, container, in_link, depth + 1)
-            elif role == "block":
-                if not _hidden(child):
+            role = _ROLES.get(child.tag, "phrase")
+            if role == "block" or (role == "unclosed" and _is_unclosed(child)):
+                hidden = is_hidden_part(child)
+                if not hidden or _holds_paragraphs(child, _A_TEXT):
                     self._flush(container)
                     container.leaf = False
-                    self.enter(child, container, in_link, depth + 1)
-            elif role == "link":
-                self._visit(child, container, True, depth + 1)
-            elif role == "span":
-                if not ((names := child.get("class")) and _HIDDEN_NAMES.search(names)):
-                    self._visit(child, container, in_link, depth + 1)
+                    self.enter(child, container, in_link, depth + 1, hidden)
+            elif role in _PHRASES:
+                if not is_hidden_phrase(child):
+                    around = _BREAK if shows_as_block(child) else _SEAM if beside else ""
+                    if around:
+                        self._add(around, in_link)
+                    self._visit(child, container, in_link or role == "link", depth + 1)
+                    if around == _BREAK:
+                        self._add(around, in_link)
+                if role == "time":
+                    container.timed |= ":" in child.get("datetime", "")
             elif role == "break":
                 self._add(_BREAK, in_link)
             elif role == "cell":
                 self._add(" ", in_link)
                 self._visit(child, container, in_link, depth + 1)
-            elif role == "image":
+            elif role == "image" or child.tag == "picture":
                 container.image = True
-            elif role == "time":
-                container.timed |= ":" in child.get("datetime", "")
-                self._visit(child, container, in_link, depth + 1)
+            beside = role in _PHRASES
             if tail := child.tail:
+                beside = False
                 self._add(tail, in_link)
 
     def _add(self, text: str, in_link: bool) -> None:
@@ -232,19 +218,52 @@ class _Walk:
         self._linked.clear()
 
 
-def _hidden(element: _Element) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or (
-        style is not None and "display:none" in style.replace(" ", "").lower()
+def _holds_paragraphs(element: _Element, count: int) -> bool:
+    return len(list(islice(element.iter("p"), count))) == count
+
+
+def _is_unclosed(element: _Element) -> bool:
+    """Whether the text of a page stands in `element` by mistake; menus have paragraphs too, and no headline."""
+    return _holds_paragraphs(element, _UNCLOSED) and (
+        element.tag != "nav" or next(element.iter("h1", "article"), None) is not None
     )
 
 
-def page_blocks(root: _Element) -> tuple[list[Container], list[Block]]:
-    """(containers, blocks) of a page in document order, not weighed yet. Raises UnreadableError (too-deep)."""
+def page_blocks(root: _Element, asides: bool = False) -> tuple[list[Container], list[Block]]:
+    """(containers, blocks) of a page in document order, not weighed yet. Raises UnreadableError (too-deep).
+
+    asides: also those of `aside` elements, in which some pages have all of their text.
+    """
     body = root.find("body")
-    walk = _Walk()
+    walk = _Walk(asides)
     walk.enter(body if body is not None else root, None, False, 0)
-    return walk.containers, walk.blocks
+    return walk.containers, _shown(walk, walk.blocks) if walk.hidden else walk.blocks
+
+
+def _shown(walk: _Walk, blocks: list[Block]) -> list[Block]:
+    """`blocks` of a walk without those in hidden containers, unless a script shows these.
+
+    A script does so, for all that is known, where the container says so or has more prose than the whole page
+    without: menus, notices and texts for another width of screen, which say again what stands there, have less.
+    """
+    own: dict[int, list[Block]] = {container.index: [] for container in walk.hidden}
+    visible: list[Block] = []
+    hider: list[int | None] = []  # by container, the index of the hidden one that it stands in
+    for container in walk.containers:
+        outer = None if container.parent is None else hider[container.parent.index]
+        hider.append(container.index if container.index in own else outer)
+    for block in blocks:
+        at = hider[block.container.index]
+        (visible if at is None else own[at]).append(block)
+    said = {block.text for block in visible}
+    page = sum(block.prose for block in visible)
+    concealed = set[int]()
+    for container in walk.hidden:
+        prose = sum(block.prose for block in own[container.index])
+        again = sum(block.prose for block in own[container.index] if block.text in said)
+        if not (container.later or prose > page) or again > prose / 2:
+            concealed.add(container.index)
+    return [block for block in blocks if hider[block.container.index] not in concealed]
 
 
 def weigh(containers: list[Container], blocks: list[Block]) -> None:

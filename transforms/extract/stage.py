@@ -95,6 +95,8 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
         "item": item.place,
         "source_kind": item.kind,
         "page_type": "live" if body.live else "article",
+        "access": body.access,
+        "extraction_confidence": body.confidence,
         "url": url or None,
         "outlet": metadata.outlet or registered_domain(url) or None,
         "title": normalise(metadata.title).replace("\n", " ") or None,

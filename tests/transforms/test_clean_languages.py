@@ -1,0 +1,139 @@
+"""What is not reporting goes in every language that cleaning knows, and reporting that begins like it stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.clean import clean_row
+from transforms.clean.stage import boilerplate_spans
+
+LINE = {
+    "en": "The council of Lund voted on Tuesday to close the old harbour after a long debate about its costs.",
+    "de": "Der Rat von Lund stimmte am Dienstag nach langer Debatte für die Schließung des alten Hafens.",
+    "fr": "Le conseil de Lund a voté mardi la fermeture du vieux port après un long débat sur son coût.",
+    "es": "El consejo de Lund votó el martes cerrar el viejo puerto tras un largo debate sobre su coste.",
+    "it": "Il consiglio di Lund ha votato martedì la chiusura del vecchio porto dopo un lungo dibattito.",
+    "pt": "O conselho de Lund votou na terça-feira o fecho do velho porto após um longo debate sobre o custo.",
+}
+
+
+def _removed(line: str, language: str, lines_after: int = 0) -> list[tuple[str, str]]:
+    """(reason, text) of what goes where `line` stands behind eight lines of reporting."""
+    own = LINE.get(language, LINE["en"])
+    text = "\n".join([*[own] * 8, line, *[own] * lines_after])
+    return [(s.reason, text[s.start : s.end]) for s in boilerplate_spans(text, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "line"),
+    [
+        ("en", "date-header", "Published Tue, Nov 4 2025 10:30 AM EST Updated 27 Min Ago"),
+        ("en", "interface", "Article content"),
+        ("en", "related", "Related video above: The quay by night"),
+        ("en", "standing", "Our Standards: The Lund Trust Principles."),
+        ("en", "caption", "The old crane, built in 1961. Lund Post/Asha Pell"),
+        ("de", "date-header", "vor 27 Minuten"),
+        ("de", "share-bar", "Auf Facebook teilen"),
+        ("de", "related", "Mehr zum Thema: Der Hafen wächst"),
+        ("de", "promotion", "Folgen Sie uns auf Facebook"),
+        ("de", "caption", "Der Hafen von Lund im Winter. Foto: Asha Pell/dpa"),
+        ("de", "contribution", "(Bericht von Asha Pell, redigiert von Tom Orr)"),
+        ("de", "contribution", "(Mit Material der Nachrichtenagentur dpa)"),
+        ("de", "offer", "Jetzt testen: einen Monat für 1 Krone, danach 3 Kronen"),
+        ("de", "cookie", "An dieser Stelle finden Sie einen externen Inhalt."),
+        ("fr", "date-header", "il y a 5 minutes"),
+        ("fr", "share-bar", "Partager sur Facebook"),
+        ("fr", "related", "À lire aussi : Le port la nuit"),
+        ("fr", "contribution", "(Reportage de Jean Dupré à Lund, édité par Marie Lune)"),
+        ("fr", "contribution", "(Avec AFP)"),
+        ("fr", "offer", "Il vous reste 71 % de cet article à lire"),
+        ("es", "share-bar", "Compartir en Facebook"),
+        ("es", "contribution", "(Con información de EFE)"),
+        ("es", "offer", "¿Ya eres suscriptor? Inicia sesión"),
+        ("es", "caption", "El puerto de Lund en invierno. Foto: EFE/Asha Pell"),
+        ("it", "share-bar", "Condividi su Facebook"),
+        ("it", "caption", "Il porto di Lund in inverno (Foto: ANSA)"),
+        ("it", "offer", "Sei già abbonato? Accedi"),
+        ("pt", "share-bar", "Compartilhar no WhatsApp"),
+        ("pt", "contribution", "Com informações da Reuters."),
+        ("pt", "offer", "Já é assinante? Faça login"),
+        ("tr", "related", "Ayrıca okuyun: Liman büyüyor"),
+        ("ar", "related", "اقرأ أيضا: الميناء يكبر"),
+        ("ja", "related", "関連記事：港が広がる"),
+    ],
+)
+def test_a_line_that_is_not_reporting_goes_in_its_language(language, reason, line):
+    assert _removed(line, language) == [(reason, line)]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Only 3 people a year die of it, the hospital says."),
+        ("en", "Get 3 meals a week from the hall, the town told pensioners."),
+        ("en", "You have 30 articles left to vote on, the clerk told the council."),
+        ("en", "Already a subscriber to the theory, the mayor voted for it."),
+        ("en", "Our standards are high and we will keep them, the mayor said."),
+        ("en", "Related videos were shown to the board on Friday, the clerk said."),
+        ("de", "Mit Material aus dem Steinbruch baute er ein Haus am See."),
+        ("de", "Jetzt testen Forscher das Wasser im Hafen von Lund."),
+        ("de", "Weiterlesen mit den Kindern will die Schule auch im Sommer."),
+        ("de", "Video zeigt, wie die Fähre gegen die Brücke fährt."),
+        ("de", "Teilen will den Fang niemand."),
+        ("fr", "Avec la participation de nombreux artistes, le festival a attiré deux mille personnes."),
+        ("fr", "Asha Pell est journaliste et a été arrêtée en mai avec deux autres, selon le tribunal."),
+        ("fr", "Il y a 5 ans, le port fermait."),
+        ("es", "Con información de los vecinos, la policía detuvo a dos hombres en el puerto."),
+        ("es", "Para continuar leyendo el acta, el juez pidió silencio."),
+        ("it", "Ha collaborato con la polizia per due anni, dice il sindaco."),
+        ("it", "Guarda anche il mare, disse la maestra ai bambini."),
+        ("pt", "Colaborou com a polícia durante dois anos."),
+        ("pt", "Saiba mais sobre o porto, pediu o prefeito aos alunos."),
+    ],
+)
+@pytest.mark.parametrize("lines_after", [0, 8])
+def test_reporting_that_begins_like_a_button_stays(language, line, lines_after):
+    assert _removed(line, language, lines_after) == []
+
+
+def test_a_button_in_english_goes_on_a_page_in_another_language():
+    assert _removed("Share this article", "de") == [("share-bar", "Share this article")]
+
+
+def test_phrases_of_another_language_are_not_looked_for_where_the_language_is_known():
+    line = "Leia mais: O porto"
+    assert _removed(line, "pt") == _removed(line, "") == [("related", line)]
+    assert _removed(line, "en") == []
+
+
+def _access(text: str, said: str | None) -> tuple[str | None, list[str]]:
+    row = {"text": text, "title": "", "authors": [], "page_type": "article", "language": "en", "access": said}
+    cleaned = clean_row(row | {"article_id": "a"})
+    return cleaned.document["access"], [r["text"] for r in cleaned.removed]
+
+
+OFFER = [
+    "Read on with Post Plus",
+    "- All articles and the archive since 1952",
+    "- The paper the evening before",
+    "Already a subscriber? Log in here",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "access"),
+    [
+        pytest.param([LINE["en"], *OFFER], None, "teaser", id="a beginning and an offer"),
+        pytest.param([LINE["en"], *OFFER], "open", "teaser", id="the page says otherwise"),
+        pytest.param([LINE["en"]] * 20 + OFFER, None, "metered", id="a whole article and an offer"),
+        pytest.param([*OFFER, LINE["en"]], None, None, id="an offer before the text"),
+        pytest.param([LINE["en"]], "open", "open", id="no offer"),
+        pytest.param([LINE["en"]], None, None, id="nothing is said"),
+    ],
+)
+def test_a_text_that_ends_in_an_offer_is_a_teaser_or_metered(lines, said, access):
+    assert _access("\n".join(lines), said)[0] == access
+
+
+def test_what_an_offer_lists_goes_with_it():
+    assert _access("\n".join([LINE["en"], *OFFER]), None)[1] == OFFER

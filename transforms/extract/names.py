@@ -1,0 +1,117 @@
+"""What the names, styles and attributes of an element say of it: part of a page, or hidden from readers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+from lxml.etree import _Element
+
+
+def _named(words: str) -> str:
+    """Pattern of a class or id that has one of `words` as one of its parts."""
+    return rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?=$|[\s_-])"
+
+
+# Words that pages put in class, id and data-component. They name parts of pages, no outlet, and are believed only of
+# small parts: a container with much of the article's text is never dropped for its name.
+_APART_NAMES = regex.compile(
+    _named(r"comments? disqus\w* commentlist footer cookies? consent gdpr modal popup outbrain taboola")
+    + r"|comments?(?:container|section|list|area|wrapper)|(?:^|[\s_])(?:related|recirc|recommend\w*)",
+    regex.IGNORECASE,
+)
+_SIDE_NAMES = regex.compile(
+    _named(
+        r"""share sharing social promo\w* newsletters? bolet[ií]n signup subscri\w* sidebar side-?bar rail widget
+        advert\w* ads?
+        sponsor\w* breadcrumbs? nav navigation menu byline authors? bio captions? credits? tags? topics popular
+        trending read-?more more timestamp date dateline meta toolbar tools overlay teaser copyright pagination pager
+        gallery slideshow login cta donate poll quiz related"""
+    ),
+    regex.IGNORECASE,
+)
+_DIGITS = regex.compile(r"\d+")
+# What style sheets of all makes call text that only screen readers read out
+_SPOKEN_NAMES = regex.compile(
+    r"""(?:^|[\s_-])(?:visually-?hidden|sr-?only|screen-?reader(?:-?(?:text|only))?|(?:show-)?for-sr|a11y-?hidden
+    |(?:element|accessibly|visually)-(?:invisible|hidden)|assistive-text|off-?screen|hidden-?accessible
+    |audible|accessibility-text)(?=$|\s)""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+_HIDDEN_NAMES = regex.compile(r"(?:^|\s)(?:hidden|d-none)(?=$|\s)")
+# A name that hides on narrow screens comes with one that shows on wide ones (d-none d-md-inline, hidden lg:block)
+_SHOWN_NAMES = regex.compile(r"(?:^|\s)(?:d-\w\w-|\w\w:)(?:block|inline|flex|grid|table|contents)")
+_HIDING_STYLE = regex.compile(
+    r"""(?:display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%
+    |(?:left|text-indent):-\d{3,})""",
+    regex.VERBOSE,
+)
+# React sends parts of a page hidden under such an id, and a script puts them in their place
+_STREAMED = regex.compile(r"S:[0-9a-f]+")
+_WALL_NAMES = regex.compile(_named(r"paywall\w* premium\w* metered\w*"), regex.IGNORECASE)
+
+
+class Part(NamedTuple):
+    """What an element's names tell. apart: no part of an article. side: perhaps none. kind: tag and first class."""
+
+    apart: bool
+    side: bool
+    kind: str
+
+
+def read_names(element: _Element) -> Part:
+    """What the names of `element` tell."""
+    return _read_names(element.tag, element.get("class"), element.get("id"), element.get("data-component"))
+
+
+@lru_cache(maxsize=20_000)
+def _read_names(tag: str, *names: str | None) -> Part:
+    named = " ".join(filter(None, names))
+    first = _DIGITS.sub("", named.partition(" ")[0])
+    return Part(
+        tag == "footer" or bool(_APART_NAMES.search(named)),
+        bool(_SIDE_NAMES.search(named)),
+        f"{tag} {first}" if first else "",
+    )
+
+
+def is_hidden_part(element: _Element) -> bool:
+    """Whether a block element is hidden: by an attribute, by its style, or for all but screen readers."""
+    return (
+        element.get("hidden") is not None
+        or ((style := element.get("style")) is not None and _hides(style))
+        or ((names := element.get("class")) is not None and _is_spoken(names))
+    )
+
+
+def is_hidden_phrase(element: _Element) -> bool:
+    """Whether an element within a line is hidden; unlike parts, such ones are not shown later by a script."""
+    names = element.get("class")
+    return is_hidden_part(element) or (names is not None and _is_hiding_class(names))
+
+
+def is_shown_later(element: _Element) -> bool:
+    """Whether a script shows a hidden element: a part that was streamed, or the text behind a paywall."""
+    return bool(_STREAMED.fullmatch(element.get("id", "")) or _WALL_NAMES.search(element.get("class", "")))
+
+
+@lru_cache(maxsize=20_000)
+def _is_spoken(names: str) -> bool:
+    return _SPOKEN_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_hiding_class(names: str) -> bool:
+    return _HIDDEN_NAMES.search(names) is not None and _SHOWN_NAMES.search(names) is None
+
+
+@lru_cache(maxsize=20_000)
+def _hides(style: str) -> bool:
+    return _HIDING_STYLE.search(style.replace(" ", "").lower()) is not None
+
+
+def shows_as_block(element: _Element) -> bool:
+    """Whether the style of an element within a line puts it on a line of its own."""
+    style = element.get("style")
+    return style is not None and "display:block" in style.replace(" ", "").lower()
