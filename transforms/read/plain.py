@@ -9,6 +9,7 @@ import markdown_it
 import yaml
 
 from transforms.read.fields import merge, metadata_from_fields
+from transforms.read.indented import mark_indented
 from transforms.read.model import Item, Metadata, ReadConfig
 from transforms.stamps import is_stamp, stamp_prefix, stamped_time
 
@@ -24,7 +25,7 @@ _WRAP = (40, 100)  # columns at which editors and mail programs break lines
 def read_text(text: str, config: ReadConfig) -> Iterator[Item]:
     """The article in a plain text; its head may name title, outlet, URL and date."""
     metadata, body = split_header(text, config)
-    yield Item("", "text", "text", unwrap(body), metadata)
+    yield Item("", "text", "text", unwrap(mark_indented(body)), metadata)
 
 
 def read_markdown(text: str, config: ReadConfig) -> Iterator[Item]:
