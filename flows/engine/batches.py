@@ -82,12 +82,20 @@ class Fault:
         return cls(f"{type(error).__name__}: {said[:_LONGEST]}{where}")
 
 
-def make_batches(run: Run, work: StageFunction, batches: Sequence[Batch]) -> dict[str, tuple[str, ...]]:
-    """The files of `work` for all `batches`, and those of `failures` as of now; what stands is not made again."""
+def make_batches(
+    run: Run,
+    work: StageFunction,
+    batches: Sequence[Batch],
+    prepared: Callable[[Any], Batch] = lambda batch: batch,
+) -> dict[str, tuple[str, ...]]:
+    """The files of `work` for all `batches`, and those of `failures` as of now; what stands is not made again.
+
+    prepared: what a batch that is to be made is given beyond what its file is named by.
+    """
     context = run.context
     by_file = {batch.file(context): batch for batch in batches}
     missing = [batch for name, batch in by_file.items() if _is_wanted(context, work, name, batch)]
-    given = [_Given(work, batch) for batch in missing]
+    given = [_Given(work, prepared(batch)) for batch in missing]
     broken: list[tuple[_Given, Fault]] = []
     lost: list[_Given] = []
     for one, result in tracked(spread(_make, context, given, _seconds(context)), len(given), work.stage):

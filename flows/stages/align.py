@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
+import numpy as np
 import pyarrow as pa
 from prefect import task
 
@@ -14,6 +15,7 @@ from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.processes import chunks
 from flows.engine.task import stage_task
+from flows.stages.places import Places
 from transforms.align import align as align_pairs
 from transforms.schemas import SCHEMAS
 from warehouse.stages.documents import of_documents
@@ -23,6 +25,7 @@ from warehouse.storage.store import Files
 
 Pair = tuple[str, str]
 TABLES = ("alignments", "aligned_pairs")
+SOURCES = ("documents", "sentences", "quotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,8 @@ class PairsBatch:
 def align_batch(context: RunContext, batch: PairsBatch) -> Sequence[pa.Table]:
     """`alignments` and `aligned_pairs` of some pairs."""
     doc_ids = {doc_id for pair in batch.pairs for doc_id in pair}
-    tables = ("documents", "sentences", "quotes")
     documents, sentences, quotes = of_documents(
-        context.store, batch.files, doc_ids, tables, context.settings.memory
+        context.store, batch.files, doc_ids, SOURCES, context.settings.memory
     )
     ends = zip(*batch.pairs, strict=True)
     pairs = pa.table(dict(zip(("doc_a", "doc_b"), map(list, ends), strict=True)))
@@ -68,10 +70,7 @@ def align(run: Run) -> None:
         }
         missing, unwanted = _compared(run, kept)
         names = set(_without(run, kept, unwanted)["alignments"])
-        batches = [
-            PairsBatch(tuple(rows), _sources(run)) for rows in chunks(missing, run.settings.batch_pairs)
-        ]
-        aligned = make_batches(run, ALIGN, batches)
+        aligned = make_batches(run, ALIGN, _batches(run, missing))
         failures = {name for name in names if run.store.has("failures", name)}
         names |= set(aligned["alignments"])
         empty = run.context.made(
@@ -81,8 +80,30 @@ def align(run: Run) -> None:
         made["failures"] = tuple(sorted({*aligned["failures"], *failures}))
 
 
-def _sources(run: Run) -> Files:
-    return {table: run.files[table] for table in ("documents", "sentences", "quotes")}
+def _batches(run: Run, pairs: pa.Table) -> list[PairsBatch]:
+    """`pairs`, those whose documents lie in the same files together."""
+    if not len(pairs):
+        return []
+    places = Places(run)
+    ends = [pairs[side].combine_chunks() for side in ("doc_a", "doc_b")]
+    files = np.sort(np.stack([places.numbers(side) for side in ends]), axis=0)
+    rows = pairs.take(np.lexsort((files[1], files[0]))).to_pylist()
+    return [
+        PairsBatch(
+            tuple((row["doc_a"], row["doc_b"]) for row in part),
+            places.files((row[side] for row in part for side in ("doc_a", "doc_b")), SOURCES),
+        )
+        for part in chunks(rows, run.settings.batch_pairs)
+    ]
+
+
+def pairs_by_file(run: Run, names: Sequence[str]) -> pa.Table:
+    """doc_a, doc_b, file of the pairs in some files of `aligned_pairs`."""
+    parts = [run.store.read("aligned_pairs", {}).append_column("file", pa.array([], pa.string()))]
+    for name in names:
+        rows = run.store.read("aligned_pairs", {"aligned_pairs": (name,)})
+        parts.append(rows.append_column("file", pa.repeat(name, len(rows))))
+    return pa.concat_tables(parts)
 
 
 def _failed(run: Run, names: Sequence[str]) -> list[tuple[str, str, str]]:
@@ -95,22 +116,19 @@ def _failed(run: Run, names: Sequence[str]) -> list[tuple[str, str, str]]:
     return failed
 
 
-def _compared(run: Run, kept: Files) -> tuple[list[Pair], list[tuple[str, str, str]]]:
+def _compared(run: Run, kept: Files) -> tuple[pa.Table, list[tuple[str, str, str]]]:
     """Pairs to align, and pairs of the files `kept` that are not wanted any more, with their file.
 
     A pair that failed is not tried again while its file stands.
     """
-    known = [run.store.read("aligned_pairs", {}).append_column("file", pa.array([], pa.string()))]
-    for name in kept["aligned_pairs"]:
-        rows = run.store.read("aligned_pairs", {"aligned_pairs": (name,)})
-        known.append(rows.append_column("file", pa.repeat(name, len(rows))))
+    known = pairs_by_file(run, kept["aligned_pairs"])
     failed = [
         dict(zip(("file", "doc_a", "doc_b"), row, strict=True)) for row in _failed(run, kept["aligned_pairs"])
     ]
-    known.append(pa.Table.from_pylist(failed, schema=known[0].schema))
+    known = pa.concat_tables([known, pa.Table.from_pylist(failed, schema=known.schema)])
     anew = run.context.anew.documents if "align" in run.context.anew.stages else None
     with run.connect("pairs", "story_documents") as connection:
-        connection.register("aligned", pa.concat_tables(known))
+        connection.register("aligned", known)
         connection.register("again", pa.table({"doc_id": pa.array(sorted(anew or ()), pa.string())}))
         wanted(connection).create("wanted")
         unwanted = connection.execute(
@@ -122,7 +140,7 @@ def _compared(run: Run, kept: Files) -> tuple[list[Pair], list[tuple[str, str, s
             ORDER BY ALL
             """
         ).fetchall()
-        missing = connection.execute(
+        missing = connection.sql(
             """
             SELECT doc_a, doc_b
             FROM wanted
@@ -131,7 +149,7 @@ def _compared(run: Run, kept: Files) -> tuple[list[Pair], list[tuple[str, str, s
                 OR doc_a IN (FROM again) OR doc_b IN (FROM again)
             ORDER BY ALL
             """
-        ).fetchall()
+        ).to_arrow_table()
     return missing, unwanted
 
 

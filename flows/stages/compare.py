@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 from prefect import task
@@ -11,18 +11,21 @@ from prefect import task
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
+from flows.stages.places import Places
 from transforms.compare import compare as compare_facts
 from transforms.schemas import SCHEMAS
 from warehouse.stages.documents import of_documents
 from warehouse.storage.store import Files
 
+SOURCES = ("documents", "facts")
+
 
 @dataclass(frozen=True, slots=True)
 class PassagesBatch:
-    """The pairs with passages in one file of alignments, or some of them, and the files of all documents."""
+    """The pairs with passages in one file of alignments, or some of them, and the files of their documents."""
 
     name: str
-    files: Files
+    files: Files = field(default_factory=dict)
     pairs: tuple[str, ...] | None = None
 
     def file(self, context: RunContext) -> str:
@@ -49,9 +52,7 @@ def compare_batch(context: RunContext, batch: PassagesBatch) -> Sequence[pa.Tabl
     if not alignments.num_rows:
         return [SCHEMAS["changes"].empty_table()]
     doc_ids = {str(doc_id) for side in ("doc_a", "doc_b") for doc_id in alignments[side].unique()}
-    documents, facts = of_documents(
-        context.store, batch.files, doc_ids, ["documents", "facts"], context.settings.memory
-    )
+    documents, facts = of_documents(context.store, batch.files, doc_ids, SOURCES, context.settings.memory)
     return [compare_facts(alignments, documents, facts)]
 
 
@@ -62,10 +63,16 @@ COMPARE = StageFunction("compare", "pair", ("changes",), compare_batch)
 def compare(run: Run) -> None:
     """Facts that passages keep, drop, add or alter."""
     with run.stage("compare") as made:
-        files = {table: run.files[table] for table in ("documents", "facts")}
-        made |= make_batches(run, COMPARE, [PassagesBatch(name, files) for name in run.files["alignments"]])
+        places = Places(run)
+
+        def prepared(batch: PassagesBatch) -> PassagesBatch:
+            doc_ids = (doc_id for pair in batch.items(run.context) for doc_id in pair.split())
+            return replace(batch, files=places.files(doc_ids, SOURCES))
+
+        batches = [PassagesBatch(name) for name in run.files["alignments"]]
+        made |= make_batches(run, COMPARE, batches, prepared)
 
 
 def changes_file(context: RunContext, name: str) -> str:
     """The file of `changes` of a file of alignments."""
-    return PassagesBatch(name, {}).file(context)
+    return PassagesBatch(name).file(context)

@@ -7,7 +7,7 @@ no text is aligned for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 from prefect import task
@@ -15,8 +15,11 @@ from prefect import task
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
+from flows.stages.align import pairs_by_file
+from flows.stages.places import Places
 from transforms.boilerplate import boilerplate
 from transforms.grade import grade as grade_pairs
+from transforms.schemas import SCHEMAS
 from warehouse.stages.documents import of_documents
 from warehouse.stages.pair import WANTED, wanted
 from warehouse.storage.store import Files
@@ -26,21 +29,28 @@ PairInCollection = tuple[str, str, float, bool, bool]  # as in WANTED
 
 @dataclass(frozen=True, slots=True)
 class AlignedBatch:
-    """The pairs of one file of alignments, with what the collection says of each, and the files of all documents."""
+    """The pairs of one file of alignments, with what the collection says of each, and the files of their documents.
+
+    content: stands for what the collection says of them.
+    """
 
     name: str
-    pairs: tuple[PairInCollection, ...]
-    files: Files
+    content: str
+    pairs: tuple[PairInCollection, ...] = ()
+    files: Files = field(default_factory=dict)
+    is_part: bool = False
 
     def file(self, context: RunContext) -> str:
-        return context.file("grade", self.name, *self.pairs)
+        part = self.pairs if self.is_part else ()
+        return context.file("grade", self.name, self.content, *part)
 
     def items(self, _context: RunContext) -> Sequence[str]:
         return [" ".join(pair[:2]) for pair in self.pairs]
 
     def only(self, items: Sequence[str]) -> AlignedBatch:
         some = set(items)
-        return replace(self, pairs=tuple(pair for pair in self.pairs if " ".join(pair[:2]) in some))
+        part = tuple(pair for pair in self.pairs if " ".join(pair[:2]) in some)
+        return replace(self, pairs=part, is_part=True)
 
 
 def grade_batch(context: RunContext, batch: AlignedBatch) -> Sequence[pa.Table]:
@@ -52,6 +62,8 @@ def grade_batch(context: RunContext, batch: AlignedBatch) -> Sequence[pa.Table]:
     ends = zip(alignments["doc_a"].to_pylist(), alignments["doc_b"].to_pylist(), strict=True)
     alignments = alignments.filter(pa.array([pair in wanted_pairs for pair in ends], pa.bool_()))
     doc_ids = {doc_id for pair in wanted_pairs for doc_id in pair}
+    if not doc_ids:
+        return [SCHEMAS[table].empty_table() for table in GRADE.tables]
     (documents,) = of_documents(
         context.store, batch.files, doc_ids, ["documents"], context.settings.memory, "doc_id, outlet, n_words"
     )
@@ -65,17 +77,21 @@ GRADE = StageFunction("grade", "pair", ("passages", "grades"), grade_batch)
 @task(**stage_task("grade", "aligned_pairs"))
 def grade(run: Run) -> None:
     """Label the passages that are background, and grade each pair."""
-    with run.stage("grade") as made:
-        made |= make_batches(run, GRADE, _batches(run))
+    with run.stage("grade") as made, run.connect("pairs", "story_documents") as connection:
+        connection.register("aligned", pairs_by_file(run, run.files["aligned_pairs"]))
+        wanted(connection).create("wanted")
+        connection.execute("CREATE TEMP TABLE told AS SELECT * FROM aligned JOIN wanted USING (doc_a, doc_b)")
+        contents = connection.execute(
+            f"SELECT file, count(*) || ': ' || sum(hash({', '.join(WANTED)})) FROM told GROUP BY file"
+        ).fetchall()
+        by_file = dict.fromkeys(run.files["alignments"], "nothing") | dict(contents)
+        places = Places(run)
 
+        def prepared(batch: AlignedBatch) -> AlignedBatch:
+            query = f"SELECT {', '.join(WANTED)} FROM told WHERE file = ? ORDER BY ALL"
+            pairs = connection.execute(query, [batch.name]).fetchall()
+            doc_ids = (doc_id for pair in pairs for doc_id in pair[:2])
+            return replace(batch, pairs=tuple(pairs), files=places.files(doc_ids, ["documents"]))
 
-def _batches(run: Run) -> list[AlignedBatch]:
-    with run.connect("pairs", "story_documents") as connection:
-        told = {row[:2]: row for row in wanted(connection).fetchall()}
-    files = {"documents": run.files["documents"]}
-    batches = []
-    for name in run.files["alignments"]:
-        rows = run.store.read("aligned_pairs", {"aligned_pairs": (name,)})
-        pairs = zip(*(rows[side].to_pylist() for side in ("doc_a", "doc_b")), strict=True)
-        batches.append(AlignedBatch(name, tuple(told[pair] for pair in pairs if pair in told), files))
-    return batches
+        batches = [AlignedBatch(name, content) for name, content in sorted(by_file.items())]
+        made |= make_batches(run, GRADE, batches, prepared)
