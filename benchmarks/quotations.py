@@ -40,7 +40,7 @@ def find(rows: Sequence[dict]) -> dict[str, list[dict]]:
             "published_at": pa.nulls(len(rows), TIME),
         }
     )
-    quotes, _, _ = describe(documents, split(documents))
+    quotes = describe(documents, split(documents))[0]
     found: dict[str, list[dict]] = {row["doc"]: [] for row in rows}
     for quote in quotes.to_pylist():
         found[quote["doc_id"]].append(quote)
