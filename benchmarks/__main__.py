@@ -16,7 +16,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.sets import MRPC, PAGES, PAN_DOCS, PAN_PAIRS, PARAPHRASES, REUTERS, ROOT, SETS, STORIES
+from benchmarks.sets import (
+    MRPC,
+    PAGES,
+    PAN_DOCS,
+    PAN_PAIRS,
+    PARAPHRASES,
+    QUOTATIONS,
+    REUTERS,
+    ROOT,
+    SETS,
+    STORIES,
+)
 
 RESULTS = ROOT / "benchmarks/results"
 PUBLISHED = ROOT / "warehouse/data/warehouse.duckdb"
@@ -54,6 +65,8 @@ def benchmarks(sets: Path) -> Iterator[Benchmark]:
         words = ("--pairs", sentences, "--out", RESULTS / f"{title}.txt")
         yield Benchmark(title, "sentences", words, (sentences,))
     yield Benchmark("rewrites", "rewrites")
+    quotations = sets / QUOTATIONS
+    yield Benchmark("quotations", "quotations", ("--quotations", quotations), (quotations,))
     yield Benchmark("alignment_speed", "alignment_speed", ("--docs", reuters), (reuters,))
     yield Benchmark("stories", "stories", ("--docs", stories), (stories,))
     yield Benchmark("reuse_search", "reuse_search", ("--docs", reuters), (reuters,))

@@ -9,7 +9,10 @@ import pyarrow as pa
 
 from transforms.facts import facts, read
 from transforms.facts.capitals import Sentence
-from transforms.quotes import quotation_spans, speakers
+from transforms.quotes import quotation_spans
+from transforms.quotes.people import as_people, people
+from transforms.quotes.speakers import speakers
+from transforms.quotes.words import speech
 from transforms.schemas import FACTS, QUOTES
 
 
@@ -27,10 +30,14 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
         *(documents[c].to_pylist() for c in ("doc_id", "text", "language", "published_at")), strict=True
     ):
         of_document = spans.get(doc_id, [])
-        marked = quotation_spans(text)
+        marked = quotation_spans(text, language)
         day = published.date() if isinstance(published, datetime) else None
         reading = read(text, language, of_document, marked, day)
-        said = speakers(marked, reading.attributions, of_document)
+        known = speech(language)
+        said: list[str | None] = [None] * len(marked)
+        if known is not None:
+            named = as_people(reading.names) or people(text, known)
+            said = speakers(text, marked, [(a, b) for a, b, _ in of_document], named, known)
         quotations = [(start, end, speaker) for (start, end), speaker in zip(marked, said, strict=True)]
         quoted += [(doc_id, *quotation, text[slice(*quotation[:2])]) for quotation in quotations]
         stated += [

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transforms.facts_of import documents, quotes_of
+from tests.transforms.spoken import french, german, italian, portuguese, spanish
 from transforms.quotes import quotation_spans
 from transforms.schemas import check
 
@@ -22,8 +24,15 @@ def said(text: str, language: str = "en") -> list[tuple[str, str | None]]:
         ('The mayor called it "a quiet winter" again.', "a quiet winter"),
         ("The mayor called it “a quiet winter” again.", "a quiet winter"),
         ("Le maire parle d’un « hiver calme » encore.", " hiver calme "),
+        ("Le maire parle d’« hiver calme » encore.", " hiver calme "),
         ("Die Stadt nannte es „einen ruhigen Winter“ und schwieg.", "einen ruhigen Winter"),
+        ('Die Stadt nannte es „einen ruhigen Winter" und schwieg.', "einen ruhigen Winter"),
+        ("Die Stadt nannte es ‚einen ruhigen Winter‘ und schwieg.", "einen ruhigen Winter"),
         ("Die Stadt nannte es »einen ruhigen Winter« und schwieg.", "einen ruhigen Winter"),
+        ("Die Stadt nannte es ›einen ruhigen Winter‹ und schwieg.", "einen ruhigen Winter"),
+        ("La ville parle d’un ‹hiver calme› encore.", "hiver calme"),
+        ("Staden kallade det ”en lugn vinter” igen.", "en lugn vinter"),
+        ("Miasto mówi ,,spokojna zima'' znowu.", "spokojna zima"),
         (
             "The mayor said: ‘It’s a quiet winter, the growers’ best.’ Snow fell.",
             "It’s a quiet winter, the growers’ best.",
@@ -31,12 +40,63 @@ def said(text: str, language: str = "en") -> list[tuple[str, str | None]]:
         ("The mayor called it ‘a quiet winter’ again.", "a quiet winter"),
         ("'It's a quiet winter,' the mayor said.", "It's a quiet winter,"),
         ("The mayor called it ``a quiet winter'' again.", "a quiet winter"),
-        ("市長は「静かな冬だった」と述べた。", "静かな冬だった"),
+        ("The mayor called it ''a quiet winter'' again.", "a quiet winter"),
+        ('The mayor called it "a quiet winter” again.', "a quiet winter"),
+        ("The mayor called it “a ‘quiet’ winter” again.", "a ‘quiet’ winter"),
+        ("The mayor called it “a “quiet” winter” again.", "a “quiet” winter"),
+        ("The mayor called it ‘a “quiet” winter,’ again.", "a “quiet” winter,"),
+        ("市長は「静かな『冬』だった」と述べた。", "静かな『冬』だった"),
+        ("市長は『静かな冬だった』と述べた。", "静かな冬だった"),
         ("市长说：“今年冬天很安静。”", "今年冬天很安静。"),
     ],
 )
 def test_each_kind_of_mark_is_read(text: str, words: str) -> None:
     assert [text[a:b] for a, b in quotation_spans(text)] == [words]
+
+
+def test_an_open_mark_does_not_swallow_the_quotations_behind_it() -> None:
+    assert [words for words, _ in said("The “mayor came. “Snow fell,” he said. “It was quiet.”")] == [
+        "Snow fell,",
+        "It was quiet.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["“", '"', "„a ", "«a ", "‘a ", "'A ", "``a ", "“a\n", "“”", "said ", "— a —dijo b. "]
+)
+def test_time_is_linear_in_marks_that_never_close(unit: str) -> None:
+    def seconds(size: int) -> float:
+        started = process_time()
+        said(unit * (size // len(unit)), "es")
+        return process_time() - started
+
+    seconds(1_000)
+    assert seconds(16_000) < 12 * seconds(4_000) + 0.2
+
+
+@pytest.mark.parametrize(
+    "language, text, words",
+    [
+        ("es", "—No me iré —dijo Ana Gil—. Aquí estoy.", ["No me iré", "Aquí estoy."]),
+        ("es", "—¿Y ahora? —preguntó ella.", ["¿Y ahora?"]),
+        ("pt", "— Não vou sair — disse Ana Gil de manhã.", ["Não vou sair"]),
+        ("fr", "– Nous partons, dit Ana Gil. Il pleut.", ["Nous partons", "Il pleut."]),
+        ("fr", "– Pourquoi ? demanda-t-il.", ["Pourquoi ?"]),
+        ("sv", "– Vi åker hem i morgon.", ["Vi åker hem i morgon."]),
+        ("en", "— We leave now — said Dora Roe — and not before.", ["We leave now", "and not before."]),
+        ("en", "– bread and butter\n– Two pounds of flour.", []),
+        ("es", "– Pan", []),
+        (
+            "en",
+            "He wrote:\n> We leave now.\n> And not before.\nThen he left.",
+            ["We leave now.\n> And not before."],
+        ),
+    ],
+)
+def test_paragraphs_behind_dashes_are_dialogue_and_lists_are_not(
+    language: str, text: str, words: list[str]
+) -> None:
+    assert [quoted for quoted, _ in said(text, language)] == words
 
 
 def test_a_single_word_in_marks_is_a_quotation() -> None:
@@ -76,18 +136,65 @@ def test_inches_and_quotations_are_told_apart() -> None:
         ("A pipe burst. “It was loud.” Water ran down the street.", None),
         ("Reuters reported that the firm sells “frictionless” locks.", None),
         ("Dora Lindqvist met Paula Ferrante at noon. “It was loud,” she said.", None),
+        ("“It was loud,” Dora Lindqvist, mayor of Taverham, head of its board, said.", "Dora Lindqvist"),
+        ("“It was loud,” chirped Dora Lindqvist.", "Dora Lindqvist"),
+        ("“It was loud,” Dora Lindqvist sang to her guests.", "Dora Lindqvist"),
+        ("Dora Lindqvist walked out and told the crowd that it was “very loud indeed.”", "Dora Lindqvist"),
+        ("Dora Lindqvist said she had thought it “very loud indeed.”", "Dora Lindqvist"),
+        ("Dora Lindqvist stood up, saying, “It was loud.”", "Dora Lindqvist"),
+        ("A neighbour said Dora Lindqvist knew, adding, “It was loud.”", None),
+        ("The pipe was “very loud” for hours, said Dora Lindqvist.", "Dora Lindqvist"),
+        ("“Was it loud?” Dora Lindqvist asked.", "Dora Lindqvist"),
+        ("“It was loud.” Dora Lindqvist told the council of a new pipe.", None),
+        ("Dora Lindqvist’s words were kind. “It was loud,” she said.", None),
+        ("Dora Lindqvist met a friend of Paula Ferrante. “It was loud,” she said.", None),
+        ("Dora Lindqvist told the council this:\n“It was very loud.”", "Dora Lindqvist"),
+        ("Dora Lindqvist told the council this.\n“It was very loud.”", None),
+        ("The paper “Taverham Post” wrote of it, Dora Lindqvist said.", None),
     ],
 )
 def test_the_speaker_is_named_in_full_where_the_text_tells(text: str, speaker: str | None) -> None:
     assert [s for _, s in said(text)] == [speaker]
 
 
+def test_the_second_half_of_a_parted_quotation_keeps_its_speaker() -> None:
+    text = "“It was loud,” Dora Lindqvist said. “Very loud.”\n“It was not,” said a neighbour. “Not at all.”"
+    assert [speaker for _, speaker in said(text)] == ["Dora Lindqvist", "Dora Lindqvist", None, None]
+
+
+def test_quotations_in_a_row_in_one_sentence_have_one_speaker() -> None:
+    text = "Dora Lindqvist told them to “turn off the water now” and then “go home by the north road.”"
+    assert [speaker for _, speaker in said(text)] == ["Dora Lindqvist", "Dora Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    "language, reports",
+    [
+        ("de", german.REPORTS),
+        ("fr", french.REPORTS),
+        ("es", spanish.REPORTS),
+        ("it", italian.REPORTS),
+        ("pt", portuguese.REPORTS),
+    ],
+)
+def test_speakers_are_told_in_each_language(
+    language: str, reports: list[tuple[str, list[str | None]]]
+) -> None:
+    told = [speaker for text, _ in reports for _, speaker in said(text, language)]
+    wanted = [speaker for _, speakers in reports for speaker in speakers]
+    pairs = list(zip(told, wanted, strict=True))
+    right = sum(a == b for a, b in pairs if a is not None)
+    assert len(wanted) >= 40
+    assert right >= 0.85 * sum(a is not None for a in told)
+    assert right >= 0.7 * sum(b is not None for b in wanted)
+
+
 def test_a_language_without_lexicon_gives_quotations_without_speaker() -> None:
-    assert said("„Es war laut“, sagte Dora Lindqvist.", language="de") == [("Es war laut", None)]
+    assert said("”Det var högt”, sade Dora Lindqvist.", language="sv") == [("Det var högt", None)]
 
 
-@given(st.text(alphabet='ab .\n"“”„«»「」’'))
+@given(st.text(alphabet='ab .,\n"“”„«»‹›「」’‘‚`—>'))
 def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
     spans = quotation_spans(text)
-    assert all(0 < a < b < len(text) for a, b in spans)
+    assert all(0 < a < b <= len(text) for a, b in spans)
     assert all(first[1] < second[0] for first, second in pairwise(spans))

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from transforms.align.alike import alike
 from transforms.align.chains import edited_chains
@@ -172,7 +173,7 @@ def _reworded(
     found = []
     for gap_a, gap_b, between in _gaps(inside, at_a, at_b):
         free_a, free_b = _free(gap_a, taken_a), _free(gap_b, taken_b)
-        if free_a[0] == free_a[1] or free_b[0] == free_b[1]:
+        if free_a[0] == free_a[1] or free_b[0] == free_b[1] or _is_frame(pair, gap_a, gap_b, inside, config):
             continue
         found_answers = answers(pair, free_a, free_b)
         proof = weigh(pair, free_a, free_b, found_answers)
@@ -189,6 +190,20 @@ def _reworded(
             kind = "edited" if small else _kind(proof, config)
             found.append(Piece(*tight_a, *tight_b, kind, proof.likeness))
     return found
+
+
+def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: AlignConfig) -> bool:
+    """Whether two stretches only tell who said the words of a common quotation beside them, each in its own way.
+
+    Those are short on a side, and neither side has all words of the other.
+    """
+    beside = any(p.kind == "quote" and (p.a_last == at_a[0] or p.a_first == at_a[1]) for p in inside)
+    said = (pair.a.quoted[slice(*at_a)] >= 0).all() and (pair.b.quoted[slice(*at_b)] >= 0).all()
+    shorter = min(at_a[1] - at_a[0], at_b[1] - at_b[0])
+    if not beside or said or shorter >= config.verbatim:
+        return False
+    kept = LCSseq.similarity(pair.list_a[slice(*at_a)], pair.list_b[slice(*at_b)])
+    return shorter < _CRUMB or kept < shorter
 
 
 def _crossing(exact: list[Piece], at_a: Span, at_b: Span) -> list[Piece]:

@@ -6,18 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import pyarrow as pa
-import regex
 
 from transforms.align.config import AlignConfig
 from transforms.align.pair import Pair
 from transforms.align.pieces import Piece, pieces
 from transforms.align.prepared import Prepared, Source, Span, prepare
 from transforms.errors import ContractError
+from transforms.quotes import quotation_spans
 from transforms.schemas import PASSAGES
 from transforms.split import sentence_spans
-
-# Quotations of a plain text; a mark that is not closed within its line opens none
-_QUOTATION = regex.compile(r'“([^“”\n]+)”|"([^"\n]+)"|«([^«»\n]+)»|„([^„“”\n]+)[“”]')
 
 
 def align(
@@ -67,8 +64,7 @@ def align_texts(
 def text_source(text: str, language: str) -> Source:
     """A plain text with its sentences and quotations."""
     sentences = [(start, end) for start, end, _ in sentence_spans(text, language)]
-    quotes = [m.span(m.lastindex or 0) for m in _QUOTATION.finditer(text)]
-    return Source(text, language, sentences, quotes)
+    return Source(text, language, sentences, quotation_spans(text, language))
 
 
 def align_prepared(a: Prepared, b: Prepared, config: AlignConfig) -> list[Piece]:

@@ -10,6 +10,7 @@ import yaml
 
 from transforms.read.exports import read_export
 from transforms.read.fields import merge, metadata_from_fields, plain_name, plain_names
+from transforms.read.indented import mark_indented
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.stamps import is_stamp, stamp_prefix, stamped_time
 
@@ -28,7 +29,7 @@ def read_text(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
         yield from found
         return
     metadata, body = split_header(text, config)
-    yield Item("", "text", "text", unwrap(body), metadata)
+    yield Item("", "text", "text", unwrap(mark_indented(body)), metadata)
 
 
 def read_markdown(text: str, config: ReadConfig) -> Iterator[Item | Reject]:

@@ -1,0 +1,215 @@
+"""The subject of a verb of saying, in the words around a quotation."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from transforms.quotes.clauses import Clause
+from transforms.quotes.people import Person
+
+_STEPS = 12  # phrases between a subject and its verb
+_GROUP = 16  # words of office between a verb and the name behind it
+
+
+class Subject(NamedTuple):
+    """Who a clause has as its subject: a name, a pronoun of one person, or a group of words that names nobody."""
+
+    kind: Literal["name", "pronoun", "group"]
+    person: Person | None = None
+    form: str = ""
+
+
+GROUP = Subject("group")
+
+
+class Frame(Clause):
+    """A clause on one side of a quotation, asked whose words these are."""
+
+    def opening(self, sure: bool) -> Subject | None:
+        """Subject of a frame that follows the words quoted: "said Dora Roe", "Dora Roe, the mayor, said".
+
+        sure: whether a comma shows that the sentence goes on; then any verb will do.
+        """
+        at = self.skipped(0, ("comma", "stop"))
+        verb = self.past_helpers(at)
+        if verb < len(self.tokens) and self.is_pronoun(verb):  # a-t-elle dit
+            return self._pronoun(verb) if self._verb_follows(verb) else None
+        if self.is_verb(verb):
+            return self._missing(verb) or self.after(verb)
+        if verb > at and self.verbs and self.tokens[verb].kind in ("name", "noun"):  # hatte Dora Roe gesagt
+            return Subject("name", self.tokens[verb].person)
+        if (behind := self.source(at)) is not None:
+            return self.after(behind - 1)
+        goes_on = (
+            at < len(self.tokens) and self.tokens[at].kind != "name"
+        )  # "that it will rain, said Dora Roe"
+        for verb in self.verbs:
+            subject = self._behind_comma(verb) if goes_on else None
+            subject = subject or self.before(verb, at)
+            if subject is not None:
+                return subject
+        return self._by_any_verb(self.past_helpers(at)) if sure else None
+
+    def closing(self) -> Subject | None:
+        """Subject of a frame that leads to the words quoted: "Dora Roe told the council that it was"."""
+        pronoun = None
+        for number in range(len(self.tokens) - 1, -1, -1):
+            subject = self._leads(number)
+            if subject is not None and subject.kind != "pronoun":
+                return subject if subject.kind == "name" or pronoun is None else pronoun
+            pronoun = pronoun or subject
+        introduced = self.tokens[-1].kind == "colon"
+        return pronoun or (self.first_person() if introduced else None)
+
+    def inside(self) -> Subject | None:
+        """Subject of a frame between commas or dashes inside the marks: "..., souligne Dora Roe, ..."."""
+        for verb in self.verbs:
+            at = verb - 1
+            while at >= 0 and self.is_helper(at):
+                at -= 1
+            if (
+                at >= 0
+                and self.tokens[at].kind in ("comma", "stop")
+                and (subject := self._behind_first(verb))
+            ):
+                return subject
+        return None
+
+    def _leads(self, number: int) -> Subject | None:
+        """Subject that the word at `number` gives to what follows it."""
+        token = self.tokens[number]
+        if token.kind != "word":
+            return None
+        if self.is_verb(number):
+            between = self._behind_comma(number) if self.kind(number + 2) in ("comma", None) else None
+            return between or self.before(number, 0) or self._behind_first(number)
+        if (behind := self.source(number)) is not None:
+            source = self.after(behind - 1)
+            return source if source.kind == "name" else None
+        if token.form not in self.speech.participles:
+            return None
+        return self._name_beside(number) or self._of_the_clause_before(number)
+
+    def _name_beside(self, participle: int) -> Subject | None:
+        """The name right before a participle: "with Dora Roe shouting"."""
+        at = participle - 1
+        while at >= 0 and self.is_helper(at):
+            at -= 1
+        return Subject("name", self.tokens[at].person) if at >= 0 and self.tokens[at].kind == "name" else None
+
+    def _of_the_clause_before(self, stop: int) -> Subject | None:
+        """Subject of the last verb of saying before token `stop`; without one the first person named."""
+        verbs = (verb for verb in reversed(self.verbs) if verb < stop)
+        subjects = (self.before(verb, 0) for verb in verbs)
+        return next((subject for subject in subjects if subject is not None), None) or self.first_person(stop)
+
+    def _by_any_verb(self, at: int) -> Subject | None:
+        """A name, or pronoun, with a word beside it that can only be its verb: "Dora Roe sang", "sang Dora Roe"."""
+        kinds = [token.kind for token in self.tokens[at : at + 2]]
+        if kinds == ["word", "word"] and self.is_pronoun(at + 1) and not self.is_small(at):
+            return self._pronoun(at + 1)
+        verb = at + 1 if kinds == ["name", "word"] else at
+        if kinds[:1] == ["word"] and self.speech.inverts and not self.is_small(at):
+            subject = self.after(at)
+            return subject if subject.kind == "name" else None
+        if kinds not in (["name", "word"], ["word", "name"]) or self.is_small(verb):
+            return None
+        return Subject("name", self.tokens[2 * at + 1 - verb].person)
+
+    def _missing(self, verb: int) -> Subject | None:
+        """A subject left out behind the verb that ends a frame: "ricorda"."""
+        behind = self.kind(self.past_helpers(verb + 1))
+        left_out = self.speech.subject_may_be_missing and behind in (None, "stop", "colon")
+        return Subject("pronoun") if left_out else None
+
+    def first_person(self, stop: int | None = None) -> Subject | None:
+        """The first person named before token `stop`, owners and places left out."""
+        for number, token in enumerate(self.tokens[:stop]):
+            person = token.person if token.kind == "name" else None
+            if person is not None and person.kind != "body" and not self.is_preposition(number - 1):
+                return Subject("name", person)
+        return None
+
+    def before(self, verb: int, first: int) -> Subject | None:
+        """Subject of the verb at `verb`, among the tokens from `first` on; None where none is seen."""
+        at = verb - 1
+        for _ in range(_STEPS):
+            while at >= first and self.is_helper(at):
+                at -= 1
+            if at < first:
+                return None
+            token = self.tokens[at]
+            if token.kind == "noun" and (self.has_title(at) or not self.is_described(at)):
+                return Subject("name", token.person)
+            if token.kind == "name":
+                if not self.is_preposition(at - 1):
+                    return Subject("name", token.person)
+                at -= 2
+            elif token.kind == "comma":
+                return self._behind_appositions(at, first)
+            elif token.kind in ("colon", "stop"):
+                return None
+            elif token.kind == "owner":
+                return GROUP
+            elif self.is_pronoun(at):
+                return self._pronoun(at)
+            elif token.form in self.speech.relatives:
+                at -= 2 if at > first and self.tokens[at - 1].kind == "comma" else 1
+            elif token.form in self.speech.joins:
+                return self._of_the_clause_before(at)
+            else:
+                phrase = self.preposition_before(at, first)
+                if phrase is None:
+                    return GROUP
+                at = phrase - 1
+        return None
+
+    def _behind_appositions(self, comma: int, first: int) -> Subject | None:
+        """Subject that the comma at `comma` parts from its verb.
+
+        "Dora Roe, head of Acme, a mill, said"; "the head of Acme, Dora Roe, said".
+        """
+        end = comma
+        for _ in range(_STEPS):
+            start = self.comma_before(end, first) + 1
+            part = self.tokens[start:end]
+            if part and part[-1].kind == "name" and not any(self.is_small(n) for n in range(start, end)):
+                return Subject("name", part[-1].person)
+            if start <= first:
+                break
+            end = start - 1
+        return self.first_person(comma)
+
+    def after(self, verb: int) -> Subject:
+        """Subject behind the verb at `verb`: "said the mayor, Dora Roe"."""
+        at = self.past_helpers(verb + 1)
+        if self.is_verb(at):  # según dijo Dora Roe
+            at = self.past_helpers(at + 1)
+        if at < len(self.tokens) and self.is_pronoun(at):
+            return self._pronoun(at)
+        for number in range(at, min(len(self.tokens), at + _GROUP)):
+            token = self.tokens[number]
+            if token.kind in ("stop", "colon") or (number > at and self.is_verb(number)):
+                break
+            if token.person is None or token.kind == "owner":
+                continue
+            named = token.person.kind == "person" and not self.is_preposition(number - 1)
+            if number == at or named or self.has_title(number):
+                return Subject("name", token.person)
+        return GROUP
+
+    def _behind_first(self, verb: int) -> Subject | None:
+        """A name right behind a verb that opens its clause: "dijo Juan Pérez"."""
+        at = self.past_helpers(verb + 1)
+        follows = self.kind(at) in ("name", "noun") or (self.kind(at) == "word" and self.is_pronoun(at))
+        return self.after(verb) if follows else None
+
+    def _verb_follows(self, at: int) -> bool:
+        return self.is_verb(self.past_helpers(at + 1))
+
+    def _pronoun(self, at: int) -> Subject:
+        return Subject("pronoun", None, self.tokens[at].form)
+
+    def _behind_comma(self, verb: int) -> Subject | None:
+        """A name right behind a verb that follows a comma."""
+        return self._behind_first(verb) if verb and self.tokens[verb - 1].kind == "comma" else None

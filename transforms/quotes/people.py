@@ -1,0 +1,111 @@
+"""Who is named in a text, for the reading of speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from transforms.facts.names import Name
+from transforms.quotes.speech import Speech
+
+_ABBREVIATED = r"(?:\p{Lu}|Dr|Dra|Sr|Sra|Mr|Mrs|Ms|Mme|Mlle|Me|Prof|Sig|Dott|St)\.(?=[ ]\p{Lu})"
+_CAPITAL = rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}\p{{M}}]*(?:-\p{{L}}{{2,}}|['’]\p{{Lu}}\p{{L}}+)*)"
+_LONG_NOUN = 6  # letters: so long a word before two with capitals is a German noun rather than a given name
+_SHORT_NAME = 5  # letters: Konrad ends like an office, and is a name
+_ELIDED = ("L'", "L’")
+
+
+class Person(NamedTuple):
+    """One mention at `text[start:end]`; value: its fullest form; kind: person, body, or word where not known."""
+
+    start: int
+    end: int
+    value: str
+    kind: str
+
+
+def as_people(names: Iterable[Name]) -> list[Person]:
+    """The names of a text that can speak, as the reading of facts gives them."""
+    kinds = {"person": "person", "organisation": "body", "outlet": "body", "unknown": "word"}
+    return [Person(n.start, n.end, n.value, kinds[n.kind]) for n in names if n.kind in kinds]
+
+
+def people(text: str, speech: Speech) -> list[Person]:
+    """The people and bodies that `text` names, in order; a surname alone stands under the full name."""
+    particles = "|".join(sorted(speech.particles, key=len, reverse=True))
+    run = regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}-]){_CAPITAL}(?:[ ](?:(?:{particles})[ ]){{0,2}}{_CAPITAL}(?![\p{{L}}]))*"
+    )
+    found = [p for match in run.finditer(text) for p in _read(match, speech)]
+    return list(_in_full(found))
+
+
+def _read(match: regex.Match[str], speech: Speech) -> Iterator[Person]:
+    """The names in one run of words with capitals; an acronym before another name stands alone."""
+    words = [(match.start() + m.start(), m.group()) for m in regex.finditer(r"\S+", match.group())]
+    acronym = next((n for n, (_, form) in enumerate(words[:-1]) if len(form) > 1 and form.isupper()), None)
+    parts = [words] if acronym is None else [words[: acronym + 1], words[acronym + 1 :]]
+    for part in parts:
+        named = _named(part, speech)
+        if named is not None:
+            yield named
+
+
+def _named(words: list[tuple[int, str]], speech: Speech) -> Person | None:
+    """The name in words of a run, without what stands before it: articles, offices, German nouns."""
+    if words[0][1].startswith(_ELIDED):
+        words = [(words[0][0] + 2, words[0][1][2:]), *words[1:]]
+    while words and _is_no_name(words[0][1], speech):
+        words = words[1:]
+    office = max((n for n, (_, form) in enumerate(words[:-1]) if _is_office(form, speech)), default=-1)
+    words = words[office + 1 :]  # Ministerin Dora Roe
+    if speech.nouns_have_capitals and sum(form[0].isupper() for _, form in words) > 2:
+        words = words[1:] if len(words[0][1]) >= _LONG_NOUN else words  # Torwart Jan Roe
+    while words and words[0][1] in speech.particles:
+        words = words[1:]
+    links = [n for n, (_, form) in enumerate(words) if n > 1 and form in speech.particles]
+    if links and any(form.lower() in speech.bodies for _, form in words[links[0] :]):
+        words = words[: links[0]]  # Dora Roe de la Commission
+    while words and (words[-1][1] in speech.particles or _is_no_name(words[-1][1], speech)):
+        words = words[:-1]
+    forms = [form for _, form in words]
+    value = " ".join(forms)
+    if not forms or (len(forms) == 1 and (len(value) == 1 or value.lower() in speech.bodies)):
+        return None
+    if any(form.lower() in speech.bodies for form in forms) or (len(forms) == 1 and value.isupper()):
+        kind = "body"
+    else:
+        kind = "person" if len(forms) > 1 else "word"
+    return Person(words[0][0], words[-1][0] + len(forms[-1]), value, kind)
+
+
+def _is_no_name(form: str, speech: Speech) -> bool:
+    return form.lower() in speech.not_names or _is_office(form, speech)
+
+
+def _is_office(form: str, speech: Speech) -> bool:
+    plain = form.lower().rstrip(".")
+    made = bool(speech.title_endings) and len(plain) > _SHORT_NAME and plain.endswith(speech.title_endings)
+    return plain in speech.titles or made
+
+
+def _in_full(found: Sequence[Person]) -> Iterator[Person]:
+    """Single words under the full name that ends, or begins, with them: the last before, or the only one."""
+    full: dict[str, list[Person]] = {}
+    for person in found:
+        if person.kind == "person":
+            parts = person.value.split()
+            for part in {parts[0], parts[-1]}:
+                full.setdefault(part, []).append(person)
+    starts = {part: [p.start for p in fits] for part, fits in full.items()}
+    for person in found:
+        fits = full.get(person.value)
+        if person.kind == "word" and fits:
+            before = bisect_left(starts[person.value], person.start)
+            if before or len({p.value for p in fits}) == 1:
+                yield person._replace(value=fits[max(0, before - 1)].value, kind="person")
+                continue
+        yield person

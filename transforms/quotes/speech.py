@@ -1,0 +1,58 @@
+"""What the reading of speakers needs to know of a language: one `Speech` a language, in `words/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of `text`, parted by bars."""
+    return frozenset(phrase.strip() for phrase in text.split("|"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """How a language ascribes words to who said them; all in lower case.
+
+    - verbs: third persons and participles of verbs of saying; also_nouns: those of them that are nouns behind an
+      article; participles: those that take their subject from the clause before ("saying").
+    - sources: what stands before a source without a verb ("according to").
+    - auxiliaries, adverbs: what may stand between a subject and its verb.
+    - prepositions: what makes the words behind it no subject; articles: what opens a group of words ("the").
+    - relatives: what stands for the name before it ("who"); joins: what opens a clause whose subject may be that of
+      the clause before ("and").
+    - men, women: pronouns of one person.
+    - titles: words of office that stand before a name; title_endings: where a language makes them at will.
+    - particles: small words inside a name; bodies: words that make a name that of an organisation.
+    - not_names: words with a capital at the head of a sentence that are no name.
+    - nouns_have_capitals: as in German. subject_may_be_missing: "ricorda" is "she remembers". inverts: behind the
+      words quoted, the verb stands before its subject. frames_inside: who speaks may stand inside the marks, between
+      commas or dashes.
+    """
+
+    verbs: frozenset[str]
+    sources: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    joins: frozenset[str]
+    articles: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    bodies: frozenset[str]
+    not_names: frozenset[str]
+    also_nouns: frozenset[str]
+    participles: frozenset[str] = frozenset()
+    title_endings: tuple[str, ...] = ()
+    nouns_have_capitals: bool = False
+    subject_may_be_missing: bool = False
+    frames_inside: bool = False
+    inverts: bool = False
