@@ -16,13 +16,17 @@ from transforms.facts.numbers import quantity_at
 from transforms.schemas import CHANGES
 
 
+NOT_TAKEN = ("quote", "boilerplate")  # kinds of passage that neither side need have from the other
+
+
 def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Table:
     """Changes of facts between the documents of each aligned pair, as a `changes` table.
 
     passages: the aligned passages; documents: needs `doc_id`, `text`, `language`; facts: the facts of these
-    documents. A pair without passages gives no rows. One row per fact of either side, in order of place in a,
-    then b.
+    documents. One row per fact of either side, in order of place in a, then b. A pair that shares nothing, or
+    nothing but set text and quotations, took nothing from one another and gives no rows.
     """
+    passages = _of_takers(passages)
     sides = _sides(documents, facts, _ids(passages))
     columns: dict[str, list] = {name: [] for name in CHANGES.names}
     for (doc_a, doc_b), spans in sorted(_pairs(passages).items()):
@@ -33,6 +37,14 @@ def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Tabl
             for name, cell in zip(CHANGES.names, (doc_a, doc_b, *row), strict=True):
                 columns[name].append(cell)
     return pa.table(columns, schema=CHANGES)
+
+
+def _of_takers(passages: pa.Table) -> pa.Table:
+    """The passages of pairs that have one in which text was taken."""
+    kinds = (passages[c].to_pylist() for c in ("doc_a", "doc_b", "kind"))
+    rows = [((a, b), kind) for a, b, kind in zip(*kinds, strict=True)]
+    takers = {pair for pair, kind in rows if kind not in NOT_TAKEN}
+    return passages.filter(pa.array([pair in takers for pair, _ in rows], pa.bool_()))
 
 
 def _ids(passages: pa.Table) -> set[str]:

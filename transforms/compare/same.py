@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import floor, log, log1p, log10
@@ -17,7 +18,8 @@ from transforms.facts.units import UNITS
 from transforms.schemas import SPEAKER
 
 
-class Fact(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
     """One row of `facts`; a number also with its `quantity` and the `noun` that follows it, in lower case."""
 
     kind: str
@@ -27,6 +29,12 @@ class Fact(NamedTuple):
     end: int
     quantity: Quantity | None = None
     noun: str = ""
+
+    @property
+    def said(self) -> Hashable:
+        """What comparisons look at, wherever the fact stands: mentions that are equal in it are compared alike."""
+        exact = self.quantity and (self.quantity.hedged, self.quantity.digits, self.quantity.unit)
+        return self.value, self.text.casefold() if self.kind == "date" else "", self.noun, exact
 
 
 # A rounded figure is the same fact where the text says that it rounds ("about 28,000") and it is off by at most
@@ -58,7 +66,7 @@ def same(a: Fact, b: Fact, near: bool) -> bool:
 
 
 def keys(fact: Fact) -> Iterator[str]:
-    """Marks of which any two facts that can be the same share one."""
+    """Marks of which any two facts that can be the same, wherever they stand, share one."""
     match fact.kind:
         case "name":
             form = _form(fact.value)
@@ -70,16 +78,24 @@ def keys(fact: Fact) -> Iterator[str]:
         case "number":
             yield fact.value
             if fact.quantity is not None and fact.quantity.amount:
-                base = "points" if fact.quantity.base == "" else fact.quantity.base
                 step = floor(log(abs(fact.quantity.amount)) / -log1p(-ROUNDED))
-                yield from (f"{near} {base}" for near in (step, step + 1))
+                yield from (f"{near} {fact.quantity.base}" for near in (step, step + 1))
         case "date":
             yield fact.value
             yield fact.text.casefold()
-            if not fact.value.startswith("T"):
-                yield "in a year"
+            if (weekday := _weekday(fact.value)) is not None:
+                yield f"weekday {weekday}"
+            yield fact.value[:3]
+            yield fact.value[4:]
+        case "quote":
+            said = quoted_words(fact.value).split()
+            yield from said
+            yield from (word[:_QUOTED_STEM] for word in said[:1] if len(said) == 1)
         case _:
             yield fact.kind
+
+
+_QUOTED_STEM = 4  # letters by which a quotation of one word is found
 
 
 def replaceable(a: Fact, b: Fact) -> bool:
