@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from transforms.facts import grammar
 from transforms.facts.language import ENGLISH, Lexicon
+from transforms.facts.language.model import MASK
 from transforms.facts.names import Name
 from transforms.facts.sources import Attribution, Sources, value_of
 from transforms.facts.spans import Span
@@ -20,6 +20,7 @@ from transforms.facts.spans import Span
 # How exactly each kind names the source: a lower number where the other side had a higher one is generalised.
 EXACTNESS = {"person": 3, "outlet": 3, "organisation": 3, "group": 2, "unnamed": 1, "nobody": 0}
 
+REACH = 400  # code points before a verb in which its source is looked for
 _MEMORY = 400  # code points before the last sentence in which who spoke last is remembered
 
 
@@ -45,7 +46,7 @@ def _masked(text: str, spans: Sequence[Span]) -> str:
     at = 0
     for start, end in sorted(spans):
         if start >= at:
-            parts += [text[at:start], grammar.MASK * (end - start)]
+            parts += [text[at:start], MASK * (end - start)]
             at = end
     return "".join(parts) + text[at:]
 
@@ -57,15 +58,16 @@ class _Reader:
         self._sources = sources
         self._text = sources.text
         self._lexicon = sources.lexicon
+        self._grammar = sources.grammar
         self._last: Name | None = None
         self._last_start = 0
 
     def read(self) -> Iterator[Attribution]:
         readers = (
-            (grammar.LEAD, self._lead),
-            (grammar.verbs(self._lexicon), self._verb),
-            (grammar.PARTICIPLE, self._participle),
-            (grammar.NOBODY, self._nobody),
+            (self._grammar.lead, self._lead),
+            (self._grammar.verbs, self._verb),
+            (self._grammar.participle, self._participle),
+            (self._grammar.nobody, self._nobody),
         )
         matches = [(m, read) for pattern, read in readers for m in pattern.finditer(self._text)]
         taken = 0
@@ -85,18 +87,19 @@ class _Reader:
         yield from self._sources.after(match.start(), match.end())
 
     def _participle(self, match: re.Match[str]) -> Iterator[Attribution]:
-        start, _ = self._sources.sentence(match.start())
+        start = max(self._sources.sentence(match.start())[0], match.start() - REACH)
         if self._text[start : match.start()].rstrip().endswith((",", " and")):
             yield from self._subject(start, match)
 
     def _verb(self, match: re.Match[str]) -> Iterator[Attribution]:
         verb = match.group()
         start, end = self._sources.sentence(match.start())
+        start = max(start, match.start() - REACH)
         before = self._text[start : match.start()].rstrip()
-        if adverbs := grammar.ADVERBS.search(before):
+        if adverbs := self._grammar.adverbs.search(before):
             before = before[: adverbs.start()].rstrip()
         behind = match.end() + 1
-        inverted = verb in self._lexicon.reporting_verbs and before.endswith(grammar.BEFORE_INVERTED)
+        inverted = verb in self._lexicon.reporting_verbs and before.endswith(self._grammar.before_inverted)
         if not (inverted and self._sources.speaker_follows(behind)):
             found = (
                 list(self._before_verb(start, before, match)) if self._ascribes(match, before, end) else []
@@ -111,16 +114,16 @@ class _Reader:
         verb = match.group()
         if verb in self._lexicon.reporting_verbs or verb in self._lexicon.telling_verbs:
             return True
-        if verb in self._lexicon.confirming_verbs and grammar.PRONOUN.search(before) is None:
+        if verb in self._lexicon.confirming_verbs and self._grammar.pronoun.search(before) is None:
             return True
-        return grammar.CLAUSE.match(self._text, match.end(), end) is not None
+        return self._grammar.clause.match(self._text, match.end(), end) is not None
 
     def _before_verb(self, start: int, before: str, match: re.Match[str]) -> Iterator[Attribution]:
         found = list(self._sources.before(start, start + len(before), match.end()))
         yield from found
         if found:
             return
-        if pronoun := grammar.PRONOUN.search(before):
+        if pronoun := self._grammar.pronoun.search(before):
             speaker = self._referent(pronoun.group().lower(), start)
             value = value_of(speaker) if speaker is not None else f"pronoun: {pronoun.group().lower()}"
             yield Attribution(start + pronoun.start(), match.end(), value, speaker)
@@ -138,7 +141,7 @@ class _Reader:
         starts = self._sources.starts
         near = starts[max(0, bisect_right(starts, sentence) - 2)] if starts else 0
         if pronoun in ("he", "she"):
-            people = [n for n in self._sources.between(near, sentence) if n.kind == "person"]
+            people = [n for n in self._sources.between(max(near, sentence - REACH), sentence) if n.kind == "person"]
             if len({n.value for n in people}) == 1:
                 return people[0]
             remembered = self._last is not None and self._last_start >= near - _MEMORY

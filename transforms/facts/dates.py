@@ -1,7 +1,8 @@
 """Dates and clock times in a text, resolved against the day of publication where it is known.
 
 Normal forms are those of EDTF: `2025-11-04`, `2025-11`, `2019`, `199X`; what stays open is written X:
-`XXXX-11-04` (year not told), `XXXX-WXX-5` (a Friday). Clock times are `T15:30`.
+`XXXX-11-04` (year not told), `XXXX-WXX-5` (a Friday). A week is that of ISO 8601, `2025-W45`; what is told from
+a day of publication that is not known, `day-1`, `week-1`, `month+1`. Clock times are `T15:30`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
@@ -24,44 +24,13 @@ class DateMention(NamedTuple):
     day: date | None
 
 
-@cache
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    months = "|".join(sorted((m.capitalize() for m in lexicon.months), key=len, reverse=True))
-    weekdays = "|".join(w.capitalize() for w in lexicon.weekdays)
-    clear = "|".join(
-        m.capitalize() for m in lexicon.months if m not in lexicon.ambiguous_months and len(m) > 3
-    )
-    day_words = "|".join(lexicon.day_words)
-    year = r"(?:1[5-9]|20)\d\d(?![\d%]|,\d)"
-    number = r"[0-3]?\d(?:st|nd|rd|th)?\b(?![.,:]\d|[-–]?\d| (?:percent|pct|per cent|million|billion)\b)"
-    return re.compile(
-        rf"(?<![\w-])(?:"
-        rf"(?:(?:{weekdays}),? (?:the )?)?(?:"
-        rf"(?P<month>{months})\b\.? (?:the )?(?P<day>{number})(?:,? (?P<year>{year}))?"
-        rf"|(?P<day2>{number}) (?:of )?(?P<month2>{months})\b\.?(?:,? (?P<year2>{year}))?)"
-        rf"|(?P<month3>{months})\b\.?,? (?:of )?(?P<year3>{year})"
-        rf"|(?P<iso>\d{{4}}-[01]\d-[0-3]\d)(?!\d)"
-        rf"|(?P<weekday>{weekdays})\b"
-        rf"|(?P<dayword>(?i:{day_words}))\b"
-        rf"|(?P<month4>(?:(?<=\bin )|(?<=\buntil )|(?<=\bsince )|(?<=\bby )|(?<=\blast )|(?<=\bnext )|(?<=\bearly )"
-        rf"|(?<=\blate ))(?:{months})|{clear})\b(?!\.? \d)"
-        rf"|(?P<decade>(?:1[89]|20)\d0)s\b"
-        rf"|(?P<hour>[01]?\d)(?:[:.]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
-        rf"|(?P<clock>[0-2]\d[0-5]\d)(?= (?:GMT|UTC|hours|local)\b)"
-        rf"|(?P<hour24>[0-2]?\d):(?: (?=[0-5]\d (?:[A-Z]{{2,4}}\b|[ap]\. ?m)))?(?P<minute24>[0-5]\d)(?![\d:])"
-        rf"|(?P<onlyyear>{year})(?![-/.]?\w)"
-        rf"(?! (?:percent|pct|people|miles|km|tonnes|tons|dlrs|dollars|feet|shares)\b)"
-        rf")"
-    )
-
-
 def dates(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> Iterator[DateMention]:
     """Dates of `text`, in order.
 
     published: day of publication; without it weekdays and "yesterday" stay open, and a missing year is taken
     from the latest full date in the text.
     """
-    found = list(_pattern(lexicon).finditer(text))
+    found = list(lexicon.date_pattern(lexicon).finditer(text))
     anchor = published or _latest_full_day(found, lexicon)
     for match in found:
         value, day = _resolve(text, match, published, anchor, lexicon)
@@ -71,7 +40,7 @@ def dates(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> Iter
 
 def parse_day(text: str, anchor: date | None, lexicon: Lexicon = ENGLISH) -> date | None:
     """The first calendar day in `text`; a missing year is the one that brings it nearest to `anchor`."""
-    for match in _pattern(lexicon).finditer(text):
+    for match in lexicon.date_pattern(lexicon).finditer(text):
         _, day = _resolve(text, match, None, anchor, lexicon)
         if day is not None:
             return day
@@ -85,7 +54,7 @@ def gives_day(text: str) -> bool:
 
 def anchor_day(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> date | None:
     """The day that dates without a year are read near to: publication, or the latest full date in `text`."""
-    return published or _latest_full_day(list(_pattern(lexicon).finditer(text)), lexicon)
+    return published or _latest_full_day(list(lexicon.date_pattern(lexicon).finditer(text)), lexicon)
 
 
 def _latest_full_day(found: list[re.Match[str]], lexicon: Lexicon) -> date | None:
@@ -114,10 +83,9 @@ def _resolve(
     if match["weekday"]:
         return _weekday(text, match, published, lexicon)
     if match["dayword"]:
-        if published is None:
-            return "", None
-        day = published + timedelta(days=lexicon.day_words[match["dayword"].lower()])
-        return day.isoformat(), day
+        return _beside("day", lexicon.day_words[match["dayword"].lower()], published)
+    if match["relative"]:
+        return _beside(*lexicon.relative[match["relative"].lower()], published)
     if match["decade"]:
         return match["decade"][:3] + "X", None
     if match["hour"]:
@@ -132,6 +100,23 @@ def _resolve(
             else ("", None)
         )
     return (match["onlyyear"], None) if group == "onlyyear" else ("", None)
+
+
+def _beside(unit: str, step: int, published: date | None) -> tuple[str, date | None]:
+    """The day, week, month or year that is `step` from that of publication."""
+    if published is None:
+        return f"{unit}{step:+d}", None
+    match unit:
+        case "day":
+            day = published + timedelta(days=step)
+            return day.isoformat(), day
+        case "week":
+            year, week, _ = (published + timedelta(weeks=step)).isocalendar()
+            return f"{year}-W{week:02}", None
+        case "month":
+            years, month = divmod(published.month - 1 + step, 12)
+            return f"{published.year + years}-{month + 1:02}", None
+    return str(published.year + step), None
 
 
 def _full(year: int, month: int, day: int) -> tuple[str, date | None]:
@@ -152,9 +137,6 @@ def _without_year(month: int, day: int, anchor: date | None) -> tuple[str, date 
     return nearest.isoformat(), nearest
 
 
-_FUTURE = re.compile(r"\b(?:will|would|due|scheduled|expected|set to|plans to|next|coming)\b")
-
-
 def _weekday(
     text: str, match: re.Match[str], published: date | None, lexicon: Lexicon
 ) -> tuple[str, date | None]:
@@ -162,7 +144,7 @@ def _weekday(
     number = lexicon.weekdays[match["weekday"].lower()]
     if published is None:
         return f"XXXX-WXX-{number + 1}", None
-    future = _FUTURE.search(text, max(0, match.start() - 50), match.start()) is not None
+    future = lexicon.future.search(text, max(0, match.start() - 50), match.start()) is not None
     days = (number - published.weekday()) % 7 if future else -((published.weekday() - number) % 7)
     day = published + timedelta(days=days)
     return day.isoformat(), day
