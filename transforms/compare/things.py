@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.compare.quoted import ALTERED_QUOTE, elsewhere
-from transforms.compare.same import Fact, alike, keys, quoted_words, replaceable, same
-from transforms.compare.sides import STEM, Pair, Row
+from transforms.compare.same import Fact, alike, keys, nouns_meet, quoted_words, replaceable, same
+from transforms.compare.sides import Pair, Row
 
 KINDS = ("number", "date", "name", "quote")
 _MEASURED = ("number", "date")  # a name in the place of another is as often a sentence told otherwise
@@ -130,7 +130,7 @@ def _in_place(pair: Pair, a: Fact, b: Fact) -> bool:
         return alike(quoted_words(a.value), quoted_words(b.value)) >= ALTERED_QUOTE
     if pair.swapped(a, b):
         return True
-    if a.noun and a.noun[:STEM] == b.noun[:STEM] and pair.same_sentence(a, b):
+    if nouns_meet(a, b) and pair.same_sentence(a, b):
         return True
     return a.kind != "name" and pair.near(a, b) and not pair.a.around(a).isdisjoint(pair.b.around(b))
 

@@ -50,13 +50,31 @@ MASK = "\x01"  # what is quoted is masked by this character, so that no pattern 
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Numerals:
+    """How a language writes numbers in words.
+
+    words: pattern of a number in words; amount: what such words come to, None for no number; fractions: pattern of
+    a share ("two thirds"); share: what it is in percent; ordinal_ending: pattern of what makes a figure an ordinal;
+    vague: plurals with their normal form ("dozens"), a number before the word `of`.
+    """
+
+    words: str
+    amount: Callable[[str], float | None]
+    fractions: str
+    share: Callable[[str], float]
+    ordinal_ending: str
+    vague: Mapping[str, str]
+    of: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Words of one language, in lower case unless said otherwise.
 
     code: ISO 639-1; months from 1; weekdays from 0, Monday; day_words: days from today; relative: phrases for a
-    week, month or year beside this one; numbers: words that make up number words, with their amount where they
-    are added up here (English) and 0 where `text2num` does it; vague, fractions: phrases with their normal form;
-    currency_words: spellings that are common words too, money only behind a magnitude or a thousand;
+    week, month or year beside this one; decimal, thousands: the marks of figures; unit_link: pattern of what parts a
+    figure from its unit; currency_words: spellings that are common words too, money only behind a magnitude or a thousand;
+    money_before: words before pounds that are money;
     nouns_have_capitals: so that a capital shows no name; elision: words that a name may follow without a space.
     """
 
@@ -68,7 +86,7 @@ class Lexicon:
     weekdays: Mapping[str, int]
     day_words: Mapping[str, int]
     relative: Mapping[str, tuple[str, int]]
-    numbers: Mapping[str, int]
+    numerals: Numerals
     ordinals: Mapping[str, int]
     magnitudes: Mapping[str, float]
     hedges: frozenset[str]
@@ -92,10 +110,10 @@ class Lexicon:
     range_word: str = "to"
     decimal: str = "."
     thousands: str = ","
-    vague: Mapping[str, str] = field(default_factory=dict)
-    fractions: Mapping[str, float] = field(default_factory=dict)
+    unit_link: str = r"(?:\s|-)?"
     units: Mapping[str, Unit] = field(default_factory=lambda: UNITS)
     currency_words: frozenset[str] = frozenset()
+    money_before: re.Pattern[str] | None = None
     nouns_have_capitals: bool = False
     elision: str = ""
     name_links: str = ""

@@ -6,6 +6,7 @@ import re
 
 from transforms.facts.language.en.dates import date_pattern
 from transforms.facts.language.en.grammar import grammar
+from transforms.facts.language.en.numbers import NUMERALS
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
 
 ENGLISH = Lexicon(
@@ -25,15 +26,7 @@ ENGLISH = Lexicon(
         for word, step in (("last", -1), ("next", 1))
         for unit in ("week", "month", "year")
     },
-    numbers=numbered(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen",
-        1,
-    )
-    | {
-        word: number * 10
-        for word, number in numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
-    },
+    numerals=NUMERALS,
     ordinals=numbered("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 3),
     magnitudes={
         "hundred": 1e2,
@@ -144,4 +137,9 @@ ENGLISH = Lexicon(
         "such no also now late early last next least nearly almost"
     ),
     currency_words=words("won marks crowns"),
+    money_before=re.compile(
+        r"(?i)\b(?:fine[ds]?|fees?|paid|pays?|paying|costs?|costing|prices?d?|worth|sold|sells?|bought|buys?|spen[dt]s?|"
+        r"spending|tax|taxes|wages?|salary|budget|earn(?:s|ed)?|raised?|donat(?:ed|ion)|grants?|loans?|debts?|rent|"
+        r"tickets?|bills?|invest(?:ed|ment)?|funding|profits?|revenues?|savings|won|prize|reward|owed?)\b"
+    ),
 )
