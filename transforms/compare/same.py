@@ -170,8 +170,8 @@ def _rounding(quantity: Quantity) -> float:
 def _same_date(a: Fact, b: Fact, near: bool) -> bool:
     if a.text.casefold() == b.text.casefold():
         return True
-    if a.value.startswith("T") or b.value.startswith("T"):
-        return False
+    if any(f.value.startswith("T") or f.value[0].islower() for f in (a, b)):
+        return False  # clock times, and days told from a day of publication that is not known
     if a.value.startswith(_WEEKDAY) or b.value.startswith(_WEEKDAY):
         return _weekday(a.value) is not None and _weekday(a.value) == _weekday(b.value)
     coarse, fine = sorted((a.value, b.value), key=len)

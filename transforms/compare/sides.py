@@ -228,4 +228,3 @@ def _holds(span: Span, fact: Fact, room: int) -> bool:
 
 def _touch(span: Span, fact: Fact) -> bool:
     return span[0] < fact.end and fact.start < span[1]
-

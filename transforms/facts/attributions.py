@@ -92,26 +92,30 @@ class _Reader:
             yield from self._subject(start, match)
 
     def _verb(self, match: re.Match[str]) -> Iterator[Attribution]:
-        verb = match.group()
+        verb = match.group().rpartition(" ")[2]
         start, end = self._sources.sentence(match.start())
         start = max(start, match.start() - REACH)
+        if inside := match.groupdict().get("pronoun"):  # a-t-il dit
+            yield self._by_pronoun(inside, start, match.start(), match.end())
+            return
         before = self._text[start : match.start()].rstrip()
         if adverbs := self._grammar.adverbs.search(before):
             before = before[: adverbs.start()].rstrip()
         behind = match.end() + 1
         inverted = verb in self._lexicon.reporting_verbs and before.endswith(self._grammar.before_inverted)
         if not (inverted and self._sources.speaker_follows(behind)):
-            found = (
-                list(self._before_verb(start, before, match)) if self._ascribes(match, before, end) else []
-            )
+            ascribes = self._ascribes(match, verb, before, end)
+            found = list(self._before_verb(start, before, match)) if ascribes else []
             yield from found
-            if found or not inverted:
+            if found or not (inverted or self._grammar.groups_follow):
                 return
-        yield from self._sources.after(match.start(), behind)
+        found = list(self._sources.after(match.start(), behind))
+        yield from found
+        if not found and (pronoun := self._grammar.pronoun_after.match(self._text, behind)):
+            yield self._by_pronoun(pronoun["pronoun"], start, match.start(), pronoun.end())
 
-    def _ascribes(self, match: re.Match[str], before: str, end: int) -> bool:
+    def _ascribes(self, match: re.Match[str], verb: str, before: str, end: int) -> bool:
         """Whether the verb takes a statement here: "added that", and not "added 300 jobs"."""
-        verb = match.group()
         if verb in self._lexicon.reporting_verbs or verb in self._lexicon.telling_verbs:
             return True
         if verb in self._lexicon.confirming_verbs and self._grammar.pronoun.search(before) is None:
@@ -124,11 +128,14 @@ class _Reader:
         if found:
             return
         if pronoun := self._grammar.pronoun.search(before):
-            speaker = self._referent(pronoun.group().lower(), start)
-            value = value_of(speaker) if speaker is not None else f"pronoun: {pronoun.group().lower()}"
-            yield Attribution(start + pronoun.start(), match.end(), value, speaker)
+            yield self._by_pronoun(pronoun.group(), start, start + pronoun.start(), match.end())
         elif before.endswith(" and"):
             yield from self._subject(start, match)
+
+    def _by_pronoun(self, pronoun: str, sentence: int, start: int, end: int) -> Attribution:
+        speaker = self._referent(pronoun.lower(), sentence)
+        value = value_of(speaker) if speaker is not None else f"pronoun: {pronoun.lower()}"
+        return Attribution(start, end, value, speaker)
 
     def _subject(self, start: int, match: re.Match[str]) -> Iterator[Attribution]:
         """The first person named in the sentence, for a verb without a subject of its own."""
@@ -140,8 +147,10 @@ class _Reader:
         """Who a pronoun in the sentence at `sentence` stands for: the only person near, or who spoke last."""
         starts = self._sources.starts
         near = starts[max(0, bisect_right(starts, sentence) - 2)] if starts else 0
-        if pronoun in ("he", "she"):
-            people = [n for n in self._sources.between(max(near, sentence - REACH), sentence) if n.kind == "person"]
+        if pronoun in self._lexicon.pronouns:
+            people = [
+                n for n in self._sources.between(max(near, sentence - REACH), sentence) if n.kind == "person"
+            ]
             if len({n.value for n in people}) == 1:
                 return people[0]
             remembered = self._last is not None and self._last_start >= near - _MEMORY

@@ -8,7 +8,7 @@ a day of publication that is not known, `day-1`, `week-1`, `month+1`. Clock time
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -66,40 +66,41 @@ def _resolve(
     text: str, match: re.Match[str], published: date | None, anchor: date | None, lexicon: Lexicon
 ) -> tuple[str, date | None]:
     """Normal form and calendar day of one match; an impossible date ("February 30") gives an empty form."""
-    group = match.lastgroup or ""
-    if iso := match["iso"]:
+    said = {name: words for name, words in match.groupdict().items() if words}
+    if iso := said.get("iso"):
         return _full(*map(int, iso.split("-")))
-    if month := match["month"] or match["month2"]:
-        day_of_month = int(re.sub(r"\D", "", match["day"] or match["day2"]))
-        year = match["year"] or match["year2"]
+    if iyear := said.get("iyear"):
+        return _full(int(iyear), int(said["imonth"]), int(said["iday"]))
+    if month := said.get("month") or said.get("month2"):
+        day_of_month = int(re.sub(r"\D", "", said.get("day") or said["day2"]))
+        year = said.get("year") or said.get("year2")
         number = lexicon.months[month.lower()]
-        if year:
-            return _full(int(year), number, day_of_month)
-        return _without_year(number, day_of_month, anchor)
-    if match["month3"]:
-        return f"{match['year3']}-{lexicon.months[match['month3'].lower()]:02}", None
-    if match["month4"]:
-        return f"XXXX-{lexicon.months[match['month4'].lower()]:02}", None
-    if match["weekday"]:
-        return _weekday(text, match, published, lexicon)
-    if match["dayword"]:
-        return _beside("day", lexicon.day_words[match["dayword"].lower()], published)
-    if match["relative"]:
-        return _beside(*lexicon.relative[match["relative"].lower()], published)
-    if match["decade"]:
-        return match["decade"][:3] + "X", None
-    if match["hour"]:
-        hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
-        return f"T{hour:02}:{match['minute'] or '00'}", None
-    if clock := match["clock"]:
-        return f"T{clock[:2]}:{clock[2:]}", None
-    if match["hour24"]:
-        return (
-            (f"T{int(match['hour24']):02}:{match['minute24']}", None)
-            if int(match["hour24"]) < 24
-            else ("", None)
-        )
-    return (match["onlyyear"], None) if group == "onlyyear" else ("", None)
+        return _full(int(year), number, day_of_month) if year else _without_year(number, day_of_month, anchor)
+    if month := said.get("month3"):
+        return f"{said['year3']}-{lexicon.months[month.lower()]:02}", None
+    if month := said.get("month4"):
+        return f"XXXX-{lexicon.months[month.lower()]:02}", None
+    if weekday := said.get("weekday"):
+        return _weekday(text, match, weekday, published, lexicon)
+    if word := said.get("dayword"):
+        return _beside("day", lexicon.day_words[word.lower()], published)
+    if phrase := said.get("relative"):
+        return _beside(*lexicon.relative[phrase.lower()], published)
+    if decade := said.get("decade"):
+        return decade[:3] + "X", None
+    return _clock(said) or said.get("onlyyear", ""), None
+
+
+def _clock(said: Mapping[str, str]) -> str:
+    """A clock time in normal form; "" for an impossible one, or for none."""
+    if clock := said.get("clock"):
+        return f"T{clock[:2]}:{clock[2:]}"
+    if hour := said.get("hour"):
+        return f"T{int(hour) % 12 + (12 if said['half'] == 'p' else 0):02}:{said.get('minute', '00')}"
+    for kind in ("24", "_h", "_c", "_o"):
+        if (hour := said.get(f"hour{kind}")) and int(hour) < 24:
+            return f"T{int(hour):02}:{said.get(f'minute{kind}', '00')}"
+    return ""
 
 
 def _beside(unit: str, step: int, published: date | None) -> tuple[str, date | None]:
@@ -138,10 +139,10 @@ def _without_year(month: int, day: int, anchor: date | None) -> tuple[str, date 
 
 
 def _weekday(
-    text: str, match: re.Match[str], published: date | None, lexicon: Lexicon
+    text: str, match: re.Match[str], weekday: str, published: date | None, lexicon: Lexicon
 ) -> tuple[str, date | None]:
     """A weekday is the last one up to publication, or the next one where the words before speak of the future."""
-    number = lexicon.weekdays[match["weekday"].lower()]
+    number = lexicon.weekdays[weekday.lower()]
     if published is None:
         return f"XXXX-WXX-{number + 1}", None
     future = lexicon.future.search(text, max(0, match.start() - 50), match.start()) is not None

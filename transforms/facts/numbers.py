@@ -141,9 +141,7 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
         value = f"{_plain(_rounded(amount, base))}-{_normal_form(upper, base).removeprefix(base).lstrip()}"
         value = f"{base} {value}" if base in MONEY else value
     hedged = _is_hedged(text, match, lexicon)
-    return Quantity(
-        match.start(), end, value, amount, base, spelling, hedged, digits, scale, factor, offset
-    )
+    return Quantity(match.start(), end, value, amount, base, spelling, hedged, digits, scale, factor, offset)
 
 
 def _unit(
@@ -187,8 +185,40 @@ def _is_million_of(text: str, match: re.Match[str], magnitude: str, lexicon: Lex
 
 _NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
 _OF_LENGTH = frozenset(
-    "tall high wide long deep thick away apart below above race sprint freestyle butterfly backstroke breaststroke "
-    "hurdles relay final heat pool run dash medley walk bar platform springboard tower wave waves drop".split()
+    [
+        "tall",
+        "high",
+        "wide",
+        "long",
+        "deep",
+        "thick",
+        "away",
+        "apart",
+        "below",
+        "above",
+        "race",
+        "sprint",
+        "freestyle",
+        "butterfly",
+        "backstroke",
+        "breaststroke",
+        "hurdles",
+        "relay",
+        "final",
+        "heat",
+        "pool",
+        "run",
+        "dash",
+        "medley",
+        "walk",
+        "bar",
+        "platform",
+        "springboard",
+        "tower",
+        "wave",
+        "waves",
+        "drop",
+    ]
 )
 
 

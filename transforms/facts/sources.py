@@ -61,16 +61,18 @@ class Sources:
 
     def after(self, start: int, at: int) -> Iterator[Attribution]:
         """Sources in the words from `at` on; the attribution begins at `start`."""
-        stop = min(self.sentence(at)[1], at + _BEHIND)
-        segment = self.grammar.segment_end.search(self.text, at, stop)
-        end = segment.start() if segment else stop
         if self.grammar.preposition_after.match(self.text, at):
             return
-        article = self.grammar.articles.match(self.text, at)
+        stop = min(self.sentence(at)[1], at + _BEHIND)
+        article = self.grammar.articles.match(self.text, at, stop)
         first = article.end() if article else at
+        segment = self.grammar.segment_end.search(self.text, first, stop)
+        end = segment.start() if segment else stop
         group = self.grammar.group_after.match(self.text, first, end)
         inside = self.between(at, end)
-        outlets = [n for n in inside if n.kind == "outlet" or self.grammar.shown_to.search(self.text, at, n.start)]
+        outlets = [
+            n for n in inside if n.kind == "outlet" or self.grammar.shown_to.search(self.text, at, n.start)
+        ]
         named = next((name for name in inside if self._follows_directly(first, name)), None)
         if outlets:
             yield from (Attribution(start, name.end, value_of(name), name) for name in outlets)
@@ -88,6 +90,8 @@ class Sources:
 
     def speaker_follows(self, at: int) -> bool:
         """Whether a person, a body or an outlet is named right from `at` on: "said Dora Roe"."""
+        if self.grammar.groups_follow:
+            return next(self.after(at, at), None) is not None
         following = self.between(at, at + _OFFICE_AND_NAME)
         return any(n.kind != "place" and min(n.title_start, n.start) <= at + len("the ") for n in following)
 

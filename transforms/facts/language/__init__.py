@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from transforms.facts.language.de import GERMAN
 from transforms.facts.language.en import ENGLISH
+from transforms.facts.language.es import SPANISH
+from transforms.facts.language.fr import FRENCH
+from transforms.facts.language.it import ITALIAN
 from transforms.facts.language.model import Lexicon
+from transforms.facts.language.pt import PORTUGUESE
 
-LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}
+LEXICONS: dict[str, Lexicon] = {
+    known.code: known for known in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE)
+}
 
 
 def lexicon(language: str) -> Lexicon | None:

@@ -17,7 +17,8 @@ class Grammar:
     subject named before; adverbs: before a verb, at the end of a stretch; pronoun: likewise; before_inverted: ends
     of a stretch behind which verb and source follow; clause: behind a verb of saying; segment_end: where a source
     behind a verb ends at the latest; offices: words between a verb and the name behind it; articles: words that
-    are skipped there; group: a source without a name, as `np`; links: words that are left out of its value.
+    are skipped there; groups_follow: a verb may go before a source without a name; pronoun_after: one behind a verb;
+    group: a source without a name, as `np`; links: words that are left out of its value.
     """
 
     lead: re.Pattern[str]
@@ -40,9 +41,8 @@ class Grammar:
     links: frozenset[str]
     group_before: re.Pattern[str]
     group_after: re.Pattern[str]
-    definite: tuple[str, ...] = ("the ",)
     groups_follow: bool = False
-    behind: re.Pattern[str] = re.compile(r"(?!)")
+    pronoun_after: re.Pattern[str] = re.compile(r"(?!)")
 
 
 NEVER = re.compile(r"(?!)")
@@ -136,4 +136,4 @@ def numbered(text: str, first: int) -> dict[str, int]:
 
 def any_of(spellings: frozenset[str]) -> str:
     """Alternatives of a pattern, the longest first."""
-    return "|".join(sorted(spellings, key=lambda w: (-len(w), w)))
+    return "|".join(re.escape(w) for w in sorted(spellings, key=lambda w: (-len(w), w)))

@@ -125,7 +125,7 @@ ENGLISH = Lexicon(
         "state district fire police"
     ),
     firm_words=words("motors electric mills dynamics foods"),
-    pronouns=words("he she they"),
+    pronouns=words("he she"),
     future=re.compile(r"\b(?:will|would|due|scheduled|expected|set to|plans to|next|coming)\b"),
     function_words=words(
         "a an the this that these those he she it we they i you his her its our their my your who whom whose which "
