@@ -44,6 +44,8 @@ ROUNDED = 0.1
 # "Sundwell" and "Sundwall" have .875. Listed places are spelt one way: North and South Korea differ.
 SPELT_ALIKE = 0.75
 
+_STEM = 4  # letters by which one form of a word is another's: what numbers count, a quotation of one word
+
 
 def same(a: Fact, b: Fact, near: bool) -> bool:
     """Whether `a` and `b`, of one kind, state the same.
@@ -89,12 +91,9 @@ def keys(fact: Fact) -> Iterator[str]:
         case "quote":
             said = quoted_words(fact.value).split()
             yield from said
-            yield from (word[:_QUOTED_STEM] for word in said[:1] if len(said) == 1)
+            yield from (word[:_STEM] for word in said[:1] if len(said) == 1)
         case _:
             yield fact.kind
-
-
-_QUOTED_STEM = 4  # letters by which a quotation of one word is found
 
 
 def replaceable(a: Fact, b: Fact) -> bool:
@@ -130,10 +129,7 @@ def _nouns_agree(a: Fact, b: Fact) -> bool:
 
 def nouns_meet(a: Fact, b: Fact) -> bool:
     """Whether what the two count has a word in common, by its first letters."""
-    return any(v[:_NOUN] == w[:_NOUN] for v in a.noun.split() for w in b.noun.split())
-
-
-_NOUN = 4  # letters
+    return any(v[:_STEM] == w[:_STEM] for v in a.noun.split() for w in b.noun.split())
 
 
 def _same_number(a: Fact, b: Fact, near: bool) -> bool:

@@ -35,7 +35,10 @@ def dates(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> Iter
     for match in found:
         value, day = _resolve(text, match, published, anchor, lexicon)
         if value:
-            yield DateMention(match.start(), match.end(), value, day)
+            group = (
+                "month4" if match.lastgroup == "month4" else 0
+            )  # without the preposition that shows the month
+            yield DateMention(match.start(group), match.end(), value, day)
 
 
 def parse_day(text: str, anchor: date | None, lexicon: Lexicon = ENGLISH) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.facts.dates import DateMention
-from transforms.facts.language.model import Lexicon
+from transforms.facts.language.model import Lexicon, words
 from transforms.facts.numbers import Quantity
 
 _AFTER = 60  # code points behind a number in which what it counts is looked for
@@ -14,23 +14,7 @@ _MOST = 3  # words of a head
 _SKIPPED = 3  # words between a number and what it counts: "14 of the more"
 _WORD = re.compile(r"[ -]([^\W\d_][\w'’-]*)")
 _CLAUSE_END = re.compile(r"[.,;:!?()\n\"“”„«»–—]")
-_PLURALS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "dead",
-        "percent",
-        "sheep",
-        "fish",
-        "others",
-        "staff",
-        "crew",
-        "cattle",
-    ]
-)
+_PLURALS = words("people men women children police dead percent sheep fish others staff crew cattle")
 
 
 def counted(text: str, number: Quantity, lexicon: Lexicon) -> str | None:
@@ -40,21 +24,21 @@ def counted(text: str, number: Quantity, lexicon: Lexicon) -> str | None:
     """
     if number.base == "th" or (number.end < len(text) and _CLAUSE_END.match(text, number.end)):
         return None
-    words: list[str] = []
+    phrase: list[str] = []
     skipped = 0
     at, stop = number.end, min(len(text), number.end + _AFTER)
-    while len(words) < _MOST and (match := _WORD.match(text, at, stop)) is not None:
+    while len(phrase) < _MOST and (match := _WORD.match(text, at, stop)) is not None:
         at = match.end()
         word = match[1].removesuffix("'s").removesuffix("’s")
         if word.lower() in lexicon.function_words:
-            if words or skipped == _SKIPPED:
+            if phrase or skipped == _SKIPPED:
                 break
             skipped += 1
             continue
-        words.append(word)
+        phrase.append(word)
         if _ends_phrase(word, lexicon):
-            return " ".join(words).lower()
-    return " ".join(words[:1]).lower() if words and number.unit and lexicon.code == "en" else None
+            return " ".join(phrase).lower()
+    return " ".join(phrase[:1]).lower() if phrase and number.unit and lexicon.code == "en" else None
 
 
 def _ends_phrase(word: str, lexicon: Lexicon) -> bool:
@@ -77,5 +61,5 @@ def dated(text: str, day: DateMention, lexicon: Lexicon) -> str | None:
     return " ".join(said).lower() or None
 
 
-def _content(words: list[str], lexicon: Lexicon) -> list[str]:
-    return [w for w in words if w.lower() not in lexicon.function_words and w[0].isalpha()]
+def _content(said: list[str], lexicon: Lexicon) -> list[str]:
+    return [w for w in said if w.lower() not in lexicon.function_words and w[0].isalpha()]

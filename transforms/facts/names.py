@@ -89,7 +89,7 @@ def _proper(run: Run, lexicon: Lexicon) -> Run:
 
 
 def _is_named(text: str, run: Run, lexicon: Lexicon) -> bool:
-    """Whether a run is a name by itself; a single word at the start of a sentence, or any noun in German, must show it."""
+    """Whether a run is a name by itself; a single word at the start of a sentence, or a German noun, must show it."""
     if len(run.words) > 1:
         return True
     word = run.words[0]
@@ -111,20 +111,7 @@ def _is_named_noun(text: str, word: Word, lexicon: Lexicon) -> bool:
 
 
 _BARE_PREPOSITIONS = ("in", "aus", "von", "nach", "bei")
-_NOUN_ENDINGS = (
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "schaften",
-    "ern",
-    "nis",
-    "platz",
-    "en",
-)
+_NOUN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ern", "nis", "en")
 
 
 def _is_shown(text: str, word: Word, lexicon: Lexicon) -> bool:
@@ -140,7 +127,8 @@ def _is_shown(text: str, word: Word, lexicon: Lexicon) -> bool:
     verb = next((w.strip(",.") for w in after if w not in ("has", "had", "have", "also")), "")
     if verb in lexicon.reporting_verbs or verb in lexicon.telling_verbs:
         return True
-    return not form.endswith(_INFLECTIONS) and zipf_frequency(form, lexicon.code) < _RARE
+    rare_is_name = lexicon.rare_words_are_names and not form.endswith(_INFLECTIONS)
+    return rare_is_name and zipf_frequency(form, lexicon.code) < _RARE
 
 
 def _split(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Name]:
@@ -217,6 +205,10 @@ def _joint(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) -> 
         if i == 2 and home and _kind(words[:i], lexicon) == "person":
             return i
     return 0
+
+
+def _is_listed(text: str, words: list[Word], lexicon: Lexicon) -> bool:
+    return bool(find_place(_joined(text, words), lexicon.code) or _outlet(text, words))
 
 
 def _is_office(words: list[Word], heads: list[int], lexicon: Lexicon) -> bool:

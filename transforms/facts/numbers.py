@@ -13,6 +13,8 @@ from math import floor, log10
 from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
+from transforms.facts.language.model import NEVER
+from transforms.facts.measures import is_million_of, unit_of
 from transforms.facts.units import CURRENCY_SIGNS, EXACT, MONEY
 
 
@@ -45,9 +47,12 @@ _PEOPLE = (
 )
 
 
-def _any_of(words: Iterable[str]) -> str:
+def _any_of(spellings: Iterable[str]) -> str:
     """Alternatives of a pattern, the longest first."""
-    return "|".join(re.escape(w).replace(r"\ ", "[ -]") for w in sorted(words, key=lambda w: (-len(w), w)))
+    return (
+        "|".join(re.escape(w).replace(r"\ ", "[ -]") for w in sorted(spellings, key=lambda w: (-len(w), w)))
+        or NEVER.pattern
+    )
 
 
 @cache
@@ -117,7 +122,7 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
     magnitude = (match["magnitude"] or "").lower()
     short = magnitude in _SHORT_MAGNITUDES and magnitude not in lexicon.magnitudes
     if (sign and not match["figure"]) or (
-        short and not sign and not _is_million_of(text, match, magnitude, lexicon)
+        short and not sign and not is_million_of(text, match, magnitude, lexicon)
     ):
         return None
     times = lexicon.magnitudes.get(magnitude, _SHORT_MAGNITUDES.get(magnitude, 1.0))
@@ -127,10 +132,12 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
     amount, digits = written
     last_word = (match["words"] or "").lower().rpartition(" ")[2]
     scale = times * lexicon.magnitudes.get(last_word, 1.0)
-    unit = _unit(text, match, abs(amount) * times, scale, lexicon)
-    if match["unit"] and unit is None:
-        end = match.end("unit") - len(match["unit"])
-        end -= len(text[match.start() : end]) - len(text[match.start() : end].rstrip(" -"))
+    unit = unit_of(text, match, abs(amount) * times, scale, lexicon)
+    written_unit = lexicon.units.get((match["unit"] or "").lower().replace("-", " "))
+    if written_unit and (
+        unit is None or (sign and written_unit.base not in MONEY)
+    ):  # "$5 a day", "three won"
+        end = match.start() + len(text[match.start() : match.start("unit")].rstrip(" -"))
     if match["minus"]:
         amount = -amount
     spelling, base, factor, offset = unit or ("", "", 1.0, 0.0)
@@ -142,84 +149,6 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
         value = f"{base} {value}" if base in MONEY else value
     hedged = _is_hedged(text, match, lexicon)
     return Quantity(match.start(), end, value, amount, base, spelling, hedged, digits, scale, factor, offset)
-
-
-def _unit(
-    text: str, match: re.Match[str], amount: float, scale: float, lexicon: Lexicon
-) -> tuple[str, str, float, float] | None:
-    """Spelling, base, factor and offset of the unit of a match; None where there is none.
-
-    What is written behind a sign of a currency ("$5 a day") or is a common word as well ("three won") is no unit.
-    """
-    unit = (match["unit"] or "").lower().replace("-", " ")
-    if match["fraction"]:
-        return "%", "%", 1.0, 0.0
-    if sign := match["sign"]:
-        base = CURRENCY_SIGNS[sign]
-        return base.lower(), base, 1.0, 0.0
-    if not unit or (unit in lexicon.currency_words and scale == 1.0 and amount < _CLEARLY_MONEY):
-        return None
-    base, factor, offset = lexicon.units[unit]
-    if base == "kg" and lexicon.money_before and unit in _POUNDS:
-        before = text[max(0, match.start() - _CONTEXT) : match.start()]
-        weighed = text.startswith(" of ", match.end())
-        if not weighed and (scale >= 1e6 or lexicon.money_before.search(before)):
-            return "gbp", "GBP", 1.0, 0.0
-    return unit, base, factor, offset
-
-
-_POUNDS = ("pounds", "pound")
-_CLEARLY_MONEY = 1000  # from here on "5,000 won" are money rather than winners
-_CONTEXT = 60  # code points before an amount in which a verb of paying tells that its pounds are money
-
-
-def _is_million_of(text: str, match: re.Match[str], magnitude: str, lexicon: Lexicon) -> bool:
-    """Whether a letter behind a figure counts what follows: "30m customers", and not "30m tall", "30m away"."""
-    if magnitude not in ("m", "k") or match.start("magnitude") != match.end("figure"):
-        return False
-    if match["unit"]:
-        return True
-    following = _NEXT_WORD.match(text, match.end())
-    return following is not None and following[1] not in _OF_LENGTH | lexicon.function_words
-
-
-_NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
-_OF_LENGTH = frozenset(
-    [
-        "tall",
-        "high",
-        "wide",
-        "long",
-        "deep",
-        "thick",
-        "away",
-        "apart",
-        "below",
-        "above",
-        "race",
-        "sprint",
-        "freestyle",
-        "butterfly",
-        "backstroke",
-        "breaststroke",
-        "hurdles",
-        "relay",
-        "final",
-        "heat",
-        "pool",
-        "run",
-        "dash",
-        "medley",
-        "walk",
-        "bar",
-        "platform",
-        "springboard",
-        "tower",
-        "wave",
-        "waves",
-        "drop",
-    ]
-)
 
 
 def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int] | None:

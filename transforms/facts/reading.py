@@ -43,20 +43,24 @@ def read(
     known = lexicon(language)
     if known is None:
         known = plain(language)
-        days = list(dates(text, published, known))
-        inside = Spans((d.start, d.end) for d in days)
-        measured = [q for q in quantities(text, known) if q.unit and not inside.meet(q.start, q.end)]
-        return Reading(days, measured)
+        return _common(text, plain(language))
     when = list(dates(text, published, known))
     days = [(d.start, d.end) for d in when]
     inside_days = Spans(days)
     amounts = [q for q in quantities(text, known) if not inside_days.meet(q.start, q.end)]
-    measured = [(q.start, q.end) for q in amounts if q.unit]
+    measured = [(q.start, q.end) for q in amounts if q.unit or known.nouns_have_capitals]
     found = names(text, sentences, days + measured, known)
     named = Spans((n.start, n.end) for n in found)
     unnamed = [q for q in amounts if not named.meet(q.start, q.end)]
     told = attributions(text, [(a, b) for a, b, _ in sentences], found, quoted, known)
     return Reading(when, unnamed, found, told, known)
+
+
+def _common(text: str, known: Lexicon) -> Reading:
+    when = list(dates(text, None, known))
+    inside_days = Spans((d.start, d.end) for d in when)
+    with_unit = [q for q in quantities(text, known) if q.unit and not inside_days.meet(q.start, q.end)]
+    return Reading(when, with_unit)
 
 
 def facts(text: str, reading: Reading, quotations: Sequence[Quotation]) -> list[Stated]:

@@ -56,7 +56,8 @@ def units(code: str, own: Mapping[str, str]) -> dict[str, Unit]:
     for name, english in _CLDR_UNITS.items():
         for amount in (1, 2):
             spelling = _FIGURE.sub("", format_unit(amount, name, length="long", locale=code))
-            found[spelling.replace("\xa0", " ").lower()] = UNITS[english]
+            if not spelling.endswith(name):  # the name itself stands where CLDR has no spelling
+                found[spelling.replace("\xa0", " ").lower()] = UNITS[english]
     for currency in _CURRENCIES:
         for amount in (1, 2):
             found[get_currency_name(currency, count=amount, locale=code).lower()] = Unit(currency, 1.0)
@@ -122,7 +123,8 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?i)(?<![\w-])(?:"
         rf"(?:(?:{days})\b,? (?:(?:den|dem|der|le|el|il|dia) )?)?"
         rf"(?P<day>{number}) (?:de )?(?P<month>{names})\b\.?(?:{link} (?P<year>{year}))?"
-        rf"|(?:(?:{days})\b,? (?:den |dem )?)?(?P<iday>[0-3]?\d)[./-](?P<imonth>[01]?\d)[./-](?:(?P<iyear>{year})(?!\d))"
+        rf"|(?:(?:{days})\b,? (?:den |dem )?)?"
+        rf"(?P<iday>[0-3]?\d)[./-](?P<imonth>[01]?\d)[./-](?P<iyear>{year})(?!\d)"
         rf"|(?P<month3>{names})\b\.?{link} (?P<year3>{year})"
         rf"|(?P<iso>\d{{4}}-[01]\d-[0-3]\d)(?!\d)"
         rf"|(?P<relative>{beside})\b"

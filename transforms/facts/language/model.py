@@ -73,9 +73,11 @@ class Lexicon:
 
     code: ISO 639-1; months from 1; weekdays from 0, Monday; day_words: days from today; relative: phrases for a
     week, month or year beside this one; decimal, thousands: the marks of figures; unit_link: pattern of what parts a
-    figure from its unit; currency_words: spellings that are common words too, money only behind a magnitude or a thousand;
+    figure from its unit; currency_words: spellings that are
+    common words too, money only behind a magnitude or a thousand;
     money_before: words before pounds that are money;
-    nouns_have_capitals: so that a capital shows no name; elision: words that a name may follow without a space.
+    nouns_have_capitals: so that a capital shows no name; rare_words_are_names: at the start of a sentence, where
+    verbs have few forms; elision: words that a name may follow without a space; name_links: what joins its parts.
     """
 
     code: str
@@ -115,6 +117,7 @@ class Lexicon:
     currency_words: frozenset[str] = frozenset()
     money_before: re.Pattern[str] | None = None
     nouns_have_capitals: bool = False
+    rare_words_are_names: bool = False
     elision: str = ""
     name_links: str = ""
 

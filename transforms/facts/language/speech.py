@@ -53,7 +53,8 @@ def _grammar(lexicon: Lexicon, speech: Speech) -> Grammar:
     elided = rf"(?:{speech.elided})['’]" if speech.elided else r"(?!)"
     article = rf"(?:(?:{speech.articles})\s|{elided}|{day},?\s)"
     nouns = any_of(lexicon.source_nouns | lexicon.title_words)
-    genitive = rf"(?: (?:{speech.genitive}) (?:{elided})?| (?:d|dell|all)['’])[\w.-]+(?: [^\W\d_a-zß-ÿ][\w.-]*){{0,3}}"
+    of = rf"(?: (?:{speech.genitive}) (?:{elided})?| (?:d|dell|all)['’])"
+    genitive = rf"{of}[\w.-]+(?: [^\W\d_a-zß-ÿ][\w.-]*){{0,3}}"
     group = rf"(?P<np>(?:\w{{2,20}} )?(?:{nouns})\b(?:{genitive}){{0,2}})"
     verbs = lexicon.reporting_verbs | lexicon.telling_verbs
     pronoun = rf"(?:{speech.pronouns})"

@@ -12,6 +12,7 @@ _ONES = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|sech|si
 _PIECE = (
     rf"(?:{_ONES}|zehn|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|und)"
 )
+_RANKS = ("dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft")
 _NEXT = {"nächste": 1, "kommende": 1, "letzte": -1, "vergangene": -1, "vorige": -1}
 _ARTICLES = "der|die|das|den|dem|des|ein|eine|einer|einem|eines|von|vom"
 
@@ -71,7 +72,7 @@ GERMAN = Lexicon(
             "millionen": "millions",
         },
         of=r"[^\W\d_]",
-    ),  # fmt: skip
+    ),
     ordinals={
         stem + ending: number
         for number, stem in enumerate(
@@ -93,7 +94,7 @@ GERMAN = Lexicon(
         "billion": 1e12,
         "billionen": 1e12,
         "dutzend": 12,
-    },  # fmt: skip
+    },
     hedges=phrases(
         "etwa|rund|ungefähr|circa|ca.|fast|knapp|nahezu|gut|über|mehr als|weniger als|mindestens|höchstens|bis zu|"
         "annähernd|schätzungsweise|gegen|unter"
@@ -160,6 +161,12 @@ GERMAN = Lexicon(
     units=units(
         "de",
         {
+            "tag": "day",
+            "tage": "day",
+            "monat": "month",
+            "monate": "month",
+            "jahr": "year",
+            "jahre": "year",
             "kilometern": "km",
             "metern": "meter",
             "zentimetern": "cm",
@@ -191,6 +198,6 @@ GERMAN = Lexicon(
             "quadratmetern": "sq m",
             "fuß": "foot",
         },
-    ),  # fmt: skip
+    ),
     nouns_have_capitals=True,
 )

@@ -89,8 +89,9 @@ ENGLISH = Lexicon(
         "saturday sunday january february march april june july august september october november december "
         "jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms yes ok okay please read watch see click "
         "photo image video file updated published breaking exclusive opinion editorial internet story news "
-        "hundreds thousands millions dozens half part former longtime outgoing incoming retired because either neither whether unlike given including "
-        "rather too well soon back never ever always often sometimes usually am pm gmt utc est edt"
+        "hundreds thousands millions dozens half part because either neither whether unlike given including "
+        "rather too well soon back never ever always often sometimes usually am pm gmt utc est edt "
+        "former longtime outgoing incoming retired"
     ),
     source_nouns=words(
         "official officials authority authorities police source sources expert experts analyst analysts witness "
@@ -137,6 +138,7 @@ ENGLISH = Lexicon(
         "such no also now late early last next least nearly almost"
     ),
     currency_words=words("won marks crowns"),
+    rare_words_are_names=True,
     money_before=re.compile(
         r"(?i)\b(?:fine[ds]?|fees?|paid|pays?|paying|costs?|costing|prices?d?|worth|sold|sells?|bought|buys?|spen[dt]s?|"
         r"spending|tax|taxes|wages?|salary|budget|earn(?:s|ed)?|raised?|donat(?:ed|ion)|grants?|loans?|debts?|rent|"

@@ -73,7 +73,7 @@ SPANISH = Lexicon(
             "millones": "millions",
         },
         of=r"de\b",
-    ),  # fmt: skip
+    ),
     ordinals={
         stem + ending: number
         for number, stem in enumerate(
@@ -155,6 +155,12 @@ SPANISH = Lexicon(
     units=units(
         "es",
         {
+            "día": "day",
+            "días": "day",
+            "mes": "month",
+            "meses": "month",
+            "año": "year",
+            "años": "year",
             "kilos": "kg",
             "kilo": "kg",
             "kilogramos": "kg",
@@ -177,6 +183,6 @@ SPANISH = Lexicon(
             "%": "%",
             "por ciento": "%",
         },
-    ),  # fmt: skip
+    ),
     name_links="de las",
 )

@@ -13,6 +13,8 @@ _NUMBERS = (
     "cinquante|soixante|septante|huitante|nonante|cents?|mille|et une?|millions?|milliards?"
 )
 
+_RANKS = ("trois", "quatr", "cinqu", "six", "sept", "huit", "neuv", "dix", "onz", "douz")
+
 FRENCH = Lexicon(
     code="fr",
     grammar=grammar_of(
@@ -76,7 +78,7 @@ FRENCH = Lexicon(
             "millions": "millions",
         },
         of=r"d(?:e\b|['’])",
-    ),  # fmt: skip
+    ),
     ordinals={
         word + "ième": number
         for number, word in enumerate(
@@ -91,7 +93,7 @@ FRENCH = Lexicon(
         "milliards": 1e9,
         "md": 1e9,
         "mds": 1e9,
-    },  # fmt: skip
+    },
     hedges=phrases(
         "environ|près de|presque|quelque|plus de|moins de|au moins|au plus|jusqu'à|jusqu’à|autour de|à peu près|"
         "une estimation de"
@@ -156,6 +158,11 @@ FRENCH = Lexicon(
     units=units(
         "fr",
         {
+            "jour": "day",
+            "jours": "day",
+            "mois": "month",
+            "an": "year",
+            "année": "year",
             "kilos": "kg",
             "kilo": "kg",
             "kilomètres-heure": "km/h",
@@ -174,7 +181,7 @@ FRENCH = Lexicon(
             "années": "year",
             "pieds": "foot",
         },
-    ),  # fmt: skip
+    ),
     elision="l|d|qu|L|D|Qu",
     name_links="du|des|de l",
 )

@@ -70,7 +70,7 @@ ITALIAN = Lexicon(
             "milioni": "millions",
         },
         of=r"d(?:i\b|['’])",
-    ),  # fmt: skip
+    ),
     ordinals={
         stem + ending: number
         for number, stem in enumerate(
@@ -88,7 +88,7 @@ ITALIAN = Lexicon(
         "miliardo": 1e9,
         "miliardi": 1e9,
         "mld": 1e9,
-    },  # fmt: skip
+    },
     hedges=phrases(
         "circa|quasi|oltre|intorno a|più di|meno di|almeno|fino a|al massimo|al minimo|poco più di|poco meno di"
     ),
@@ -151,6 +151,12 @@ ITALIAN = Lexicon(
     units=units(
         "it",
         {
+            "giorno": "day",
+            "giorni": "day",
+            "mese": "month",
+            "mesi": "month",
+            "anno": "year",
+            "anni": "year",
             "chili": "kg",
             "chilo": "kg",
             "chilogrammi": "kg",
@@ -170,7 +176,7 @@ ITALIAN = Lexicon(
             "tonnellata": "tonne",
             "per cento": "%",
         },
-    ),  # fmt: skip
+    ),
     elision="l|d|dell|all|nell|sull|dall|L|D|Dell|All|Nell|Sull|Dall",
     name_links="dei|degli|delle|dello",
 )

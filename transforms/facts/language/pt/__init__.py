@@ -73,7 +73,7 @@ PORTUGUESE = Lexicon(
             "milhões": "millions",
         },
         of=r"de\b",
-    ),  # fmt: skip
+    ),
     ordinals={
         stem + ending: number
         for number, stem in enumerate(
@@ -91,7 +91,7 @@ PORTUGUESE = Lexicon(
         "bilhões": 1e9,
         "bi": 1e9,
         "dúzia": 12,
-    },  # fmt: skip
+    },
     hedges=phrases(
         "cerca de|quase|perto de|aproximadamente|mais de|menos de|pelo menos|até|em torno de|por volta de|uns|umas"
     ),
@@ -154,6 +154,12 @@ PORTUGUESE = Lexicon(
     units=units(
         "pt",
         {
+            "dia": "day",
+            "dias": "day",
+            "mês": "month",
+            "meses": "month",
+            "ano": "year",
+            "anos": "year",
             "quilos": "kg",
             "quilo": "kg",
             "quilómetros": "km",
@@ -176,6 +182,6 @@ PORTUGUESE = Lexicon(
             "reais": "reais",
             "r$": "reais",
         },
-    ),  # fmt: skip
+    ),
     name_links="das|do",
 )
