@@ -33,13 +33,13 @@ def documents(
 
 def quotes_of(table: pa.Table) -> pa.Table:
     """The `quotes` table of a `documents` table."""
-    quotes, _, _ = describe(table, split(table))
+    quotes, _ = describe(table, split(table))
     return quotes
 
 
 def facts_of(table: pa.Table) -> pa.Table:
     """The `facts` table of a `documents` table."""
-    _, facts, _ = describe(table, split(table))
+    _, facts = describe(table, split(table))
     return facts
 
 
