@@ -20,8 +20,8 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
     """`quotes` and `facts` of documents.
 
     documents: needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences: theirs. Quotations and facts
-    come in the order of `documents` and of place. A document in a language without a lexicon gives quotations
-    without speakers, and these as its only facts.
+    come in the order of `documents` and of place. What is read of a document in its language stands
+    in `transforms.coverage`.
     """
     spans = _by_document(sentences)
     quoted: list[tuple] = []
@@ -41,8 +41,8 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
         quotations = [(start, end, speaker) for (start, end), speaker in zip(marked, said, strict=True)]
         quoted += [(doc_id, *quotation, text[slice(*quotation[:2])]) for quotation in quotations]
         stated += [
-            (doc_id, kind, value, text[start:end], start, end)
-            for kind, value, start, end in facts(text, reading, quotations)
+            (doc_id, kind, value, head, text[start:end], start, end)
+            for kind, value, head, start, end in facts(text, reading, quotations)
         ]
     return _table(QUOTES, quoted), _table(FACTS, stated)
 

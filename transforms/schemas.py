@@ -350,9 +350,16 @@ FACTS = _table(
     ("doc_id", pa.string(), "Document"),
     ("kind", pa.string(), "number, date, name, attribution or quote"),
     ("value", pa.string(), "Normal form, equal for the same fact in other words"),
+    (
+        "head",
+        pa.string(),
+        "What a number counts, what a date dates, or what a name is: person, organisation, place or outlet; null "
+        "where the text does not tell, and for quotations and attributions",
+    ),
     ("text", pa.string(), "The words of the document"),
     ("start", pa.int32(), "First code point"),
     ("end", pa.int32(), "Code point after the last"),
+    optional=("head",),
 )
 
 HABITS = _table(

@@ -33,13 +33,13 @@ def documents(
 
 def quotes_of(table: pa.Table) -> pa.Table:
     """The `quotes` table of a `documents` table."""
-    quotes = describe(table, split(table))[0]
+    quotes, _ = describe(table, split(table))
     return quotes
 
 
 def facts_of(table: pa.Table) -> pa.Table:
     """The `facts` table of a `documents` table."""
-    facts = describe(table, split(table))[1]
+    _, facts = describe(table, split(table))
     return facts
 
 

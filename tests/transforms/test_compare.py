@@ -14,6 +14,7 @@ from tests.transforms.facts_of import documents, facts_of, flip
 from transforms.compare import compare, kept
 from transforms.compare.changes import read_fact
 from transforms.compare.same import keys, same, same_name
+from transforms.facts.language import ENGLISH
 from transforms.schemas import PASSAGES, check
 
 
@@ -115,6 +116,13 @@ def test_documents_without_passages_are_not_compared() -> None:
     assert compare(PASSAGES.empty_table(), table, facts_of(table)).num_rows == 0
 
 
+def test_two_texts_that_share_only_what_both_quote_are_not_compared() -> None:
+    table = documents("Rain closed 14 bridges.", "Snow closed 15 roads.")
+    shared = passages("Rain closed 14 bridges.", "Snow closed 15 roads.")
+    kinds = shared.set_column(shared.column_names.index("kind"), "kind", [["quote"]])
+    assert compare(kinds, table, facts_of(table)).num_rows == 0
+
+
 def test_the_order_of_passages_and_facts_changes_nothing() -> None:
     a, b, _ = CASES["a named speaker for officials"]
     table = documents(a, b)
@@ -181,12 +189,8 @@ def test_names_are_one_only_where_one_is_a_form_of_the_other(a: str, b: str, one
 def test_facts_that_are_the_same_share_a_key() -> None:
     rows = facts_of(documents(*_SENTENCES)).to_pylist()
     texts = dict(zip((f"d{i}" for i in range(len(_SENTENCES))), _SENTENCES, strict=True))
-    found = [
-        read_fact(texts[r["doc_id"]], r["kind"], r["value"], r["text"], r["start"], r["end"])
-        for r in rows
-        if r["kind"] != "attribution"
-    ]
-    alike = [(a, b) for a in found for b in found if a.kind == b.kind and same(a, b, near=True)]
+    found = [read_fact(texts[r.pop("doc_id")], ENGLISH, **r) for r in rows if r["kind"] != "attribution"]
+    alike = [(a, b) for a in found for b in found if a.kind == b.kind and same(a, b, near=False)]
     assert len(alike) > len(found)
     assert all(set(keys(a)) & set(keys(b)) for a, b in alike)
 

@@ -16,7 +16,7 @@ LANGUAGES = ("en", "en", "de", "en")
 
 def test_the_speaker_of_a_quotation_is_the_source_of_an_attribution() -> None:
     table = documents(*TEXTS[:2])
-    quotes, facts, _ = describe(table, split(table))
+    quotes, facts = describe(table, split(table))
     told = {(f["doc_id"], f["value"]) for f in facts.to_pylist() if f["kind"] == "attribution"}
     spoken = [(q["doc_id"], f"person: {q['speaker']}") for q in quotes.to_pylist()]
     assert spoken == [("d0", "person: Dora Lindqvist"), *[("d1", "person: Ivo Castell")] * 2]
@@ -26,7 +26,7 @@ def test_the_speaker_of_a_quotation_is_the_source_of_an_attribution() -> None:
 def test_each_document_is_described_alike_alone_and_in_any_order() -> None:
     table = documents(*TEXTS).set_column(2, "language", [list(LANGUAGES)])
     together = describe(table, split(table))
-    for name, found in zip(("quotes", "facts", "profiles"), together, strict=True):
+    for name, found in zip(("quotes", "facts"), together, strict=True):
         check(name, found)
     turned = table.take([3, 2, 1, 0])
     alone = [describe(one, split(one)) for one in (turned.slice(i, 1) for i in range(4))]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transforms.compare.same import Fact, same_name, spelt_alike
-from transforms.compare.sides import Pair, Row
+from transforms.compare.sides import BESIDE, Pair, Row
 from transforms.facts.attributions import EXACTNESS
 from transforms.facts.places import find_place
 
 # Records that an outlet has seen are its report: without it, they are passed off as seen by the copy.
 _SHOWN_TO = re.compile(r"\b(?:seen|obtained|reviewed) by\b")
-
-BESIDE = 150  # code points: about a sentence
 
 # A statement is still there when the other side keeps this share of the words of its sentence.
 STATEMENT_KEPT = 0.5
@@ -22,25 +21,25 @@ STATEMENT_KEPT = 0.5
 def attribution_rows(pair: Pair) -> Iterator[Row]:
     """Rows of the attributions of both sides, one a mention."""
     of_a, of_b = pair.a.of("attribution"), pair.b.of("attribution")
-    answers = _answers(pair, of_a, of_b)
+    answers = _answers(pair, of_a)
     answered = set(answers.values())
     matches = list(answers.items())
     lost: list[Fact] = []
     gained: list[Fact] = []
     for a in of_a:
         if a not in answers:
-            again = next((b for b in of_b if _repeats(pair, a, b)), None)
+            again = next((b for b in pair.opposite(a, 0) if _repeats(pair, a, b)), None)
             matches += [(a, again)] if again is not None else []
             lost += [a] if again is None and not _is_open(a) else []
     for b in of_b:
         if b not in answered:
-            again = next((a for a in of_a if _repeats(pair, a, b)), None)
+            again = next((a for a in pair.opposite(b, 1) if _repeats(pair, a, b)), None)
             matches += [(again, b)] if again is not None else []
             gained += [b] if again is None and not _is_open(b) else []
     for a, b in matches:
         yield Row("attribution", _effect(a, b), a.text, b.text, a.start, a.end, b.start, b.end)
-    yield from (_lost(pair, a, of_b) for a in lost)
-    yield from (_gained(pair, b, of_a) for b in gained)
+    yield from (_lost(pair, a) for a in lost)
+    yield from (_gained(pair, b) for b in gained)
 
 
 def _is_open(fact: Fact) -> bool:
@@ -53,7 +52,7 @@ def _repeats(pair: Pair, a: Fact, b: Fact) -> bool:
     return not _is_open(a) and not _is_open(b) and _same_source(a.value, b.value) and _beside(pair, a, b)
 
 
-def _answers(pair: Pair, of_a: Sequence[Fact], of_b: Sequence[Fact]) -> dict[Fact, Fact]:
+def _answers(pair: Pair, of_a: Sequence[Fact]) -> dict[Fact, Fact]:
     """For each attribution of a the one of b that stands for it; each is used once.
 
     The same source in the same place goes first, then in the same sentence, then beside it; then another source
@@ -61,11 +60,12 @@ def _answers(pair: Pair, of_a: Sequence[Fact], of_b: Sequence[Fact]) -> dict[Fac
     """
     answers: dict[Fact, Fact] = {}
     used: set[Fact] = set()
+    opposite = {a: pair.opposite(a, 0) for a in of_a}
     for in_place, relation in _ORDER:
         for a in of_a:
             if a in answers:
                 continue
-            free = (b for b in of_b if b not in used and relation(a, b))
+            free = (b for b in opposite[a] if b not in used and relation(a, b))
             b = next((b for b in free if in_place(pair, a, b)), None)
             if b is not None:
                 answers[a] = b
@@ -124,6 +124,7 @@ _ORDER = (
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def _same_source(a: str, b: str) -> bool:
     kind_a, _, who_a = a.partition(": ")
     kind_b, _, who_b = b.partition(": ")
@@ -140,6 +141,7 @@ def _same_body(a: str, b: str) -> bool:
     return len(words_a & words_b) >= 2 and (words_a <= words_b or words_b <= words_a)
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain_words(source: str) -> frozenset[str]:
     """Words of a source in lower case, a country as one word and for its adjective."""
     words = source.split()
@@ -167,17 +169,17 @@ def _effect(a: Fact, b: Fact) -> str:
     return "altered"
 
 
-def _lost(pair: Pair, a: Fact, of_b: Sequence[Fact]) -> Row:
-    effect = "laundered" if _restated_as_fact(pair, a, 0, of_b) else "dropped"
+def _lost(pair: Pair, a: Fact) -> Row:
+    effect = "laundered" if _restated_as_fact(pair, a, 0) else "dropped"
     return Row("attribution", effect, a.text, None, a.start, a.end, *pair.lacking(a, 0))
 
 
-def _gained(pair: Pair, b: Fact, of_a: Sequence[Fact]) -> Row:
-    effect = "attributed" if _restated_as_fact(pair, b, 1, of_a) else "added"
+def _gained(pair: Pair, b: Fact) -> Row:
+    effect = "attributed" if _restated_as_fact(pair, b, 1) else "added"
     return Row("attribution", effect, None, b.text, *pair.lacking(b, 1), b.start, b.end)
 
 
-def _restated_as_fact(pair: Pair, fact: Fact, side: int, others: Sequence[Fact]) -> bool:
+def _restated_as_fact(pair: Pair, fact: Fact, side: int) -> bool:
     """Whether an outlet's report stands on the other side as plain fact: the statement kept, nobody named."""
     stretch = pair.stretch_of(fact, side)
     if stretch is None or not fact.value.startswith("outlet: "):
@@ -188,4 +190,4 @@ def _restated_as_fact(pair: Pair, fact: Fact, side: int, others: Sequence[Fact])
     if stretch.kept_share(sentence, side, statement) < STATEMENT_KEPT:
         return False
     low, high = stretch.image(sentence, side)
-    return not any(low <= other.start < high for other in others)
+    return not any(low <= other.start < high for other in pair.opposite(fact, side))

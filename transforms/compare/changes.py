@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -12,17 +11,22 @@ from transforms.compare.place import Alignment, Span, stretches
 from transforms.compare.same import Fact
 from transforms.compare.sides import Pair, Row, Side
 from transforms.compare.things import KINDS, thing_rows
+from transforms.facts.language import Lexicon, lexicon
+from transforms.facts.language.plain import plain
 from transforms.facts.numbers import quantity_at
 from transforms.schemas import CHANGES
+
+NOT_TAKEN = ("quote", "boilerplate")  # kinds of passage that neither side need have from the other
 
 
 def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Table:
     """Changes of facts between the documents of each aligned pair, as a `changes` table.
 
     passages: the aligned passages; documents: needs `doc_id`, `text`, `language`; facts: the facts of these
-    documents. A pair without passages gives no rows. One row per fact of either side, in order of place in a,
-    then b.
+    documents. One row per fact of either side, in order of place in a, then b. A pair that shares nothing, or
+    nothing but set text and quotations, took nothing from one another and gives no rows.
     """
+    passages = _of_takers(passages)
     sides = _sides(documents, facts, _ids(passages))
     columns: dict[str, list] = {name: [] for name in CHANGES.names}
     for (doc_a, doc_b), spans in sorted(_pairs(passages).items()):
@@ -33,6 +37,14 @@ def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Tabl
             for name, cell in zip(CHANGES.names, (doc_a, doc_b, *row), strict=True):
                 columns[name].append(cell)
     return pa.table(columns, schema=CHANGES)
+
+
+def _of_takers(passages: pa.Table) -> pa.Table:
+    """The passages of pairs that have one in which text was taken."""
+    kinds = (passages[c].to_pylist() for c in ("doc_a", "doc_b", "kind"))
+    rows = [((a, b), kind) for a, b, kind in zip(*kinds, strict=True)]
+    takers = {pair for pair, kind in rows if kind not in NOT_TAKEN}
+    return passages.filter(pa.array([pair in takers for pair, _ in rows], pa.bool_()))
 
 
 def _ids(passages: pa.Table) -> set[str]:
@@ -50,7 +62,8 @@ def _pairs(passages: pa.Table) -> dict[tuple[str, str], set[tuple[Span, Span]]]:
 def _sides(documents: pa.Table, facts: pa.Table, needed: set[str]) -> dict[str, Side]:
     rows: dict[str, list[tuple]] = {}
     for doc_id, *row in zip(
-        *(facts[c].to_pylist() for c in ("doc_id", "kind", "value", "text", "start", "end")), strict=True
+        *(facts[c].to_pylist() for c in ("doc_id", "kind", "value", "text", "start", "end", "head")),
+        strict=True,
     ):
         rows.setdefault(doc_id, []).append(tuple(row))
     sides = {}
@@ -58,20 +71,19 @@ def _sides(documents: pa.Table, facts: pa.Table, needed: set[str]) -> dict[str, 
         *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
     ):
         if doc_id in needed:
-            found = [read_fact(text, *row) for row in rows.get(doc_id, [])]
+            known = lexicon(language) or plain(language)
+            found = [read_fact(text, known, *row) for row in rows.get(doc_id, [])]
             sides[doc_id] = Side(text, language, sorted(found, key=lambda f: (f.start, f.end)))
     return sides
 
 
-_NEXT_WORD = re.compile(r"[ -](?:(?:more|other|of|the|U\.S\.) )*([^\W\d_]+)")
-
-
-def read_fact(document: str, kind: str, value: str, text: str, start: int, end: int) -> Fact:
+def read_fact(
+    document: str, known: Lexicon, kind: str, value: str, text: str, start: int, end: int, head: str | None
+) -> Fact:
     """One row of `facts` of `document`; a number is read again for what its normal form does not hold."""
     if kind != "number":
         return Fact(kind, value, text, start, end)
-    noun = _NEXT_WORD.match(document, end)
-    return Fact(kind, value, text, start, end, quantity_at(document, start), noun[1].lower() if noun else "")
+    return Fact(kind, value, text, start, end, quantity_at(document, start, known), head or "")
 
 
 def _order(row: Row) -> tuple:

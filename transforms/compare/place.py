@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -80,3 +81,39 @@ def _within(words: Words, span: Span) -> Span:
     return int(np.searchsorted(words.starts, span[0])), int(
         np.searchsorted(words.ends, span[1], side="right")
     )
+
+
+# How many spans that begin before a place are looked at for one that reaches it: passages of one pair overlap little.
+_BACK = 64
+
+
+class Intervals:
+    """Spans of one document, asked which of them meet a place and which lies nearest, without a look at all."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._order = sorted(range(len(spans)), key=lambda n: spans[n])
+        self._starts = [spans[n][0] for n in self._order]
+        self._furthest = list(accumulate((spans[n][1] for n in self._order), max))
+
+    def meeting(self, start: int, end: int) -> list[int]:
+        """Numbers of the spans that have a code point in common with `start` to `end`, ascending."""
+        found = []
+        at = bisect_left(self._starts, end) - 1
+        first = max(-1, at - _BACK)
+        while at > first and self._furthest[at] > start:
+            number = self._order[at]
+            if self._spans[number][1] > start:
+                found.append(number)
+            at -= 1
+        return sorted(found)
+
+    def nearest(self, at: int) -> int | None:
+        """Number of the span nearest to the place `at`, the first of several; None where there are no spans."""
+        after = bisect_right(self._starts, at)
+        near = self._order[max(0, after - _BACK) : after + _BACK]
+        return min(near, key=lambda n: (_distance(self._spans[n], at), n), default=None)
+
+
+def _distance(span: Span, at: int) -> int:
+    return max(span[0] - at, at - span[1], 0)

@@ -12,6 +12,7 @@ from transforms.normalise import words
 ALTERED_QUOTE = 0.6
 
 _FEWEST = 2  # words; one word of a quotation is found in any text
+_TRIED = 32  # places of its rarest word at which a quotation is looked for
 _MARKS = tuple("'’‘\"“”`«»")
 
 
@@ -35,11 +36,13 @@ def elsewhere(pair: Pair, fact: Fact, side: int) -> Row | None:
 
 def _find(side: Side, quote: Fact) -> Span | None:
     said = words(quote.text).forms
-    forms = side.words.forms
     if len(said) < _FEWEST:
         return None
-    for at in range(len(forms) - len(said) + 1):
-        if forms[at] == said[0] and forms[at : at + len(said)] == said:
+    forms, places = side.words.forms, side.word_places
+    rarest = min(range(min(len(said), _TRIED)), key=lambda n: len(places.get(said[n], ())))
+    for place in places.get(said[rarest], [])[:_TRIED]:
+        at = place - rarest
+        if at >= 0 and forms[at : at + len(said)] == said:
             return int(side.words.starts[at]), int(side.words.ends[at + len(said) - 1])
     return None
 

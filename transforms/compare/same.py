@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import floor, log, log1p, log10
@@ -13,11 +14,11 @@ from rapidfuzz.distance import Indel
 from transforms.facts.language import ENGLISH
 from transforms.facts.numbers import Quantity
 from transforms.facts.places import find_place, seats
-from transforms.facts.units import UNITS
 from transforms.schemas import SPEAKER
 
 
-class Fact(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
     """One row of `facts`; a number also with its `quantity` and the `noun` that follows it, in lower case."""
 
     kind: str
@@ -28,6 +29,12 @@ class Fact(NamedTuple):
     quantity: Quantity | None = None
     noun: str = ""
 
+    @property
+    def said(self) -> Hashable:
+        """What comparisons look at, wherever the fact stands: mentions that are equal in it are compared alike."""
+        exact = self.quantity and (self.quantity.hedged, self.quantity.digits, self.quantity.factor)
+        return self.value, self.text.casefold() if self.kind == "date" else "", self.noun, exact
+
 
 # A rounded figure is the same fact where the text says that it rounds ("about 28,000") and it is off by at most
 # this share. A figure in another unit may be off by what its own digits round away, and never by more than this.
@@ -36,6 +43,8 @@ ROUNDED = 0.1
 # Share of equal characters from which two words of names are spellings of one, the first letter being equal:
 # "Sundwell" and "Sundwall" have .875. Listed places are spelt one way: North and South Korea differ.
 SPELT_ALIKE = 0.75
+
+_STEM = 4  # letters by which one form of a word is another's: what numbers count, a quotation of one word
 
 
 def same(a: Fact, b: Fact, near: bool) -> bool:
@@ -58,7 +67,7 @@ def same(a: Fact, b: Fact, near: bool) -> bool:
 
 
 def keys(fact: Fact) -> Iterator[str]:
-    """Marks of which any two facts that can be the same share one."""
+    """Marks of which any two facts that can be the same, wherever they stand, share one."""
     match fact.kind:
         case "name":
             form = _form(fact.value)
@@ -70,14 +79,19 @@ def keys(fact: Fact) -> Iterator[str]:
         case "number":
             yield fact.value
             if fact.quantity is not None and fact.quantity.amount:
-                base = "points" if fact.quantity.base == "" else fact.quantity.base
                 step = floor(log(abs(fact.quantity.amount)) / -log1p(-ROUNDED))
-                yield from (f"{near} {base}" for near in (step, step + 1))
+                yield from (f"{near} {fact.quantity.base}" for near in (step, step + 1))
         case "date":
             yield fact.value
             yield fact.text.casefold()
-            if not fact.value.startswith("T"):
-                yield "in a year"
+            if (weekday := _weekday(fact.value)) is not None:
+                yield f"weekday {weekday}"
+            yield fact.value[:3]
+            yield fact.value[4:]
+        case "quote":
+            said = quoted_words(fact.value).split()
+            yield from said
+            yield from (word[:_STEM] for word in said[:1] if len(said) == 1)
         case _:
             yield fact.kind
 
@@ -97,6 +111,10 @@ def _date_sort(value: str) -> str:
     """What a date in normal form tells: a clock time, a year, a month or a day."""
     if value.startswith("T"):
         return "time"
+    if value[:1].islower():
+        return "told from today"
+    if "-W" in value and not value.startswith(_WEEKDAY):
+        return "month"  # "last week" in the place of "last month"
     return {len("2025"): "year", len("2025-11"): "month"}.get(len(value), "day")
 
 
@@ -106,7 +124,12 @@ def _needs_its_noun(fact: Fact) -> bool:
 
 
 def _nouns_agree(a: Fact, b: Fact) -> bool:
-    return not a.noun or not b.noun or a.noun[:4] == b.noun[:4]
+    return not a.noun or not b.noun or nouns_meet(a, b)
+
+
+def nouns_meet(a: Fact, b: Fact) -> bool:
+    """Whether what the two count has a word in common, by its first letters."""
+    return any(v[:_STEM] == w[:_STEM] for v in a.noun.split() for w in b.noun.split())
 
 
 def _same_number(a: Fact, b: Fact, near: bool) -> bool:
@@ -114,12 +137,19 @@ def _same_number(a: Fact, b: Fact, near: bool) -> bool:
     if qa is None or qb is None or not qa.amount or not qb.amount:
         return False
     if qa.base != qb.base:
-        return near and qa.amount == qb.amount and {qa.base, qb.base} == {"", "points"}
+        return near and _written_alike(qa, qb)
     off = abs(qa.amount - qb.amount) / max(abs(qa.amount), abs(qb.amount))
-    if qa.unit.rstrip("s") != qb.unit.rstrip("s"):
+    if (qa.factor, qa.offset) != (qb.factor, qb.offset):
         return off <= max(_rounding(qa), _rounding(qb))
     coarse = qa if qa.digits < qb.digits else qb
     return qa.digits != qb.digits and coarse.hedged and off <= ROUNDED
+
+
+def _written_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether a figure is the same in what only one text tells the unit of: points, and pounds that are money."""
+    if {a.base, b.base} == {"", "points"}:
+        return a.amount == b.amount
+    return {a.base, b.base} == {"kg", "GBP"} and abs(a.amount / a.factor - b.amount / b.factor) < 1e-6
 
 
 def _rounding(quantity: Quantity) -> float:
@@ -127,27 +157,29 @@ def _rounding(quantity: Quantity) -> float:
 
     14 km may be 13.5 to 14.5. The last zeros of 700 are rounded, but not more than to two digits.
     """
-    _, factor, offset = UNITS.get(quantity.unit, (quantity.base, 1.0, 0.0))
-    written = abs((quantity.amount - offset) / factor)
+    written = abs((quantity.amount - quantity.offset) / quantity.factor)
     digits = max(quantity.digits, 2) if written >= 10 else quantity.digits
     step = 10.0 ** (floor(log10(written)) - digits + 1) if written else 0.0
-    return min(ROUNDED, 0.5 * step * factor / abs(quantity.amount))
+    return min(ROUNDED, 0.5 * step * quantity.factor / abs(quantity.amount))
 
 
 def _same_date(a: Fact, b: Fact, near: bool) -> bool:
     if a.text.casefold() == b.text.casefold():
         return True
-    if a.value.startswith("T") or b.value.startswith("T"):
-        return False
-    if "W" in a.value or "W" in b.value:
+    if any(f.value.startswith("T") or f.value[0].islower() for f in (a, b)):
+        return False  # clock times, and days told from a day of publication that is not known
+    if a.value.startswith(_WEEKDAY) or b.value.startswith(_WEEKDAY):
         return _weekday(a.value) is not None and _weekday(a.value) == _weekday(b.value)
     coarse, fine = sorted((a.value, b.value), key=len)
     agree = all(x == y or "X" in (x, y) for x, y in zip(coarse, fine, strict=False))
     return agree and (near or len(coarse) == len(fine))
 
 
+_WEEKDAY = "XXXX-WXX"
+
+
 def _weekday(value: str) -> int | None:
-    if "W" in value:
+    if value.startswith(_WEEKDAY):
         return int(value[-1])
     try:
         return date.fromisoformat(value).isoweekday()

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
+import regex
 
-from transforms.compare.place import Alignment, Span
+from transforms.compare.place import Alignment, Intervals, Span
 from transforms.compare.same import Fact
 from transforms.normalise import Words, words
 from transforms.split import sentence_spans
 
-_CAPITAL = re.compile(r"\b[^\W\d_a-z][\w-]*")
+_CAPITAL = regex.compile(r"\b\p{Lu}[\w-]*")
 
 # Words to each side that tell what a figure is about, and how many letters of them: "death toll of 770" and
 # "deaths at 767" share "death".
@@ -27,6 +26,11 @@ STEM = 5
 # four words, as in "killed by Ortwin" for "killed by the retired baker Ferrante".
 SWAP = 24
 
+BESIDE = 150  # code points: about a sentence
+
+# How many facts of one place are looked at for the one that answers to another. A paragraph has some twenty of one
+# kind; a table without a word that both sides keep may have thousands in one place.
+LOOKED_AT = 48
 
 # Sentences that keep so many words of one another, and this share of the shorter one, are one sentence reworded.
 SAME_SENTENCE_WORDS = 4
@@ -53,30 +57,45 @@ class Side:
     text: str
     language: str
     facts: Sequence[Fact]
-    _of: dict[str, list[Fact]] = field(default_factory=dict)
+    _of: dict[str, tuple[list[Fact], list[int]]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Words:
         return words(self.text)
 
     @cached_property
+    def _word_starts(self) -> list[int]:
+        return self.words.starts.tolist()
+
+    @cached_property
+    def word_places(self) -> dict[str, list[int]]:
+        """Numbers of the words of each form, ascending."""
+        places: dict[str, list[int]] = {}
+        for number, form in enumerate(self.words.forms):
+            places.setdefault(form, []).append(number)
+        return places
+
+    @cached_property
     def sentences(self) -> list[Span]:
         return [(start, end) for start, end, _ in sentence_spans(self.text, self.language)]
 
+    def sentence_at(self, place: int) -> Span:
+        """The sentence that holds `place`, or the last one before it."""
+        index = bisect_right(self.sentences, (place, len(self.text))) - 1
+        return self.sentences[max(0, index)] if self.sentences else (0, len(self.text))
+
     def sentence_of(self, fact: Fact) -> Span:
         """The sentence in which `fact` begins."""
-        index = bisect_right(self.sentences, (fact.start, len(self.text))) - 1
-        return self.sentences[max(0, index)]
+        return self.sentence_at(fact.start)
 
     def n_words(self, span: Span) -> int:
         """Number of words that begin inside `span`."""
-        low, high = np.searchsorted(self.words.starts, span)
-        return int(high - low)
+        return bisect_left(self._word_starts, span[1]) - bisect_left(self._word_starts, span[0])
 
     def around(self, fact: Fact) -> frozenset[str]:
         """Stems of the longer words and figures near `fact`, which tell what it is about."""
-        first = int(np.searchsorted(self.words.starts, fact.start))
-        after = int(np.searchsorted(self.words.starts, fact.end))
+        first = bisect_left(self._word_starts, fact.start)
+        after = bisect_left(self._word_starts, fact.end)
         near = self.words.forms[max(0, first - NEAR) : first] + self.words.forms[after : after + NEAR]
         return frozenset(w[:STEM] for w in near if len(w) > 3)
 
@@ -85,8 +104,8 @@ class Side:
 
         "Rudder was" has it for Eric Rudder; "South Korea" does not have it for North Korea.
         """
-        own = _capitals(fact.text)
-        if fact.kind != "name" or not own or len(own[-1][1]) < 2:
+        own = _capitals(fact.text) if fact.kind == "name" else ()
+        if not own or len(own[-1][1]) < 2:
             return False
         before = self.capitals.get(own[-1][1], set())
         return "" in before or own[-1][0] in before
@@ -100,64 +119,95 @@ class Side:
         return found
 
     def of(self, kind: str) -> list[Fact]:
-        """Facts of one kind."""
+        """Facts of one kind, in order of place."""
+        return self._listed(kind)[0]
+
+    def numbers_between(self, kind: str, span: Span, centre: Span) -> range:
+        """Numbers in `of(kind)` of the facts that begin inside `span`; of many those about the middle of `centre`."""
+        starts = self._listed(kind)[1]
+        low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        if high - low > LOOKED_AT:
+            middle = bisect_left(starts, (centre[0] + centre[1]) // 2)
+            low = max(low, min(middle - LOOKED_AT // 2, high - LOOKED_AT))
+        return range(low, min(high, low + LOOKED_AT))
+
+    def _listed(self, kind: str) -> tuple[list[Fact], list[int]]:
         if kind not in self._of:
-            self._of[kind] = [f for f in self.facts if f.kind == kind]
+            facts = [f for f in self.facts if f.kind == kind]
+            self._of[kind] = facts, [f.start for f in facts]
         return self._of[kind]
 
 
-@dataclass(frozen=True, slots=True)
 class Pair:
     """Two documents, the passages that align them, and the stretches that the passages make up."""
 
-    a: Side
-    b: Side
-    passages: Sequence[tuple[Span, Span]]
-    stretches: Sequence[Alignment]
+    def __init__(
+        self, a: Side, b: Side, passages: Sequence[tuple[Span, Span]], stretches: Sequence[Alignment]
+    ) -> None:
+        self.a, self.b = a, b
+        self._sides = (a, b)
+        self._passages = passages
+        self._stretches = stretches
+        self._passages_of = [Intervals([p[side] for p in passages]) for side in (0, 1)]
+        self._stretches_of = [Intervals([(s.a, s.b)[side] for s in stretches]) for side in (0, 1)]
+
+    def opposite(self, fact: Fact, side: int) -> list[Fact]:
+        """Facts of the same kind that may answer to `fact` of `side` (0: a, 1: b) by their place, in order.
+
+        They stand in the sentences that the aligned place of its sentence meets, or about a sentence beside it.
+        """
+        there = self._sides[1 - side]
+        sentence = self._sides[side].sentence_of(fact)
+        numbers: set[int] = set()
+        for stretch in self._meeting(sentence, side):
+            low, high = stretch.image(sentence, side)
+            centre = stretch.image((fact.start, fact.end), side)
+            reach = (
+                min(low - BESIDE, there.sentence_at(low)[0]),
+                max(high + BESIDE, there.sentence_at(high)[1]),
+            )
+            numbers.update(there.numbers_between(fact.kind, reach, centre))
+        return [there.of(fact.kind)[n] for n in sorted(numbers)]
+
+    def _meeting(self, span: Span, side: int) -> Iterator[Alignment]:
+        return (self._stretches[n] for n in self._stretches_of[side].meeting(*span))
 
     def near(self, a: Fact, b: Fact) -> bool:
         """Whether the two stand in aligned places: between the same kept words of one stretch."""
         return any(
-            p.a[0] <= a.start < p.a[1]
-            and p.b[0] <= b.start < p.b[1]
+            p.b[0] <= b.start < p.b[1]
             and (_touch(p.image((a.start, a.end), 0), b) or _touch(p.image((b.start, b.end), 1), a))
-            for p in self.stretches
+            for p in self._meeting((a.start, a.start + 1), 0)
         )
 
     def swapped(self, a: Fact, b: Fact) -> bool:
         """Whether the two stand between the same kept words, with little else there."""
-        for stretch in self.stretches:
-            if stretch.a[0] <= a.start < stretch.a[1] and stretch.b[0] <= b.start < stretch.b[1]:
-                in_b = stretch.image((a.start, a.end), 0)
-                in_a = stretch.image((b.start, b.end), 1)
-                if _holds(in_b, b, SWAP) and _holds(in_a, a, SWAP):
-                    return True
-        return False
+        return any(
+            p.b[0] <= b.start < p.b[1]
+            and _holds(p.image((a.start, a.end), 0), b, SWAP)
+            and _holds(p.image((b.start, b.end), 1), a, SWAP)
+            for p in self._meeting((a.start, a.start + 1), 0)
+        )
 
     def same_sentence(self, a: Fact, b: Fact) -> bool:
         """Whether the two stand in sentences of which one is the other reworded, in whatever order."""
         sentence_a, sentence_b = self.a.sentence_of(a), self.b.sentence_of(b)
         shorter = min(self.a.n_words(sentence_a), self.b.n_words(sentence_b))
         needed = max(SAME_SENTENCE_WORDS, SAME_SENTENCE * shorter)
-        return any(s.kept_between(sentence_a, sentence_b) >= needed for s in self.stretches)
+        return any(s.kept_between(sentence_a, sentence_b) >= needed for s in self._meeting(sentence_a, 0))
 
     def covered(self, fact: Fact, side: int) -> bool:
         """Whether `fact` of `side` (0: a, 1: b) stands inside a passage."""
-        return any(p[side][0] <= fact.start < p[side][1] for p in self.passages)
+        return bool(self._passages_of[side].meeting(fact.start, fact.start + 1))
 
     def stretch_of(self, fact: Fact, side: int) -> Alignment | None:
         """The first stretch that holds the beginning of `fact`."""
-        for stretch in self.stretches:
-            start, end = stretch.a if side == 0 else stretch.b
-            if start <= fact.start < end:
-                return stretch
-        return None
+        return next(self._meeting((fact.start, fact.start + 1), side), None)
 
     def lacking(self, fact: Fact, side: int) -> Span:
         """Where the other document lacks `fact`: its side of the aligned passage, or of the nearest, or (0, 0)."""
-        if not self.passages:
-            return 0, 0
-        return min(self.passages, key=lambda p: (_distance(p[side], fact.start), p))[1 - side]
+        nearest = self._passages_of[side].nearest(fact.start)
+        return (0, 0) if nearest is None else self._passages[nearest][1 - side]
 
 
 def _capitals(text: str) -> list[tuple[str, str]]:
@@ -178,7 +228,3 @@ def _holds(span: Span, fact: Fact, room: int) -> bool:
 
 def _touch(span: Span, fact: Fact) -> bool:
     return span[0] < fact.end and fact.start < span[1]
-
-
-def _distance(span: Span, at: int) -> int:
-    return max(span[0] - at, at - span[1], 0)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.compare.quoted import ALTERED_QUOTE, elsewhere
-from transforms.compare.same import Fact, alike, keys, quoted_words, replaceable, same
-from transforms.compare.sides import STEM, Pair, Row
+from transforms.compare.same import Fact, alike, keys, nouns_meet, quoted_words, replaceable, same
+from transforms.compare.sides import Pair, Row
 
 KINDS = ("number", "date", "name", "quote")
 _MEASURED = ("number", "date")  # a name in the place of another is as often a sentence told otherwise
@@ -19,23 +19,39 @@ class _Match(NamedTuple):
 
 
 class _Index:
-    """Facts of one side by what facts that can be the same share, so that not all are compared with all."""
+    """Facts of one side by what facts that can be the same share, so that not all are compared with all.
+
+    Of mentions that no comparison tells apart the first stands for all.
+    """
 
     def __init__(self, found: Sequence[Fact]) -> None:
         self._by_key: dict[str, list[int]] = {}
+        self._by_value: dict[str, list[int]] = {}
+        self._first: dict[Hashable, int] = {}
         self._found = found
         for number, fact in enumerate(found):
-            for key in keys(fact):
-                self._by_key.setdefault(key, []).append(number)
+            if self._first.setdefault(fact.said, number) == number:
+                self._by_value.setdefault(fact.value, []).append(number)
+                for key in keys(fact):
+                    self._by_key.setdefault(key, []).append(number)
 
-    def all(self) -> Sequence[Fact]:
-        """All facts, in order of place."""
-        return self._found
+    def like(self, fact: Fact) -> list[Fact]:
+        """Facts that can be the same as `fact`, in order of place; at most LIKE, those of the rarest marks."""
+        numbers = set(self._by_value.get(fact.value, ())[:LIKE])
+        for group in sorted((self._by_key.get(key, _NONE) for key in keys(fact)), key=len):
+            if len(numbers) >= LIKE:
+                break
+            numbers.update(group[: LIKE - len(numbers)])
+        return [self._found[n] for n in sorted(numbers)]
 
-    def like(self, fact: Fact) -> Iterator[Fact]:
-        """Facts that can be the same as `fact`, in order of place."""
-        numbers = {n for key in keys(fact) for n in self._by_key.get(key, ())}
-        return (self._found[n] for n in sorted(numbers))
+    def first_same(self, fact: Fact) -> Fact | None:
+        """The first fact, wherever it stands, that states the same as `fact`; one of equal value before others."""
+        matches = [f for f in self.like(fact) if same(fact, f, near=False)]
+        return min(matches, key=lambda f: (f.value != fact.value, f.start), default=None)
+
+
+LIKE = 32  # facts that are looked at for one that is the same, where as many share a mark with it
+_NONE: list[int] = []
 
 
 def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
@@ -46,14 +62,10 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
     kept_b = {match.b.value for match in kept.values()}
     lost = [f for f in of_a if f.value not in kept and not pair.b.has_words_of(f)]
     new = [
-        f
-        for f in of_b
-        if f.value not in kept_b
-        and not pair.a.has_words_of(f)
-        and not any(same(g, f, pair.near(g, f)) for g in in_a.like(f))
+        f for f in of_b if f.value not in kept_b and not pair.a.has_words_of(f) and not _told(pair, f, in_a)
     ]
     altered = _altered(pair, lost, new)
-    altered += _overwritten(pair, lost, new, altered, (in_a, in_b))
+    altered += _overwritten(pair, lost, new, altered)
     for effect, matches in (("kept", kept.values()), ("altered", altered)):
         yield from (Row(kind, effect, a.text, b.text, a.start, a.end, b.start, b.end) for a, b in matches)
     gone, come = {match.a.value for match in altered}, {match.b.value for match in altered}
@@ -69,18 +81,28 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
 
 def _kept(pair: Pair, of_a: Sequence[Fact], in_b: _Index) -> dict[str, _Match]:
     """For each value of a that b has: the two mentions, those in aligned places before others."""
-    kept: dict[str, tuple[bool, _Match]] = {}
+    near: dict[str, _Match] = {}
+    far: dict[str, _Match] = {}
+    asked: dict[Hashable, Fact | None] = {}
     for a in of_a:
-        held = kept.get(a.value)
-        if held is not None and held[0]:
+        if a.value in near:
             continue
-        candidates = [(pair.near(a, b), b) for b in in_b.like(a)]
-        matches = [(near, b) for near, b in candidates if same(a, b, near)]
-        if matches:
-            near, b = max(matches, key=lambda m: (m[0], m[1].value == a.value, -m[1].start))
-            if held is None or near:
-                kept[a.value] = (near, _Match(a, b))
-    return {value: match for value, (_, match) in kept.items()}
+        beside = [b for b in pair.opposite(a, 0) if pair.near(a, b) and same(a, b, near=True)]
+        if beside:
+            near[a.value] = _Match(a, min(beside, key=lambda b: (b.value != a.value, b.start)))
+        elif a.value not in far:
+            if a.said not in asked:
+                asked[a.said] = in_b.first_same(a)
+            if (other := asked[a.said]) is not None:
+                far[a.value] = _Match(a, other)
+    return far | near
+
+
+def _told(pair: Pair, b: Fact, in_a: _Index) -> bool:
+    """Whether a states what `b` of b does."""
+    if in_a.first_same(b) is not None:
+        return True
+    return any(pair.near(a, b) and same(a, b, near=True) for a in pair.opposite(b, 1))
 
 
 def _altered(pair: Pair, lost: Sequence[Fact], new: Sequence[Fact]) -> list[_Match]:
@@ -88,10 +110,13 @@ def _altered(pair: Pair, lost: Sequence[Fact], new: Sequence[Fact]) -> list[_Mat
     matches: list[_Match] = []
     gone: set[str] = set()
     come: set[str] = set()
+    fresh = {f.start for f in new}
+    quotes = _Index([f for f in new if f.kind == "quote"])
     for a in lost:
         if a.value in gone:
             continue
-        free = (b for b in new if b.value not in come and replaceable(a, b))
+        there = quotes.like(a) if a.kind == "quote" else pair.opposite(a, 0)
+        free = (b for b in there if b.start in fresh and b.value not in come and replaceable(a, b))
         b = next((b for b in free if _in_place(pair, a, b)), None)
         if b is not None:
             matches.append(_Match(a, b))
@@ -105,37 +130,42 @@ def _in_place(pair: Pair, a: Fact, b: Fact) -> bool:
         return alike(quoted_words(a.value), quoted_words(b.value)) >= ALTERED_QUOTE
     if pair.swapped(a, b):
         return True
-    if a.noun and a.noun[:STEM] == b.noun[:STEM] and pair.same_sentence(a, b):
+    if nouns_meet(a, b) and pair.same_sentence(a, b):
         return True
     return a.kind != "name" and pair.near(a, b) and not pair.a.around(a).isdisjoint(pair.b.around(b))
 
 
 def _overwritten(
-    pair: Pair,
-    lost: Sequence[Fact],
-    new: Sequence[Fact],
-    altered: Sequence[_Match],
-    sides: tuple[_Index, _Index],
+    pair: Pair, lost: Sequence[Fact], new: Sequence[Fact], altered: Sequence[_Match]
 ) -> list[_Match]:
     """Figures of one side in whose place the other repeats a figure that both have.
 
     "14 bridges and 17 roads" against "17 bridges and 17 roads": 17 is in both, and 14 was altered to it.
     """
-    in_a, in_b = sides
     gone, come = {m.a.value for m in altered}, {m.b.value for m in altered}
     only_a, only_b = {f.value for f in lost}, {f.value for f in new}
     matches: list[_Match] = []
     for a in (f for f in lost if f.kind in _MEASURED and f.value not in gone):
-        overs = (b for b in in_b.all() if b.value not in only_b and replaceable(a, b) and pair.swapped(a, b))
-        over = next(overs, None)
-        if over is not None and not any(pair.near(g, over) and same(g, over, True) for g in in_a.like(over)):
+        in_place = (
+            b
+            for b in pair.opposite(a, 0)
+            if b.value not in only_b and replaceable(a, b) and pair.swapped(a, b)
+        )
+        over = next(in_place, None)
+        if over is not None and not any(
+            pair.near(g, over) and same(g, over, near=True) for g in pair.opposite(over, 1)
+        ):
             matches.append(_Match(a, over))
             gone.add(a.value)
     for b in (f for f in new if f.kind in _MEASURED and f.value not in come):
-        unders = (a for a in in_a.all() if a.value not in only_a and replaceable(a, b) and pair.swapped(a, b))
-        under = next(unders, None)
+        in_place = (
+            a
+            for a in pair.opposite(b, 1)
+            if a.value not in only_a and replaceable(a, b) and pair.swapped(a, b)
+        )
+        under = next(in_place, None)
         if under is not None and not any(
-            pair.near(under, g) and same(under, g, True) for g in in_b.like(under)
+            pair.near(under, g) and same(under, g, near=True) for g in pair.opposite(under, 0)
         ):
             matches.append(_Match(under, b))
             come.add(b.value)

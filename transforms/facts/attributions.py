@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from transforms.facts import grammar
 from transforms.facts.language import ENGLISH, Lexicon
+from transforms.facts.language.model import MASK
 from transforms.facts.names import Name
 from transforms.facts.sources import Attribution, Sources, value_of
 from transforms.facts.spans import Span
@@ -20,6 +20,7 @@ from transforms.facts.spans import Span
 # How exactly each kind names the source: a lower number where the other side had a higher one is generalised.
 EXACTNESS = {"person": 3, "outlet": 3, "organisation": 3, "group": 2, "unnamed": 1, "nobody": 0}
 
+REACH = 400  # code points before a verb in which its source is looked for
 _MEMORY = 400  # code points before the last sentence in which who spoke last is remembered
 
 
@@ -45,7 +46,7 @@ def _masked(text: str, spans: Sequence[Span]) -> str:
     at = 0
     for start, end in sorted(spans):
         if start >= at:
-            parts += [text[at:start], grammar.MASK * (end - start)]
+            parts += [text[at:start], MASK * (end - start)]
             at = end
     return "".join(parts) + text[at:]
 
@@ -57,15 +58,16 @@ class _Reader:
         self._sources = sources
         self._text = sources.text
         self._lexicon = sources.lexicon
+        self._grammar = sources.grammar
         self._last: Name | None = None
         self._last_start = 0
 
     def read(self) -> Iterator[Attribution]:
         readers = (
-            (grammar.LEAD, self._lead),
-            (grammar.verbs(self._lexicon), self._verb),
-            (grammar.PARTICIPLE, self._participle),
-            (grammar.NOBODY, self._nobody),
+            (self._grammar.lead, self._lead),
+            (self._grammar.verbs, self._verb),
+            (self._grammar.participle, self._participle),
+            (self._grammar.nobody, self._nobody),
         )
         matches = [(m, read) for pattern, read in readers for m in pattern.finditer(self._text)]
         taken = 0
@@ -85,47 +87,55 @@ class _Reader:
         yield from self._sources.after(match.start(), match.end())
 
     def _participle(self, match: re.Match[str]) -> Iterator[Attribution]:
-        start, _ = self._sources.sentence(match.start())
+        start = max(self._sources.sentence(match.start())[0], match.start() - REACH)
         if self._text[start : match.start()].rstrip().endswith((",", " and")):
             yield from self._subject(start, match)
 
     def _verb(self, match: re.Match[str]) -> Iterator[Attribution]:
-        verb = match.group()
+        verb = match.group().rpartition(" ")[2]
         start, end = self._sources.sentence(match.start())
+        start = max(start, match.start() - REACH)
+        if inside := match.groupdict().get("pronoun"):  # a-t-il dit
+            yield self._by_pronoun(inside, start, match.start(), match.end())
+            return
         before = self._text[start : match.start()].rstrip()
-        if adverbs := grammar.ADVERBS.search(before):
+        if adverbs := self._grammar.adverbs.search(before):
             before = before[: adverbs.start()].rstrip()
         behind = match.end() + 1
-        inverted = verb in self._lexicon.reporting_verbs and before.endswith(grammar.BEFORE_INVERTED)
+        inverted = verb in self._lexicon.reporting_verbs and before.endswith(self._grammar.before_inverted)
         if not (inverted and self._sources.speaker_follows(behind)):
-            found = (
-                list(self._before_verb(start, before, match)) if self._ascribes(match, before, end) else []
-            )
+            ascribes = self._ascribes(match, verb, before, end)
+            found = list(self._before_verb(start, before, match)) if ascribes else []
             yield from found
-            if found or not inverted:
+            if found or not (inverted or self._grammar.groups_follow):
                 return
-        yield from self._sources.after(match.start(), behind)
+        found = list(self._sources.after(match.start(), behind))
+        yield from found
+        if not found and (pronoun := self._grammar.pronoun_after.match(self._text, behind)):
+            yield self._by_pronoun(pronoun["pronoun"], start, match.start(), pronoun.end())
 
-    def _ascribes(self, match: re.Match[str], before: str, end: int) -> bool:
+    def _ascribes(self, match: re.Match[str], verb: str, before: str, end: int) -> bool:
         """Whether the verb takes a statement here: "added that", and not "added 300 jobs"."""
-        verb = match.group()
         if verb in self._lexicon.reporting_verbs or verb in self._lexicon.telling_verbs:
             return True
-        if verb in self._lexicon.confirming_verbs and grammar.PRONOUN.search(before) is None:
+        if verb in self._lexicon.confirming_verbs and self._grammar.pronoun.search(before) is None:
             return True
-        return grammar.CLAUSE.match(self._text, match.end(), end) is not None
+        return self._grammar.clause.match(self._text, match.end(), end) is not None
 
     def _before_verb(self, start: int, before: str, match: re.Match[str]) -> Iterator[Attribution]:
         found = list(self._sources.before(start, start + len(before), match.end()))
         yield from found
         if found:
             return
-        if pronoun := grammar.PRONOUN.search(before):
-            speaker = self._referent(pronoun.group().lower(), start)
-            value = value_of(speaker) if speaker is not None else f"pronoun: {pronoun.group().lower()}"
-            yield Attribution(start + pronoun.start(), match.end(), value, speaker)
+        if pronoun := self._grammar.pronoun.search(before):
+            yield self._by_pronoun(pronoun.group(), start, start + pronoun.start(), match.end())
         elif before.endswith(" and"):
             yield from self._subject(start, match)
+
+    def _by_pronoun(self, pronoun: str, sentence: int, start: int, end: int) -> Attribution:
+        speaker = self._referent(pronoun.lower(), sentence)
+        value = value_of(speaker) if speaker is not None else f"pronoun: {pronoun.lower()}"
+        return Attribution(start, end, value, speaker)
 
     def _subject(self, start: int, match: re.Match[str]) -> Iterator[Attribution]:
         """The first person named in the sentence, for a verb without a subject of its own."""
@@ -137,8 +147,10 @@ class _Reader:
         """Who a pronoun in the sentence at `sentence` stands for: the only person near, or who spoke last."""
         starts = self._sources.starts
         near = starts[max(0, bisect_right(starts, sentence) - 2)] if starts else 0
-        if pronoun in ("he", "she"):
-            people = [n for n in self._sources.between(near, sentence) if n.kind == "person"]
+        if pronoun in self._lexicon.pronouns:
+            people = [
+                n for n in self._sources.between(max(near, sentence - REACH), sentence) if n.kind == "person"
+            ]
             if len({n.value for n in people}) == 1:
                 return people[0]
             remembered = self._last is not None and self._last_start >= near - _MEMORY

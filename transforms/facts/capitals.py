@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -43,8 +44,8 @@ _INNER = rf"(?:['’](?!s\b)\p{{L}}+|(?<!\b(?:US|UK|EU|UN))[-‑–](?!{_ENDINGS
 _SHORTENED = r"(?:(?<=\b(?:St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Dr|Mr|Mrs|Ms|Prof|Rev|Adm|Jr|Sr))\.)?"
 _CAPITAL = rf"(?:{_OWNERS}|{_INITIALS}|{_LETTERS}{_INNER}{_SHORTENED})"
 
-_LINK = r"(?:of the|of|de la|de los|de|del|della|da|dos|di|van der|van den|van|von|bin|ibn|al|el|&)"
-LINKS = frozenset(word for phrase in _LINK.strip("(?:)").split("|") for word in phrase.split())
+_LINK = "of the|of|de la|de los|de|del|della|da|dos|di|van der|van den|van|von|bin|ibn|al|el|&"
+LINKS = frozenset(word for phrase in _LINK.split("|") for word in phrase.split())
 
 # "for" and "and" are part of the name of a body: Institute for Metals, Food and Drug Administration.
 _FOR = r"(?<=\b(?:Department|Institute|Centers?|Centre|Ministry|Office|Council|Association|Society|Fund)[ ])for[ ]"
@@ -54,21 +55,30 @@ _AND = (
 )
 _CHANNEL = r"24\b(?=[ ,.’']|$)(?![,.]\d)"  # the one figure that is commonly part of a broadcaster's name
 
-_RUN = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}'’.@/-]){_CAPITAL}(?:[ ](?:{_LINK}[ ]|{_FOR}|{_AND})?(?:{_CAPITAL}|{_CHANNEL}))*"
-)
+
+@cache
+def _run(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Capitalised words in a row with the links of the language; behind l' and d' too where it has these."""
+    link = rf"(?:{_LINK}|{lexicon.name_links})" if lexicon.name_links else f"(?:{_LINK})"
+    begin = r"(?<![\p{L}\p{N}'’.@/-])"
+    if lexicon.elision:
+        begin = rf"(?:{begin}|(?<=\b(?:{lexicon.elision})['’]))(?!(?:{lexicon.elision})['’]\p{{Lu}})"
+    return regex.compile(rf"{begin}{_CAPITAL}(?:[ ](?:{link}[ ]|{_FOR}|{_AND})?(?:{_CAPITAL}|{_CHANNEL}))*")
+
+
 _WORD = regex.compile(r"\S+")
 _BEFORE_FIRST = "\"“”‘’'«»„-–—•*· ("
 
 
-def runs(text: str, sentences: Sequence[Sentence], holes: Sequence[Span]) -> Iterator[Run]:
+def runs(text: str, sentences: Sequence[Sentence], holes: Sequence[Span], lexicon: Lexicon) -> Iterator[Run]:
     """Runs of `text` in order, without the words that overlap `holes`; none from headlines in capitals."""
     blocked = Spans(holes)
+    run = _run(lexicon)
     for start, end, kind in sentences:
         sentence = text[start:end]
         if _is_title_case(sentence):
             continue
-        for match in _RUN.finditer(sentence):
+        for match in run.finditer(sentence):
             words = [
                 w for w in _words(match.group(), start + match.start()) if not blocked.meet(w.start, w.end)
             ]
@@ -109,10 +119,24 @@ def trimmed(run: Run, lexicon: Lexicon, lower: set[str]) -> Run:
     return Run(words, run.initial and words[:1] == run.words[:1], run.label)
 
 
+_SHORTEST_PART = (
+    5  # letters of an office that may be the end of a compound: Innenminister, but not Torf for Dorf
+)
+
+
+def is_title(word: Word, lexicon: Lexicon) -> bool:
+    """Whether `word` is an office, or where nouns are compounded ends with one (Innenminister, Stadträtin)."""
+    if word.plain in lexicon.title_words:
+        return True
+    return lexicon.nouns_have_capitals and any(
+        word.plain.endswith(title) for title in lexicon.title_words if len(title) >= _SHORTEST_PART
+    )
+
+
 def _opens_in_vain(words: list[Word], lexicon: Lexicon, lower: set[str]) -> bool:
     """Whether the first word of a sentence has its capital from there alone: "Shares of Acme", "Storms in"."""
     first = words[0].plain
-    if len(words) < 2 or first in lexicon.title_words or find_place(words[0].form):
+    if len(words) < 2 or is_title(words[0], lexicon) or find_place(words[0].form, lexicon.code):
         return False
     known_body = first in lexicon.organisation_words or first in lexicon.place_words
     return first in lower or (words[1].form == "of" and not known_body)

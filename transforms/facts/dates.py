@@ -1,15 +1,15 @@
 """Dates and clock times in a text, resolved against the day of publication where it is known.
 
 Normal forms are those of EDTF: `2025-11-04`, `2025-11`, `2019`, `199X`; what stays open is written X:
-`XXXX-11-04` (year not told), `XXXX-WXX-5` (a Friday). Clock times are `T15:30`.
+`XXXX-11-04` (year not told), `XXXX-WXX-5` (a Friday). A week is that of ISO 8601, `2025-W45`; what is told from
+a day of publication that is not known, `day-1`, `week-1`, `month+1`. Clock times are `T15:30`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
@@ -24,54 +24,26 @@ class DateMention(NamedTuple):
     day: date | None
 
 
-@cache
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    months = "|".join(sorted((m.capitalize() for m in lexicon.months), key=len, reverse=True))
-    weekdays = "|".join(w.capitalize() for w in lexicon.weekdays)
-    clear = "|".join(
-        m.capitalize() for m in lexicon.months if m not in lexicon.ambiguous_months and len(m) > 3
-    )
-    day_words = "|".join(lexicon.day_words)
-    year = r"(?:1[5-9]|20)\d\d(?![\d%]|,\d)"
-    number = r"[0-3]?\d(?:st|nd|rd|th)?\b(?![.,:]\d|[-–]?\d| (?:percent|pct|per cent|million|billion)\b)"
-    return re.compile(
-        rf"(?<![\w-])(?:"
-        rf"(?:(?:{weekdays}),? (?:the )?)?(?:"
-        rf"(?P<month>{months})\b\.? (?:the )?(?P<day>{number})(?:,? (?P<year>{year}))?"
-        rf"|(?P<day2>{number}) (?:of )?(?P<month2>{months})\b\.?(?:,? (?P<year2>{year}))?)"
-        rf"|(?P<month3>{months})\b\.?,? (?:of )?(?P<year3>{year})"
-        rf"|(?P<iso>\d{{4}}-[01]\d-[0-3]\d)(?!\d)"
-        rf"|(?P<weekday>{weekdays})\b"
-        rf"|(?P<dayword>(?i:{day_words}))\b"
-        rf"|(?P<month4>(?:(?<=\bin )|(?<=\buntil )|(?<=\bsince )|(?<=\bby )|(?<=\blast )|(?<=\bnext )|(?<=\bearly )"
-        rf"|(?<=\blate ))(?:{months})|{clear})\b(?!\.? \d)"
-        rf"|(?P<decade>(?:1[89]|20)\d0)s\b"
-        rf"|(?P<hour>[01]?\d)(?:[:.]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
-        rf"|(?P<clock>[0-2]\d[0-5]\d)(?= (?:GMT|UTC|hours|local)\b)"
-        rf"|(?P<hour24>[0-2]?\d):(?: (?=[0-5]\d (?:[A-Z]{{2,4}}\b|[ap]\. ?m)))?(?P<minute24>[0-5]\d)(?![\d:])"
-        rf"|(?P<onlyyear>{year})(?![-/.]?\w)"
-        rf"(?! (?:percent|pct|people|miles|km|tonnes|tons|dlrs|dollars|feet|shares)\b)"
-        rf")"
-    )
-
-
 def dates(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> Iterator[DateMention]:
     """Dates of `text`, in order.
 
     published: day of publication; without it weekdays and "yesterday" stay open, and a missing year is taken
     from the latest full date in the text.
     """
-    found = list(_pattern(lexicon).finditer(text))
+    found = list(lexicon.date_pattern(lexicon).finditer(text))
     anchor = published or _latest_full_day(found, lexicon)
     for match in found:
         value, day = _resolve(text, match, published, anchor, lexicon)
         if value:
-            yield DateMention(match.start(), match.end(), value, day)
+            group = (
+                "month4" if match.lastgroup == "month4" else 0
+            )  # without the preposition that shows the month
+            yield DateMention(match.start(group), match.end(), value, day)
 
 
 def parse_day(text: str, anchor: date | None, lexicon: Lexicon = ENGLISH) -> date | None:
     """The first calendar day in `text`; a missing year is the one that brings it nearest to `anchor`."""
-    for match in _pattern(lexicon).finditer(text):
+    for match in lexicon.date_pattern(lexicon).finditer(text):
         _, day = _resolve(text, match, None, anchor, lexicon)
         if day is not None:
             return day
@@ -85,7 +57,7 @@ def gives_day(text: str) -> bool:
 
 def anchor_day(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> date | None:
     """The day that dates without a year are read near to: publication, or the latest full date in `text`."""
-    return published or _latest_full_day(list(_pattern(lexicon).finditer(text)), lexicon)
+    return published or _latest_full_day(list(lexicon.date_pattern(lexicon).finditer(text)), lexicon)
 
 
 def _latest_full_day(found: list[re.Match[str]], lexicon: Lexicon) -> date | None:
@@ -97,41 +69,58 @@ def _resolve(
     text: str, match: re.Match[str], published: date | None, anchor: date | None, lexicon: Lexicon
 ) -> tuple[str, date | None]:
     """Normal form and calendar day of one match; an impossible date ("February 30") gives an empty form."""
-    group = match.lastgroup or ""
-    if iso := match["iso"]:
+    said = {name: words for name, words in match.groupdict().items() if words}
+    if iso := said.get("iso"):
         return _full(*map(int, iso.split("-")))
-    if month := match["month"] or match["month2"]:
-        day_of_month = int(re.sub(r"\D", "", match["day"] or match["day2"]))
-        year = match["year"] or match["year2"]
+    if iyear := said.get("iyear"):
+        return _full(int(iyear), int(said["imonth"]), int(said["iday"]))
+    if month := said.get("month") or said.get("month2"):
+        day_of_month = int(re.sub(r"\D", "", said.get("day") or said["day2"]))
+        year = said.get("year") or said.get("year2")
         number = lexicon.months[month.lower()]
-        if year:
-            return _full(int(year), number, day_of_month)
-        return _without_year(number, day_of_month, anchor)
-    if match["month3"]:
-        return f"{match['year3']}-{lexicon.months[match['month3'].lower()]:02}", None
-    if match["month4"]:
-        return f"XXXX-{lexicon.months[match['month4'].lower()]:02}", None
-    if match["weekday"]:
-        return _weekday(text, match, published, lexicon)
-    if match["dayword"]:
-        if published is None:
-            return "", None
-        day = published + timedelta(days=lexicon.day_words[match["dayword"].lower()])
-        return day.isoformat(), day
-    if match["decade"]:
-        return match["decade"][:3] + "X", None
-    if match["hour"]:
-        hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
-        return f"T{hour:02}:{match['minute'] or '00'}", None
-    if clock := match["clock"]:
-        return f"T{clock[:2]}:{clock[2:]}", None
-    if match["hour24"]:
-        return (
-            (f"T{int(match['hour24']):02}:{match['minute24']}", None)
-            if int(match["hour24"]) < 24
-            else ("", None)
-        )
-    return (match["onlyyear"], None) if group == "onlyyear" else ("", None)
+        return _full(int(year), number, day_of_month) if year else _without_year(number, day_of_month, anchor)
+    if month := said.get("month3"):
+        return f"{said['year3']}-{lexicon.months[month.lower()]:02}", None
+    if month := said.get("month4"):
+        return f"XXXX-{lexicon.months[month.lower()]:02}", None
+    if weekday := said.get("weekday"):
+        return _weekday(text, match, weekday, published, lexicon)
+    if word := said.get("dayword"):
+        return _beside("day", lexicon.day_words[word.lower()], published)
+    if phrase := said.get("relative"):
+        return _beside(*lexicon.relative[phrase.lower()], published)
+    if decade := said.get("decade"):
+        return decade[:3] + "X", None
+    return _clock(said) or said.get("onlyyear", ""), None
+
+
+def _clock(said: Mapping[str, str]) -> str:
+    """A clock time in normal form; "" for an impossible one, or for none."""
+    if clock := said.get("clock"):
+        return f"T{clock[:2]}:{clock[2:]}"
+    if hour := said.get("hour"):
+        return f"T{int(hour) % 12 + (12 if said['half'] == 'p' else 0):02}:{said.get('minute', '00')}"
+    for kind in ("24", "_h", "_c", "_o"):
+        if (hour := said.get(f"hour{kind}")) and int(hour) < 24:
+            return f"T{int(hour):02}:{said.get(f'minute{kind}', '00')}"
+    return ""
+
+
+def _beside(unit: str, step: int, published: date | None) -> tuple[str, date | None]:
+    """The day, week, month or year that is `step` from that of publication."""
+    if published is None:
+        return f"{unit}{step:+d}", None
+    match unit:
+        case "day":
+            day = published + timedelta(days=step)
+            return day.isoformat(), day
+        case "week":
+            year, week, _ = (published + timedelta(weeks=step)).isocalendar()
+            return f"{year}-W{week:02}", None
+        case "month":
+            years, month = divmod(published.month - 1 + step, 12)
+            return f"{published.year + years}-{month + 1:02}", None
+    return str(published.year + step), None
 
 
 def _full(year: int, month: int, day: int) -> tuple[str, date | None]:
@@ -152,17 +141,14 @@ def _without_year(month: int, day: int, anchor: date | None) -> tuple[str, date 
     return nearest.isoformat(), nearest
 
 
-_FUTURE = re.compile(r"\b(?:will|would|due|scheduled|expected|set to|plans to|next|coming)\b")
-
-
 def _weekday(
-    text: str, match: re.Match[str], published: date | None, lexicon: Lexicon
+    text: str, match: re.Match[str], weekday: str, published: date | None, lexicon: Lexicon
 ) -> tuple[str, date | None]:
     """A weekday is the last one up to publication, or the next one where the words before speak of the future."""
-    number = lexicon.weekdays[match["weekday"].lower()]
+    number = lexicon.weekdays[weekday.lower()]
     if published is None:
         return f"XXXX-WXX-{number + 1}", None
-    future = _FUTURE.search(text, max(0, match.start() - 50), match.start()) is not None
+    future = lexicon.future.search(text, max(0, match.start() - 50), match.start()) is not None
     days = (number - published.weekday()) % 7 if future else -((published.weekday() - number) % 7)
     day = published + timedelta(days=days)
     return day.isoformat(), day

@@ -13,8 +13,9 @@ from typing import NamedTuple
 import regex
 from wordfreq import zipf_frequency
 
-from transforms.facts.capitals import LINKS, Run, Sentence, Word, runs, trimmed
+from transforms.facts.capitals import LINKS, Run, Sentence, Word, is_title, runs, trimmed
 from transforms.facts.language import ENGLISH, Lexicon
+from transforms.facts.organisations import is_organisation
 from transforms.facts.places import LONGEST, find_place
 from transforms.facts.spans import Span
 from transforms.outlets import find_outlet
@@ -54,10 +55,10 @@ def names(
     lower = {m.group() for m in _LOWER.finditer(text)}
     found: list[Name] = []
     doubtful: list[Run] = []
-    for run in (trimmed(r, lexicon, lower) for r in runs(text, sentences, holes)):
+    for run in (_proper(trimmed(r, lexicon, lower), lexicon) for r in runs(text, sentences, holes, lexicon)):
         if not run.words or (len(run.words) == 1 and len(run.words[0].form) == 1):
             continue
-        if run.label or (run.initial and len(run.words) == 1 and not _is_shown(text, run.words[0], lexicon)):
+        if run.label or not _is_named(text, run, lexicon):
             doubtful.append(run)
         else:
             found += _split(text, run.words, lexicon)
@@ -68,12 +69,57 @@ def names(
     return _resolved(sorted(found))
 
 
+def _proper(run: Run, lexicon: Lexicon) -> Run:
+    """`run` without a noun that a preposition joins to a name where nouns have capitals: "Brücke von Morau"."""
+    words = run.words
+    if (
+        not lexicon.nouns_have_capitals
+        or len(words) < 3
+        or words[1].form not in LINKS
+        or words[0].plain in LINKS
+    ):
+        return run
+    given = is_title(words[0], lexicon) or zipf_frequency(words[0].form, lexicon.code) < _RARE
+    after = next(n for n, w in enumerate(words[1:], 1) if w.form not in LINKS)
+    return (
+        run
+        if given and len(words) - after > 0 and words[1].form != "von"
+        else Run(words[after:], False, run.label)
+    )
+
+
+def _is_named(text: str, run: Run, lexicon: Lexicon) -> bool:
+    """Whether a run is a name by itself; a single word at the start of a sentence, or a German noun, must show it."""
+    if len(run.words) > 1:
+        return True
+    word = run.words[0]
+    if lexicon.nouns_have_capitals:
+        return _is_named_noun(text, word, lexicon)
+    return not run.initial or _is_shown(text, word, lexicon)
+
+
+def _is_named_noun(text: str, word: Word, lexicon: Lexicon) -> bool:
+    """Whether a noun is a name: listed, in capitals, or rare and behind a preposition without an article."""
+    form = word.form
+    if find_place(form, lexicon.code) or find_outlet(form) or is_organisation(form):
+        return True
+    if form.isupper() and len(form) > 1:
+        return True
+    before = text[max(0, word.start - 12) : word.start].split()[-1:]
+    bare = bool(before) and before[0] in _BARE_PREPOSITIONS and not form.endswith(_NOUN_ENDINGS)
+    return bare and zipf_frequency(form, lexicon.code) < _RARE
+
+
+_BARE_PREPOSITIONS = ("in", "aus", "von", "nach", "bei")
+_NOUN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ern", "nis", "en")
+
+
 def _is_shown(text: str, word: Word, lexicon: Lexicon) -> bool:
     """Whether a single word at the start of a sentence shows itself to be a name."""
     form = word.form
     if word.plain in lexicon.source_nouns:
         return False
-    if find_place(form) or find_outlet(form) or _POSSESSIVE.match(text, word.end):
+    if find_place(form, lexicon.code) or find_outlet(form) or _POSSESSIVE.match(text, word.end):
         return True
     if form.isupper() and len(form) > 2:
         return True
@@ -81,7 +127,8 @@ def _is_shown(text: str, word: Word, lexicon: Lexicon) -> bool:
     verb = next((w.strip(",.") for w in after if w not in ("has", "had", "have", "also")), "")
     if verb in lexicon.reporting_verbs or verb in lexicon.telling_verbs:
         return True
-    return not form.endswith(_INFLECTIONS) and zipf_frequency(form, "en") < _RARE
+    rare_is_name = lexicon.rare_words_are_names and not form.endswith(_INFLECTIONS)
+    return rare_is_name and zipf_frequency(form, lexicon.code) < _RARE
 
 
 def _split(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Name]:
@@ -89,7 +136,7 @@ def _split(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Name]:
     if not words:
         return
     outlet = _outlet(text, words)
-    heads = [i for i, w in enumerate(words) if w.plain in lexicon.title_words and not _is_linked(words, i)]
+    heads = [i for i, w in enumerate(words) if is_title(w, lexicon) and not _is_linked(words, i)]
     joint = _joint(text, words, heads, lexicon)
     if outlet is not None:
         yield outlet
@@ -99,16 +146,16 @@ def _split(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Name]:
         yield from _split(text, rest[1:] if rest[0].form == "the" else rest, lexicon)
     elif heads and _is_office(words, heads, lexicon):
         yield from _titled(text, words, heads, lexicon)
-    elif find_place(_joined(text, words)) is not None:
-        yield _place(text, words)
+    elif find_place(_joined(text, words), lexicon.code) is not None:
+        yield _place(text, words, lexicon)
     elif (size := _place_before_person(text, words, lexicon)) > 0:
-        yield _place(text, words[:size])
+        yield _place(text, words[:size], lexicon)
         yield from _split(text, words[size:], lexicon)
     else:
-        size = _leading_place(text, words)
-        adjective = find_place(_joined(text, words[:size]))
+        size = _leading_place(text, words, lexicon)
+        adjective = find_place(_joined(text, words[:size]), lexicon.code)
         if adjective is not None and adjective.form == "adjective":
-            yield _place(text, words[:size])  # the Norwegian Foreign Ministry names Norway as well
+            yield _place(text, words[:size], lexicon)  # the Norwegian Foreign Ministry names Norway as well
         yield Name(words[0].start, words[-1].end, _value(text, words), _kind(words, lexicon), words[0].start)
 
 
@@ -121,8 +168,8 @@ def _place_before_person(text: str, words: list[Word], lexicon: Lexicon) -> int:
     """Words of the place in "the envoy to Ukraine Dora Roe", else 0."""
     if not text.endswith(("to ", "to the "), 0, words[0].start):
         return 0
-    size = _leading_place(text, words)
-    place = find_place(_joined(text, words[:size]))
+    size = _leading_place(text, words, lexicon)
+    place = find_place(_joined(text, words[:size]), lexicon.code)
     person = len(words) - size == 2 and _kind(words[size:], lexicon) == "person"
     return size if place is not None and place.form == "name" and person else 0
 
@@ -146,7 +193,9 @@ def _joint(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) -> 
     "Japan and the Trade Commission" are two; "Paula Ferrante of the Coast Guard" is a person and a body.
     """
     for i, word in enumerate(words[:-1]):
-        if word.form == "and" and (i > 2 or find_place(_joined(text, words[:i])) or _outlet(text, words[:i])):
+        if word.form == "and" and (
+            i > 2 or find_place(_joined(text, words[:i]), lexicon.code) or _outlet(text, words[:i])
+        ):
             return i
         if word.form != "of":
             continue
@@ -156,6 +205,10 @@ def _joint(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) -> 
         if i == 2 and home and _kind(words[:i], lexicon) == "person":
             return i
     return 0
+
+
+def _is_listed(text: str, words: list[Word], lexicon: Lexicon) -> bool:
+    return bool(find_place(_joined(text, words), lexicon.code) or _outlet(text, words))
 
 
 def _is_office(words: list[Word], heads: list[int], lexicon: Lexicon) -> bool:
@@ -177,9 +230,9 @@ def _titled(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) ->
             yield from _split(text, body, lexicon)
             return
         rest = [w for w in body if w.plain not in lexicon.departments]
-    size = _leading_place(text, office)
+    size = _leading_place(text, office, lexicon)
     if size:
-        yield _place(text, office[:size])
+        yield _place(text, office[:size], lexicon)
     body = office[size:]
     named = len(body) > 1 or any(w.form.isupper() or find_outlet(w.form) for w in body)
     if named and not any(w.plain in lexicon.departments or w.plain in lexicon.ranks for w in body):
@@ -188,16 +241,16 @@ def _titled(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) ->
         yield Name(rest[0].start, rest[-1].end, _value(text, rest), "person", words[0].start)
 
 
-def _leading_place(text: str, words: list[Word]) -> int:
+def _leading_place(text: str, words: list[Word], lexicon: Lexicon) -> int:
     """Number of words at the head of `words` that are a listed place."""
     sizes = range(min(LONGEST, len(words)), 0, -1)
-    return next((size for size in sizes if find_place(_joined(text, words[:size]))), 0)
+    return next((size for size in sizes if find_place(_joined(text, words[:size]), lexicon.code)), 0)
 
 
-def _place(text: str, words: list[Word]) -> Name:
+def _place(text: str, words: list[Word], lexicon: Lexicon) -> Name:
     """A listed place under its country's name; a seat of government keeps its own, for it is a town as well."""
     form = _joined(text, words)
-    place = find_place(form)
+    place = find_place(form, lexicon.code)
     own = form.title() if form.isupper() else form
     value = own if place is None or place.form == "seat" else place.country
     return Name(words[0].start, words[-1].end, value, "place", words[0].start)
@@ -212,6 +265,8 @@ def _value(text: str, words: list[Word]) -> str:
 
 
 def _kind(words: list[Word], lexicon: Lexicon) -> str:
+    if is_organisation(" ".join(w.form for w in words).removesuffix("'s").rstrip(".")):
+        return "organisation"
     forms = {w.plain for w in words}
     if forms & lexicon.organisation_words or "of" in forms or "&" in forms:
         return "organisation"

@@ -13,7 +13,9 @@ from math import floor, log10
 from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
-from transforms.facts.units import CURRENCY_SIGNS, EXACT, MONEY, UNITS
+from transforms.facts.language.model import NEVER
+from transforms.facts.measures import is_million_of, unit_of
+from transforms.facts.units import CURRENCY_SIGNS, EXACT, MONEY
 
 
 class Quantity(NamedTuple):
@@ -21,7 +23,7 @@ class Quantity(NamedTuple):
 
     amount: in the base unit; base: that unit, "" for a plain count; unit: as written, lower case; hedged: the
     text calls it approximate ("about", "nearly", "more than"); digits: significant digits as written; times: what
-    its word of magnitude multiplies by ("million").
+    its word of magnitude multiplies by ("million"); amount = as written * factor + offset.
     """
 
     start: int
@@ -33,51 +35,48 @@ class Quantity(NamedTuple):
     hedged: bool
     digits: int
     times: float = 1.0
+    factor: float = 1.0
+    offset: float = 0.0
 
 
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s?[½¼¾])?"
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _SHORT_MAGNITUDES = {"m": 1e6, "k": 1e3, "b": 1e9, "bn": 1e9, "tn": 1e12, "mln": 1e6}
-_PARTS = {"third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
-_TIMES = {"two": 2, "three": 3}
 _PEOPLE = (
     r"person|people|man|woman|child|boy|girl|soldier|officer|civilian|student|worker|passenger|victim|death|"
     r"injury|fatality|suspect|survivor|resident|protester|patient|fighter|employee|driver|pilot|dead|killed"
 )
 
 
-def _any_of(words: Iterable[str]) -> str:
+def _any_of(spellings: Iterable[str]) -> str:
     """Alternatives of a pattern, the longest first."""
-    return "|".join(re.escape(w).replace(r"\ ", "[ -]") for w in sorted(words, key=lambda w: (-len(w), w)))
+    return (
+        "|".join(re.escape(w).replace(r"\ ", "[ -]") for w in sorted(spellings, key=lambda w: (-len(w), w)))
+        or NEVER.pattern
+    )
 
 
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    units = _any_of(UNITS)
+    units = _any_of(lexicon.units)
     signs = _any_of(CURRENCY_SIGNS)
     magnitudes = _any_of(lexicon.magnitudes)
-    tens = _any_of(w for w, n in lexicon.numbers.items() if n >= 20)
-    ones = _any_of(w for w, n in lexicon.numbers.items() if n < 10)
-    small = _any_of(w for w, n in lexicon.numbers.items() if n < 20)
-    counted = rf"(?:(?:{tens})(?:[ -](?:{ones}))?|{small})"
-    large = r"(?:hundred|thousand|million|billion|dozen)"
-    words = (
-        rf"(?:{counted}\b|an?(?=[ -]{large}\b)|half an?(?= (?:million|billion)\b))"
-        rf"(?:[ -]and[ -]a[ -]half\b)?(?:[ -]{large}\b(?:[ -](?:and )?{counted}\b)?)*"
-    )
-    fraction = (
-        r"(?:one|two|three|an?)[- ](?:third|quarter|fifth|tenth)s?(?= of\b)|(?<!and a )half(?= (?:of|the)\b)|"
-        r"(?:two|three)[- ](?:thirds|quarters)"
-    )
+    thousands, decimal = re.escape(lexicon.thousands), re.escape(lexicon.decimal)
+    other = r"\." if lexicon.decimal == "," else ","
+    grouped = rf"\d{{1,3}}(?:[{thousands}]\d{{3}}){{1,5}}(?!\d)(?:{decimal}\d{{1,9}})?"
+    # the mark of other languages parts decimals where at most two digits and a measure follow: no thousands end so
+    foreign = rf"\d{{1,9}}{other}\d{{1,2}}(?=\s?-?(?:(?i:{magnitudes}|percent|per cent|%)|{units})(?!\w))"
+    figure = rf"{grouped}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?(?:\s?[½¼¾])?"
+    upper = figure.replace("?P<", "?:")
     return re.compile(
         rf"(?:(?<![\w.,:/$€£¥-])(?<!\d )|(?<=\d[-–])|(?<=[$€£¥]))"
         rf"(?P<minus>(?<!\bor )(?i:minus) (?=\w|{signs})|[-−](?=\d|{signs}))?(?:(?P<sign>{signs})\s?)?"
-        rf"(?:(?P<figure>{_FIGURE})(?:(?P<th>st|nd|rd|th)\b|\s?[-–]\s?(?P<upper>{_FIGURE})(?![\w-]|[.,]\d))?"
-        rf"|(?i:(?P<fraction>{fraction})|(?P<words>{words})"
-        rf"|(?P<vague>dozens|hundreds|thousands|millions|billions)(?= of\b)"
-        rf"|(?P<ordinal>{_any_of(lexicon.ordinals)})(?=[ -][a-z])))"
-        rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})\b|(?:bn|tn|[mkb])\b))?"
-        rf"(?:(?:\s|-)?(?P<unit>(?i:{units}))(?!\w))?"
+        rf"(?:(?P<figure>{figure})(?!\d)(?:(?P<th>{lexicon.numerals.ordinal_ending})(?!\w)"
+        rf"|\s?[-–]\s?(?P<upper>{upper})(?![\w-]|[.,]\d))?"
+        rf"|(?i:(?P<fraction>{lexicon.numerals.fractions})|(?P<words>{lexicon.numerals.words})"
+        rf"|(?P<vague>{_any_of(lexicon.numerals.vague)})(?= {lexicon.numerals.of})"
+        rf"|(?P<ordinal>{_any_of(lexicon.ordinals)})(?=[ -][^\W\d_])))"
+        rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})(?!\w)|(?:bn|tn|[mkb])\b))?"
+        rf"(?:{lexicon.unit_link}(?P<unit>(?i:{units}))(?!\w))?"
     )
 
 
@@ -95,8 +94,9 @@ def quantity_at(text: str, start: int, lexicon: Lexicon = ENGLISH) -> Quantity |
 
 
 def _read(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
-    if match["vague"]:
-        return Quantity(match.start(), match.end(), match["vague"].lower(), 0.0, "", "", True, 1)
+    if vague := match["vague"]:
+        value = lexicon.numerals.vague[vague.lower()]
+        return Quantity(match.start(), match.end(), value, 0.0, "", "", True, 1)
     if match["th"] or match["ordinal"]:
         return _ordinal(match, lexicon)
     if (match["figure"] and _is_part_of_something_else(text, match)) or (
@@ -109,7 +109,7 @@ def _read(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
 
 def _ordinal(match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     if match["th"]:
-        rank, end = float(match["figure"].replace(",", "")), match.end("th")
+        rank, end = _figure(match["figure"], lexicon), match.end("th")
     else:
         rank, end = float(lexicon.ordinals[match["ordinal"].lower()]), match.end("ordinal")
     suffix = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(int(rank % 10), "th")
@@ -118,94 +118,67 @@ def _ordinal(match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
 
 def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     """An amount with its magnitude and its currency or unit; None for what can be read in two ways."""
-    sign, unit, end = match["sign"], (match["unit"] or "").lower().replace("-", " "), match.end()
+    sign, end = match["sign"], match.end()
     magnitude = (match["magnitude"] or "").lower()
-    if sign and not match["figure"]:
+    short = magnitude in _SHORT_MAGNITUDES and magnitude not in lexicon.magnitudes
+    if (sign and not match["figure"]) or (
+        short and not sign and not is_million_of(text, match, magnitude, lexicon)
+    ):
         return None
-    if not sign and magnitude in _SHORT_MAGNITUDES and magnitude not in lexicon.magnitudes:
-        return None  # 3m: metres or millions
     times = lexicon.magnitudes.get(magnitude, _SHORT_MAGNITUDES.get(magnitude, 1.0))
-    amount, digits = _amount(match, lexicon)
+    written = _amount(match, lexicon)
+    if written is None:
+        return None
+    amount, digits = written
+    last_word = (match["words"] or "").lower().rpartition(" ")[2]
+    scale = times * lexicon.magnitudes.get(last_word, 1.0)
+    unit = unit_of(text, match, abs(amount) * times, scale, lexicon)
+    written_unit = lexicon.units.get((match["unit"] or "").lower().replace("-", " "))
+    if written_unit and (
+        unit is None or (sign and written_unit.base not in MONEY)
+    ):  # "$5 a day", "three won"
+        end = match.start() + len(text[match.start() : match.start("unit")].rstrip(" -"))
     if match["minus"]:
         amount = -amount
-    factor, offset = 1.0, 0.0
-    if sign:
-        base = CURRENCY_SIGNS[sign]
-        if unit and UNITS[unit].base not in MONEY:  # "$5 a day" has no unit of its own
-            end = match.end("magnitude") if magnitude else match.end("upper" if match["upper"] else "figure")
-        unit = base.lower()
-    elif match["fraction"]:
-        base = unit = "%"
-    elif unit:
-        base, factor, offset = UNITS[unit]
-    else:
-        base = ""
+    spelling, base, factor, offset = unit or ("", "", 1.0, 0.0)
     amount = amount * times * factor + offset
     value = _normal_form(amount, base)
     if match["upper"]:
-        upper = _figure(match["upper"]) * times * factor + offset
+        upper = _figure(match["upper"], lexicon) * times * factor + offset
         value = f"{_plain(_rounded(amount, base))}-{_normal_form(upper, base).removeprefix(base).lstrip()}"
         value = f"{base} {value}" if base in MONEY else value
-    last_word = (match["words"] or "").lower().rpartition(" ")[2]
-    times *= lexicon.magnitudes.get(last_word, 1.0)
     hedged = _is_hedged(text, match, lexicon)
-    return Quantity(match.start(), end, value, amount, base, unit, hedged, digits, times)
+    return Quantity(match.start(), end, value, amount, base, spelling, hedged, digits, scale, factor, offset)
 
 
-def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int]:
-    """Amount as written, and its significant digits."""
+def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int] | None:
+    """Amount as written, and its significant digits; None for words that are no number."""
     if figure := match["figure"]:
-        plain = figure.replace(",", "").strip("½¼¾ ")
-        digits = plain.replace(".", "").lstrip("0")
-        return _figure(figure), len(digits if "." in plain else digits.rstrip("0")) or 1
+        amount = _figure(figure, lexicon)
+        digits = re.sub(r"\D", "", figure).lstrip("0")
+        return amount, len(digits if amount % 1 else digits.rstrip("0")) or 1
     if fraction := match["fraction"]:
-        return _fraction(fraction.lower()), 2
-    return _number_words(match["words"].lower(), lexicon), 2
+        return lexicon.numerals.share(fraction.lower()), 2
+    amount_in_words = lexicon.numerals.amount(match["words"].lower())
+    return None if amount_in_words is None else (amount_in_words, 2)
 
 
-def _figure(figure: str) -> float:
-    plain = figure.replace(",", "")
-    if plain[-1] in _HALVES:
-        return float(plain[:-1]) + _HALVES[plain[-1]]
-    return float(plain)
-
-
-def _fraction(words: str) -> float:
-    """ "two-thirds" as 66.7, in percent."""
-    if words == "half":
-        return 50.0
-    times, part = re.split(r"[- ]", words)
-    return round(100 * _PARTS[part.removesuffix("s")] * _TIMES.get(times, 1), 1)
-
-
-_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half\b")
-
-
-def _number_words(words: str, lexicon: Lexicon) -> float:
-    """ "two hundred and five" as 205.0; "half a million" as 500000.0; "two and a half" as 2.5."""
-    if words.startswith("half"):
-        return 0.5 * lexicon.magnitudes[words.rpartition(" ")[2]]
-    total = part = 0.0
-    for word in _AND_A_HALF.sub(" half", words).replace("-", " ").split():
-        if word in lexicon.numbers:
-            part += lexicon.numbers[word]
-        elif word == "half":
-            part += 0.5
-        elif word in ("a", "an"):
-            part = 1.0
-        elif word in ("hundred", "dozen"):
-            part = (part or 1.0) * lexicon.magnitudes[word]
-        elif word in lexicon.magnitudes:
-            total += (part or 1.0) * lexicon.magnitudes[word]
-            part = 0.0
-    return total + part
+def _figure(figure: str, lexicon: Lexicon) -> float:
+    """A figure by the marks of the language; its other mark parts decimals where it cannot part thousands."""
+    half = _HALVES.get(figure[-1], 0.0)
+    plain = re.sub(r"[\s'’½¼¾]", "", figure)
+    thousands = "." if lexicon.decimal == "," else ","
+    whole, mark, part = plain.rpartition(thousands)
+    if mark and len(part) < 3 and lexicon.decimal not in plain:
+        return float(f"{whole}.{part}")
+    return float(plain.replace(thousands, "").replace(lexicon.decimal, ".")) + half
 
 
 def _is_part_of_something_else(text: str, match: re.Match[str]) -> bool:
     """A list mark, a clock time, a telephone number, a code such as 7-Eleven or a date with slashes."""
     start, end = match.span("figure")
     after = text[end : end + 2]
-    if match["figure"][0] == "0" and match["figure"][1:2] not in ("", "."):
+    if match["figure"][0] == "0" and match["figure"][1:2] not in ("", ".", ","):
         return True
     if (start == 0 or text[start - 1] == "\n") and after[:1] in (".", ")") and not after[1:2].isdigit():
         return True
@@ -219,6 +192,7 @@ _PERSON = re.compile(rf"(?i)[ -](?:\w+ )?(?:{_PEOPLE})\b")
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
+    """English words alone: in other languages "one" is not read at all, for it is an article too."""
     words = match["words"].lower()
     if text.startswith("-way", match.end()):
         return True
@@ -242,22 +216,37 @@ def _is_hedged(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return _hedge(lexicon).search(text, max(0, start - _LONGEST_HEDGE), start) is not None
 
 
-_RANGE = re.compile(r" to (?=[-−\d$€£a-z])")
+_AFTER_LINK = re.compile(r"[-−\d$€£a-z]")
 _LIKE_FIGURES = 10  # "20 to 15 million" are both millions; "500 to 2 million" grew from 500
 
 
 def _with_scale_of_next(text: str, first: Quantity, lexicon: Lexicon) -> Quantity:
     """The first end of a range takes magnitude and unit of the second: "8 to 9 cents", "1.5 to 2 million"."""
-    link = _RANGE.match(text, first.end)
-    second = quantity_at(text, link.end(), lexicon) if link else None
+    link = f" {lexicon.range_word} "
+    at = first.end + len(link)
+    linked = text.startswith(link, first.end) and _AFTER_LINK.match(text, at) is not None
+    second = _plain_quantity(text, at, lexicon) if linked else None
     if second is None or first.unit not in ("", second.unit) or not (second.unit or second.times > 1):
         return first
-    base, factor, offset = UNITS.get(second.unit, (second.base, 1.0, 0.0))
+    base, factor, offset = second.base, second.factor, second.offset
     figure = (second.amount - offset) / factor / second.times
     own = (first.amount - offset) / factor if first.unit else first.amount
     alike = first.times == 1 and abs(own) <= _LIKE_FIGURES * abs(figure)
     amount = own * (second.times if alike else 1.0) * factor + offset
-    return first._replace(value=_normal_form(amount, base), amount=amount, base=base, unit=second.unit)
+    return first._replace(
+        value=_normal_form(amount, base),
+        amount=amount,
+        base=base,
+        unit=second.unit,
+        factor=factor,
+        offset=offset,
+    )
+
+
+def _plain_quantity(text: str, start: int, lexicon: Lexicon) -> Quantity | None:
+    match = _pattern(lexicon).match(text, start)
+    amount = match is not None and (match["figure"] or match["words"]) and not match["th"]
+    return _measured(text, match, lexicon) if match is not None and amount else None
 
 
 def _normal_form(amount: float, base: str) -> str:

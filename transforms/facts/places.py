@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from babel import Locale
+
 
 class Place(NamedTuple):
     """`country`: usual name (a place that is no country: its own).
@@ -33,17 +35,29 @@ def _places() -> dict[str, Place]:
     return found
 
 
+@cache
+def _countries(language: str) -> dict[str, Place]:
+    """Countries by their names in another language, as CLDR has them, under the names of the list."""
+    own, english = Locale.parse(language).territories, Locale.parse("en").territories
+    found = {}
+    for code, name in own.items():
+        if code.isalpha():
+            known = find_place(english.get(code, ""))
+            found[name] = Place(known.country if known else english.get(code, name), "name")
+    return found
+
+
 _SHORTEST = 3  # letters in capitals that are rather an abbreviation than a place
 LONGEST = 6  # words of the longest name in the list
 
 
-def find_place(words: str) -> Place | None:
+def find_place(words: str, language: str = "en") -> Place | None:
     """The country that `words` name, describe ("Japanese") or stand for ("Tokyo"), or None.
 
     Case counts, but a dateline's capitals ("TOKYO") are read too, and the people of a country ("Iraqis").
     """
     known = _places()
-    place = known.get(words)
+    place = known.get(words) if language == "en" else _countries(language).get(words, known.get(words))
     if place is None and len(words) > _SHORTEST:
         if words.isupper():
             return known.get(words.title())

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from transforms.facts.attributions import attributions
 from transforms.facts.capitals import Sentence
 from transforms.facts.dates import DateMention, dates
-from transforms.facts.language import lexicon
+from transforms.facts.heads import counted, dated
+from transforms.facts.language import Lexicon, lexicon
+from transforms.facts.language.plain import plain
 from transforms.facts.names import Name, names
 from transforms.facts.numbers import Quantity, quantities
 from transforms.facts.sources import Attribution
@@ -17,7 +19,7 @@ from transforms.facts.spans import Span, Spans
 from transforms.normalise import words
 from transforms.schemas import SPEAKER
 
-Stated = tuple[str, str, int, int]  # kind, value, start and end of one fact
+Stated = tuple[str, str, str | None, int, int]  # kind, value, head, start and end of one fact
 Quotation = tuple[int, int, str | None]  # start, end, speaker
 
 
@@ -28,49 +30,64 @@ class Reading(NamedTuple):
     numbers: Sequence[Quantity] = ()
     names: Sequence[Name] = ()
     attributions: Sequence[Attribution] = ()
+    lexicon: Lexicon | None = None
 
 
 def read(
     text: str, language: str, sentences: Sequence[Sentence], quoted: Sequence[Span], published: date | None
 ) -> Reading:
-    """What `text` states; nothing in a language without a lexicon.
+    """What `text` states; in a language without a lexicon dates of ISO 8601 and figures with a unit or a sign.
 
     quoted: the spans inside quotation marks, where no attribution is read; published: as in `dates`.
     """
     known = lexicon(language)
     if known is None:
-        return Reading()
+        known = plain(language)
+        return _common(text, plain(language))
     when = list(dates(text, published, known))
     days = [(d.start, d.end) for d in when]
     inside_days = Spans(days)
     amounts = [q for q in quantities(text, known) if not inside_days.meet(q.start, q.end)]
-    measured = [(q.start, q.end) for q in amounts if q.unit]
+    measured = [(q.start, q.end) for q in amounts if q.unit or known.nouns_have_capitals]
     found = names(text, sentences, days + measured, known)
     named = Spans((n.start, n.end) for n in found)
-    counted = [q for q in amounts if not named.meet(q.start, q.end)]
+    unnamed = [q for q in amounts if not named.meet(q.start, q.end)]
     told = attributions(text, [(a, b) for a, b, _ in sentences], found, quoted, known)
-    return Reading(when, counted, found, told)
+    return Reading(when, unnamed, found, told, known)
+
+
+def _common(text: str, known: Lexicon) -> Reading:
+    when = list(dates(text, None, known))
+    inside_days = Spans((d.start, d.end) for d in when)
+    with_unit = [q for q in quantities(text, known) if q.unit and not inside_days.meet(q.start, q.end)]
+    return Reading(when, with_unit)
 
 
 def facts(text: str, reading: Reading, quotations: Sequence[Quotation]) -> list[Stated]:
-    """The facts of `text` in order of place."""
-    found = [*_quoted(text, quotations), *_stated(reading)]
-    return sorted(found, key=lambda fact: (fact[2], fact[3], fact[0], fact[1]))
+    """The facts of `text` in order of place.
+
+    The head is what a number counts, what a date dates, or what a name is (person, organisation, place, outlet).
+    """
+    found = [*_quoted(text, quotations), *_stated(text, reading)]
+    return sorted(found, key=lambda fact: (fact[3], fact[4], fact[0], fact[1]))
 
 
 def _quoted(text: str, quotations: Sequence[Quotation]) -> Iterator[Stated]:
     for start, end, speaker in quotations:
         said = " ".join(words(text[start:end]).forms)
         if said:
-            yield "quote", f"{said}{SPEAKER}{speaker}" if speaker else said, start, end
+            yield "quote", f"{said}{SPEAKER}{speaker}" if speaker else said, None, start, end
 
 
-def _stated(reading: Reading) -> Iterator[Stated]:
+def _stated(text: str, reading: Reading) -> Iterator[Stated]:
+    lexicon = reading.lexicon
     for day in reading.dates:
-        yield "date", day.value, day.start, day.end
+        yield "date", day.value, dated(text, day, lexicon) if lexicon else None, day.start, day.end
     for quantity in reading.numbers:
-        yield "number", quantity.value, quantity.start, quantity.end
+        head = counted(text, quantity, lexicon) if lexicon else None
+        yield "number", quantity.value, head, quantity.start, quantity.end
     for name in reading.names:
-        yield "name", name.value, min(name.title_start, name.start), name.end
+        kind = None if name.kind == "unknown" else name.kind
+        yield "name", name.value, kind, min(name.title_start, name.start), name.end
     for attribution in reading.attributions:
-        yield "attribution", attribution.value, attribution.start, attribution.end
+        yield "attribution", attribution.value, None, attribution.start, attribution.end

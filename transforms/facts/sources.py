@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.facts import grammar
 from transforms.facts.language import Lexicon
 from transforms.facts.names import Name
 from transforms.facts.places import seats
@@ -23,7 +22,9 @@ class Attribution(NamedTuple):
     source: Name | None
 
 
+_BEHIND = 300  # code points behind a verb in which its source is looked for
 _APPOSITION = 100  # code points of "the mayor of Ostia" between a name and its verb
+_EARLIER = 200  # names before an office among which its holder is looked for
 _GROUP = 90  # code points in which a source without a name may stand before its verb
 _OFFICE_AND_NAME = 80  # code points behind a verb in which a name with its title before it begins
 
@@ -43,6 +44,7 @@ class Sources:
         self.starts = [start for start, _ in sentences]
         self.names = names
         self.lexicon = lexicon
+        self.grammar = lexicon.grammar(lexicon)
         self._by_end = {name.end: name for name in names}
         self._name_starts = [name.start for name in names]
 
@@ -59,15 +61,18 @@ class Sources:
 
     def after(self, start: int, at: int) -> Iterator[Attribution]:
         """Sources in the words from `at` on; the attribution begins at `start`."""
-        segment = grammar.SEGMENT_END.search(self.text, at)
-        end = min(segment.start() if segment else len(self.text), self.sentence(at)[1])
-        if grammar.PREPOSITION_AFTER.match(self.text, at):
+        if self.grammar.preposition_after.match(self.text, at):
             return
-        article = grammar.ARTICLES.match(self.text, at)
+        stop = min(self.sentence(at)[1], at + _BEHIND)
+        article = self.grammar.articles.match(self.text, at, stop)
         first = article.end() if article else at
-        group = grammar.group_after(self.lexicon).match(self.text, first, end)
+        segment = self.grammar.segment_end.search(self.text, first, stop)
+        end = segment.start() if segment else stop
+        group = self.grammar.group_after.match(self.text, first, end)
         inside = self.between(at, end)
-        outlets = [n for n in inside if n.kind == "outlet" or grammar.SHOWN_TO.search(self.text, at, n.start)]
+        outlets = [
+            n for n in inside if n.kind == "outlet" or self.grammar.shown_to.search(self.text, at, n.start)
+        ]
         named = next((name for name in inside if self._follows_directly(first, name)), None)
         if outlets:
             yield from (Attribution(start, name.end, value_of(name), name) for name in outlets)
@@ -81,10 +86,12 @@ class Sources:
         start = min(name.title_start, name.start)
         if start <= at + 1:
             return True
-        return name.kind == "person" and grammar.OFFICES.fullmatch(self.text, at, start) is not None
+        return name.kind == "person" and self.grammar.offices.fullmatch(self.text, at, start) is not None
 
     def speaker_follows(self, at: int) -> bool:
         """Whether a person, a body or an outlet is named right from `at` on: "said Dora Roe"."""
+        if self.grammar.groups_follow:
+            return next(self.after(at, at), None) is not None
         following = self.between(at, at + _OFFICE_AND_NAME)
         return any(n.kind != "place" and min(n.title_start, n.start) <= at + len("the ") for n in following)
 
@@ -94,7 +101,7 @@ class Sources:
         if name is not None:
             yield from self._named(start, name, end)
             return
-        group = grammar.group_before(self.lexicon).search(self.text, max(start, stop - _GROUP), stop)
+        group = self.grammar.group_before.search(self.text, max(start, stop - _GROUP), stop)
         if group is not None:
             holder = self._holder(group)
             value = self._group_value(group) if holder is None else value_of(holder)
@@ -122,14 +129,14 @@ class Sources:
 
     def _behind_preposition(self, start: int, name: Name) -> bool:
         at = min(name.title_start, name.start)
-        return grammar.PREPOSITION_BEFORE.search(self.text, start, at) is not None
+        return self.grammar.preposition_before.search(self.text, max(start, at - 20), at) is not None
 
     def _named(self, start: int, name: Name, end: int) -> Iterator[Attribution]:
         """The attribution to `name`, its owner included ("Oslo's Rescue Board said"), and to one joined to it."""
         at = min(name.title_start, name.start)
-        if owner := grammar.OWNER.search(self.text, max(start, at - 40), at):
+        if owner := self.grammar.owner.search(self.text, max(start, at - 40), at):
             at = owner.start()
-        joined = grammar.JOINED.search(self.text, max(start, at - 9), at)
+        joined = self.grammar.joined.search(self.text, max(start, at - 9), at)
         other = self._by_end.get(joined.start()) if joined else None
         if other is not None and other.kind == name.kind:
             yield Attribution(min(other.title_start, other.start), end, value_of(other), other)
@@ -141,8 +148,9 @@ class Sources:
         office = phrase.removeprefix("the ")
         if office == phrase or office not in self.lexicon.title_words:
             return None
-        earlier = self.names[: bisect_right(self._name_starts, group.start("np") - 1)]
-        return next((n for n in reversed(earlier) if n.kind == "person" and office in self._title(n)), None)
+        at = bisect_right(self._name_starts, group.start("np") - 1)
+        earlier = reversed(self.names[max(0, at - _EARLIER) : at])
+        return next((n for n in earlier if n.kind == "person" and office in self._title(n)), None)
 
     def _title(self, name: Name) -> list[str]:
         return self.text[name.title_start : name.start].lower().split()
@@ -152,12 +160,12 @@ class Sources:
         start, end = group.span("np")
         phrase = self.text[start:end]
         refers_back = phrase.lower().startswith("the ") and phrase[4:].lower() in self.lexicon.anaphors
-        if refers_back or grammar.POSSESSIVE.match(phrase):
+        if refers_back or self.grammar.possessive.match(phrase):
             return f"pronoun: {phrase.lower()}"
         named = self.between(start, end)
         for name in reversed(named):
             country = seats().get(name.value, name.value)
             phrase = phrase[: name.start - start] + country + phrase[name.end - start :]
         bare = (w.strip("'’").removesuffix("'s").removesuffix("’s") for w in phrase.split())
-        kept = " ".join(w for w in bare if w and w.lower() not in grammar.LINKS)
+        kept = " ".join(w for w in bare if w and w.lower() not in self.grammar.links)
         return f"group: {kept}" if named else f"unnamed: {kept.lower()}"

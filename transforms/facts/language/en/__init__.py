@@ -1,75 +1,33 @@
-"""What the extraction of facts needs to know of a language, in one place.
-
-A further language is one more `Lexicon` in `LEXICONS`, and patterns beside those of `grammar.py`. Without one,
-facts are quotations only.
-"""
+"""English: its words. How it writes dates and ascribes statements stands beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
-    """Words of one language, in lower case unless said otherwise."""
-
-    months: Mapping[str, int]
-    ambiguous_months: frozenset[str]
-    weekdays: Mapping[str, int]
-    day_words: Mapping[str, int]
-    numbers: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    magnitudes: Mapping[str, float]
-    hedges: frozenset[str]
-    title_words: frozenset[str]
-    short_titles: frozenset[str]
-    organisation_words: frozenset[str]
-    place_words: frozenset[str]
-    not_names: frozenset[str]
-    source_nouns: frozenset[str]
-    reporting_verbs: frozenset[str]
-    reporting_verbs_with_object: frozenset[str]
-    telling_verbs: frozenset[str]
-    confirming_verbs: frozenset[str]
-    departments: frozenset[str]
-    ranks: frozenset[str]
-    firm_words: frozenset[str]
-    anaphors: frozenset[str]
-    pronouns: frozenset[str] = field(default=frozenset({"he", "she", "they"}))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(text.split("|"))
-
-
-def _numbered(text: str, first: int) -> dict[str, int]:
-    return {word: number for number, names in enumerate(text.split(), first) for word in names.split("|")}
-
+from transforms.facts.language.en.dates import date_pattern
+from transforms.facts.language.en.grammar import grammar
+from transforms.facts.language.en.numbers import NUMERALS
+from transforms.facts.language.model import Lexicon, numbered, phrases, words
 
 ENGLISH = Lexicon(
-    months=_numbered(
+    code="en",
+    grammar=grammar,
+    date_pattern=date_pattern,
+    months=numbered(
         "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
         "september|sept|sep october|oct november|nov december|dec",
         1,
     ),
-    ambiguous_months=_words("march april may june august"),
-    weekdays=_numbered("monday tuesday wednesday thursday friday saturday sunday", 0),
+    ambiguous_months=words("march april may june august"),
+    weekdays=numbered("monday tuesday wednesday thursday friday saturday sunday", 0),
     day_words={"today": 0, "yesterday": -1, "tomorrow": 1},
-    numbers=_numbered(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen",
-        1,
-    )
-    | {
-        word: number * 10
-        for word, number in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
+    relative={
+        f"{word} {unit}": (unit, step)
+        for word, step in (("last", -1), ("next", 1))
+        for unit in ("week", "month", "year")
     },
-    ordinals=_numbered("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 3),
+    numerals=NUMERALS,
+    ordinals=numbered("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 3),
     magnitudes={
         "hundred": 1e2,
         "thousand": 1e3,
@@ -84,11 +42,11 @@ ENGLISH = Lexicon(
         "dozen": 12,
         "dozens": 12,
     },
-    hedges=_phrases(
+    hedges=phrases(
         "about|around|roughly|approximately|nearly|almost|some|over|under|estimated|up to|close to|at least|at most|"
         "more than|less than|fewer than|higher than|lower than|as many as|as much as"
     ),
-    title_words=_words(
+    title_words=words(
         "president vice-president minister secretary chancellor premier senator sen governor gov mayor gen "
         "general colonel col king queen prince princess pope mr mrs ms dr prof professor judge justice chief "
         "chairman chairwoman chair ceo cfo director spokesman spokeswoman spokesperson ambassador speaker rep "
@@ -98,8 +56,8 @@ ENGLISH = Lexicon(
         "undersecretary adviser advisor leader envoy economist analyst editor lawyer attorney prosecutor rev "
         "reverend father sister brother detective constable marshal treasurer lawmaker founder manager"
     ),
-    short_titles=_words("mr mrs ms dr prof sen rep gov gen lt col sgt capt maj adm rev sir lord hon"),
-    organisation_words=_words(
+    short_titles=words("mr mrs ms dr prof sen rep gov gen lt col sgt capt maj adm rev sir lord hon"),
+    organisation_words=words(
         "inc corp co ltd plc llc gmbh bank university college school ministry department agency party "
         "council committee commission court army navy force forces police group association union institute "
         "center centre company office service services board authority organization organisation foundation "
@@ -110,13 +68,13 @@ ENGLISH = Lexicon(
         "treaty summit meeting conference survey directorate secretariat observatory laboratory observer "
         "courier gazette chronicle"
     ),
-    place_words=_words(
+    place_words=words(
         "sea river island islands county city province street peninsula mountain mount lake bay airport road "
         "avenue boulevard square park port harbor harbour bridge valley beach district village town coast strait "
         "gulf ocean state region territory desert forest station hills canal highway north south east west "
         "northern southern eastern western central"
     ),
-    not_names=_words(
+    not_names=words(
         "a an the this that these those he she it we they i you his her its our their my your who whom whose which "
         "what when where why how if in on at by for from to of with without and or but nor so yet as than then "
         "there here now after before during while since until because although though despite however moreover "
@@ -132,9 +90,10 @@ ENGLISH = Lexicon(
         "jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms yes ok okay please read watch see click "
         "photo image video file updated published breaking exclusive opinion editorial internet story news "
         "hundreds thousands millions dozens half part because either neither whether unlike given including "
-        "rather too well soon back never ever always often sometimes usually am pm gmt utc est edt"
+        "rather too well soon back never ever always often sometimes usually am pm gmt utc est edt "
+        "former longtime outgoing incoming retired"
     ),
-    source_nouns=_words(
+    source_nouns=words(
         "official officials authority authorities police source sources expert experts analyst analysts witness "
         "witnesses military ministry government spokesman spokeswoman spokesperson statement report reports media "
         "company agency army navy department office investigators prosecutors lawyers researchers scientists "
@@ -143,35 +102,46 @@ ENGLISH = Lexicon(
         "scientist researcher doctor resident aide document memo letter filing "
         "administration council court commission committee bank group union party"
     ),
-    reporting_verbs=_words("said says stated wrote writes"),
-    reporting_verbs_with_object=_words(
+    reporting_verbs=words("said says stated wrote writes"),
+    reporting_verbs_with_object=words(
         "added reported reports notes claimed claims argued insisted alleged declared testified explained commented "
         "affirmed assured suggested revealed remarked estimated maintained asserted conceded admitted replied "
         "predicted highlighted highlights underscores underscored"
     ),
-    telling_verbs=_words("told tells informed informs"),
-    confirming_verbs=_words(
+    telling_verbs=words("told tells informed informs"),
+    confirming_verbs=words(
         "confirmed confirms announced announces acknowledged denied denies warned warns disclosed stressed "
         "emphasized emphasised noted"
     ),
-    anaphors=_words(
+    anaphors=words(
         "company firm agency group department ministry statement report bank union office party committee "
         "commission spokesman spokeswoman spokesperson institute board airline army"
     ),
-    departments=_words(
+    departments=words(
         "state defense defence commerce health education energy labor labour treasury transportation agriculture "
         "interior homeland foreign veterans justice finance war affairs security trade environment culture"
     ),
-    ranks=_words(
+    ranks=words(
         "prime vice deputy assistant acting former senior junior executive managing first chief attorney press "
         "state district fire police"
     ),
-    firm_words=_words("motors electric mills dynamics foods"),
+    firm_words=words("motors electric mills dynamics foods"),
+    pronouns=words("he she"),
+    future=re.compile(r"\b(?:will|would|due|scheduled|expected|set to|plans to|next|coming)\b"),
+    function_words=words(
+        "a an the this that these those he she it we they i you his her its our their my your who whom whose which "
+        "what when where why how if in on at by for from to of with without and or but nor so yet as than then "
+        "there is are was were be been being do does did has have had will would can could may might must should "
+        "not only just even still again before during while since until because although though about above "
+        "across against along amid among around behind between into like near off onto out over through under "
+        "up upon within according after said says told more most some any all both each every other another "
+        "such no also now late early last next least nearly almost"
+    ),
+    currency_words=words("won marks crowns"),
+    rare_words_are_names=True,
+    money_before=re.compile(
+        r"(?i)\b(?:fine[ds]?|fees?|paid|pays?|paying|costs?|costing|prices?d?|worth|sold|sells?|bought|buys?|spen[dt]s?|"
+        r"spending|tax|taxes|wages?|salary|budget|earn(?:s|ed)?|raised?|donat(?:ed|ion)|grants?|loans?|debts?|rent|"
+        r"tickets?|bills?|invest(?:ed|ment)?|funding|profits?|revenues?|savings|won|prize|reward|owed?)\b"
+    ),
 )
-
-LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}
-
-
-def lexicon(language: str) -> Lexicon | None:
-    """The lexicon of an ISO 639-1 code; English where the language is unknown; None where there is none."""
-    return LEXICONS.get("en" if language == "und" else language)

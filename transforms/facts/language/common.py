@@ -1,0 +1,140 @@
+"""What the languages of Europe beside English have in common: names of months, days and units by CLDR, number words
+by `text2num`, the order of dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.numbers import get_currency_name
+from babel.units import format_unit
+from text_to_num import text2num
+
+from transforms.facts.language.model import Lexicon, Numerals, any_of
+from transforms.facts.units import UNITS, Unit
+
+# CLDR's names of the units that news writes, each with the English spelling under which `units` holds its size.
+_CLDR_UNITS = {
+    "length-kilometer": "km", "length-meter": "meter", "length-centimeter": "cm", "length-millimeter": "mm",
+    "length-mile": "mile", "length-foot": "foot", "length-inch": "inch", "area-square-kilometer": "sq km",
+    "area-square-meter": "sq m", "area-hectare": "hectare", "mass-kilogram": "kg", "mass-gram": "gram",
+    "mass-tonne": "tonne", "volume-liter": "liter", "volume-barrel": "barrel", "speed-kilometer-per-hour": "km/h",
+    "temperature-celsius": "celsius", "temperature-fahrenheit": "fahrenheit", "power-megawatt": "megawatt",
+    "power-gigawatt": "gigawatt", "power-kilowatt": "kilowatt", "duration-second": "second",
+    "duration-minute": "minute", "duration-hour": "hour", "duration-day": "day", "duration-week": "week",
+    "duration-month": "month", "duration-year": "year", "duration-decade": "decade",
+    "duration-century": "century", "concentr-percent": "%",
+}  # fmt: skip
+_CURRENCIES = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB", "INR", "CHF", "BRL")
+_SIGNS = {"€": "EUR", "$": "USD", "us$": "USD", "£": "GBP", "eur": "EUR", "usd": "USD", "chf": "CHF"}
+_SYMBOLS = ("%", "km", "cm", "mm", "kg", "ha", "km/h", "°c", "° c", "mw", "gw", "kw")
+_FIGURE = re.compile(r"^\d+\s*")
+
+
+def months(code: str) -> dict[str, int]:
+    """Numbers of the months by their names in lower case, short ones without a full stop included."""
+    names: dict[str, int] = {}
+    for use in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in Locale.parse(code).months[use][width].items():
+                names[name.lower().rstrip(".")] = number
+    return names
+
+
+def weekdays(code: str) -> dict[str, int]:
+    """Numbers of the weekdays, Monday 0, by their names in lower case; without "-feira" as they are spoken."""
+    wide = Locale.parse(code).days["format"]["wide"]
+    names = {name.lower(): number for number, name in wide.items()}
+    return names | {name.partition("-")[0]: number for name, number in names.items()}
+
+
+def units(code: str, own: Mapping[str, str]) -> dict[str, Unit]:
+    """Units by their spellings in lower case; own: further spellings, each with the English one."""
+    found = {symbol: UNITS[symbol] for symbol in _SYMBOLS}
+    for name, english in _CLDR_UNITS.items():
+        for amount in (1, 2):
+            spelling = _FIGURE.sub("", format_unit(amount, name, length="long", locale=code))
+            if not spelling.endswith(name):  # the name itself stands where CLDR has no spelling
+                found[spelling.replace("\xa0", " ").lower()] = UNITS[english]
+    for currency in _CURRENCIES:
+        for amount in (1, 2):
+            found[get_currency_name(currency, count=amount, locale=code).lower()] = Unit(currency, 1.0)
+    found |= {sign: Unit(currency, 1.0) for sign, currency in _SIGNS.items()}
+    return found | {spelling: UNITS[english] for spelling, english in own.items()}
+
+
+def numerals(
+    code: str,
+    vocabulary: str,
+    joint: str,
+    shares: Mapping[str, float],
+    ordinal_ending: str,
+    vague: Mapping[str, str],
+    of: str,
+) -> Numerals:
+    """Numbers in words, read by `text2num`.
+
+    vocabulary: pattern of a word of a number; joint: pattern of what joins two of them; shares: phrases for a part,
+    in percent; ordinal_ending, vague, of: as in `Numerals`.
+    """
+    phrases = "|".join(sorted(map(re.escape, shares), key=len, reverse=True))
+    return Numerals(
+        words=rf"(?:{vocabulary})(?!\w)(?:{joint}(?:{vocabulary})(?!\w)){{0,7}}",
+        amount=_amount(code),
+        fractions=rf"(?:{phrases})(?!\w)",
+        share=lambda said: shares[said],
+        ordinal_ending=ordinal_ending,
+        vague=vague,
+        of=of,
+    )
+
+
+def _amount(code: str) -> Callable[[str], float | None]:
+    @lru_cache(maxsize=1 << 12)
+    def amount(said: str) -> float | None:
+        try:
+            return float(text2num(said, code))
+        except ValueError:
+            return None
+
+    return amount
+
+
+_PREPOSITIONS = (
+    "im|seit|ende|anfang|mitte|bis|en|fin|début|depuis|dès|mi|desde|hasta|finales de|principios de|mediados de|"
+    "in|nel|da|dal|fino a|a|a fine|a inizio|a metà|em|até|no início de|no fim de|desde o|final de"
+)
+
+
+@cache
+def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a date, the day first; the groups are those that `dates` reads."""
+    names = any_of(frozenset(lexicon.months))
+    days = any_of(frozenset(lexicon.weekdays))
+    phrases = any_of(frozenset(lexicon.day_words))
+    beside = any_of(frozenset(lexicon.relative))
+    year = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
+    number = r"[0-3]?\d(?:\.|º|ª|°|er)?"
+    link = r"(?: de| del|,)?"
+    hour = r"(?P<hour24>[0-2]?\d)"
+    return re.compile(
+        rf"(?i)(?<![\w-])(?:"
+        rf"(?:(?:{days})\b,? (?:(?:den|dem|der|le|el|il|dia) )?)?"
+        rf"(?P<day>{number}) (?:de )?(?P<month>{names})\b\.?(?:{link} (?P<year>{year}))?"
+        rf"|(?:(?:{days})\b,? (?:den |dem )?)?"
+        rf"(?P<iday>[0-3]?\d)[./-](?P<imonth>[01]?\d)[./-](?P<iyear>{year})(?!\d)"
+        rf"|(?P<month3>{names})\b\.?{link} (?P<year3>{year})"
+        rf"|(?P<iso>\d{{4}}-[01]\d-[0-3]\d)(?!\d)"
+        rf"|(?P<relative>{beside})\b"
+        rf"|(?P<weekday>{days})(?P<partofday>abend|morgen|nachmittag|vormittag|mittag|nacht)?s?\b"
+        rf"|(?P<dayword>{phrases})\b"
+        rf"|(?:(?:{_PREPOSITIONS}) )(?P<month4>{names})\b(?!\.? \d)"
+        rf"|(?:(?<=\bore )|(?<=\balle ))(?P<hour_o>[0-2]?\d)(?:[.:](?P<minute_o>[0-5]\d))?(?![\d.,])"
+        rf"|{hour}(?:[.:](?P<minute24>[0-5]\d))?(?= ?(?:uhr|horas|heures|ore)\b)"
+        rf"|{hour.replace('24', '_h')}\s?h(?:\s?(?P<minute_h>[0-5]\d))?\b(?!\w)"
+        rf"|(?P<hour_c>[0-2]?\d):(?P<minute_c>[0-5]\d)(?![\d:])"
+        rf"|(?P<onlyyear>{year})(?![-/.]?\w)(?! (?:{any_of(frozenset(lexicon.units))})(?!\w))"
+        rf")"
+    )

@@ -1,0 +1,203 @@
+"""German: its words. Nouns have capitals, so that a capital shows no name."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
+from transforms.facts.language.model import Lexicon, phrases, words
+from transforms.facts.language.speech import Speech, grammar_of
+
+_ONES = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|sech|sieb"
+_PIECE = (
+    rf"(?:{_ONES}|zehn|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|und)"
+)
+_RANKS = ("dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft")
+_NEXT = {"nächste": 1, "kommende": 1, "letzte": -1, "vergangene": -1, "vorige": -1}
+_ARTICLES = "der|die|das|den|dem|des|ein|eine|einer|einem|eines|von|vom"
+
+GERMAN = Lexicon(
+    code="de",
+    grammar=grammar_of(
+        Speech(
+            leads="laut|nach angaben|nach aussage|nach auskunft|nach einschätzung|nach darstellung|nach worten",
+            nobody="hieß es|heißt es|dem vernehmen nach|angeblich",
+            auxiliaries="hat|haben|hatte|hatten",
+            articles=_ARTICLES,
+            elided="",
+            before_day="am|seit|bis|zum",
+            prepositions="in|im|aus|von|vom|bei|für|mit|nach|an|am|auf",
+            genitive="der|des|von|für|in|im|aus",
+            clause_words="dass|ob|weil|wie|und|gegenüber",
+            adverbs="auch|zudem|ferner|später|zuvor|bereits|jedoch|außerdem|dazu|zunächst",
+            pronouns="er|sie|es",
+            joint="und|sowie",
+        )
+    ),
+    date_pattern=date_pattern,
+    months=months("de") | {"jänner": 1},
+    ambiguous_months=frozenset(),
+    weekdays=weekdays("de") | {"sonnabend": 5},
+    day_words={"heute": 0, "gestern": -1, "morgen": 1, "vorgestern": -2, "übermorgen": 2},
+    relative={
+        f"{word}{ending} {unit}": (kind, step)
+        for word, step in _NEXT.items()
+        for unit, kind, endings in (
+            ("woche", "week", ("", "n")),
+            ("monat", "month", ("n", "r")),
+            ("jahr", "year", ("s", "n")),
+        )
+        for ending in endings
+    },
+    numerals=numerals(
+        "de",
+        vocabulary=rf"(?!ein\b){_PIECE}{{1,8}}|eins|(?:eine )?(?:million|milliarde)|millionen|milliarden",
+        joint=r"[ -]",
+        shares={
+            "die hälfte": 50.0,
+            "ein drittel": 33.3,
+            "zwei drittel": 66.7,
+            "ein viertel": 25.0,
+            "drei viertel": 75.0,
+            "ein fünftel": 20.0,
+            "ein zehntel": 10.0,
+        },
+        ordinal_ending=r"(?!)",
+        vague={
+            "dutzende": "dozens",
+            "hunderte": "hundreds",
+            "tausende": "thousands",
+            "zehntausende": "tens of thousands",
+            "hunderttausende": "hundreds of thousands",
+            "millionen": "millions",
+        },
+        of=r"[^\W\d_]",
+    ),
+    ordinals={
+        stem + ending: number
+        for number, stem in enumerate(
+            ["dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft"], 3
+        )
+        for ending in ("e", "en", "er", "es", "em")
+        if stem != "acht" or ending != "en"
+    },
+    magnitudes={
+        "tausend": 1e3,
+        "million": 1e6,
+        "millionen": 1e6,
+        "mio.": 1e6,
+        "mio": 1e6,
+        "milliarde": 1e9,
+        "milliarden": 1e9,
+        "mrd.": 1e9,
+        "mrd": 1e9,
+        "billion": 1e12,
+        "billionen": 1e12,
+        "dutzend": 12,
+    },
+    hedges=phrases(
+        "etwa|rund|ungefähr|circa|ca.|fast|knapp|nahezu|gut|über|mehr als|weniger als|mindestens|höchstens|bis zu|"
+        "annähernd|schätzungsweise|gegen|unter"
+    ),
+    title_words=words(
+        "präsident präsidentin minister ministerin kanzler kanzlerin bürgermeister bürgermeisterin sprecher "
+        "sprecherin direktor direktorin leiter leiterin chef chefin vorsitzende vorsitzender vorsitzenden professor "
+        "professorin doktor richter richterin anwalt anwältin staatsanwalt staatsanwältin ingenieur ingenieurin "
+        "stadtrat stadträtin rätin landrat landrätin senator senatorin abgeordnete abgeordneter könig königin papst "
+        "bischof general oberst kommissar kommissarin trainer trainerin forscher forscherin experte expertin "
+        "ökonom ökonomin analyst analystin geschäftsführer geschäftsführerin botschafter botschafterin herr frau "
+        "herrn dr prof agentur zeitung sekretär sekretärin wirt wirtin bauer bäcker lehrer lehrerin arzt ärztin "
+        "kapitän inspektor gouverneur gouverneurin premier sänger sängerin schauspieler schauspielerin autor autorin"
+    ),
+    short_titles=words("herr frau herrn dr prof"),
+    organisation_words=words(
+        "ag gmbh se kg bank universität hochschule ministerium amt partei verband verein gewerkschaft gericht rat "
+        "institut stiftung werke union kommission zentrum telecom gruppe konzern klinik rundfunk polizei feuerwehr"
+    ),
+    place_words=words("straße platz see fluss berg tal insel hafen brücke kreis nord süd ost west"),
+    not_names=words(
+        "der die das den dem des ein eine einer einem eines einen und oder aber doch denn weil wenn als wie wo was "
+        "wer wann warum nach vor bei mit von aus zu zum zur in im an am auf für über unter gegen ohne um durch seit "
+        "bis während wegen trotz er sie es wir ihr ich man sein seine seiner ihre ihrer ihren unser dieser diese "
+        "dieses diesem jeder jede jedes alle viele einige mehrere kein keine nicht auch nur noch schon so dann da "
+        "dort hier heute gestern morgen laut rund etwa mehr weniger insgesamt dabei damit dafür zudem außerdem "
+        "allerdings jedoch trotzdem deshalb zuvor später bereits ob dass nun wird wurde werden war waren ist sind "
+        "hat haben hatte kann können soll sollen will muss müssen darf ende anfang mitte prozent millionen "
+        "milliarden tonnen liter meter kilometer stück euro dollar uhr montag dienstag mittwoch donnerstag freitag "
+        "samstag sonntag januar februar märz april mai juni juli august september oktober november dezember jahr "
+        "jahre jahren woche wochen monat monate tag tage anwohner bewohner zeugen angaben experten ehemalige "
+        "ehemaliger frühere früherer neue neuer alte alter erste zweite dritte beide"
+    ),
+    source_nouns=words(
+        "polizei stadt regierung behörde behörden gemeinde feuerwehr ministerium innenministerium verwaltung kreis "
+        "stadtverwaltung staatsanwaltschaft gericht unternehmen konzern firma betreiber hersteller bank verband "
+        "verein gewerkschaft partei sprecher sprecherin beamte beamter zeugen anwohner experten forscher kreise "
+        "insider medien medienberichte berichte bericht zeitung quellen opposition universität klinik armee militär"
+    ),
+    reporting_verbs=words(
+        "sagte sagten sagt sagen erklärte erklärten erklärt teilte teilten teilt mitteilte mitteilten mitgeteilt "
+        "berichtete berichteten berichtet betonte betont kündigte kündigten ankündigte meinte meint so äußerte "
+        "bestätigte bestätigten fügte schrieb schreibt gesagt hinzufügte warnte warnten versicherte behauptete "
+        "forderte gab meldete melden meldet"
+    ),
+    reporting_verbs_with_object=frozenset(),
+    telling_verbs=frozenset(),
+    confirming_verbs=frozenset(),
+    departments=frozenset(),
+    ranks=frozenset(),
+    firm_words=frozenset(),
+    anaphors=frozenset(),
+    pronouns=words("er sie"),
+    future=re.compile(r"(?i)\b(?:wird|werden|soll|sollen|will|nächste|nächsten|kommenden|geplant)\b"),
+    function_words=words(
+        "der die das den dem des ein eine einer einem eines einen und oder aber dass weil wenn als wie in im an am "
+        "auf für über unter gegen ohne um durch seit bis von vom aus zu zum zur mit nach vor bei er sie es wir ich "
+        "man sich nicht auch nur noch schon so ist sind war waren wird werden wurde wurden hat haben hatte soll kann "
+        "muss will mehr weitere weiteren anderen andere rund etwa fast seine ihre"
+    ),
+    range_word="bis",
+    decimal=",",
+    thousands=".'’",
+    units=units(
+        "de",
+        {
+            "tag": "day",
+            "tage": "day",
+            "monat": "month",
+            "monate": "month",
+            "jahr": "year",
+            "jahre": "year",
+            "kilometern": "km",
+            "metern": "meter",
+            "zentimetern": "cm",
+            "litern": "liter",
+            "hektar": "hectare",
+            "tonne": "tonne",
+            "tonnen": "tonne",
+            "kilo": "kg",
+            "stundenkilometer": "km/h",
+            "grad": "degrees",
+            "stundenkilometern": "km/h",
+            "tagen": "day",
+            "monaten": "month",
+            "jahren": "year",
+            "jahrzehnten": "decade",
+            "prozentpunkte": "percentage points",
+            "prozentpunkten": "percentage points",
+            "dollar": "dollars",
+            "us-dollar": "dollars",
+            "pfund": "pounds sterling",
+            "kronen": "kronor",
+            "krone": "krona",
+            "franken": "swiss francs",
+            "rubel": "rubles",
+            "cent": "cent",
+            "meilen": "mile",
+            "zoll": "inch",
+            "quadratkilometern": "sq km",
+            "quadratmetern": "sq m",
+            "fuß": "foot",
+        },
+    ),
+    nouns_have_capitals=True,
+)

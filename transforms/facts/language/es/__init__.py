@@ -1,0 +1,188 @@
+"""Spanish: its words."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
+from transforms.facts.language.model import Lexicon, phrases, words
+from transforms.facts.language.speech import Speech, grammar_of
+
+_NUMBERS = (
+    "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciséis|diecisiete|dieciocho|"
+    "diecinueve|veinte|veintiún|veintiuno|veintidós|veintitrés|veinticuatro|veinticinco|veintiséis|veintisiete|"
+    "veintiocho|veintinueve|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|doscient[oa]s|"
+    "trescient[oa]s|cuatrocient[oa]s|quinient[oa]s|seiscient[oa]s|setecient[oa]s|ochocient[oa]s|novecient[oa]s|mil|"
+    "y un[oa]?|millón|millones"
+)
+
+SPANISH = Lexicon(
+    code="es",
+    grammar=grammar_of(
+        Speech(
+            leads="según|de acuerdo con|a juicio de|en palabras de|conforme a",
+            nobody="se dice|se dijo|se informó|supuestamente|al parecer",
+            auxiliaries="ha|han|había|habían",
+            articles="el|la|los|las|un|una|unos|unas|del|de|al|a|señor|señora|don|doña",
+            elided="",
+            before_day="el|este|desde el|la",
+            prepositions="en|de|del|para|con|por|a|al|desde|sobre",
+            genitive="de|del|de la|de los|de las",
+            clause_words="que|en|ante|tras|después|y|durante|sobre|donde",
+            adverbs="también|además|luego|después|ya|antes|asimismo|posteriormente",
+            pronouns="él|ella|ellos|ellas",
+            joint="y|e",
+        )
+    ),
+    date_pattern=date_pattern,
+    months=months("es"),
+    ambiguous_months=frozenset(),
+    weekdays=weekdays("es"),
+    day_words={"hoy": 0, "ayer": -1, "anteayer": -2, "pasado mañana": 2},
+    relative={
+        phrase: (kind, step)
+        for unit, kind, ending in (("semana", "week", "a"), ("mes", "month", "o"), ("año", "year", "o"))
+        for phrase, step in (
+            (f"{unit} pasad{ending}", -1),
+            (f"pasad{ending} {unit}", -1),
+            (f"próxim{ending} {unit}", 1),
+            (f"{unit} próxim{ending}", 1),
+            (f"{unit} que viene", 1),
+        )
+    },
+    numerals=numerals(
+        "es",
+        vocabulary=_NUMBERS,
+        joint=r"(?: y )?[ ]?",
+        shares={
+            "la mitad": 50.0,
+            "un tercio": 33.3,
+            "dos tercios": 66.7,
+            "un cuarto": 25.0,
+            "tres cuartos": 75.0,
+            "un quinto": 20.0,
+            "una décima parte": 10.0,
+        },
+        ordinal_ending=r"\.?º|\.?ª|er",
+        vague={
+            "decenas": "tens",
+            "docenas": "dozens",
+            "cientos": "hundreds",
+            "centenares": "hundreds",
+            "miles": "thousands",
+            "millones": "millions",
+        },
+        of=r"de\b",
+    ),
+    ordinals={
+        stem + ending: number
+        for number, stem in enumerate(
+            ["tercer", "cuart", "quint", "sext", "séptim", "octav", "noven", "décim"], 3
+        )
+        for ending in ("o", "a")
+    }
+    | {"tercer": 3},
+    magnitudes={
+        "mil": 1e3,
+        "millón": 1e6,
+        "millones": 1e6,
+        "mil millones": 1e9,
+        "billones": 1e12,
+        "docena": 12,
+    },
+    hedges=phrases(
+        "unos|unas|cerca de|casi|alrededor de|aproximadamente|más de|menos de|al menos|hasta|en torno a|como mínimo"
+    ),
+    title_words=words(
+        "presidente presidenta ministro ministra alcalde alcaldesa concejal concejala director directora portavoz "
+        "vocero vocera fiscal abogado abogada juez jueza jefe jefa diputado diputada senador senadora gobernador "
+        "gobernadora secretario secretaria general coronel capitán comisario comisaria profesor profesora doctor "
+        "doctora ingeniero ingeniera investigador investigadora economista analista fundador fundadora rey reina "
+        "papa obispo entrenador entrenadora embajador embajadora consejero consejera canciller agencia diario "
+        "periódico médico médica agricultor agricultora panadero panadera señor señora don doña"
+    ),
+    short_titles=words("señor señora don doña"),
+    organisation_words=words(
+        "sa sl banco universidad colegio escuela ministerio departamento consejo comité comisión tribunal partido "
+        "sindicato asociación instituto fundación grupo compañía unión federación agencia oficina centro museo "
+        "hospital policía guardia congreso senado parlamento asamblea organización fondo radio televisión telecom"
+    ),
+    place_words=words(
+        "calle plaza avenida paseo lago monte isla puerto puente valle río región provincia sierra"
+    ),
+    not_names=words(
+        "el la los las un una unos unas lo al del de y e o u pero sino que quien quienes cual cuales cuyo cuya donde "
+        "cuando como si porque pues aunque mientras en a ante bajo con contra desde durante entre hacia hasta para "
+        "por según sin sobre tras él ella ellos ellas nosotros usted ustedes yo su sus mi mis nuestro nuestra este "
+        "esta estos estas ese esa esos esas aquel aquella esto eso todo toda todos todas cada otro otra otros otras "
+        "mucho muchos muchas varios varias algunos algunas ningún ninguna más menos muy también además así ya aún "
+        "todavía después luego antes entonces ayer hoy mañana no sí se le les es son era eran fue fueron ha han "
+        "había habrá será serán está están dos tres cuatro cinco seis siete ocho nueve diez primer primera segundo "
+        "segunda tercer tercera ex antiguo antigua unos cerca casi lunes martes miércoles jueves viernes sábado "
+        "domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre vecinos "
+        "testigos autoridades expertos"
+    ),
+    source_nouns=words(
+        "policía guardia ayuntamiento gobierno ministerio fiscalía tribunal ciudad municipio alcaldía autoridades "
+        "bomberos empresa compañía grupo banco sindicato asociación partido portavoz vocero funcionarios fuentes "
+        "fuente testigos testigo vecinos expertos investigadores medios prensa oposición región universidad hospital "
+        "ejército agencia fabricante informe estudio consejería junta diputación"
+    ),
+    reporting_verbs=words(
+        "dijo dijeron dice dicen declaró declararon afirmó afirmaron anunció anunciaron explicó explicaron señaló "
+        "señalaron aseguró aseguraron informó informaron indicó indicaron añadió añadieron agregó confirmó "
+        "confirmaron manifestó sostuvo advirtió reveló subrayó destacó comentó precisó apuntó reportó dicho afirmado "
+        "anunciado asegurado informa afirma asegura señala explica escribió publicó"
+    ),
+    reporting_verbs_with_object=frozenset(),
+    telling_verbs=frozenset(),
+    confirming_verbs=frozenset(),
+    departments=frozenset(),
+    ranks=frozenset(),
+    firm_words=frozenset(),
+    anaphors=frozenset(),
+    pronouns=words("él ella"),
+    future=re.compile(r"(?i)\b(?:será|serán|próximo|próxima|prevé|previsto|tendrá|habrá|va a)\b"),
+    function_words=words(
+        "el la los las un una unos unas lo al del de y e o u pero que quien cual donde cuando como si porque aunque "
+        "en a ante bajo con contra desde durante entre hacia hasta para por según sin sobre tras su sus este esta "
+        "se le les es son era fue fueron ha han había será no más menos muy otros otras nuevos nuevas"
+    ),
+    range_word="a",
+    decimal=",",
+    thousands=" .",
+    unit_link=r"(?:\sde\s|\s|-)?",
+    units=units(
+        "es",
+        {
+            "día": "day",
+            "días": "day",
+            "mes": "month",
+            "meses": "month",
+            "año": "year",
+            "años": "year",
+            "kilos": "kg",
+            "kilo": "kg",
+            "kilogramos": "kg",
+            "kilómetros por hora": "km/h",
+            "grados": "degrees",
+            "dólares": "dollars",
+            "dólar": "dollar",
+            "libras": "pounds sterling",
+            "coronas": "kronor",
+            "corona": "krona",
+            "francos suizos": "swiss francs",
+            "rublos": "rubles",
+            "céntimos": "cents",
+            "pesos": "pesos",
+            "peso": "peso",
+            "puntos porcentuales": "percentage points",
+            "pies": "foot",
+            "toneladas": "tonne",
+            "tonelada": "tonne",
+            "%": "%",
+            "por ciento": "%",
+        },
+    ),
+    name_links="de las",
+)

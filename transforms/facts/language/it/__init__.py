@@ -1,0 +1,182 @@
+"""Italian: its words."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
+from transforms.facts.language.model import Lexicon, phrases, words
+from transforms.facts.language.speech import Speech, grammar_of
+
+_PIECE = (
+    r"(?:uno|un|due|tre|tré|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|"
+    r"sedici|diciassette|diciotto|diciannove|venti|vent|trenta|trent|quaranta|quarant|cinquanta|cinquant|sessanta|"
+    r"sessant|settanta|settant|ottanta|ottant|novanta|novant|cento|cent|mille|mila)"
+)
+
+ITALIAN = Lexicon(
+    code="it",
+    grammar=grammar_of(
+        Speech(
+            leads="secondo|stando a|a detta di|a giudizio di|per",
+            nobody="si dice|si apprende|a quanto pare|presumibilmente",
+            auxiliaries="ha|hanno|aveva|avevano",
+            articles="il|lo|la|i|gli|le|un|uno|una|del|della|dei|degli|delle|dello|di|al|alla|ai|signor|signora",
+            elided="l|un|dell|all|d",
+            before_day="nella|di|lo scorso|questo|da",
+            prepositions="a|di|del|della|dei|in|nel|nella|per|con|da|dal|su",
+            genitive="di|del|della|dei|degli|delle|dello",
+            clause_words="che|in|a|dopo|durante|e|davanti|su",
+            adverbs="anche|inoltre|poi|già|ancora|infine|prima",
+            pronouns="lui|lei|egli|ella|loro",
+            joint="e|ed",
+        )
+    ),
+    date_pattern=date_pattern,
+    months=months("it"),
+    ambiguous_months=frozenset(),
+    weekdays=weekdays("it"),
+    day_words={"oggi": 0, "ieri": -1, "domani": 1, "dopodomani": 2, "l'altro ieri": -2},
+    relative={
+        phrase: (kind, step)
+        for unit, kind, ending in (("settimana", "week", "a"), ("mese", "month", "o"), ("anno", "year", "o"))
+        for phrase, step in (
+            (f"{unit} scors{ending}", -1),
+            (f"scors{ending} {unit}", -1),
+            (f"{unit} passat{ending}", -1),
+            (f"prossim{ending} {unit}", 1),
+            (f"{unit} prossim{ending}", 1),
+        )
+    },
+    numerals=numerals(
+        "it",
+        vocabulary=rf"(?!(?:un|uno)\b){_PIECE}{{1,8}}|milioni|miliardi",
+        joint=r"(?: e )?[ ]?",
+        shares={
+            "la metà": 50.0,
+            "un terzo": 33.3,
+            "due terzi": 66.7,
+            "un quarto": 25.0,
+            "tre quarti": 75.0,
+            "un quinto": 20.0,
+            "un decimo": 10.0,
+        },
+        ordinal_ending="º|ª|°",
+        vague={
+            "decine": "tens",
+            "dozzine": "dozens",
+            "centinaia": "hundreds",
+            "migliaia": "thousands",
+            "milioni": "millions",
+        },
+        of=r"d(?:i\b|['’])",
+    ),
+    ordinals={
+        stem + ending: number
+        for number, stem in enumerate(
+            ["terz", "quart", "quint", "sest", "settim", "ottav", "non", "decim"], 3
+        )
+        for ending in ("o", "a")
+        if stem != "non"
+    },
+    magnitudes={
+        "mila": 1e3,
+        "mille": 1e3,
+        "milione": 1e6,
+        "milioni": 1e6,
+        "mln": 1e6,
+        "miliardo": 1e9,
+        "miliardi": 1e9,
+        "mld": 1e9,
+    },
+    hedges=phrases(
+        "circa|quasi|oltre|intorno a|più di|meno di|almeno|fino a|al massimo|al minimo|poco più di|poco meno di"
+    ),
+    title_words=words(
+        "presidente ministro ministra sindaco sindaca assessore assessora direttore direttrice portavoce procuratore "
+        "procuratrice avvocato avvocata giudice capo deputato deputata senatore senatrice governatore governatrice "
+        "segretario segretaria generale colonnello capitano commissario commissaria professore professoressa dottore "
+        "dottoressa ingegnere ricercatore ricercatrice economista analista fondatore fondatrice re regina papa "
+        "vescovo allenatore allenatrice ambasciatore ambasciatrice consigliere consigliera cancelliere agenzia "
+        "giornale quotidiano medico agricoltore agricoltrice fornaio signor signora premier"
+    ),
+    short_titles=words("signor signora"),
+    organisation_words=words(
+        "spa srl banca università scuola ministero dipartimento consiglio comitato commissione tribunale corte "
+        "partito sindacato associazione istituto fondazione gruppo società compagnia unione federazione agenzia "
+        "ufficio centro museo ospedale polizia carabinieri camera senato parlamento organizzazione fondo telecom"
+    ),
+    place_words=words("via piazza viale corso lago monte isola porto ponte valle fiume regione provincia"),
+    not_names=words(
+        "il lo la i gli le l un uno una dei degli delle del della dello al allo alla ai agli alle dal dalla dai nel "
+        "nella nei nelle sul sulla sui di a da in con su per tra fra e ed o ma però che chi cui quale quali dove "
+        "quando come se perché poiché mentre anche inoltre così poi dopo prima durante secondo senza contro verso "
+        "lui lei egli essa loro noi voi io si suo sua suoi sue questo questa questi queste quello quella quelli "
+        "quelle tutto tutta tutti tutte ogni altro altra altri altre molti molte alcuni alcune nessun nessuna più "
+        "meno già ancora non è sono era erano fu ha hanno aveva sarà saranno ieri oggi domani due tre quattro cinque "
+        "sei sette otto nove dieci primo prima ex circa quasi oltre lunedì martedì mercoledì giovedì venerdì sabato "
+        "domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre "
+        "residenti testimoni autorità esperti"
+    ),
+    source_nouns=words(
+        "polizia carabinieri comune governo ministero procura tribunale città municipio autorità pompieri azienda "
+        "società compagnia gruppo banca sindacato associazione partito portavoce funzionari fonti fonte testimoni "
+        "testimone residenti abitanti esperti ricercatori media stampa opposizione regione università ospedale "
+        "esercito agenzia produttore rapporto studio prefettura questura giunta"
+    ),
+    reporting_verbs=words(
+        "detto dichiarato annunciato spiegato affermato aggiunto riferito confermato precisato sottolineato "
+        "assicurato sostenuto rivelato avvertito comunicato scritto ricordato dice dicono disse dichiara annuncia "
+        "spiega afferma aggiunge riferisce riferiscono conferma precisa sottolinea assicura sostiene rivela scrive "
+        "annunciò spiegò affermò aggiunse"
+    ),
+    reporting_verbs_with_object=frozenset(),
+    telling_verbs=frozenset(),
+    confirming_verbs=frozenset(),
+    departments=frozenset(),
+    ranks=frozenset(),
+    firm_words=frozenset(),
+    anaphors=frozenset(),
+    pronouns=words("lui lei egli ella"),
+    future=re.compile(r"(?i)\b(?:sarà|saranno|prossimo|prossima|previsto|prevista|dovrà|avrà)\b"),
+    function_words=words(
+        "il lo la i gli le un uno una dei degli delle del della dello al alla ai dal dalla nel nella sul sulla di a "
+        "da in con su per tra fra e ed o ma che chi cui dove quando come se perché mentre anche dopo prima durante "
+        "si suo sua è sono era erano fu ha hanno aveva sarà non più meno altri altre nuovi nuove"
+    ),
+    range_word="a",
+    decimal=",",
+    thousands=" .",
+    unit_link=r"(?:\sdi\s|\sd['’]|\s|-)?",
+    units=units(
+        "it",
+        {
+            "giorno": "day",
+            "giorni": "day",
+            "mese": "month",
+            "mesi": "month",
+            "anno": "year",
+            "anni": "year",
+            "chili": "kg",
+            "chilo": "kg",
+            "chilogrammi": "kg",
+            "chilometri all'ora": "km/h",
+            "gradi": "degrees",
+            "dollari": "dollars",
+            "dollaro": "dollar",
+            "sterline": "pounds sterling",
+            "corone": "kronor",
+            "corona": "krona",
+            "franchi svizzeri": "swiss francs",
+            "rubli": "rubles",
+            "centesimi": "cents",
+            "punti percentuali": "percentage points",
+            "piedi": "foot",
+            "tonnellate": "tonne",
+            "tonnellata": "tonne",
+            "per cento": "%",
+        },
+    ),
+    elision="l|d|dell|all|nell|sull|dall|L|D|Dell|All|Nell|Sull|Dall",
+    name_links="dei|degli|delle|dello",
+)

@@ -1,0 +1,142 @@
+"""What the reading of facts needs to know of a language: the protocol that each folder beside this file fills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from transforms.facts.units import UNITS, Unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """How a language ascribes a statement to a source, as patterns; what none writes so is `NEVER`.
+
+    lead: before a source ("according to"); nobody: a source that nobody is; verbs: of saying; participle: of a
+    subject named before; adverbs: before a verb, at the end of a stretch; pronoun: likewise; before_inverted: ends
+    of a stretch behind which verb and source follow; clause: behind a verb of saying; segment_end: where a source
+    behind a verb ends at the latest; offices: words between a verb and the name behind it; articles: words that
+    are skipped there; groups_follow: a verb may go before a source without a name; pronoun_after: one behind a verb;
+    group: a source without a name, as `np`; links: words that are left out of its value.
+    """
+
+    lead: re.Pattern[str]
+    nobody: re.Pattern[str]
+    verbs: re.Pattern[str]
+    participle: re.Pattern[str]
+    adverbs: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    possessive: re.Pattern[str]
+    owner: re.Pattern[str]
+    joined: re.Pattern[str]
+    before_inverted: tuple[str, ...]
+    clause: re.Pattern[str]
+    segment_end: re.Pattern[str]
+    shown_to: re.Pattern[str]
+    preposition_before: re.Pattern[str]
+    preposition_after: re.Pattern[str]
+    offices: re.Pattern[str]
+    articles: re.Pattern[str]
+    links: frozenset[str]
+    group_before: re.Pattern[str]
+    group_after: re.Pattern[str]
+    groups_follow: bool = False
+    pronoun_after: re.Pattern[str] = re.compile(r"(?!)")
+
+
+NEVER = re.compile(r"(?!)")
+MASK = "\x01"  # what is quoted is masked by this character, so that no pattern reads inside quotation marks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numerals:
+    """How a language writes numbers in words.
+
+    words: pattern of a number in words; amount: what such words come to, None for no number; fractions: pattern of
+    a share ("two thirds"); share: what it is in percent; ordinal_ending: pattern of what makes a figure an ordinal;
+    vague: plurals with their normal form ("dozens"), a number before the word `of`.
+    """
+
+    words: str
+    amount: Callable[[str], float | None]
+    fractions: str
+    share: Callable[[str], float]
+    ordinal_ending: str
+    vague: Mapping[str, str]
+    of: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Words of one language, in lower case unless said otherwise.
+
+    code: ISO 639-1; months from 1; weekdays from 0, Monday; day_words: days from today; relative: phrases for a
+    week, month or year beside this one; decimal, thousands: the marks of figures; unit_link: pattern of what parts a
+    figure from its unit; currency_words: spellings that are
+    common words too, money only behind a magnitude or a thousand;
+    money_before: words before pounds that are money;
+    nouns_have_capitals: so that a capital shows no name; rare_words_are_names: at the start of a sentence, where
+    verbs have few forms; elision: words that a name may follow without a space; name_links: what joins its parts.
+    """
+
+    code: str
+    grammar: Callable[[Lexicon], Grammar]
+    date_pattern: Callable[[Lexicon], re.Pattern[str]]
+    months: Mapping[str, int]
+    ambiguous_months: frozenset[str]
+    weekdays: Mapping[str, int]
+    day_words: Mapping[str, int]
+    relative: Mapping[str, tuple[str, int]]
+    numerals: Numerals
+    ordinals: Mapping[str, int]
+    magnitudes: Mapping[str, float]
+    hedges: frozenset[str]
+    title_words: frozenset[str]
+    short_titles: frozenset[str]
+    organisation_words: frozenset[str]
+    place_words: frozenset[str]
+    not_names: frozenset[str]
+    source_nouns: frozenset[str]
+    reporting_verbs: frozenset[str]
+    reporting_verbs_with_object: frozenset[str]
+    telling_verbs: frozenset[str]
+    confirming_verbs: frozenset[str]
+    departments: frozenset[str]
+    ranks: frozenset[str]
+    firm_words: frozenset[str]
+    anaphors: frozenset[str]
+    pronouns: frozenset[str]
+    future: re.Pattern[str]
+    function_words: frozenset[str]
+    range_word: str = "to"
+    decimal: str = "."
+    thousands: str = ","
+    unit_link: str = r"(?:\s|-)?"
+    units: Mapping[str, Unit] = field(default_factory=lambda: UNITS)
+    currency_words: frozenset[str] = frozenset()
+    money_before: re.Pattern[str] | None = None
+    nouns_have_capitals: bool = False
+    rare_words_are_names: bool = False
+    elision: str = ""
+    name_links: str = ""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of `text`, parted by |."""
+    return frozenset(text.split("|"))
+
+
+def numbered(text: str, first: int) -> dict[str, int]:
+    """The words of `text` with their number, those of one number parted by |."""
+    return {word: number for number, names in enumerate(text.split(), first) for word in names.split("|")}
+
+
+def any_of(spellings: frozenset[str]) -> str:
+    """Alternatives of a pattern, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(spellings, key=lambda w: (-len(w), w)))

@@ -1,0 +1,187 @@
+"""Portuguese of Portugal and Brazil: its words."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
+from transforms.facts.language.model import Lexicon, phrases, words
+from transforms.facts.language.speech import Speech, grammar_of
+
+_NUMBERS = (
+    "dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|treze|catorze|quatorze|quinze|dezesseis|dezasseis|"
+    "dezessete|dezassete|dezoito|dezenove|dezanove|vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa|"
+    "cem|cento|duzent[oa]s|trezent[oa]s|quatrocent[oa]s|quinhent[oa]s|seiscent[oa]s|setecent[oa]s|oitocent[oa]s|"
+    "novecent[oa]s|mil|e uma?|milhão|milhões|bilhão|bilhões"
+)
+
+PORTUGUESE = Lexicon(
+    code="pt",
+    grammar=grammar_of(
+        Speech(
+            leads="segundo|de acordo com|conforme|na opinião de|nas palavras de",
+            nobody="diz-se|supostamente|ao que parece|alegadamente",
+            auxiliaries="tem|têm|tinha|tinham|havia",
+            articles="o|a|os|as|um|uma|uns|umas|do|da|dos|das|de|ao|à|senhor|senhora|dom|dona",
+            elided="",
+            before_day="na|no|nesta|neste|esta|este",
+            prepositions="em|no|na|de|do|da|para|com|por|pelo|pela|a|ao",
+            genitive="de|do|da|dos|das",
+            clause_words="que|em|no|na|após|depois|e|durante|sobre|onde|à|ao",
+            adverbs="também|ainda|depois|já|antes|além disso|posteriormente",
+            pronouns="ele|ela|eles|elas",
+            joint="e",
+        )
+    ),
+    date_pattern=date_pattern,
+    months=months("pt"),
+    ambiguous_months=frozenset(),
+    weekdays={
+        name: number for name, number in weekdays("pt").items() if name not in ("segunda", "quarta", "quinta")
+    },
+    day_words={"hoje": 0, "ontem": -1, "amanhã": 1, "anteontem": -2},
+    relative={
+        phrase: (kind, step)
+        for unit, kind, ending in (("semana", "week", "a"), ("mês", "month", "o"), ("ano", "year", "o"))
+        for phrase, step in (
+            (f"{unit} passad{ending}", -1),
+            (f"últim{ending} {unit}", -1),
+            (f"próxim{ending} {unit}", 1),
+            (f"{unit} que vem", 1),
+        )
+    },
+    numerals=numerals(
+        "pt",
+        vocabulary=_NUMBERS,
+        joint=r"(?: e )?[ ]?",
+        shares={
+            "metade": 50.0,
+            "a metade": 50.0,
+            "um terço": 33.3,
+            "dois terços": 66.7,
+            "um quarto": 25.0,
+            "três quartos": 75.0,
+            "um quinto": 20.0,
+            "um décimo": 10.0,
+        },
+        ordinal_ending=r"\.?º|\.?ª",
+        vague={
+            "dezenas": "tens",
+            "dúzias": "dozens",
+            "centenas": "hundreds",
+            "milhares": "thousands",
+            "milhões": "millions",
+        },
+        of=r"de\b",
+    ),
+    ordinals={
+        stem + ending: number
+        for number, stem in enumerate(
+            ["terceir", "quart", "quint", "sext", "sétim", "oitav", "non", "décim"], 3
+        )
+        for ending in ("o", "a")
+        if stem + ending not in ("quarta", "quinta", "sexta")
+    },
+    magnitudes={
+        "mil": 1e3,
+        "milhão": 1e6,
+        "milhões": 1e6,
+        "mil milhões": 1e9,
+        "bilhão": 1e9,
+        "bilhões": 1e9,
+        "bi": 1e9,
+        "dúzia": 12,
+    },
+    hedges=phrases(
+        "cerca de|quase|perto de|aproximadamente|mais de|menos de|pelo menos|até|em torno de|por volta de|uns|umas"
+    ),
+    title_words=words(
+        "presidente presidenta ministro ministra prefeito prefeita vereador vereadora autarca diretor diretora "
+        "porta-voz procurador procuradora advogado advogada juiz juíza chefe deputado deputada senador senadora "
+        "governador governadora secretário secretária general coronel capitão comissário comissária professor "
+        "professora doutor doutora engenheiro engenheira pesquisador pesquisadora investigador investigadora "
+        "economista analista fundador fundadora rei rainha papa bispo treinador treinadora embaixador embaixadora "
+        "delegado delegada chanceler agência jornal médico médica agricultor agricultora padeiro senhor senhora dom"
+    ),
+    short_titles=words("senhor senhora dom"),
+    organisation_words=words(
+        "sa ltda banco universidade escola ministério departamento conselho comitê comité comissão tribunal partido "
+        "sindicato associação instituto fundação grupo companhia união federação agência centro museu hospital "
+        "polícia câmara senado parlamento assembleia organização fundo prefeitura telecom"
+    ),
+    place_words=words("rua praça avenida lago monte ilha porto ponte vale rio região província serra"),
+    not_names=words(
+        "o a os as um uma uns umas do da dos das no na nos nas ao à aos às pelo pela de em com por para sem sob "
+        "sobre entre até desde durante contra após e ou mas porém que quem qual quais cujo onde quando como se "
+        "porque pois embora enquanto ele ela eles elas nós você vocês eu seu sua seus suas meu minha nosso nossa "
+        "este esta estes estas esse essa esses essas aquele aquela isto isso todo toda todos todas cada outro outra "
+        "outros outras muito muitos muitas vários várias alguns algumas nenhum nenhuma mais menos também ainda já "
+        "assim depois antes então ontem hoje amanhã não é são era eram foi foram há havia será serão está estão "
+        "segundo conforme dois duas três quatro cinco seis sete oito nove dez primeiro primeira terceiro ex cerca "
+        "quase segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo janeiro fevereiro "
+        "março abril maio junho julho agosto setembro outubro novembro dezembro moradores testemunhas autoridades"
+    ),
+    source_nouns=words(
+        "polícia prefeitura câmara governo ministério procuradoria tribunal cidade município autoridades bombeiros "
+        "empresa companhia grupo banco sindicato associação partido porta-voz funcionários fontes fonte testemunhas "
+        "testemunha moradores especialistas pesquisadores investigadores imprensa oposição região universidade "
+        "hospital exército agência fabricante relatório estudo secretaria autarquia"
+    ),
+    reporting_verbs=words(
+        "disse disseram diz dizem declarou declararam afirmou afirmaram anunciou anunciaram explicou explicaram "
+        "informou informaram indicou indicaram acrescentou confirmou confirmaram garantiu assegurou revelou destacou "
+        "ressaltou comentou alertou relatou noticiou apontou dito afirmado anunciado afirma informa explica escreveu "
+        "sublinhou referiu adiantou"
+    ),
+    reporting_verbs_with_object=frozenset(),
+    telling_verbs=frozenset(),
+    confirming_verbs=frozenset(),
+    departments=frozenset(),
+    ranks=frozenset(),
+    firm_words=frozenset(),
+    anaphors=frozenset(),
+    pronouns=words("ele ela"),
+    future=re.compile(r"(?i)\b(?:será|serão|próximo|próxima|previsto|prevista|terá|haverá|vai)\b"),
+    function_words=words(
+        "o a os as um uma uns umas do da dos das no na nos nas ao à aos às pelo pela de em com por para sem sob "
+        "sobre entre até desde durante contra após e ou mas que quem qual onde quando como se porque seu sua seus "
+        "suas é são era foi foram há será não mais menos outros outras novos novas"
+    ),
+    range_word="a",
+    decimal=",",
+    thousands=" .",
+    unit_link=r"(?:\sde\s|\s|-)?",
+    units=units(
+        "pt",
+        {
+            "dia": "day",
+            "dias": "day",
+            "mês": "month",
+            "meses": "month",
+            "ano": "year",
+            "anos": "year",
+            "quilos": "kg",
+            "quilo": "kg",
+            "quilómetros": "km",
+            "quilómetro": "km",
+            "quilómetros por hora": "km/h",
+            "graus": "degrees",
+            "dólares": "dollars",
+            "dólar": "dollar",
+            "libras": "pounds sterling",
+            "coroas": "kronor",
+            "coroa": "krona",
+            "francos suíços": "swiss francs",
+            "rublos": "rubles",
+            "centavos": "cents",
+            "cêntimos": "cents",
+            "pontos percentuais": "percentage points",
+            "pés": "foot",
+            "toneladas": "tonne",
+            "tonelada": "tonne",
+            "reais": "reais",
+            "r$": "reais",
+        },
+    ),
+    name_links="das|do",
+)
