@@ -16,7 +16,6 @@ from transforms.domain import is_web_address, registered_domain
 from transforms.errors import UnreadableError
 from transforms.extract.body import Body, BodyConfig, page_body
 from transforms.extract.metadata import canonical, page_metadata
-from transforms.extract.published import search_day
 from transforms.extract.times import UNKNOWN, Moment, known_at, parse_time
 from transforms.extract.tree import TreeConfig, parse_html
 from transforms.normalise import normalise
@@ -114,8 +113,6 @@ def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata]:
     page = page_metadata(root, item.metadata.url or item.metadata.address)
     stated = scrub_metadata(merge(item.metadata, page))
     body = page_body(root, item.content, config.body, stated.live)
-    if not stated.published and not config.body.fast:
-        stated = replace(stated, published=search_day(item.content, stated.url))
     return body, stated
 
 
