@@ -76,6 +76,12 @@ DOCUMENTS = _table(
     ("authors", pa.list_(pa.string()), "Authors as named by the page"),
     ("published_at", TIME, "Publication time, UTC; the start of the day where only the day is known"),
     ("published_precision", pa.string(), "How exactly `published_at` is known: second, minute, day or none"),
+    (
+        "published_evidence",
+        pa.string(),
+        "Where `published_at` was read: json-ld, meta, microdata, time-element, text, url, script, feed, mail, record, "
+        "file or sidecar; null where it is",
+    ),
     ("modified_at", TIME, "Time of the last change that the page states, UTC"),
     (
         "fetched_at",
@@ -85,7 +91,9 @@ DOCUMENTS = _table(
     ("language", pa.string(), "ISO 639-1 code found from the text; `und` where it cannot be told"),
     ("text", pa.string(), "Body text after cleaning, one paragraph a line"),
     ("n_words", pa.int32(), "Words of `text`"),
-    optional=("page_type", "url", "outlet", "title", "published_at", "modified_at", "fetched_at"),
+    optional=(
+        "page_type", "url", "outlet", "title", "published_at", "published_evidence", "modified_at", "fetched_at",
+    ),  # fmt: skip
 )
 
 EXTRACTED = pa.schema(

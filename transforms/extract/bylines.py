@@ -41,6 +41,8 @@ _WORK = re.compile(
     r"journaliste|correspondante?|redactor|periodista|corresponsal|giornalista|repórter|jornalista)\b",
     re.IGNORECASE,
 )
+_END_LINES = 4
+_BYLINE_WORDS = 14
 _MAX_BYLINE = 160  # letters
 
 
@@ -72,6 +74,14 @@ def printed_authors(
             if len(text) <= _MAX_BYLINE and (found := people([_undated(text)], barred)):
                 return found
     return ()
+
+
+def text_authors(text: str, not_people: Iterable[str]) -> tuple[str, ...]:
+    """The authors that a byline names in the first or last lines of an article's text."""
+    rows = text.split("\n")
+    ends = [*rows[:_END_LINES], *rows[max(_END_LINES, len(rows) - _END_LINES) :]]
+    lines = [Line(row, (), (), True) for row in ends if _BYLINE.match(row) and len(row.split()) <= _BYLINE_WORDS]
+    return _by_names(lines, tuple(not_people))
 
 
 def _marked_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:

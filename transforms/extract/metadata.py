@@ -10,11 +10,11 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from courlan import clean_url
 from lxml.etree import XPath, _Element
 
+from transforms.addresses import canonical
 from transforms.dates import zone_names
-from transforms.domain import is_web_address, registered_domain
+from transforms.domain import is_web_address, registered_domain, top_domain
 from transforms.extract.bylines import printed_authors
 from transforms.extract.headline import find_headline
 from transforms.extract.linked_data import Node, article_node, data_nodes, names, plain, text, types
@@ -147,11 +147,8 @@ def _lines(root: _Element, headline: _Element | None, parts: _Parts) -> list[Lin
 
 
 def _day_first(language: str, url: str, lines: Sequence[Line]) -> bool | None:
-    with suppress(ValueError):
-        host = urlsplit(url).hostname or ""
-        zones = set().union(*(zone_names(line.text) for line in lines if any(map(str.isdigit, line.text))))
-        return day_comes_first(language, host.rsplit(".", 1)[-1], frozenset(zones))
-    return None
+    zones = {zone for line in lines if any(map(str.isdigit, line.text)) for zone in zone_names(line.text)}
+    return day_comes_first(language, top_domain(url), frozenset(zones))
 
 
 def _written(moment: Moment) -> str:
@@ -216,11 +213,3 @@ def _web_addresses(stated: list[str], base: str) -> list[str]:
         with suppress(ValueError):  # a bracket in the host, as templates left unfilled have it
             found.append(urljoin(base, url))
     return list(filter(is_web_address, found))
-
-
-def canonical(url: str) -> str:
-    """`url` without tracking parameters and fragment; as given where it is no web address."""
-    try:
-        return (clean_url(url) if url else "") or url
-    except ValueError:
-        return url

@@ -49,7 +49,7 @@ _IN_SCRIPT = re.compile(
 _NAMED_DATE = re.compile(r"(?<!up)date(?!d|s?-?picker)|(?<![a-z])time|publish|posted|fecha|datum", re.IGNORECASE)
 _DAY = timedelta(days=1)
 _BESIDE = 90  # letters beside an unlabelled day: names, a place, a section; more is a sentence of the text
-_LABEL_WORDS = 5
+_LABEL_WORDS = 4
 
 
 class Reading(NamedTuple):
@@ -166,6 +166,7 @@ def _with_labels(lines: Sequence[Line]) -> Iterator[tuple[Line, Label]]:
         yield line, label
         short = len(line.text.split()) <= _LABEL_WORDS
         label = last_label(line.text) if short and not any(map(str.isdigit, line.text)) else ""
+        label = "" if label == "other" else label
 
 
 def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:

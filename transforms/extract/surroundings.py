@@ -11,11 +11,11 @@ from lxml.etree import _Element
 
 # Ends a line, where it begins and where it ends
 _BLOCKS = frozenset(
-    "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header main tr td th table blockquote pre figure "
+    "p div li aside ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header main tr td th table blockquote pre figure "
     "figcaption br hr address form details summary body fieldset center".split()
 )
 _LEFT_OUT = frozenset(
-    "script style noscript template nav aside footer form table iframe svg button select option video audio object "
+    "script style noscript template nav footer form table iframe svg button select option video audio object "
     "figcaption picture img blockquote textarea".split()
 )
 _SIDE = re.compile(
@@ -28,6 +28,8 @@ _SIDE = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPACES = re.compile(r"\s{2,}|[\n\r\xa0]")
+_STATED = re.compile(r"\s*(?:(?:19|20)\d\d[-/.]?\d\d?[-/.]?\d\d?(?!\d)|1\d{9}(?:\d{3})?\s*$)")
+_ASIDE_WORDS = 12  # of an `aside` that is a part of the article's head
 _MAX_LINES = 40
 _BEFORE_LINES = 8
 _LEVELS = 4  # above the headline, in which lines before it may stand
@@ -113,6 +115,14 @@ def _lines_before(headline: _Element) -> list[Line]:
     return found
 
 
+def _stated_time(element: _Element) -> str:
+    """What an attribute named as a date or time says to machines, or ""."""
+    for name, value in element.attrib.items():
+        if ("date" in name or "time" in name) and _STATED.match(value):
+            return value
+    return ""
+
+
 class _Reader:
     """Gathers the lines of elements in order; stops by itself in long ones."""
 
@@ -136,6 +146,8 @@ class _Reader:
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT or self.is_full() or depth > 40 or is_side(element):
             return
+        if tag == "aside" and len("".join(element.itertext()).split()) > _ASIDE_WORDS:
+            return
         if tag in _BLOCKS:
             self._end_line()
         begin = self._length
@@ -145,8 +157,9 @@ class _Reader:
             self.add(child, depth + 1)
             tail = (child.tail or "")
             self._put(tail if tail.strip() or child.getnext() is None else "\t")
-        if tag == "time":
-            self._times.append(Moment(begin, self._length, element.get("datetime") or "", element))
+        stated = _stated_time(element)
+        if stated or tag == "time":
+            self._times.append(Moment(begin, self._length, stated, element))
         if tag in _BLOCKS:
             self._end_line()
 

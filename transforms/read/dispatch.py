@@ -36,7 +36,7 @@ def read(
     The kind is told by content. sidecar: fields of a `NAME.json` beside the input, which win over what the input says
     of itself.
     """
-    known = metadata_from_fields(sidecar or {}, config)
+    known = replace(metadata_from_fields(sidecar or {}, config), evidence="sidecar")
     for found in _at_least_one(_read(stream, config, depth=0)):
         yield scrub(
             replace(found, metadata=merge(known, found.metadata)) if isinstance(found, Item) else found
