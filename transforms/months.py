@@ -42,6 +42,8 @@ def calendar_rows() -> Iterator[str]:
                     names.setdefault(_form(name), int(number))
             for number, name in _MORE.get(language, {}).items() if kind == "month" else ():
                 names.setdefault(name, number)
+            if language == "he":  # which joins its "in" to the month
+                names |= {f"ב{name}": number for name, number in names.items()}
             for name, number in names.items():
                 if _is_usable(name):
                     yield f"{language}\t{kind}\t{number}\t{name}"

@@ -49,6 +49,7 @@ _IN_SCRIPT = re.compile(
 _NAMED_DATE = re.compile(r"(?<!up)date(?!d|s?-?picker)|(?<![a-z])time|publish|posted|fecha|datum", re.IGNORECASE)
 _DAY = timedelta(days=1)
 _BESIDE = 90  # letters beside an unlabelled day: names, a place, a section; more is a sentence of the text
+_DATELINE_WORDS = 14
 _LABEL_WORDS = 4
 
 
@@ -181,16 +182,24 @@ def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:
         return []
     bounds = [0, *(span[1] for span in spans)]
     before = [last_label(line.text[a : span[0]]) for a, span in zip(bounds, spans, strict=False)]
-    if not any(before):
-        ends = [*(span[0] for span in spans[1:]), len(line.text)]
-        before = [label_behind(line.text[span[1] : b]) for span, b in zip(spans, ends, strict=True)]
+    ends = [*(span[0] for span in spans[1:]), len(line.text)]
+    behind = [label_behind(line.text[span[1] : end]) for span, end in zip(spans, ends, strict=True)]
+    if not any(before) or (not before[0] and all(behind)):
+        before = behind
     found = []
     named = any(map(is_dated, line.elements))
     for (_, _, at, element), beside in zip(spans, before, strict=True):
         kind = beside or (_element_label(element, line) if element is not None else "") or label
         found.append(Said(at, kind, "text" if element is None else "time-element", named or element is not None))
     rest = len(line.text) - sum(end - start for start, end, *_ in spans)
-    return found if rest <= _BESIDE else [s for s in found if s.label or s.source == "time-element"]
+    if rest <= _BESIDE and not _is_sentence(line.text):
+        return found
+    return [s for s in found if s.source == "time-element" or (s.label and not _is_sentence(line.text))]
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line with a day is one of the text's sentences: a byline or dateline has few words and no full stop."""
+    return line.rstrip().endswith((".", "!", "?", "。", "।", "؟")) and len(line.split()) > _DATELINE_WORDS
 
 
 def _of_element(stated: str, shown: str, reading: Reading) -> Moment:

@@ -14,7 +14,7 @@ BY = (
     r"guest\s+post)\s+)?by|"
     r"(?:ein\s+(?:\w+\s+){1,2})?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé)\s+par|"
     r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door|av|af|tekst|texto|testo|texte|oleh|przez|"
-    r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
+    r"(?:the\s+)?authors?|contributors?|text|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
     r"toimittaja|作者|记者|記者|文|撰文|著者|執筆者?|بقلم|كتب(?:ت)?"
 )
 _BY = re.compile(rf"^\W*(?:{BY})(?:\s*[:：/／|]\s*|\s+)", re.IGNORECASE)
@@ -103,7 +103,7 @@ def is_person(name: str, accounts: bool = False) -> bool:
     words = name.split()
     if len(words) > _MAX_WORDS or not any(map(str.isalpha, name)) or _ROLE.search(name):
         return False
-    if len(words) == 1 and (name.casefold() in _FILLER or "." in name.strip(".")):
+    if len(words) == 1 and (len(name) < 2 or name.casefold() in _FILLER or "." in name.strip(".")):
         return False
     if _is_caseless(name):
         return len(name) <= 25 and (len(words) > 1 or 2 <= len(name) <= 12)
