@@ -2,10 +2,10 @@
 
     python -m benchmarks.pages [--folder DIR] [--figures F] [--only-ours]
 
-A folder holds gzip pages `html/ID.html.gz` and `labels.jsonl`, a line a page: `id`, `set`, `lang` and where known `title`,
-`authors`, `published` with its `kind` (day or instant), `body`; `doubtful` names the fields that do not count. A title
-is right where its words are, a day where the time told falls on it in some zone, an instant within a minute; authors
-and bodies have an F1 (of names; of 4-grams, from mean precision and recall over pages).
+A folder holds gzip pages `html/ID.html.gz` and `labels.jsonl`, a line a page: `id`, `set`, `lang` and where known
+`title`, `authors`, `published` with its `kind` (day or instant), `body`; `doubtful` names the fields that do not
+count. A title is right where its words are, a day where the time told falls on it in some zone, an instant
+within a minute; authors and bodies have an F1 (of names; of 4-grams, from mean precision and recall over pages).
 """
 
 from __future__ import annotations
@@ -59,7 +59,13 @@ def trafilatura_s(page: bytes) -> Row:
     if found is None:
         return {}
     at = datetime.fromisoformat(found.date).replace(tzinfo=UTC) if found.date else None
-    return {"title": found.title, "authors": [found.author] if found.author else [], "text": found.text, "at": at, "exact": False}
+    return {
+        "title": found.title,
+        "authors": [found.author] if found.author else [],
+        "text": found.text,
+        "at": at,
+        "exact": False,
+    }
 
 
 def page_words(text: object) -> list[str]:
@@ -138,10 +144,17 @@ def groups(labels: Sequence[Row]) -> dict[str, list[Row]]:
         found[f"set {label['set']}"].append(label)
         found[f"language {lang if sizes[lang] >= _FEW else 'other'}"].append(label)
         found["all"].append(label)
-    return dict(sorted(found.items(), key=lambda group: (group[0].split()[0] == "all", group[0].split()[0] != "set", -len(group[1]))))
+    return dict(
+        sorted(
+            found.items(),
+            key=lambda group: (group[0].split()[0] == "all", group[0].split()[0] != "set", -len(group[1])),
+        )
+    )
 
 
-def table(labels: Sequence[Row], scores: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[dict[str, object]]:
+def table(
+    labels: Sequence[Row], scores: Mapping[str, Mapping[str, Mapping[str, float]]]
+) -> list[dict[str, object]]:
     """One row a group of pages and a tool, printed and returned."""
     print(f"{'':22s}{'pages':>6s}  {'tool':12s}" + "".join(name.rjust(17) for name in FIGURES))
     rows: list[dict[str, object]] = []
@@ -150,12 +163,16 @@ def table(labels: Sequence[Row], scores: Mapping[str, Mapping[str, Mapping[str, 
             found = figures([by_page[str(label["id"])] for label in members])
             cells = (f"{found[f][0]:.3f} of {found[f][1]}" if f in found else "-" for f in FIGURES)
             print(f"{name:22s}{len(members):6d}  {tool:12s}" + "".join(cell.rjust(17) for cell in cells))
-            rows.append({"group": name, "pages": len(members), "tool": tool} | {f: v for f, (v, _) in found.items()})
+            rows.append(
+                {"group": name, "pages": len(members), "tool": tool} | {f: v for f, (v, _) in found.items()}
+            )
     return rows
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--folder", type=Path, default=SETS / LABELLED, help="labelled pages")
     parser.add_argument("--figures", type=Path, help="gets all figures, as JSON")
     parser.add_argument("--only-ours", action="store_true", help="leave trafilatura out")

@@ -28,7 +28,12 @@ _EDITIONS = re.compile(r"^(?:(?:www\d?|m|mobi|mobile|amp|touch|wap|print)\.)+(?=
 _PATH = (
     (re.compile(r"^/(?:amp|mobile|print)(?=/.)", re.IGNORECASE), ""),
     (re.compile(r";jsessionid=[^/]*", re.IGNORECASE), ""),
-    (re.compile(r"(?:/|\.)(?:amp|print|amphtml|drucken|imprimir|imprimer|stampa)(?:\.html?)?/?$", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"(?:/|\.)(?:amp|print|amphtml|drucken|imprimir|imprimer|stampa)(?:\.html?)?/?$", re.IGNORECASE
+        ),
+        "",
+    ),
     (re.compile(r"[./](?:amp|print)(?=\.html?$)", re.IGNORECASE), ""),
     (re.compile(r"/(?:page|seite|pagina|strona)[/-]?\d{1,2}/?$", re.IGNORECASE), ""),
     (re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE), ""),
@@ -50,7 +55,10 @@ _VALUES = {
     name: re.compile(pattern, re.IGNORECASE)
     for names, pattern in (
         (("page", "seite", "pagina"), r"\d{1,2}|all|full"),
-        (("view", "mode", "format", "output", "outputtype"), r"amp\w*|print\w*|mobile|desktop|full|all|plain|reader|basic"),
+        (
+            ("view", "mode", "format", "output", "outputtype"),
+            r"amp\w*|print\w*|mobile|desktop|full|all|plain|reader|basic",
+        ),
         (("m", "amp", "print", "single", "mobile", "rss", "share"), r"\w{0,5}"),
         (("source", "src", "from", "origin", "feature", "mod", "sh", "cb", "nl"), r"[a-z][\w.:-]*|\d{0,3}"),
     )
@@ -80,7 +88,11 @@ def unwrapped(url: str) -> str:
 def _inner(url: str) -> str:
     for pattern in _WRAPPERS:
         if match := pattern.fullmatch(url):
-            inner = unquote(match["inner"]) if "://" not in match["inner"] and "%3a" in match["inner"].lower() else match["inner"]
+            inner = (
+                unquote(match["inner"])
+                if "://" not in match["inner"] and "%3a" in match["inner"].lower()
+                else match["inner"]
+            )
             return inner if re.match(r"https?://", inner, re.IGNORECASE) else f"https://{inner.lstrip('/')}"
     with suppress(ValueError):
         parts = urlsplit(url)
@@ -108,7 +120,11 @@ def _path(path: str) -> str:
 
 
 def _query(parts: SplitResult) -> str:
-    pairs = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_added(name, value)]
+    pairs = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _is_added(name, value)
+    ]
     return urlencode(sorted(pairs))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal
 
 Label = Literal["published", "modified", "other", ""]
 
@@ -11,7 +11,8 @@ Label = Literal["published", "modified", "other", ""]
 # Russian, Ukrainian, Arabic, Persian, Hebrew, Hindi, Chinese, Japanese and Korean
 PUBLISHED = (
     "publish", "posted", "created", "first publ", "originally", "released", "issued", "date of publ", "release date",
-    "posted on", "veröffentlicht", "erschienen", "erstellt", "publié", "paru", "mis en ligne", "publicad", "publicaci",
+    "posted on", "veröffentlicht", "erschienen", "erstellt", "publié", "paru", "mis en ligne", "publicad",
+    "publicaci",
     "publicat", "creado", "pubblicat", "pubblicazione", "postado", "criado", "gepubliceerd", "geplaatst", "publicer",
     "publiser", "udgivet", "offentliggjort", "skapad", "julkaistu", "opublikowan", "dodan", "data publikacji",
     "publikováno", "zveřejn", "vydáno", "vytvořen", "megjelen", "közzétev", "létrehozva", "yayın", "eklenme",
@@ -20,7 +21,8 @@ PUBLISHED = (
     "發表", "刊登", "公開", "掲載", "配信", "投稿日", "作成", "초판", "입력", "등록", "게시", "기사입력", "발행",
 )  # fmt: skip
 MODIFIED = (
-    "updat", "modif", "last edit", "edited", "revised", "corrected", "amended", "last reviewed", "aktualisier", "stand:",
+    "updat", "modif", "last edit", "edited", "revised", "corrected", "amended", "last reviewed", "aktualisier",
+    "stand:",
     "geändert", "mis à jour", "mise à jour", "maj ", "màj", "actualiz", "actualisé", "aggiorna", "ultima modifica",
     "atualiza", "alterad", "bijgewerkt", "gewijzigd", "laatste update", "uppdater", "oppdatert", "opdatere", "ændret",
     "päivitetty", "muokattu", "aktualiz", "zmodyfikowan", "upraven", "frissítve", "módosít", "güncelle", "diperbarui",
@@ -29,15 +31,23 @@ MODIFIED = (
 )  # fmt: skip
 # A day that is none of the article's
 OTHER = (
-    "expire", "deadline", "accessed", "retrieved", "joined", "valid until", "born", "died", "since", "archived", "starts",
-    "ends", "when:", "event", "next", "founded", "copyright", "©", "member", "effective", "due", "until", "last visit",
+    "expire", "deadline", "accessed", "retrieved", "joined", "valid until", "born", "died", "since", "archived",
+    "starts",
+    "ends", "when:", "event", "next", "founded", "copyright", "©", "member", "effective", "due", "until",
+    "last visit",
     "available", "reviewed", "scheduled", "registered", "kick-off", "season", "comment",
 )  # fmt: skip
 
 
-_STEMS: tuple[tuple[Label, str, bool], ...] = tuple(
+_NONE: Label = ""
+_BY_LABEL: tuple[tuple[Label, tuple[str, ...]], ...] = (
+    ("published", PUBLISHED),
+    ("modified", MODIFIED),
+    ("other", OTHER),
+)
+_STEMS = tuple(
     (label, stem, stem[0].isalpha() and ord(stem[0]) < 0x590)  # letters of words that spaces part from others
-    for label, stems in (("published", PUBLISHED), ("modified", MODIFIED), ("other", OTHER))
+    for label, stems in _BY_LABEL
     for stem in stems
 )
 
@@ -45,7 +55,7 @@ _STEMS: tuple[tuple[Label, str, bool], ...] = tuple(
 def last_label(text: str) -> Label:
     """The label that stands last in `text`: the one next to what follows it."""
     lowered = text.lower()
-    at, found = -1, cast(Label, "")
+    at, found = -1, _NONE
     for label, stem, begins_word in _STEMS:
         place = lowered.rfind(stem)
         if place > at and not (begins_word and place and lowered[place - 1].isalpha()):

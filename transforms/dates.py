@@ -1,4 +1,4 @@
-"""Days, with the time of day and the zone beside them, where a text writes them: in figures or words, in many languages.
+"""Days, with the time of day and the zone beside them, as texts write them: in figures or words, in many languages.
 
 A year has to be written. The order of day and month in figures (04/03/2026) is the reader's to say.
 """
@@ -34,7 +34,7 @@ _YEAR = r"(?P<year>(?:1[89]|2[0156])\d\d)(?!\d)"
 _DAY = r"(?<![\d.,:/-])(?P<day>[0-3]?\d)(?!\d)"
 _MONTH = r"(?P<name>[^\W\d_][^\d\s.,/():|–-]*)\.?"  # any word; the list tells which are months
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ª|º|-?го)?"
-_WORD = r"(?:de|del|of|di|den|da|do|ng|da’|ta’|в|a)\b"  # what stands between a day and its month, or these and the year
+_WORD = r"(?:de|del|of|di|den|da|do|ng|da’|ta’|в|a)\b"  # between a day and its month, or these and the year
 _GLUE = rf"[\s.,/–-]{{0,3}}(?:{_WORD}\s*|d['’])?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -66,7 +66,8 @@ _CLOCK = re.compile(
       | \.(?P<minutes>[0-5]\d)(?=\s?(?:[ap]\.?\s?m\b|uhr\b|\Z|[^\d.]))
       | (?=\s?(?:[ap]\.?\s?m\b|uhr\b)) )
     (?!\d) (?:\s?(?P<ampm>[ap])\.?\s?m\b\.?)? (?:\s?uhr\b)?
-    (?: \s?\(?(?P<zone>Z|[+-]\d\d:?\d\d|(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[A-Z]{2,5}|Eastern|Pacific|Central)\b\)?
+    (?: \s?\(?(?P<zone>Z|[+-]\d\d:?\d\d|(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[A-Z]{2,5}
+            |Eastern|Pacific|Central)\b\)?
         (?:\s?(?P<offset>[+-]\d\d:?\d\d))? )?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -79,7 +80,8 @@ _LATER_HALF = ("p", "下午", "午後", "오후")
 _ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "BST": 60, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120,
     "EET": 120, "EEST": 180, "MSK": 180, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360,
-    "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600, "BRT": -180, "ART": -180, "SAST": 120, "WAT": 60,
+    "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600, "BRT": -180, "ART": -180, "SAST": 120,
+    "WAT": 60,
     "EAT": 180, "PKT": 300, "WIB": 420, "ICT": 420, "SGT": 480, "HKT": 480, "PHT": 480, "AWST": 480, "JST": 540,
     "KST": 540, "ACST": 570, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
 }  # fmt: skip
@@ -119,7 +121,9 @@ def _plain_digits(text: str) -> str:
     """`text` with the digits 0 to 9 for those of other scripts, one character for one."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else " " if c == "\u200f" else c for c in text)
+    return "".join(
+        str(unicodedata.decimal(c)) if c.isdecimal() else " " if c == "\u200f" else c for c in text
+    )
 
 
 def _apart(found: list[Written]) -> list[Written]:
@@ -145,7 +149,7 @@ def _days(
                 yield _with_clock(text, match, day)
 
 
-def _day(match: regex.Match[str], day_first: bool | None, language: str) -> date | None:
+def _day(match: re.Match[str], day_first: bool | None, language: str) -> date | None:
     """The day of a match; None where there is no such day, or where it may be either of two."""
     part = match.groupdict()
     year, day = int(part["year"]), int(part["day"])
@@ -168,7 +172,7 @@ def _day(match: regex.Match[str], day_first: bool | None, language: str) -> date
         return None
 
 
-def _with_clock(text: str, match: regex.Match[str], day: date) -> Written:
+def _with_clock(text: str, match: re.Match[str], day: date) -> Written:
     """A day with the time of day that stands in it, behind it or before it."""
     inside = match.groupdict().get("time")
     clock = _CLOCK.search(inside) if inside else None
@@ -180,26 +184,34 @@ def _with_clock(text: str, match: regex.Match[str], day: date) -> Written:
                 end = clock.end()
                 break
         else:
-            before = [m for m in _CLOCK.finditer(text, max(0, start - _BEFORE), start) if _is_near(text, m.end(), start)]
+            before = [
+                m
+                for m in _CLOCK.finditer(text, max(0, start - _BEFORE), start)
+                if _is_near(text, m.end(), start)
+            ]
             if before:
                 clock, start = before[-1], before[-1].start()
     if clock is None or not (at_clock := _time(clock)):
         return Written(match.start(), match.end(), day, None, False, None)
-    return Written(start, end, day, at_clock, clock["second"] is not None, _zone(clock, day, at_clock))
+    return Written(start, end, day, at_clock, clock["second"] is not None, _zone(clock))
 
 
 def _is_near(text: str, end: int, start: int) -> bool:
     return not any(map(str.isdigit, text[end:start]))
 
 
-def _time(clock: regex.Match[str]) -> time | None:
+def _time(clock: re.Match[str]) -> time | None:
     hour, half = int(clock["hour"]), (clock["half"] or clock["ampm"] or "").lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half in _LATER_HALF else 0)
-    return time(hour, int(clock["minute"] or clock["minutes"] or 0), int(clock["second"] or 0)) if hour < 24 else None
+    return (
+        time(hour, int(clock["minute"] or clock["minutes"] or 0), int(clock["second"] or 0))
+        if hour < 24
+        else None
+    )
 
 
-def _zone(clock: regex.Match[str], day: date, at: time) -> tzinfo | None:
+def _zone(clock: re.Match[str]) -> tzinfo | None:
     name, offset = (clock["zone"] or "").upper().replace(" ", ""), clock["offset"] or ""
     if not offset and (sign := re.search("[+-]", name)):
         offset = name[sign.start() :]

@@ -1,7 +1,7 @@
 """Names of months and weekdays in many languages, as stamps write them and as dates are read from them.
 
-The list is data (`calendar.tsv`), made from Unicode CLDR by `make calendar`: one row a name, with its language, whether
-it is of a month or of a weekday, and the month's number.
+The list is data (`calendar.tsv`), made from Unicode CLDR by `make calendar`: one row a name, with its language,
+whether it is of a month or of a weekday, and its number.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ from importlib.resources import files
 from itertools import product
 
 LANGUAGES = (
-    "en de fr es it pt nl ru zh ja ar ko pl tr uk cs sk hu ro bg el sv da nb nn fi et lv lt hr sr sl bs mk sq ca gl eu he "
-    "fa ur hi bn ta te mr gu kn ml pa th id ms fil sw af is ga cy ka hy az kk uz be mn ne km"
-).split()
+    "en", "de", "fr", "es", "it", "pt", "nl", "ru", "zh", "ja", "ar", "ko",
+    "pl", "tr", "uk", "cs", "sk", "hu", "ro", "bg", "el", "sv", "da", "nb",
+    "nn", "fi", "et", "lv", "lt", "hr", "sr", "sl", "bs", "mk", "sq", "ca",
+    "gl", "eu", "he", "fa", "ur", "hi", "bn", "ta", "te", "mr", "gu", "kn",
+    "ml", "pa", "th", "id", "ms", "fil", "sw", "af", "is", "ga", "cy", "ka",
+    "hy", "az", "kk", "uz", "be", "mn", "ne", "km",
+)  # fmt: skip
 # Countries with month names of their own, whose language is meant by them as well
 _REGIONS = {"ar": ("ar_LB", "ar_DZ", "ar_MA", "ar_IQ"), "de": ("de_AT",)}
 _SHORTEST = 3  # letters, in scripts that have letters: "mi" and "se" are words of every text
@@ -36,7 +40,9 @@ def calendar_rows() -> Iterator[str]:
         locales = [Locale.parse(name) for name in (language, *_REGIONS.get(language, ()))]
         for kind in ("month", "weekday"):
             names: dict[str, int] = {}
-            for locale, context, width in product(locales, ("format", "stand-alone"), ("wide", "abbreviated")):
+            for locale, context, width in product(
+                locales, ("format", "stand-alone"), ("wide", "abbreviated")
+            ):
                 table = locale.months if kind == "month" else locale.days
                 for number, name in table[context][width].items():
                     names.setdefault(_form(name), int(number))
@@ -50,7 +56,7 @@ def calendar_rows() -> Iterator[str]:
 
 
 def _form(name: str) -> str:
-    """A name as it is looked up: in small letters, without the article that Catalan puts before and the last point."""
+    """A name as it is looked up: in small letters, without the article that Catalan has, and the last point."""
     name = unicodedata.normalize("NFC", name).casefold().replace("\u200f", "").strip(" .")
     return name.removeprefix("de ").removeprefix("d’")
 
@@ -88,7 +94,7 @@ def weekday_names() -> frozenset[str]:
 
 
 def month_number(name: str, language: str = "") -> int:
-    """1 to 12 for the name of a month; 0 where it is none, or two in different languages and `language` is unknown."""
+    """1 to 12 for a name; 0 where it is of no month, or of two and `language` does not tell which."""
     by_language = _numbers().get(_form(name), {})
     if language in by_language:
         return by_language[language]

@@ -79,8 +79,8 @@ DOCUMENTS = _table(
     (
         "published_evidence",
         pa.string(),
-        "Where `published_at` was read: json-ld, meta, microdata, time-element, text, url, script, feed, mail, record, "
-        "file or sidecar; null where it is",
+        "Where `published_at` was read: json-ld, meta, microdata, time-element, text, url, script, feed, mail, "
+        "record, file or sidecar; null where it is",
     ),
     ("modified_at", TIME, "Time of the last change that the page states, UTC"),
     (
@@ -92,8 +92,15 @@ DOCUMENTS = _table(
     ("text", pa.string(), "Body text after cleaning, one paragraph a line"),
     ("n_words", pa.int32(), "Words of `text`"),
     optional=(
-        "page_type", "url", "outlet", "title", "published_at", "published_evidence", "modified_at", "fetched_at",
-    ),  # fmt: skip
+        "page_type",
+        "url",
+        "outlet",
+        "title",
+        "published_at",
+        "published_evidence",
+        "modified_at",
+        "fetched_at",
+    ),
 )
 
 EXTRACTED = pa.schema(

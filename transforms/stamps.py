@@ -22,7 +22,7 @@ _CLOCK = r"""(?:
 )"""
 _LABEL = rf"""(?:
     date | (?:first|last|originally)\s+(?:published|updated|modified) | stand
-    | (?:{"|".join(regex.escape(stem, special_only=False, literal_spaces=False) for stem in (*PUBLISHED, *MODIFIED))}) [\p{{L}}\p{{M}}]*
+    | (?:{"|".join(map(regex.escape, (*PUBLISHED, *MODIFIED)))}) [\p{{L}}\p{{M}}]*
 )"""
 _WEEKDAY = r"\L<weekdays>\.?,?\s+"
 # a short name may stand before: The Associated Press Published ..., or Asha Pell, 8 March 2026
@@ -39,23 +39,26 @@ _STAMP = rf"""(?:
     | {_LABEL}\s*{_BEFORE_DAY} (?: (?:{_WEEKDAY})? {_DAY} {_CLOCK}? | {_AGO} )
 )"""
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
-_NAMES = {"ignore_unused": True, "months": month_names(), "weekdays": weekday_names()}
-_LINE = regex.compile(rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*", _FLAGS, **_NAMES)
-_PREFIX = regex.compile(rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)", _FLAGS, **_NAMES)
-_LABELLED = regex.compile(rf"\b{_LABEL}\b", _FLAGS, **_NAMES)
-_MOMENT = regex.compile(rf"{DATE} {_CLOCK}?", _FLAGS, **_NAMES)
 
 
-_ENTRY = regex.compile(
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, _FLAGS, ignore_unused=True, months=month_names(), weekdays=weekday_names())
+
+
+_LINE = _compiled(rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*")
+_PREFIX = _compiled(rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)")
+_LABELLED = _compiled(rf"\b{_LABEL}\b")
+_MOMENT = _compiled(rf"{DATE} {_CLOCK}?")
+
+
+_ENTRY = _compiled(
     rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s+)? (?:{_LABEL}\s*(?:on|at|um|à)?\s*:?\s*)?
     (?:(?:{_WEEKDAY})?{_DAY}\W{{1,3}}(?:at\s+|um\s+|à\s+)?)? (?:{_HOUR}|{_AGO})
     (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*""",
-    _FLAGS,
-    **_NAMES,
 )
 
 
-_DATED = regex.compile(rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b", _FLAGS, **_NAMES)
+_DATED = _compiled(rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b")
 
 
 def stamp_prefix(line: str) -> int:

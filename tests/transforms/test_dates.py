@@ -76,7 +76,11 @@ def test_figures_are_read_as_language_country_and_zone_say(language, domain, zon
 
 
 def test_a_month_of_two_languages_is_read_by_the_page_s_own():
-    assert (month_number("listopada", "pl"), month_number("listopada", "hr"), month_number("listopada")) == (11, 10, 0)
+    assert (month_number("listopada", "pl"), month_number("listopada", "hr"), month_number("listopada")) == (
+        11,
+        10,
+        0,
+    )
 
 
 def test_names_are_those_of_cldr():
@@ -125,7 +129,10 @@ def test_a_year_of_two_digits_counts_in_fields_alone():
     assert find_field_date("14 May 19").day == date(2019, 5, 14)
 
 
-@given(st.dates(date(1901, 1, 1), date(2150, 12, 31)), st.sampled_from(["{d} {m} {y}", "{m} {d}, {y}", "{y}-{n:02}-{d:02}"]))
+@given(
+    st.dates(date(1901, 1, 1), date(2150, 12, 31)),
+    st.sampled_from(["{d} {m} {y}", "{m} {d}, {y}", "{y}-{n:02}-{d:02}"]),
+)
 def test_every_day_is_read_back(day, form):
     if day.year < 1971 and day.year > 1968:
         return

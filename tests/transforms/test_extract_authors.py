@@ -13,7 +13,7 @@ PROSE = "<p>The lock keeper of Lunde has found a bell in the mud that rang for t
 
 
 def said(head: str = "", before: str = "", behind: str = "", headline: str = "<h1>A bell in the mud</h1>"):
-    page = f"<html><head>{head}</head><body><main><article>{headline}{before}{PROSE}</article>{behind}</main></body></html>"
+    page = f"<html><head>{head}</head><body><main><article>{headline}{before}{PROSE}</article>{behind}"
     return page_metadata(parse_html(f'<meta property="og:site_name" content="Lunde Post">{page}'))
 
 
@@ -65,8 +65,16 @@ def test_a_printed_byline_is_read(byline):
     [
         ('<meta name="author" content="editor_7">', "<p>By Asha Pell</p>", ("Asha Pell",)),
         ('<meta name="author" content="Lunde Post">', '<p class="byline">Asha Pell</p>', ("Asha Pell",)),
-        ('<meta property="article:author" content="https://social.example/x">', "<p>By Asha Pell</p>", ("Asha Pell",)),
-        ('<meta name="author" content="Asha Pell, Tom Orr">', "<p>By Asha Pell</p>", ("Asha Pell", "Tom Orr")),
+        (
+            '<meta property="article:author" content="https://social.example/x">',
+            "<p>By Asha Pell</p>",
+            ("Asha Pell",),
+        ),
+        (
+            '<meta name="author" content="Asha Pell, Tom Orr">',
+            "<p>By Asha Pell</p>",
+            ("Asha Pell", "Tom Orr"),
+        ),
         ('<meta name="author" content="Old Owner">', '<p class="byline">By Asha Pell</p>', ("Asha Pell",)),
         ("", "<p>Asha Pell | Senior Writer | May 6, 2026</p>", ("Asha Pell",)),
         ("", "<p>Lunde Post staff</p>", ()),
@@ -77,7 +85,9 @@ def test_the_byline_counts_where_data_name_no_person(head, before, names):
 
 
 def test_authors_of_other_articles_and_of_comments_are_not_taken():
-    river = '<div class="river"><div><a href="/x">Pier shut</a> <span class="author">Jon Roe</span></div></div>'
+    river = (
+        '<div class="river"><div><a href="/x">Pier shut</a> <span class="author">Jon Roe</span></div></div>'
+    )
     comments = '<section id="comments"><p class="comment-author">Mina Fell</p></section>'
     assert said(behind=river + comments).authors == ()
     assert said(before="<p>By Asha Pell</p>", behind=river + comments).authors == ("Asha Pell",)
@@ -109,9 +119,11 @@ def test_people_are_told_from_roles_and_addresses(written, names):
         ("<title>A bell in the mud | Lunde Post</title>", "", "A bell in the mud"),
         ("<title>Mud – and what it keeps – Lunde Post</title>", "", "Mud – and what it keeps"),
         ("<title>Lunde Post: A bell</title>", "<h1>Lunde Post</h1><h1>A bell in the mud</h1>", "A bell in the mud"),
-        ('<script type="application/ld+json">{"@type": "Article", "headline": "A bell in th…"}</script>', None, "A bell in the mud"),
+        ('<script type="application/ld+json">{"@type": "Article", "headline": "A bell in th…"}</script>', None,
+         "A bell in the mud"),
         ("<title>https://lundepost.example/bell</title>", None, "A bell in the mud"),
-        ("<title>Bell of 1711 found by keeper of lock</title>", "<h1>News</h1>", "Bell of 1711 found by keeper of lock"),
+        ("<title>Bell of 1711 found by keeper of lock</title>", "<h1>News</h1>",
+         "Bell of 1711 found by keeper of lock"),
     ],
 )  # fmt: skip
 def test_the_title_is_the_headline_without_the_outlet(head, headline, title):

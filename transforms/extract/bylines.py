@@ -48,7 +48,9 @@ _MAX_BYLINE = 160  # letters
 
 def is_authors_own(element: _Element) -> bool:
     """Whether an element is marked as one author's name by a vocabulary: rel or itemprop."""
-    return "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
+    return (
+        "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
+    )
 
 
 def is_author_class(element: _Element) -> bool:
@@ -57,17 +59,21 @@ def is_author_class(element: _Element) -> bool:
     return bool(named) and _MARKED.search(named) is not None and not _NO_NAME.search(named)
 
 
-def printed_authors(
-    lines: Sequence[Line], marked: Sequence[_Element], not_people: Iterable[str]
-) -> tuple[str, ...]:
-    """The authors that a page prints: those that the lines around its headline name, or else an element marked so.
-
-    marked: elements outside what belongs to other articles, in the order of the page.
-    """
+def printed_authors(lines: Sequence[Line], not_people: Iterable[str]) -> tuple[str, ...]:
+    """The authors that the lines around a headline name: in elements marked so, or else behind `By`."""
     barred = tuple(not_people)
     for find in (_marked_names, _class_names, _by_names, _linked_names, _names_with_role):
         if found := find(lines, barred):
             return found
+    return ()
+
+
+def marked_authors(marked: Sequence[_Element], not_people: Iterable[str]) -> tuple[str, ...]:
+    """The authors that the first element names which is marked as theirs.
+
+    marked: elements outside what belongs to other articles, in the order of the page.
+    """
+    barred = tuple(not_people)
     for is_marked in (is_authors_own, is_author_class):
         for element in filter(is_marked, marked):
             text = _text(_name_part(element))
@@ -80,7 +86,9 @@ def text_authors(text: str, not_people: Iterable[str]) -> tuple[str, ...]:
     """The authors that a byline names in the first or last lines of an article's text."""
     rows = text.split("\n")
     ends = [*rows[:_END_LINES], *rows[max(_END_LINES, len(rows) - _END_LINES) :]]
-    lines = [Line(row, (), (), True) for row in ends if _BYLINE.match(row) and len(row.split()) <= _BYLINE_WORDS]
+    lines = [
+        Line(row, (), (), True) for row in ends if _BYLINE.match(row) and len(row.split()) <= _BYLINE_WORDS
+    ]
     return _by_names(lines, tuple(not_people))
 
 
@@ -97,7 +105,9 @@ def _linked_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, 
 
 def _name_part(element: _Element) -> _Element:
     """What is marked as the name within what is marked as the author."""
-    return next((e for e in element.iterfind(".//*[@itemprop='name']") if e.tag not in ("meta", "link")), element)
+    return next(
+        (e for e in element.iterfind(".//*[@itemprop='name']") if e.tag not in ("meta", "link")), element
+    )
 
 
 def _class_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,7 +128,11 @@ def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]
         if len(text) > _MAX_BYLINE:
             continue
         begins, alone = alone or _BYLINE.match(text) is not None, _BY_ALONE.fullmatch(text) is not None
-        if begins and not alone and (found := people([_undated(text)], barred, accounts=len(text.split()) <= 2)):
+        if (
+            begins
+            and not alone
+            and (found := people([_undated(text)], barred, accounts=len(text.split()) <= 2))
+        ):
             return found
         within = _WITHIN.search(text)
         if within and (found := people([_undated(within["names"])], barred)):
@@ -130,9 +144,9 @@ def _names_with_role(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[st
     """A name of two words or more before a role: `Asha Pell | Senior Writer`."""
     for line in lines:
         parts = [part.strip() for part in _PARTS.split(line.text) if part.strip()]
-        if len(line.text) <= _MAX_BYLINE and len(parts) > 1 and " " in parts[0] and _WORK.search(parts[1]):
-            if found := people(parts[:1], barred):
-                return found
+        short = len(line.text) <= _MAX_BYLINE and len(parts) > 1
+        if short and " " in parts[0] and _WORK.search(parts[1]) and (found := people(parts[:1], barred)):
+            return found
     return ()
 
 

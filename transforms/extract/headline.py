@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lxml.etree import _Element
-from rapidfuzz.fuzz import partial_ratio, ratio
+from rapidfuzz.fuzz import ratio
 
 from transforms.extract.linked_data import plain
 from transforms.read.people import letters
@@ -26,12 +26,12 @@ class Headline(NamedTuple):
 
 
 def find_headline(
-    headings: Sequence[_Element], headline: str, shared: str, outlets: Iterable[str], heading: str = ""
+    headings: Sequence[_Element], headline: str, shared: str, outlets: Iterable[str]
 ) -> Headline:
     """The headline of a page.
 
     headings: its `h1` elements; headline: as its JSON-LD has it; shared: the title that it gives for sharing, or its
-    `title`; outlets: the names that its outlet may go by; heading: the text that its markup calls the headline.
+    `title`; outlets: the names that its outlet may go by.
     """
     keys = {letters(name) for name in outlets} - {""}
     shared = without_outlet(plain(shared), keys)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -15,12 +16,12 @@ from lxml.etree import XPath, _Element
 from transforms.addresses import canonical
 from transforms.dates import zone_names
 from transforms.domain import is_web_address, registered_domain, top_domain
-from transforms.extract.bylines import printed_authors
+from transforms.extract.bylines import marked_authors, printed_authors
 from transforms.extract.headline import find_headline
 from transforms.extract.linked_data import Node, article_node, data_nodes, names, plain, text, types
 from transforms.extract.published import Reading, is_dated, page_times
 from transforms.extract.surroundings import Line, is_side, lines_around, lines_of
-from transforms.extract.times import Moment, day_comes_first, parse_time
+from transforms.extract.times import Moment, day_comes_first
 from transforms.read import Metadata
 from transforms.read.people import people
 
@@ -28,7 +29,8 @@ _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "headl
 _OUTLET_NAMES = ("og:site_name", "application-name", "dc.publisher")
 _AUTHOR_NAMES = (
     "author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "article:author_name",
-    "dc.creator", "dcterms.creator", "citation_author", "authors", "cxenseparse:author", "og:author", "article.author",
+    "dc.creator", "dcterms.creator", "citation_author", "authors", "cxenseparse:author", "og:author",
+    "article.author",
 )  # fmt: skip
 _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _TAGS = ("meta", "title", "script", "link", "h1", "time")
@@ -54,25 +56,40 @@ class _Parts(NamedTuple):
 
 
 def page_metadata(root: _Element, address: str = "") -> Metadata:
-    """What a page says of its article. address: where it was fetched, if known. Times are ISO 8601, of the page's zone."""
+    """What a page says of its article, times in ISO 8601. address: where it was fetched, if known."""
     parts = _parts(root)
     meta, data = parts.meta, article_node(parts.nodes)
     url = _url(parts.links, meta, data, address)
     domain = registered_domain(url)
     outlet = _outlet(meta, data)
-    outlets = [outlet, domain, domain.split(".")[0], *names(data.get("publisher"), parts.nodes), meta.get("og:site_name", "")]
+    outlets = [
+        outlet,
+        domain,
+        domain.split(".")[0],
+        *names(data.get("publisher"), parts.nodes),
+        meta.get("og:site_name", ""),
+    ]
     shared = next((meta[n] for n in _TITLE_NAMES if meta.get(n)), "") or parts.title
     headline = find_headline(parts.headings, text(data, "headline"), shared, outlets)
-    lines = _lines(root, headline.element, parts)
+    lines = _lines(root, headline.element)
     language = _language(root, meta, data)
     reading = Reading(_day_first(language, url, lines), re.split(r"[-_]", language)[0])
     dates = [e for e in parts.marked if "date" in (e.get("itemprop") or "")]
-    times = page_times(data, meta, dates, lines, url, reading, parts.scripts)
+
+    @cache
+    def named() -> list[_Element]:
+        """Elements named as those of authors or days, looked for where nothing better tells."""
+        return [*parts.marked, *_own_elements(_named_elements(root))]
+
+    def dated() -> list[Line]:
+        return [line for e in named() if is_dated(e) for line in lines_of(e)[:2]]
+
+    times = page_times(data, meta, dates, lines, url, reading, dated, parts.scripts)
     return Metadata(
         url=url,
         outlet=outlet or domain,
         title=headline.text,
-        authors=_authors(meta, data, parts, lines, outlets),
+        authors=_authors(meta, data, parts.nodes, lines, named, outlets),
         published=_written(times.published),
         modified=_written(times.modified),
         language=reading.language,
@@ -113,12 +130,13 @@ def _parts(root: _Element) -> _Parts:
             found.headings.append(element)
         else:
             times.append(element)
-    for element in (*_MARKED(root), *times, *_named_elements(root)):
-        if len(found.marked) >= _MAX_MARKED:
-            break
-        if element.tag not in _TAGS[:-1] and not _is_apart(element):
-            found.marked.append(element)
+    found.marked.extend(_own_elements([*(e for e in _MARKED(root) if e.tag not in _TAGS), *times]))
     return found._replace(title=title, nodes=data_nodes(found.scripts))
+
+
+def _own_elements(elements: Sequence[_Element]) -> list[_Element]:
+    """The first of `elements` that do not belong to other articles."""
+    return list(islice((e for e in elements if not _is_apart(e)), _MAX_MARKED))
 
 
 def _named_elements(root: _Element) -> list[_Element]:
@@ -134,16 +152,22 @@ def _named_elements(root: _Element) -> list[_Element]:
 
 def _is_apart(element: _Element) -> bool:
     """Whether an element belongs to another article, a comment, or a part beside the article."""
-    return any(a.tag in ("aside", "nav", "footer") or is_side(a) for a in element.iterancestors() if a.tag != "body")
+    for ancestor in element.iterancestors():
+        if ancestor.tag == "body":
+            return False
+        if ancestor.tag in ("aside", "nav") or is_side(ancestor):
+            return True
+        if ancestor.tag == "footer" and next(ancestor.iterancestors("article"), None) is None:
+            return True
+    return False
 
 
-def _lines(root: _Element, headline: _Element | None, parts: _Parts) -> list[Line]:
+def _lines(root: _Element, headline: _Element | None) -> list[Line]:
     """The lines around the headline; without a printed one, those at the beginning of the article."""
     if headline is not None:
         return lines_around(headline)
     body = next((e for tag in _BODIES for e in root.iter(tag)), None)
-    found = [] if body is None else lines_of(body)
-    return found or [line for e in parts.marked if is_dated(e) for line in lines_of(e)]
+    return [] if body is None else lines_of(body)
 
 
 def _day_first(language: str, url: str, lines: Sequence[Line]) -> bool | None:
@@ -162,28 +186,42 @@ def _written(moment: Moment) -> str:
 
 def _outlet(meta: Mapping[str, str], data: Node) -> str:
     """The outlet as the page names it; an address is no name."""
-    stated = (meta.get(_OUTLET_NAMES[0], ""), *names(data.get("publisher"), ()), *(meta.get(n, "") for n in _OUTLET_NAMES[1:]))
+    stated = (
+        meta.get(_OUTLET_NAMES[0], ""),
+        *names(data.get("publisher"), ()),
+        *(meta.get(n, "") for n in _OUTLET_NAMES[1:]),
+    )
     return next((name for name in stated if name and "://" not in name), "")
 
 
 def _authors(
-    meta: Mapping[str, str], data: Node, parts: _Parts, lines: Sequence[Line], outlets: Sequence[str]
+    meta: Mapping[str, str],
+    data: Node,
+    nodes: Sequence[Node],
+    lines: Sequence[Line],
+    named: Callable[[], Sequence[_Element]],
+    outlets: Sequence[str],
 ) -> tuple[str, ...]:
     """Authors: as JSON-LD names persons, or else as the page prints them, or else as `meta` does.
 
     What `meta` and the page agree on is more in `meta`, where no line breaks stand between the names.
     """
-    if named := people(names(data.get("author"), parts.nodes), outlets):
-        return named
-    stated = [named for name in _AUTHOR_NAMES if name in meta and (named := people([meta[name]], outlets))]
-    printed = printed_authors(lines, parts.marked, outlets)
-    agreed = [named for named in stated if set(named) & set(printed)]
-    return next(iter((*agreed, *filter(None, [printed]), *stated)), ())
+    if persons := people(names(data.get("author"), nodes), outlets):
+        return persons
+    stated = [told for name in _AUTHOR_NAMES if name in meta and (told := people([meta[name]], outlets))]
+    printed = printed_authors(lines, outlets)
+    agreed = [told for told in stated if set(told) & set(printed)]
+    best = next(iter((*agreed, *filter(None, [printed]), *stated)), ())
+    return best or marked_authors(named(), outlets)
 
 
 def _language(root: _Element, meta: Mapping[str, str], data: Node) -> str:
     """The language that the page declares, with its country where that is said."""
-    stated = [root.get("lang") or "", *(meta.get(name, "") for name in _LANGUAGE_NAMES), text(data, "inLanguage")]
+    stated = [
+        root.get("lang") or "",
+        *(meta.get(name, "") for name in _LANGUAGE_NAMES),
+        text(data, "inLanguage"),
+    ]
     first = next(filter(None, stated), "").strip()
     tongue = re.split(r"[-_]", first)[0].lower()
     for other in stated:

@@ -7,7 +7,7 @@ of itself that it is an update is none; nor is a day beside other articles, comm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -23,13 +23,23 @@ from transforms.extract.times import UNKNOWN, Moment, parse_time
 _PUBLISHED_NAMES = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "pubdate",
     "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "parsely-pub-date",
-    "sailthru.date", "article_date_original", "article.published", "dc.date.issued", "dcterms.issued", "dc.date.created",
-    "dcterms.created", "og:pubdate", "cxenseparse:recs:publishtime", "date_published", "published_time", "published-date",
+    "sailthru.date", "article_date_original", "article.published", "dc.date.issued", "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created", "og:pubdate", "cxenseparse:recs:publishtime", "date_published", "published_time",
+    "published-date",
     "published", "og:published_time", "citation_publication_date", "citation_date", "citation_online_date",
     "article:post_date", "og:article:publish_date", "bt:pubdate", "shareaholic:article_published_time", "rbpubdate",
     "article:create_at", "article_published", "datecreated", "vr:published_time", "dateissued", "created",
 )  # fmt: skip
-_WEAK_NAMES = ("dc.date", "dcterms.date", "dcterms.available", "date", "article.date", "article:date", "search.date")
+_WEAK_NAMES = (
+    "dc.date",
+    "dcterms.date",
+    "dcterms.available",
+    "date",
+    "article.date",
+    "article:date",
+    "search.date",
+)
 _MODIFIED_NAMES = (
     "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "lastmod", "last-modified", "article.updated", "updated_time", "og:article:modified_time",
@@ -38,7 +48,9 @@ _URL_DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:([/_-])(?P<month>0?[1-9]|1[0-2])\2(?P<day>0?[1-9]|[12]\d|3[01])"
     r"|(?P<months>0[1-9]|1[0-2])(?P<days>0[1-9]|[12]\d|3[01]))(?!\d)"
 )
-_NAMED_PUBLISHED = re.compile(r"publish|pub-?date|datecreated|posted|(?<![a-z])entry-date|created", re.IGNORECASE)
+_NAMED_PUBLISHED = re.compile(
+    r"publish|pub-?date|datecreated|posted|(?<![a-z])entry-date|created", re.IGNORECASE
+)
 _NAMED_MODIFIED = re.compile(r"updated|modified|update(?:-|_)?(?:date|time)|last-?mod", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0+)?\s?(?:Z|[+-]\d\d:?\d\d)?")
 _IN_SCRIPT = re.compile(
@@ -46,7 +58,9 @@ _IN_SCRIPT = re.compile(
     r"""\\?["']?([^"'\\,}]{8,40})|["'\\]pub_?date\\?["']\s*:\s*\\?["']?([^"'\\,}]{8,40})""",
     re.IGNORECASE,
 )
-_NAMED_DATE = re.compile(r"(?<!up)date(?!d|s?-?picker)|(?<![a-z])time|publish|posted|fecha|datum", re.IGNORECASE)
+_NAMED_DATE = re.compile(
+    r"(?<!up)date(?!d|s?-?picker)|(?<![a-z])time|publish|posted|fecha|datum", re.IGNORECASE
+)
 _DAY = timedelta(days=1)
 _BESIDE = 90  # letters beside an unlabelled day: names, a place, a section; more is a sentence of the text
 _DATELINE_WORDS = 14
@@ -61,7 +75,7 @@ class Reading(NamedTuple):
 
 
 class Times(NamedTuple):
-    """Publication and last change. evidence: where the first was read: json-ld, meta, microdata, time-element, text, url."""
+    """Publication and last change. evidence: where the first was read: json-ld, meta, text ..."""
 
     published: Moment
     evidence: str
@@ -84,11 +98,13 @@ def page_times(
     lines: Sequence[Line],
     url: str,
     reading: Reading,
-    scripts: Sequence[_Element] = (),
+    elsewhere: Callable[[], Sequence[Line]],
+    scripts: Sequence[_Element],
 ) -> Times:
     """Publication and last change as a page says them.
 
-    marked: elements with a time's itemprop; lines: those around the headline.
+    marked: elements with a time's itemprop; lines: those around the headline; elsewhere: gives those of elements
+    that are named as a day's, outside what belongs to other articles.
     """
     stated = [s for s in _stated(data, meta, marked, reading) if s.moment.at is not None]
     printed = [s for line in _with_labels(lines) for s in _said_in(*line, reading) if s.moment.at is not None]
@@ -99,17 +115,30 @@ def page_times(
     by_url = _url_day(url)
     if first is None:
         weak = _weak(meta, reading)
-        first = labelled or plain or by_url or weak or script_time(scripts, reading)
+        first = (
+            labelled
+            or plain
+            or _only(elsewhere(), reading)
+            or by_url
+            or weak
+            or script_time(scripts, reading)
+        )
         if first is weak and weak is not None and _near(weak.moment, modified):
             first = None
     elif updates := [s.moment for s in (*stated, *printed) if s.label == "modified"]:
         for other in (labelled, plain, by_url):
-            if other and _is_before(other.moment, first.moment) and any(_near(first.moment, u) for u in updates):
+            if (
+                other
+                and _is_before(other.moment, first.moment)
+                and any(_near(first.moment, u) for u in updates)
+            ):
                 first = other
                 break
     if first is None:
         return Times(UNKNOWN, "", modified)
     exact = _more_exact(first, [*stated, *printed])
+    if exact.moment.precision == "day" and (known := script_time(scripts, reading)):
+        exact = _more_exact(exact, [known])
     return Times(exact.moment, exact.source, modified)
 
 
@@ -136,6 +165,17 @@ def _stated(
             yield Said(_parse(meta[name], reading), "modified", "meta")
 
 
+def _only(lines: Sequence[Line], reading: Reading) -> Said | None:
+    """The publication that lines give which may be of anything, where all are of one day."""
+    said = [
+        s
+        for line in lines
+        for s in _said_in(line, "", reading)
+        if s.moment.at and s.label in ("published", "")
+    ]
+    return said[0] if len({s.moment.at.date() for s in said if s.moment.at}) == 1 else None
+
+
 def _weak(meta: Mapping[str, str], reading: Reading) -> Said | None:
     """What `meta` says under names that pages also use for the last change."""
     for name in _WEAK_NAMES:
@@ -153,7 +193,12 @@ def _parse(written: str, reading: Reading) -> Moment:
 
 def script_time(scripts: Sequence[_Element], reading: Reading) -> Said | None:
     """The publication that a page's scripts know, where all that they say so is of one day."""
-    found = [_parse(m[1] or m[2], reading) for script in scripts if script.text for m in _IN_SCRIPT.finditer(script.text)]
+    found = [
+        _parse(m[1] or m[2], reading)
+        for script in scripts
+        if script.text
+        for m in _IN_SCRIPT.finditer(script.text)
+    ]
     known = [at for at in found if at.at is not None]
     if not known or len({at.at.date() for at in known if at.at}) > 1:
         return None
@@ -172,7 +217,10 @@ def _with_labels(lines: Sequence[Line]) -> Iterator[tuple[Line, Label]]:
 
 def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:
     """What the days on a line say, each by the label before it, or behind it where none stands before any."""
-    spans = [(t.start, t.end, _of_element(t.stated, line.text[t.start : t.end], reading), t.element) for t in line.times]
+    spans = [
+        (t.start, t.end, _of_element(t.stated, line.text[t.start : t.end], reading), t.element)
+        for t in line.times
+    ]
     spans = [span for span in spans if span[2].at is not None]
     for w in find_dates(line.text, reading.day_first, reading.language):
         if not any(w.start < t.end and t.start < w.end for t in line.times if t.stated):
@@ -190,7 +238,9 @@ def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:
     named = any(map(is_dated, line.elements))
     for (_, _, at, element), beside in zip(spans, before, strict=True):
         kind = beside or (_element_label(element, line) if element is not None else "") or label
-        found.append(Said(at, kind, "text" if element is None else "time-element", named or element is not None))
+        found.append(
+            Said(at, kind, "text" if element is None else "time-element", named or element is not None)
+        )
     rest = len(line.text) - sum(end - start for start, end, *_ in spans)
     if rest <= _BESIDE and not _is_sentence(line.text):
         return found
@@ -198,7 +248,7 @@ def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:
 
 
 def _is_sentence(line: str) -> bool:
-    """Whether a line with a day is one of the text's sentences: a byline or dateline has few words and no full stop."""
+    """Whether a line with a day is one of the text's sentences: bylines have few words and no full stop."""
     return line.rstrip().endswith((".", "!", "?", "。", "।", "؟")) and len(line.split()) > _DATELINE_WORDS
 
 

@@ -80,9 +80,7 @@ def _row_or_reject(item: Item, source_path: str, config: ExtractConfig) -> dict[
 
 def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, object]:
     """The extracted row of an item; UnreadableError where it holds no text."""
-    body, metadata = (
-        _html(item, config) if item.form == "html" else (Body(item.content, False), _own(item))
-    )
+    body, metadata = _html(item, config) if item.form == "html" else (Body(item.content, False), _own(item))
     text = normalise(body.text)
     if not text:
         raise UnreadableError("no-text", f"No article text was found in the {item.kind} item.")
@@ -127,7 +125,9 @@ def _own(item: Item) -> Metadata:
         return said
     if _moment(said, "published").at is None:
         return replace(said, published="", evidence="")
-    return replace(said, evidence=said.evidence or _EVIDENCE.get(item.kind, "text" if item.kind in _TEXTS else "file"))
+    return replace(
+        said, evidence=said.evidence or _EVIDENCE.get(item.kind, "text" if item.kind in _TEXTS else "file")
+    )
 
 
 def _moment(metadata: Metadata, name: Literal["published", "modified"]) -> Moment:

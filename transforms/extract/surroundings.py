@@ -10,18 +10,19 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 # Ends a line, where it begins and where it ends
-_BLOCKS = frozenset(
-    "p div li aside ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header main tr td th table blockquote pre figure "
-    "figcaption br hr address form details summary body fieldset center".split()
-)
-_LEFT_OUT = frozenset(
-    "script style noscript template nav footer form table iframe svg button select option video audio object "
-    "figcaption picture img blockquote textarea".split()
-)
+_BLOCKS = frozenset((
+    "p", "div", "li", "aside", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3",
+    "h4", "h5", "h6", "section", "article", "header", "main", "tr", "td", "th", "table", "blockquote",
+    "pre", "figure", "figcaption", "br", "hr", "address", "form", "details", "summary", "body", "fieldset", "center",
+))  # fmt: skip
+_LEFT_OUT = frozenset((
+    "script", "style", "noscript", "template", "nav", "footer", "form", "table", "iframe", "svg", "button", "select",
+    "option", "video", "audio", "object", "figcaption", "picture", "img", "blockquote", "textarea",
+))  # fmt: skip
 _SIDE = re.compile(
     r"(?<![a-z])(?:related|sidebar|side-bar|aside|comments?|comment-?list|disqus|replies|latest|newest|recent|recents|"
     r"popular|trending|recommend(?:ed|ations?)?|river|teasers?|more-?(?:news|stories|articles|on|from)|most-?read|read-?more|"
-    r"see-?also|also-?read|you-?may|footer|foot|nav|navbar|navigation|menu|breadcrumbs?|masthead|ticker|promos?|outbrain|taboola|"
+    r"see-?also|also-?read|you-?may|footer|foot|navbar|navigation|menu|breadcrumbs?|masthead|ticker|promos?|outbrain|taboola|"
     r"carousel|slider|next|prev(?:ious)?|newsletter|subscribe|events?|calendar|archives?|copyright|"
     r"cookie|popup|advert(?:s|isement)?|sponsored|suggest(?:ed|ions)?|similar|results?)(?![a-z])",
     re.IGNORECASE,
@@ -116,9 +117,9 @@ def _lines_before(headline: _Element) -> list[Line]:
 
 
 def _stated_time(element: _Element) -> str:
-    """What an attribute named as a date or time says to machines, or ""."""
+    """What an attribute named as a day, a time or a publication says to machines, or ""."""
     for name, value in element.attrib.items():
-        if ("date" in name or "time" in name) and _STATED.match(value):
+        if any(word in name for word in ("date", "time", "publish")) and _STATED.match(value):
             return value
     return ""
 
@@ -152,10 +153,10 @@ class _Reader:
             self._end_line()
         begin = self._length
         self._elements.append(element)
-        self._put((element.text or ""))
+        self._put(element.text or "")
         for child in element:
             self.add(child, depth + 1)
-            tail = (child.tail or "")
+            tail = child.tail or ""
             self._put(tail if tail.strip() or child.getnext() is None else "\t")
         stated = _stated_time(element)
         if stated or tag == "time":

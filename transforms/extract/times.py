@@ -32,13 +32,16 @@ _EPOCH_DAYS = (datetime(1969, 12, 31, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=U
 _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 _MOST_AHEAD = timedelta(hours=14)  # of UTC, on the Line Islands: a day begins there so long before
 _COUNTRIES = {"uk": "GB"}  # top-level domains that are not called as their country is
-_GENERIC = frozenset("ai cc co eu fm gg io la ly me sh so st to tv vc ws".split())  # sold to the whole world
+_GENERIC = frozenset((
+    "ai", "cc", "co", "eu", "fm", "gg", "io", "la", "ly", "me", "sh", "so",
+    "st", "to", "tv", "vc", "ws",
+))  # fmt: skip  # sold to the whole world
 
 
 def parse_time(
     written: str, assume_utc: bool = False, day_first: bool | None = None, language: str = ""
 ) -> Moment:
-    """The moment that `written` names: ISO 8601, RFC 2822, seconds since 1970, or a day in the words of many languages.
+    """The moment that `written` names: ISO 8601, RFC 2822, seconds since 1970, or a day in words of many languages.
 
     A time without a zone may be fourteen hours off, so it tells only its day, unless `assume_utc` (data files keep
     UTC). A writing without a year or a day tells nothing, nor does 04/05/2025, which is two days, unless `day_first`

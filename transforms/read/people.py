@@ -14,19 +14,22 @@ BY = (
     r"guest\s+post)\s+)?by|"
     r"(?:ein\s+(?:\w+\s+){1,2})?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé)\s+par|"
     r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door|av|af|tekst|texto|testo|texte|oleh|przez|"
-    r"(?:the\s+)?authors?|contributors?|text|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
+    r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
     r"toimittaja|作者|记者|記者|文|撰文|著者|執筆者?|بقلم|كتب(?:ت)?"
 )
-_BY = re.compile(rf"^\W*(?:{BY})(?:\s*[:：/／|]\s*|\s+)", re.IGNORECASE)
+_BY = re.compile(rf"^\W*(?:(?:{BY})(?:\s*[:：/／|]\s*|\s+)|text\s*:)", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*(?:[;,、，|•·\t\n/／]|\s[–—-]\s|\b(?:and|und|et|y|och|og|with)\b(?=\s)|\s(?:e|i|en|и)\s(?=[^\W\d_])|&)\s*", re.I
+    r"\s*(?:[;,、，|•·\t\n/／]|\s[–—-]\s|\b(?:and|und|et|y|och|og|with)\b(?=\s)|\s(?:e|i|en|и)\s(?=[^\W\d_])|&)\s*",
+    re.I,
 )
 _MAILBOX = re.compile(r"\S+@\S+\.\w+\s*(?:\(([^()]+)\))?")  # RSS writes `desk@lunde.example (Asha Pell)`
 _HANDLE = re.compile(r"\s*[@＠]\w.*$")  # the author's account, and what a byline goes on to say
 _BEHIND = re.compile(r"\s*[(\[（].*$|\s+(?:in|on|at|for|from|via|is|was|has)\s.*$")
 _TITLES = re.compile(r"^(?:view\s+orcid\s+profile|photo\s+of)\s*", re.I)
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|mba|rn|cpa|msc|cfp)\.?$", re.I)
-_OTHER_WORK = re.compile(r"(?:reviewed|fact[- ]checked|photograph\w*|illustrat\w*|translated|medically\s.*)\s+by\b", re.I)
+_OTHER_WORK = re.compile(
+    r"(?:reviewed|fact[- ]checked|photograph\w*|illustrat\w*|translated|medically\s.*)\s+by\b", re.I
+)
 _CJK_ROLE = re.compile(r"\s*(?:記者|记者|編輯|编辑|기자|特派員|통신원|報導|报道)$")
 _ROLE = re.compile(
     r"\b(?:writers?|editors?|editorial|reporters?|correspondents?|columnists?|contributors?|contributing|staff|desk|"
@@ -42,7 +45,21 @@ _ROLE = re.compile(
     r"編集部|编辑部|編輯部|記者会|通信社|新聞|网|網$",
     re.IGNORECASE,
 )
-_FILLER = frozenset({"admin", "administrator", "root", "editor", "none", "null", "undefined", "n", "na", "staff", "by"})
+# In the name of an outlet, and not in that of a person whose blog it may be
+_OUTLET_WORD = re.compile(
+    r"\b(?:news\w*|posts?|times|mail|daily|press|journals?|gazette|herald|tribune|chronicle|wire|today|weekly|reviews?|magazine|"
+    r"radio|tv|televis\w+|media|ledger|courier|echo|observer|stars?|sun|standard|telegraph|guardian|independent|mirror|express|"
+    r"globe|world|nations?|nationals?|insider|record|register|dispatch|bulletin|advertiser|argus|examiner|[ei]nquirer|sentinel|"
+    r"voice|monitor|week|month|network|channel|stories|center|centre|store|shop|marketing|labs?|the|le|la|les|el|il|der|die|"
+    r"das|al|de|fair|life|style|home|health|food|tech\w*|science|business|finance|money|sports?|music|films?|art|city|state|"
+    r"county|north\w*|south\w*|east\w*|west\w*|zeitung|nachrichten|kurier|anzeiger|blatt|bote|allgemeine|journal|gazeta|"
+    r"diario|noticias|correo|mundo|pais|jornal|folha|notícias|corriere|giornale|gazzetta|stampa|krant|dagblad|nieuws|avisa|"
+    r"tidning\w*|bladet|sanomat|lehti|noviny|hírlap|haber|gazetesi|info|data|global|digital|online|gear|games?|auto\w*|guide)\b",
+    re.IGNORECASE,
+)
+_FILLER = frozenset(
+    {"admin", "administrator", "root", "editor", "none", "null", "undefined", "n", "na", "staff", "by"}
+)
 _MAX_WORDS = 6
 _MAX_LETTERS = 60
 
@@ -51,15 +68,17 @@ def people(named: Iterable[str], not_people: Iterable[str] = (), accounts: bool 
     """Each person that one of `named` is, or lists: `By Asha Pell and Tom Orr` is two.
 
     Roles, addresses, account names and what is no name are left out, as are those of `not_people`, such as the
-    outlet. An agency, or another outlet of the list, stays: it tells whose report it is. accounts: whether a single word
-    in small letters may be a name, where the page marks it as the author's.
+    outlet, unless it is called like a person. An agency, or another outlet of the list, stays: it tells whose
+    report it is. accounts: whether one word in small letters may be a name, as where a page marks it so.
     """
     barred = {letters(name) for name in not_people} - {""}
     found: dict[str, str] = {}
     for name in named:
         for person in _persons(name):
             key = letters(person)
-            if key not in barred and (is_person(person, accounts) or _is_listed(person)):
+            if (key not in barred or _may_own(person)) and (
+                is_person(person, accounts) or _is_listed(person)
+            ):
                 found.setdefault(key, person)
     whole = [person for person in found.values() if not _is_code(person)]
     return tuple(whole or found.values())
@@ -91,8 +110,13 @@ def _trimmed(part: str) -> str:
     return _CJK_ROLE.sub("", _TITLES.sub("", part)).strip(" .:*-–—|\"'“”‘’").strip()
 
 
+def _may_own(name: str) -> bool:
+    """Whether a name that is the outlet's too may be a person's, as with a blog under its writer's name."""
+    return len(name.split()) == 2 and not _OUTLET_WORD.search(name) and not _is_listed(name)
+
+
 def letters(text: str) -> str:
-    """The letters and digits of `text` in small ones, without a leading article: what two writings of a name share."""
+    """The letters and digits of `text`, in small letters and without `the`: what two writings of a name share."""
     return "".join(c for c in text.casefold() if c.isalnum()).removeprefix("the")
 
 
