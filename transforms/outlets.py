@@ -117,7 +117,8 @@ _CAPITAL = re.compile(r"(?<![\w.@-])[^\W\d_a-zà-ÿ]\w*")
 
 
 _FEED = re.compile(
-    r"(?:\s*(?:[|»:>·–—-]\s*)?\b(?:rss|atom)(?:[ -]?feed)?|\s*[|»:>·–—-]\s*(?:feed|(?:all |latest |top )?(?:news|stories|articles)))$",
+    r"(?:\s*(?:[|»:>·–—-]\s*)?\b(?:rss|atom)(?:[ -]?feed)?|\s*[|»:>·–—-]\s*(?:feed|"
+    r"(?:all |latest |top )?(?:news|stories|articles)))$",
     re.IGNORECASE,
 )
 
@@ -130,8 +131,8 @@ def _key(name: str) -> str:
 def outlet_key(name: str) -> str:
     """One key for all names, domains and feed titles of an outlet: "AP News" and "www.apnews.com" are one; "" for "".
 
-    An outlet that the list does not hold goes by the letters of its own name, without a leading article: "Lunde Post",
-    "lundepost.example" and "Lunde Post - RSS feed" are one.
+    An outlet that the list does not hold goes by the letters of its own name, without a leading article: "Lunde
+    Post", "lundepost.example" and "Lunde Post - RSS feed" are one.
     """
     name = _FEED.sub("", name).strip() or name
     if listed := find_outlet(name):
