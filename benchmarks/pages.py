@@ -40,7 +40,7 @@ _FEW = 4  # pages of a language that has a row of its own
 def ours(page: bytes) -> Row:
     """What secondhand says of a page."""
     extracted, _ = extract(read(io.BytesIO(page)), "page", "")
-    documents, _ = clean(extracted)
+    documents, *_ = clean(extracted)
     rows = documents.to_pylist()
     if not rows:
         return {}
