@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: setup run test lint format bench docs lock
+.PHONY: setup run test lint format bench docs calendar lock
 
 setup: $(READY)
 
@@ -40,6 +40,10 @@ bench: setup
 
 docs: setup
 	$(BIN)/python -c 'from warehouse.tables import reference; print(reference(), end="")' > docs/tables.md
+
+calendar: setup
+	$(BIN)/python -c 'from transforms.months import calendar_rows; print(*calendar_rows(), sep="\n")' > calendar.new
+	mv calendar.new transforms/calendar.tsv
 
 lock: setup
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.sets import (
+    LABELLED,
     MRPC,
     PAGES,
     PAN_DOCS,
@@ -58,6 +59,8 @@ def benchmarks(sets: Path) -> Iterator[Benchmark]:
     pages, reuters, stories = sets / PAGES, sets / REUTERS, sets / STORIES
     of_pages = ("--folder", pages, "--perturb", "--memory", "20000")
     yield Benchmark("extraction", "extraction", of_pages, (pages,))
+    labelled = sets / LABELLED
+    yield Benchmark("pages", "pages", ("--folder", labelled), (labelled,))
     pairs, docs = sets / PAN_PAIRS, sets / PAN_DOCS
     out = RESULTS / "passages.jsonl"
     yield Benchmark("passages", "passages", ("--pairs", pairs, "--docs", docs, "--out", out), (pairs, docs))

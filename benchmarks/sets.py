@@ -4,6 +4,7 @@ None of them is part of the repository. They lie in one folder, `../shared/eval`
 `make bench SETS=FOLDER` names; a benchmark whose set is missing is left out.
 
 - `article-extraction/`: gzip pages `ID.html.gz`, and `ground-truth.json`: {ID: {"articleBody": text, "url": url}}.
+- `pages/`: gzip pages `html/ID.html.gz`, and `labels.jsonl` (benchmarks/pages.py describes its lines).
 - `pan13-train-pairs.jsonl.gz`, `pan13-train-docs.jsonl.gz`: pairs and texts of the PAN 2013 text alignment task.
 - `paraphrase-pan-train.jsonl.gz`, `paraphrase-mrpc-train.jsonl.gz`: sentence pairs of PAN and of MRPC.
 - `ecbplus-stories.jsonl.gz`: articles of ECB+ with their story.
@@ -23,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SETS = ROOT.parent / "shared/eval"
 PAGES = "article-extraction"
+LABELLED = "pages"
 PAN_PAIRS, PAN_DOCS = "pan13-train-pairs.jsonl.gz", "pan13-train-docs.jsonl.gz"
 PARAPHRASES, MRPC = "paraphrase-pan-train.jsonl.gz", "paraphrase-mrpc-train.jsonl.gz"
 STORIES = "ecbplus-stories.jsonl.gz"

@@ -22,6 +22,14 @@ def registered_domain(url: str) -> str:
     return _suffixes().privatesuffix(host) or ""
 
 
+def top_domain(url: str) -> str:
+    """`uk` of `https://www.example.co.uk/news`, which may be a country's; "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").rpartition(".")[2]
+    except ValueError:
+        return ""
+
+
 def is_web_address(url: str) -> bool:
     """Whether `url` names a page on its own: `/news/1` does not, for every outlet may have one of that name."""
     try:

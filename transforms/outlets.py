@@ -15,6 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from transforms.domain import registered_domain
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
@@ -114,18 +116,29 @@ _FIRST = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?<![\w.@-])[^\W\d_a-zà-ÿ]\w*")
 
 
+_FEED = re.compile(
+    r"(?:\s*(?:[|»:>·–—-]\s*)?\b(?:rss|atom)(?:[ -]?feed)?|\s*[|»:>·–—-]\s*(?:feed|"
+    r"(?:all |latest |top )?(?:news|stories|articles)))$",
+    re.IGNORECASE,
+)
+
+
 def _key(name: str) -> str:
     return name.strip().lower().removeprefix("www.").removeprefix("the ").strip()
 
 
 @cache
 def outlet_key(name: str) -> str:
-    """One key for all names and domains of an outlet: "AP News" and "www.apnews.com" are one; "" for "".
+    """One key for all names, domains and feed titles of an outlet: "AP News" and "www.apnews.com" are one; "" for "".
 
-    An outlet that the list does not hold goes by its own name, case and a leading article aside.
+    An outlet that the list does not hold goes by the letters of its own name, without a leading article: "Lunde
+    Post", "lundepost.example" and "Lunde Post - RSS feed" are one.
     """
-    listed = find_outlet(name)
-    return _key(listed.name if listed else name)
+    name = _FEED.sub("", name).strip() or name
+    if listed := find_outlet(name):
+        return _key(listed.name)
+    host = registered_domain(f"https://{name}") if "." in name and " " not in name else ""
+    return "".join(c for c in _key(host.split(".")[0] or name) if c.isalnum()) or _key(name)
 
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ÿ][^\W_]*")

@@ -86,6 +86,12 @@ DOCUMENTS = _table(
     ("authors", pa.list_(pa.string()), "Authors as named by the page"),
     ("published_at", TIME, "Publication time, UTC; the start of the day where only the day is known"),
     ("published_precision", pa.string(), "How exactly `published_at` is known: second, minute, day or none"),
+    (
+        "published_evidence",
+        pa.string(),
+        "Where `published_at` was read: json-ld, meta, microdata, time-element, text, url, script, feed, mail, "
+        "record, file or sidecar; null where it is",
+    ),
     ("modified_at", TIME, "Time of the last change that the page states, UTC"),
     (
         "fetched_at",
@@ -103,6 +109,7 @@ DOCUMENTS = _table(
         "outlet",
         "title",
         "published_at",
+        "published_evidence",
         "modified_at",
         "fetched_at",
     ),

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import regex
 
-from transforms.months import MONTH
+from transforms.date_labels import MODIFIED, PUBLISHED
+from transforms.months import month_names, weekday_names
 
-_MONTH = rf"{MONTH}\.?"
+_MONTH = r"\L<months>\.?"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.)?"
 DATE = rf"""(?:
     \d{{4}}-\d{{2}}-\d{{2}}
     | \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
     | {_MONTH}\s+\d{{1,2}}{_ORDINAL},?\s+\d{{4}}
-    | \d{{1,2}}{_ORDINAL}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}
+    | \d{{1,2}}{_ORDINAL}\s+(?:de\s+|d[’'])?{_MONTH},?\s+(?:del?\s+)?\d{{4}}
+    | \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월]\s*\d{{1,2}}\s*[日일]?
 )"""
 _CLOCK = r"""(?:
     ,?\s*(?:at|um|à|[-–—|•·@/T])?\s* \d{1,2}[:.h]\d{2}(?::\d{2})?
     \s*(?:[ap]\.?m\.?|uhr)? \s*(?:\(?[A-Z]{2,5}\)?|[+-]\d{2}:?\d{2}|Z)?
 )"""
-_LABEL = r"""(?:
-    date | (?:first|last)\s+(?:published|updated|modified) | published | posted | updated | modified | created
-    | veröffentlicht | aktualisiert | stand | publié | mis\s+à\s+jour | publicado | actualizado | pubblicato
-    | gepubliceerd
+_LABEL = rf"""(?:
+    date | (?:first|last|originally)\s+(?:published|updated|modified) | stand
+    | (?:{"|".join(map(regex.escape, (*PUBLISHED, *MODIFIED)))}) [\p{{L}}\p{{M}}]*
 )"""
-_WEEKDAY = r"""(?:
-    (?:mon|tues|wednes|thurs|fri|satur|sun)day | (?:mon|tue|wed|thu|fri|sat|sun)\.?
-    | montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonntag
-),?\s+"""
-_STAMP = rf"""(?:
-    (?:{_LABEL}\s*(?:on|at|am|le|el|:|\|)?\s*)? (?:{_CLOCK},?\s+)? (?:{_WEEKDAY})? {DATE} {_CLOCK}?
-)"""
+_WEEKDAY = r"\L<weekdays>\.?,?\s+"
 # a short name may stand before: The Associated Press Published ..., or Asha Pell, 8 March 2026
 _SOURCE = r"(?:(?-i:\p{Lu})[\p{L}.’'-]*,?\s+){0,4}"
 _DAY = rf"(?:{DATE} | {_MONTH}\s+\d{{1,2}}{_ORDINAL} | \d{{1,2}}{_ORDINAL}\s+{_MONTH})"
@@ -38,22 +33,32 @@ _HOUR = r"""(?: [01]?\d:[0-5]\d | 2[0-3]:[0-5]\d | \d{1,2}h[0-5]\d
     ) (?::[0-5]\d)? (?:\s*[ap]\.?m\b\.?)? (?:\s*\(?(?-i:[A-Z]{2,5}|UTC\s?[+-]\d{1,2})\)?)?"""
 _FULL_CLOCK = r"(?:,?\s*(?:at|um|à|[-–—|•·@/T])?\s*\d{1,2}[:.h]\d{2})"
 _AGO = r"\d+\s*(?:m|min|minute|h|hr|hour|d|day)s?\s+ago"
+_BEFORE_DAY = r"(?:on|at|am|le|el|il|em|op|den|dnia|:|：|\|)?\s*"
+_STAMP = rf"""(?:
+    (?:{_LABEL}\s*{_BEFORE_DAY})? (?:{_CLOCK},?\s+)? (?:{_WEEKDAY})? {DATE} {_CLOCK}?
+    | {_LABEL}\s*{_BEFORE_DAY} (?: (?:{_WEEKDAY})? {_DAY} {_CLOCK}? | {_AGO} )
+)"""
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
-_LINE = regex.compile(rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*", _FLAGS)
-_PREFIX = regex.compile(rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)", _FLAGS)
-_LABELLED = regex.compile(rf"\b{_LABEL}\b", _FLAGS)
-_MOMENT = regex.compile(rf"{DATE} {_CLOCK}?", _FLAGS)
 
 
-_ENTRY = regex.compile(
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, _FLAGS, ignore_unused=True, months=month_names(), weekdays=weekday_names())
+
+
+_LINE = _compiled(rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*")
+_PREFIX = _compiled(rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)")
+_LABELLED = _compiled(rf"\b{_LABEL}\b")
+_MOMENT = _compiled(rf"{DATE} {_CLOCK}?")
+
+
+_ENTRY = _compiled(
     rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s+)? (?:{_LABEL}\s*(?:on|at|um|à)?\s*:?\s*)?
     (?:(?:{_WEEKDAY})?{_DAY}\W{{1,3}}(?:at\s+|um\s+|à\s+)?)? (?:{_HOUR}|{_AGO})
     (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*""",
-    _FLAGS,
 )
 
 
-_DATED = regex.compile(rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b", _FLAGS)
+_DATED = _compiled(rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b")
 
 
 def stamp_prefix(line: str) -> int:

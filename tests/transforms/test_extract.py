@@ -60,6 +60,7 @@ def test_a_page_gives_its_body_and_metadata():
         "authors": ["Asha Pell", "Tom Ek"],
         "published_at": datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC),
         "published_precision": "second",
+        "published_evidence": "json-ld",
         "modified_at": datetime(2025, 11, 5, 8, tzinfo=UTC),
         "fetched_at": None,
         "language": "en",
@@ -215,8 +216,9 @@ def test_broken_json_ld_falls_back_to_meta():
     )
     said = page_metadata(parse_html(f"<html><head>{head}</head><body><p>x</p></body></html>"))
     assert said == Metadata(
-        outlet="Lund Post", title="Harbour closes", authors=("Asha Pell", "Tom Ek"), published="2025-11-04"
-    )
+        outlet="Lund Post", title="Harbour closes", authors=("Asha Pell", "Tom Ek"), published="2025-11-04",
+        evidence="meta",
+    )  # fmt: skip
 
 
 def test_an_item_that_fails_costs_nothing_but_itself(monkeypatch):

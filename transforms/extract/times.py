@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Set
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
-from dateutil import parser as dateutil
-from dateutil import tz
+from babel import Locale, UnknownLocaleError
 
-from transforms.months import in_english
+from transforms.dates import AMERICAN_ZONES, find_field_date, moment
 
 
 class Moment(NamedTuple):
@@ -22,74 +23,44 @@ class Moment(NamedTuple):
 UNKNOWN = Moment(None, "none")
 
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
-_COMPACT_DAY = re.compile(r"(?:19|20)\d{6}")
-_CLOCK = re.compile(
-    r"\d{1,2}[:h]\d{2}(?P<seconds>:\d{2})?|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.?m\b|uhr\b)|T\d{4}(?P<compact>\d{2})?",
-    re.I,
-)
-_DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}")  # points part days from months where the day is first
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2\d{4}")
-_WEEK = re.compile(r"\d{4}-?W\d\d$")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_EARLIEST = 1900
-_DEFAULTS = datetime(1, 1, 1), datetime(1, 2, 15)  # more than a week apart, for a weekday alone moves them on
+_CLOCK = re.compile(r"[T ]\d\d(?::?\d\d)?(?P<seconds>:?\d\d)?")
+_WEEK = re.compile(r"\d{4}-?W\d\d")
+_DAY = timedelta(days=1)
+# Before it there are hardly any papers; databases begin at 1900 and 1899, and fill in their first day
+_EARLIEST = datetime(1900, 1, 2, tzinfo=UTC)
+_EPOCH_DAYS = (datetime(1969, 12, 31, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC))
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 _MOST_AHEAD = timedelta(hours=14)  # of UTC, on the Line Islands: a day begins there so long before
-# The zone names that newspapers print. Others are unknown, and a time in an unknown zone tells only its day.
-_ZONES = {
-    "UTC": 0, "GMT": 0, "Z": 0, "BST": 3600, "WET": 0, "CET": 3600, "CEST": 7200, "MEZ": 3600, "MESZ": 7200,
-    "EST": -18000, "EDT": -14400, "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600, "PST": -28800,
-    "PDT": -25200, "JST": 32400, "KST": 32400, "AEST": 36000, "AEDT": 39600,
-}  # fmt: skip
-# Zones that change with the season, by the rules of their largest city.
-_SEASONAL = {
-    "ET": "America/New_York",
-    "CT": "America/Chicago",
-    "MT": "America/Denver",
-    "PT": "America/Los_Angeles",
-}
-# What dateutil does not read, and what stands for it there
-_READABLE = tuple(
-    (re.compile(pattern, re.I), instead)
-    for pattern, instead in (
-        (r"\b([ap])\.m\b\.?", r"\1m"),
-        (r"\b(\d{1,2})[.h](\d\d)(?=\s?(?:[ap]m|uhr)\b)", r"\1:\2"),
-        (r"\b(\d{1,2}:\d\d) ?uhr\b", r"\1"),
-        (r"\b(\d{1,2}) ?uhr\b", r"\1:00"),
-        (r"\b(?:GMT|UTC)(?=[+-]\d)", ""),  # it takes GMT+1 for the zone from which GMT is an hour ahead
-        (r"\b(\d{1,2})(?:\.|er)(?= )", r"\1"),
-        (r"\b(?:de|le|el|il|den|am|um)\b|(?<!\S)à(?!\S)", ""),
-        (r"\b(?:mon|diens|donners|frei|sams|sonn)tag\b|\bmittwoch\b", ""),
-    )
-)
+_COUNTRIES = {"uk": "GB"}  # top-level domains that are not called as their country is
+_GENERIC = frozenset((
+    "ai", "cc", "co", "eu", "fm", "gg", "io", "la", "ly", "me", "sh", "so",
+    "st", "to", "tv", "vc", "ws",
+))  # fmt: skip  # sold to the whole world
 
 
-def parse_time(written: str, assume_utc: bool = False) -> Moment:
-    """The moment that `written` names: ISO 8601, RFC 2822, seconds since 1970, or a date with a month's name.
+def parse_time(
+    written: str, assume_utc: bool = False, day_first: bool | None = None, language: str = ""
+) -> Moment:
+    """The moment that `written` names: ISO 8601, RFC 2822, seconds since 1970, or a day in words of many languages.
 
-    A time without a zone may be fourteen hours off, so it tells only its day, unless `assume_utc` (data files
-    keep UTC). A writing without a year or a day tells nothing, and nor does 04/05/2025, which is two days.
+    A time without a zone may be fourteen hours off, so it tells only its day, unless `assume_utc` (data files keep
+    UTC). A writing without a year or a day tells nothing, nor does 04/05/2025, which is two days, unless `day_first`
+    says which; nor do 1970-01-01 and other first days of calendars, which systems write where they know none.
     """
-    written = " ".join(written.split())[:80]
+    written = " ".join(written.split())[:120]
     if _EPOCH.fullmatch(written):
-        return _from_epoch(float(written))
-    if not (_YEAR.search(written) or _COMPACT_DAY.match(written)):
-        return UNKNOWN
-    if _is_two_days(written):
-        return UNKNOWN
-    parsed = _iso(written)  # exact, and a hundred times faster than the search for other writings
-    if parsed is None:
-        written = _readable(written)
-        parsed = _iso(written) or _named(written)
-    if parsed is None or not parsed.year >= _EARLIEST:
-        return UNKNOWN
-    clock = _CLOCK.search(written)
-    if clock is None:
-        return Moment(parsed.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC), "day")
-    if parsed.tzinfo is None and not assume_utc:
-        return Moment(parsed.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC), "day")
-    precision = "second" if clock["seconds"] or clock["compact"] else "minute"
-    at = parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
-    return Moment(at.replace(microsecond=0), precision)
+        return _known(_from_epoch(float(written)), "second")
+    if parsed := _iso(written):  # exact, and much faster than the search for other writings
+        clock = _CLOCK.search(written, 8)
+        if clock is None or (parsed.tzinfo is None and not assume_utc):
+            return _known(datetime(parsed.year, parsed.month, parsed.day, tzinfo=UTC), "day")
+        try:
+            at = parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+        except OverflowError:
+            return UNKNOWN
+        return _known(at.replace(microsecond=0), "second" if clock["seconds"] else "minute")
+    found = find_field_date(written, day_first, language)
+    return _known(*moment(found, assume_utc)) if found else UNKNOWN
 
 
 def known_at(fetched: Moment, stated: Moment) -> Moment:
@@ -99,31 +70,55 @@ def known_at(fetched: Moment, stated: Moment) -> Moment:
     """
     if stated.at is None or fetched.at is None:
         return stated
-    end = fetched.at + timedelta(days=1) if fetched.precision == "day" else fetched.at
+    end = fetched.at + _DAY if fetched.precision == "day" else fetched.at
     if stated.at <= end:
         return stated
     day = stated.at.replace(hour=0, minute=0, second=0)
     return Moment(day, "day") if day <= end + _MOST_AHEAD else UNKNOWN
 
 
-def _from_epoch(number: float) -> Moment:
+def day_comes_first(language: str, top_domain: str = "", zones: Set[str] = frozenset()) -> bool | None:
+    """Whether 04/03/2026 is in March, as a page of `language` (`en-GB`, `es`) writes days in figures.
+
+    top_domain: of its address, which may be a country's; zones: names of zones behind its times of day. None where
+    these leave it open, as in English without a country, or contradict each other.
+    """
+    tongue, *parts = re.split(r"[-_]", language.lower())
+    region = next((p.upper() for p in parts if len(p) == 2 and p.isalpha()), "")
+    is_country = len(top_domain) == 2 and top_domain not in _GENERIC
+    country = _COUNTRIES.get(top_domain, top_domain.upper()) if is_country else ""
+    orders = {_order(tongue, place) for place in (region, country) if place}
+    if not orders and tongue and tongue != "en":  # one language, and both orders
+        orders = {_order(tongue, "")}
+    if not orders - {None} and zones:
+        orders = {zones.isdisjoint(AMERICAN_ZONES)}
+    return orders.pop() if len(orders) == 1 else None
+
+
+@cache
+def _order(tongue: str, region: str) -> bool | None:
+    """Whether the day comes first in figures, by CLDR; None where the year does, or where it lists no such place."""
+    try:
+        locale = Locale.parse(f"{tongue or 'und'}_{region}" if region else tongue)
+    except (UnknownLocaleError, ValueError):
+        return None if not region else _order(tongue, "") if tongue not in ("", "en") else None
+    pattern = locale.date_formats["short"].pattern
+    return None if pattern.startswith(("y", "r")) else pattern.index("d") < pattern.index("M")
+
+
+def _known(at: datetime, precision: str) -> Moment:
+    """A moment, but for the days that systems fill in where they know none."""
+    if not _EARLIEST <= at < _LATEST:
+        return UNKNOWN
+    first, end = _EPOCH_DAYS
+    if first <= at < end and (precision != "day" or at == end - _DAY):
+        return UNKNOWN
+    return Moment(at, precision)
+
+
+def _from_epoch(number: float) -> datetime:
     seconds = number / 1000 if number >= 1e11 else number
-    return Moment(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds)), "second")
-
-
-def _is_two_days(written: str) -> bool:
-    """Whether a date in figures may have the day first or the month first."""
-    if not (slashed := _SLASHED.search(written)):
-        return False
-    return slashed[1] != slashed[3] and int(slashed[1]) <= 12 >= int(slashed[3])
-
-
-def _readable(written: str) -> str:
-    """`written` as dateutil reads it."""
-    written = in_english(written)
-    for pattern, instead in _READABLE:
-        written = pattern.sub(instead, written)
-    return written.strip()
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
 
 
 def _iso(written: str) -> datetime | None:
@@ -131,29 +126,3 @@ def _iso(written: str) -> datetime | None:
         return None if _WEEK.match(written) else datetime.fromisoformat(written)
     except ValueError:
         return None
-
-
-def _named(written: str) -> datetime | None:
-    """The time that dateutil finds, where day and month are written."""
-    if _WEEK.match(written):
-        return None
-    one, other = (_search(written, default) for default in _DEFAULTS)
-    return one if one == other else None  # else its day or month was not written
-
-
-def _search(written: str, default: datetime) -> datetime | None:
-    """The time that dateutil finds, with what is not written taken from `default`."""
-    try:
-        return dateutil.parse(
-            written, tzinfos=_zone, default=default, dayfirst=_DOTTED.search(written) is not None
-        )
-    except (ValueError, OverflowError, TypeError):
-        return None
-
-
-def _zone(name: str | None, offset: int | None) -> tzinfo | None:
-    if offset is not None:
-        return tz.tzoffset(name, offset)
-    if name in _SEASONAL:
-        return tz.gettz(_SEASONAL[name])
-    return tz.tzoffset(name, _ZONES[name]) if name in _ZONES else None

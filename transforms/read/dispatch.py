@@ -53,7 +53,7 @@ def read(
     The kind is told by content. sidecar: fields of a `NAME.json` beside the input, which win over what the input says
     of itself; `columns` among them names the columns of a table, as in `{"columns": {"text": "Volltext"}}`.
     """
-    known = metadata_from_fields(sidecar or {}, config)
+    known = replace(metadata_from_fields(sidecar or {}, config), evidence="sidecar")
     config = with_columns(config, sidecar or {})
     for found in _at_least_one(_read(stream, config, depth=0)):
         if isinstance(found, Item) and sidecar:

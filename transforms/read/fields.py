@@ -83,7 +83,7 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
     """`first`, with what it leaves unsaid taken from `second`."""
     utc = (*first.utc, *(name for name in second.utc if not getattr(first, name)))
     both = Metadata(*(getattr(first, f.name) or getattr(second, f.name) for f in fields(Metadata)))
-    return replace(both, utc=utc)
+    return replace(both, utc=utc, evidence=first.evidence if first.published else second.evidence)
 
 
 def _first(record: Mapping[str, object], names: tuple[str, ...], fits: Callable[[str], bool] = bool) -> str:

@@ -15,6 +15,7 @@ class Metadata:
     url: the article's own; address: where a page was fetched, which its own canonical link knows better.
     fetched: when it was fetched or saved; live: whether it is a page of entries that grows. utc: which of `published`
     and `modified` are UTC where they name no zone, as in data; printed on pages, they are of the outlet's own zone.
+    evidence: where `published` was read (json-ld, meta, text ...).
     """
 
     url: str = ""
@@ -28,6 +29,7 @@ class Metadata:
     language: str = ""
     live: bool = False
     utc: tuple[str, ...] = ()
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,137 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
-_BYLINE = re.compile(r"^(?:by|von|par|por|di)\s+", re.I)
-_SEPARATOR = re.compile(r"\s*(?:;|,|\band\b|\bund\b|&)\s*")
+from transforms.outlets import find_outlet
+
+# What comes before the names, in the languages that print it
+BY = (
+    r"(?:(?:story|text|report|words|analysis|written|reported|posted|published|created|submitted|article|opinion|"
+    r"guest\s+post)\s+)?by|"
+    r"(?:ein\s+(?:\w+\s+){1,2})?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé)\s+par|"
+    r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door|av|af|tekst|texto|testo|texte|oleh|przez|"
+    r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
+    r"toimittaja|作者|记者|記者|文|撰文|著者|執筆者?|بقلم|كتب(?:ت)?"
+)
+_BY = re.compile(rf"^\W*(?:(?:{BY})(?:\s*[:：/／|]\s*|\s+)|text\s*:)", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*(?:[;,、，|•·\t\n/／]|\s[–—-]\s|\b(?:and|und|et|y|och|og|with)\b(?=\s)|\s(?:e|i|en|и)\s(?=[^\W\d_])|&)\s*",
+    re.I,
+)
 _MAILBOX = re.compile(r"\S+@\S+\.\w+\s*(?:\(([^()]+)\))?")  # RSS writes `desk@lunde.example (Asha Pell)`
-_HANDLE = re.compile(r"\s*@\w.*$")  # the author's account, and what a byline goes on to say
-_ROLE = re.compile(r"\b(?:writer|editor|reporter|correspondent|columnist)\b", re.I)
+_HANDLE = re.compile(r"\s*[@＠]\w.*$")  # the author's account, and what a byline goes on to say
+_BEHIND = re.compile(r"\s*[(\[（].*$|\s+(?:in|on|at|for|from|via|is|was|has)\s.*$")
+_TITLES = re.compile(r"^(?:view\s+orcid\s+profile|photo\s+of)\s*", re.I)
+_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|mba|rn|cpa|msc|cfp)\.?$", re.I)
+_OTHER_WORK = re.compile(
+    r"(?:reviewed|fact[- ]checked|photograph\w*|illustrat\w*|translated|medically\s.*)\s+by\b", re.I
+)
+_CJK_ROLE = re.compile(r"\s*(?:記者|记者|編輯|编辑|기자|特派員|통신원|報導|报道)$")
+_ROLE = re.compile(
+    r"\b(?:writers?|editors?|editorial|reporters?|correspondents?|columnists?|contributors?|contributing|staff|desk|"
+    r"teams?|newsroom|journalists?|producers?|bureau|chief|agenc(?:y|ies)|services?|newspapers?|press|media|magazine|"
+    r"publish(?:er|ing|ed)|update[ds]?|photograph(?:er|y|s)?|photos?|videos?|images?|guest|admin(?:istrator)?|webmaster|"
+    r"moderator|anonymous|unknown|user|author|news|redaktion\w*|redakt[oøö]r\w*|redacci[oó]n|redac[cç][aã]o|"
+    r"redazione|r[eé]daction|redactie|redakcja|редакция|reda[ck]tor\w*|corresponsal|journaliste|korrespondent\w*|"
+    r"periodista|giornalista|inc|llc|ltd|gmbh|company|corporation|institute|foundation|university|college|department|"
+    r"association|council|committee|collective|group|network|society|studios?|labs|solutions|partners|agency|online|digital|web|website|blog|content|marketing|director|manager|president|ceo|"
+    r"founder|co-founder|professor\s+of|expert|specialist|analyst|consultant|senior|special\s+to|read|share|follow|"
+    r"subscribe|comments?|minutes?|ago|about|profile|view|more|posts?|articles?|stories|email|contact|home|with|for|the|"
+    r"is|in|on|at|from|to|has|was|were|his|her|who|our|your|this|that|you|how|what|when|why|copyright|rights|policy)\b|"
+    r"編集部|编辑部|編輯部|記者会|通信社|新聞|网|網$",
+    re.IGNORECASE,
+)
+# In the name of an outlet, and not in that of a person whose blog it may be
+_OUTLET_WORD = re.compile(
+    r"\b(?:news\w*|posts?|times|mail|daily|press|journals?|gazette|herald|tribune|chronicle|wire|today|weekly|reviews?|magazine|"
+    r"radio|tv|televis\w+|media|ledger|courier|echo|observer|stars?|sun|standard|telegraph|guardian|independent|mirror|express|"
+    r"globe|world|nations?|nationals?|insider|record|register|dispatch|bulletin|advertiser|argus|examiner|[ei]nquirer|sentinel|"
+    r"voice|monitor|week|month|network|channel|stories|center|centre|store|shop|marketing|labs?|the|le|la|les|el|il|der|die|"
+    r"das|al|de|fair|life|style|home|health|food|tech\w*|science|business|finance|money|sports?|music|films?|art|city|state|"
+    r"county|north\w*|south\w*|east\w*|west\w*|zeitung|nachrichten|kurier|anzeiger|blatt|bote|allgemeine|journal|gazeta|"
+    r"diario|noticias|correo|mundo|pais|jornal|folha|notícias|corriere|giornale|gazzetta|stampa|krant|dagblad|nieuws|avisa|"
+    r"tidning\w*|bladet|sanomat|lehti|noviny|hírlap|haber|gazetesi|info|data|global|digital|online|gear|games?|auto\w*|guide)\b",
+    re.IGNORECASE,
+)
+_FILLER = frozenset(
+    {"admin", "administrator", "root", "editor", "none", "null", "undefined", "n", "na", "staff", "by"}
+)
 _MAX_WORDS = 6
+_MAX_LETTERS = 60
 
 
-def people(named: Iterable[str]) -> tuple[str, ...]:
+def people(named: Iterable[str], not_people: Iterable[str] = (), accounts: bool = False) -> tuple[str, ...]:
     """Each person that one of `named` is, or lists: `By Asha Pell and Tom Orr` is two.
 
-    A role (`Staff reporter`) is one where no one else is named.
+    Roles, addresses, account names and what is no name are left out, as are those of `not_people`, such as the
+    outlet, unless it is called like a person. An agency, or another outlet of the list, stays: it tells whose
+    report it is. accounts: whether one word in small letters may be a name, as where a page marks it so.
     """
-    without_mail = (_MAILBOX.sub(lambda mailbox: mailbox[1] or "", name).strip() for name in named)
-    parts = [
-        _HANDLE.sub("", part).strip()
-        for name in without_mail
-        for part in _SEPARATOR.split(_BYLINE.sub("", name))
-    ]
-    found = [p for p in parts if p and len(p.split()) <= _MAX_WORDS and "://" not in p]
-    return tuple(dict.fromkeys([p for p in found if not _ROLE.search(p)] or found))
+    barred = {letters(name) for name in not_people} - {""}
+    found: dict[str, str] = {}
+    for name in named:
+        for person in _persons(name):
+            key = letters(person)
+            if (key not in barred or _may_own(person)) and (
+                is_person(person, accounts) or _is_listed(person)
+            ):
+                found.setdefault(key, person)
+    whole = [person for person in found.values() if not _is_code(person)]
+    return tuple(whole or found.values())
+
+
+def _is_listed(name: str) -> bool:
+    return "." not in name and find_outlet(name) is not None
+
+
+def _is_code(name: str) -> bool:
+    """Whether `name` is that of a desk or an agency of the outlet's own, printed as TNN or MCJ."""
+    return name.isascii() and name.isupper() and name.isalpha() and len(name) <= 5 and not _is_listed(name)
+
+
+def _persons(name: str) -> list[str]:
+    """The parts of `name` that may each be one person."""
+    name = unicodedata.normalize("NFC", name).replace("\xa0", " ").strip()
+    name = _MAILBOX.sub(lambda mailbox: f",{mailbox[1]}," if mailbox[1] else ",", name)
+    name = _BY.sub("", _BY.sub("", name))
+    parts = [p.strip() for p in _SEPARATOR.split(name)]
+    parts = [p for p in parts if p and not _SUFFIX.match(p) and not _OTHER_WORK.match(p)]
+    if len(parts) == 2 and name.count(",") == 1 and all(p.isalpha() and p.istitle() for p in parts):
+        parts = [f"{parts[1]} {parts[0]}"]  # Pell, Asha
+    return [_trimmed(part) for part in parts]
+
+
+def _trimmed(part: str) -> str:
+    part = _BEHIND.sub("", _HANDLE.sub("", _BY.sub("", part)))
+    return _CJK_ROLE.sub("", _TITLES.sub("", part)).strip(" .:*-–—|\"'“”‘’").strip()
+
+
+def _may_own(name: str) -> bool:
+    """Whether a name that is the outlet's too may be a person's, as with a blog under its writer's name."""
+    return len(name.split()) == 2 and not _OUTLET_WORD.search(name) and not _is_listed(name)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of `text`, in small letters and without `the`: what two writings of a name share."""
+    return "".join(c for c in text.casefold() if c.isalnum()).removeprefix("the")
+
+
+def is_person(name: str, accounts: bool = False) -> bool:
+    """Whether `name` may be that of a person: a few words, each of letters, the first with a capital."""
+    if not name or len(name) > _MAX_LETTERS or any(c.isdigit() or c in "_@:/\\<>{}[]=?!#%+“”" for c in name):
+        return False
+    words = name.split()
+    if len(words) > _MAX_WORDS or not any(map(str.isalpha, name)) or _ROLE.search(name):
+        return False
+    if len(words) == 1 and (len(name) < 2 or name.casefold() in _FILLER or "." in name.strip(".")):
+        return False
+    if _is_caseless(name):
+        return len(name) <= 25 and (len(words) > 1 or 2 <= len(name) <= 12)
+    small = [w for w in words if w[0].islower()]
+    return (accounts and len(words) == 1) or (not words[-1][0].islower() and len(small) <= len(words) // 2)
+
+
+def _is_caseless(name: str) -> bool:
+    return name.upper() == name.lower()

@@ -1,0 +1,69 @@
+"""Words that say what a printed day is: of the first publication, of an update, or of something else."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Label = Literal["published", "modified", "other", ""]
+
+# Beginnings of words, or signs of scripts without spaces; in English, German, French, Spanish, Italian, Portuguese,
+# Dutch, Scandinavian languages, Finnish, Polish, Czech, Romanian, Hungarian, Turkish, Indonesian, Vietnamese, Greek,
+# Russian, Ukrainian, Arabic, Persian, Hebrew, Hindi, Chinese, Japanese and Korean
+PUBLISHED = (
+    "publish", "posted", "created", "first publ", "originally", "released", "issued", "date of publ", "release date",
+    "posted on", "veröffentlicht", "erschienen", "erstellt", "publié", "paru", "mis en ligne", "publicad",
+    "publicaci",
+    "publicat", "creado", "pubblicat", "pubblicazione", "postado", "criado", "gepubliceerd", "geplaatst", "publicer",
+    "publiser", "udgivet", "offentliggjort", "skapad", "julkaistu", "opublikowan", "dodan", "data publikacji",
+    "publikováno", "zveřejn", "vydáno", "vytvořen", "megjelen", "közzétev", "létrehozva", "yayın", "eklenme",
+    "diterbitkan", "dipublikasi", "ngày đăng", "xuất bản", "δημοσίευσ", "δημοσιεύ", "опубликован", "дата публикации",
+    "размещен", "опубліковано", "نشر", "تاريخ النشر", "انتشار", "פורסם", "प्रकाशित", "发布", "發布", "發佈", "发表",
+    "發表", "刊登", "公開", "掲載", "配信", "投稿日", "作成", "초판", "입력", "등록", "게시", "기사입력", "발행",
+)  # fmt: skip
+MODIFIED = (
+    "updat", "modif", "last edit", "edited", "revised", "corrected", "amended", "last reviewed", "aktualisier",
+    "stand:",
+    "geändert", "mis à jour", "mise à jour", "maj ", "màj", "actualiz", "actualisé", "aggiorna", "ultima modifica",
+    "atualiza", "alterad", "bijgewerkt", "gewijzigd", "laatste update", "uppdater", "oppdatert", "opdatere", "ændret",
+    "päivitetty", "muokattu", "aktualiz", "zmodyfikowan", "upraven", "frissítve", "módosít", "güncelle", "diperbarui",
+    "cập nhật", "ενημέρωσ", "ενημερώ", "обновлен", "обновлён", "изменен", "изменён", "оновлено", "تحديث", "تعديل",
+    "به‌روز", "עודכן", "अपडेट", "अद्यतन", "更新", "修改", "編集日", "수정", "업데이트", "갱신",
+)  # fmt: skip
+# A day that is none of the article's
+OTHER = (
+    "expire", "deadline", "accessed", "retrieved", "joined", "valid until", "born", "died", "since", "archived",
+    "starts",
+    "ends", "when:", "event", "next", "founded", "copyright", "©", "member", "effective", "due", "until",
+    "last visit",
+    "available", "reviewed", "scheduled", "registered", "kick-off", "season", "comment",
+)  # fmt: skip
+
+
+_NONE: Label = ""
+_BY_LABEL: tuple[tuple[Label, tuple[str, ...]], ...] = (
+    ("published", PUBLISHED),
+    ("modified", MODIFIED),
+    ("other", OTHER),
+)
+_STEMS = tuple(
+    (label, stem, stem[0].isalpha() and ord(stem[0]) < 0x590)  # letters of words that spaces part from others
+    for label, stems in _BY_LABEL
+    for stem in stems
+)
+
+
+def last_label(text: str) -> Label:
+    """The label that stands last in `text`: the one next to what follows it."""
+    lowered = text.lower()
+    at, found = -1, _NONE
+    for label, stem, begins_word in _STEMS:
+        place = lowered.rfind(stem)
+        if place > at and not (begins_word and place and lowered[place - 1].isalpha()):
+            at, found = place, label
+    return found
+
+
+def label_behind(text: str) -> Label:
+    """The label that begins `text`, which follows a day: `27 August 2026 (updated)`, as Japanese has it."""
+    lowered = text.lower().lstrip(" \t\n\xa0(（,·|-–")
+    return next((label for label, stem, _ in _STEMS if label != "other" and lowered.startswith(stem)), "")

@@ -1,0 +1,162 @@
+"""Authors of a page: from its data, and from the bylines that it prints beside its headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lxml.etree import _Element
+
+from transforms.dates import find_dates
+from transforms.extract.surroundings import Line, lines_of
+from transforms.read.people import BY, people
+
+_BYLINE = re.compile(rf"^\W*(?:{BY})(?:\s*[:：/／|]\s*|\s+)\S", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:^|[|•·–—,\t\n]|\d)\s*(?:(?:written|posted|published|reported|created|submitted)\s+)?(?-i:by|By|BY)\s+"
+    r"(?P<names>(?-i:[^\W\d_a-z]).{2,80})",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"(?<![a-z])(?:authors?(?:-?names?)?|by-?lines?(?:-?names?)?|by-?author|written-?by|writer|contributors?|post-?author|"
+    r"article-?author|entry-?author|auth?or-?link|autor(?:e|es)?|auteur|creator|reporter|journalist)(?![a-z])",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?<![a-z])(?:bio|biography|description|about|avatar|image|img|photo|social|twitter|share|role|title|job|position|"
+    r"email|date|time|follow|count|comment|excerpt|more|desc|category|cat|tags?|topic)(?![a-z])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BY_ALONE = re.compile(rf"\W*(?:{BY})\W*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"/(?:authors?|by|editors?|contributors?|people|persons?|staff|writers?|journalists?|reporters?|columnists?|profiles?|"
+    r"bio|bios|autor(?:en|es)?|auteurs?|autore|autori|redakteur\w*|redaktion|team|person(?:er)?|firma|members?|users?)/"
+    r"[\w%.-]*[a-z]",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[|•·,\t]|\s[–—-]\s")
+_WORK = re.compile(
+    r"\b(?:writer|editor|reporter|correspondent|columnist|journalist|contributor|redakteur(?:in)?|korrespondent(?:in)?|"
+    r"journaliste|correspondante?|redactor|periodista|corresponsal|giornalista|repórter|jornalista)\b",
+    re.IGNORECASE,
+)
+_END_LINES = 4
+_BYLINE_WORDS = 14
+_MAX_BYLINE = 160  # letters
+
+
+def is_authors_own(element: _Element) -> bool:
+    """Whether an element is marked as one author's name by a vocabulary: rel or itemprop."""
+    return (
+        "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
+    )
+
+
+def is_author_class(element: _Element) -> bool:
+    """Whether an element's class says that it holds a byline or a name in it."""
+    named = _CAMEL.sub("-", (element.get("class") or "").replace("_", "-"))
+    return bool(named) and _MARKED.search(named) is not None and not _NO_NAME.search(named)
+
+
+def printed_authors(lines: Sequence[Line], not_people: Iterable[str]) -> tuple[str, ...]:
+    """The authors that the lines around a headline name: in elements marked so, or else behind `By`."""
+    barred = tuple(not_people)
+    for find in (_marked_names, _class_names, _by_names, _linked_names, _names_with_role):
+        if found := find(lines, barred):
+            return found
+    return ()
+
+
+def marked_authors(marked: Sequence[_Element], not_people: Iterable[str]) -> tuple[str, ...]:
+    """The authors that the first element names which is marked as theirs.
+
+    marked: elements outside what belongs to other articles, in the order of the page.
+    """
+    barred = tuple(not_people)
+    for is_marked in (is_authors_own, is_author_class):
+        for element in filter(is_marked, marked):
+            text = _text(_name_part(element))
+            if len(text) <= _MAX_BYLINE and (found := people([_undated(text)], barred)):
+                return found
+    return ()
+
+
+def text_authors(text: str, not_people: Iterable[str]) -> tuple[str, ...]:
+    """The authors that a byline names in the first or last lines of an article's text."""
+    rows = text.split("\n")
+    ends = [*rows[:_END_LINES], *rows[max(_END_LINES, len(rows) - _END_LINES) :]]
+    lines = [
+        Line(row, (), (), True) for row in ends if _BYLINE.match(row) and len(row.split()) <= _BYLINE_WORDS
+    ]
+    return _by_names(lines, tuple(not_people))
+
+
+def _marked_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
+    marked = [e for line in lines for e in line.elements if is_authors_own(e)]
+    return people((_text(_name_part(e)) for e in marked), barred, accounts=True)
+
+
+def _linked_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that are links to a page of an author."""
+    links = [e for line in lines for e in line.elements if e.tag == "a" and _PAGE.search(e.get("href") or "")]
+    return people((_text(e) for e in links), barred)
+
+
+def _name_part(element: _Element) -> _Element:
+    """What is marked as the name within what is marked as the author."""
+    return next(
+        (e for e in element.iterfind(".//*[@itemprop='name']") if e.tag not in ("meta", "link")), element
+    )
+
+
+def _class_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for line in lines:
+        marked = [e for e in line.elements if is_author_class(e)]
+        if marked and len(line.text.strip()) <= _MAX_BYLINE:
+            inner = [e for e in marked if not any(o is not e and o in marked for o in e.iterdescendants())]
+            found += [text for e in inner if len(text := _text(e)) <= _MAX_BYLINE]
+    return people(map(_undated, found), barred)
+
+
+def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
+    """Names behind `By`, be it on the same line or alone on the one before."""
+    alone = False
+    for line in lines:
+        text = line.text.strip()
+        if len(text) > _MAX_BYLINE:
+            continue
+        begins, alone = alone or _BYLINE.match(text) is not None, _BY_ALONE.fullmatch(text) is not None
+        if (
+            begins
+            and not alone
+            and (found := people([_undated(text)], barred, accounts=len(text.split()) <= 2))
+        ):
+            return found
+        within = _WITHIN.search(text)
+        if within and (found := people([_undated(within["names"])], barred)):
+            return found
+    return ()
+
+
+def _names_with_role(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
+    """A name of two words or more before a role: `Asha Pell | Senior Writer`."""
+    for line in lines:
+        parts = [part.strip() for part in _PARTS.split(line.text) if part.strip()]
+        short = len(line.text) <= _MAX_BYLINE and len(parts) > 1
+        if short and " " in parts[0] and _WORK.search(parts[1]) and (found := people(parts[:1], barred)):
+            return found
+    return ()
+
+
+def _undated(text: str) -> str:
+    """`text` up to the day that stands in it, or behind it where it begins with it."""
+    for written in find_dates(text):
+        text = text[: written.start] if written.start > 3 else text[written.end :]
+        break
+    return text
+
+
+def _text(element: _Element) -> str:
+    return "\t".join(line.text for line in lines_of(element))

@@ -1,0 +1,88 @@
+"""The headline of a page: as it is printed, or as its data have it, without the outlet's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from lxml.etree import _Element
+from rapidfuzz.fuzz import ratio
+
+from transforms.extract.linked_data import plain
+from transforms.read.people import letters
+
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:/-]|::|\|\|)\s+|\s*[|｜]\s*|\s+»\s*")
+_SAME = 50  # of 100: a shortened title still tells the headline from the outlet's name, also set as h1
+_MIN_WORDS = 3  # of a lone h1 that is believed against the data: a section's name has one or two
+_CUT = ("…", "...")
+
+
+class Headline(NamedTuple):
+    """The headline, and the element that prints it, if one does."""
+
+    text: str
+    element: _Element | None
+
+
+def find_headline(
+    headings: Sequence[_Element], headline: str, shared: str, outlets: Iterable[str]
+) -> Headline:
+    """The headline of a page.
+
+    headings: its `h1` elements; headline: as its JSON-LD has it; shared: the title that it gives for sharing, or its
+    `title`; outlets: the names that its outlet may go by.
+    """
+    keys = {letters(name) for name in outlets} - {""}
+    shared = without_outlet(plain(shared), keys)
+    headline = without_outlet(plain(headline), keys)
+    headline = "" if _is_no_headline(headline, keys) else headline
+    shared = "" if _is_no_headline(shared, keys) else shared
+    printed = [(h, t) for h in headings if not _is_no_headline(t := plain("".join(h.itertext())), keys)]
+    stated = headline or shared
+    best = max(printed, key=lambda one: _likeness(one[1], headline, shared), default=None)
+    if best is not None:
+        alike = _likeness(best[1], headline, shared) >= _SAME or _is_beginning(stated, best[1])
+        alone = len(printed) == 1 and len(best[1].split()) >= _MIN_WORDS
+        if alike or not stated or alone:
+            return Headline(without_outlet(best[1], keys), best[0])
+    return Headline(stated, None)
+
+
+def _likeness(printed: str, *stated: str) -> float:
+    return max(ratio(printed.casefold(), said.casefold()) for said in stated)
+
+
+def _is_beginning(stated: str, printed: str) -> bool:
+    """Whether `stated` was cut short from `printed`."""
+    cut = stated.rstrip("….").strip()
+    return bool(cut) and printed.casefold().startswith(cut.casefold())
+
+
+def _is_no_headline(text: str, keys: set[str]) -> bool:
+    return not text or "://" in text or letters(text) in keys or text.casefold().startswith("www.")
+
+
+def without_outlet(title: str, keys: set[str]) -> str:
+    """`title` without the outlet's name that pages put behind or before it; keys: `letters` of its names."""
+    for _ in range(2):
+        parts = [m.span() for m in _SEPARATOR.finditer(title)]
+        if not parts:
+            break
+        for start, end in reversed(parts):
+            if _names_outlet(title[end:], keys):
+                title = title[:start].strip()
+                break
+        else:
+            if not _names_outlet(title[: parts[0][0]], keys):
+                break
+            title = title[parts[0][1] :].strip()
+    return title
+
+
+def _names_outlet(text: str, keys: set[str]) -> bool:
+    """Whether `text` is the outlet's name, or its address, or begins with the one or ends in the other."""
+    key = letters(re.sub(r"\.(?:com|org|net|co\.\w\w|\w\w)\b", "", text.strip()))
+    if not key:
+        return False
+    return letters(text) in keys or key in keys

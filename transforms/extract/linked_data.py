@@ -1,0 +1,93 @@
+"""JSON-LD of a page: its nodes, which of them is the article's, and whom a value names."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml.etree import _Element
+
+Node = Mapping[str, object]
+
+_ARTICLE_TYPES = frozenset(
+    {
+        "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
+        "AskPublicNewsArticle", "ReviewNewsArticle", "Article", "LiveBlogPosting", "BlogPosting", "Report",
+        "AdvertiserContentArticle", "SatiricalArticle", "ScholarlyArticle", "TechArticle", "SocialMediaPosting",
+    }
+)  # fmt: skip
+_PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
+_MAX_NAMES = 20
+
+
+def data_nodes(scripts: Sequence[_Element]) -> list[Node]:
+    """The JSON-LD nodes that describe the page or what it is about."""
+    return [node for script in scripts for node in _nodes(_json_ld(script))]
+
+
+def article_node(nodes: Sequence[Node]) -> Node:
+    """The one of `nodes` that describes the article, or an empty mapping."""
+    for kinds in (_ARTICLE_TYPES, _PAGE_TYPES):
+        for node in nodes:
+            if types(node) & kinds:
+                return node
+    return {}
+
+
+def types(node: Node) -> set[str]:
+    """The types of a node, without the address of their vocabulary."""
+    kinds = node.get("@type")
+    return {str(k).rsplit("/", 1)[-1] for k in (kinds if isinstance(kinds, list) else [kinds])}
+
+
+def names(value: object, nodes: Sequence[Node], depth: int = 4) -> list[str]:
+    """The names of the persons or organisations that `value` is or lists, references to `nodes` followed."""
+    if isinstance(value, str):
+        return [plain(value)] if value.strip() else []
+    if isinstance(value, list):
+        return [name for one in value[:_MAX_NAMES] for name in names(one, nodes, depth)]
+    if not isinstance(value, Mapping) or not depth:
+        return []
+    if said := names(value.get("name"), nodes, depth - 1):
+        return said
+    parts = [plain(part) for key in ("givenName", "familyName") if isinstance(part := value.get(key), str)]
+    if any(parts):
+        return [" ".join(filter(None, parts))]
+    identity = value.get("@id")
+    meant = next((n for n in nodes if identity and n is not value and n.get("@id") == identity), None)
+    return names(meant, nodes, depth - 1) if meant is not None else []
+
+
+def plain(text: str) -> str:
+    """`text` without entities and with single spaces."""
+    return " ".join(html.unescape(text).split())
+
+
+def text(node: Node, name: str) -> str:
+    """A field of `node` that is a text, or ""."""
+    value = node.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _json_ld(script: _Element) -> object:
+    """The JSON of a script of that type; pages break it with line ends in strings, comments and semicolons."""
+    if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+        return None
+    written = script.text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    written = written.removeprefix("//<![CDATA[").removesuffix("//]]>")
+    try:
+        return json.loads(written, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(value: object, depth: int = 4) -> Iterator[Node]:
+    if isinstance(value, list) and depth:
+        for member in value:
+            yield from _nodes(member, depth - 1)
+    elif isinstance(value, dict):
+        yield value
+        if depth:
+            for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
+                yield from _nodes(value.get(key), depth - 1)

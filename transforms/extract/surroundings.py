@@ -1,0 +1,179 @@
+"""The lines of a page that stand around its headline, where outlets print who wrote an article and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+# Ends a line, where it begins and where it ends
+_BLOCKS = frozenset((
+    "p", "div", "li", "aside", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3",
+    "h4", "h5", "h6", "section", "article", "header", "main", "tr", "td", "th", "table", "blockquote",
+    "pre", "figure", "figcaption", "br", "hr", "address", "form", "details", "summary", "body", "fieldset", "center",
+))  # fmt: skip
+_LEFT_OUT = frozenset((
+    "script", "style", "noscript", "template", "nav", "footer", "form", "table", "iframe", "svg", "button", "select",
+    "option", "video", "audio", "object", "figcaption", "picture", "img", "blockquote", "textarea",
+))  # fmt: skip
+_SIDE = re.compile(
+    r"(?<![a-z])(?:related|sidebar|side-bar|aside|comments?|comment-?list|disqus|replies|latest|newest|recent|recents|"
+    r"popular|trending|recommend(?:ed|ations?)?|river|teasers?|more-?(?:news|stories|articles|on|from)|most-?read|read-?more|"
+    r"see-?also|also-?read|you-?may|footer|foot|navbar|navigation|menu|breadcrumbs?|masthead|ticker|promos?|outbrain|taboola|"
+    r"carousel|slider|next|prev(?:ious)?|newsletter|subscribe|events?|calendar|archives?|copyright|"
+    r"cookie|popup|advert(?:s|isement)?|sponsored|suggest(?:ed|ions)?|similar|results?)(?![a-z])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SPACES = re.compile(r"\s{2,}|[\n\r\xa0]")
+_STATED = re.compile(r"\s*(?:(?:19|20)\d\d[-/.]?\d\d?[-/.]?\d\d?(?!\d)|1\d{9}(?:\d{3})?\s*$)")
+_ASIDE_WORDS = 12  # of an `aside` that is a part of the article's head
+_MAX_LINES = 40
+_BEFORE_LINES = 8
+_LEVELS = 4  # above the headline, in which lines before it may stand
+_SENTENCE = 60  # letters of a line that is a sentence of the text, or a standfirst
+_PROSE = 450  # letters in such lines: a standfirst and a paragraph, and the body has begun
+
+
+class Moment(NamedTuple):
+    """A `time` element within a line: `text[start:end]` is what it shows, `stated` what it says to machines."""
+
+    start: int
+    end: int
+    stated: str
+    element: _Element
+
+
+class Line(NamedTuple):
+    """One line of text: its `time` elements, and the elements whose text it holds. behind: below the headline.
+
+    Between neighbouring elements without a text between them stands a tab.
+    """
+
+    text: str
+    times: tuple[Moment, ...]
+    elements: tuple[_Element, ...]
+    behind: bool
+
+
+def is_side(element: _Element) -> bool:
+    """Whether an element is named as what stands beside an article, or below it."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(named) > 1 and _is_side_name(named)
+
+
+@lru_cache(maxsize=10_000)  # a page has few names, each many times
+def _is_side_name(named: str) -> bool:
+    return _SIDE.search(_CAMEL.sub("-", named)) is not None
+
+
+def lines_around(headline: _Element) -> list[Line]:
+    """The lines before the headline that belong to it, and those behind it up to where the body has begun."""
+    return [*_lines_before(headline), *_lines_behind(headline)]
+
+
+def lines_of(element: _Element) -> list[Line]:
+    """The lines of an element that is a byline or a dateline of its own."""
+    reader = _Reader(True)
+    reader.add(element)
+    return list(reader.finished())
+
+
+def _lines_behind(headline: _Element) -> Iterator[Line]:
+    reader = _Reader(True)
+    at: _Element | None = headline
+    while at is not None and at.tag not in ("body", "html"):
+        for sibling in at.itersiblings():
+            reader.add(sibling)
+            if reader.is_full():
+                break
+        if reader.is_full():
+            break
+        at = at.getparent()
+    return reader.finished()
+
+
+def _lines_before(headline: _Element) -> list[Line]:
+    """The last lines before the headline, in the elements that hold it and little else."""
+    found: list[Line] = []
+    at: _Element = headline
+    for _ in range(_LEVELS):
+        parent = at.getparent()
+        if parent is None or parent.tag in ("body", "html", "main"):
+            break
+        for sibling in at.itersiblings(preceding=True):
+            if sibling.tag == "header":
+                continue
+            reader = _Reader(False)
+            reader.add(sibling)
+            found = [*reader.finished(), *found]
+            if len(found) >= _BEFORE_LINES:
+                return found[-_BEFORE_LINES:]
+        at = parent
+    return found
+
+
+def _stated_time(element: _Element) -> str:
+    """What an attribute named as a day, a time or a publication says to machines, or ""."""
+    for name, value in element.attrib.items():
+        if any(word in name for word in ("date", "time", "publish")) and _STATED.match(value):
+            return value
+    return ""
+
+
+class _Reader:
+    """Gathers the lines of elements in order; stops by itself in long ones."""
+
+    def __init__(self, behind: bool) -> None:
+        self._behind = behind
+        self._lines: list[Line] = []
+        self._parts: list[str] = []
+        self._times: list[Moment] = []
+        self._elements: list[_Element] = []
+        self._length = 0
+        self._prose = 0
+
+    def is_full(self) -> bool:
+        return len(self._lines) >= _MAX_LINES or self._prose >= _PROSE
+
+    def finished(self) -> Iterator[Line]:
+        self._end_line()
+        return iter(self._lines)
+
+    def add(self, element: _Element, depth: int = 0) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _LEFT_OUT or self.is_full() or depth > 40 or is_side(element):
+            return
+        if tag == "aside" and len("".join(element.itertext()).split()) > _ASIDE_WORDS:
+            return
+        if tag in _BLOCKS:
+            self._end_line()
+        begin = self._length
+        self._elements.append(element)
+        self._put(element.text or "")
+        for child in element:
+            self.add(child, depth + 1)
+            tail = child.tail or ""
+            self._put(tail if tail.strip() or child.getnext() is None else "\t")
+        stated = _stated_time(element)
+        if stated or tag == "time":
+            self._times.append(Moment(begin, self._length, stated, element))
+        if tag in _BLOCKS:
+            self._end_line()
+
+    def _put(self, text: str) -> None:
+        if text:
+            text = text if text == "\t" else _SPACES.sub(" ", text)
+            self._parts.append(text)
+            self._length += len(text)
+
+    def _end_line(self) -> None:
+        text = "".join(self._parts)
+        if text.strip() or any(time.stated for time in self._times):
+            self._lines.append(Line(text, tuple(self._times), tuple(self._elements), self._behind))
+            length = len(text.strip())
+            self._prose += length if length > _SENTENCE else 0
+        self._parts, self._times, self._elements, self._length = [], [], [], 0
