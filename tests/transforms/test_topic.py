@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import USER_DOCUMENTS
-from transforms.errors import ContractError
 from transforms.normalise import normalise
 from transforms.rarity import MOST_RARE, rarity
 from transforms.split import split
@@ -122,11 +121,6 @@ def test_languages_without_spaces_are_compared():
     table = documents("台风登陆广东造成三人死亡", "台风在广东登陆三人死亡", "央行宣布下调利率", language="zh")
     found = scores(table)
     assert found[0, 1] > 0.5 > found.get((0, 2), 0)
-
-
-def test_a_meaning_weight_that_is_no_share_is_refused():
-    with pytest.raises(ContractError, match="meaning_weight"):
-        TopicConfig(meaning_weight=1.5)
 
 
 def test_rare_words_are_rarer_than_common_ones_and_unknown_words_the_rarest():

@@ -32,7 +32,7 @@ class TermConfig:
     event of two in the same town; a text in a script without capitals is all other terms. A text that has capitals
     and no names is a form filled in with figures (earnings, dividends, prices): what two such texts share tells
     their kind and no event, so its length is `nameless_length`. Of Reuters items of such forms, 29 in 100 stood in
-    stories with those of other companies only; with it 19 do.
+    stories with those of other companies only; with it 19 do. None: no term is taken for a name.
 
     Words are cut to their first `stem_letters` letters, the plainest stemmer there is and one that needs no language
     (McNamee and Mayfield 2004 find 4 to 5 best for retrieval in eight European languages; 6 keeps more names apart).
@@ -52,7 +52,7 @@ class TermConfig:
     saturation: float = 1.2
     number_weight: float = 2.0
     fade_words: float = 300.0
-    name_share: float = 0.5
+    name_share: float | None = 0.5
     nameless_length: float = 0.5
     stem_letters: int = 6
     min_rarity: float = 4.0
@@ -139,8 +139,11 @@ def _weighted(mentions: _Mentions, cased: np.ndarray, config: TermConfig) -> Ter
     frequency = np.bincount(at, mentions.counts)
     saturated = frequency * (config.saturation + 1) / (frequency + config.saturation)
     figures = np.bincount(at, mentions.figures) > 0
-    names = ~figures & (np.bincount(at, mentions.names) > 0)
     weights = rarities**config.rarity_power * saturated * np.where(figures, config.number_weight, 1)
+    if config.name_share is None:
+        weights /= np.sqrt(np.bincount(rows, weights**2, minlength=len(cased)))[rows]
+        return Terms(rows, terms[columns], weights.astype(np.float32))
+    names = ~figures & (np.bincount(at, mentions.names) > 0)
     weights *= _scales(weights, rows, names, len(cased), config.name_share)
     nameless = cased & (np.bincount(rows, names, minlength=len(cased)) == 0)
     weights *= np.where(nameless, config.nameless_length, 1)[rows]
