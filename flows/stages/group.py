@@ -39,14 +39,14 @@ def group(run: Run) -> None:
 
 
 def _stories(run: Run, failures: str) -> list[pa.Table]:
-    pairs = _ties(run, run.files)
     doc_ids = run.documents(["doc_id"])["doc_id"].combine_chunks()
+    pairs = _among(_ties(run, run.files), doc_ids)  # topics know documents that failed since
     previous = run.known("group")
     names = previous.get("stories", ())
     known = bool(names) and all(run.context.is_current("group", name) for name in names)
     if known:
         anew = affected(doc_ids, pairs, _touched(run, previous, pairs))
-        pairs = pairs.filter(pc.and_(pc.is_in(pairs["doc_a"], anew), pc.is_in(pairs["doc_b"], anew)))
+        pairs = _among(pairs, anew)
     else:
         anew = doc_ids
     new = _grouped(run, _documents(run, anew), pairs, failures)
@@ -77,6 +77,11 @@ def _grouped(run: Run, documents: pa.Table, pairs: pa.Table, failures: str) -> l
                 failed.append((" ".join(map(str, part["doc_id"].to_pylist())), Fault.of(error)))
         record_failures(run, "group", "cluster", failures, failed)
         return [pa.concat_tables(tables).sort_by("story_id") for tables in zip(*parts, strict=True)]
+
+
+def _among(pairs: pa.Table, doc_ids: pa.Array) -> pa.Table:
+    """Those of which both documents are among these."""
+    return pairs.filter(pc.and_(pc.is_in(pairs["doc_a"], doc_ids), pc.is_in(pairs["doc_b"], doc_ids)))
 
 
 def _ties(run: Run, files: Files) -> pa.Table:

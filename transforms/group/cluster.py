@@ -197,7 +197,7 @@ def _attach(strengths: np.ndarray, groups: _Groups, config: GroupConfig) -> None
         nearness = {}
         for other in reached:
             members = labels == other
-            if len(dated) and groups.n_dated[other]:
+            if len(dated) and (members & groups.dated).any():
                 members &= groups.dated
             nearness[other] = _nearness(to_member[members], config) if groups.near(other, label) else 0.0
         nearest = max(nearness, key=lambda other: (nearness[other], -other), default=label)

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.embed import embed, unit
+from transforms.embed import embed_texts, unit
 from transforms.encode import encode
 from transforms.schemas import PROFILES
 from transforms.topic.clues import DIMENSIONS, STEPS, Leads, Sight, leads_of, sight_of
@@ -82,7 +82,7 @@ def _meaning(
     if sight == Sight.NOTHING:
         return np.empty((len(texts.titles), 0))
     if sight == Sight.WORDS:
-        return embed([_lead(*text, config.lead_words) for text in told])
+        return embed_texts([_lead(*text, config.lead_words) for text in told])
     leads, heads = [], []
     for title, text, language in zip(texts.titles, texts.bodies, texts.languages, strict=True):
         lead, head = (round(letters * _DENSER.get(language, 1)) for letters in (_LETTERS, _HEAD))
@@ -129,11 +129,11 @@ def _batches(
         yield first, texts, spans
 
 
-def _lead(title: str, text: str, spans: list[tuple[int, int]], n_words: int) -> str:
-    """Headline and first sentences at `spans`, `n_words` words; of a text without prose, its first words."""
+def _lead(title: str, text: str, spans: list[tuple[int, int]], n_words: int) -> list[str]:
+    """The `n_words` words of headline and first sentences at `spans`; of a text without prose, its first words."""
     found = title.split()
     for start, end in spans or [(0, len(text))]:
         if len(found) >= n_words:
             break
         found += text[start:end].split()
-    return " ".join(found[:n_words])
+    return found[:n_words]
