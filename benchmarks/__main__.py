@@ -16,7 +16,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.sets import MRPC, PAGES, PAN_DOCS, PAN_PAIRS, PARAPHRASES, REUTERS, ROOT, SETS, STORIES
+from benchmarks.sets import (
+    MRPC,
+    PAGES,
+    PAN_DOCS,
+    PAN_PAIRS,
+    PARAPHRASES,
+    REUTERS,
+    ROOT,
+    SETS,
+    STORIES,
+    STORY_PAIRS,
+)
 
 RESULTS = ROOT / "benchmarks/results"
 PUBLISHED = ROOT / "warehouse/data/warehouse.duckdb"

@@ -7,7 +7,7 @@ None of them is part of the repository. They lie in one folder, `../shared/eval`
 - `pan13-train-pairs.jsonl.gz`, `pan13-train-docs.jsonl.gz`: pairs and texts of the PAN 2013 text alignment task.
 - `paraphrase-pan-train.jsonl.gz`, `paraphrase-mrpc-train.jsonl.gz`: sentence pairs of PAN and of MRPC.
 - `ecbplus-stories.jsonl.gz`: articles of ECB+ with their story.
-- `story-pairs.jsonl.gz`: articles in four languages, and pairs of them that tell of the same event or of different ones.
+- `story-pairs.jsonl.gz`: articles in four languages, and pairs of them of the same event or of different ones.
 - `reuters21578.jsonl.gz`: texts of Reuters-21578 with title and time.
 
 The fields of each set's lines are in the first lines of the scripts that read it.

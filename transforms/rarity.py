@@ -60,7 +60,9 @@ def _table(language: str) -> _Table:
     firsts = np.searchsorted(hashes[order], np.arange(1 << bits, dtype=np.uint64) << shift)
     most = int(np.diff(np.append(firsts, len(hashes))).max())
     behind = np.iinfo(np.uint64).max
-    return _Table(np.append(hashes[order], behind), np.append(rarities[order], MOST_RARE), firsts, shift, most)
+    return _Table(
+        np.append(hashes[order], behind), np.append(rarities[order], MOST_RARE), firsts, shift, most
+    )
 
 
 def rarity(word_hashes: np.ndarray, language: str) -> np.ndarray:

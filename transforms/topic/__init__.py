@@ -38,6 +38,17 @@ __all__ = [
 ]
 
 _SCORE_DIGITS = 4
+_WORDS = Clues(terms=7.5, meaning=2.5, even=2.7)
+_SENTENCES = Clues(
+    terms=4.0,
+    meaning=1.2 / encode.SPREAD,
+    even=4.2 + 1.2 * encode.UNRELATED / encode.SPREAD,
+    most_meaning=encode.UNRELATED + 4.5 * encode.SPREAD,
+)
+_NOTHING = Clues(terms=10.0, meaning=0.0, even=1.8)
+_OTHER_TERMS = TermConfig(
+    rarity_power=1.5, number_weight=1.0, name_share=None, min_rarity=2.5, kept_terms=128
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +66,20 @@ class TopicConfig:
     (leaving any one language out changes its weights by less than half), where 1.2 is what one `encode.SPREAD` above
     `encode.UNRELATED` weighs. `nothing` was chosen on English and tried on those four without their vectors.
 
-    `terms` are those of English documents, `other_terms` those of others: no names apart, since capitals mark nouns in
-    German and nothing in Chinese, and less rare words, since a language without them has its words in many forms.
+    `terms` are those of English documents, `other_terms` those of others: no names apart, since capitals mark nouns
+    in German and nothing in Chinese, and less rare words, since a language without them has its words in many forms.
 
     `lead_words`: what an agency's first two paragraphs take, in which an event is told whole; embeddings of longer
     parts tell events apart less well. `floor`: pairs scored below are not kept, grouping reads them as 0.
     """
 
-    words: Clues = Clues(terms=7.5, meaning=2.5, even=2.7)
-    sentences: Clues = Clues(
-        terms=4.0,
-        meaning=1.2 / encode.SPREAD,
-        even=4.2 + 1.2 * encode.UNRELATED / encode.SPREAD,
-        most_meaning=encode.UNRELATED + 4.5 * encode.SPREAD,
-    )
-    nothing: Clues = Clues(terms=10.0, meaning=0.0, even=2.0)
+    words: Clues = _WORDS
+    sentences: Clues = _SENTENCES
+    nothing: Clues = _NOTHING
     lead_words: int = 80
     floor: float = 0.3
     terms: TermConfig = field(default_factory=TermConfig)
-    other_terms: TermConfig = TermConfig(
-        rarity_power=1.5, number_weight=1.0, name_share=None, min_rarity=2.5, kept_terms=128
-    )
+    other_terms: TermConfig = _OTHER_TERMS
     candidates: CandidateConfig = field(default_factory=CandidateConfig)
 
     def clues(self, sight: Sight) -> Clues:

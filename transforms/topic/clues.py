@@ -57,10 +57,9 @@ class Leads(NamedTuple):
 
     sights: np.ndarray  # Sight of each document
     rows: np.ndarray  # its row among those of its sight
-    vectors: dict[Sight, np.ndarray]  # int16, shape (documents of the sight, dimensions): unit vectors times STEPS
-
-    def take(self, documents: np.ndarray) -> Leads:
-        return self._replace(sights=self.sights[documents], rows=self.rows[documents])
+    vectors: dict[
+        Sight, np.ndarray
+    ]  # int16, shape (documents of the sight, dimensions): unit vectors times STEPS
 
     def cosines(self, sight: Sight, first: np.ndarray, second: np.ndarray) -> np.ndarray:
         """float64, of documents that are all of this sight."""

@@ -44,7 +44,9 @@ def profile(documents: pa.Table, sentences: pa.Table, config: TopicConfig) -> pa
     documents needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences `doc_id`, `sentence`, `start`,
     `end`, `kind`. A row depends on its document alone.
     """
-    sights = np.array([sight_of(language) for language in documents["language"].to_pylist()], dtype=np.int8)
+    sights = np.array(
+        [sight_of(str(language)) for language in documents["language"].to_pylist()], dtype=np.int8
+    )
     parts = [
         _profile(documents.filter(pa.array(sights == sight)), sentences, sight, config)
         for sight in Sight

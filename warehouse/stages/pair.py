@@ -44,8 +44,8 @@ class PairConfig:
     `gap_words` and `drift_words` are what an editor puts between two kept runs; runs that a document repeats more
     than `most_repeats` times, as tables of figures do, are not read.
 
-    Of the pairs that nothing but their topic makes, those of `likely_topic` (where two documents join) are kept, for each
-    document the `most_topics` strongest: a reader looks at a few, and to align more of a large event shows nothing new.
+    Of the pairs that nothing but their topic makes, those of `likely_topic` (where two documents join) are kept, for
+    each document the `most_topics` strongest: a reader looks at a few, and more of a large event show nothing new.
 
     `window_days`: text pairs further apart in time are dropped; None keeps them, since old text returns.
     `where`: SQL over the rows a and b of `documents`, such as `a.outlet is distinct from b.outlet`.
@@ -154,7 +154,7 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
 
 
 def ties(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """What documents are grouped by, in the columns of a `pairs` table: the pairs, and every row of `topics` beyond them.
+    """What documents are grouped by, in the columns of a `pairs` table: the pairs, and all further `topics`.
 
     connection: has the relations `pairs` and `topics`.
     """
