@@ -3,7 +3,8 @@
     python -m benchmarks.story_pairs [--docs FILE] [--out FILE] [--figures FILE]
 
 FILE holds one JSON object a line (gzip or not): articles with `doc`, `lang`, `text`, then pairs with `pair`
-[doc, doc], `lang` and `label`, of which `same` and `different` count. The articles of a language go through the whole line
+[doc, doc], `lang` and `label`, of which `same` and `different` count. The articles of a language go through
+the whole line
 together, with its defaults and without a time; a pair is told rightly where its two articles are in one story or not
 as the label says. tf-idf gets the cosine that is best on the very pairs, which no user could know.
 """

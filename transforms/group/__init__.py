@@ -37,11 +37,13 @@ class GroupConfig:
     (.91, .90) by average linkage alone, .95 (.96, .94) with the rule for large groups, .96 (.97, .95) with both.
 
     A story is one event, so none spans more than `span_days` by the times of its documents; a longer affair is
-    several stories. The mean is taken over pairs of dated documents where both groups have such: a document without a time
+    several stories. The mean is taken over pairs of dated documents where both groups have such: a document
+    without a time
     joins the nearest event, and ties no two.
 
     A merge needs a pair at least as strong as `join`, so components of such pairs are taken one by one. One of more
-    than `most_documents` (4 * 8 * n**2 bytes of strengths and means, 288 MB for 3,000) is first cut at higher strengths,
+    than `most_documents` (4 * 8 * n**2 bytes of strengths and means, 288 MB for 3,000) is first cut at
+    higher strengths,
     each step a tenth nearer to 1.
     """
 
