@@ -28,6 +28,7 @@ from benchmarks.sets import (
     ROOT,
     SETS,
     STORIES,
+    STORY_PAIRS,
 )
 
 RESULTS = ROOT / "benchmarks/results"
@@ -72,6 +73,8 @@ def benchmarks(sets: Path) -> Iterator[Benchmark]:
     yield Benchmark("quotations", "quotations", ("--quotations", quotations), (quotations,))
     yield Benchmark("alignment_speed", "alignment_speed", ("--docs", reuters), (reuters,))
     yield Benchmark("stories", "stories", ("--docs", stories), (stories,))
+    in_languages = sets / STORY_PAIRS
+    yield Benchmark("story_pairs", "story_pairs", ("--docs", in_languages), (in_languages,))
     yield Benchmark("reuse_search", "reuse_search", ("--docs", reuters), (reuters,))
     yield Benchmark("direction", "direction")
     yield Benchmark("direction-reuters", "direction", ("--reuters", reuters), (reuters,))

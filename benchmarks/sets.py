@@ -9,6 +9,7 @@ None of them is part of the repository. They lie in one folder, `../shared/eval`
 - `paraphrase-pan-train.jsonl.gz`, `paraphrase-mrpc-train.jsonl.gz`: sentence pairs of PAN and of MRPC.
 - `ecbplus-stories.jsonl.gz`: articles of ECB+ with their story.
 - `quotations/quotations.jsonl.gz`: news texts of PolNeAR with their quotations and speakers.
+- `story-pairs.jsonl.gz`: articles in four languages, and pairs of them of the same event or of different ones.
 - `reuters21578.jsonl.gz`: texts of Reuters-21578 with title and time.
 
 The fields of each set's lines are in the first lines of the scripts that read it.
@@ -29,6 +30,7 @@ PAN_PAIRS, PAN_DOCS = "pan13-train-pairs.jsonl.gz", "pan13-train-docs.jsonl.gz"
 PARAPHRASES, MRPC = "paraphrase-pan-train.jsonl.gz", "paraphrase-mrpc-train.jsonl.gz"
 STORIES = "ecbplus-stories.jsonl.gz"
 QUOTATIONS = "quotations/quotations.jsonl.gz"
+STORY_PAIRS = "story-pairs.jsonl.gz"
 REUTERS = "reuters21578.jsonl.gz"
 
 

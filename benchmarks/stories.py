@@ -38,7 +38,7 @@ from transforms.read import read
 from transforms.split import split
 from transforms.topic import TopicConfig, profile, topic
 from warehouse.macros import define_macros
-from warehouse.stages.pair import pair, read_together
+from warehouse.stages.pair import pair, read_together, ties
 
 Labels = dict[str, str]
 
@@ -63,8 +63,9 @@ def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
         connection.register("topics", topics)
         readings, _ = timed("overlap", lambda: read_together(connection))
         connection.register("readings", readings)
-        pairs = timed("pair", lambda: pair(connection))
-    _, placed = timed("group", lambda: group(documents, pairs))
+        connection.register("pairs", timed("pair", lambda: pair(connection)))
+        found = ties(connection)
+    _, placed = timed("group", lambda: group(documents, found))
     stories = dict(zip(placed["doc_id"].to_pylist(), placed["story_id"].to_pylist(), strict=True))
     return {names[doc_id]: story for doc_id, story in stories.items()}, seconds
 
@@ -92,9 +93,9 @@ def tf_idf(records: list[dict]) -> np.ndarray:
     columns = np.array([vocabulary[w] for c in counts for w in c])
     values = 1 + np.log([n for c in counts for n in c.values()])
     idf = np.log((1 + len(counts)) / (1 + np.bincount(columns))) + 1
-    vectors = sparse.csr_array((values * idf[columns], (rows, columns)))
+    vectors = sparse.csr_array((values * idf[columns], (rows, columns)), shape=(len(counts), len(vocabulary)))
     lengths = np.sqrt((vectors * vectors).sum(axis=1))
-    vectors = sparse.diags_array(1 / lengths) @ vectors
+    vectors = sparse.diags_array(1 / np.maximum(lengths, np.finfo(float).tiny)) @ vectors
     return (vectors @ vectors.T).toarray()
 
 

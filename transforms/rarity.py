@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import wordfreq
@@ -16,6 +17,23 @@ from transforms.word_hash import hash_forms
 
 # The lists hold words seen at least once in 10**8; a word that is not in its list is taken to be that rare
 MOST_RARE = 8.0
+
+
+class _Table(NamedTuple):
+    """The listed words of a language. Hashes are even, so their first bits say nearly where each stands."""
+
+    hashes: np.ndarray  # uint64, ascending, and one behind all
+    rarities: np.ndarray  # of each; of the last the rarest
+    firsts: np.ndarray  # place of the first hash that begins with these bits
+    shift: np.uint64
+    most: int  # hashes that begin with the same bits
+
+    def find(self, word_hashes: np.ndarray) -> np.ndarray:
+        """The rarity of each: a binary search of words in no order would miss the processor's cache at each step."""
+        at = self.firsts[(word_hashes >> self.shift).astype(np.int64)]
+        for _ in range(self.most):
+            at = at + (self.hashes[at] < word_hashes)
+        return np.where(self.hashes[at] == word_hashes, self.rarities[at], MOST_RARE)
 
 
 @cache
@@ -32,13 +50,19 @@ def frequencies(language: str) -> Mapping[str, float]:
 
 
 @cache
-def _table(language: str) -> tuple[np.ndarray, np.ndarray]:
-    """Hashes of the listed words of a language, ascending, and the rarity of each."""
+def _table(language: str) -> _Table:
     listed = wordfreq.get_frequency_dict(language, wordlist="best")
     hashes = hash_forms(list(listed))
     rarities = np.minimum(-np.log10(np.fromiter(listed.values(), np.float64, len(listed))), MOST_RARE)
     order = np.argsort(hashes)
-    return hashes[order], rarities[order]
+    bits = max(len(hashes).bit_length(), 1)
+    shift = np.uint64(64 - bits)
+    firsts = np.searchsorted(hashes[order], np.arange(1 << bits, dtype=np.uint64) << shift)
+    most = int(np.diff(np.append(firsts, len(hashes))).max())
+    behind = np.iinfo(np.uint64).max
+    return _Table(
+        np.append(hashes[order], behind), np.append(rarities[order], MOST_RARE), firsts, shift, most
+    )
 
 
 def rarity(word_hashes: np.ndarray, language: str) -> np.ndarray:
@@ -47,6 +71,4 @@ def rarity(word_hashes: np.ndarray, language: str) -> np.ndarray:
     float64, one per hash (as of `word_hash.hash_forms`). A language without a list (of 42 that have one) is read
     with the English list, whose names are the same in many languages and whose other words are then all rare.
     """
-    hashes, rarities = _table(language if language in wordfreq.available_languages() else "en")
-    at = np.minimum(np.searchsorted(hashes, word_hashes), len(hashes) - 1)
-    return np.where(hashes[at] == word_hashes, rarities[at], MOST_RARE)
+    return _table(language if language in wordfreq.available_languages() else "en").find(word_hashes)

@@ -196,7 +196,12 @@ PROFILES = _table(
         pa.list_(pa.float32()),
         "Weight of each of them; length 1, or less without names, before the lightest were left out",
     ),
-    ("lead", pa.list_(pa.int16()), "Meaning of headline and lead: a unit vector in steps of 1/2048"),
+    (
+        "lead",
+        pa.list_(pa.int16()),
+        "Meaning of headline and lead: a unit vector in steps of 1/2048, of 256 numbers in English, 512 in other "
+        "languages; empty where none covers the language",
+    ),
     optional=("published_at",),
 )
 

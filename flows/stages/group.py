@@ -18,17 +18,19 @@ from flows.engine.task import stage_task
 from transforms.group import affected, separate
 from transforms.group import group as group_documents
 from transforms.schemas import SCHEMAS
+from warehouse.stages.pair import ties
 from warehouse.stages.story_history import history
 from warehouse.storage.store import Files
 
 TABLES = ("stories", "story_documents")
+TIED_BY = ("pairs", "topics")
 
 
 @task(**stage_task("group", "documents"))
 def group(run: Run) -> None:
     """Stories: documents that tell of one event."""
     with run.stage("group") as made:
-        sources = [run.files["documents"], run.files["pairs"], sorted(run.failed_documents)]
+        sources = [*(run.files[t] for t in ("documents", *TIED_BY)), sorted(run.failed_documents)]
         failures = run.context.file("group", *TABLES, *sources)
         made |= run.context.made("group", TABLES, sources, lambda: _stories(run, failures))
         if run.store.has("failures", failures):
@@ -37,14 +39,14 @@ def group(run: Run) -> None:
 
 
 def _stories(run: Run, failures: str) -> list[pa.Table]:
-    pairs = run.store.read("pairs", run.files)
     doc_ids = run.documents(["doc_id"])["doc_id"].combine_chunks()
+    pairs = _among(_ties(run, run.files), doc_ids)  # topics know documents that failed since
     previous = run.known("group")
     names = previous.get("stories", ())
     known = bool(names) and all(run.context.is_current("group", name) for name in names)
     if known:
-        anew = affected(doc_ids, pairs, _touched(run, previous))
-        pairs = pairs.filter(pc.and_(pc.is_in(pairs["doc_a"], anew), pc.is_in(pairs["doc_b"], anew)))
+        anew = affected(doc_ids, pairs, _touched(run, previous, pairs))
+        pairs = _among(pairs, anew)
     else:
         anew = doc_ids
     new = _grouped(run, _documents(run, anew), pairs, failures)
@@ -77,11 +79,24 @@ def _grouped(run: Run, documents: pa.Table, pairs: pa.Table, failures: str) -> l
         return [pa.concat_tables(tables).sort_by("story_id") for tables in zip(*parts, strict=True)]
 
 
-def _touched(run: Run, previous: Files) -> pa.Array:
+def _among(pairs: pa.Table, doc_ids: pa.Array) -> pa.Table:
+    """Those of which both documents are among these."""
+    return pairs.filter(pc.and_(pc.is_in(pairs["doc_a"], doc_ids), pc.is_in(pairs["doc_b"], doc_ids)))
+
+
+def _ties(run: Run, files: Files) -> pa.Table:
+    with run.connect() as connection:
+        for table in TIED_BY:
+            connection.register(table, run.store.read(table, files))
+        return ties(connection)
+
+
+def _touched(run: Run, previous: Files, pairs: pa.Table) -> pa.Array:
     """Documents that came or changed, and those of pairs that came, changed or went."""
     came = tuple(name for name in run.files["documents"] if name not in previous["documents"])
-    with run.connect("pairs") as connection:
-        connection.register("known_pairs", run.store.read("pairs", previous))
+    with run.connect() as connection:
+        connection.register("pairs", pairs)
+        connection.register("known_pairs", _ties(run, previous))
         connection.execute(
             """
             CREATE TEMP TABLE changed AS

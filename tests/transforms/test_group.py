@@ -16,8 +16,8 @@ from transforms.group import GroupConfig, affected, group
 from transforms.schemas import PAIRS, STORIES, STORY_DOCUMENTS, check
 
 
-def document(doc_id: str, day: int | None = None, **fields: Any) -> dict[str, Any]:
-    published = None if day is None else datetime(2026, 3, day, tzinfo=UTC)
+def document(doc_id: str, day: int | None = None, month: int = 3, **fields: Any) -> dict[str, Any]:
+    published = None if day is None else datetime(2026, month, day, tzinfo=UTC)
     usual = {
         "article_id": f"article {doc_id}",
         "outlet": None,
@@ -283,3 +283,40 @@ def test_every_document_is_in_one_story_whatever_the_order_of_rows(
     stories, placed = group(documents(*(docs[d] for d in order)), pairs(*rows))
     assert sorted(placed["doc_id"].to_pylist()) == list("abcdefgh")
     assert (stories.equals(expected[0]), placed.equals(expected[1])) == (True, True)
+
+
+def test_a_document_without_a_time_joins_the_nearest_event_and_ties_no_two():
+    rows = [document("a", 1), document("b", 2), document("c", 20), document("d", 21), document("u")]
+    ties = [
+        ("a", "b", 0.9),
+        ("c", "d", 0.9),
+        ("a", "u", 0.8),
+        ("b", "u", 0.8),
+        ("c", "u", 0.95),
+        ("d", "u", 0.9),
+    ]
+    assert stories(rows, [topic_pair(*tie) for tie in ties]) == {("a", "b"), ("c", "d", "u")}
+
+
+def test_a_story_spans_no_more_than_a_month():
+    rows = [document("a", 1), document("b", 16), document("c", 31), document("d", 1, month=4)]
+    copies = [text_pair(a, b, 1.0, 1.0) for a, b in ("ab", "bc", "cd", "ac", "bd", "ad")]
+    assert all(len(members) < 4 for members in stories(rows, copies))
+    assert stories(rows[:3], copies[:2] + copies[3:4]) == {("a", "b", "c")}
+
+
+def test_a_story_of_endless_copies_is_cut_by_time():
+    rows = [document("a", 1), document("b", 30), document("c", 1, month=4), document("u")]
+    copies = [text_pair(a, b, 1.0, 1.0) for a, b in ("ab", "bc", "ac", "au", "cu")]
+    config = GroupConfig(most_documents=2)
+    assert stories(rows, copies, config) == {("a", "b"), ("c", "u")}
+
+
+def stories(
+    rows: list[dict[str, Any]], ties: list[dict[str, Any]], config: GroupConfig = GroupConfig()
+) -> set[tuple[str, ...]]:
+    _, placed = group(documents(*rows), pairs(*ties), config)
+    members: dict[str, list[str]] = {}
+    for row in placed.to_pylist():
+        members.setdefault(row["story_id"], []).append(row["doc_id"])
+    return {tuple(sorted(ids)) for ids in members.values()}

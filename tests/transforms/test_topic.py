@@ -10,11 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import USER_DOCUMENTS
-from transforms.errors import ContractError
 from transforms.normalise import normalise
 from transforms.rarity import MOST_RARE, rarity
 from transforms.split import split
-from transforms.topic import CandidateConfig, TermConfig, TopicConfig, periods, profile, topic, with_undated
+from transforms.topic import (
+    CandidateConfig,
+    Clues,
+    TermConfig,
+    TopicConfig,
+    periods,
+    profile,
+    topic,
+    with_undated,
+)
 from transforms.topic.profile import unpacked
 from transforms.topic.terms import common_terms, matrix
 from transforms.word_hash import hash_forms
@@ -124,9 +132,93 @@ def test_languages_without_spaces_are_compared():
     assert found[0, 1] > 0.5 > found.get((0, 2), 0)
 
 
-def test_a_meaning_weight_that_is_no_share_is_refused():
-    with pytest.raises(ContractError, match="meaning_weight"):
-        TopicConfig(meaning_weight=1.5)
+GERMAN = (
+    "Die Fähre Aurelia lief am Montag mit 84 Menschen an Bord vor Port Selwick auf die Klippen. Kapitänin Ines Marsh "
+    "sagte, das Ruder habe versagt. Boote der Küstenwache aus Halmstock brachten alle an Land."
+)
+GERMAN_RETOLD = (
+    "Nach dem Unglück auf See sind sämtliche Passagiere eines Schiffs gerettet. Es war bei Port Selwick an einem "
+    "Riff gestrandet, weil es sich nicht mehr steuern ließ. Die Geretteten bekamen in Halmstock Decken und heißen "
+    "Tee. "
+)
+GERMAN_OTHER = (
+    "Ein Theater in Port Selwick spielt im Herbst die Komödien von Anders Brill. Intendantin Mona Tveit verspricht "
+    "eine heitere Saison; Karten gibt es ab 12 Kronen."
+)
+
+
+def test_one_event_in_other_german_words_is_likely_and_another_event_is_not():
+    found = scores(documents(GERMAN, GERMAN_RETOLD, GERMAN_OTHER, language="de"))
+    assert found[0, 1] > 0.5 > max(found.get((0, 2), 0), found.get((1, 2), 0))
+
+
+def test_unrelated_chinese_and_japanese_reports_are_not_alike():
+    table = pa.concat_tables(
+        [
+            documents(
+                "周二下午，河口镇一座纺织厂发生火灾，消防员用了三个小时才把火扑灭，没有人受伤。",
+                "新的地铁线路将于明年春天开通，连接机场和旧城区，全长二十六公里。",
+                "女子排球队在决赛中以三比一战胜邻省对手，第一次夺得冠军。",
+                language="zh",
+            ),
+            documents(
+                "市は来年度から小学校の給食費を無料にすると発表した。財源は観光税でまかなう。",
+                "山岳救助隊は日曜日、吹雪で動けなくなった登山者二人を無事に救出した。",
+                language="ja",
+            ),
+        ]
+    )
+    table = table.set_column(0, "doc_id", pa.array([f"{n:016x}" for n in range(len(table))]))
+    assert max(scores(table).values(), default=0) < 0.3
+
+
+def test_a_german_and_an_english_report_meet_in_names_and_figures():
+    table = pa.concat_tables([documents(REPORT), documents("", GERMAN, "", language="de").slice(1)])
+    assert scores(table)[0, 1] > 0.5
+
+
+def test_a_language_without_vectors_is_compared_by_terms_alone():
+    reports = (
+        "Ferjan Aurelia strandaði við Port Selwick á mánudag með 84 manns um borð, sagði Ines Marsh skipstjóri.",
+        "Ines Marsh skipstjóri sagði að stýri Aurelia hefði bilað við Port Selwick; 84 manns var bjargað.",
+        "Leikhúsið í Halmstock sýnir gamanleiki eftir Anders Brill í haust og miðar kosta 12 krónur.",
+    )
+    table = documents(*reports, language="is")
+    assert set(map(len, profiled(table)["lead"].to_pylist())) == {0}
+    found = scores(table)
+    assert found[0, 1] > 0.5 > found.get((0, 2), 0)
+
+
+def test_meaning_counts_no_more_than_it_can_tell():
+    clues = Clues(terms=4, meaning=10, even=5, most_meaning=0.5)
+    assert clues.log_odds(np.array([0.0, 0.0, 0.5]), np.array([0.4, 0.9, 0.5])).tolist() == [-1, 0, 2]
+
+
+def test_syllables_tell_in_pairs():
+    # the syllables of `thành phố` and `bão lụt` in another order are other words
+    table = documents("thành phố bão lụt", "phố thành, lụt bão", "bão lụt", language="vi")
+    bare = TermConfig(rarity_power=0, min_rarity=0, name_share=None, fade_words=1e9)
+    terms = unpacked(profiled(table, TopicConfig(other_terms=bare)).sort_by("doc_id")).terms
+    alike = (matrix(terms, 3, np.empty(0, np.uint64)) @ matrix(terms, 3, np.empty(0, np.uint64)).T).toarray()
+    assert alike[0, 1] == 0 < alike[0, 2]
+
+
+@settings(max_examples=10)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([REPORT, GERMAN, OTHER_EVENT, "", "渡轮触礁"]),
+            st.sampled_from(["en", "de", "is", "zh"]),
+        )
+    )
+)
+def test_a_profile_depends_on_its_document_alone(drawn: list[tuple[str, str]]):
+    tables = [
+        documents(*[""] * n, text, language=language).slice(n) for n, (text, language) in enumerate(drawn)
+    ]
+    together = profiled(pa.concat_tables([documents(), *tables]))
+    alone = pa.concat_tables([profiled(documents()), *map(profiled, tables)])
+    assert together.equals(alone)
 
 
 def test_rare_words_are_rarer_than_common_ones_and_unknown_words_the_rarest():

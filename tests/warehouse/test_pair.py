@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.fingerprint import FingerprintConfig, fingerprint
-from transforms.schemas import check
+from transforms.schemas import PAIRS, TOPICS, check
 from warehouse.macros import define_macros
-from warehouse.stages.pair import Known, PairConfig, pair, read_together, wanted
+from warehouse.stages.pair import Known, PairConfig, pair, read_together, ties, wanted
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 
@@ -124,6 +124,33 @@ def test_topic_pairs_stand_beside_text_pairs():
     assert reasons(rows) == {"ab": "both", "bc": "topic"}
     assert [row["topic"] for row in rows] == [0.8, 0.6]
     assert rows[1]["containment_a"] == 0
+
+
+def test_of_pairs_by_topic_alone_the_likely_and_strongest_are_kept():
+    texts = [words(1000 * n, 40) for n in range(4)]
+    topics = {("a", "b"): 0.6, ("a", "c"): 0.9, ("a", "d"): 0.8, ("b", "c"): 0.7, ("b", "d"): 0.4}
+    kept = reasons(found(*texts, config=PairConfig(most_topics=1), topics=topics))
+    assert set(kept) == {"ac", "ad", "bc"}  # the strongest of a and of c, of d, of b; b and d are not likely
+    assert set(reasons(found(*texts, topics=topics))) == {"ab", "ac", "ad", "bc"}
+
+
+def test_documents_are_grouped_by_every_topic():
+    connection = duckdb.connect()
+    numbers = {"containment_a": 0.5, "containment_b": 0.5}
+    kept = [
+        {"doc_a": "c", "doc_b": "a", "topic": 0.9, "reason": "both"} | numbers,
+        {"doc_a": "a", "doc_b": "d", "topic": 0.0, "reason": "text"} | numbers,
+    ]
+    connection.register("pairs", pa.Table.from_pylist(kept, PAIRS))
+    rows = [{"doc_a": "a", "doc_b": "c", "topic": 0.9}, {"doc_a": "a", "doc_b": "b", "topic": 0.4}]
+    connection.register("topics", pa.Table.from_pylist(rows, TOPICS))
+    assert sorted(
+        (row["doc_a"], row["doc_b"], row["topic"], row["reason"]) for row in ties(connection).to_pylist()
+    ) == [
+        ("a", "b", 0.4, "topic"),
+        ("a", "d", 0.0, "text"),
+        ("c", "a", 0.9, "both"),
+    ]
 
 
 def test_versions_of_one_article_are_a_pair_even_without_common_text():

@@ -18,16 +18,56 @@ if TYPE_CHECKING:
 _FULL = 1 - 1e-3  # a component that holds together at this strength is copies of one text
 
 
-def cluster(n: int, links: Links, config: GroupConfig) -> np.ndarray:
-    """For each of `n` documents the number of one document of its group, the same for all of the group."""
-    labels = np.arange(n)
-    for members, inner in _pieces(np.arange(n), links, config.join, config.most_documents):
+def cluster(times: np.ndarray, links: Links, config: GroupConfig) -> np.ndarray:
+    """For each document the number of one document of its group, the same for all of the group.
+
+    times: of each document, in days, or nan, in order of time. Undated documents come last.
+    """
+    labels = np.arange(len(times))
+    for members, inner in _pieces(np.arange(len(times)), links, config.join, config.most_documents):
         if len(members) > config.most_documents:
-            labels[members] = members[0]
+            labels[members] = members[_cut(times[members], config.span_days)]
         else:
             strengths = _strengths(members, inner)
-            labels[members] = members[_attach(_agglomerate(strengths, config), strengths, config)]
+            groups = _Groups(times[members], config.span_days)
+            _agglomerate(strengths, groups, config)
+            _attach(strengths, groups, config)
+            labels[members] = members[groups.labels]
     return labels
+
+
+class _Groups:
+    """Which row belongs to which group, each named after its first row, and what time a group spans."""
+
+    def __init__(self, times: np.ndarray, span: float) -> None:
+        self.labels, self.sizes = np.arange(len(times)), np.ones(len(times), np.int64)
+        self.dated = ~np.isnan(times)
+        self.n_dated = self.dated.astype(np.int64)
+        self._first, self._last = (np.where(self.dated, times, edge) for edge in (np.inf, -np.inf))
+        self._span = span
+
+    def near(self, a: int, b: int) -> bool:
+        """Whether a group of both would be of one event by its times."""
+        first, last = min(self._first[a], self._first[b]), max(self._last[a], self._last[b])
+        return not last - first > self._span
+
+    def join(self, a: int, b: int) -> None:
+        """Group b becomes part of group a."""
+        self.labels[self.labels == b] = a
+        for counts in (self.sizes, self.n_dated):
+            counts[a] += counts[b]
+        self._first[a], self._last[a] = min(self._first[a], self._first[b]), max(self._last[a], self._last[b])
+
+
+def _cut(times: np.ndarray, span: float) -> np.ndarray:
+    """For rows in order of time the first row of their stretch, none longer than `span`; undated ones to the last."""
+    firsts = np.zeros(len(times), np.int64)
+    first = 0
+    for row, time in enumerate(times.tolist()):
+        if time - times[first] > span:
+            first = row
+        firsts[row] = first
+    return firsts
 
 
 def components(n: int, links: Links, cut: float) -> tuple[int, np.ndarray]:
@@ -77,29 +117,26 @@ def _strengths(members: np.ndarray, links: Links) -> np.ndarray:
     return strengths
 
 
-def _agglomerate(strengths: np.ndarray, config: GroupConfig) -> np.ndarray:
-    """For each row the first row of its group.
+def _agglomerate(strengths: np.ndarray, groups: _Groups, config: GroupConfig) -> None:
+    """Join `groups` of one row each, the strongest first.
 
-    A group stands at its first row: `means` holds the mean strength between groups, `open_means` that of pairs that
-    may still merge; a pair refused for its size is closed until one of the two has grown. `best` and `value` keep
-    the strongest open partner of each group, so that a merge costs a few rows.
+    `means` holds the mean strength between groups, `open_means` that of pairs that may still merge; a pair refused
+    for its size or span is closed until one of the two has grown. `best` and `value` keep the strongest open partner
+    of each group, so that a merge costs a few rows.
     """
     n = len(strengths)
-    means, open_means = strengths.copy(), strengths.copy()
-    sizes, labels = np.ones(n, np.int64), np.arange(n)
+    means = _Means(strengths, groups)
+    open_means = strengths.copy()
     best = open_means.argmax(axis=1)
     value = open_means[np.arange(n), best]
     while value.max() >= config.join:
         at = int(value.argmax())
         a, b = sorted((at, int(best[at])))
-        if config.merges(value[at], int(sizes[a]), int(sizes[b])):
-            merged = (means[a] * sizes[a] + means[b] * sizes[b]) / (sizes[a] + sizes[b])
-            merged[[a, b]] = -np.inf
-            for table in (means, open_means):
-                table[a] = table[:, a] = merged
-                table[b] = table[:, b] = -np.inf
-            sizes[a] += sizes[b]
-            labels[labels == b] = a
+        is_one = config.merges(value[at], int(groups.sizes[a]), int(groups.sizes[b]))
+        if is_one and groups.near(a, b):
+            merged = means.merge(a, b)
+            open_means[a] = open_means[:, a] = merged
+            open_means[b] = open_means[:, b] = -np.inf
             value[b] = -np.inf
             near = (best == a) | (best == b)
             stronger = (merged > value) | (near & (merged == value))
@@ -110,23 +147,62 @@ def _agglomerate(strengths: np.ndarray, config: GroupConfig) -> np.ndarray:
             stale = np.array([a, b])
         best[stale] = open_means[stale].argmax(axis=1)
         value[stale] = open_means[stale, best[stale]]
-    return labels
 
 
-def _attach(labels: np.ndarray, strengths: np.ndarray, config: GroupConfig) -> np.ndarray:
-    """`labels` with small groups moved to the larger group whose nearest members they resemble most."""
-    sizes = np.bincount(labels, minlength=len(labels))
-    moved = labels.copy()
+class _Means:
+    """Mean strength between groups: of their dated documents where both have such, else of all.
+
+    So a document without a time joins a group, and ties no two groups.
+    """
+
+    def __init__(self, strengths: np.ndarray, groups: _Groups) -> None:
+        self._of_all, self._groups = strengths.copy(), groups
+        self._of_dated = self._of_all
+        if groups.dated.any() and not groups.dated.all():
+            self._of_dated = np.where(np.outer(groups.dated, groups.dated), strengths, 0)
+
+    def merge(self, a: int, b: int) -> np.ndarray:
+        """Make b part of a; the means between it and every group."""
+        groups = self._groups
+        merged = _merged(self._of_all, groups.sizes, a, b)
+        if self._of_dated is not self._of_all and groups.n_dated[a] + groups.n_dated[b]:
+            of_dated = _merged(self._of_dated, groups.n_dated, a, b)
+            merged = np.where(groups.n_dated > 0, of_dated, merged)
+        groups.join(a, b)
+        merged[[a, b]] = -np.inf
+        return merged
+
+
+def _merged(means: np.ndarray, sizes: np.ndarray, a: int, b: int) -> np.ndarray:
+    """Means between the group of a and b, which stands at a, and every group; those at b are gone."""
+    held = [group for group in (a, b) if sizes[group]]
+    merged = sum(means[group] * sizes[group] for group in held) / sizes[held].sum()
+    merged[[a, b]] = -np.inf
+    means[a] = means[:, a] = merged
+    means[b] = means[:, b] = -np.inf
+    return merged
+
+
+def _attach(strengths: np.ndarray, groups: _Groups, config: GroupConfig) -> None:
+    """Move small groups to the larger group whose nearest members they resemble most."""
+    labels, sizes = groups.labels.copy(), groups.sizes.copy()
     for label in np.unique(labels[sizes[labels] <= config.stragglers]).tolist():
         rows = np.flatnonzero(labels == label)
+        dated = rows[groups.dated[rows]]
         to_member = strengths[rows].mean(axis=0)
+        if len(dated):
+            to_member = np.where(groups.dated, strengths[dated].mean(axis=0), to_member)
         # A mean over members cannot reach `join` where none of them does
         reached = np.unique(labels[(to_member >= config.join) & (sizes[labels] > config.stragglers)]).tolist()
-        nearness = {other: _nearness(to_member[labels == other], config) for other in reached}
+        nearness = {}
+        for other in reached:
+            members = labels == other
+            if len(dated) and (members & groups.dated).any():
+                members &= groups.dated
+            nearness[other] = _nearness(to_member[members], config) if groups.near(other, label) else 0.0
         nearest = max(nearness, key=lambda other: (nearness[other], -other), default=label)
         if nearest != label and nearness[nearest] >= config.join:
-            moved[rows] = nearest
-    return moved
+            groups.join(nearest, label)
 
 
 def _nearness(to_member: np.ndarray, config: GroupConfig) -> float:

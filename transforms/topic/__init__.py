@@ -17,14 +17,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy import sparse
 
-from transforms.errors import ContractError
+from transforms import encode
 from transforms.schemas import TOPICS
 from transforms.topic.candidates import CandidateConfig, near_pairs
+from transforms.topic.clues import Clues, Leads, Sight
 from transforms.topic.profile import profile, unpacked
 from transforms.topic.terms import TermConfig, common_terms, matrix
 
 __all__ = [
     "CandidateConfig",
+    "Clues",
     "TermConfig",
     "TopicConfig",
     "among_undated",
@@ -36,36 +38,56 @@ __all__ = [
 ]
 
 _SCORE_DIGITS = 4
+_WORDS = Clues(terms=7.5, meaning=2.5, even=2.7)
+_SENTENCES = Clues(
+    terms=4.0,
+    meaning=1.2 / encode.SPREAD,
+    even=4.2 + 1.2 * encode.UNRELATED / encode.SPREAD,
+    most_meaning=encode.UNRELATED + 4.5 * encode.SPREAD,
+)
+_NOTHING = Clues(terms=10.0, meaning=0.0, even=1.8)
+_OTHER_TERMS = TermConfig(
+    rarity_power=1.5, number_weight=1.0, name_share=None, min_rarity=2.5, kept_terms=128
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TopicConfig:
     """When two documents tell of one event.
 
-    similarity = (1 - m) * cosine of weighted terms + m * cosine of the embeddings of headline and lead, with
-    m = `meaning_weight`; topic = 1 / (1 + exp(-`steepness` * (similarity - `even`))). All parts depend on the two
-    documents alone, but for the terms that their block sets aside (see `TermConfig`).
+    topic = 1 / (1 + exp(-x)), with the log odds x of their `Clues`: of two English documents `words`, of two in
+    languages that the encoder covers `sentences`; of any other two, be it one of each, `nothing` but terms. All parts
+    depend on the two documents alone, but for the terms that their block sets aside (see `TermConfig`).
 
-    topic is a scale for grouping, not a frequency: at .5 (similarity .27) average linkage keeps reports of one event
-    together, at .75 (.38) it keeps twin events apart (see `GroupConfig`), and a steepness of 10 keeps the distance
-    between those two visible, where the steeper curve of a logistic regression on pairs (26) calls both certain.
-    Reports of unrelated events have a similarity of about .1, copies of one text 1.
+    topic is a scale for grouping, not a frequency: at .5 average linkage keeps reports of one event together, at .75
+    it keeps twin events apart (see `GroupConfig`). `words` is 10 * (.75 t + .25 m - .27): a steepness of 10 keeps the
+    distance between those two visible, where the steeper curve of a logistic regression on pairs (26) calls both
+    certain. `sentences` comes of a logistic regression on pairs of German, Spanish, French and Chinese articles
+    (leaving any one language out changes its weights by less than half), where 1.2 is what one `encode.SPREAD` above
+    `encode.UNRELATED` weighs. `nothing` was chosen on English and tried on those four without their vectors.
+
+    `terms` are those of English documents, `other_terms` those of others: no names apart, since capitals mark nouns
+    in German and nothing in Chinese, and less rare words, since a language without them has its words in many forms.
 
     `lead_words`: what an agency's first two paragraphs take, in which an event is told whole; embeddings of longer
     parts tell events apart less well. `floor`: pairs scored below are not kept, grouping reads them as 0.
     """
 
-    meaning_weight: float = 0.25
+    words: Clues = _WORDS
+    sentences: Clues = _SENTENCES
+    nothing: Clues = _NOTHING
     lead_words: int = 80
-    even: float = 0.27
-    steepness: float = 10.0
     floor: float = 0.3
     terms: TermConfig = field(default_factory=TermConfig)
+    other_terms: TermConfig = _OTHER_TERMS
     candidates: CandidateConfig = field(default_factory=CandidateConfig)
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.meaning_weight <= 1:
-            raise ContractError(f"meaning_weight is {self.meaning_weight}; it is a share in [0, 1].")
+    def clues(self, sight: Sight) -> Clues:
+        """What two documents are judged by that have this sight in common."""
+        return {Sight.NOTHING: self.nothing, Sight.WORDS: self.words, Sight.SENTENCES: self.sentences}[sight]
+
+    def terms_of(self, sight: Sight) -> TermConfig:
+        return self.terms if sight == Sight.WORDS else self.other_terms
 
 
 def topic(profiled: pa.Table, config: TopicConfig = TopicConfig()) -> pa.Table:
@@ -123,7 +145,7 @@ class _Compared(NamedTuple):
     """Documents as they are compared, a row each."""
 
     terms: sparse.csr_array
-    leads: np.ndarray
+    leads: Leads
     times: np.ndarray
 
 
@@ -147,13 +169,25 @@ def _scored(
 ) -> pa.Table:
     """The `topics` of pairs of `rows` and `columns` of `table`."""
     found = [np.empty((0, 3))]
-    for first, second, terms, meaning in near_pairs(*compared, rows, columns, config.candidates):
-        similarity = (1 - config.meaning_weight) * terms + config.meaning_weight * meaning
-        scores = (1 / (1 + np.exp(-config.steepness * (similarity - config.even)))).round(_SCORE_DIGITS)
+    for first, second, terms in near_pairs(compared.terms, compared.times, rows, columns, config.candidates):
+        scores = _scores(compared.leads, first, second, terms, config).round(_SCORE_DIGITS)
         keep = scores >= config.floor
         found.append(np.stack([first[keep], second[keep], scores[keep]], axis=1))
     pairs = np.concatenate(found)
     return _ordered(table["doc_id"].combine_chunks(), pairs[:, :2].astype(np.int64), pairs[:, 2])
+
+
+def _scores(
+    leads: Leads, first: np.ndarray, second: np.ndarray, terms: np.ndarray, config: TopicConfig
+) -> np.ndarray:
+    """The topic of each pair, from the cosine of its terms and, where both have one, the meaning of its leads."""
+    sights = np.where(leads.sights[first] == leads.sights[second], leads.sights[first], Sight.NOTHING)
+    log_odds = np.empty(len(first))
+    for sight in Sight:
+        these = sights == sight
+        meaning = leads.cosines(sight, first[these], second[these]) if sight else np.zeros(1)
+        log_odds[these] = config.clues(sight).log_odds(terms[these], meaning)
+    return 1 / (1 + np.exp(-log_odds))
 
 
 def _ordered(doc_ids: pa.Array, ends: np.ndarray, scores: np.ndarray) -> pa.Table:

@@ -8,12 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import sparse
 
-from transforms.topic.profile import STEPS
-
 _DAY = 86_400_000_000  # microseconds
-_LEADS_AT_ONCE = 1 << 16  # pairs whose leads are compared in one go: 130 MB of coordinates
 
-Near = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+Near = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +40,14 @@ class CandidateConfig:
 
 def near_pairs(
     terms: sparse.csr_array,
-    leads: np.ndarray,
     times: np.ndarray,
     rows: range,
     columns: range,
     config: CandidateConfig = CandidateConfig(),
 ) -> Iterator[Near]:
-    """Pairs of documents worth scoring, block by block: two arrays of rows, cosines of terms, cosines of leads.
+    """Pairs of documents worth scoring, block by block: two arrays of rows, cosines of terms.
 
-    terms, leads, times: a row for each document; those of `rows` and of `columns` are each in order of time, or
+    terms, times: a row for each document; those of `rows` and of `columns` are each in order of time, or
     without a time (nan), and then near to all. A pair has its first document, by row, in `rows` and its second in
     `columns`. A block is compared with the columns of its window only, by one product of sparse matrices.
     """
@@ -62,16 +58,7 @@ def near_pairs(
         keep = (products.data >= config.floor) & (first < second) & near
         first, second, cosines = first[keep], second[keep], products.data[keep].astype(np.float64)
         if len(first):
-            yield first, second, cosines, _cosines_of_leads(leads, first, second)
-
-
-def _cosines_of_leads(leads: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    found = np.empty(len(first))
-    for at in range(0, len(first), _LEADS_AT_ONCE):
-        part = slice(at, at + _LEADS_AT_ONCE)
-        ours, theirs = (leads[ends[part]].astype(np.float32) for ends in (first, second))
-        found[part] = np.einsum("ij,ij->i", ours, theirs)
-    return found / STEPS**2
+            yield first, second, cosines
 
 
 def _blocks(

@@ -10,8 +10,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.embed import DIMENSIONS, embed
+from transforms.embed import embed_texts, unit
+from transforms.encode import encode
 from transforms.schemas import PROFILES
+from transforms.topic.clues import DIMENSIONS, STEPS, Leads, Sight, leads_of, sight_of
 from transforms.topic.terms import Terms, Texts, weigh
 
 if TYPE_CHECKING:
@@ -21,9 +23,11 @@ _BATCH = 4096  # documents read at once: about 40 MB of arrays
 _PROSE = ("prose", "quote")
 _NO_TERMS = Terms(np.empty(0, np.int64), np.empty(0, np.uint64), np.empty(0, np.float32))
 
-# Coordinates are whole multiples of 1 / 2048. Products of two such vectors are whole numbers below 2**24, which
-# float32 adds without error, so a cosine is the same in whatever order and on however many threads it is summed.
-STEPS = 2048
+# Letters of the lead that the encoder is given: what 80 words take, or as much text in denser scripts; of them the
+# first are the headline where there is none. A site's notice on cookies may fill a lead; the headline is the event's.
+_LETTERS, _HEAD = 500, 80
+_DENSER = {"zh": 0.3, "ja": 0.4, "ko": 0.5}
+_HEAD_WEIGHT = 0.5
 
 
 class Profiles(NamedTuple):
@@ -31,7 +35,7 @@ class Profiles(NamedTuple):
 
     times: np.ndarray  # float64, microseconds since 1970; nan where unknown
     terms: Terms
-    leads: np.ndarray  # int16, shape (documents, dimensions): coordinates of unit vectors times STEPS
+    leads: Leads
 
 
 def profile(documents: pa.Table, sentences: pa.Table, config: TopicConfig) -> pa.Table:
@@ -40,27 +44,53 @@ def profile(documents: pa.Table, sentences: pa.Table, config: TopicConfig) -> pa
     documents needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences `doc_id`, `sentence`, `start`,
     `end`, `kind`. A row depends on its document alone.
     """
-    terms, leads = [], [np.empty((0, DIMENSIONS))]
+    sights = np.array(
+        [sight_of(str(language)) for language in documents["language"].to_pylist()], dtype=np.int8
+    )
+    parts = [
+        _profile(documents.filter(pa.array(sights == sight)), sentences, sight, config)
+        for sight in Sight
+        if sight in sights
+    ]
+    table = pa.concat_tables(parts) if parts else PROFILES.empty_table()
+    return table.take(pc.sort_indices(table, [("published_at", "ascending"), ("doc_id", "ascending")]))
+
+
+def _profile(documents: pa.Table, sentences: pa.Table, sight: Sight, config: TopicConfig) -> pa.Table:
+    """Profiles of documents that are all of one sight."""
+    terms, leads = [], [np.empty((0, DIMENSIONS[sight]), np.int16)]
     for first, texts, prose in _batches(documents, sentences):
-        found = weigh(texts, config.terms)
+        found = weigh(texts, config.terms_of(sight))
         terms.append(found._replace(documents=found.documents + first))
-        told = [
-            _lead(*text, config.lead_words) for text in zip(texts.titles, texts.bodies, prose, strict=True)
-        ]
-        leads.append(np.rint(embed(told) * STEPS))
+        leads.append(np.rint(_meaning(texts, prose, sight, config) * STEPS).astype(np.int16))
     owners, hashes, weights = (np.concatenate(parts) for parts in zip(_NO_TERMS, *terms, strict=True))
     bounds = pa.array(np.searchsorted(owners, np.arange(len(documents) + 1)), pa.int32())
-    places = pa.array(np.arange(len(documents) + 1) * DIMENSIONS, pa.int32())
-    flat = np.concatenate(leads).astype(np.int16).ravel()
+    places = pa.array(np.arange(len(documents) + 1) * DIMENSIONS[sight], pa.int32())
     columns = [
         documents["doc_id"],
         documents["published_at"],
         pa.ListArray.from_arrays(bounds, pa.array(hashes)),
         pa.ListArray.from_arrays(bounds, pa.array(weights)),
-        pa.ListArray.from_arrays(places, pa.array(flat)),
+        pa.ListArray.from_arrays(places, pa.array(np.concatenate(leads).ravel())),
     ]
-    table = pa.table(columns, schema=PROFILES)
-    return table.take(pc.sort_indices(table, [("published_at", "ascending"), ("doc_id", "ascending")]))
+    return pa.table(columns, schema=PROFILES)
+
+
+def _meaning(
+    texts: Texts, prose: list[list[tuple[int, int]]], sight: Sight, config: TopicConfig
+) -> np.ndarray:
+    """Unit vectors of headlines and leads, of the dimensions that the sight has."""
+    told = zip(texts.titles, texts.bodies, prose, strict=True)
+    if sight == Sight.NOTHING:
+        return np.empty((len(texts.titles), 0))
+    if sight == Sight.WORDS:
+        return embed_texts([_lead(*text, config.lead_words) for text in told])
+    leads, heads = [], []
+    for title, text, language in zip(texts.titles, texts.bodies, texts.languages, strict=True):
+        lead, head = (round(letters * _DENSER.get(language, 1)) for letters in (_LETTERS, _HEAD))
+        leads.append(f"{title} {text[:lead]}"[:lead].strip())
+        heads.append(title or text[:head])
+    return unit(encode(leads) + _HEAD_WEIGHT * encode(heads))
 
 
 def unpacked(table: pa.Table) -> Profiles:
@@ -70,7 +100,7 @@ def unpacked(table: pa.Table) -> Profiles:
     flat = {name: pc.list_flatten(table[name]).to_numpy() for name in ("terms", "weights", "lead")}
     owners = np.repeat(np.arange(len(table)), lengths)
     terms = Terms(owners, flat["terms"], flat["weights"])
-    return Profiles(times, terms, flat["lead"].reshape(len(table), DIMENSIONS))
+    return Profiles(times, terms, leads_of(pc.list_value_length(table["lead"]).to_numpy(), flat["lead"]))
 
 
 def _batches(
@@ -101,11 +131,11 @@ def _batches(
         yield first, texts, spans
 
 
-def _lead(title: str, text: str, spans: list[tuple[int, int]], n_words: int) -> str:
-    """Headline and first sentences at `spans`, `n_words` words; of a text without prose, its first words."""
+def _lead(title: str, text: str, spans: list[tuple[int, int]], n_words: int) -> list[str]:
+    """The `n_words` words of headline and first sentences at `spans`; of a text without prose, its first words."""
     found = title.split()
     for start, end in spans or [(0, len(text))]:
         if len(found) >= n_words:
             break
         found += text[start:end].split()
-    return " ".join(found[:n_words])
+    return found[:n_words]

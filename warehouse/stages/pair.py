@@ -44,6 +44,9 @@ class PairConfig:
     `gap_words` and `drift_words` are what an editor puts between two kept runs; runs that a document repeats more
     than `most_repeats` times, as tables of figures do, are not read.
 
+    Of the pairs that nothing but their topic makes, those of `likely_topic` (where two documents join) are kept, for
+    each document the `most_topics` strongest: a reader looks at a few, and more of a large event show nothing new.
+
     `window_days`: text pairs further apart in time are dropped; None keeps them, since old text returns.
     `where`: SQL over the rows a and b of `documents`, such as `a.outlet is distinct from b.outlet`.
     `rows_at_once` and `pairs_at_once` bound memory, about 1 GB each, and change no result.
@@ -57,6 +60,8 @@ class PairConfig:
     gap_words: int = 10
     drift_words: int = 5
     most_repeats: int = 16
+    likely_topic: float = 0.5
+    most_topics: int = 10
     window_days: float | None = None
     where: str = "true"
     rows_at_once: int = 10_000_000
@@ -139,11 +144,21 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
         "run_words": config.run_words,
         "passage_words": config.passage_words,
         "rare_shingles": config.rare_shingles,
+        "likely": config.likely_topic,
+        "most_topics": config.most_topics,
         "window_days": config.window_days,
     }
     connection.execute(_QUIET)
     query = _sql("pairs").format(where=config.where)
     return connection.sql(query, params=limits).to_arrow_table().cast(PAIRS)
+
+
+def ties(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """What documents are grouped by, in the columns of a `pairs` table: the pairs, and all further `topics`.
+
+    connection: has the relations `pairs` and `topics`.
+    """
+    return connection.sql(_sql("ties")).to_arrow_table().cast(PAIRS)
 
 
 def wanted(connection: duckdb.DuckDBPyConnection, further: int = 2) -> duckdb.DuckDBPyRelation:

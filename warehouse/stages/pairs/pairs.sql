@@ -1,6 +1,7 @@
 -- Text pairs, topic pairs and versions of one article as one table.
 -- $run_words: an unbroken run that makes a pair, as does all of a shorter text; $passage_words: broken runs that make
 -- one if the two also share $rare_shingles rare shingles; $window_days: how far apart text pairs may be, or null;
+-- $likely, $most_topics: from which topic on, and how many of a document, pairs of topic alone are kept.
 -- {where}: the user's condition over the documents a and b.
 with
 
@@ -55,14 +56,35 @@ found as (
     from texts
     full join about using (doc_a, doc_b)
     full join versions using (doc_a, doc_b)
+),
+
+-- the strongest of each document among the pairs that nothing but the event makes
+ends as (
+    select doc_a as doc_id, doc_a, doc_b, topic from found where reason = 'topic' and topic >= $likely
+    union all
+    select doc_b, doc_a, doc_b, topic from found where reason = 'topic' and topic >= $likely
+),
+
+strongest as (
+    select distinct doc_a, doc_b
+    from (
+        select
+            doc_a,
+            doc_b,
+            row_number() over (partition by doc_id order by topic desc, doc_a, doc_b) as place
+        from ends
+    )
+    where place <= $most_topics
 )
 
 select found.*
 from found
+left join strongest using (doc_a, doc_b)
 join documents as a on a.doc_id = found.doc_a
 join documents as b on b.doc_id = found.doc_b
 where
     found.reason is not null
+    and (found.reason <> 'topic' or strongest.doc_a is not null)
     and (
         found.reason <> 'text'
         or coalesce(abs(epoch(a.published_at) - epoch(b.published_at)) <= $window_days * 86400, true)
