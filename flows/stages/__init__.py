@@ -14,7 +14,7 @@ CREDITS = Stage("credits", ("documents", "removed"), ("capitals", "credits"))
 FINGERPRINT = Stage("fingerprint", ("documents",), ("fingerprints",))
 TOPICS = Stage("topics", ("profiles",), ("topics",))
 PAIR = Stage("pair", ("documents", "fingerprints", "topics"), ("readings", "common_shingles", "pairs"))
-GROUP = Stage("group", ("documents", "pairs"), ("stories", "story_documents", "story_history"))
+GROUP = Stage("group", ("documents", "topics", "pairs"), ("stories", "story_documents", "story_history"))
 # which pairs are aligned follows from pairs and stories; what is found in a pair, from the two texts alone
 ALIGN = Stage("align", ("documents", "sentences", "quotes"), ("alignments", "aligned_pairs"))
 GRADE = Stage("grade", ("documents", "alignments", "pairs", "story_documents"), ("passages", "grades"))
