@@ -13,6 +13,7 @@ import httpx
 import typer
 
 from flows.cli.console import ArticleFormat, Format, err, out, print_error, print_json, show, told
+from flows.cli.find import find
 from flows.cli.line import stages, stages_anew
 from flows.cli.upkeep import COMMANDS, Warehouse
 from flows.server import use_server
@@ -35,7 +36,7 @@ app = typer.Typer(
 
 TIMES = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 
-for command in (stages, *COMMANDS):
+for command in (find, stages, *COMMANDS):
     app.command()(command)
 
 

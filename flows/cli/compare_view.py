@@ -33,15 +33,19 @@ def as_json(pairing: Pairing) -> dict:
     return told
 
 
-def show_pairing(pairing: Pairing) -> None:
-    """Shares and grades, the passages beside each other with changed words marked, and the changed facts."""
+def show_pairing(pairing: Pairing, added: bool = True) -> None:
+    """Shares and grades, the passages beside each other with changed words marked, and the changed facts.
+
+    added: whether facts that b has beyond a are shown.
+    """
     for side, document in (("a", pairing.a), ("b", pairing.b)):
         out.print(Text(f"{side}  {document['title'] or document['source_path']}"))
     out.print()
     out.print(_shares(pairing))
     out.print()
     out.print(_passages(pairing))
-    changed = [c for c in pairing.changes if c["effect"] != "kept"]
+    hidden = {"kept"} if added else {"kept", "added"}
+    changed = [change for change in pairing.changes if change["effect"] not in hidden]
     if changed:
         out.print()
         out.print(_changes(changed))

@@ -1,0 +1,163 @@
+"""Is a text, or any part of it, in the warehouse? The articles that share words with it; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.cli.articles import articles_of
+from flows.cli.compare_files import Pairing
+from flows.inbox.files import find
+from transforms.align import align
+from transforms.clean import clean
+from transforms.compare import compare
+from transforms.credits import credits
+from transforms.describe import describe
+from transforms.errors import SecondhandError, UsageError
+from transforms.extract import extract
+from transforms.fingerprint import fingerprint
+from transforms.grade import grade
+from transforms.lineage import lineage
+from transforms.read import Item, Metadata
+from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
+from transforms.split import split
+from warehouse.storage.catalog import open_catalog
+
+LEAST_WORDS = (
+    12  # the shortest run that independent writers do not share (`warehouse.stages.pair.PairConfig`)
+)
+AT_ONCE = 50  # articles that are read; those behind them share less than a phrase with the text, as a rule
+ASKED = "asked"  # id of the text that is asked for, which no document can have
+
+_CANDIDATES = """
+    WITH hits AS (
+        SELECT doc_id, shingle, count(*) OVER (PARTITION BY shingle) AS n_documents
+        FROM fingerprints
+        SEMI JOIN asked_shingles USING (bucket, shingle)
+    )
+    SELECT doc_id FROM hits GROUP BY doc_id ORDER BY sum(1 / n_documents) DESC, doc_id LIMIT $most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One article that shares words with the text: the two beside each other, and who had them first.
+
+    share: of the words of the text, those that stand in passages with the article; verdict: the row of `lineage` of
+    the text or of the article that names the other, None where neither does; is_first: whether the article was
+    published before all others found.
+    """
+
+    pairing: Pairing
+    share: float
+    verdict: dict | None
+    is_first: bool
+
+
+def asked_document(what: str, stdin: str | None = None) -> pa.Table:
+    """The one row of `documents` that FILE, TEXT or `-` (then `stdin`) means; UsageError where there is none."""
+    if what != "-" and _is_file(what):
+        (file,) = find([Path(what)])
+        documents, _, rejects = articles_of(file)
+        if documents.num_rows != 1:
+            told = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
+            raise SecondhandError(
+                f"{what} holds {documents.num_rows} documents" + (f" ({told})." if told else "."),
+                "Give a file that holds one article, or its text.",
+            )
+    else:
+        text = (stdin or "") if what == "-" else what
+        extracted, _ = extract([Item("", "text", "text", text, Metadata())], "the text", "")
+        documents = clean(extracted)[0] if extracted.num_rows else DOCUMENTS.empty_table()
+    if not documents.num_rows or documents["n_words"][0].as_py() < LEAST_WORDS:
+        raise UsageError(f"There are fewer than {LEAST_WORDS} words to look for.", "Give a sentence or more.")
+    at = documents.schema.get_field_index("doc_id")
+    return documents.set_column(at, documents.schema.field(at), pa.array([ASKED]))
+
+
+def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
+    """Articles of the warehouse at `root` that share passages with `asked`, those with most of its words first."""
+    with open_catalog(root) as connection:
+        doc_ids = _candidates(connection, asked, most)
+        known = {
+            table: _rows(connection, table, doc_ids)
+            for table in ("documents", "sentences", "quotes", "facts")
+        }
+    if not doc_ids:
+        return []
+    known["documents"] = known["documents"].select(DOCUMENTS.names).cast(DOCUMENTS)
+    documents = pa.concat_tables([asked, known["documents"]])
+    sentences = split(asked)
+    quotes, facts = describe(asked, sentences)
+    pairs = pa.table({"doc_a": [ASKED] * len(doc_ids), "doc_b": doc_ids})
+    passages = align(
+        pairs,
+        documents,
+        pa.concat_tables([sentences, known["sentences"].cast(sentences.schema)]),
+        pa.concat_tables([quotes, known["quotes"].cast(quotes.schema)]),
+    )
+    grades = grade(passages, documents, pairs)
+    changes = compare(passages, documents, pa.concat_tables([facts, known["facts"].cast(facts.schema)]))
+    verdicts = _verdicts(documents, grades, passages, changes)
+    return _matches(documents, grades, passages, changes, verdicts)
+
+
+def _is_file(what: str) -> bool:
+    try:
+        return Path(what).is_file()
+    except OSError:  # a text is too long for a name
+        return False
+
+
+def _candidates(connection: duckdb.DuckDBPyConnection, asked: pa.Table, most: int) -> list[str]:
+    connection.register("asked_shingles", fingerprint(asked))
+    return [doc_id for (doc_id,) in connection.execute(_CANDIDATES, {"most": most}).fetchall()]
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, table: str, doc_ids: Sequence[str]) -> pa.Table:
+    connection.register("wanted", pa.table({"doc_id": pa.array(doc_ids, pa.string())}))
+    return connection.sql(f'SELECT * FROM "{table}" SEMI JOIN wanted USING (doc_id)').to_arrow_table()
+
+
+def _verdicts(documents: pa.Table, grades: pa.Table, passages: pa.Table, changes: pa.Table) -> list[dict]:
+    """Rows of `lineage` that name a source."""
+    nothing = {table: SCHEMAS[table].empty_table() for table in ("story_documents", "removed")}
+    outlets = frozenset(outlet for outlet in documents["outlet"].to_pylist() if outlet)
+    named = credits(documents, nothing["removed"], outlets)
+    found = lineage(
+        documents, nothing["story_documents"], grades, passages, changes, named, nothing["removed"]
+    )
+    return [row for row in found.to_pylist() if row["source_doc_id"]]
+
+
+def _matches(
+    documents: pa.Table, grades: pa.Table, passages: pa.Table, changes: pa.Table, verdicts: list[dict]
+) -> list[Match]:
+    rows = {row["doc_id"]: row for row in documents.to_pylist()}
+    found = []
+    for graded in grades.to_pylist():
+        share = sum(graded[f"{kind}_a"] for kind in (*REUSE, "quote"))
+        if share > 0:
+            found.append((share, graded))
+    times = [at for _, graded in found if (at := rows[graded["doc_b"]]["published_at"])]
+    matches = []
+    for share, graded in sorted(found, key=lambda one: (-one[0], one[1]["doc_b"])):
+        other = graded["doc_b"]
+        named = ({"doc_id": ASKED, "source_doc_id": other}, {"doc_id": other, "source_doc_id": ASKED})
+        verdict = next((row for row in verdicts if any(row.items() >= one.items() for one in named)), None)
+        pairing = Pairing(
+            a=rows[ASKED],
+            b=rows[other],
+            passages=passages.filter(pc.equal(passages["doc_b"], other)).to_pylist(),
+            grades=graded,
+            changes=changes.filter(pc.equal(changes["doc_b"], other)).to_pylist(),
+            credits=[],
+        )
+        is_first = bool(times) and rows[other]["published_at"] == min(times)
+        matches.append(Match(pairing, share, verdict, is_first))
+    return matches

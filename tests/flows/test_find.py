@@ -1,0 +1,48 @@
+"""Has anybody printed this? Texts that are in the warehouse, in part, reworded, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.cli.find_text import asked_document, find_text
+from tests.conftest import ROOT
+from transforms.errors import UsageError
+
+QUOTED = "a patrol ship from Tarsia opened fire with warning shots near a line of Velmark trawlers in the Sound of Arn"
+STRANGER = (
+    "The choir of Marnside rehearsed its winter concert in an unheated barn while snow fell on the valley."
+)
+
+
+def found(warehouse: Path, what: str) -> list[tuple[str, float, str]]:
+    matches = find_text(warehouse, asked_document(what))
+    return [(m.pairing.b["source_path"], round(m.share, 2), m.pairing.grades["grade_a"]) for m in matches]
+
+
+@pytest.mark.slow
+def test_a_sentence_is_found_where_it_was_printed(seeds: Path) -> None:
+    first, *_ = found(seeds, QUOTED)
+    assert first == ("2026-03-06/newsbarrel-trawlers.txt", 1.0, "copy")
+
+
+@pytest.mark.slow
+def test_an_article_finds_itself_and_its_copies_with_direction_and_first_printing(seeds: Path) -> None:
+    matches = find_text(seeds, asked_document(str(ROOT / "seeds/2026-03-06/newsbarrel-trawlers.txt")))
+    by_path = {m.pairing.b["source_path"]: m for m in matches}
+    assert matches[0].pairing.b["source_path"] == "2026-03-06/newsbarrel-trawlers.txt"
+    courier = by_path["2026-03-06/marlow-courier-trawlers.txt"]
+    assert courier.share > 0.8
+    assert courier.verdict is not None
+    assert courier.is_first
+
+
+@pytest.mark.slow
+def test_a_text_that_nobody_printed_is_not_found(seeds: Path) -> None:
+    assert found(seeds, STRANGER) == []
+
+
+def test_a_few_words_are_too_few() -> None:
+    with pytest.raises(UsageError, match="fewer than 12 words"):
+        asked_document("Rain fell on the valley.")
