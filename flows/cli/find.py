@@ -26,7 +26,7 @@ def find(
     warehouse: Warehouse = None,
     form: Annotated[ArticleFormat, typer.Option("--format", help="How to print it.")] = ArticleFormat.table,
 ) -> None:
-    """Has anybody printed this? Shows the articles that share words with a text, and what they share; writes nothing."""
+    """Has anybody printed this? Shows the articles that share words with a text; writes nothing."""
     from flows.cli.compare_view import as_json, show_pairing
     from flows.cli.find_text import asked_document, find_text
 
