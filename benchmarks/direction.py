@@ -91,7 +91,7 @@ def _trace(
     columns = {"doc_a": [a for a, _ in ordered], "doc_b": [b for _, b in ordered]}
     pairs = pa.table(columns | {"same_story": [True] * len(ordered), "recurring": [False] * len(ordered)})
     sentences = split(documents)
-    quotes, facts = describe(documents, sentences)
+    quotes, facts, *_ = describe(documents, sentences)
     passages = boilerplate(align(pairs, documents, sentences, quotes), pairs, documents)
     grades = grade(passages, documents, pairs)
     changes = compare(passages, documents, facts)

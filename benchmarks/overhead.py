@@ -110,7 +110,7 @@ def in_process(inbox: Path, warehouse: Path, env: dict[str, str]) -> dict[str, f
 
 def one_run(inbox: Path, warehouse: Path) -> dict[str, float]:
     """Seconds of a run, and of them those inside Prefect."""
-    from flows.server import QUIET
+    from flows.running import QUIET
 
     os.environ.update(QUIET)
     inside = Inside()

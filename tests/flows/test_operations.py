@@ -25,7 +25,7 @@ from flows.cli import app
 from flows.ingest import run_ingest
 from flows.maintain import check
 from flows.run_page.counts import TooManyRejectsError
-from flows.server import Running
+from flows.running import Running
 from flows.settings import Settings, load, told, unknown_variables
 from tests.conftest import ROOT
 from transforms.errors import UsageError

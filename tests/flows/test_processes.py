@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flows.engine.context import RunContext
-from flows.engine.processes import WorkerLostError, chunks, spread
+from flows.engine.pool import WorkerLostError
+from flows.engine.processes import chunks, spread
 from flows.settings import Settings
 from flows.stages import LINE
 from tests.flows.misbehaving import behave
