@@ -31,7 +31,7 @@ from tests.conftest import ROOT
 from transforms.errors import UsageError
 from transforms.schemas import SCHEMAS
 from warehouse.check import promises
-from warehouse.maintenance import FORGOTTEN, holds_forgotten
+from warehouse.storage.forgotten import FORGOTTEN, holds_forgotten
 from warehouse.storage.catalog import ask, past, publish, published
 from warehouse.storage.store import Store
 

@@ -15,8 +15,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.clean.restore import restored
 from transforms.errors import SecondhandError
+from transforms.restore import restored
 from transforms.schemas import SCHEMAS
 from warehouse.storage.store import Store, key
 
