@@ -23,6 +23,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +68,10 @@ class Maker:
         self.draw = np.random.default_rng(seed)
         self.recent: deque[np.ndarray] = deque(maxlen=4 * PER_DAY)
 
-    def batches(self, count: int) -> Iterator[pa.Table]:
-        """`count` documents in order of time, `BATCH` at a time."""
-        for first in range(0, count, BATCH):
-            numbers = range(first, min(first + BATCH, count))
+    def batches(self, start: int, end: int) -> Iterator[pa.Table]:
+        """Documents `start` to `end` in order of time, `BATCH` at a time."""
+        for first in range(start, end, BATCH):
+            numbers = range(first, min(first + BATCH, end))
             doc_ids = [f"{(n * 0x9E3779B97F4A7C15) % 2**64:016x}" for n in numbers]
             times = [FIRST_DAY + timedelta(days=n / PER_DAY) for n in numbers]
             texts = [" ".join(self.words[text]) for text in self._texts(len(numbers))]
@@ -116,7 +117,8 @@ class Maker:
 
 def make_documents(folder: Path, size: int, docs: Path) -> list[str]:
     """Files of `size` documents, and a last one of `INCREMENT` more."""
-    batches = enumerate(Maker(docs).batches(size + INCREMENT))
+    maker = Maker(docs)
+    batches = enumerate(chain(maker.batches(0, size), maker.batches(size, size + INCREMENT)))
     return [Store(folder).write("documents", f"{number:04}.parquet", rows) for number, rows in batches]
 
 
