@@ -31,8 +31,8 @@ from tests.conftest import ROOT
 from transforms.errors import UsageError
 from transforms.schemas import SCHEMAS
 from warehouse.check import promises
-from warehouse.storage.forgotten import FORGOTTEN, holds_forgotten
 from warehouse.storage.catalog import ask, past, publish, published
+from warehouse.storage.forgotten import FORGOTTEN, holds_forgotten
 from warehouse.storage.store import Store
 
 DAY = ROOT / "seeds/2026-10-08"
