@@ -1,12 +1,18 @@
-"""Work in a process of its own, and the peak of memory of a process."""
+"""Work in a process of its own, and stages that start none; the peak of memory of a process."""
 
 from __future__ import annotations
 
 import multiprocessing
 import resource
 import sys
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from prefect import Task
+from prefect.logging import disable_run_logger
+
+from flows.engine import batches
+from flows.engine.context import Run, RunContext
 
 Result = TypeVar("Result")
 
@@ -30,3 +36,19 @@ def alone(function: Callable[..., Result], *arguments: object) -> Result:
 def peak_megabytes() -> float:
     """The most memory that this process has held so far."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNIT
+
+
+def run_stages(run: Run, *stages: Task[..., Any]) -> None:
+    """Run stages without a flow, and their batches in this process: what they cost is the cost of this process."""
+    batches.spread = _here
+    run.forget_failures()
+    with disable_run_logger():
+        for stage in stages:
+            stage.fn(run)
+
+
+def _here(
+    function: Callable[[RunContext, Any], Result], context: RunContext, todo: Sequence[Any], _seconds: object
+) -> Iterator[tuple[Any, Result]]:
+    for batch in todo:
+        yield batch, function(context, batch)

@@ -34,14 +34,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
-from transforms.reuse import reuse
 
 from benchmarks.direction_cases import Case, moved, reuters, rewrites
+from transforms.align import align
+from transforms.boilerplate import boilerplate
 from transforms.clean import clean
 from transforms.compare import compare
 from transforms.credits import credits
 from transforms.describe import describe
-from transforms.extract import EXTRACTED
+from transforms.grade import grade
 from transforms.lineage import LineageConfig, Weights, lineage
 from transforms.schemas import from_rows
 from transforms.split import split
@@ -64,7 +65,7 @@ class Answer:
 def judge(cases: Sequence[Case], timed: bool, config: LineageConfig = LineageConfig()) -> list[Answer]:
     """Lineage's answer to each case that it finds related, in one warehouse."""
     rows = [_document(case, side, timed) for case in cases for side in ("source", "copy")]
-    documents, removed, _ = clean(pa.Table.from_pylist(rows, schema=EXTRACTED))
+    documents, removed, _ = clean(from_rows("extracted", rows))
     ids = dict(zip(documents["source_path"].to_pylist(), documents["doc_id"].to_pylist(), strict=True))
     couples = [(ids[_key(case, "source")], ids[_key(case, "copy")]) for case in cases]
     truth = {
@@ -90,8 +91,9 @@ def _trace(
     columns = {"doc_a": [a for a, _ in ordered], "doc_b": [b for _, b in ordered]}
     pairs = pa.table(columns | {"same_story": [True] * len(ordered), "recurring": [False] * len(ordered)})
     sentences = split(documents)
-    quotes, facts, _ = describe(documents, sentences)
-    passages, grades = reuse(pairs, documents, sentences, quotes)
+    quotes, facts, *_ = describe(documents, sentences)
+    passages = boilerplate(align(pairs, documents, sentences, quotes), pairs, documents)
+    grades = grade(passages, documents, pairs)
     changes = compare(passages, documents, facts)
     stories = [
         {"story_id": a, "doc_id": doc, "role": "member", "score": 1.0, "reason": ""}

@@ -60,7 +60,7 @@ def measure(folder: Path, sizes: list[int]) -> Iterator[tuple[str, float]]:
     env = {n: v for n, v in os.environ.items() if not n.startswith(("PREFECT_", "SECONDHAND_"))}
     env["SECONDHAND_STATE"] = str(folder / "state")
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, every import compiles anew what pip had left compiled
-    subprocess.run([sys.executable, "-c", "import flows.ingest, flows.stages"], env=env, check=True)
+    subprocess.run([sys.executable, "-c", "import flows.ingest, flows.stages.all"], env=env, check=True)
     with server(env, folder) as url:
         for size in sizes:
             inbox, warehouse = folder / f"inbox-{size}", folder / f"warehouse-{size}"
@@ -110,7 +110,7 @@ def in_process(inbox: Path, warehouse: Path, env: dict[str, str]) -> dict[str, f
 
 def one_run(inbox: Path, warehouse: Path) -> dict[str, float]:
     """Seconds of a run, and of them those inside Prefect."""
-    from flows.server import QUIET
+    from flows.running import QUIET
 
     os.environ.update(QUIET)
     inside = Inside()
@@ -119,15 +119,16 @@ def one_run(inbox: Path, warehouse: Path) -> dict[str, float]:
 
     inside.seconds += time.perf_counter() - started
     prefect.task, prefect.flow = inside.around(prefect.task), inside.around(prefect.flow)
-    from flows import coverage, progress
+    from flows import ingest
+    from flows.engine import progress
     from flows.settings import Settings
 
     for module, name in (
-        *((coverage, n) for n in ("show_run", "rename_run", "announce_run")),
+        *((ingest, n) for n in ("show_run", "rename_run", "announce_run")),
         (progress, "_tell"),
     ):
         setattr(module, name, inside.clocked(getattr(module, name)))
-    coverage.run_ingest([inbox], Settings(warehouse=warehouse))
+    ingest.run_ingest([inbox], Settings(warehouse=warehouse))
     return {"seconds": time.perf_counter() - started, "inside": inside.seconds}
 
 

@@ -22,17 +22,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from benchmarks.alone import run_stages
 from benchmarks.direction_cases import sent_at
 from benchmarks.report import repeat
 from benchmarks.sets import REUTERS, SETS, read_lines
-from flows.engine.context import Work
+from flows.engine.context import Run, RunContext
 from flows.settings import Settings
-from flows.stages.lineage import traced
+from flows.stages import LINE
+from flows.stages.lineage import lineage
 from warehouse.check import promises
 from warehouse.mart import build, marts
 from warehouse.storage.catalog import ask, connect, published
@@ -89,11 +92,13 @@ def _last_run(warehouse: Path) -> dict[str, Any]:
 
 def measure_lineage(warehouse: Path) -> dict[str, float]:
     """What the whole stage costs over the published tables; runs in a fresh process, for a peak of its own."""
-    work = Work(Store(warehouse), Settings(warehouse=warehouse), version="measured")
+    context = RunContext.of(Settings(warehouse=warehouse), LINE)
+    context = replace(context, versions=dict(context.versions) | {"lineage": "measured"})
+    run = Run(context, published(context.store))
     started = time.process_time()
-    made = traced(work, published(work.store), lambda work, trace, batches: [trace(work, b) for b in batches])
+    run_stages(run, lineage)
     return {
-        "lineage by itself, batches": len(made["lineage"]),
+        "lineage by itself, batches": len(run.files["lineage"]),
         "lineage by itself, CPU s": time.process_time() - started,
         "lineage by itself, peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
     }

@@ -21,27 +21,31 @@ import json
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from flows.stages.batches import fingerprint_batch
-from flows.stages.collection import pairs, stories
+from prefect import Task
 
-from benchmarks.alone import alone, peak_megabytes
+from benchmarks.alone import alone, peak_megabytes, run_stages
 from benchmarks.sets import REUTERS, SETS, read_lines
-from flows.engine.context import Work
+from flows.engine.context import Run, RunContext
 from flows.settings import Settings
+from flows.stages import LINE
+from flows.stages.fingerprint import fingerprint
+from flows.stages.group import group
+from flows.stages.pair import pair
+from flows.stages.profile import profile
+from flows.stages.split import split
 from flows.stages.topics import topics
 from transforms.schemas import DOCUMENTS
-from transforms.split import sentence_spans, split
-from transforms.topic import TopicConfig, profile
+from transforms.split import sentence_spans
 from warehouse.storage import session
-from warehouse.storage.store import Files, Store, merged
-
-Made = dict[str, tuple[str, ...]]
+from warehouse.storage.store import Files, Store
 
 BATCH = 10_000
 THREADS = 2
@@ -64,10 +68,10 @@ class Maker:
         self.draw = np.random.default_rng(seed)
         self.recent: deque[np.ndarray] = deque(maxlen=4 * PER_DAY)
 
-    def batches(self, count: int) -> Iterator[pa.Table]:
-        """`count` documents in order of time, `BATCH` at a time."""
-        for first in range(0, count, BATCH):
-            numbers = range(first, min(first + BATCH, count))
+    def batches(self, start: int, end: int) -> Iterator[pa.Table]:
+        """Documents `start` to `end` in order of time, `BATCH` at a time."""
+        for first in range(start, end, BATCH):
+            numbers = range(first, min(first + BATCH, end))
             doc_ids = [f"{(n * 0x9E3779B97F4A7C15) % 2**64:016x}" for n in numbers]
             times = [FIRST_DAY + timedelta(days=n / PER_DAY) for n in numbers]
             texts = [" ".join(self.words[text]) for text in self._texts(len(numbers))]
@@ -113,56 +117,35 @@ class Maker:
 
 def make_documents(folder: Path, size: int, docs: Path) -> list[str]:
     """Files of `size` documents, and a last one of `INCREMENT` more."""
-    batches = enumerate(Maker(docs).batches(size + INCREMENT))
+    maker = Maker(docs)
+    batches = enumerate(chain(maker.batches(0, size), maker.batches(size, size + INCREMENT)))
     return [Store(folder).write("documents", f"{number:04}.parquet", rows) for number, rows in batches]
 
 
-def make_fingerprints(work: Work, files: Files, base: Files) -> Made:
-    made = [fingerprint_batch(work, name) for name in _new(files, base)]
-    return merged({"fingerprints": base.get("fingerprints", ())}, *made)
-
-
-def make_profiles(work: Work, files: Files, base: Files) -> Made:
-    def make(name: str) -> list[pa.Table]:
-        documents = work.store.read("documents", {"documents": (name,)})
-        sentences = split(documents)
-        return [sentences, profile(documents, sentences, TopicConfig())]
-
-    tables = ["sentences", "profiles"]
-    made = [work.made(tables, [name], lambda name=name: make(name)) for name in _new(files, base)]
-    return merged({t: base.get(t, ()) for t in tables}, *made)
-
-
-def _new(files: Files, base: Files) -> list[str]:
-    return [name for name in files["documents"] if name not in base.get("documents", ())]
-
-
-STAGES: dict[str, tuple[Callable[[Work, Files, Files], Made], tuple[str, ...]]] = {
-    "fingerprints": (make_fingerprints, ("fingerprints",)),
-    "profiles": (make_profiles, ("sentences", "profiles")),
+STAGES: dict[str, tuple[Task[..., Any], tuple[str, ...]]] = {
+    "split": (split, ("sentences",)),
+    "fingerprint": (fingerprint, ("fingerprints",)),
+    "profile": (profile, ("profiles",)),
     "topics": (topics, ("topics",)),
-    "pairs": (pairs, ("readings", "common_shingles", "pairs")),
-    "stories": (stories, ("stories", "story_documents")),
+    "pair": (pair, ("readings", "common_shingles", "pairs")),
+    "group": (group, ("stories", "story_documents")),
 }
 
 
 def measure(
-    stages: tuple[str, ...], folder: Path, memory: str, files: Files, base: Files
-) -> tuple[Made, dict]:
+    stages: tuple[str, ...], folder: Path, memory: str, files: Files, previous: Files
+) -> tuple[Files, dict]:
     """(files with those that the stages make, what it cost); runs in a process of its own."""
     session.SETTINGS["threads"] = THREADS  # of each connection that a stage opens, in this process alone
-    work = Work(Store(folder), Settings(warehouse=folder, memory=memory, workers=1))
+    run = Run(RunContext.of(Settings(warehouse=folder, memory=memory, workers=1), LINE), previous)
+    run.files = dict(files)
     start, cpu = time.perf_counter(), time.process_time()
-    made, seconds = dict(files), {}
-    for stage in stages:
-        began = time.perf_counter()
-        made |= STAGES[stage][0](work, made, base)
-        seconds[stage] = round(time.perf_counter() - began, 1)
-    return made, {
+    run_stages(run, *(STAGES[stage][0] for stage in stages))
+    return run.files, {
         "seconds": time.perf_counter() - start,
         "cpu_seconds": time.process_time() - cpu,
         "peak_megabytes": peak_megabytes(),
-        "seconds_by_stage": seconds,
+        "seconds_by_stage": {stage: round(run.seconds[stage], 1) for stage in stages},
     }
 
 

@@ -1,7 +1,7 @@
 """Compaction: the many small files that small runs leave become few, without any row changed or made again.
 
-What belongs together is merged together (`flows.shards`), under the names by which later runs look for it. Past
-catalogs go on naming the old files.
+What belongs together is merged together (`flows.stages.shards`), under the names by which later runs look for it.
+Past catalogs go on naming the old files.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from prefect import get_run_logger, task
 
 from flows.engine.context import Run, RunContext
-from flows.engine.processes import WorkerLostError, spread
+from flows.engine.pool import WorkerLostError
+from flows.engine.processes import spread
 from flows.settings import Settings
-from flows.shards import shard_of_documents, shard_of_pairs
 from flows.stages import LINE
 from flows.stages.publish import publish
+from flows.stages.shards import shard_of_documents, shard_of_pairs
 from warehouse.storage.catalog import forget_past, published
 from warehouse.storage.shards import Shard, ShardOf, merge, packed
 from warehouse.storage.store import Files, key, origin_of

@@ -203,8 +203,10 @@ def _stands(run: Run) -> bool:
     """
     context, previous = run.context, run.previous
     current = is_up_to_date(context, previous)
-    if not current.pop("extract") and to_read_again(run, previous.get("extracted", ()))[0]:
-        return False
+    if not current.pop("extract"):
+        outdated = run.outdated("extract", previous.get("extracted", ()))
+        if to_read_again(run.store, outdated, run.found)[0]:
+            return False
     return not context.anew.stages and all(current.values()) and not holds_forgotten(context.store, previous)
 
 

@@ -1,12 +1,10 @@
 """`secondhand up`: a Prefect server on the loopback address, its work pool, deployments and worker, as one thing.
 
-What runs is noted in `up.json` in the state folder. The file `up.lock` is held by this process and by the server
-and the worker that it starts, so the lock is free exactly when none of them lives, however they ended.
+`flows.running` tells how a command finds what runs here.
 """
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import signal
@@ -16,13 +14,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 from typing import IO, Any, NoReturn
 
 import httpx
 
+from flows.running import QUIET, Running, lock_file, prefect_home, running, try_lock
 from flows.settings import Settings
 from transforms.errors import SecondhandError
 
@@ -30,7 +29,8 @@ HOST = "127.0.0.1"
 USUAL_PORT = 4200  # Prefect's own; another free one is taken where it is in use
 POOL = "secondhand"
 PROJECT = Path(__file__).parents[1]
-DEPLOYMENTS = "prefect.yaml"
+OWN_DEPLOYMENTS = Path("prefect.yaml")  # of the current folder, instead of those that come with secondhand
+DEPLOYMENTS = Path(__file__).with_name("prefect.yaml")
 FIRST = "ingest"  # the deployment that runs at once, for a schedule may let a newcomer wait
 START_SECONDS = 90.0  # a server with a new history takes 11 s on an idle machine
 BUSY_SECONDS = 60.0
@@ -38,16 +38,6 @@ STOP_SECONDS = 15.0  # until what does not end by itself is killed
 LOOK_SECONDS = 0.5  # between two looks at whether server and worker live
 MOST_RESTARTS = 5  # of server or worker within RESTARTS_SECONDS; one that ends more often does not work here
 RESTARTS_SECONDS = 3600.0
-
-# What Prefect reads where it is imported: nothing phones home, and our own lines stand alone on the terminal.
-QUIET = {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
-    # a run on its own starts a server of its own, which takes more than Prefect's 20 s on a busy machine
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
-}
 
 Say = Callable[[str], None]
 Child = subprocess.Popen[bytes]
@@ -57,66 +47,15 @@ class UpError(SecondhandError):
     """The server or the worker could not be started, runs already, or does not run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    """What `up.json` says: the process of `secondhand up`, those that it started, and where the server answers."""
-
-    pid: int
-    children: tuple[int, ...]
-    url: str
-
-    @property
-    def api(self) -> str:
-        return f"{self.url}/api"
-
-    def answers(self) -> bool:
-        try:
-            return httpx.get(f"{self.api}/health", timeout=2, trust_env=False).status_code == httpx.codes.OK
-        except httpx.TransportError:
-            return False
-
-
-def running(state: Path) -> Running | None:
-    """What runs now, by the lock and by `up.json`; None where nothing does, or where it is just starting."""
-    with _lock_file(state) as handle:
-        if _taken(handle):
-            return None
-    try:
-        noted = json.loads((state / "up.json").read_text())
-    except FileNotFoundError:
-        return None
-    return Running(noted["pid"], tuple(noted["children"]), noted["url"])
-
-
-def use_server(state: Path) -> str | None:
-    """Point Prefect, not yet imported, at the server of `up`; its address, or None where a run is on its own.
-
-    What the environment says of Prefect stays. A run on its own leaves its history where `up` will show it.
-    """
-    own = {
-        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"
-    }  # a command tells its error itself, in a sentence
-    for name, value in (QUIET | own).items():
-        os.environ.setdefault(name, value)
-    if "PREFECT_API_URL" in os.environ:
-        return os.environ["PREFECT_API_URL"].removesuffix("/api")
-    os.environ.setdefault("PREFECT_HOME", str(_home(state)))
-    found = running(state)
-    if found is None or not found.answers():
-        return None
-    os.environ["PREFECT_API_URL"] = found.api
-    return found.url
-
-
 def up(settings: Settings, say: Say) -> None:
     """Run server, deployments and worker until SIGINT or SIGTERM; UpError where they run already or fail to start.
 
-    Deployments are those of `prefect.yaml` in the current folder, else of this project; runs start in the current
-    folder, with the settings that this command was given.
+    Deployments are those of `prefect.yaml` in the current folder, else those beside this module; runs start in the
+    current folder, with the settings that this command was given.
     """
     settings.state.mkdir(parents=True, exist_ok=True)
-    with _lock_file(settings.state) as lock:
-        if not _within(1, lambda: _taken(lock)):  # who only looks holds it for a moment
+    with lock_file(settings.state) as lock:
+        if not _within(1, lambda: try_lock(lock)):  # who only looks holds it for a moment
             found = running(settings.state)
             where = found.url if found else "just starting"
             raise UpError(f"secondhand is up already: {where}.", "`secondhand down` stops it.")
@@ -133,8 +72,8 @@ def down(state: Path) -> Running:
     for pid in (found.pid, *found.children):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGTERM)
-    with _lock_file(state) as lock:
-        if not _within(STOP_SECONDS * 2, lambda: _taken(lock)):
+    with lock_file(state) as lock:
+        if not _within(STOP_SECONDS * 2, lambda: try_lock(lock)):
             raise UpError(f"The processes {found.children} of {found.url} do not end.", "Kill them.")
         (state / "up.json").unlink(missing_ok=True)
     return found
@@ -192,7 +131,7 @@ def _too_often(ends: list[float], now: float) -> bool:
 def _environment(settings: Settings, api: str) -> dict[str, str]:
     """That of this process, with what Prefect and the runs need to know."""
     told = {
-        "PREFECT_HOME": str(_home(settings.state)),
+        "PREFECT_HOME": str(prefect_home(settings.state)),
         "PREFECT_API_URL": api,
         # Prefect looks for flows in the current folder first, where a folder `warehouse` may hold data
         "PYTHONPATH": os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")])),
@@ -202,10 +141,6 @@ def _environment(settings: Settings, api: str) -> dict[str, str]:
         "SECONDHAND_STATE": str(settings.state.absolute()),
     }
     return os.environ | QUIET | told
-
-
-def _home(state: Path) -> Path:
-    return (state / "prefect").absolute()
 
 
 def _start(words: tuple[str, ...], env: Mapping[str, str], lock: IO[str], log: IO[bytes]) -> Child:
@@ -229,9 +164,7 @@ def _await_server(here: Running, server: Child, state: Path) -> None:
 
 def _deploy(env: Mapping[str, str]) -> dict[str, str]:
     """Create the pool, register the deployments, and return the id of each by its name."""
-    file = Path(DEPLOYMENTS) if Path(DEPLOYMENTS).exists() else PROJECT / DEPLOYMENTS
-    if not file.exists():
-        raise UpError(f"There is no {DEPLOYMENTS} in {Path.cwd()}.", "Copy it from the project.")
+    file = OWN_DEPLOYMENTS if OWN_DEPLOYMENTS.exists() else DEPLOYMENTS
     _prefect(env, "work-pool", "create", POOL, "--type", "process", "--overwrite")
     _prefect(env, "--no-prompt", "deploy", "--all", "--prefect-file", str(file))
     deployed = _post(env, "deployments/filter", {})
@@ -304,22 +237,6 @@ def _stoppable() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-@contextmanager
-def _lock_file(state: Path) -> Iterator[IO[str]]:
-    state.mkdir(parents=True, exist_ok=True)
-    with (state / "up.lock").open("a+") as handle:
-        yield handle
-
-
-def _taken(lock: IO[str]) -> bool:
-    """Whether the lock was free, and now is held by `lock` until it is closed here and in its heirs."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from flows.server import QUIET
+from flows.running import QUIET
 from flows.settings import Settings
 from warehouse.mart import marts
 from warehouse.storage.catalog import ask, published

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from prefect.settings import PREFECT_API_URL
 
-from flows.server import QUIET
+from flows.running import QUIET
 from tests.conftest import ROOT
 
 # Python imports it at the start of every process that finds it, those of workers too

@@ -1,5 +1,6 @@
 """The command line."""
 
-from flows.cli.commands import app, main
+from flows.cli.commands import app
+from flows.cli.entry import main
 
 __all__ = ["app", "main"]

@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from flows.cli.console import Format, err, out, show
+from flows.running import running, use_server
 from flows.server import down as stop
-from flows.server import running, use_server
 from flows.server import up as start
 from flows.settings import load, told, unknown_variables
 

@@ -17,7 +17,8 @@ import duckdb
 import pyarrow as pa
 
 from flows.engine.context import Run, RunContext
-from flows.engine.processes import WorkerLostError, spread
+from flows.engine.pool import WorkerLostError
+from flows.engine.processes import spread
 from flows.engine.progress import tracked
 from transforms.errors import SecondhandError
 from transforms.schemas import SCHEMAS, from_rows

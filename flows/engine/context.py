@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,6 +117,11 @@ class Run:
         if not self.store.has("failures", name):
             self.store.write("failures", name, SCHEMAS["failures"].empty_table())
         self.files["failures"] = (name,)
+
+    def outdated(self, stage: str, names: Iterable[str]) -> list[str]:
+        """Those of the files `names` that `stage` made in an older version, or that it makes again in this run."""
+        stale = self.context.anew.covers(stage)
+        return [name for name in sorted(names) if stale or not self.context.is_current(stage, name)]
 
     def known(self, stage: str) -> Files:
         """The published files that `stage` may build on: none where it makes all of them anew."""

@@ -23,7 +23,7 @@ from typing import Any
 from pebble import ProcessPool
 
 from flows.engine.context import RunContext
-from flows.engine.processes import Start, WorkerLostError, ended, processes
+from flows.engine.pool import Start, WorkerLostError, ended, processes
 from flows.engine.versions import code_hash
 from flows.inbox.files import InputFile
 from transforms.errors import SecondhandError

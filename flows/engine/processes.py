@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import TimeoutError as TooSlowError
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from typing import Any, TypeVar
-
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from typing import TypeVar
 
 from flows.engine.context import RunContext
+from flows.engine.pool import Start, WorkerLostError, ended, processes
 from flows.inbox.files import InputFile
-from transforms.errors import SecondhandError
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
-
-# Given a function, a batch and the seconds that it may take: starts it, and returns what waits for its end
-Start = Callable[[Callable[[RunContext, Any], Any], Any, float | None], Callable[[], Any]]
-
-
-class WorkerLostError(SecondhandError):
-    """A worker process died or ran out of time on one batch."""
 
 
 def spread(
@@ -51,25 +40,6 @@ def demand_workers(context: RunContext, files: Sequence[InputFile]) -> None:
         from flows.engine.dask import demand
 
         demand(context, context.settings.dask, files)
-
-
-def processes(number: int) -> ProcessPool:
-    """A pool of worker processes; they start with the modules that batches need."""
-    forkserver = multiprocessing.get_context("forkserver")
-    forkserver.set_forkserver_preload(["__main__", "flows.stages.all"])
-    return ProcessPool(number, context=forkserver)
-
-
-def ended(future: ProcessFuture, seconds: float | None) -> Any:
-    """What came of a batch that was given to `processes`."""
-    try:
-        return future.result()
-    except TooSlowError:
-        if seconds is None:
-            raise  # it is an error of the batch's own
-        return WorkerLostError(f"It took longer than {seconds:g} seconds.")
-    except ProcessExpired as lost:
-        return WorkerLostError(f"The process that read it died ({lost}).")
 
 
 def _workers(context: RunContext, number: int) -> AbstractContextManager[Start]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from flows.engine.context import Run
 from flows.inbox.files import InputFile
 from warehouse.stages.extracted import inputs_of
+from warehouse.storage.store import Store
 
 
-def to_read_again(run: Run, names: Iterable[str]) -> tuple[list[InputFile], int]:
-    """Raw files that files `names` of `extracted` were read from by an older version, and the number of those gone.
+def to_read_again(
+    store: Store, outdated: Sequence[str], found: Sequence[InputFile]
+) -> tuple[list[InputFile], int]:
+    """Raw files that the files `outdated` of `extracted` were read from, and the number of those gone.
 
-    Only what stands below the folders of this run can be read again.
+    Only what stands below the folders of a run, `found`, can be read again.
     """
-    context = run.context
-    stale = context.anew.covers("extract")
-    old = [name for name in sorted(names) if stale or not context.is_current("extract", name)]
-    keys = inputs_of(run.store, old)
-    standing = [file for file in run.found if file.key in keys]
+    keys = inputs_of(store, outdated)
+    standing = [file for file in found if file.key in keys]
     return standing, len(keys) - len({file.key for file in standing})

@@ -16,7 +16,12 @@ TOPICS = Stage("topics", ("profiles",), ("topics",))
 PAIR = Stage("pair", ("documents", "fingerprints", "topics"), ("readings", "common_shingles", "pairs"))
 GROUP = Stage("group", ("documents", "topics", "pairs"), ("stories", "story_documents", "story_history"))
 # which pairs are aligned follows from pairs and stories; what is found in a pair, from the two texts alone
-ALIGN = Stage("align", ("documents", "sentences", "quotes"), ("alignments", "aligned_pairs"))
+ALIGN = Stage(
+    "align",
+    ("documents", "sentences", "quotes"),
+    ("alignments", "aligned_pairs"),
+    plans=("warehouse.stages.wanted",),  # `grade` counts it
+)
 GRADE = Stage("grade", ("documents", "alignments", "pairs", "story_documents"), ("passages", "grades"))
 COMPARE = Stage("compare", ("documents", "facts", "alignments"), ("changes",))
 LINEAGE = Stage(

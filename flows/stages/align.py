@@ -19,7 +19,7 @@ from flows.stages.places import Places
 from transforms.align import align as align_pairs
 from transforms.schemas import SCHEMAS
 from warehouse.stages.documents import of_documents
-from warehouse.stages.pair import wanted
+from warehouse.stages.wanted import wanted
 from warehouse.storage.shards import ShardOf, cut
 from warehouse.storage.store import Files
 

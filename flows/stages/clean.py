@@ -11,7 +11,7 @@ from prefect import task
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
-from flows.shards import shard_of_documents
+from flows.stages.shards import shard_of_documents
 from transforms.clean import clean as clean_articles
 from warehouse.stages.duplicates import hiding, settle
 from warehouse.storage.store import origin_of

@@ -9,7 +9,8 @@ import pyarrow as pa
 from prefect import get_run_logger, task
 
 from flows.engine.context import Run, RunContext
-from flows.engine.processes import WorkerLostError, chunks, spread
+from flows.engine.pool import WorkerLostError
+from flows.engine.processes import chunks, spread
 from flows.engine.progress import tracked
 from flows.engine.task import stage_task
 from flows.inbox.again import to_read_again
@@ -28,7 +29,7 @@ def extract(run: Run) -> None:
     """Read the new files, and those that an older version of extraction has read and that still stand."""
     with run.stage("extract") as made:
         kept = set(run.files.get("extracted", ()))
-        again, n_gone = to_read_again(run, kept)
+        again, n_gone = to_read_again(run.store, run.outdated("extract", kept), run.found)
         if n_gone:
             get_run_logger().warning(
                 "%s read by an older version %s not below the folders of this run: what was extracted stays.",

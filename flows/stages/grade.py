@@ -21,7 +21,7 @@ from transforms.boilerplate import boilerplate
 from transforms.grade import grade as grade_pairs
 from transforms.schemas import SCHEMAS
 from warehouse.stages.documents import of_documents
-from warehouse.stages.pair import WANTED, wanted
+from warehouse.stages.wanted import WANTED, wanted
 from warehouse.storage.store import Files
 
 PairInCollection = tuple[str, str, float, bool, bool]  # as in WANTED

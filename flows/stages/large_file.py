@@ -15,7 +15,8 @@ from itertools import islice
 import pyarrow as pa
 
 from flows.engine.context import Run, RunContext
-from flows.engine.processes import WorkerLostError, spread
+from flows.engine.pool import WorkerLostError
+from flows.engine.processes import spread
 from flows.inbox.files import InputFile, digest
 from flows.stages.reading import READ, input_row, items_of, reject_file, rejected
 from transforms.extract import extract

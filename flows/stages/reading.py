@@ -9,7 +9,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from flows.engine.context import RunContext
-from flows.engine.processes import WorkerLostError
+from flows.engine.pool import WorkerLostError
 from flows.inbox.files import InFluxError, InputFile, digest, sidecar_of
 from transforms.errors import UnreadableError
 from transforms.extract import extract

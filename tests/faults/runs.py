@@ -12,7 +12,7 @@ from pathlib import Path
 
 from prefect.settings import PREFECT_API_URL
 
-from flows.server import QUIET
+from flows.running import QUIET
 from tests.conftest import ROOT
 from warehouse.storage.catalog import ask
 

@@ -19,7 +19,8 @@ from distributed import Client, LocalCluster
 from flows.engine import dask as clusters
 from flows.engine.context import RunContext
 from flows.engine.dask import ClusterError
-from flows.engine.processes import WorkerLostError, demand_workers, spread
+from flows.engine.pool import WorkerLostError
+from flows.engine.processes import demand_workers, spread
 from flows.inbox.files import InputFile
 from flows.ingest import run_ingest
 from flows.settings import Settings

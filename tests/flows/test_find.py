@@ -10,7 +10,9 @@ from flows.cli.find_text import asked_document, find_text
 from tests.conftest import ROOT
 from transforms.errors import UsageError
 
-QUOTED = "a patrol ship from Tarsia opened fire with warning shots near a line of Velmark trawlers in the Sound"
+QUOTED = (
+    "a patrol ship from Tarsia opened fire with warning shots near a line of Velmark trawlers in the Sound"
+)
 STRANGER = (
     "The choir of Marnside rehearsed its winter concert in an unheated barn while snow fell on the valley."
 )

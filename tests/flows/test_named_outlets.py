@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from flows.engine.context import RunContext
-from flows.shards import shard_of_documents
 from flows.stages.credits import credits as credits_stage
 from flows.stages.credits import credits_file, outlets_in
+from flows.stages.shards import shard_of_documents
 from tests.flows.stage_runs import context_at, run_stages
 from transforms.credits import credits
 from transforms.schemas import SCHEMAS, from_rows

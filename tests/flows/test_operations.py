@@ -25,14 +25,14 @@ from flows.cli import app
 from flows.ingest import run_ingest
 from flows.maintain import check
 from flows.run_page.counts import TooManyRejectsError
-from flows.server import Running
+from flows.running import Running
 from flows.settings import Settings, load, told, unknown_variables
 from tests.conftest import ROOT
 from transforms.errors import UsageError
 from transforms.schemas import SCHEMAS
 from warehouse.check import promises
-from warehouse.maintenance import FORGOTTEN, holds_forgotten
 from warehouse.storage.catalog import ask, past, publish, published
+from warehouse.storage.forgotten import FORGOTTEN, holds_forgotten
 from warehouse.storage.store import Store
 
 DAY = ROOT / "seeds/2026-10-08"

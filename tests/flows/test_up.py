@@ -39,7 +39,7 @@ class Up:
         self.env["SECONDHAND_WAIT"] = str(PATIENCE)
         (folder / "inbox").mkdir()
         (folder / "warehouse").mkdir()
-        told = yaml.safe_load((ROOT / "prefect.yaml").read_text())
+        told = yaml.safe_load((ROOT / "flows" / "prefect.yaml").read_text())
         (ingest,) = [d for d in told["deployments"] if d["name"] == "ingest"]
         ingest["schedules"] = [{"interval": 15}]
         (folder / "prefect.yaml").write_text(yaml.safe_dump(told))

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.schemas import PAIRS, TOPICS, check
 from warehouse.macros import define_macros
-from warehouse.stages.pair import Known, PairConfig, pair, read_together, ties, wanted
+from warehouse.stages.pair import Known, PairConfig, pair, read_together, ties
+from warehouse.stages.wanted import wanted
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 

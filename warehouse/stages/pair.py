@@ -12,7 +12,6 @@ import pyarrow as pa
 from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, READINGS, WORD, check
 
 _QUERIES = Path(__file__).parent / "pairs"
-WANTED = ("doc_a", "doc_b", "topic", "same_story", "recurring")
 _QUIET = "set enable_progress_bar = false"  # a bar would be written over the lines of the run
 _TABLES = {
     "shared_shingles": "a integer, b integer, n_shared bigint, n_rare bigint",
@@ -159,16 +158,6 @@ def ties(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     connection: has the relations `pairs` and `topics`.
     """
     return connection.sql(_sql("ties")).to_arrow_table().cast(PAIRS)
-
-
-def wanted(connection: duckdb.DuckDBPyConnection, further: int = 2) -> duckdb.DuckDBPyRelation:
-    """Pairs to align: those with text in common, and those of one story; columns as in `WANTED`.
-
-    connection: has the relations `pairs` and `story_documents`. further: what two stories share returns (`recurring`)
-    where both documents share text with documents of so many other stories. One such story may be the same event told
-    on the third day; two are text that goes from story to story.
-    """
-    return connection.sql(_sql("wanted"), params={"further": further})
 
 
 def _bucket_ranges(connection: duckdb.DuckDBPyConnection, rows_at_once: int) -> list[tuple[int, int]]:
