@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transforms.errors import SecondhandError
+from transforms.restore import restored
 from transforms.schemas import SCHEMAS
 from warehouse.storage.store import Store, key
 
@@ -75,8 +76,6 @@ def keep_what_was_extracted(connection: duckdb.DuckDBPyConnection, _catalog: Pat
     It goes with `inputs` and `rejects` in files of one name; the next run cleans it again, and reads the raw files
     again where they still stand.
     """
-    from transforms.clean.restore import restored  # with the text libraries, which readers have no use for
-
     inputs, rejects = (_of_catalog(connection, table, store) for table in ("inputs", "rejects"))
     left = set(_keys(inputs))
     named: dict[str, list[str]] = {"extracted": [], "inputs": [], "rejects": []}
