@@ -7,6 +7,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from transforms.errors import ContractError
 from transforms.facts.language.model import NEVER, Grammar, Lexicon, Numerals
 from transforms.facts.units import UNITS, Unit
 
@@ -61,4 +62,4 @@ def plain(language: str) -> Lexicon:
 
 
 def _no_grammar(_: Lexicon) -> Grammar:
-    raise NotImplementedError("attributions are read only in languages with a folder")
+    raise ContractError("A language without a folder has no attributions.", "Ask transforms.coverage first.")
