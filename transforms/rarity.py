@@ -19,6 +19,10 @@ from transforms.word_hash import hash_forms
 MOST_RARE = 8.0
 
 
+# Codes of languages whose list goes by another one
+_LISTED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "tl": "fil"}
+
+
 class _Table(NamedTuple):
     """The listed words of a language. Hashes are even, so their first bits say nearly where each stands."""
 
@@ -43,10 +47,10 @@ def frequencies(language: str) -> Mapping[str, float]:
     The words of a list are looked up as they are: wordfreq's own look-up cuts them first, for which Chinese,
     Japanese and Korean need packages that are not here.
     """
-    try:
-        return wordfreq.get_frequency_dict(language, wordlist="best")
-    except LookupError:
+    listed = _LISTED_AS.get(language, language)
+    if listed not in wordfreq.available_languages():  # it would take the nearest, be it English for Kannada
         return {}
+    return wordfreq.get_frequency_dict(listed, wordlist="best")
 
 
 @cache

