@@ -76,7 +76,7 @@ def _files(store: Store) -> Finding:
 
 def _place(store: Store) -> Finding:
     """Catalogs name files by where they lay; those of a warehouse that was moved are written anew."""
-    if all(is_in_place(store, catalog) for catalog in (store.root / CATALOG, *past(store.root))):
+    if is_in_place(store, store.root / CATALOG):  # the last that `migrate` writes
         return Finding("place", True, "the catalog reads the files beside it")
     try:
         with store.writing():

@@ -150,7 +150,7 @@ def _migrate(store: Store, catalog: Path) -> bool:
         tables = descriptions_in(connection)
     if found > LAYOUT or (found == LAYOUT and in_place and storage_number(catalog) == STORAGE_NUMBER):
         return False
-    before = store.root / f".{CATALOG}.before"
+    before = store.root / f".{CATALOG}.before"  # aside, and swept where a run is killed
     shutil.copyfile(catalog, before)
     with session(before) as connection:
         for step in STEPS[found:]:
