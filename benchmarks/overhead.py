@@ -124,7 +124,7 @@ def one_run(inbox: Path, warehouse: Path) -> dict[str, float]:
     from flows.settings import Settings
 
     for module, name in (
-        *((ingest, n) for n in ("show_run", "rename_run", "announce_run")),
+        *((ingest, n) for n in ("show_run", "rename_run", "tell_noted")),
         (progress, "_tell"),
     ):
         setattr(module, name, inside.clocked(getattr(module, name)))

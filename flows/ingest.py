@@ -21,7 +21,7 @@ from flows.inbox.again import to_read_again
 from flows.inbox.digests import Digests
 from flows.inbox.files import InputFile, find, within
 from flows.run_page.counts import Intake, take_in
-from flows.run_page.events import announce_run
+from flows.run_page.events import events_of, note_events, tell_noted
 from flows.run_page.page import rename_run, show_run
 from flows.run_page.summary import Summary, summarise
 from flows.settings import Settings, load
@@ -100,6 +100,7 @@ async def ingest(
     with context.store.writing(settings.wait), SyncClientContext.get_or_create():  # one client for all tasks
         migrate(context.store)
         previous = published(context.store)
+        tell_noted(context.store, previous)  # of a run that was killed before it did
         digests = Digests(context.store.root)
         folders = [settings.inbox] if paths is None else [Path(p) for p in paths]
         found = within(find(folders, digests.digest), since, until)
@@ -175,10 +176,14 @@ def _publish(run: Run, started: datetime, intake: Intake) -> None:
     from flows.stages import all as stages
 
     run.files["runs"] = (*run.previous.get("runs", ()), _note_run(run, started, intake))
+    summary, counts = summarise(run, run.settings.watch), _counts(run.context, run.files)
+    events = events_of(run.store.root, intake, summary, counts, run.settings.max_rejects)
+    note_events(run.store, _run_id(started), events)
     stages.publish.publish(run)
     if failed := stages.report.report(run):
         stages.publish.publish_failed_pages(run, failed)
-    _tell(run, intake)
+        summary = summarise(run, run.settings.watch)
+    _tell(run, intake, summary)
 
 
 def _mend_pages(run: Run) -> None:
@@ -238,13 +243,17 @@ def _counts(context: RunContext, files: Files) -> dict[str, int]:
     return {t: sum(context.store.rows(t, n) for n in files[t]) for t in sorted(files)}
 
 
+def _run_id(started: datetime) -> str:
+    return started.strftime("%Y%m%dT%H%M%S.%fZ")
+
+
 def _note_run(run: Run, started: datetime, intake: Intake) -> str:
     """Write the row of this run in `runs`, and return its file."""
     context = run.context
     before, after = _counts(context, run.previous), _counts(context, run.files)
     versions = {f"stage {name}": number for name, number in context.versions.items()}
     row = {
-        "run_id": started.strftime("%Y%m%dT%H%M%S.%fZ"),
+        "run_id": _run_id(started),
         "started_at": started,
         "finished_at": datetime.now(UTC),
         "n_inputs": intake.n_inputs,
@@ -260,9 +269,7 @@ def _note_run(run: Run, started: datetime, intake: Intake) -> str:
 
 
 @task(task_run_name="tell what came of it")
-def _tell(run: Run, intake: Intake) -> None:
+def _tell(run: Run, intake: Intake, summary: Summary) -> None:
     """Tell those who watch: the page of the run, and the events that automations wait for."""
-    summary: Summary = summarise(run, run.settings.watch)
-    counts = _counts(run.context, run.files)
-    show_run(run.settings.warehouse, intake, summary, counts, run.seconds)
-    announce_run(run.settings.warehouse, intake, summary, counts, run.settings.max_rejects)
+    show_run(run.settings.warehouse, intake, summary, _counts(run.context, run.files), run.seconds)
+    tell_noted(run.store, run.files)

@@ -9,6 +9,7 @@ from prefect import flow, get_run_logger, task
 
 from flows.compaction import compact_files
 from flows.ingest import Outcome, ingest
+from flows.run_page.counts import TooManyRejectsError
 from flows.run_page.page import rename_run, show_checks, show_health
 from flows.settings import Settings, load
 from flows.stages.publish import ChecksFailedError
@@ -39,15 +40,24 @@ def check(settings: Settings | None = None) -> int:
 async def nightly(paths: Sequence[Path] | None = None, settings: Settings | None = None) -> Outcome:
     """Read what is new, merge small files, then test every published table and examine the warehouse's files.
 
+    TooManyRejectsError of the reading is raised at the end, for the others are published and want the same care.
+
     Args:
         paths: Folders or files to read; the inbox of the settings where none is given.
         settings: Only what differs from the worker's own settings; leave it empty otherwise.
     """
     settings = settings or load()
-    report = await ingest(paths, settings=settings)
+    too_many: TooManyRejectsError | None = None
+    try:
+        report = await ingest(paths, settings=settings)
+    except TooManyRejectsError as error:
+        too_many = error
     compact_files(settings)
     kept = test_tables(settings.warehouse)
     examine_files(settings.warehouse)
+    if too_many is not None:
+        rename_run(f"too many rejects, all {kept} data tests hold")
+        raise too_many
     rename_run(f"{counted(report.n_new_inputs, 'new file')}, all {kept} data tests hold")
     return report
 

@@ -33,7 +33,7 @@ def _macros() -> tuple[str, ...]:
     opposites, keys = _map(OPPOSITE_EFFECT), _map(dict(_outlet_keys()))
     return (
         f"count_words(t) AS len(regexp_extract_all(t, {quoted(WORD)}))",
-        f"opposite_effect(e) AS coalesce({opposites}[e], e)",
+        f"opposite_effect(e) AS coalesce({_looked_up('e', opposites)}, e)",
         f"quoted_words(v) AS split_part(v, {quoted(SPEAKER)}, 1)",
         """hours_between(since, since_precision, until, until_precision) AS CASE
             WHEN since_precision IN ('second', 'minute') AND until_precision IN ('second', 'minute')
@@ -43,7 +43,7 @@ def _macros() -> tuple[str, ...]:
             coalesce(published_at, 'infinity'::TIMESTAMPTZ), coalesce(modified_at, '-infinity'::TIMESTAMPTZ), doc_id
         )""",
         r"folded_outlet(name) AS trim(regexp_replace(regexp_replace(trim(lower(name)), '^www\.', ''), '^the ', ''))",
-        f"outlet_key(name) AS coalesce({keys}[folded_outlet(name)], folded_outlet(name))",
+        f"outlet_key(name) AS coalesce({_looked_up('folded_outlet(name)', keys)}, folded_outlet(name))",
         f"least_share() AS {LEAST_SHARE}",
         f"decided() AS {DECIDED}",
     )
@@ -64,6 +64,11 @@ def _folded(name: str) -> str:
 
 def _map(values: Mapping[str, str]) -> str:
     return "MAP {" + ", ".join(f"{quoted(one)}: {quoted(other)}" for one, other in values.items()) + "}"
+
+
+def _looked_up(key: str, values: str) -> str:
+    """The value of `key` in a map; `values[key]` is a list of them in DuckDB 1.0 and 1.1."""
+    return f"list_extract(map_extract({values}, {key}), 1)"
 
 
 def quoted(text: str) -> str:

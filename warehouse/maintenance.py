@@ -9,11 +9,11 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from transforms.errors import ContractError, SecondhandError
 from transforms.schemas import SCHEMAS, check
-from warehouse.storage.catalog import CATALOG, files_of, open_catalog, past, published
+from warehouse.storage.catalog import files_of, migrate, open_catalog, past, published
+from warehouse.storage.catalog_file import CATALOG, is_in_place
 from warehouse.storage.store import Files, Store, merged
 
 LEAST_FREE = 1_000_000_000  # bytes; a run writes aside what it replaces
@@ -52,7 +52,7 @@ def _catalogs(store: Store) -> Iterator[Finding]:
     yield Finding("catalogs", True, f"{1 + len(past(store.root))} can be asked")
     for catalog in past(store.root):
         try:
-            missing = [p for p in _paths(store, files_of(catalog)) if not p.exists()]
+            missing = _missing(store, files_of(catalog))
         except (duckdb.Error, SecondhandError) as error:
             yield Finding(f"catalog of {catalog.stem}", False, str(error))
             continue
@@ -66,7 +66,7 @@ def _files(store: Store) -> Finding:
     for table, names in files.items():
         for name in names:
             try:
-                rows = pq.read_table(store.path(table, name))
+                rows = store.read(table, {table: (name,)})
                 if table in SCHEMAS:
                     check(table, rows)
             except (OSError, pa.ArrowException, ContractError) as error:
@@ -75,21 +75,22 @@ def _files(store: Store) -> Finding:
 
 
 def _place(store: Store) -> Finding:
-    """A catalog names its files by where they lay when it was published."""
-    here = str((store.root / "tables").resolve())
-    with open_catalog(store.root) as connection:
-        views = connection.execute(
-            "SELECT sql FROM duckdb_views() WHERE sql LIKE '%read_parquet%'"
-        ).fetchall()
-    if all(here in sql for (sql,) in views):
+    """Catalogs name files by where they lay; those of a warehouse that was moved are written anew."""
+    if is_in_place(store, store.root / CATALOG):  # the last that `migrate` writes
         return Finding("place", True, "the catalog reads the files beside it")
-    return Finding("place", False, f"the catalog reads files outside {here}: move the warehouse back")
+    try:
+        with store.writing():
+            migrate(store)
+    except (OSError, duckdb.Error, SecondhandError) as error:
+        told = "it was moved: secondhand finds its files, other DuckDB clients do not before this is mended"
+        return Finding("place", True, f"{told}: {error}")
+    return Finding("place", True, "it was moved: the catalog was made to read the files here")
 
 
 def _strays(store: Store) -> Finding:
     """Files that killed runs left: the next run uses them or deletes them, so they are no fault."""
     named = merged(*(files_of(catalog) for catalog in (store.root / CATALOG, *past(store.root))))
-    strays = [p for p in (store.root / "tables").glob("*/*") if p.name not in named.get(p.parent.name, ())]
+    strays = [file for table, file in store.list_files() if file not in named.get(table, ())]
     told = f"{len(strays):,} files of no catalog; the next publication deletes them" if strays else "none"
     return Finding("strays", True, told)
 
@@ -99,5 +100,5 @@ def _disk(root: Path) -> Finding:
     return Finding("free disk", free >= LEAST_FREE, f"{free / 1e9:.1f} GB")
 
 
-def _paths(store: Store, files: Files) -> Iterator[Path]:
-    return (store.path(table, name) for table, names in files.items() for name in names)
+def _missing(store: Store, files: Files) -> list[str]:
+    return [name for table, names in files.items() for name in names if not store.has(table, name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.schemas import SCHEMAS, describe
 from warehouse.mart import marts
-from warehouse.storage.catalog import Described
+from warehouse.storage.catalog_file import Described
 
 
 def described() -> dict[str, Described]:

@@ -13,6 +13,7 @@ from flows.cli.console import ArticleFormat, Format, err, out, print_json, show,
 from flows.cli.find import find
 from flows.cli.line import stages, stages_anew
 from flows.cli.upkeep import COMMANDS, Warehouse
+from flows.engine.stopping import stoppable
 from flows.running import use_server
 from flows.settings import Settings, load
 from transforms.wording import counted
@@ -76,7 +77,7 @@ def run(
 
     inputs = paths or [settings.inbox]
     err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
-    with told(STEPS):
+    with stoppable(lambda line: err.print(line, soft_wrap=True)), told(STEPS):
         report = run_ingest(inputs, settings, anew=anew, story=story)
     counts = report.counts
     if not counts:
@@ -207,7 +208,8 @@ def report(
     settings = _settings(warehouse, workers)
     window = Window(since and since.date(), until and until.date())
     err.print(f"Writing pages of {settings.warehouse}", soft_wrap=True)
-    made = write_report(settings.warehouse, to or Path("report"), window, story or (), settings.workers)
+    with stoppable(lambda line: err.print(line, soft_wrap=True)):
+        made = write_report(settings.warehouse, to or Path("report"), window, story or (), settings.workers)
     out.print(
         f"{counted(made.n_stories, 'story', 'stories')}, {counted(made.n_outlets, 'outlet')}, "
         f"{made.n_bytes / 1e6:.1f} MB. Open {made.index} in a browser.",

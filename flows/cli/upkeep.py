@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.console import Format, err, out, show
+from flows.engine.stopping import stoppable
 from flows.running import running, use_server
 from flows.server import down as stop
 from flows.server import up as start
@@ -91,7 +92,8 @@ def forget(
         doc_ids = note_forgotten(store, what)
         for pages in ("report", ".report.new", ".report.old"):  # the run writes new ones
             shutil.rmtree(settings.warehouse / pages, ignore_errors=True)
-    run_ingest([], settings)
+    with stoppable(lambda line: err.print(line, soft_wrap=True)):
+        run_ingest([], settings)
     with store.writing(settings.wait):
         forget_past(store, keep=1)
     out.print(f"Forgotten: {', '.join(doc_ids)}", soft_wrap=True)

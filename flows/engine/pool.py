@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TooSlowError
 from typing import Any
@@ -24,7 +26,20 @@ def processes(number: int) -> ProcessPool:
     """A pool of worker processes; they start with the modules that batches need."""
     forkserver = multiprocessing.get_context("forkserver")
     forkserver.set_forkserver_preload(["__main__", "flows.stages.all"])
-    return ProcessPool(number, context=forkserver)
+    return ProcessPool(number, context=forkserver, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the process that it works for does, however that ends."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def end() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=end, daemon=True).start()
 
 
 def ended(future: ProcessFuture, seconds: float | None) -> Any:

@@ -175,7 +175,7 @@ _OF_FILES = {
 _OVERLAPS = """
     WITH sides AS (
         SELECT
-            parse_filename(filename) AS file,
+            file,
             unnest(
                 [
                     {'doc_id': doc_a, 'share': verbatim_a + edited_a + paraphrase_a},
@@ -183,7 +183,7 @@ _OVERLAPS = """
                 ],
                 recursive := true
             )
-        FROM read_parquet($paths, filename = true) ANTI JOIN ties USING (doc_a, doc_b)
+        FROM in_files ANTI JOIN ties USING (doc_a, doc_b)
     ),
 
     largest AS (
@@ -213,23 +213,23 @@ def _contents(
     for told, table, query in _queries():
         if not run.files[table]:
             continue
-        paths = [str(run.store.path(table, name)) for name in run.files[table]]
-        for batch, names, total in connection.execute(query, {"paths": paths}).fetchall():
+        run.store.scan(connection, table, run.files[table], "in_files", with_file=True)
+        for batch, names, total in connection.execute(query).fetchall():
             contents[batch][told] = total
             held[batch][table] = tuple(sorted({*names, *held[batch].get(table, ())}))
     return contents, held
 
 
 def _queries() -> Iterator[tuple[str, str, str]]:
-    """(what is told, table, query for batch, files, sum of hashes)."""
+    """(what is told, table, query of the view `in_files` of it for batch, files, sum of hashes)."""
     for table, (place, columns) in _OF_FILES.items():
         told = ", ".join(f'"{column}"' for column in columns)
         yield (
             table,
             table,
             f"""
-            SELECT batch, list(DISTINCT parse_filename(filename)), sum(hash({told}))
-            FROM read_parquet($paths, filename = true) JOIN {place}
+            SELECT batch, list(DISTINCT file), sum(hash({told}))
+            FROM in_files JOIN {place}
             GROUP BY batch
             """,
         )

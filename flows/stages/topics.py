@@ -89,20 +89,14 @@ def _held(context: RunContext, profiles: Sequence[str]) -> list[_Held]:
     if not profiles:
         return []
     with connect(context.store, {}, context.settings.memory) as connection:
+        context.store.scan(connection, "profiles", profiles, with_file=True)
         rows = connection.execute(
             """
-            SELECT
-                floor(epoch_us(published_at) / $window)::BIGINT AS period,
-                parse_filename(filename),
-                count(*),
-                bit_xor(hash(doc_id))
-            FROM read_parquet($paths, filename = true)
+            SELECT floor(epoch_us(published_at) / $window)::BIGINT AS period, file, count(*), bit_xor(hash(doc_id))
+            FROM profiles
             GROUP BY ALL ORDER BY ALL
             """,
-            {
-                "window": TopicConfig().candidates.window,
-                "paths": [str(context.store.path("profiles", name)) for name in profiles],
-            },
+            {"window": TopicConfig().candidates.window},
         ).fetchall()
     return [_Held(*row) for row in rows]
 

@@ -12,10 +12,6 @@ from warehouse.storage.store import Files, Store
 REASON = "duplicate"
 # `transforms.clean` keeps the same row of several in one file
 _REPEATED = """
-    WITH documents AS (
-        SELECT doc_id, source_path, item, raw_sha256, fetched_at, parse_filename(filename) AS file
-        FROM read_parquet($paths, filename = true)
-    )
     SELECT doc_id, source_path, item, raw_sha256, file
     FROM documents
     QUALIFY
@@ -64,11 +60,11 @@ def hiding(store: Store, files: Files, doc_ids: set[str]) -> set[str]:
 
 def _repeated(store: Store, files: Files) -> dict[str, list[dict[str, str]]]:
     """Rows to leave out, by file."""
-    paths = [str(store.path("documents", name)) for name in files.get("documents", ())]
-    if not paths:
+    if not (names := files.get("documents")):
         return {}
     with session(spill=store.root / "tmp") as connection:
-        rows = connection.sql(_REPEATED, params={"paths": paths}).to_arrow_table()
+        store.scan(connection, "documents", names, with_file=True)
+        rows = connection.sql(_REPEATED).to_arrow_table()
     by_file: dict[str, list[dict[str, str]]] = {}
     for row in rows.to_pylist():
         by_file.setdefault(row.pop("file"), []).append(row)

@@ -11,10 +11,7 @@ from warehouse.storage.store import Store
 
 # Each name is looked for where its rarest word stands, and held against the words of those documents alone
 _STANDING = """
-    WITH capitals AS (
-        SELECT parse_filename(filename) AS file, words FROM read_parquet($paths, filename = true)
-    ),
-    said AS (SELECT file, words, unnest(words) AS word FROM capitals),
+    WITH said AS (SELECT file, words, unnest(words) AS word FROM capitals),
     needed AS (SELECT name, words, unnest(words) AS word FROM wanted),
     frequency AS (SELECT word, count(*) AS n FROM said SEMI JOIN needed USING (word) GROUP BY word),
     rarest AS (
@@ -40,7 +37,7 @@ def standing(
     if not (files and wanted):
         return {}
     names = pa.table({"name": list(wanted), "words": [sorted(words) for words in wanted.values()]})
-    paths = [str(store.path("capitals", file)) for file in files]
     with connect(store, {}, memory) as connection:
         connection.register("wanted", names)
-        return dict(connection.execute(_STANDING, {"paths": paths}).fetchall())
+        store.scan(connection, "capitals", files, with_file=True)
+        return dict(connection.execute(_STANDING).fetchall())

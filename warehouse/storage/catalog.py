@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,21 +15,27 @@ import duckdb
 import pyarrow as pa
 
 from transforms.errors import SecondhandError
-from warehouse.macros import define_macros, quoted
-from warehouse.storage.layout import LAYOUT, STAMP, STEPS, demand_current, layout_of
+from warehouse.macros import define_macros
+from warehouse.storage.catalog_file import (
+    CATALOG,
+    STORAGE_NUMBER,
+    Described,
+    attached,
+    built,
+    define,
+    descriptions_in,
+    files_named,
+    names_files_of,
+    opened,
+    stamp_of,
+    storage_number,
+)
+from warehouse.storage.files import put_in_place, sync_folder
+from warehouse.storage.layout import LAYOUT, STAMP, STEPS, layout_of
 from warehouse.storage.session import MEMORY, session
 from warehouse.storage.store import Files, Store, merged
 
-CATALOG = "warehouse.duckdb"
 KEEP = 7  # catalogs; the present one and one before it are the least that open readers need
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A table's description and those of its columns, in their order."""
-
-    doc: str
-    columns: Mapping[str, str]
 
 
 class NotAQuestionError(SecondhandError):
@@ -50,7 +55,7 @@ def connect(store: Store, files: Files, memory: str = MEMORY) -> duckdb.DuckDBPy
     memory: bound for DuckDB, beyond which it spills below the warehouse.
     """
     connection = session(memory=memory, spill=store.root / "tmp")
-    _define(connection, store, files)
+    define(connection, store, files)
     return connection
 
 
@@ -70,11 +75,8 @@ def published(store: Store) -> dict[str, tuple[str, ...]]:
 
 def files_of(catalog: Path) -> dict[str, tuple[str, ...]]:
     """Files that `catalog` names, by table; it must have the present layout."""
-    with _open(catalog) as connection:
-        rows = connection.execute(
-            "SELECT table_name, list(file ORDER BY file) FROM catalog_files GROUP BY ALL"
-        ).fetchall()
-    return {table: tuple(names) for table, names in rows}
+    with opened(catalog) as connection:
+        return files_named(connection)
 
 
 def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: int = KEEP) -> None:
@@ -83,24 +85,9 @@ def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: i
     tables: descriptions, which become comments of the views and their columns; keep: catalogs that stay, this
     one included.
     """
-    aside = store.root / f".{CATALOG}"
-    aside.unlink(missing_ok=True)
-    with session(aside) as connection:
-        _define(connection, store, files)
-        for name, described in tables.items():
-            if name in files:
-                _comment(connection, name, described)
-        connection.execute("CREATE TABLE catalog_files (table_name VARCHAR, file VARCHAR)")
-        rows = [(t, f) for t in files for f in files[t]]
-        if rows:
-            connection.executemany("INSERT INTO catalog_files VALUES (?, ?)", rows)
-        connection.execute("CREATE TABLE catalog_about (layout INTEGER, published_at VARCHAR)")
-        connection.execute(
-            "INSERT INTO catalog_about VALUES (?, ?)", [LAYOUT, datetime.now(UTC).strftime(STAMP)]
-        )
-        connection.execute("CHECKPOINT")  # closing does so too, but says nothing where the disk is full
+    aside = built(store, files, tables, datetime.now(UTC).strftime(STAMP))
     _keep_current(store)
-    aside.replace(store.root / CATALOG)
+    put_in_place(aside, store.root / CATALOG)
     forget_past(store, keep)
 
 
@@ -139,54 +126,38 @@ def _keep_current(store: Store) -> None:
         kept.parent.mkdir(exist_ok=True)
         if not kept.exists():
             kept.hardlink_to(current)
+            sync_folder(kept.parent)
 
 
 def _published_at(catalog: Path) -> str:
-    with _open(catalog) as connection:
-        ((published_at,),) = connection.execute("SELECT published_at FROM catalog_about").fetchall()
-        return published_at
-
-
-def _open(catalog: Path) -> duckdb.DuckDBPyConnection:
-    """`catalog`, read only; it must have the present layout."""
-    connection = _attached(catalog)
-    try:
-        demand_current(connection, catalog)
-        define_macros(connection, "TEMP")  # a catalog of before may lack those that questions of today use
-    except SecondhandError:
-        connection.close()
-        raise
-    return connection
-
-
-def _attached(catalog: Path) -> duckdb.DuckDBPyConnection:
-    """`catalog`, read only. It is attached, for DuckDB shares what a process connects to by path."""
-    connection = session(
-        spill=catalog.parent / f"{catalog.name}.spill"
-    )  # made when needed, and not swept by a run
-    connection.execute(f"ATTACH {quoted(str(catalog))} AS warehouse (READ_ONLY)")
-    connection.execute("USE warehouse")
-    return connection
+    with opened(catalog) as connection:
+        return stamp_of(connection)
 
 
 def migrate(store: Store) -> int:
-    """Bring each catalog of an older layout to the present one, in one step; number of those changed."""
+    """Let each catalog have the present layout, name the files where they lie, and open in every DuckDB from 1.0.
+
+    Each that does not is written anew, in one step; number of those.
+    """
     catalogs = [path for path in (*past(store.root), store.root / CATALOG) if path.exists()]
     return sum(_migrate(store, catalog) for catalog in catalogs)
 
 
 def _migrate(store: Store, catalog: Path) -> bool:
-    with _attached(catalog) as connection:
+    with attached(catalog) as connection:
         found = layout_of(connection, catalog)
-    if found >= LAYOUT:
+        in_place = names_files_of(connection, store)
+        tables = descriptions_in(connection)
+    if found > LAYOUT or (found == LAYOUT and in_place and storage_number(catalog) == STORAGE_NUMBER):
         return False
-    aside = store.root / f".{CATALOG}"
-    shutil.copyfile(catalog, aside)
-    with session(aside) as connection:
+    before = store.root / f".{CATALOG}.before"  # aside, and swept where a run is killed
+    shutil.copyfile(catalog, before)
+    with session(before) as connection:
         for step in STEPS[found:]:
             step(connection, catalog, store)
-        connection.execute("CHECKPOINT")
-    aside.replace(catalog)
+        files, published_at = files_named(connection), stamp_of(connection)
+    put_in_place(built(store, files, tables, published_at), catalog)
+    before.unlink()
     return True
 
 
@@ -199,7 +170,17 @@ def open_catalog(root: Path, as_of: datetime | None = None) -> duckdb.DuckDBPyCo
         raise NoWarehouseError(
             f"{root} holds no published warehouse.", "Run `secondhand run` first, or give --warehouse."
         )
-    return _open(root / CATALOG if as_of is None else in_force(root, as_of))
+    connection = opened(root / CATALOG if as_of is None else in_force(root, as_of))
+    try:
+        define_macros(connection, "TEMP")  # a catalog of before may lack those that questions of today use
+        store = Store(root)
+        if not names_files_of(connection, store):
+            for table, names in files_named(connection).items():
+                store.scan(connection, table, names, scope="TEMP")
+    except duckdb.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def ask(root: Path, query: str, as_of: datetime | None = None) -> pa.Table:
@@ -218,21 +199,8 @@ def ask(root: Path, query: str, as_of: datetime | None = None) -> pa.Table:
                 raise NotAQuestionError(
                     f"{kind} would change something; the published tables are read only.", HINT
                 )
-        connection.execute("SET allowed_directories = [?]", [str((root / "tables").resolve())])
+        connection.execute("SET allowed_directories = [?]", [str(Store(root).place())])
         connection.execute("SET enable_external_access = false")
         for statement in statements[:-1]:
             connection.execute(statement)
         return connection.sql(statements[-1]).to_arrow_table()
-
-
-def _define(connection: duckdb.DuckDBPyConnection, store: Store, files: Files) -> None:
-    define_macros(connection)
-    for table, names in files.items():
-        paths = ", ".join(quoted(str(store.path(table, n).resolve())) for n in names)
-        connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM read_parquet([{paths}])')
-
-
-def _comment(connection: duckdb.DuckDBPyConnection, table: str, described: Described) -> None:
-    connection.execute(f'COMMENT ON VIEW "{table}" IS {quoted(described.doc)}')
-    for column, doc in described.columns.items():
-        connection.execute(f'COMMENT ON COLUMN "{table}"."{column}" IS {quoted(doc)}')

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 from transforms.errors import UsageError
 from warehouse.storage.catalog import open_catalog
+from warehouse.storage.files import put_in_place
 from warehouse.storage.store import Files, Store
 
 FORGOTTEN = "forgotten.txt"  # an `article_id` a line: a hash, so the list names nobody
@@ -28,11 +27,8 @@ def note_forgotten(store: Store, what: str) -> list[str]:
         )
     listed = sorted(forgotten(store) | {article for _, article in rows})
     aside = store.root / f".{FORGOTTEN}"
-    with aside.open("w") as handle:
-        handle.write("".join(f"{article}\n" for article in listed))
-        handle.flush()
-        os.fsync(handle.fileno())
-    aside.replace(store.root / FORGOTTEN)
+    aside.write_text("".join(f"{article}\n" for article in listed))
+    put_in_place(aside, store.root / FORGOTTEN)
     return [doc_id for doc_id, _ in rows]
 
 

@@ -1,7 +1,8 @@
 """Layouts of a catalog: the number that each one says, and the steps from one to the next.
 
 What changes the meaning of a catalog, or of files that later runs go on reading (extracted, inputs, rejects, runs),
-gets a step at the end of `STEPS`. Tables that are made of these are made again by newer code anyway.
+gets a step at the end of `STEPS`. A step changes the tables that name the files; the catalog is then written
+anew, with views of these files. Tables that are made of these are made again by newer code anyway.
 """
 
 from __future__ import annotations
@@ -65,8 +66,6 @@ def add_page_type_and_fetch(connection: duckdb.DuckDBPyConnection, _catalog: Pat
             "UPDATE catalog_files SET file = ? WHERE file = ? AND table_name IN ('documents', 'removed')",
             [anew, name],
         )
-    for table in ("documents", "removed"):
-        _renew_view(connection, table, store)
     connection.execute("UPDATE catalog_about SET layout = 2")
 
 
@@ -107,7 +106,6 @@ def keep_what_was_extracted(connection: duckdb.DuckDBPyConnection, _catalog: Pat
     for table, files in named.items():
         for file in files:
             connection.execute("INSERT INTO catalog_files VALUES (?, ?)", [table, file])
-        _renew_view(connection, table, store)
     connection.execute("UPDATE catalog_about SET layout = 3")
 
 
@@ -123,16 +121,6 @@ def _files_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 
 def _keys(rows: pa.Table) -> list[tuple[str, str]]:
     return list(zip(*(map(str, rows[c].to_pylist()) for c in ("source_path", "raw_sha256")), strict=True))
-
-
-def _renew_view(connection: duckdb.DuckDBPyConnection, table: str, store: Store) -> None:
-    """Let the view of `table` read the files that the catalog names; the next publication describes it again."""
-    named = connection.execute(
-        "SELECT file FROM catalog_files WHERE table_name = ? ORDER BY file", [table]
-    ).fetchall()
-    if named:
-        paths = [str(store.path(table, name).resolve()) for (name,) in named]
-        connection.read_parquet(paths).create_view(table, replace=True)
 
 
 # Step n, counted from 0, takes a writable copy of `catalog` from layout n to n + 1.

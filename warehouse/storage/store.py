@@ -13,7 +13,7 @@ import json
 import os
 import socket
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +26,8 @@ import pyarrow.parquet as pq
 
 from transforms.errors import SecondhandError
 from transforms.schemas import SCHEMAS, check
+from warehouse.macros import quoted
+from warehouse.storage.files import put_in_place, sync_folder
 
 Files = Mapping[str, tuple[str, ...]]  # table name: names of its files, sorted
 
@@ -66,7 +68,18 @@ class Store:
     root: Path
 
     def path(self, table: str, file: str) -> Path:
+        """Where a file lies, which nothing outside this folder needs to know."""
         return self.root / "tables" / table / file
+
+    def place(self) -> Path:
+        """The folder in which all files lie, as a catalog names it."""
+        return (self.root / "tables").resolve()
+
+    def list_files(self) -> Iterator[tuple[str, str]]:
+        """(table, file) of every whole file, whether a catalog names it or not."""
+        for path in (self.root / "tables").glob("*/*.parquet"):
+            if not path.name.startswith("."):
+                yield path.parent.name, path.name
 
     def has(self, table: str, file: str) -> bool:
         return self.path(table, file).exists()
@@ -78,12 +91,12 @@ class Store:
     def put(self, table: str, file: str, rows: pa.Table) -> str:
         """Write `rows` as `file`, which may differ from the contract of today; return `file`."""
         target = self.path(table, file)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            sync_folder(target.parent.parent)
         aside = target.with_name(f".{file}.{socket.gethostname()}.{os.getpid()}")
         pq.write_table(rows, aside, compression="zstd", row_group_size=ROW_GROUP)
-        with aside.open("rb") as handle:
-            os.fsync(handle.fileno())
-        aside.replace(target)
+        put_in_place(aside, target)
         return file
 
     def read(self, table: str, files: Files, columns: list[str] | None = None) -> pa.Table:
@@ -95,6 +108,27 @@ class Store:
                 schema if columns is None else pa.schema([schema.field(c) for c in columns])
             ).empty_table()
         return pa.concat_tables(pq.read_table(self.path(table, n), columns=columns) for n in names)
+
+    def scan(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        table: str,
+        names: Sequence[str],
+        view: str = "",
+        scope: str = "",
+        with_file: bool = False,
+    ) -> None:
+        """Let `view`, or one named like the table, show the rows of `table` in the files `names`, at least one.
+
+        scope: TEMP for the connection alone; with_file: each row has its file's name in a column `file`.
+        """
+        paths = ", ".join(quoted(str(self.place() / table / name)) for name in names)
+        columns, option, named = "*", "", f'"{view or table}"'
+        if with_file:
+            columns, option = "* EXCLUDE (filename), parse_filename(filename) AS file", ", filename = true"
+        connection.execute(
+            f"CREATE OR REPLACE {scope} VIEW {named} AS SELECT {columns} FROM read_parquet([{paths}]{option})"
+        )
 
     def rows(self, table: str, file: str) -> int:
         return pq.read_metadata(self.path(table, file)).num_rows

@@ -1,0 +1,100 @@
+"""A run ends when it is asked to, with all that it started, and the next one goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from flows.engine.stopping import STOPPED
+from tests.conftest import ROOT
+
+RUN = [sys.executable, "-c", "from flows.cli import main; main()", "run"]
+SECONDS = 10.0  # that the design promises
+PATIENCE = 240.0  # until a run on a busy machine comes to a stage
+
+
+class Started:
+    """A run in a session of its own, as on a terminal of its own."""
+
+    def __init__(self, inbox: Path, folder: Path) -> None:
+        self.said = folder / "said.txt"
+        env = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+        env |= {
+            "PYTHONPATH": str(ROOT),
+            "SECONDHAND_STATE": str(folder / "state"),
+            "SECONDHAND_WAREHOUSE": str(folder / "warehouse"),
+        }
+        with self.said.open("wb") as said:
+            self.process = subprocess.Popen(
+                [*RUN, str(inbox), "--workers", "2"],
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
+
+    def await_line(self, words: str) -> None:
+        until = time.monotonic() + PATIENCE
+        while words not in self.said.read_text():
+            assert self.process.poll() is None, self.said.read_text()
+            assert time.monotonic() < until, self.said.read_text()
+            time.sleep(0.05)
+
+    def stop(self, number: int, group: bool) -> tuple[int, float]:
+        """Exit code, and seconds until all that the run started was gone."""
+        family = psutil.Process(self.process.pid).children(recursive=True)
+        sent = time.monotonic()
+        (os.killpg if group else os.kill)(self.process.pid, number)
+        code = self.process.wait(SECONDS * 3)
+        _, alive = psutil.wait_procs(family, SECONDS)
+        for left in alive:
+            left.kill()
+        assert alive == []
+        return code, time.monotonic() - sent
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "number", "group", "code"),
+    [
+        ("Reading", signal.SIGTERM, False, 143),  # the server is just starting
+        ("extract: ", signal.SIGINT, True, 130),  # Ctrl-C on a terminal reaches all at once
+        ("describe: ", signal.SIGTERM, False, 143),
+        ("pair: ", signal.SIGHUP, False, 129),
+    ],
+)
+def test_a_run_ends_within_seconds_with_all_that_it_started(tmp_path, words, number, group, code):
+    run = Started(ROOT / "seeds", tmp_path)
+    run.await_line(words)
+    found, seconds = run.stop(number, group)
+    assert (found, STOPPED in run.said.read_text()) == (code, True), run.said.read_text()
+    assert "Traceback" not in run.said.read_text()
+    assert seconds < SECONDS
+
+
+@pytest.mark.slow
+def test_workers_end_with_a_run_that_is_killed(tmp_path):
+    run = Started(ROOT / "seeds", tmp_path)
+    run.await_line("extract: ")
+    workers = [
+        p
+        for p in psutil.Process(run.process.pid).children(recursive=True)
+        if "multiprocessing" in " ".join(p.cmdline())
+    ]
+    server = set(psutil.Process(run.process.pid).children(recursive=True)) - set(workers)
+    run.process.kill()
+    run.process.wait()
+    try:
+        _, alive = psutil.wait_procs(workers, SECONDS)
+        assert (bool(workers), alive) == (True, [])
+    finally:
+        for left in server:
+            left.kill()
