@@ -24,6 +24,7 @@ from benchmarks.sets import (
     PAN_PAIRS,
     PARAPHRASES,
     QUOTATIONS,
+    REAL_COVERAGE,
     REUTERS,
     ROOT,
     SETS,
@@ -81,7 +82,10 @@ def benchmarks(sets: Path) -> Iterator[Benchmark]:
     yield Benchmark("reuters_run", "reuters_run", ("--docs", reuters), (reuters,))
     yield Benchmark("overhead", "overhead")
     yield Benchmark("report", "report", ("--warehouse", PUBLISHED.parent), (PUBLISHED,))
-    yield Benchmark("scale", "scale", ("--docs", reuters), (reuters,))
+    yield Benchmark("whole_run", "whole_run", ("--sets", sets), (reuters,))
+    real = sets / REAL_COVERAGE
+    of_real = ("--sets", sets, "--sizes", "", "--real", "1000")
+    yield Benchmark("whole_run-real", "whole_run", of_real, (real,))
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ None of them is part of the repository. They lie in one folder, `../shared/eval`
 - `quotations/quotations.jsonl.gz`: news texts of PolNeAR with their quotations and speakers.
 - `story-pairs.jsonl.gz`: articles in four languages, and pairs of them of the same event or of different ones.
 - `reuters21578.jsonl.gz`: texts of Reuters-21578 with title and time.
+- `real-coverage.jsonl.gz`: articles of many outlets and years with url, title, text, outlet, time and authors.
 
 The fields of each set's lines are in the first lines of the scripts that read it.
 """
@@ -32,6 +33,7 @@ STORIES = "ecbplus-stories.jsonl.gz"
 QUOTATIONS = "quotations/quotations.jsonl.gz"
 STORY_PAIRS = "story-pairs.jsonl.gz"
 REUTERS = "reuters21578.jsonl.gz"
+REAL_COVERAGE = "real-coverage.jsonl.gz"
 
 
 def read_lines(path: Path) -> Iterator[dict]:

@@ -53,12 +53,23 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> Words:
     """Words of `text` in matching form (NFKC, case folded, straight apostrophes), with their offsets."""
-    spans = [m.span() for m in _WORD.finditer(text)]
-    forms = [unicodedata.normalize("NFKC", text[a:b].casefold()).translate(_FOLD) for a, b in spans]
+    spans = [m.span() for m in _word(text).finditer(text)]
+    forms = [_form(text[a:b]) for a, b in spans]
     bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
     return Words(forms, bounds[:, 0], bounds[:, 1])
 
 
 def count_words(text: str) -> int:
     """Number of words of `text`."""
-    return len((_LATIN_WORD if _LATIN.fullmatch(text) else _WORD).findall(text))
+    return len(_word(text).findall(text))
+
+
+def _word(text: str) -> re.Pattern[str] | regex.Pattern[str]:
+    """The faster of the patterns that find the same words in `text`."""
+    return _LATIN_WORD if _LATIN.fullmatch(text) else _WORD
+
+
+def _form(word: str) -> str:
+    if word.isascii():  # which no normal form changes
+        return word.lower()
+    return unicodedata.normalize("NFKC", word.casefold()).translate(_FOLD)

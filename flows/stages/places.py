@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -17,22 +18,28 @@ _MADE_BY = {"sentences": "split", "quotes": "describe", "facts": "describe"}
 
 
 class Places:
-    """The file of each document, read once a stage."""
+    """The file of each document, read once a stage, and only where a batch asks for it."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self._names = run.files["documents"]
+
+    @cached_property
+    def _documents(self) -> tuple[pa.Array, np.ndarray]:
+        """Ids of all documents, and the number of the file of each."""
         parts = [
-            run.store.read("documents", {"documents": (name,)}, ["doc_id"])["doc_id"] for name in self._names
+            self._run.store.read("documents", {"documents": (name,)}, ["doc_id"])["doc_id"]
+            for name in self._names
         ]
         chunks = [chunk for part in parts for chunk in part.chunks]
-        self._doc_ids = pa.concat_arrays(chunks) if chunks else pa.array([], pa.string())
-        self._numbers = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+        doc_ids = pa.concat_arrays(chunks) if chunks else pa.array([], pa.string())
+        return doc_ids, np.repeat(np.arange(len(parts)), [len(part) for part in parts])
 
     def numbers(self, doc_ids: pa.Array) -> np.ndarray:
         """Number of the file of each of these documents."""
-        rows = pc.index_in(doc_ids, self._doc_ids).to_numpy(zero_copy_only=False)
-        return self._numbers[rows.astype(np.int64)]
+        known, numbers = self._documents
+        rows = pc.index_in(doc_ids, known).to_numpy(zero_copy_only=False)
+        return numbers[rows.astype(np.int64)]
 
     def files(self, doc_ids: Iterable[str], tables: Sequence[str]) -> Files:
         """The files of `tables` that hold rows of these documents."""

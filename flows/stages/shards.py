@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flows.engine.context import RunContext
 from flows.stages.align import TABLES as OF_PAIRS
 from flows.stages.batch import DocumentsBatch
@@ -13,9 +15,15 @@ from warehouse.storage.store import Files
 
 def shard_of_documents(context: RunContext, files: Files) -> ShardOf:
     """Every file that is made of one file of documents alone, where the outlets are those of `files`."""
-    outlets = outlets_in(context, files)
+
+    @cache
+    def outlets_by_file() -> dict[
+        str, list[str]
+    ]:  # which takes a pass over all documents, and is rarely asked for
+        return outlets_in(context, files)
 
     def shard(name: str, *parts: str) -> Shard:
+        outlets = outlets_by_file()
         if parts:
             outlets[name] = sorted({outlet for part in parts for outlet in outlets.get(part, [])})
         described = _file(context, "describe", name)

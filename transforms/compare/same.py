@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -66,16 +66,25 @@ def same(a: Fact, b: Fact, near: bool) -> bool:
     return False
 
 
-def keys(fact: Fact) -> Iterator[str]:
+def keys(fact: Fact) -> Sequence[str]:
     """Marks of which any two facts that can be the same, wherever they stand, share one."""
+    return _keys_of_name(fact.value) if fact.kind == "name" else tuple(_keys(fact))
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys_of_name(name: str) -> tuple[str, ...]:
+    form = _form(name)
+    return (
+        *form.distinct,
+        "".join(w[0] for w in form.words),
+        form.letters if len(form.words) == 1 else form.initials,
+        form.joined,
+        (form.country or name).casefold(),
+    )
+
+
+def _keys(fact: Fact) -> Iterator[str]:
     match fact.kind:
-        case "name":
-            form = _form(fact.value)
-            yield from form.distinct
-            yield "".join(w[0] for w in form.words)
-            yield form.letters if len(form.words) == 1 else form.initials
-            yield form.joined
-            yield (form.country or fact.value).casefold()
         case "number":
             yield fact.value
             if fact.quantity is not None and fact.quantity.amount:
@@ -196,17 +205,9 @@ _FIRMS = frozenset((
 ))  # fmt: skip
 _PUBLIC_BODIES = ENGLISH.organisation_words - _FIRMS
 _IN_FULL = {
-    "mt": "mount",
-    "st": "street",
-    "ave": "avenue",
-    "blvd": "boulevard",
-    "rd": "road",
-    "corp": "corporation",
-    "co": "company",
-    "dept": "department",
-    "univ": "university",
-    "intl": "international",
-}
+    "mt": "mount", "st": "street", "ave": "avenue", "blvd": "boulevard", "rd": "road", "corp": "corporation",
+    "co": "company", "dept": "department", "univ": "university", "intl": "international",
+}  # fmt: skip
 
 
 class _Form(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from transforms.compare.index import FactIndex
 from transforms.compare.place import Alignment, Intervals, Span
 from transforms.compare.same import Fact
 from transforms.normalise import Words, words
@@ -58,6 +59,7 @@ class Side:
     language: str
     facts: Sequence[Fact]
     _of: dict[str, tuple[list[Fact], list[int]]] = field(default_factory=dict)
+    _indexes: dict[str, FactIndex] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Words:
@@ -121,6 +123,12 @@ class Side:
     def of(self, kind: str) -> list[Fact]:
         """Facts of one kind, in order of place."""
         return self._listed(kind)[0]
+
+    def index(self, kind: str) -> FactIndex:
+        """The facts of one kind by what they could be the same as, made once for all pairs of the document."""
+        if kind not in self._indexes:
+            self._indexes[kind] = FactIndex(self.of(kind))
+        return self._indexes[kind]
 
     def numbers_between(self, kind: str, span: Span, centre: Span) -> range:
         """Numbers in `of(kind)` of the facts that begin inside `span`; of many those about the middle of `centre`."""

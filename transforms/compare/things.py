@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from transforms.compare.index import FactIndex
 from transforms.compare.quoted import ALTERED_QUOTE, elsewhere
-from transforms.compare.same import Fact, alike, keys, nouns_meet, quoted_words, replaceable, same
+from transforms.compare.same import Fact, alike, nouns_meet, quoted_words, replaceable, same
 from transforms.compare.sides import Pair, Row
 
 KINDS = ("number", "date", "name", "quote")
@@ -18,46 +19,10 @@ class _Match(NamedTuple):
     b: Fact
 
 
-class _Index:
-    """Facts of one side by what facts that can be the same share, so that not all are compared with all.
-
-    Of mentions that no comparison tells apart the first stands for all.
-    """
-
-    def __init__(self, found: Sequence[Fact]) -> None:
-        self._by_key: dict[str, list[int]] = {}
-        self._by_value: dict[str, list[int]] = {}
-        self._first: dict[Hashable, int] = {}
-        self._found = found
-        for number, fact in enumerate(found):
-            if self._first.setdefault(fact.said, number) == number:
-                self._by_value.setdefault(fact.value, []).append(number)
-                for key in keys(fact):
-                    self._by_key.setdefault(key, []).append(number)
-
-    def like(self, fact: Fact) -> list[Fact]:
-        """Facts that can be the same as `fact`, in order of place; at most LIKE, those of the rarest marks."""
-        numbers = set(self._by_value.get(fact.value, ())[:LIKE])
-        for group in sorted((self._by_key.get(key, _NONE) for key in keys(fact)), key=len):
-            if len(numbers) >= LIKE:
-                break
-            numbers.update(group[: LIKE - len(numbers)])
-        return [self._found[n] for n in sorted(numbers)]
-
-    def first_same(self, fact: Fact) -> Fact | None:
-        """The first fact, wherever it stands, that states the same as `fact`; one of equal value before others."""
-        matches = [f for f in self.like(fact) if same(fact, f, near=False)]
-        return min(matches, key=lambda f: (f.value != fact.value, f.start), default=None)
-
-
-LIKE = 32  # facts that are looked at for one that is the same, where as many share a mark with it
-_NONE: list[int] = []
-
-
 def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
     """Rows of the facts of one kind on both sides: one a value, and one for each value altered in its place."""
     of_a, of_b = pair.a.of(kind), pair.b.of(kind)
-    in_a, in_b = _Index(of_a), _Index(of_b)
+    in_a, in_b = pair.a.index(kind), pair.b.index(kind)
     kept = _kept(pair, of_a, in_b)
     kept_b = {match.b.value for match in kept.values()}
     lost = [f for f in of_a if f.value not in kept and not pair.b.has_words_of(f)]
@@ -79,7 +44,7 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
         )
 
 
-def _kept(pair: Pair, of_a: Sequence[Fact], in_b: _Index) -> dict[str, _Match]:
+def _kept(pair: Pair, of_a: Sequence[Fact], in_b: FactIndex) -> dict[str, _Match]:
     """For each value of a that b has: the two mentions, those in aligned places before others."""
     near: dict[str, _Match] = {}
     far: dict[str, _Match] = {}
@@ -98,7 +63,7 @@ def _kept(pair: Pair, of_a: Sequence[Fact], in_b: _Index) -> dict[str, _Match]:
     return far | near
 
 
-def _told(pair: Pair, b: Fact, in_a: _Index) -> bool:
+def _told(pair: Pair, b: Fact, in_a: FactIndex) -> bool:
     """Whether a states what `b` of b does."""
     if in_a.first_same(b) is not None:
         return True
@@ -111,7 +76,7 @@ def _altered(pair: Pair, lost: Sequence[Fact], new: Sequence[Fact]) -> list[_Mat
     gone: set[str] = set()
     come: set[str] = set()
     fresh = {f.start for f in new}
-    quotes = _Index([f for f in new if f.kind == "quote"])
+    quotes = FactIndex([f for f in new if f.kind == "quote"])
     for a in lost:
         if a.value in gone:
             continue
@@ -179,7 +144,7 @@ def _one_each(pair: Pair, found: Iterable[Fact], side: int) -> list[Fact]:
         held = chosen.get(fact.value)
         if held is None or (not pair.covered(held, side) and pair.covered(fact, side)):
             chosen[fact.value] = fact
-    index = _Index(list(chosen.values()))
+    index = FactIndex(list(chosen.values()))
     return [f for f in chosen.values() if not any(g is not f and _first(g, f) for g in index.like(f))]
 
 

@@ -49,8 +49,8 @@ def reject(row: dict[str, str]) -> dict[str, str]:
 
 def hiding(store: Store, files: Files, doc_ids: set[str]) -> set[str]:
     """Files of documents that left out a repetition of one of these, which would stand if these went."""
-    found = set()
-    for name in files.get("documents", ()):
+    found: set[str] = set()
+    for name in files.get("documents", ()) if doc_ids else ():
         rejects = store.read("rejects", {"rejects": (name,)}, ["reason", "detail"]).to_pylist()
         told = {row["detail"].rstrip(".").rpartition(" ")[2] for row in rejects if row["reason"] == REASON}
         if not told.isdisjoint(doc_ids):

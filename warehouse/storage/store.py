@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -131,7 +132,9 @@ class Store:
         )
 
     def rows(self, table: str, file: str) -> int:
-        return pq.read_metadata(self.path(table, file)).num_rows
+        path = self.path(table, file)
+        state = path.stat()
+        return _rows(path, state.st_ino, state.st_mtime_ns)
 
     def sweep(self, keep: Files) -> int:
         """Delete every file that `keep` does not name, and return their number."""
@@ -184,6 +187,12 @@ class Store:
                         "The published tables stand as they were; free some space and run again.",
                     ) from error
                 raise
+
+
+@lru_cache(maxsize=1 << 17)
+def _rows(path: Path, _inode: int, _changed_at: int) -> int:
+    """Rows of a file, read once as long as it is the same: a run counts the rows of every table several times."""
+    return pq.read_metadata(path).num_rows
 
 
 def no_room(error: BaseException) -> str:

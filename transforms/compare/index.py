@@ -1,0 +1,42 @@
+"""Facts found by what they could be the same as."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from transforms.compare.same import Fact, keys, same
+
+LIKE = 32  # facts that are looked at for one that is the same, where as many share a mark with it
+_NONE: list[int] = []
+
+
+class FactIndex:
+    """Facts of one side by what facts that can be the same share, so that not all are compared with all.
+
+    Of mentions that no comparison tells apart the first stands for all.
+    """
+
+    def __init__(self, found: Sequence[Fact]) -> None:
+        self._by_key: dict[str, list[int]] = {}
+        self._by_value: dict[str, list[int]] = {}
+        self._first: dict[Hashable, int] = {}
+        self._found = found
+        for number, fact in enumerate(found):
+            if self._first.setdefault(fact.said, number) == number:
+                self._by_value.setdefault(fact.value, []).append(number)
+                for key in keys(fact):
+                    self._by_key.setdefault(key, []).append(number)
+
+    def like(self, fact: Fact) -> list[Fact]:
+        """Facts that can be the same as `fact`, in order of place; at most LIKE, those of the rarest marks."""
+        numbers = set(self._by_value.get(fact.value, ())[:LIKE])
+        for group in sorted((self._by_key.get(key, _NONE) for key in keys(fact)), key=len):
+            if len(numbers) >= LIKE:
+                break
+            numbers.update(group[: LIKE - len(numbers)])
+        return [self._found[n] for n in sorted(numbers)]
+
+    def first_same(self, fact: Fact) -> Fact | None:
+        """The first fact, wherever it stands, that states the same as `fact`; one of equal value before others."""
+        matches = [f for f in self.like(fact) if same(fact, f, near=False)]
+        return min(matches, key=lambda f: (f.value != fact.value, f.start), default=None)
