@@ -14,6 +14,8 @@ from flows.engine.versions import closure, stage_versions
 from flows.stages import LINE
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 NAMES = [stage.name for stage in LINE]
 OF_THE_TREE = (versions._tree, versions._imports, versions._content, versions._libraries_of)
 
