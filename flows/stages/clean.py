@@ -71,18 +71,18 @@ def clean(run: Run) -> None:
 def _reject_failed(run: Run, batch: ExtractedBatch) -> None:
     """An article that could not be cleaned is a reject too, so that every input item is accounted for."""
     name = batch.file(run.context)
-    if not run.store.has("failures", name):
+    failures = run.store.read("failures", {"failures": (name,)}) if run.store.has("failures", name) else None
+    if failures is None or not failures.num_rows:
         return
-    failures = run.store.read("failures", {"failures": (name,)}).to_pylist()
+    columns = (failures[column].to_pylist() for column in ("ids", "error"))
+    errors = {int(ids[0]): error for ids, error in zip(*columns, strict=True)}
     articles = run.store.read(
         "extracted", {"extracted": (batch.name,)}, ["source_path", "item", "raw_sha256"]
-    )
-    failed = articles.take(pa.array([int(row["ids"][0]) for row in failures], pa.int64())).to_pylist()
-    why = [{"reason": "failed", "detail": row["error"]} for row in failures]
-    told = [article | reason for article, reason in zip(failed, why, strict=True)]
+    ).to_pylist()
     rejects = run.store.read("rejects", {"rejects": (name,)})
-    known = rejects.to_pylist()  # those of a run that was killed behind this line are among them
-    new = from_rows("rejects", [row for row in told if row not in known])
+    known = rejects.to_pylist()  # among them those of a run that was killed behind this line
+    rows = [articles[row] | {"reason": "failed", "detail": error} for row, error in errors.items()]
+    new = from_rows("rejects", [row for row in rows if row not in known])
     run.store.write("rejects", name, pa.concat_tables([rejects, new]))
 
 
