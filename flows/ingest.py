@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import cast
 
 from prefect import flow, get_run_logger, task
 from prefect.context import SyncClientContext
 from prefect.runtime import flow_run
+from prefect.states import Completed
 
 from flows.engine.context import Anew, Run, RunContext
 from flows.engine.processes import demand_workers
@@ -124,7 +126,14 @@ async def ingest(
         failures = run.rows("failures")
         rename_run(f"{intake}, {counted(failures, 'failure')}" if failures else intake)
         intake.demand(settings.max_rejects)
-        return Outcome(len(found), len(run.new), _counts(context, run.files), is_changed, failures)
+        outcome = Outcome(len(found), len(run.new), _counts(context, run.files), is_changed, failures)
+        return _with_failures(outcome) if failures else outcome
+
+
+def _with_failures(outcome: Outcome) -> Outcome:
+    """`outcome` as a state, whose data Prefect hands to the caller of the flow."""
+    told = f"{counted(outcome.n_failures, 'item')} could not be finished; the rest is published."
+    return cast("Outcome", Completed(name="Completed with failures", message=told, data=outcome))
 
 
 def _anew(warehouse: Path, stages: Sequence[str], story: str | None) -> Anew:

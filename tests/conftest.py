@@ -40,6 +40,18 @@ def contents(warehouse: Path) -> dict[str, list[str]]:
     return {t: found if t in ordered else sorted(found) for t, found in rows.items()}
 
 
+OF_WHOLE_FLOWS = {"run", "seeds", "ask_user"}  # fixtures that start a Prefect server
+FAULTS = Path(__file__).parent / "faults"  # where processes are killed
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that runs a whole flow is slow."""
+    for item in items:
+        if OF_WHOLE_FLOWS.intersection(getattr(item, "fixturenames", ())) or FAULTS in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def run() -> Iterator[Run]:
     """Runs the flow on a folder of raw files into a warehouse, with a Prefect server of the session's own."""

@@ -19,6 +19,8 @@ from transforms.read import dispatch, kinds, read
 from warehouse import check, mart, query
 from warehouse.storage.catalog import open_catalog
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs" / "extending.md").read_text("utf-8")
 FILES = dict(re.findall(r"`([\w/]+\.\w+)`:\n```\w+\n(.*?)```", PAGE, re.DOTALL))
 ROWS = [row.split("\t") for row in re.findall(r"```tsv\n(.*?)\n```", PAGE)]

@@ -14,6 +14,8 @@ from prefect.settings import PREFECT_API_URL
 from flows.running import QUIET
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 # Python imports it at the start of every process that finds it, those of workers too
 WATCH = """
 import os, sys

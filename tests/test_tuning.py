@@ -16,6 +16,8 @@ from transforms.lineage import LineageConfig
 from transforms.topic import CandidateConfig, TopicConfig
 from warehouse.stages.pair import PairConfig
 
+pytestmark = pytest.mark.slow
+
 TUNING = (ROOT / "docs" / "tuning.md").read_text("utf-8")
 STAGES = (
     AlignConfig,

@@ -13,6 +13,7 @@ from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
 from flows.stages.shards import shard_of_documents
 from transforms.clean import clean as clean_articles
+from transforms.schemas import from_rows
 from warehouse.stages.duplicates import hiding, settle
 from warehouse.storage.store import origin_of
 
@@ -57,12 +58,32 @@ def clean(run: Run) -> None:
         standing = _standing(run)
         todo = [ExtractedBatch(name) for name in run.files["extracted"] if origin_of(name) not in standing]
         cleaned = make_batches(run, CLEAN, todo)
+        for batch in todo:
+            _reject_failed(run, batch)
         documents = tuple(sorted({*standing.values(), *cleaned["documents"]}))
         files = dict.fromkeys(CLEAN.tables, documents)
         files |= settle(run.store, files, shard_of_documents(run.context, files))
         extracted = run.files["extracted"]
         made |= files | {"rejects": tuple(sorted({*extracted, *files["rejects"]}))}
         made |= {"failures": cleaned["failures"]}
+
+
+def _reject_failed(run: Run, batch: ExtractedBatch) -> None:
+    """An article that could not be cleaned is a reject too, so that every input item is accounted for."""
+    name = batch.file(run.context)
+    failures = run.store.read("failures", {"failures": (name,)}) if run.store.has("failures", name) else None
+    if failures is None or not failures.num_rows:
+        return
+    columns = (failures[column].to_pylist() for column in ("ids", "error"))
+    errors = {int(ids[0]): error for ids, error in zip(*columns, strict=True)}
+    articles = run.store.read(
+        "extracted", {"extracted": (batch.name,)}, ["source_path", "item", "raw_sha256"]
+    ).to_pylist()
+    rejects = run.store.read("rejects", {"rejects": (name,)})
+    known = rejects.to_pylist()  # among them those of a run that was killed behind this line
+    rows = [articles[row] | {"reason": "failed", "detail": error} for row, error in errors.items()]
+    new = from_rows("rejects", [row for row in rows if row not in known])
+    run.store.write("rejects", name, pa.concat_tables([rejects, new]))
 
 
 def _standing(run: Run) -> dict[str, str]:

@@ -10,6 +10,8 @@ from flows.stages.split import split
 from tests.flows.stage_runs import context_at, run_stages
 from transforms.schemas import SCHEMAS, from_rows
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "a": "The ferry Aurelia ran aground off Port Selwick on Monday with 84 people aboard, the coastguard said.",
     "b": "The ferry Aurelia ran aground off Port Selwick on Monday with 84 people aboard, the coastguard said.",

@@ -35,6 +35,8 @@ from warehouse.stages.pair import PairConfig
 from warehouse.storage.shards import cut, merge
 from warehouse.storage.store import Files, key
 
+pytestmark = pytest.mark.slow
+
 SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "3"))
 DESCRIBING = (split, profile, fingerprint)
 COLLECTING = (topics, pair, group)

@@ -29,6 +29,8 @@ from tests.conftest import ROOT
 from tests.flows.misbehaving import behave
 from tests.flows.test_rerun import contents
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60  # seconds for a cluster to start; 4 on an idle machine
 LOOPBACK = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
 

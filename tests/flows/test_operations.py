@@ -35,6 +35,8 @@ from warehouse.storage.catalog import ask, past, publish, published
 from warehouse.storage.forgotten import FORGOTTEN, holds_forgotten
 from warehouse.storage.store import Store
 
+pytestmark = pytest.mark.slow
+
 DAY = ROOT / "seeds/2026-10-08"
 
 

@@ -12,6 +12,8 @@ from flows.stages import LINE
 from tests.flows.misbehaving import behave
 from tests.flows.stage_runs import context_at
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def context(tmp_path):

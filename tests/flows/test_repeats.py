@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from flows.inbox.files import find
 from flows.stages.clean import clean
 from flows.stages.extract import extract_batch
 from tests.flows.stage_runs import context_at, run_stages
+
+pytestmark = pytest.mark.slow
 
 TEXT = "The port of Lunde renamed its ferry after a vote.\nBy Asha Pell"
 HOURS = st.lists(

@@ -26,6 +26,8 @@ from transforms.lineage import lineage
 from warehouse.storage.catalog import published
 from warehouse.storage.store import Files, Store, merged
 
+pytestmark = pytest.mark.slow
+
 WORLDS = int(os.environ.get("SECONDHAND_WORLDS", "3"))
 OUTLETS = ("Herald", "Post", "Courier", "Tribune")
 TABLES = ("documents", "story_documents", "grades", "passages", "changes", "credits", "removed")

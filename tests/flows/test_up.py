@@ -22,6 +22,8 @@ from flows import server as up_module
 from tests.conftest import ROOT
 from warehouse.check import promises
 
+pytestmark = pytest.mark.slow
+
 SAFE = [sys.executable, "-P"]  # the current folder of these tests holds one named `warehouse`
 COMMAND = [*SAFE, "-c", "from flows.cli import main; main()"]
 CHROMIUM = shutil.which("chromium")

@@ -15,7 +15,7 @@ from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.language.model import MASK
 from transforms.facts.names import Name
 from transforms.facts.sources import Attribution, Sources, value_of
-from transforms.facts.spans import Span
+from transforms.spans import Span
 
 # How exactly each kind names the source: a lower number where the other side had a higher one is generalised.
 EXACTNESS = {"person": 3, "outlet": 3, "organisation": 3, "group": 2, "unnamed": 1, "nobody": 0}

@@ -10,7 +10,7 @@ import regex
 
 from transforms.facts.language import Lexicon
 from transforms.facts.places import find_place
-from transforms.facts.spans import Span, Spans
+from transforms.spans import Span, Spans
 
 Sentence = tuple[int, int, str]  # start, end, kind as in the `sentences` table
 

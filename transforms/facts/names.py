@@ -17,8 +17,8 @@ from transforms.facts.capitals import LINKS, Run, Sentence, Word, is_title, runs
 from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.organisations import is_organisation
 from transforms.facts.places import LONGEST, find_place
-from transforms.facts.spans import Span
 from transforms.outlets import find_outlet
+from transforms.spans import Span
 
 
 class Name(NamedTuple):

@@ -15,9 +15,9 @@ from transforms.facts.language.plain import plain
 from transforms.facts.names import Name, names
 from transforms.facts.numbers import Quantity, quantities
 from transforms.facts.sources import Attribution
-from transforms.facts.spans import Span, Spans
 from transforms.normalise import words
 from transforms.schemas import SPEAKER
+from transforms.spans import Span, Spans
 
 Stated = tuple[str, str, str | None, int, int]  # kind, value, head, start and end of one fact
 Quotation = tuple[int, int, str | None]  # start, end, speaker

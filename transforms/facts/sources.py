@@ -10,7 +10,7 @@ from typing import NamedTuple
 from transforms.facts.language import Lexicon
 from transforms.facts.names import Name
 from transforms.facts.places import seats
-from transforms.facts.spans import Span
+from transforms.spans import Span
 
 
 class Attribution(NamedTuple):

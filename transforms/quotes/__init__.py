@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.facts.spans import Span
 from transforms.quotes.marks import marked, outermost
 from transforms.quotes.paragraphs import begun
+from transforms.spans import Span
 
 __all__ = ["quotation_spans"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from transforms.facts.spans import Span
+from transforms.spans import Span
 
 # What closes each opening mark: that of its own language, and what typists put there instead.
 _CLOSERS = {

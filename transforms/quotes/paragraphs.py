@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from transforms.facts.spans import Span
 from transforms.quotes.speech import Speech, words
 from transforms.quotes.words import speech
+from transforms.spans import Span
 
 # In these languages reports, too, put speech behind a dash; elsewhere such a paragraph is an item of a list unless
 # somebody says it.

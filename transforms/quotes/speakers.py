@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from transforms.facts.spans import Span
 from transforms.quotes.clauses import is_owner, tokens
 from transforms.quotes.frames import Frame, Subject
 from transforms.quotes.people import Person
 from transforms.quotes.speech import Speech
+from transforms.spans import Span
 
 _SIDE = 400  # code points beside a quotation in which its speaker is looked for
 _EXPRESSION = 4  # words: a shorter quotation in what a body reports is an expression of somebody else's

@@ -21,7 +21,7 @@ REASONS = {
     "sidecar": "The JSON file beside it is none.",
     "duplicate": "It is the same article as a document that is kept.",
     "forgotten": "It was forgotten by the user's wish.",
-    "failed": "The extraction of its text failed, which is a fault of secondhand.",
+    "failed": "The extraction or the cleaning of its text failed, which is a fault of secondhand.",
     "reader-fault": "Its reader failed, which is a fault of secondhand.",
 }
 """Reason codes of the table `rejects`, each with what it means."""

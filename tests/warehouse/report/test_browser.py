@@ -20,6 +20,8 @@ from warehouse.report.pages import render
 from warehouse.report.story import story_view
 from warehouse.storage.catalog import ask
 
+pytestmark = pytest.mark.slow
+
 CHROMIUM = Path("/usr/bin/chromium")
 LIMITS = PageLimits()
 
