@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from transforms.outlets import find_outlet
-
 # What comes before the names, in the languages that print it
 BY = (
     r"(?:(?:story|text|report|words|analysis|written|reported|posted|published|created|submitted|article|opinion|"
@@ -57,6 +55,21 @@ _OUTLET_WORD = re.compile(
     r"tidning\w*|bladet|sanomat|lehti|noviny|hírlap|haber|gazetesi|info|data|global|digital|online|gear|games?|auto\w*|guide)\b",
     re.IGNORECASE,
 )
+# Agencies as bylines name them, by their `letters`. `transforms.outlets` is not asked: that list grows by a line now
+# and then, and no page is read again for it
+# fmt: off
+_AGENCIES = frozenset((
+    "ap", "associatedpress", "apnews", "reuters", "afp", "agencefrancepresse", "afpnews", "dpa",
+    "deutschepresseagentur", "efe", "agenciaefe", "ansa", "lusa", "agencialusa", "apa",
+    "austriapresseagentur", "sda", "ats", "keystonesda", "upi", "unitedpressinternational", "pa", "pamedia",
+    "pressassociation", "panewsagency", "aap", "australianassociatedpress", "canadianpress", "tass",
+    "itartass", "interfax", "rianovosti", "xinhua", "xinhuanews", "kyodo", "kyodonews", "jijipress",
+    "yonhap", "pti", "presstrustofindia", "ani", "ians", "bernama", "antara", "anadolu", "anadoluagency",
+    "aa", "belga", "anp", "ritzau", "ntb", "tt", "stt", "pap", "polishpressagency", "ctk", "mti",
+    "agerpres", "bloomberg", "bloombergnews", "dowjones", "dowjonesnewswires", "europapress", "adnkronos",
+    "agi", "bns", "elta", "leta",
+))
+# fmt: on
 _FILLER = frozenset(
     {"admin", "administrator", "root", "editor", "none", "null", "undefined", "n", "na", "staff", "by"}
 )
@@ -68,8 +81,8 @@ def people(named: Iterable[str], not_people: Iterable[str] = (), accounts: bool 
     """Each person that one of `named` is, or lists: `By Asha Pell and Tom Orr` is two.
 
     Roles, addresses, account names and what is no name are left out, as are those of `not_people`, such as the
-    outlet, unless it is called like a person. An agency, or another outlet of the list, stays: it tells whose
-    report it is. accounts: whether one word in small letters may be a name, as where a page marks it so.
+    outlet, unless it is called like a person. An agency stays: it tells whose report it is. accounts: whether one
+    word in small letters may be a name, as where a page marks it so.
     """
     barred = {letters(name) for name in not_people} - {""}
     found: dict[str, str] = {}
@@ -77,20 +90,20 @@ def people(named: Iterable[str], not_people: Iterable[str] = (), accounts: bool 
         for person in _persons(name):
             key = letters(person)
             if (key not in barred or _may_own(person)) and (
-                is_person(person, accounts) or _is_listed(person)
+                is_person(person, accounts) or _is_agency(person)
             ):
                 found.setdefault(key, person)
     whole = [person for person in found.values() if not _is_code(person)]
     return tuple(whole or found.values())
 
 
-def _is_listed(name: str) -> bool:
-    return "." not in name and find_outlet(name) is not None
+def _is_agency(name: str) -> bool:
+    return "." not in name and letters(name) in _AGENCIES
 
 
 def _is_code(name: str) -> bool:
     """Whether `name` is that of a desk or an agency of the outlet's own, printed as TNN or MCJ."""
-    return name.isascii() and name.isupper() and name.isalpha() and len(name) <= 5 and not _is_listed(name)
+    return name.isascii() and name.isupper() and name.isalpha() and len(name) <= 5 and not _is_agency(name)
 
 
 def _persons(name: str) -> list[str]:
@@ -112,7 +125,7 @@ def _trimmed(part: str) -> str:
 
 def _may_own(name: str) -> bool:
     """Whether a name that is the outlet's too may be a person's, as with a blog under its writer's name."""
-    return len(name.split()) == 2 and not _OUTLET_WORD.search(name) and not _is_listed(name)
+    return len(name.split()) == 2 and not _OUTLET_WORD.search(name) and not _is_agency(name)
 
 
 def letters(text: str) -> str:
