@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from transforms.date_labels import MODIFIED, PUBLISHED
 from transforms.months import month_names, weekday_names
 
 _MONTH = r"\L<months>\.?"
+_MONTH_BEFORE_DAY = (
+    rf"(?=\S++\s++\d){_MONTH}"  # few words stand before a figure, and the list is slow to search
+)
 _ORDINAL = r"(?:st|nd|rd|th|er|\.)?"
 DATE = rf"""(?:
     \d{{4}}-\d{{2}}-\d{{2}}
     | \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
-    | {_MONTH}\s+\d{{1,2}}{_ORDINAL},?\s+\d{{4}}
+    | {_MONTH_BEFORE_DAY}\s+\d{{1,2}}{_ORDINAL},?\s+\d{{4}}
     | \d{{1,2}}{_ORDINAL}\s+(?:de\s+|d[’'])?{_MONTH},?\s+(?:del?\s+)?\d{{4}}
     | \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월]\s*\d{{1,2}}\s*[日일]?
 )"""
@@ -27,7 +32,7 @@ _LABEL = rf"""(?:
 _WEEKDAY = r"\L<weekdays>\.?,?\s+"
 # a short name may stand before: The Associated Press Published ..., or Asha Pell, 8 March 2026
 _SOURCE = r"(?:(?-i:\p{Lu})[\p{L}.’'-]*,?\s+){0,4}"
-_DAY = rf"(?:{DATE} | {_MONTH}\s+\d{{1,2}}{_ORDINAL} | \d{{1,2}}{_ORDINAL}\s+{_MONTH})"
+_DAY = rf"(?:{DATE} | {_MONTH_BEFORE_DAY}\s+\d{{1,2}}{_ORDINAL} | \d{{1,2}}{_ORDINAL}\s+{_MONTH})"
 _HOUR = r"""(?: [01]?\d:[0-5]\d | 2[0-3]:[0-5]\d | \d{1,2}h[0-5]\d
     | \d{1,2}(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\b\.?|uhr\b)
     ) (?::[0-5]\d)? (?:\s*[ap]\.?m\b\.?)? (?:\s*\(?(?-i:[A-Z]{2,5}|UTC\s?[+-]\d{1,2})\)?)?"""
@@ -59,6 +64,8 @@ _ENTRY = _compiled(
 
 
 _DATED = _compiled(rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b")
+# What every moment has: a search for it takes a hundredth of the time of one for the moment
+_CLOCK_OR_AGO = re.compile(r"\d[:.h]\d\d|\sago\b", re.IGNORECASE)
 
 
 def stamp_prefix(line: str) -> int:
@@ -82,7 +89,7 @@ def is_entry_time(line: str) -> bool:
 
 def holds_moment(line: str) -> bool:
     """Whether `line` names a moment: a date with a time of day, or a time ago."""
-    return _DATED.search(line) is not None
+    return _CLOCK_OR_AGO.search(line) is not None and _DATED.search(line) is not None
 
 
 def is_labelled(line: str) -> bool:

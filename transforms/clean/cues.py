@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal, cast
 
@@ -20,16 +20,16 @@ _NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
     """One row of `cues.tsv`.
 
     languages: codes of the languages of its phrases; none where they are English, or of all languages.
     scope: `line` (the whole line has to be short), `sentence` (one sentence of a longer line goes alone), or
-    `tail` (only in the last lines). max_words: longest text that it may remove. stems: one of
-    them has to stand in the text, in lower case, for the pattern to be tried; a search for a stem costs a
-    hundredth of one for a pattern. screen: the pattern without
-    anchors, which a line has to match before its sentences are worth telling apart. example: a text it removes.
+    `tail` (only in the last lines). max_words: longest text that it may remove. stems: one of them has to stand in
+    the text, in lower case, for the pattern to be tried; a search for a stem costs a hundredth of one for a pattern.
+    expression: of the pattern; screen: the pattern without anchors, which a line has to match before its sentences
+    are worth telling apart. example: a text it removes.
     """
 
     reason: str
@@ -37,9 +37,17 @@ class Cue:
     scope: Scope
     max_words: int
     stems: tuple[str, ...]
-    pattern: regex.Pattern[str]
-    screen: regex.Pattern[str]
+    expression: str
     example: str
+
+    # compiled where a text has a stem, for most texts need few of them and one takes some ten milliseconds
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        return regex.compile(self.expression, regex.IGNORECASE)
+
+    @cached_property
+    def screen(self) -> regex.Pattern[str]:
+        return regex.compile(self.expression.removeprefix("^").removesuffix("$"), regex.IGNORECASE)
 
 
 def worth_trying(tried: tuple[Cue, ...], lowered: str) -> list[Cue]:
@@ -82,14 +90,12 @@ def cues() -> tuple[Cue, ...]:
 def _cue(
     reason: str, languages: str, scope: str, max_words: str, stems: str, pattern: str, example: str
 ) -> Cue:
-    pattern = pattern.replace("<NAMES>", _NAMES)
     return Cue(
         reason=reason,
         languages=frozenset(languages.split()),
         scope=cast(Scope, scope),
         max_words=int(max_words),
         stems=tuple(stems.split("|")),
-        pattern=regex.compile(pattern, regex.IGNORECASE),
-        screen=regex.compile(pattern.removeprefix("^").removesuffix("$"), regex.IGNORECASE),
+        expression=pattern.replace("<NAMES>", _NAMES),
         example=example,
     )
