@@ -68,6 +68,13 @@ DOCUMENTS = [
 TEXTS = {row["doc_id"]: row["text"] for row in DOCUMENTS}
 
 
+def extracted(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """What extraction returned of a document, before `Share and follow us` was taken from the copy."""
+    row = {name: value for name, value in cleaned.items() if name not in ("doc_id", "n_words")}
+    head = "Share and follow us\n" if cleaned["doc_id"] == "copy" else ""
+    return row | {"text": head + cleaned["text"]}
+
+
 def span(doc_id: str, words: str) -> tuple[int, int]:
     start = TEXTS[doc_id].index(words)
     return start, start + len(words)
@@ -178,6 +185,7 @@ def rows_of_the_small_warehouse() -> Rows:
                 "n_items": 1,
             }
         ],
+        "extracted": [extracted(d) for d in DOCUMENTS],
         "documents": [dict(d) for d in DOCUMENTS],
         "removed": [
             {
