@@ -17,6 +17,7 @@ STYLES = {
     "verbatim": "red",
     "edited": "yellow",
     "paraphrase": "cyan",
+    "translation": "green",
     "quote": "magenta",
     "boilerplate": "dim",
 }
