@@ -2,10 +2,10 @@
 
     python -m benchmarks.translations [--sentences FILE] [--articles N] [--figures FILE]
 
-FILE holds one JSON object a line (gzip or not): `lang`, `text`, and `en`, its English translation. An article of 20
-sentences is aligned with its English translation, the sentences of both shuffled, and with the translation of another
-article, with which it has nothing in common. Right is a sentence whose passage reaches into its own translation and no
-other. Both texts go through the stage as any two documents do.
+FILE holds one JSON object a line (gzip or not): `lang`, `text`, and `en`, its English translation. An article of
+20 sentences is aligned with its English translation, in another order, and with the translations of other articles,
+with which it has nothing in common. Right is a sentence whose passage reaches into its own translation and no other.
+Both texts go through the stage as any two documents do.
 """
 
 from __future__ import annotations

