@@ -29,7 +29,7 @@ class Coverage(NamedTuple):
 _PARAPHRASE = READ_BY_WORDS | READ_BY_SENTENCES
 
 COVERAGE: dict[str, Coverage] = {
-    code: Coverage(*[code in LEXICONS] * 3, paraphrase=code in _PARAPHRASE)
+    code: Coverage(code in LEXICONS, code in LEXICONS, code in LEXICONS, code in _PARAPHRASE)
     for code in sorted(_PARAPHRASE | LEXICONS.keys())
 }
 NOTHING = Coverage()
