@@ -16,6 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 from time import process_time
+from typing import Any
 
 from benchmarks.sets import PARALLEL, SETS, read_lines
 from transforms.align import AlignConfig
@@ -45,7 +46,7 @@ def told(a: Prepared, b: Prepared, encoded: Encoded) -> list[tuple[set[int], set
     return [(lines(a, (p.a_first, p.a_last)), lines(b, (p.b_first, p.b_last))) for p in found]
 
 
-def of_language(language: str, rows: list[dict], n_articles: int) -> dict:
+def of_language(language: str, rows: list[dict], n_articles: int) -> dict[str, Any]:
     """Figures of one language, printed on the way."""
     random = Random(language)
     rows = random.sample(rows, min(len(rows), n_articles * SENTENCES))
@@ -68,7 +69,7 @@ def of_language(language: str, rows: list[dict], n_articles: int) -> dict:
             if other != number:
                 strangers += 1
                 aligned += bool(told(ours, documents[2 * other + 1], encoded))
-    figures = {
+    figures: dict[str, Any] = {
         "language": language,
         "sentences": len(orders) * SENTENCES,
         "right": right / (len(orders) * SENTENCES),
