@@ -93,10 +93,8 @@ def with_meaning(
     across = pair.a.language != pair.b.language
     if across:
         found = [piece for piece in found if piece.kind in _KEPT]
-    open_a, open_b = (
-        _open(document, [(p[first], p[first + 1]) for p in found])
-        for document, first in ((pair.a, 0), (pair.b, 2))
-    )
+    open_a = _open(pair.a, [(p.a_first, p.a_last) for p in found])
+    open_b = _open(pair.b, [(p.b_first, p.b_last) for p in found])
     if not len(open_a) or not len(open_b):
         return found
     cosines = (encoded.of(pair.a)[open_a] @ encoded.of(pair.b)[open_b].T).astype(np.float64).round(_DIGITS)
@@ -172,11 +170,10 @@ def _longest(points: list[tuple[Span, bool]], near: int) -> list[int]:
 
 def _open(document: Prepared, spans: list[Span]) -> np.ndarray:
     """Sentences of which no more than half of the words lie in `spans`."""
-    free = np.ones(len(document.ids) + 1, dtype=np.int64)
-    free[0] = 0
-    for first, last in spans:
-        free[first + 1 : last + 1] = 0
-    total = np.cumsum(free)
+    free = np.ones(len(document.ids), dtype=np.int64)
+    for start, end in spans:
+        free[start:end] = 0
+    total = np.append(0, np.cumsum(free))
     first, last = document.first[:_MOST], document.last[:_MOST]
     return np.flatnonzero(2 * (total[last] - total[first]) >= last - first)
 
