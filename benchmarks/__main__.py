@@ -22,6 +22,7 @@ from benchmarks.sets import (
     PAGES,
     PAN_DOCS,
     PAN_PAIRS,
+    PARALLEL,
     PARAPHRASES,
     QUOTATIONS,
     REAL_COVERAGE,
@@ -76,6 +77,8 @@ def benchmarks(sets: Path) -> Iterator[Benchmark]:
     yield Benchmark("stories", "stories", ("--docs", stories), (stories,))
     in_languages = sets / STORY_PAIRS
     yield Benchmark("story_pairs", "story_pairs", ("--docs", in_languages), (in_languages,))
+    parallel = sets / PARALLEL
+    yield Benchmark("translations", "translations", ("--sentences", parallel), (parallel,))
     yield Benchmark("reuse_search", "reuse_search", ("--docs", reuters), (reuters,))
     yield Benchmark("direction", "direction")
     yield Benchmark("direction-reuters", "direction", ("--reuters", reuters), (reuters,))

@@ -10,6 +10,7 @@ None of them is part of the repository. They lie in one folder, `../shared/eval`
 - `ecbplus-stories.jsonl.gz`: articles of ECB+ with their story.
 - `quotations/quotations.jsonl.gz`: news texts of PolNeAR with their quotations and speakers.
 - `story-pairs.jsonl.gz`: articles in four languages, and pairs of them of the same event or of different ones.
+- `parallel-sentences.jsonl.gz`: sentences in 14 languages with their English translation.
 - `reuters21578.jsonl.gz`: texts of Reuters-21578 with title and time.
 - `real-coverage.jsonl.gz`: articles of many outlets and years with url, title, text, outlet, time and authors.
 
@@ -32,6 +33,7 @@ PARAPHRASES, MRPC = "paraphrase-pan-train.jsonl.gz", "paraphrase-mrpc-train.json
 STORIES = "ecbplus-stories.jsonl.gz"
 QUOTATIONS = "quotations/quotations.jsonl.gz"
 STORY_PAIRS = "story-pairs.jsonl.gz"
+PARALLEL = "parallel-sentences.jsonl.gz"
 REUTERS = "reuters21578.jsonl.gz"
 REAL_COVERAGE = "real-coverage.jsonl.gz"
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from transforms.align import AlignConfig, score
+from transforms.align.meaning import MeaningConfig
 from transforms.extract.entries import EntriesConfig
 from transforms.fingerprint import FingerprintConfig
 from transforms.grade import GradeConfig
@@ -26,6 +27,7 @@ CONFIGS = {
         GradeConfig,
         GroupConfig,
         LineageConfig,
+        MeaningConfig,
         EntriesConfig,
         PairConfig,
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from transforms.embed import LANGUAGES as READ_BY_WORDS
+from transforms.encode import LANGUAGES as READ_BY_SENTENCES
 from transforms.facts.language import LEXICONS
 
 
@@ -15,7 +17,7 @@ class Coverage(NamedTuple):
     """Whether these are read.
 
     facts: numbers, dates and names; attributions: who a statement is ascribed to; speakers: who said a quotation;
-    paraphrase: passages reworded by meaning and not by words.
+    paraphrase: passages reworded by meaning and not by words, and translations where both languages have it.
     """
 
     facts: bool = False
@@ -24,15 +26,17 @@ class Coverage(NamedTuple):
     paraphrase: bool = False
 
 
-_PARAPHRASE = frozenset({"en"})
+_PARAPHRASE = READ_BY_WORDS | READ_BY_SENTENCES
 
 COVERAGE: dict[str, Coverage] = {
-    code: Coverage(facts=True, attributions=True, speakers=True, paraphrase=code in _PARAPHRASE)
-    for code in LEXICONS
+    code: Coverage(code in LEXICONS, code in LEXICONS, code in LEXICONS, code in _PARAPHRASE)
+    for code in sorted(_PARAPHRASE | LEXICONS.keys())
 }
 NOTHING = Coverage()
 
 
 def coverage(language: str) -> Coverage:
-    """What is read of a document in `language`, an ISO 639-1 code; of `und` what is read of English."""
-    return COVERAGE.get("en" if language == "und" else language, NOTHING)
+    """What is read of a document in `language`, an ISO 639-1 code; of `und` all of English but its meaning."""
+    if language == "und":
+        return COVERAGE["en"]._replace(paraphrase=False)
+    return COVERAGE.get(language, NOTHING)

@@ -69,8 +69,9 @@ def grade_of(shares: Shares, topic: float = 0.0, config: GradeConfig = GradeConf
     """The grade of a document by its shares; the first rule that holds decides.
 
     copy, light_rewrite, heavy_rewrite: most of it stands in copied or quoted passages; nearly all of that in
-    the same words, much of it in words kept in their order, or little. partial: some of it is copied.
-    common_source: it shares quotations, text that many stories carry, or the event. unrelated: none of these.
+    the same words, much of it in words kept in their order, or little, as in a whole translation. partial: some
+    of it is copied. common_source: it shares quotations, text that many stories carry, or the event. unrelated:
+    none of these.
     A document that shares quotations alone is never a copy, however many they are.
     """
     copied = sum(shares[kind] for kind in REUSE)

@@ -293,7 +293,7 @@ PASSAGES = _table(
     ("a_end", pa.int32(), "Code point after the last in a"),
     ("b_start", pa.int32(), "First code point in b"),
     ("b_end", pa.int32(), "Code point after the last in b"),
-    ("kind", pa.string(), "verbatim, edited, paraphrase, quote or boilerplate"),
+    ("kind", pa.string(), "verbatim, edited, paraphrase, translation, quote or boilerplate"),
     (
         "similarity",
         pa.float64(),

@@ -17,6 +17,7 @@ REUSE = (
     "verbatim",
     "edited",
     "paraphrase",
+    "translation",
 )  # kinds of passage that one of two documents may have from the other
 KINDS = (*REUSE, "quote", "boilerplate")  # of passages, the strongest first
 

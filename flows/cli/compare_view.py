@@ -17,6 +17,7 @@ STYLES = {
     "verbatim": "red",
     "edited": "yellow",
     "paraphrase": "cyan",
+    "translation": "green",
     "quote": "magenta",
     "boilerplate": "dim",
 }
@@ -129,6 +130,8 @@ def _coloured(pairing: Pairing, row: list[dict]) -> tuple[Text, Text]:
             text.stylize(STYLES[p["kind"]], p[f"{side}_start"] - at, p[f"{side}_end"] - at)
         sides.append(text)
     text_a, text_b = sides
+    if any(p["kind"] == "translation" for p in row):
+        return text_a, text_b  # every word is another
     for text, places in zip(sides, changed_words(text_a.plain, text_b.plain), strict=True):
         for first, end in zip(places[::2], places[1::2], strict=True):
             text.stylize("bold underline", first, end)

@@ -178,8 +178,8 @@ _OVERLAPS = """
             file,
             unnest(
                 [
-                    {'doc_id': doc_a, 'share': verbatim_a + edited_a + paraphrase_a},
-                    {'doc_id': doc_b, 'share': verbatim_b + edited_b + paraphrase_b}
+                    {'doc_id': doc_a, 'share': verbatim_a + edited_a + paraphrase_a + translation_a},
+                    {'doc_id': doc_b, 'share': verbatim_b + edited_b + paraphrase_b + translation_b}
                 ],
                 recursive := true
             )

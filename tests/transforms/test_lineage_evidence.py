@@ -344,3 +344,13 @@ def test_the_text_between_two_others_is_likelier_their_source() -> None:
     rows = world.lineage()
     assert rows["a"][0]["source_doc_id"] == rows["c"][0]["source_doc_id"] == "b"
     assert "hub" in kinds_of(rows["a"][0])
+
+
+def test_a_translation_goes_by_time_and_credit_and_not_by_its_words() -> None:
+    world = World()
+    world.document("a", *REPORT[:3], outlet="The Herald", at="2026-03-02T08:00")
+    world.document("b", *REWRITE[:3], outlet="Postilla", at="2026-03-02T15:00")
+    world.aligned("a", "b", *((s, t, "translation") for s, t in zip(REPORT[:3], REWRITE[:3], strict=True)))
+    (row,) = world.lineage()["b"]
+    assert (row["verdict"], row["source_doc_id"]) == ("copied", "a")
+    assert "time" in kinds_of(row) and not kinds_of(row) & {"diction", "attribution", "facts", "condensed"}

@@ -101,7 +101,7 @@ def passage(a: str, b: str, kind: str, in_a: str, in_b: str) -> dict[str, Any]:
 def grade(a: str, b: str, passages: list[dict[str, Any]]) -> dict[str, Any]:
     row: dict[str, Any] = {"doc_a": a, "doc_b": b, "same_story": True, "recurring": False}
     row |= {"grade_a": "partial", "grade_b": "partial"}
-    for kind in ("verbatim", "edited", "paraphrase", "quote", "boilerplate"):
+    for kind in ("verbatim", "edited", "paraphrase", "translation", "quote", "boilerplate"):
         for side, doc_id in (("a", a), ("b", b)):
             words = sum(
                 p[f"{side}_words"] for p in passages if (p["doc_a"], p["doc_b"], p["kind"]) == (a, b, kind)

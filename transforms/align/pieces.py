@@ -6,7 +6,6 @@ from bisect import bisect_right
 from functools import partial
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -17,6 +16,7 @@ from transforms.align.config import AlignConfig
 from transforms.align.fragments import Fragment, fragments
 from transforms.align.links import blocks, words_of
 from transforms.align.pair import Pair
+from transforms.align.piece import Piece
 from transforms.align.prepared import Prepared, Span
 from transforms.align.runs import Run, Stretches, disjoint_runs, equal_runs
 from transforms.align.score import Evidence, answers, evidence, tightened, weigh
@@ -25,17 +25,6 @@ _CRUMB = 4  # words: shorter verbatim ends beside a quotation go back to the sen
 # An end of a reworded stretch is left out where it is answered so much worse than the whole stretch. Beside words
 # copied exactly, what belongs to them is answered nearly as well; in a sentence of its own less can be asked.
 _BESIDE_EXACT, _BY_ITSELF = 0.8, 0.5
-
-
-class Piece(NamedTuple):
-    """Words a_first to a_last of one document stand for words b_first to b_last of the other."""
-
-    a_first: int
-    a_last: int
-    b_first: int
-    b_last: int
-    kind: str
-    similarity: float
 
 
 def pieces(pair: Pair, config: AlignConfig) -> list[Piece]:

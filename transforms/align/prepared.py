@@ -35,6 +35,7 @@ class Prepared:
     """One document. Words, sentences, different forms and cells (a form in a sentence) each have their arrays."""
 
     text: str
+    language: str
     ids: np.ndarray  # int64 (words,): number of the word's form, the same in all documents of a batch
     starts: np.ndarray  # int32 (words,): code points
     ends: np.ndarray  # int32 (words,)
@@ -80,6 +81,7 @@ def _prepared(source: Source, found: Words, ids: np.ndarray, lexicon: np.ndarray
     cell_sentence, cell_column = _cells(first, last, column, len(forms))
     return Prepared(
         text=source.text,
+        language=source.language,
         ids=ids,
         starts=found.starts,
         ends=found.ends,

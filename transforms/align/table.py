@@ -8,8 +8,10 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from transforms.align.config import AlignConfig
+from transforms.align.meaning import Encoded, is_read, with_meaning
 from transforms.align.pair import Pair
-from transforms.align.pieces import Piece, pieces
+from transforms.align.piece import Piece
+from transforms.align.pieces import pieces
 from transforms.align.prepared import Prepared, Source, Span, prepare
 from transforms.errors import ContractError
 from transforms.quotes import quotation_spans
@@ -67,16 +69,25 @@ def text_source(text: str, language: str) -> Source:
     return Source(text, language, sentences, quotation_spans(text, language))
 
 
-def align_prepared(a: Prepared, b: Prepared, config: AlignConfig) -> list[Piece]:
-    """Passages of two documents, in words, ordered by a; the same whichever of the two comes first."""
-    if _first(a) <= _first(b):
-        return pieces(Pair(a, b), config)
-    swapped = [Piece(p.b_first, p.b_last, p.a_first, p.a_last, *p[4:]) for p in pieces(Pair(b, a), config)]
-    return sorted(swapped)
+def align_prepared(
+    a: Prepared, b: Prepared, config: AlignConfig, encoded: Encoded | None = None
+) -> list[Piece]:
+    """Passages of two documents, in words, ordered by a; the same whichever of the two comes first.
+
+    encoded: keeps the meaning of sentences for further pairs of the same documents.
+    """
+    if _first(a) > _first(b):
+        turned = align_prepared(b, a, config, encoded)
+        return sorted(Piece(p.b_first, p.b_last, p.a_first, p.a_last, *p[4:]) for p in turned)
+    pair = Pair(a, b)
+    found = pieces(pair, config)
+    if config.fragments or not is_read(a.language, b.language):
+        return found
+    return with_meaning(pair, found, encoded or Encoded())
 
 
-def _first(document: Prepared) -> tuple[int, str]:
-    return len(document.ids), document.text
+def _first(document: Prepared) -> tuple[int, str, str]:
+    return len(document.ids), document.text, document.language
 
 
 def _spans(table: pa.Table, wanted: set[str]) -> dict[str, list[Span]]:
@@ -91,8 +102,9 @@ def _spans(table: pa.Table, wanted: set[str]) -> dict[str, list[Span]]:
 
 def _table(couples: Sequence[tuple[str, str, Prepared, Prepared]], config: AlignConfig) -> pa.Table:
     columns: dict[str, list] = {name: [] for name in PASSAGES.names}
+    encoded = Encoded()
     for doc_a, doc_b, a, b in couples:
-        for piece in align_prepared(a, b, config):
+        for piece in align_prepared(a, b, config, encoded):
             a_words, b_words = piece.a_last - piece.a_first, piece.b_last - piece.b_first
             row = {
                 "doc_a": doc_a,

@@ -40,10 +40,14 @@ def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Tabl
 
 
 def _of_takers(passages: pa.Table) -> pa.Table:
-    """The passages of pairs that have one in which text was taken."""
+    """The passages of pairs that have one in which text was taken, and of one language.
+
+    Names, figures and attributions of two languages are not told alike from unlike: nothing is said of a translation.
+    """
     kinds = (passages[c].to_pylist() for c in ("doc_a", "doc_b", "kind"))
     rows = [((a, b), kind) for a, b, kind in zip(*kinds, strict=True)]
     takers = {pair for pair, kind in rows if kind not in NOT_TAKEN}
+    takers -= {pair for pair, kind in rows if kind == "translation"}
     return passages.filter(pa.array([pair in takers for pair, _ in rows], pa.bool_()))
 
 

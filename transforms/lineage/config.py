@@ -102,8 +102,8 @@ WORDING = frozenset({"attribution", "facts", "diction", "marks", "condensed", "c
 class LineageConfig:
     """When a document draws on another, and how sure its direction must be.
 
-    Two documents are related when either side has `min_share` of its words in verbatim, edited or paraphrase
-    passages with the other, or `min_firm_words` in verbatim and edited ones: a digest of 1,500 words that
+    Two documents are related when either side has `min_share` of its words in verbatim, edited, paraphrase or
+    translation passages with the other, or `min_firm_words` in verbatim and edited ones: a digest of 1,500 words that
     lifts a paragraph of 60 is a borrower, while paraphrases alone are chance in a long text on one topic.
     Below `min_words`, the length of one sentence, texts are alike by convention ("Pay April 1, record March 15").
     Quotations and boilerplate never relate: both have them from a third party. A document that names the

@@ -34,10 +34,14 @@ Rule = Callable[[Link, Weights], Iterator[Clue]]
 
 
 def clues(link: Link, weights: Weights) -> list[Clue]:
-    """All clues of a pair, positive for `link.source` as the source, strongest first."""
+    """All clues of a pair, positive for `link.source` as the source, strongest first.
+
+    Of a translation the words say nothing: its time, credits, what was left in it and what it shares remain.
+    """
     reverse = link.reverse
-    found = [clue for rule in RULES for clue in rule(link, weights)]
-    found += [clue._replace(weight=-clue.weight) for rule in RULES for clue in rule(reverse, weights)]
+    rules = [rule for rule in RULES if not (link.is_translation and rule in _OF_ONE_LANGUAGE)]
+    found = [clue for rule in rules for clue in rule(link, weights)]
+    found += [clue._replace(weight=-clue.weight) for rule in rules for clue in rule(reverse, weights)]
     found = [clue for clue in found if clue.weight]
     return sorted(found, key=lambda c: (-abs(c.weight), c.kind, c.detail))
 
@@ -307,6 +311,8 @@ RULES: tuple[Rule, ...] = (
     _diction,
     _marks,
 )
+
+_OF_ONE_LANGUAGE = frozenset({_correction, _attribution, _facts, _condensed, _diction, _marks})
 
 
 def shared_agencies(link: Link) -> list[str]:

@@ -211,9 +211,14 @@ class Link:
 
     @cached_property
     def reworded(self) -> float:
-        """Share of edited and paraphrase passages in the text that relates the two, both sides together."""
+        """Share of passages in other words in the text that relates the two, both sides together."""
         sizes = [(p.kind, p.source_end - p.source_start + p.copy_end - p.copy_start) for p in self.reuse]
         return sum(n for kind, n in sizes if kind != "verbatim") / max(sum(n for _, n in sizes), 1)
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether one of the two says in another language what the other says."""
+        return any(p.kind == "translation" for p in self.passages)
 
     def mask(self, kinds: Collection[str]) -> np.ndarray:
         """Which words of the copy stand in passages of `kinds`: bool, a value a word."""

@@ -85,7 +85,7 @@ def _company(story_documents: pa.Table) -> dict[DocId, int]:
 
 
 def _overlap(grades: pa.Table, forms: set[PairKey]) -> dict[DocId, float]:
-    """Largest share of each document's words in verbatim, edited and paraphrase passages with any other.
+    """Largest share of each document's words in passages of `REUSE` with any other.
 
     forms: pairs that share no more than a form of words.
     """

@@ -27,6 +27,7 @@ places AS (
         coalesce(sum(step) FILTER (kind = 'verbatim'), 0) AS verbatim,
         coalesce(sum(step) FILTER (kind = 'edited'), 0) AS edited,
         coalesce(sum(step) FILTER (kind = 'paraphrase'), 0) AS paraphrase,
+        coalesce(sum(step) FILTER (kind = 'translation'), 0) AS translation,
         coalesce(sum(step) FILTER (kind = 'quote'), 0) AS quote,
         coalesce(sum(step) FILTER (kind = 'boilerplate'), 0) AS boilerplate
     FROM (
@@ -46,6 +47,7 @@ stretches AS (
             WHEN sum(verbatim) OVER along > 0 THEN 'verbatim'
             WHEN sum(edited) OVER along > 0 THEN 'edited'
             WHEN sum(paraphrase) OVER along > 0 THEN 'paraphrase'
+            WHEN sum(translation) OVER along > 0 THEN 'translation'
             WHEN sum(quote) OVER along > 0 THEN 'quote'
             WHEN sum(boilerplate) OVER along > 0 THEN 'boilerplate'
         END AS kind
@@ -68,6 +70,7 @@ by_kind AS (
         coalesce(sum(words) FILTER (kind = 'verbatim'), 0)::INTEGER AS verbatim_words,
         coalesce(sum(words) FILTER (kind = 'edited'), 0)::INTEGER AS edited_words,
         coalesce(sum(words) FILTER (kind = 'paraphrase'), 0)::INTEGER AS paraphrase_words,
+        coalesce(sum(words) FILTER (kind = 'translation'), 0)::INTEGER AS translation_words,
         coalesce(sum(words) FILTER (kind = 'quote'), 0)::INTEGER AS quote_words,
         coalesce(sum(words) FILTER (kind = 'boilerplate'), 0)::INTEGER AS boilerplate_words,
         (documents.n_words - coalesce(sum(words), 0))::INTEGER AS own_words
@@ -83,12 +86,14 @@ SELECT
     verbatim_words,
     edited_words,
     paraphrase_words,
+    translation_words,
     quote_words,
     boilerplate_words,
     own_words,
     verbatim_words / greatest(n_words, 1) AS verbatim,
     edited_words / greatest(n_words, 1) AS edited,
     paraphrase_words / greatest(n_words, 1) AS paraphrase,
+    translation_words / greatest(n_words, 1) AS translation,
     quote_words / greatest(n_words, 1) AS quote,
     boilerplate_words / greatest(n_words, 1) AS boilerplate,
     if(n_words = 0, 1.0, own_words / greatest(n_words, 1)) AS own

@@ -5,7 +5,7 @@ WITH shared_text AS (
         doc_b,
         'share of text' AS threshold,
         least_share() AS at_least,
-        greatest(verbatim_a + edited_a + paraphrase_a, verbatim_b + edited_b + paraphrase_b) AS value
+        greatest(verbatim_a + edited_a + paraphrase_a + translation_a, verbatim_b + edited_b + paraphrase_b + translation_b) AS value
     FROM grades
     WHERE
         NOT EXISTS (SELECT 1 FROM lineage WHERE lineage.doc_id = doc_a AND source_doc_id = doc_b)

@@ -35,10 +35,11 @@ credited AS (
 kinds AS (
     SELECT
         doc_a AS doc_id, doc_b AS source_doc_id,
-        verbatim_a AS verbatim, edited_a AS edited, paraphrase_a AS paraphrase
+        verbatim_a AS verbatim, edited_a AS edited, paraphrase_a AS paraphrase,
+        translation_a AS translation
     FROM grades
     UNION ALL
-    SELECT doc_b, doc_a, verbatim_b, edited_b, paraphrase_b FROM grades
+    SELECT doc_b, doc_a, verbatim_b, edited_b, paraphrase_b, translation_b FROM grades
 )
 
 SELECT
@@ -50,6 +51,7 @@ SELECT
     sum(round(kinds.verbatim * taken.n_words))::INTEGER AS verbatim_words,
     sum(round(kinds.edited * taken.n_words))::INTEGER AS edited_words,
     sum(round(kinds.paraphrase * taken.n_words))::INTEGER AS paraphrase_words,
+    sum(round(kinds.translation * taken.n_words))::INTEGER AS translation_words,
     count(DISTINCT credited.doc_id)::INTEGER AS n_credited,
     median(taken.hours) AS median_hours,
     min(taken.confidence) AS least_confidence

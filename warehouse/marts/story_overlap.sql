@@ -21,6 +21,7 @@ words AS (
         sum(verbatim_words) AS verbatim_words,
         sum(edited_words) AS edited_words,
         sum(paraphrase_words) AS paraphrase_words,
+        sum(translation_words) AS translation_words,
         sum(quote_words) AS quote_words,
         sum(boilerplate_words) AS boilerplate_words
     FROM members
@@ -109,6 +110,7 @@ SELECT
     words.verbatim_words / greatest(words.n_words, 1) AS verbatim,
     words.edited_words / greatest(words.n_words, 1) AS edited,
     words.paraphrase_words / greatest(words.n_words, 1) AS paraphrase,
+    words.translation_words / greatest(words.n_words, 1) AS translation,
     words.quote_words / greatest(words.n_words, 1) AS quote,
     words.boilerplate_words / greatest(words.n_words, 1) AS boilerplate,
     origins.concentration,

@@ -6,7 +6,7 @@ SELECT
     sum(documents.n_words)::INTEGER AS words,
     round(sum(own_words) / sum(documents.n_words), 2) AS own,
     round(sum(verbatim_words) / sum(documents.n_words), 2) AS verbatim,
-    round(sum(edited_words + paraphrase_words) / sum(documents.n_words), 2) AS reworded
+    round(sum(edited_words + paraphrase_words + translation_words) / sum(documents.n_words), 2) AS reworded
 FROM documents
 JOIN document_reuse USING (doc_id)
 JOIN story_documents USING (doc_id)

@@ -82,7 +82,7 @@ def test_an_error_is_told_in_one_line() -> None:
 @pytest.mark.parametrize("character", CHARTS_DIE_OF)
 def test_no_name_ends_the_process_that_draws_it(character: str) -> None:
     name = f"Herald{character}"
-    none = dict.fromkeys(("verbatim", "edited", "paraphrase", "quote", "boilerplate"), 0.0)
+    none = dict.fromkeys(("verbatim", "edited", "paraphrase", "translation", "quote", "boilerplate"), 0.0)
     assert "Herald" in shares([(name, {**none, "own": 1.0}), (name, {**none, "own": 0.5})])
     drawing = derivation([Node(name, None, True), Node(name, None, False)], [Edge(0, 1, 0.5, "edited", True)])
     assert character not in drawing

@@ -17,6 +17,7 @@ SELECT
     document_reuse.verbatim,
     document_reuse.edited,
     document_reuse.paraphrase,
+    document_reuse.translation,
     document_reuse.quote,
     document_reuse.boilerplate,
     document_reuse.own,

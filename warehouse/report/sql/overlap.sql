@@ -29,8 +29,8 @@ SELECT
     story_id,
     doc_a,
     doc_b,
-    verbatim_a + edited_a + paraphrase_a + quote_a + boilerplate_a AS share_of_a,
-    verbatim_b + edited_b + paraphrase_b + quote_b + boilerplate_b AS share_of_b,
+    verbatim_a + edited_a + paraphrase_a + translation_a + quote_a + boilerplate_a AS share_of_a,
+    verbatim_b + edited_b + paraphrase_b + translation_b + quote_b + boilerplate_b AS share_of_b,
     grade_a,
     grade_b
 FROM compared
