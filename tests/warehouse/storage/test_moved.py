@@ -123,7 +123,7 @@ def test_duckdb_1_0_opens_the_catalog_and_its_macros(tmp_path):
         "SELECT count(*) FROM rejects",
         "SELECT count_words('two words'), opposite_effect('dropped'), opposite_effect('kept')",
         "SELECT quoted_words('yes'), outlet_key('The Unheard-of Gazette')",
-        "SELECT hours_between(TIMESTAMP '2026-03-01 08:00', 'minute', TIMESTAMP '2026-03-01 10:00', 'minute')",
+        "SELECT hours_between(TIMESTAMP '2026-03-01 08:00:00', 'minute', TIMESTAMP '2026-03-01 10:00:00', 'minute')",
     ]
     done = subprocess.run(
         [sys.executable, "-c", ASKED_IN_1_0, tmp_path / "w" / CATALOG, *asked],
