@@ -50,7 +50,7 @@ def test_the_oldest_layout_is_refused_with_what_to_type(oldest):
 def test_the_oldest_layout_is_brought_up_to_date_once(oldest):
     assert migrate(oldest) == 1
     assert migrate(oldest) == 0
-    assert published(oldest) == FILES
+    assert published(oldest).keys() == {"extracted", "inputs", "rejects"}
     assert ask(oldest.root, "SELECT count(*) AS n FROM rejects").to_pylist() == [{"n": 2}]
 
 

@@ -76,7 +76,7 @@ def keep_what_was_extracted(connection: duckdb.DuckDBPyConnection, _catalog: Pat
     again where they still stand.
     """
     inputs, rejects = (_of_catalog(connection, table, store) for table in ("inputs", "rejects"))
-    left = set(_keys(inputs))
+    left = {*_keys(inputs), *_keys(rejects)}
     named: dict[str, list[str]] = {"extracted": [], "inputs": [], "rejects": []}
 
     def write(name: str, rows: list[dict], wanted: set[tuple[str, str]]) -> None:
