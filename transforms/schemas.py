@@ -104,8 +104,8 @@ DOCUMENTS = _table(
     (
         "disguised",
         pa.bool_(),
-        "Whether words of `text` mix letters of two alphabets that look alike, as those of a hidden copy do; they are "
-        "compared as they are read",
+        "Whether words of `text` mix letters of two alphabets that look alike, as those of a hidden copy do; they "
+        "are compared as they are read",
     ),
     optional=(
         "page_type",

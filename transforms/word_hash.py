@@ -169,7 +169,7 @@ def _properties(character: str) -> tuple[int, int]:
     forms = words(character).forms
     if not forms:
         return ord(character), _OTHER
-    if len(forms[0]) > 1 or ord(character) in SAME_WORD and not SAME_WORD[ord(character)]:
+    if len(forms[0]) > 1 or SAME_WORD.get(ord(character), character) is None:
         return 0, _HARD
     kind = _NUMBER if _NUMBERS.match(character) else _SINGLE if _SINGLES.match(character) else _LETTER
     return ord(forms[0]), kind
