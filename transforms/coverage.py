@@ -36,3 +36,12 @@ NOTHING = Coverage()
 def coverage(language: str) -> Coverage:
     """What is read of a document in `language`, an ISO 639-1 code; of `und` what is read of English."""
     return COVERAGE.get("en" if language == "und" else language, NOTHING)
+
+
+def coverage_table() -> str:
+    """What is read in each language as a table of Markdown, as README has it."""
+    named = dict(sorted(COVERAGE.items())) | {"all others": NOTHING}
+    lines = [f"| language | {' | '.join(Coverage._fields)} |", "|---" * (len(Coverage._fields) + 1) + "|"]
+    for name, read_in in named.items():
+        lines.append(f"| {name} | {' | '.join('yes' if is_read else 'no' for is_read in read_in)} |")
+    return "\n".join(lines) + "\n"
