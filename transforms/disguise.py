@@ -39,8 +39,8 @@ _SIGNS = chain(
     (0x05BF, 0x05C1, 0x05C2),
 )
 # Hamza on its carrier, final forms, Persian letters of an Arabic keyboard, and i with a dot or without
-_SPELLINGS = dict(zip("أإآٱىیکةİı", "اااايي" + "كه" + "ii", strict=True))
-SAME_WORD: Mapping[int, str | None] = dict.fromkeys(_SIGNS) | str.maketrans(_SPELLINGS)
+_SPELLINGS: dict[str, str | None] = dict(zip("أإآٱىیکةİı", "اااايي" + "كه" + "ii", strict=True))
+SAME_WORD: dict[int, str | None] = {**dict.fromkeys(_SIGNS), **str.maketrans(_SPELLINGS)}
 
 # Full-width figures and letters stand as far behind those of ASCII as all full-width forms
 _WIDE = {
@@ -48,7 +48,7 @@ _WIDE = {
     for first, count in ((0xFF10, 10), (0xFF21, 26), (0xFF41, 26))
     for code in range(first, first + count)
 }
-_FOLDS = SAME_WORD | _WIDE
+_FOLDS = {**SAME_WORD, **_WIDE}
 _BOTH = _LETTERS["greek"] + _LETTERS["cyrillic"]
 # A text that `matching_text` may change has a match of this, in Python and in RE2
 MAY_CHANGE = f"[{_LETTERS['latin']}][{_BOTH}]|[{_BOTH}][{_LETTERS['latin']}]|[{''.join(map(chr, _FOLDS))}]"

@@ -31,7 +31,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
 _BLANK_LINES = re.compile(r" ?\n[ \n]*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")  # a pattern, for `str.translate` looks up every letter
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'"}) | SAME_WORD
+_FOLD: dict[int, str | None] = {**dict.fromkeys(map(ord, "’‘ʼ′"), "'"), **SAME_WORD}
 
 
 class Words(NamedTuple):
