@@ -40,3 +40,12 @@ def coverage(language: str) -> Coverage:
     if language == "und":
         return COVERAGE["en"]._replace(paraphrase=False)
     return COVERAGE.get(language, NOTHING)
+
+
+def coverage_table() -> str:
+    """What is read in each language as a table of Markdown, as README has it."""
+    named = dict(sorted(COVERAGE.items())) | {"all others": NOTHING}
+    lines = [f"| language | {' | '.join(Coverage._fields)} |", "|---" * (len(Coverage._fields) + 1) + "|"]
+    for name, read_in in named.items():
+        lines.append(f"| {name} | {' | '.join('yes' if is_read else 'no' for is_read in read_in)} |")
+    return "\n".join(lines) + "\n"

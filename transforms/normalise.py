@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
+from transforms.disguise import SAME_WORD, unmasked
 from transforms.schemas import WORD
 
 _WORD = regex.compile(WORD)
@@ -30,7 +31,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
 _BLANK_LINES = re.compile(r" ?\n[ \n]*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")  # a pattern, for `str.translate` looks up every letter
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'"})
+_FOLD: dict[int, str | None] = {**dict.fromkeys(map(ord, "’‘ʼ′"), "'"), **SAME_WORD}
 
 
 class Words(NamedTuple):
@@ -52,7 +53,12 @@ def normalise(text: str) -> str:
 
 
 def words(text: str) -> Words:
-    """Words of `text` in matching form (NFKC, case folded, straight apostrophes), with their offsets."""
+    """Words of `text` in matching form, with their offsets.
+
+    Forms are NFKC, case folded, with straight apostrophes, look-alike letters as read (`disguise.unmasked`), and
+    without the vowel signs of Arabic and Hebrew. A word of signs alone keeps them.
+    """
+    text = unmasked(text)
     spans = [m.span() for m in _word(text).finditer(text)]
     forms = [_form(text[a:b]) for a, b in spans]
     bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
@@ -72,4 +78,5 @@ def _word(text: str) -> re.Pattern[str] | regex.Pattern[str]:
 def _form(word: str) -> str:
     if word.isascii():  # which no normal form changes
         return word.lower()
-    return unicodedata.normalize("NFKC", word.casefold()).translate(_FOLD)
+    form = unicodedata.normalize("NFKC", word.casefold())
+    return form.translate(_FOLD) or form

@@ -13,11 +13,14 @@ from typing import NamedTuple
 import numpy as np
 import wordfreq
 
+from transforms.disguise import SAME_WORD
 from transforms.word_hash import hash_forms
 
 # The lists hold words seen at least once in 10**8; a word that is not in its list is taken to be that rare
 MOST_RARE = 8.0
 
+# Listed languages of which `disguise` makes spellings one
+_RESPELLED = frozenset({"ar", "fa", "he", "tr", "ur"})
 
 # Codes of languages whose list goes by another one
 _LISTED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "tl": "fil"}
@@ -50,12 +53,24 @@ def frequencies(language: str) -> Mapping[str, float]:
     listed = _LISTED_AS.get(language, language)
     if listed not in wordfreq.available_languages():  # it would take the nearest, be it English for Kannada
         return {}
-    return wordfreq.get_frequency_dict(listed, wordlist="best")
+    return _listed(listed)
+
+
+def _listed(language: str) -> Mapping[str, float]:
+    """The list of `language`, its words in the spelling that they are compared in; of two the share of both."""
+    listed = wordfreq.get_frequency_dict(language, wordlist="best")
+    if language not in _RESPELLED:
+        return listed
+    shares: dict[str, float] = {}
+    for word, share in listed.items():
+        form = word.translate(SAME_WORD) or word
+        shares[form] = shares.get(form, 0.0) + share
+    return shares
 
 
 @cache
 def _table(language: str) -> _Table:
-    listed = wordfreq.get_frequency_dict(language, wordlist="best")
+    listed = _listed(language)
     hashes = hash_forms(list(listed))
     rarities = np.minimum(-np.log10(np.fromiter(listed.values(), np.float64, len(listed))), MOST_RARE)
     order = np.argsort(hashes)

@@ -101,6 +101,12 @@ DOCUMENTS = _table(
     ("language", pa.string(), "ISO 639-1 code found from the text; `und` where it cannot be told"),
     ("text", pa.string(), "Body text after cleaning, one paragraph a line"),
     ("n_words", pa.int32(), "Words of `text`"),
+    (
+        "disguised",
+        pa.bool_(),
+        "Whether words of `text` mix letters of two alphabets that look alike, as those of a hidden copy do; they "
+        "are compared as they are read",
+    ),
     optional=(
         "page_type",
         "access",
@@ -116,7 +122,7 @@ DOCUMENTS = _table(
 )
 
 EXTRACTED = pa.schema(
-    [field for field in DOCUMENTS if field.name not in ("doc_id", "n_words")],
+    [field for field in DOCUMENTS if field.name not in ("doc_id", "n_words", "disguised")],
     metadata={"doc": "One row per article as extraction returned it: `documents` before cleaning"},
 )
 

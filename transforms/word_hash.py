@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
+from transforms.disguise import FOREIGN, SAME_WORD, unmasked
 from transforms.normalise import words
 
 _UNSEEN, _OTHER, _LETTER, _NUMBER, _SINGLE, _APOSTROPHE, _POINT, _HARD = range(8)
@@ -27,6 +28,7 @@ _COMBINING = regex.compile(
 
 _classes = np.zeros(0x110000, np.uint8)
 _folded = np.zeros(0x110000, np.uint32)
+_capitals = np.zeros(0x110000, bool)
 
 
 class Tokens(NamedTuple):
@@ -48,7 +50,10 @@ class Tokens(NamedTuple):
 def tokens(texts: Sequence[str]) -> Tokens:
     """The words of `texts`."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = _codes(texts)
+    if _has_foreign(codes):
+        texts = [unmasked(text) for text in texts]
+        codes = _codes(texts)
     classes = _classify(codes)
     ends = np.cumsum(lengths + 1)
     hard = np.unique(np.searchsorted(ends, np.flatnonzero(classes == _HARD), side="right"))
@@ -59,9 +64,20 @@ def tokens(texts: Sequence[str]) -> Tokens:
         starts, stops, owners = starts[easy], stops[easy], owners[easy]
     folded = _folded[codes]
     offsets = starts - (ends - lengths - 1)[owners]
-    capitals = (codes != folded)[starts] & (classes[starts] == _LETTER)
+    capitals = _capitals[codes[starts]]
     found = Tokens(folded, starts, stops, owners, offsets, capitals, classes[starts] == _NUMBER)
     return _merged(found, _hard_tokens(texts, hard)) if len(hard) else found
+
+
+def _codes(texts: Sequence[str]) -> np.ndarray:
+    """Code points of all `texts`, a line end behind each."""
+    return np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _has_foreign(codes: np.ndarray) -> bool:
+    """Whether any text may hold look-alike letters."""
+    first, last = FOREIGN
+    return bool(((codes >= first) & (codes <= last)).any())
 
 
 def _hard_tokens(texts: Sequence[str], which: np.ndarray) -> Tokens:
@@ -137,6 +153,7 @@ def _classify(codes: np.ndarray) -> np.ndarray:
     if (unseen := np.unique(codes[classes == _UNSEEN])).size:
         for code in unseen.tolist():
             _folded[code], _classes[code] = _properties(chr(code))
+            _capitals[code] = chr(code).isupper()
         classes = _classes[codes]
     return classes
 
@@ -152,7 +169,7 @@ def _properties(character: str) -> tuple[int, int]:
     forms = words(character).forms
     if not forms:
         return ord(character), _OTHER
-    if len(forms[0]) > 1:
+    if len(forms[0]) > 1 or SAME_WORD.get(ord(character), character) is None:
         return 0, _HARD
     kind = _NUMBER if _NUMBERS.match(character) else _SINGLE if _SINGLES.match(character) else _LETTER
     return ord(forms[0]), kind

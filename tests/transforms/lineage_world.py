@@ -156,7 +156,7 @@ def verdicts(world: World) -> dict[str, list[tuple[str, str | None]]]:
 
 
 def kinds_of(row: dict[str, Any]) -> set[str]:
-    return {clue["kind"] for clue in row["evidence"]}
+    return {clue["kind"] for clue in row["evidence"]} - {"one_kind"}
 
 
 def copied(world: World, one: str, other: str, sentences: list[str]) -> None:

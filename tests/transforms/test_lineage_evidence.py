@@ -12,6 +12,28 @@ from transforms.lineage import LineageConfig, Weights
 from transforms.lineage.publishers import means_nothing_else
 
 
+def test_two_kinds_of_evidence_are_surer_than_one() -> None:
+    world = World()
+    world.document("b", *REPORT, outlet="Herald", at="2026-03-03T09:00:00")
+    world.document("a", *REPORT, outlet="Courier", at="2026-03-03T19:00:00")
+    world.credit("a", "Herald", "reported", "the Herald reported")
+    copied(world, "a", "b", REPORT)
+    [row] = world.lineage()["a"]
+    assert row["confidence"] > 0.95
+    assert "one_kind" not in {clue["kind"] for clue in row["evidence"]}
+
+
+def test_a_time_that_the_text_contradicts_is_less_sure_than_a_time_alone() -> None:
+    world = World()
+    world.document("b", *REPORT, outlet="Herald", at="2026-03-03T09:00:00")
+    world.document("a", *REPORT[:-2], outlet="Courier", at="1996-01-01T00:00:00")
+    copied(world, "a", "b", REPORT[:-2])
+    [row] = world.lineage()["b"]
+    assert row["confidence"] < 0.94
+    told = sum(clue["weight"] for clue in row["evidence"])
+    assert row["confidence"] == pytest.approx(1 / (1 + exp(-told)))
+
+
 def test_the_later_of_two_equal_texts_is_the_copy() -> None:
     world = World()
     world.document("b", *REPORT, outlet="Herald", at="2026-03-03T09:00:00")
@@ -20,7 +42,8 @@ def test_the_later_of_two_equal_texts_is_the_copy() -> None:
     assert verdicts(world) == {"a": [("copied", "b")], "b": [("original", None)]}
     [row] = world.lineage()["a"]
     assert row["share"] == 1.0
-    assert row["confidence"] > 0.95
+    assert row["confidence"] == pytest.approx(0.95)
+    assert row["evidence"][-1]["detail"] == "it rests on one kind of evidence, times"
     assert kinds_of(row) == {"time"}
 
 

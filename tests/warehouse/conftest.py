@@ -54,6 +54,7 @@ def document(doc_id: str, text: str, outlet: str | None, published: datetime | N
         "language": "en",
         "text": text,
         "n_words": count_words(text),
+        "disguised": False,
     }
 
 

@@ -20,6 +20,7 @@ def document(doc_id, source_path):
         "access": None,
         "extraction_confidence": None,
         "n_words": 1,
+        "disguised": False,
     }
 
 

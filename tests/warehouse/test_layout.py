@@ -77,6 +77,7 @@ DOCUMENT = dict.fromkeys(DOCUMENTS.names, "") | {
     "modified_at": None,
     "fetched_at": None,
     "n_words": 2,
+    "disguised": False,
 }
 REMOVED = {"doc_id": "x", "position": 0, "text": "Share", "reason": "share-bar", "evidence": ""}
 INPUT = {"raw_sha256": "", "n_bytes": 1, "source_kind": "html", "n_items": 1}

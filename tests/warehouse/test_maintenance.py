@@ -40,6 +40,7 @@ DOCUMENT = {
     "language": "en",
     "text": "Some words.",
     "n_words": 2,
+    "disguised": False,
 }
 
 

@@ -317,3 +317,10 @@ def test_two_of_one_story_share_what_they_share():
 
 def test_pairs_by_topic_alone_are_aligned_inside_a_story_only():
     assert aligned(dict(zip("abc", "112", strict=True)), "ab ac", reason="topic") == {"ab": (True, False)}
+
+
+def test_a_copy_in_look_alike_letters_makes_a_pair():
+    text = "The dredger Ostrel ran aground off Kappe Point on Monday and a tug pulled its crew of nine ashore"
+    masked = text.replace("e", "\u0435").replace("a", "\u0430")
+    assert reasons(found(text, masked)) == {"ab": "text"}
+    assert reasons(found("صَادَرَت سـفـيـنـة " + words(0, 12), "صادرت سفينة " + words(0, 12))) == {"ab": "text"}

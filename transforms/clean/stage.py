@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
+from transforms.disguise import disguised
 from transforms.letters import WHOLE_LETTERS, letters
 from transforms.normalise import count_words
 from transforms.schemas import DOCUMENTS, REJECTS, REMOVED
@@ -124,7 +125,15 @@ def clean_row(row: dict[str, Any], config: CleanConfig = CleanConfig()) -> Clean
         for span in spans
     ]
     return Cleaned(
-        row | {"doc_id": doc_id, "text": text, "n_words": count_words(text), "access": access}, removed
+        row
+        | {
+            "doc_id": doc_id,
+            "text": text,
+            "n_words": count_words(text),
+            "access": access,
+            "disguised": disguised(text),
+        },
+        removed,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from transforms.terms import DECIDED, LEAST_SHARE
@@ -97,6 +98,15 @@ class Weights:
 
 WORDING = frozenset({"attribution", "facts", "diction", "marks", "condensed", "containment", "scraped"})
 
+# Clues that err together: a wrong clock makes all times wrong and no wording
+SORTS: Mapping[str, str] = {
+    **dict.fromkeys(WORDING, "wording and length"),
+    **dict.fromkeys(("time", "version", "habit"), "times"),
+    **dict.fromkeys(("credit", "residue", "correction"), "what the copy says of its source"),
+    "hub": "what third documents share",
+}
+ALONE = "one_kind"  # kind of the clue that tells that all others are of one sort
+
 
 @dataclass(frozen=True, slots=True)
 class LineageConfig:
@@ -110,6 +120,9 @@ class LineageConfig:
     other's outlet as its source is believed at `min_share_credited`, one paragraph in ten. Articles of one
     outlet share background paragraphs; only `min_share_same_outlet` makes one a reprint of the other.
 
+    A direction that clues of one of the `SORTS` alone speak for is no surer than `one_kind`: what made one of them
+    wrong made all of them so, as a date of 1970 or of an update does. What contradicts them counts in full.
+
     A direction is decided at `decided` and more: .80 is a log odds of 1.4, more than any single weak clue.
     A further source of one document must explain as much of it beyond what better sources explain.
     """
@@ -120,5 +133,6 @@ class LineageConfig:
     min_firm_words: int = 60
     min_words: int = 15
     decided: float = DECIDED
+    one_kind: float = 0.95
     alone: float = 0.9  # nothing in the warehouse shares its text; what lies outside is unknown
     weights: Weights = field(default_factory=Weights)

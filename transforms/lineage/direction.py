@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import exp, tanh
+from math import exp, log, tanh
 
-from transforms.lineage.config import WORDING, LineageConfig, Weights
+from transforms.lineage.config import ALONE, SORTS, WORDING, LineageConfig, Weights
 from transforms.lineage.evidence import Clue, clues, published_before, shared_agencies
 from transforms.lineage.habits import Habits
 from transforms.lineage.model import DocId, Link, PairKey
@@ -55,13 +55,32 @@ def _direct(link: Link, context: list[Clue], habits: Habits, config: LineageConf
     if logit < 0 or (logit == 0 and _earlier_in_order(link.copy.doc_id, link.source.doc_id, link)):
         link, logit = link.reverse, -logit
         found = [clue._replace(weight=-clue.weight) for clue in found]
+    if alone := _alone(found, logit, config):
+        found.append(alone)
+        logit += alone.weight
     agency = _common_agency(link, found)
     if published_before(link.reverse):
         # clues that speak against the clock leave the question open: the later is never called the source
-        found = [clue._replace(weight=-clue.weight) for clue in found]
+        found = [clue if clue.kind == ALONE else clue._replace(weight=-clue.weight) for clue in found]
         return Direction(link.reverse, -logit, tuple(found), False, agency)
     decided = logistic(logit) >= config.decided and agency is None
     return Direction(link, logit, tuple(found), decided, agency)
+
+
+def _alone(found: list[Clue], logit: float, config: LineageConfig) -> Clue | None:
+    """What is taken off where clues of one sort alone speak for the direction; None where several do.
+
+    logit: sum of `found`, positive; no more is taken off than that.
+    """
+    sums: dict[str, float] = defaultdict(float)
+    for clue in found:
+        sums[SORTS[clue.kind]] += clue.weight
+    speaking = [sort for sort, weight in sums.items() if weight > 0]
+    if len(speaking) != 1:
+        return None
+    bound = log(config.one_kind / (1 - config.one_kind))
+    surplus = max(sums[speaking[0]] - bound, 0.0)
+    return Clue(ALONE, -min(surplus, logit), f"it rests on one kind of evidence, {speaking[0]}")
 
 
 def _bounded(found: list[Clue], weights: Weights) -> list[Clue]:

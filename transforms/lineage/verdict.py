@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import log
 from typing import Any
 
-from transforms.lineage.config import LineageConfig
+from transforms.lineage.config import ALONE, LineageConfig
 from transforms.lineage.direction import Direction, logistic
 from transforms.lineage.evidence import Clue, authored_by
 from transforms.lineage.model import DocId, Document
@@ -57,7 +57,11 @@ def _row(
 
 def _told(clue: Clue) -> Clue:
     """A clue against the direction was seen with source and copy exchanged, and says so."""
-    return clue if clue.weight > 0 else clue._replace(detail=f"read the other way, {clue.detail}")
+    return (
+        clue
+        if clue.weight > 0 or clue.kind == ALONE
+        else clue._replace(detail=f"read the other way, {clue.detail}")
+    )
 
 
 def _copied(source: Source) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+from duckdb.sqltypes import VARCHAR
 
+from transforms.disguise import MAY_CHANGE, matching_text
 from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, READINGS, WORD, check
 
 _QUERIES = Path(__file__).parent / "pairs"
@@ -125,11 +127,13 @@ def _look_at(connection: duckdb.DuckDBPyConnection, known: Known) -> None:
 
 def _read_candidates(connection: duckdb.DuckDBPyConnection, config: PairConfig) -> None:
     connection.execute(_sql("candidates"), {"chunk_pairs": config.pairs_at_once})
+    connection.create_function("matching_text", matching_text, [VARCHAR], VARCHAR)
     near = {"gap_words": config.gap_words, "drift_words": config.drift_words}
     for (chunk,) in connection.execute("select distinct chunk from candidates order by chunk").fetchall():
-        limits = {"chunk": chunk, "most_repeats": config.most_repeats, "word": WORD}
+        limits = {"chunk": chunk, "most_repeats": config.most_repeats, "word": WORD, "may_change": MAY_CHANGE}
         connection.execute(_sql("read_texts"), limits)
         connection.execute(_sql("measure_overlap"), {"chunk": chunk, **near})
+    connection.remove_function("matching_text")
 
 
 def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:

@@ -1,6 +1,7 @@
 -- Every run of 5 words of the documents of one chunk of candidates, with its place.
 -- $most_repeats: a run that stands more often in a document is left out.
 -- $word: what one word is. Words as in transforms/normalise.py, but for characters that fold to several.
+-- $may_change: what a text holds that has look-alike letters or vowel signs; only such a text is asked to Python.
 create or replace temp table read_shingles as
 with
 
@@ -13,7 +14,15 @@ wanted as (
 listed as (
     select
         wanted.document,
-        regexp_extract_all(lower(documents.text), $word) as words
+        regexp_extract_all(
+            lower(
+                case
+                    when regexp_matches(documents.text, $may_change) then matching_text(documents.text)
+                    else documents.text
+                end
+            ),
+            $word
+        ) as words
     from wanted
     join numbered_documents using (document)
     join documents using (doc_id)
