@@ -107,7 +107,7 @@ def secondhand(texts: Texts) -> Callable[[], Pairs]:
     import pyarrow as pa
 
     from transforms.fingerprint import fingerprint
-    from transforms.schemas import TIME, TOPICS
+    from transforms.schemas import SET_TEXT_PAIRS, TIME, TOPICS
     from warehouse.macros import define_macros
     from warehouse.stages.pair import pair, read_together
 
@@ -128,6 +128,7 @@ def secondhand(texts: Texts) -> Callable[[], Pairs]:
             connection.register("fingerprints", fingerprint(documents))
             connection.register("topics", TOPICS.empty_table())
             connection.register("readings", read_together(connection)[0])
+            connection.register("set_text_pairs", SET_TEXT_PAIRS.empty_table())  # of two texts none is told
             found = pair(connection)
         return set(zip(found["doc_a"].to_pylist(), found["doc_b"].to_pylist(), strict=True))
 

@@ -35,10 +35,11 @@ from transforms.extract import extract
 from transforms.fingerprint import fingerprint
 from transforms.group import group
 from transforms.read import read
+from transforms.set_text import set_text
 from transforms.split import split
 from transforms.topic import TopicConfig, profile, topic
 from warehouse.macros import define_macros
-from warehouse.stages.pair import pair, read_together, ties
+from warehouse.stages.pair import pair, read_together, sharing, ties
 
 Labels = dict[str, str]
 
@@ -55,14 +56,18 @@ def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
 
     documents, names = timed("read", lambda: _documents(records))
     sentences = timed("split", lambda: split(documents))
-    topics = timed("topic", lambda: topic(profile(documents, sentences, TopicConfig())))
+    profiles = timed("profile", lambda: profile(documents, sentences, TopicConfig()))
+    topics = timed("topic", lambda: topic(profiles))
     with duckdb.connect() as connection:
         define_macros(connection)
         connection.register("documents", documents)
         connection.register("fingerprints", timed("fingerprint", lambda: fingerprint(documents)))
+        connection.register("profiles", profiles)
         connection.register("topics", topics)
         readings, _ = timed("overlap", lambda: read_together(connection))
         connection.register("readings", readings)
+        left = timed("set text", lambda: set_text(*sharing(connection)).set_text_pairs)
+        connection.register("set_text_pairs", left)
         connection.register("pairs", timed("pair", lambda: pair(connection)))
         found = ties(connection)
     _, placed = timed("group", lambda: group(documents, found))

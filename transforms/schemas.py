@@ -237,6 +237,43 @@ COMMON_SHINGLES = _table(
     ("n_documents", pa.int64(), "Documents that have it"),
 )
 
+BOILERPLATE = _table(
+    "One row per stretch of set text: words that stand in documents which have nothing else in common",
+    ("text", pa.string(), "Its words, as the example has them"),
+    ("n_words", pa.int64(), "Its words, counted"),
+    ("n_documents", pa.int64(), "Documents that have it"),
+    ("n_outlets", pa.int64(), "Outlets of these, as far as they are known"),
+    ("first_published_at", TIME, "Time of the earliest of them; null where none has one"),
+    ("last_published_at", TIME, "Time of the latest of them"),
+    ("place", pa.string(), "Where two in three of them have it: head, foot or body; null where they differ"),
+    ("example_doc_id", pa.string(), "The document with the smallest id among them"),
+    optional=("first_published_at", "last_published_at", "place"),
+)
+
+SET_TEXT = _table(
+    "One row per stretch of a document that is set text",
+    ("doc_id", pa.string(), "The document"),
+    ("start", pa.int32(), "First character"),
+    ("end", pa.int32(), "Character behind the last"),
+    ("n_words", pa.int64(), "Its words"),
+)
+
+SET_TEXT_PAIRS = _table(
+    "One row per row of `readings` whose documents share set text or fill in one form, with what they share besides",
+    *_PAIR,
+    (
+        "kind",
+        pa.string(),
+        "set_text, or form: the frame of a notice with other figures and names in its gaps",
+    ),
+    ("set_words", pa.int64(), "Words of a that are set text which b has too"),
+    ("containment_a", pa.float64(), "As in `readings`, without set text and forms"),
+    ("containment_b", pa.float64(), "The same of b"),
+    ("run_words", pa.int64(), "As in `readings`, without set text and forms"),
+    ("passage_words", pa.int64(), "The same"),
+    ("is_related", pa.bool_(), "Whether they have more in common than that, by their remaining words"),
+)
+
 PAIRS = _table(
     "One row per two documents worth comparing",
     *_PAIR,
@@ -247,7 +284,11 @@ PAIRS = _table(
         pa.float64(),
         "How surely both tell of one event, from names, rare words and meaning, in [0, 1]; .5 joins them",
     ),
-    ("reason", pa.string(), "text (shared shingles), topic, both, or version (same article, changed text)"),
+    (
+        "reason",
+        pa.string(),
+        "text, topic, both, version (same article, changed text), or boilerplate (set text alone, of the nearest)",
+    ),
 )
 
 STORIES = _table(
@@ -465,6 +506,9 @@ SCHEMAS: dict[str, pa.Schema] = {
     "topics": TOPICS,
     "readings": READINGS,
     "common_shingles": COMMON_SHINGLES,
+    "boilerplate": BOILERPLATE,
+    "set_text": SET_TEXT,
+    "set_text_pairs": SET_TEXT_PAIRS,
     "pairs": PAIRS,
     "stories": STORIES,
     "story_documents": STORY_DOCUMENTS,

@@ -13,8 +13,16 @@ PROFILE = Stage("profile", ("documents", "sentences"), ("profiles",))
 CREDITS = Stage("credits", ("documents", "removed"), ("capitals", "credits"))
 FINGERPRINT = Stage("fingerprint", ("documents",), ("fingerprints",))
 TOPICS = Stage("topics", ("profiles",), ("topics",))
-PAIR = Stage("pair", ("documents", "fingerprints", "topics"), ("readings", "common_shingles", "pairs"))
-GROUP = Stage("group", ("documents", "topics", "pairs"), ("stories", "story_documents", "story_history"))
+PAIR = Stage(
+    "pair",
+    ("documents", "profiles", "fingerprints", "topics"),
+    ("readings", "common_shingles", "boilerplate", "set_text", "set_text_pairs", "pairs"),
+)
+GROUP = Stage(
+    "group",
+    ("documents", "topics", "pairs", "set_text_pairs"),
+    ("stories", "story_documents", "story_history"),
+)
 # which pairs are aligned follows from pairs and stories; what is found in a pair, from the two texts alone
 ALIGN = Stage(
     "align",
@@ -22,7 +30,9 @@ ALIGN = Stage(
     ("alignments", "aligned_pairs"),
     plans=("warehouse.stages.wanted",),  # `grade` counts it
 )
-GRADE = Stage("grade", ("documents", "alignments", "pairs", "story_documents"), ("passages", "grades"))
+GRADE = Stage(
+    "grade", ("documents", "alignments", "pairs", "set_text", "story_documents"), ("passages", "grades")
+)
 COMPARE = Stage("compare", ("documents", "facts", "alignments"), ("changes",))
 LINEAGE = Stage(
     "lineage",

@@ -19,24 +19,26 @@ from flows.stages.align import pairs_by_file
 from flows.stages.places import Places
 from transforms.boilerplate import boilerplate
 from transforms.grade import grade as grade_pairs
-from transforms.schemas import SCHEMAS
+from transforms.schemas import SCHEMAS, SET_TEXT, from_rows
 from warehouse.stages.documents import of_documents
 from warehouse.stages.wanted import WANTED, wanted
 from warehouse.storage.store import Files
 
 PairInCollection = tuple[str, str, float, bool, bool]  # as in WANTED
+Span = tuple[str, int, int, int]  # as in `set_text`
 
 
 @dataclass(frozen=True, slots=True)
 class AlignedBatch:
     """The pairs of one file of alignments, with what the collection says of each, and the files of their documents.
 
-    content: stands for what the collection says of them.
+    content: stands for what the collection says of them. set_text: of their documents.
     """
 
     name: str
     content: str
     pairs: tuple[PairInCollection, ...] = ()
+    set_text: tuple[Span, ...] = ()
     files: Files = field(default_factory=dict)
     is_part: bool = False
 
@@ -67,7 +69,10 @@ def grade_batch(context: RunContext, batch: AlignedBatch) -> Sequence[pa.Table]:
     (documents,) = of_documents(
         context.store, batch.files, doc_ids, ["documents"], context.settings.memory, "doc_id, outlet, n_words"
     )
-    passages = boilerplate(alignments, pairs, documents)
+    set_text = from_rows(
+        "set_text", [dict(zip(SET_TEXT.names, span, strict=True)) for span in batch.set_text]
+    )
+    passages = boilerplate(alignments, pairs, documents, set_text)
     return [passages, grade_pairs(passages, documents, pairs)]
 
 
@@ -77,12 +82,25 @@ GRADE = StageFunction("grade", "pair", ("passages", "grades"), grade_batch)
 @task(**stage_task("grade", "aligned_pairs"))
 def grade(run: Run) -> None:
     """Label the passages that are background, and grade each pair."""
-    with run.stage("grade") as made, run.connect("pairs", "story_documents") as connection:
+    with run.stage("grade") as made, run.connect("pairs", "story_documents", "set_text") as connection:
         connection.register("aligned", pairs_by_file(run, run.files["aligned_pairs"]))
         wanted(connection).create("wanted")
         connection.execute("CREATE TEMP TABLE told AS SELECT * FROM aligned JOIN wanted USING (doc_a, doc_b)")
+        connection.execute(
+            """
+            CREATE TEMP TABLE set_in AS
+            SELECT DISTINCT file, set_text.*
+            FROM (SELECT file, unnest([doc_a, doc_b]) AS doc_id FROM told)
+            JOIN set_text USING (doc_id)
+            """
+        )
         contents = connection.execute(
-            f"SELECT file, count(*) || ': ' || sum(hash({', '.join(WANTED)})) FROM told GROUP BY file"
+            f"""
+            SELECT file, count(*) || ': ' || sum(hash({", ".join(WANTED)})) || ', ' || any_value(coalesce(sets, 0))
+            FROM told
+            LEFT JOIN (SELECT file, sum(hash(doc_id, start, "end")) AS sets FROM set_in GROUP BY file) USING (file)
+            GROUP BY file
+            """
         ).fetchall()
         by_file = dict.fromkeys(run.files["alignments"], "nothing") | dict(contents)
         places = Places(run)
@@ -90,8 +108,13 @@ def grade(run: Run) -> None:
         def prepared(batch: AlignedBatch) -> AlignedBatch:
             query = f"SELECT {', '.join(WANTED)} FROM told WHERE file = ? ORDER BY ALL"
             pairs = connection.execute(query, [batch.name]).fetchall()
+            spans = connection.execute(
+                "SELECT * EXCLUDE (file) FROM set_in WHERE file = ? ORDER BY ALL", [batch.name]
+            ).fetchall()
             doc_ids = (doc_id for pair in pairs for doc_id in pair[:2])
-            return replace(batch, pairs=tuple(pairs), files=places.files(doc_ids, ["documents"]))
+            return replace(
+                batch, pairs=tuple(pairs), set_text=tuple(spans), files=places.files(doc_ids, ["documents"])
+            )
 
         batches = [AlignedBatch(name, content) for name, content in sorted(by_file.items())]
         made |= make_batches(run, GRADE, batches, prepared)

@@ -23,7 +23,7 @@ from warehouse.stages.story_history import history
 from warehouse.storage.store import Files
 
 TABLES = ("stories", "story_documents")
-TIED_BY = ("pairs", "topics")
+TIED_BY = ("pairs", "topics", "set_text_pairs")
 
 
 @task(**stage_task("group", "documents"))

@@ -7,7 +7,8 @@ from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import stage_task
-from warehouse.stages.pair import Known, PairConfig, read_together
+from transforms.set_text import set_text
+from warehouse.stages.pair import Known, PairConfig, read_together, sharing
 from warehouse.stages.pair import pair as pair_documents
 
 
@@ -18,13 +19,24 @@ def pair(run: Run) -> None:
         sources = [run.files["documents"], run.files["fingerprints"], sorted(run.failed_documents)]
         made |= run.context.made("pair", ["readings", "common_shingles"], sources, lambda: _readings(run))
         run.files |= made
-        sources += [run.files["topics"], run.files["readings"]]
+        sources += [run.files["profiles"], run.files["readings"]]
+        made |= run.context.made(
+            "pair", ["boilerplate", "set_text", "set_text_pairs"], sources, lambda: _set_text(run)
+        )
+        run.files |= made
+        sources += [run.files["topics"], run.files["set_text_pairs"]]
         made |= run.context.made("pair", ["pairs"], sources, lambda: [_pairs(run)])
 
 
 def _pairs(run: Run) -> pa.Table:
-    with run.connect("documents", "readings", "topics") as connection:
+    with run.connect("documents", "readings", "set_text_pairs", "topics") as connection:
         return pair_documents(connection)
+
+
+def _set_text(run: Run) -> tuple[pa.Table, ...]:
+    """Set text among all documents that share text: one more document may make set text of what they share."""
+    with run.connect("documents", "profiles", "readings") as connection:
+        return set_text(*sharing(connection))
 
 
 def _readings(run: Run) -> tuple[pa.Table, pa.Table]:

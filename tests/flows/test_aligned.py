@@ -40,7 +40,8 @@ def documents(context):
     ]
     context.store.write("documents", "12345678-d.parquet", from_rows("documents", rows))
     context.store.write("quotes", "q.parquet", SCHEMAS["quotes"].empty_table())
-    return {"documents": ("12345678-d.parquet",), "quotes": ("q.parquet",)}
+    context.store.write("set_text", "s.parquet", SCHEMAS["set_text"].empty_table())
+    return {"documents": ("12345678-d.parquet",), "quotes": ("q.parquet",), "set_text": ("s.parquet",)}
 
 
 def placed(context, name, stories, **topics):

@@ -17,7 +17,7 @@ from transforms.fingerprint import fingerprint
 from transforms.grade import grade
 from transforms.lineage import lineage
 from transforms.normalise import count_words
-from transforms.schemas import KINDS, check, from_rows
+from transforms.schemas import KINDS, SET_TEXT, check, from_rows
 from transforms.split import split
 
 # Sentences of one script each, one of function words alone among them
@@ -124,7 +124,10 @@ def _goes_through(
     pairs = pa.table(
         {"doc_a": ["a"], "doc_b": ["b"], "same_story": [same_story], "recurring": [not same_story]}
     )
-    passages = check("passages", boilerplate(align(pairs, documents, sentences, quotes), pairs, documents))
+    passages = check(
+        "passages",
+        boilerplate(align(pairs, documents, sentences, quotes), pairs, documents, SET_TEXT.empty_table()),
+    )
     grades = check("grades", grade(passages, documents, pairs))
     changes = check("changes", compare(passages, documents, facts))
     members = from_rows(

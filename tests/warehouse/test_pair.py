@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.fingerprint import FingerprintConfig, fingerprint
-from transforms.schemas import PAIRS, TOPICS, check
+from transforms.schemas import PAIRS, SET_TEXT_PAIRS, TOPICS, check, from_rows
 from warehouse.macros import define_macros
 from warehouse.stages.pair import Known, PairConfig, pair, read_together, ties
 from warehouse.stages.wanted import wanted
@@ -30,6 +30,7 @@ def found(
     *texts: str,
     config: PairConfig | None = None,
     topics: dict[tuple[str, str], float] | None = None,
+    set_text_pairs: pa.Table | None = None,
     **columns: list[Any],
 ) -> list[dict[str, Any]]:
     """Pairs of documents a, b, c ... with these texts; all shingles are kept, so nothing is left to chance."""
@@ -55,6 +56,9 @@ def found(
     connection.register("topics", pa.table(about, names=["doc_a", "doc_b", "topic"]))
     readings, _ = read_together(connection, config or PairConfig())
     connection.register("readings", readings)
+    connection.register(
+        "set_text_pairs", set_text_pairs if set_text_pairs is not None else SET_TEXT_PAIRS.empty_table()
+    )
     return check("pairs", pair(connection, config or PairConfig())).to_pylist()
 
 
@@ -141,9 +145,14 @@ def test_documents_are_grouped_by_every_topic():
     kept = [
         {"doc_a": "c", "doc_b": "a", "topic": 0.9, "reason": "both"} | numbers,
         {"doc_a": "a", "doc_b": "d", "topic": 0.0, "reason": "text"} | numbers,
+        {"doc_a": "b", "doc_b": "d", "topic": 0.0, "reason": "boilerplate"} | numbers,
     ]
     connection.register("pairs", pa.Table.from_pylist(kept, PAIRS))
     rows = [{"doc_a": "a", "doc_b": "c", "topic": 0.9}, {"doc_a": "a", "doc_b": "b", "topic": 0.4}]
+    rows.append({"doc_a": "c", "doc_b": "d", "topic": 0.9})
+    left = {"kind": "form", "set_words": 9, "run_words": 0, "passage_words": 0, "is_related": False}
+    form = {"doc_a": "d", "doc_b": "c", "containment_a": 0.0, "containment_b": 0.0} | left
+    connection.register("set_text_pairs", from_rows("set_text_pairs", [form]))
     connection.register("topics", pa.Table.from_pylist(rows, TOPICS))
     assert sorted(
         (row["doc_a"], row["doc_b"], row["topic"], row["reason"]) for row in ties(connection).to_pylist()

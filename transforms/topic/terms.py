@@ -113,6 +113,11 @@ def matrix(terms: Terms, n_documents: int, common: np.ndarray) -> sparse.csr_arr
     return sparse.csr_array((weights, columns, bounds), shape=(n_documents, len(vocabulary)))
 
 
+def stems_of(words: Tokens, languages: np.ndarray, config: TermConfig) -> np.ndarray:
+    """The term of each word, as in `Terms`; languages: of each text."""
+    return _terms(words, languages, config)[0]
+
+
 class _Mentions(NamedTuple):
     """Words as they occur, an entry each."""
 
@@ -126,15 +131,19 @@ class _Mentions(NamedTuple):
 
 def _mentions(words: Tokens, languages: np.ndarray, names: np.ndarray, config: TermConfig) -> _Mentions:
     """The words that are rare enough, or figures."""
-    rarities, stems = _rarities(words, languages), _stems(words, config)
-    in_pairs = np.isin(languages, _IN_PAIRS)[words.owners] & ~words.figures
-    if in_pairs.any():
-        stems, rarities = _paired(words, stems, rarities, in_pairs)
+    stems, rarities = _terms(words, languages, config)
     place = np.arange(len(words.owners)) - np.searchsorted(words.owners, words.owners)
     counts = 1 / (1 + place / config.fade_words)
     found = _Mentions(words.owners, stems, rarities, counts, names, words.figures)
     telling = words.figures | (rarities >= config.min_rarity)
     return _Mentions(*(column[telling] for column in found))
+
+
+def _terms(words: Tokens, languages: np.ndarray, config: TermConfig) -> tuple[np.ndarray, np.ndarray]:
+    """The term of each word and its rarity."""
+    rarities, stems = _rarities(words, languages), _stems(words, config)
+    in_pairs = np.isin(languages, _IN_PAIRS)[words.owners] & ~words.figures
+    return _paired(words, stems, rarities, in_pairs) if in_pairs.any() else (stems, rarities)
 
 
 def _paired(

@@ -46,7 +46,8 @@ class PairConfig:
     than `most_repeats` times, as tables of figures do, are not read.
 
     Of the pairs that nothing but their topic makes, those of `likely_topic` (where two documents join) are kept, for
-    each document the `most_topics` strongest: a reader looks at a few, and more of a large event show nothing new.
+    each document the `most_topics` strongest: a reader looks at a few, and more of a large event show nothing new. Of
+    those that share nothing but set text, `most_set` of a document are kept, where it can be read side by side.
 
     `window_days`: text pairs further apart in time are dropped; None keeps them, since old text returns.
     `where`: SQL over the rows a and b of `documents`, such as `a.outlet is distinct from b.outlet`.
@@ -63,6 +64,7 @@ class PairConfig:
     most_repeats: int = 16
     likely_topic: float = 0.5
     most_topics: int = 10
+    most_set: int = 2
     window_days: float | None = None
     where: str = "true"
     rows_at_once: int = 10_000_000
@@ -136,11 +138,23 @@ def _read_candidates(connection: duckdb.DuckDBPyConnection, config: PairConfig) 
     connection.remove_function("matching_text")
 
 
+def sharing(connection: duckdb.DuckDBPyConnection) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """What `set_text` goes by: the documents that share text, their profiles, and the readings.
+
+    connection: has the relations `documents`, `profiles` and `readings`.
+    """
+    own = "semi join (select doc_a as doc_id from readings union select doc_b from readings) using (doc_id)"
+    columns = "doc_id, article_id, outlet, title, text, language, published_at"
+    queries = f"select {columns} from documents {own}", f"from profiles {own}", "from readings"
+    documents, profiles, readings = (connection.sql(query).to_arrow_table() for query in queries)
+    return documents, profiles, readings
+
+
 def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:
     """Pairs of the documents that stand in `connection`, as a `pairs` table ordered by both ids.
 
-    connection: has the relations `documents` (as for `read_together`, and what `where` asks for), `readings` and
-    `topics`.
+    connection: has the relations `documents` (as for `read_together`, and what `where` asks for), `readings`,
+    `set_text_pairs` and `topics`.
     Containments are shares of the 5-word runs of one text that the other has.
     """
     limits = {
@@ -149,6 +163,7 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
         "rare_shingles": config.rare_shingles,
         "likely": config.likely_topic,
         "most_topics": config.most_topics,
+        "most_set": config.most_set,
         "window_days": config.window_days,
     }
     connection.execute(_QUIET)
@@ -159,7 +174,7 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
 def ties(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """What documents are grouped by, in the columns of a `pairs` table: the pairs, and all further `topics`.
 
-    connection: has the relations `pairs` and `topics`.
+    connection: has the relations `pairs`, `topics` and `set_text_pairs`.
     """
     return connection.sql(_sql("ties")).to_arrow_table().cast(PAIRS)
 

@@ -1,5 +1,6 @@
 -- Pairs to align, with what decides how their passages are called.
--- $further: stories beyond the two of a pair whose documents share text with both, from which on the text is recurring.
+-- $further: stories beyond the two of a pair whose documents share text with both, from which on the text is recurring,
+-- as set text is.
 with
 
 placed as (
@@ -36,7 +37,7 @@ select
     placed.doc_b,
     placed.topic,
     placed.a_story = placed.b_story as same_story,
-    recurring.doc_a is not null as recurring
+    placed.reason = 'boilerplate' or recurring.doc_a is not null as recurring
 from placed
 left join recurring using (doc_a, doc_b)
 where placed.reason <> 'topic' or placed.a_story = placed.b_story

@@ -1,6 +1,7 @@
--- Text pairs, topic pairs and versions of one article as one table.
+-- Text pairs, topic pairs and versions of one article as one table. Set text and forms make neither text nor topic.
 -- $run_words: an unbroken run that makes a pair, as does all of a shorter text; $passage_words: broken runs that make
 -- one if the two also share $rare_shingles rare shingles; $window_days: how far apart text pairs may be, or null;
+-- $most_set: of the pairs that share nothing but set text, how many of a document are kept, to show where it stands.
 -- $likely, $most_topics: from which topic on, and how many of a document, pairs of topic alone are kept.
 -- {where}: the user's condition over the documents a and b.
 with
@@ -13,6 +14,19 @@ numbered as (
     from documents
 ),
 
+left_over as (
+    select
+        readings.* replace (
+            coalesce(set_text_pairs.containment_a, readings.containment_a) as containment_a,
+            coalesce(set_text_pairs.containment_b, readings.containment_b) as containment_b,
+            coalesce(set_text_pairs.run_words, readings.run_words) as run_words,
+            coalesce(set_text_pairs.passage_words, readings.passage_words) as passage_words
+        ),
+        set_text_pairs.set_words
+    from readings
+    left join set_text_pairs using (doc_a, doc_b)
+),
+
 texts as (
     select
         doc_a,
@@ -20,8 +34,15 @@ texts as (
         containment_a,
         containment_b,
         run_words >= least($run_words, shorter_words)
-        or (passage_words >= $passage_words and n_rare >= $rare_shingles) as reuses
-    from readings
+        or (passage_words >= $passage_words and n_rare >= $rare_shingles) as reuses,
+        coalesce(set_words, 0) as set_words
+    from left_over
+),
+
+unrelated as (
+    select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b
+    from set_text_pairs
+    where not is_related
 ),
 
 about as (
@@ -32,6 +53,7 @@ about as (
     from topics
     join numbered as a on a.doc_id = topics.doc_a
     join numbered as b on b.doc_id = topics.doc_b
+    anti join unrelated on unrelated.doc_a = topics.doc_a and unrelated.doc_b = topics.doc_b
 ),
 
 versions as (
@@ -52,17 +74,25 @@ found as (
             when texts.reuses and about.topic is not null then 'both'
             when texts.reuses then 'text'
             when about.topic is not null then 'topic'
-        end as reason
+            when texts.set_words > 0 then 'boilerplate'
+        end as reason,
+        texts.set_words
     from texts
     full join about using (doc_a, doc_b)
     full join versions using (doc_a, doc_b)
 ),
 
--- the strongest of each document among the pairs that nothing but the event makes
+-- what is kept for a few of each document: pairs that nothing but the event makes, or nothing but set text
+limited as (
+    select doc_a, doc_b, reason, if(reason = 'topic', topic, set_words) as strength
+    from found
+    where (reason = 'topic' and topic >= $likely) or reason = 'boilerplate'
+),
+
 ends as (
-    select doc_a as doc_id, doc_a, doc_b, topic from found where reason = 'topic' and topic >= $likely
+    select doc_a as doc_id, limited.* from limited
     union all
-    select doc_b, doc_a, doc_b, topic from found where reason = 'topic' and topic >= $likely
+    select doc_b, limited.* from limited
 ),
 
 strongest as (
@@ -71,20 +101,21 @@ strongest as (
         select
             doc_a,
             doc_b,
-            row_number() over (partition by doc_id order by topic desc, doc_a, doc_b) as place
+            reason,
+            row_number() over (partition by doc_id, reason order by strength desc, doc_a, doc_b) as place
         from ends
     )
-    where place <= $most_topics
+    where place <= if(reason = 'topic', $most_topics, $most_set)
 )
 
-select found.*
+select found.* exclude (set_words)
 from found
 left join strongest using (doc_a, doc_b)
 join documents as a on a.doc_id = found.doc_a
 join documents as b on b.doc_id = found.doc_b
 where
     found.reason is not null
-    and (found.reason <> 'topic' or strongest.doc_a is not null)
+    and (found.reason not in ('topic', 'boilerplate') or strongest.doc_a is not null)
     and (
         found.reason <> 'text'
         or coalesce(abs(epoch(a.published_at) - epoch(b.published_at)) <= $window_days * 86400, true)

@@ -1,8 +1,13 @@
--- What grouping goes by: the pairs, and those of `topics` that were too weak or too many to be kept as pairs.
+-- What grouping goes by: the pairs, and those of `topics` that were too weak or too many to be kept as pairs. What
+-- shares set text or a form and has nothing else in common is tied by neither.
 select doc_a, doc_b, containment_a, containment_b, topic, reason from pairs
+where reason <> 'boilerplate'
 union all
 select topics.doc_a, topics.doc_b, 0, 0, topics.topic, 'topic'
 from topics
 anti join (
     select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from pairs
+) using (doc_a, doc_b)
+anti join (
+    select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from set_text_pairs where not is_related
 ) using (doc_a, doc_b)
