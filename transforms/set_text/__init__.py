@@ -161,7 +161,7 @@ def _stretches(
 ) -> Iterator[dict[str, Any]]:
     """Rows of `boilerplate`: a stretch that the same documents have."""
     outlets = documents["outlet"].to_pylist()
-    days = documents["published_at"].to_pylist()
+    days: list[Any] = documents["published_at"].to_pylist()
     for shingles, carriers in told.groups.values():
         if len(shingles) < config.least_words - SHINGLE + 1:
             continue

@@ -104,20 +104,20 @@ class Opened:
 
     def overlap(self, a: int, b: int, marked: np.ndarray) -> Overlap:
         """What a and b share; marked: whether a run of set text begins at each word of all documents."""
-        contained = []
+        contained: list[float] = []
         free_a = np.empty(0, bool)
         set_words = 0
         for document, begins in zip((a, b), self.shared(a, b), strict=True):
             inside = self.words_of(document)
             set_here = marked[inside]
             free = begins & ~set_here
-            contained.append(
-                np.count_nonzero(free) / max(np.count_nonzero(self.whole[inside] & ~set_here), 1)
-            )
+            n_runs = int(np.count_nonzero(self.whole[inside] & ~set_here))
+            contained.append(int(np.count_nonzero(free)) / max(n_runs, 1))
             if document == a:
                 free_a, set_words = free, int(np.count_nonzero(covered(begins & set_here, SHINGLE)))
         runs = [stop - first + SHINGLE - 1 for first, stop in stretches(free_a)]
-        return Overlap(set_words, *contained, max(runs, default=0), _longest_passage(free_a))
+        in_a, in_b = contained
+        return Overlap(set_words, in_a, in_b, max(runs, default=0), _longest_passage(free_a))
 
 
 def runs_of(hashes: np.ndarray, owners: np.ndarray, length: int) -> tuple[np.ndarray, np.ndarray]:
