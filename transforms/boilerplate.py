@@ -8,14 +8,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.outlets import outlet_key
-from transforms.schemas import REUSE
+from transforms.schemas import REUSE, SCHEMAS
 
 Spans = dict[str, list[tuple[int, int]]]  # offsets of the set text of a document
 
 _MOSTLY = 0.8  # of the characters of a passage: a sentence before or behind it may be aligned with it
 
 
-def boilerplate(passages: pa.Table, pairs: pa.Table, documents: pa.Table, set_text: pa.Table) -> pa.Table:
+def boilerplate(
+    passages: pa.Table,
+    pairs: pa.Table,
+    documents: pa.Table,
+    set_text: pa.Table = SCHEMAS["set_text"].empty_table(),
+) -> pa.Table:
     """`passages` with the kind `boilerplate` where text returns from story to story, and where it is set text.
 
     It returns where one outlet has it in two of its stories, and where several stories carry it (`recurring`). Text

@@ -36,7 +36,8 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
         known = speech(language)
         said: list[str | None] = [None] * len(marked)
         if known is not None:
-            named = as_people(reading.names) or people(text, known)
+            # outside English a grammar of people of its own tells speakers better than names in general
+            named = as_people(reading.names) if language in _ENGLISH else people(text, known)
             said = speakers(text, marked, [(a, b) for a, b, _ in of_document], named, known)
         quotations = [(start, end, speaker) for (start, end), speaker in zip(marked, said, strict=True)]
         quoted += [(doc_id, *quotation, text[slice(*quotation[:2])]) for quotation in quotations]
@@ -45,6 +46,9 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
             for kind, value, head, start, end in facts(text, reading, quotations)
         ]
     return _table(QUOTES, quoted), _table(FACTS, stated)
+
+
+_ENGLISH = ("en", "und")
 
 
 def _by_document(sentences: pa.Table) -> dict[str, list[Sentence]]:

@@ -116,11 +116,12 @@ _FIRST = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?<![\w.@-])[^\W\d_a-zà-ÿ]\w*")
 
 
-_FEED = re.compile(
+# What the title of a feed has behind the name of its outlet; the same expression is valid in RE2, for SQL
+FEED = (
     r"(?:\s*(?:[|»:>·–—-]\s*)?\b(?:rss|atom)(?:[ -]?feed)?|\s*[|»:>·–—-]\s*(?:feed|"
-    r"(?:all |latest |top )?(?:news|stories|articles)))$",
-    re.IGNORECASE,
+    r"(?:all |latest |top )?(?:news|stories|articles)))$"
 )
+_FEED = re.compile(FEED, re.IGNORECASE)
 
 
 def _key(name: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from transforms.outlets import FEED
 from transforms.terms import DECIDED, LEAST_SHARE, OPPOSITE_EFFECT, SPEAKER, WORD
 
 OUTLETS = Path(str(files("transforms") / "outlets.tsv"))
@@ -22,7 +23,8 @@ def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> Non
     hours_between(since, its precision, until, its precision): null unless both are known to the minute.
     time_order(published_at, modified_at, doc_id): sorts the earlier document first, undated ones last, changed
     versions after unchanged ones; ids break ties. outlet_key(name): one key for all names and domains of an outlet,
-    that of `transforms.outlets.outlet_key`. least_share(), decided(): the bounds of `LineageConfig`.
+    that of `transforms.outlets.outlet_key`, but that of a host it takes the first label where that knows the domain.
+    least_share(), decided(): the bounds of `LineageConfig`.
     """
     for macro in _macros():
         connection.execute(f"CREATE OR REPLACE {scope} MACRO {macro}")
@@ -43,7 +45,14 @@ def _macros() -> tuple[str, ...]:
             coalesce(published_at, 'infinity'::TIMESTAMPTZ), coalesce(modified_at, '-infinity'::TIMESTAMPTZ), doc_id
         )""",
         r"folded_outlet(name) AS trim(regexp_replace(regexp_replace(trim(lower(name)), '^www\.', ''), '^the ', ''))",
-        f"outlet_key(name) AS coalesce({_looked_up('folded_outlet(name)', keys)}, folded_outlet(name))",
+        f"plain_outlet(name) AS coalesce(nullif(trim(regexp_replace(name, {quoted(FEED)}, '', 'i')), ''), name)",
+        r"""letters_of(name) AS coalesce(nullif(regexp_replace(
+            CASE WHEN name LIKE '%.%' AND name NOT LIKE '% %' THEN split_part(name, '.', 1) ELSE name END,
+            '[^\p{L}\p{N}]', '', 'g'
+        ), ''), name)""",
+        f"""outlet_key(name) AS coalesce(
+            {_looked_up("folded_outlet(plain_outlet(name))", keys)}, letters_of(folded_outlet(plain_outlet(name)))
+        )""",
         f"least_share() AS {LEAST_SHARE}",
         f"decided() AS {DECIDED}",
     )

@@ -32,6 +32,7 @@ _PACKAGES = ("transforms", "warehouse", "flows")
 _DATA = (".sql", ".yml", ".tsv", ".txt", ".json", ".npz", ".npy", ".gz")
 _NO_LIBRARY = ("prefect",)  # runs stages and decides no row
 _DIGITS = 8
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,13 @@ def _below(module: str, packages: Iterable[str]) -> bool:
 
 @cache
 def _tree(module: str) -> ast.Module:
-    return ast.parse(_path(module).read_bytes())
+    source = _path(module).read_bytes()
+    for _ in range(_TRIES):
+        try:
+            return ast.parse(source)
+        except SystemError:  # of Python 3.11 where another thread parses meanwhile (python/cpython#106905)
+            continue
+    return ast.parse(source)
 
 
 def _path(module: str) -> Path:

@@ -33,7 +33,7 @@ def documents(context):
         "raw_sha256": "",
         "authors": [],
     }
-    usual |= {"published_precision": "none", "language": "en"}
+    usual |= {"published_precision": "none", "language": "en", "disguised": False}
     rows = [
         {"doc_id": d, "text": text, "n_words": len(text.split()), "outlet": d} | usual
         for d, text in TEXTS.items()

@@ -77,6 +77,7 @@ def document(number: int, told: Document) -> dict[str, Any]:
         "language": "en",
         "text": text,
         "n_words": count_words(text),
+        "disguised": False,
     }
 
 

@@ -39,7 +39,7 @@ def written(context: RunContext, name: str, *rows: tuple[str, str, str]) -> str:
         "raw_sha256": "",
         "authors": [],
     }
-    more = {"published_precision": "none", "language": "en", "n_words": 9, "live": False}
+    more = {"published_precision": "none", "language": "en", "n_words": 9, "disguised": False}
     fields = set(SCHEMAS["documents"].names)
     documents = [
         {k: v for k, v in (told | more | {"doc_id": i, "outlet": o, "text": t}).items() if k in fields}

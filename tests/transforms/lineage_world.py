@@ -68,6 +68,7 @@ class World:
                 "language": "en",
                 "text": text,
                 "n_words": count_words(text),
+                "disguised": False,
             }
         )
         self.stories[doc_id] = story

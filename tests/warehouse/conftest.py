@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from transforms.normalise import count_words
-from transforms.schemas import SCHEMAS, from_rows
+from transforms.schemas import EXTRACTED, SCHEMAS, from_rows
 from warehouse.macros import define_macros
 from warehouse.mart import build
 
@@ -71,7 +71,7 @@ TEXTS = {row["doc_id"]: row["text"] for row in DOCUMENTS}
 
 def extracted(cleaned: dict[str, Any]) -> dict[str, Any]:
     """What extraction returned of a document, before `Share and follow us` was taken from the copy."""
-    row = {name: value for name, value in cleaned.items() if name not in ("doc_id", "n_words")}
+    row = {name: value for name, value in cleaned.items() if name in EXTRACTED.names}
     head = "Share and follow us\n" if cleaned["doc_id"] == "copy" else ""
     return row | {"text": head + cleaned["text"]}
 

@@ -9,11 +9,9 @@ from warehouse.stages.extracted import TABLES, replaced, without_articles, witho
 from warehouse.storage.store import Store
 
 NAME = "v-1.parquet"
-ARTICLE = dict.fromkeys(EXTRACTED.names) | {
-    "item": "",
-    "source_kind": "html",
+ARTICLE = {field.name: None if field.nullable else "" for field in EXTRACTED} | {
     "authors": [],
-    "text": "Rain fell.",
+    "text": "Rain.",
 }
 
 

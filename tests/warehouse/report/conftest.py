@@ -61,6 +61,7 @@ def digest_rows(small_rows: Rows) -> Rows:
             "published_at": published,
             "text": text,
             "n_words": n_words,
+            "disguised": False,
         }
     )
     small_rows["stories"].append(
