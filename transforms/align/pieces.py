@@ -181,10 +181,14 @@ def _reworded(
     return found
 
 
+# Share of the words of a frame that another has in their order when both name the same person with the same office
+_SAME_FRAME = 0.6
+
+
 def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: AlignConfig) -> bool:
     """Whether two stretches only tell who said the words of a common quotation beside them, each in its own way.
 
-    Those are short on a side, and neither side has all words of the other.
+    Those are short on a side, and the longer side has few words of the shorter in their order.
     """
     beside = any(p.kind == "quote" and (p.a_last == at_a[0] or p.a_first == at_a[1]) for p in inside)
     said = (pair.a.quoted[slice(*at_a)] >= 0).all() and (pair.b.quoted[slice(*at_b)] >= 0).all()
@@ -192,7 +196,7 @@ def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: A
     if not beside or said or shorter >= config.verbatim:
         return False
     kept = LCSseq.similarity(pair.list_a[slice(*at_a)], pair.list_b[slice(*at_b)])
-    return shorter < _CRUMB or kept < shorter
+    return shorter < _CRUMB or kept < _SAME_FRAME * shorter
 
 
 def _crossing(exact: list[Piece], at_a: Span, at_b: Span) -> list[Piece]:

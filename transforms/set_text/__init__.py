@@ -202,7 +202,7 @@ def _pairs(
     for document, group in zip(opened.owners[marked].tolist(), told.group_of[marked].tolist(), strict=True):
         groups[document].add(group)
     forms, everything = Forms(opened), np.ones(len(marked), bool)
-    doc_ids = pa.array(opened.doc_ids)
+    doc_ids = pa.array(opened.doc_ids, pa.string())
     ends = [
         pc.index_in(readings[side], doc_ids).to_numpy().astype(np.int64).tolist()
         for side in ("doc_a", "doc_b")

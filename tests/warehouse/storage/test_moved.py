@@ -133,4 +133,4 @@ def test_duckdb_1_0_opens_the_catalog_and_its_macros(tmp_path):
         text=True,
         check=True,
     )
-    assert done.stdout.splitlines() == ["3", "2 added kept", "yes unheard-of gazette", "2.0"]
+    assert done.stdout.splitlines() == ["3", "2 added kept", "yes unheardofgazette", "2.0"]
