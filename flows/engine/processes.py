@@ -7,12 +7,17 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import TypeVar
 
+from pebble import ProcessPool
+
 from flows.engine.context import RunContext
 from flows.engine.pool import Start, WorkerLostError, ended, processes
 from flows.inbox.files import InputFile
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
+
+# kept, since a worker that is just starting still looks for the locks of its pool
+_STOPPED: list[ProcessPool] = []
 
 
 def spread(
@@ -60,6 +65,7 @@ def _local(context: RunContext, number: int) -> Iterator[Start]:
         )
     except BaseException:
         pool.stop()  # Ctrl-C and errors do not wait for batches at work
+        _STOPPED.append(pool)
         raise
     finally:
         pool.close()

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -56,7 +57,8 @@ class Started:
         code = self.process.wait(SECONDS * 3)
         _, alive = psutil.wait_procs(family, SECONDS)
         for left in alive:
-            left.kill()
+            with suppress(psutil.NoSuchProcess):
+                left.kill()
         assert alive == []
         return code, time.monotonic() - sent
 
@@ -84,12 +86,9 @@ def test_a_run_ends_within_seconds_with_all_that_it_started(tmp_path, words, num
 def test_workers_end_with_a_run_that_is_killed(tmp_path):
     run = Started(ROOT / "seeds", tmp_path)
     run.await_line("extract: ")
-    workers = [
-        p
-        for p in psutil.Process(run.process.pid).children(recursive=True)
-        if "multiprocessing" in " ".join(p.cmdline())
-    ]
-    server = set(psutil.Process(run.process.pid).children(recursive=True)) - set(workers)
+    started = psutil.Process(run.process.pid).children(recursive=True)
+    workers = [process for process in started if _is_worker(process)]
+    server = set(started) - set(workers)
     run.process.kill()
     run.process.wait()
     try:
@@ -97,4 +96,12 @@ def test_workers_end_with_a_run_that_is_killed(tmp_path):
         assert (bool(workers), alive) == (True, [])
     finally:
         for left in server:
-            left.kill()
+            with suppress(psutil.NoSuchProcess):
+                left.kill()
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    try:
+        return "multiprocessing" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:  # one that only looked something up
+        return False
