@@ -107,7 +107,7 @@ def secondhand(texts: Texts) -> Callable[[], Pairs]:
     import pyarrow as pa
 
     from transforms.fingerprint import fingerprint
-    from transforms.schemas import SET_TEXT_PAIRS, TIME, TOPICS
+    from transforms.schemas import EVENT_SIMILARITY, SET_TEXT_PAIRS, TIME
     from warehouse.macros import define_macros
     from warehouse.stages.pair import pair, read_together
 
@@ -126,8 +126,8 @@ def secondhand(texts: Texts) -> Callable[[], Pairs]:
             define_macros(connection)
             connection.register("documents", documents)
             connection.register("fingerprints", fingerprint(documents))
-            connection.register("topics", TOPICS.empty_table())
-            connection.register("readings", read_together(connection)[0])
+            connection.register("event_similarity", EVENT_SIMILARITY.empty_table())
+            connection.register("text_overlaps", read_together(connection)[0])
             connection.register("set_text_pairs", SET_TEXT_PAIRS.empty_table())  # of two texts none is told
             found = pair(connection)
         return set(zip(found["doc_a"].to_pylist(), found["doc_b"].to_pylist(), strict=True))

@@ -31,13 +31,13 @@ from scipy.spatial.distance import squareform
 from benchmarks.sets import SETS, STORIES, read_lines
 from transforms.clean import clean
 from transforms.embed import embed
+from transforms.events import EventConfig, event_similarity, event_vectors
 from transforms.extract import extract
 from transforms.fingerprint import fingerprint
 from transforms.group import group
 from transforms.read import read
 from transforms.set_text import set_text
 from transforms.split import split
-from transforms.topic import TopicConfig, profile, topic
 from warehouse.macros import define_macros
 from warehouse.stages.pair import pair, read_together, sharing, ties
 
@@ -56,16 +56,16 @@ def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
 
     documents, names = timed("read", lambda: _documents(records))
     sentences = timed("split", lambda: split(documents))
-    profiles = timed("profile", lambda: profile(documents, sentences, TopicConfig()))
-    topics = timed("topic", lambda: topic(profiles))
+    vectors = timed("vectors", lambda: event_vectors(documents, sentences, EventConfig()))
+    similarity = timed("similarity", lambda: event_similarity(vectors))
     with duckdb.connect() as connection:
         define_macros(connection)
         connection.register("documents", documents)
         connection.register("fingerprints", timed("fingerprint", lambda: fingerprint(documents)))
-        connection.register("profiles", profiles)
-        connection.register("topics", topics)
-        readings, _ = timed("overlap", lambda: read_together(connection))
-        connection.register("readings", readings)
+        connection.register("event_vectors", vectors)
+        connection.register("event_similarity", similarity)
+        text_overlaps, _ = timed("overlap", lambda: read_together(connection))
+        connection.register("text_overlaps", text_overlaps)
         left = timed("set text", lambda: set_text(*sharing(connection)).set_text_pairs)
         connection.register("set_text_pairs", left)
         connection.register("pairs", timed("pair", lambda: pair(connection)))

@@ -10,10 +10,10 @@ from flows.settings import Settings
 from tests.conftest import ROOT
 from transforms.align import AlignConfig
 from transforms.clean.stage import CleanConfig
+from transforms.events import CandidateConfig, EventConfig
 from transforms.extract import ExtractConfig
 from transforms.group import GroupConfig
 from transforms.lineage import LineageConfig
-from transforms.topic import CandidateConfig, TopicConfig
 from warehouse.stages.pair import PairConfig
 
 pytestmark = pytest.mark.slow
@@ -27,7 +27,7 @@ STAGES = (
     GroupConfig,
     LineageConfig,
     PairConfig,
-    TopicConfig,
+    EventConfig,
 )
 
 

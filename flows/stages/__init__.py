@@ -9,18 +9,18 @@ EXTRACT = Stage("extract", (), ("extracted", "inputs", "rejects"))
 CLEAN = Stage("clean", ("extracted",), ("documents", "removed", "rejects"))
 SPLIT = Stage("split", ("documents",), ("sentences",))
 DESCRIBE = Stage("describe", ("documents", "sentences"), ("quotes", "facts"))
-PROFILE = Stage("profile", ("documents", "sentences"), ("profiles",))
+EVENT_VECTORS = Stage("event_vectors", ("documents", "sentences"), ("event_vectors",))
 CREDITS = Stage("credits", ("documents", "removed"), ("capitals", "credits"))
 FINGERPRINT = Stage("fingerprint", ("documents",), ("fingerprints",))
-TOPICS = Stage("topics", ("profiles",), ("topics",))
+EVENT_SIMILARITY = Stage("event_similarity", ("event_vectors",), ("event_similarity",))
 PAIR = Stage(
     "pair",
-    ("documents", "profiles", "fingerprints", "topics"),
-    ("readings", "common_shingles", "boilerplate", "set_text", "set_text_pairs", "pairs"),
+    ("documents", "event_vectors", "fingerprints", "event_similarity"),
+    ("text_overlaps", "common_shingles", "boilerplate", "set_text", "set_text_pairs", "pairs"),
 )
 GROUP = Stage(
     "group",
-    ("documents", "topics", "pairs", "set_text_pairs"),
+    ("documents", "event_similarity", "pairs", "set_text_pairs"),
     ("stories", "story_documents", "story_history"),
 )
 # which pairs are aligned follows from pairs and stories; what is found in a pair, from the two texts alone
@@ -37,7 +37,7 @@ COMPARE = Stage("compare", ("documents", "facts", "alignments"), ("changes",))
 LINEAGE = Stage(
     "lineage",
     ("documents", "removed", "credits", "story_documents", "grades", "passages", "changes"),
-    ("habits", "lineage"),
+    ("outlet_priors", "lineage"),
 )
 MARTS = Stage(
     "marts",
@@ -50,10 +50,10 @@ LINE = (
     CLEAN,
     SPLIT,
     DESCRIBE,
-    PROFILE,
+    EVENT_VECTORS,
     CREDITS,
     FINGERPRINT,
-    TOPICS,
+    EVENT_SIMILARITY,
     PAIR,
     GROUP,
     ALIGN,

@@ -6,6 +6,8 @@ from flows.stages import (
     compare,
     credits,
     describe,
+    event_similarity,
+    event_vectors,
     extract,
     fingerprint,
     grade,
@@ -13,11 +15,9 @@ from flows.stages import (
     lineage,
     marts,
     pair,
-    profile,
     publish,
     report,
     split,
-    topics,
 )
 
 __all__ = [
@@ -26,6 +26,8 @@ __all__ = [
     "compare",
     "credits",
     "describe",
+    "event_similarity",
+    "event_vectors",
     "extract",
     "fingerprint",
     "grade",
@@ -33,9 +35,7 @@ __all__ = [
     "lineage",
     "marts",
     "pair",
-    "profile",
     "publish",
     "report",
     "split",
-    "topics",
 ]

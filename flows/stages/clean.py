@@ -14,7 +14,7 @@ from flows.engine.task import stage_task
 from flows.stages.shards import shard_of_documents
 from transforms.clean import clean as clean_articles
 from transforms.schemas import from_rows
-from warehouse.stages.duplicates import hiding, settle
+from warehouse.stages.duplicates import deduplicate, hiding
 from warehouse.storage.store import origin_of
 
 
@@ -62,7 +62,7 @@ def clean(run: Run) -> None:
             _reject_failed(run, batch)
         documents = tuple(sorted({*standing.values(), *cleaned["documents"]}))
         files = dict.fromkeys(CLEAN.tables, documents)
-        files |= settle(run.store, files, shard_of_documents(run.context, files))
+        files |= deduplicate(run.store, files, shard_of_documents(run.context, files))
         extracted = run.files["extracted"]
         made |= files | {"rejects": tuple(sorted({*extracted, *files["rejects"]}))}
         made |= {"failures": cleaned["failures"]}

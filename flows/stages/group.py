@@ -23,7 +23,7 @@ from warehouse.stages.story_history import history
 from warehouse.storage.store import Files
 
 TABLES = ("stories", "story_documents")
-TIED_BY = ("pairs", "topics", "set_text_pairs")
+TIED_BY = ("pairs", "event_similarity", "set_text_pairs")
 
 
 @task(**stage_task("group", "documents"))
@@ -40,7 +40,7 @@ def group(run: Run) -> None:
 
 def _stories(run: Run, failures: str) -> list[pa.Table]:
     doc_ids = run.documents(["doc_id"])["doc_id"].combine_chunks()
-    pairs = _among(_ties(run, run.files), doc_ids)  # topics know documents that failed since
+    pairs = _among(_ties(run, run.files), doc_ids)  # `event_similarity` knows documents that failed since
     previous = run.known("group")
     names = previous.get("stories", ())
     known = bool(names) and all(run.context.is_current("group", name) for name in names)

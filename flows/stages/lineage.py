@@ -1,7 +1,7 @@
 """`lineage`: where each document came from, in batches of clusters.
 
 First what the pairs of each batch tell of outlets, then, knowing that of all, their rows. A batch in which nothing is
-new, whose outlets are still known by the same habits, finds its files and is not made again.
+new, whose outlets are still known by the same priors, finds its files and is not made again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
 from flows.stages.cluster_batches import ClusterBatch, cluster_batches
 from transforms import lineage as lineages
-from transforms.lineage import COUNTS, Habits
+from transforms.lineage import COUNTS, OutletPriors
 from transforms.schemas import SCHEMAS
 from warehouse.storage.catalog import connect
 
@@ -29,7 +29,7 @@ class HabitsBatch:
     clusters: ClusterBatch
 
     def file(self, context: RunContext) -> str:
-        return context.file("lineage", "habits", self.clusters.content)
+        return context.file("lineage", "outlet_priors", self.clusters.content)
 
     def items(self, _context: RunContext) -> Sequence[str]:
         return self.clusters.names
@@ -46,11 +46,11 @@ class LineageBatch:
     """
 
     clusters: ClusterBatch
-    habits: Habits
+    outlet_priors: OutletPriors
     unaligned: tuple[str, ...]
 
     def file(self, context: RunContext) -> str:
-        return context.file("lineage", self.clusters.content, self.habits, *self.unaligned)
+        return context.file("lineage", self.clusters.content, self.outlet_priors, *self.unaligned)
 
     def items(self, _context: RunContext) -> Sequence[str]:
         return self.clusters.names
@@ -59,11 +59,11 @@ class LineageBatch:
         return replace(self, clusters=self.clusters.only(items))
 
 
-def habits_batch(context: RunContext, batch: HabitsBatch) -> Sequence[pa.Table]:
-    """`habits` of the clusters of one batch."""
+def outlet_priors_batch(context: RunContext, batch: HabitsBatch) -> Sequence[pa.Table]:
+    """`outlet_priors` of the clusters of one batch."""
     tables = ("documents", "grades", "passages", "changes", "credits")
     documents, grades, passages, changes, credits = _rows(context, batch.clusters, tables)
-    return [lineages.habits(documents, grades, passages, changes, credits)]
+    return [lineages.outlet_priors(documents, grades, passages, changes, credits)]
 
 
 def lineage_batch(context: RunContext, batch: LineageBatch) -> Sequence[pa.Table]:
@@ -71,12 +71,12 @@ def lineage_batch(context: RunContext, batch: LineageBatch) -> Sequence[pa.Table
     tables = ("documents", "story_documents", "grades", "passages", "changes", "credits", "removed")
     documents, places, grades, passages, changes, credits, removed = _rows(context, batch.clusters, tables)
     rows = lineages.lineage(
-        documents, places, grades, passages, changes, credits, removed, habits=batch.habits
+        documents, places, grades, passages, changes, credits, removed, outlet_priors=batch.outlet_priors
     )
     return [lineages.doubted(rows, batch.unaligned)]
 
 
-HABITS = StageFunction("lineage", "cluster", ("habits",), habits_batch)
+OUTLET_PRIORS = StageFunction("lineage", "cluster", ("outlet_priors",), outlet_priors_batch)
 LINEAGE = StageFunction("lineage", "cluster", ("lineage",), lineage_batch)
 
 
@@ -86,14 +86,14 @@ def lineage(run: Run) -> None:
     with run.stage("lineage") as made:
         batches = cluster_batches(run)
         counted = [HabitsBatch(batch) for batch in batches if batch.has_links]
-        made |= make_batches(run, HABITS, counted)
+        made |= make_batches(run, OUTLET_PRIORS, counted)
         run.files |= made
-        known = _learned(run.context, made["habits"])
+        known = _learned(run.context, made["outlet_priors"])
         unaligned = _unaligned(run)
         made |= make_batches(
             run, LINEAGE, [_asking(run.context, batch, known, unaligned) for batch in batches]
         )
-        for table in ("habits", "lineage"):
+        for table in ("outlet_priors", "lineage"):
             made[table] = made[table] or _nothing(run.context, table)
 
 
@@ -106,22 +106,22 @@ def _unaligned(run: Run) -> frozenset[str]:
     return frozenset(doc_id for row in failed if row["kind"] == "pair" for doc_id in row["ids"])
 
 
-def _learned(context: RunContext, names: Sequence[str]) -> Habits:
+def _learned(context: RunContext, names: Sequence[str]) -> OutletPriors:
     """What all clusters together teach."""
     if not names:
-        return lineages.learn(SCHEMAS["habits"].empty_table())
+        return lineages.learn(SCHEMAS["outlet_priors"].empty_table())
     sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in COUNTS)
-    with connect(context.store, {"habits": tuple(names)}, context.settings.memory) as connection:
+    with connect(context.store, {"outlet_priors": tuple(names)}, context.settings.memory) as connection:
         return lineages.learn(
-            connection.sql(f"SELECT outlet, {sums} FROM habits GROUP BY outlet").to_arrow_table()
+            connection.sql(f"SELECT outlet, {sums} FROM outlet_priors GROUP BY outlet").to_arrow_table()
         )
 
 
 def _asking(
-    context: RunContext, batch: ClusterBatch, known: Habits, unaligned: frozenset[str]
+    context: RunContext, batch: ClusterBatch, known: OutletPriors, unaligned: frozenset[str]
 ) -> LineageBatch:
     names = (HabitsBatch(batch).file(context),) if batch.has_links else ()
-    asked = known.asked_by(context.store.read("habits", {"habits": names}))
+    asked = known.asked_by(context.store.read("outlet_priors", {"outlet_priors": names}))
     held = unaligned.intersection(batch.documents["doc_id"].to_pylist()) if unaligned else ()
     return LineageBatch(batch, asked, tuple(sorted(held)))
 

@@ -17,36 +17,42 @@ def pair(run: Run) -> None:
     """Pairs worth comparing; what was read of pairs of published documents is known."""
     with run.stage("pair") as made:
         sources = [run.files["documents"], run.files["fingerprints"], sorted(run.failed_documents)]
-        made |= run.context.made("pair", ["readings", "common_shingles"], sources, lambda: _readings(run))
+        made |= run.context.made(
+            "pair", ["text_overlaps", "common_shingles"], sources, lambda: _text_overlaps(run)
+        )
         run.files |= made
-        sources += [run.files["profiles"], run.files["readings"]]
+        sources += [run.files["event_vectors"], run.files["text_overlaps"]]
         made |= run.context.made(
             "pair", ["boilerplate", "set_text", "set_text_pairs"], sources, lambda: _set_text(run)
         )
         run.files |= made
-        sources += [run.files["topics"], run.files["set_text_pairs"]]
+        sources += [run.files["event_similarity"], run.files["set_text_pairs"]]
         made |= run.context.made("pair", ["pairs"], sources, lambda: [_pairs(run)])
 
 
 def _pairs(run: Run) -> pa.Table:
-    with run.connect("documents", "readings", "set_text_pairs", "topics") as connection:
+    with run.connect("documents", "text_overlaps", "set_text_pairs", "event_similarity") as connection:
         return pair_documents(connection)
 
 
 def _set_text(run: Run) -> tuple[pa.Table, ...]:
     """Set text among all documents that share text: one more document may make set text of what they share."""
-    with run.connect("documents", "profiles", "readings") as connection:
+    with run.connect("documents", "event_vectors", "text_overlaps") as connection:
         return set_text(*sharing(connection))
 
 
-def _readings(run: Run) -> tuple[pa.Table, pa.Table]:
+def _text_overlaps(run: Run) -> tuple[pa.Table, pa.Table]:
     """What is known serves where documents were added, and none was changed or taken out."""
     needed = ("documents", "fingerprints")
     previous = run.known("pair")
     known = Known()
-    is_current = all(run.context.is_current("pair", name) for name in previous.get("readings", ()))
-    if previous.get("readings") and is_current and all(set(previous[t]) <= set(run.files[t]) for t in needed):
+    is_current = all(run.context.is_current("pair", name) for name in previous.get("text_overlaps", ()))
+    if (
+        previous.get("text_overlaps")
+        and is_current
+        and all(set(previous[t]) <= set(run.files[t]) for t in needed)
+    ):
         doc_ids = run.store.read("documents", previous, ["doc_id"])
-        known = Known(doc_ids, *(run.store.read(t, previous) for t in ("readings", "common_shingles")))
+        known = Known(doc_ids, *(run.store.read(t, previous) for t in ("text_overlaps", "common_shingles")))
     with run.connect(*needed) as connection:
         return read_together(connection, PairConfig().within(run.settings.memory_bytes), known)

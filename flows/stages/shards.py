@@ -32,7 +32,7 @@ def shard_of_documents(context: RunContext, files: Files) -> ShardOf:
             "sentences": _file(context, "split", name),
             "quotes": described,
             "facts": described,
-            "profiles": _file(context, "profile", name),
+            "event_vectors": _file(context, "event_vectors", name),
             "capitals": capitals_file(context, name),
             "credits": credits_file(context, name, outlets.get(name, [])),
             "fingerprints": _file(context, "fingerprint", name),

@@ -44,10 +44,10 @@ def documents(context):
     return {"documents": ("12345678-d.parquet",), "quotes": ("q.parquet",), "set_text": ("s.parquet",)}
 
 
-def placed(context, name, stories, **topics):
+def placed(context, name, stories, **event_similarity):
     """Pairs named by the letters of their documents, and stories by those of theirs."""
     usual = {"containment_a": 1.0, "containment_b": 1.0, "reason": "both"}
-    pairs = [{"doc_a": a, "doc_b": b, "topic": topic} | usual for (a, b), topic in topics.items()]
+    pairs = [{"doc_a": a, "doc_b": b, "topic": topic} | usual for (a, b), topic in event_similarity.items()]
     place = {"role": "member", "score": 1.0, "reason": ""}
     places = [{"story_id": story, "doc_id": doc} | place for story in stories for doc in story]
     context.store.write("pairs", name, from_rows("pairs", pairs))

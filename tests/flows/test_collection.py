@@ -1,4 +1,4 @@
-"""The answer depends on the documents, never on the runs they came in: topics, pairs and stories below the flow.
+"""The answer depends on the documents, never on the runs they came in: what gathers them, below the flow.
 
 The suite splits a few collections; `SECONDHAND_SPLITS=200 pytest tests/flows/test_collection.py` splits many.
 """
@@ -21,16 +21,16 @@ from hypothesis import strategies as st
 
 from flows.compaction import compact
 from flows.engine.context import RunContext
+from flows.stages.event_similarity import event_similarity
+from flows.stages.event_vectors import event_vectors
 from flows.stages.fingerprint import fingerprint
 from flows.stages.group import group
 from flows.stages.pair import pair
-from flows.stages.profile import profile
 from flows.stages.split import split
-from flows.stages.topics import topics
 from tests.flows.stage_runs import context_at, run_stages
+from transforms.events import EventConfig, TermConfig
 from transforms.normalise import count_words
 from transforms.schemas import from_rows
-from transforms.topic import TermConfig, TopicConfig
 from warehouse.stages.pair import PairConfig
 from warehouse.storage.shards import cut, merge
 from warehouse.storage.store import Files, key
@@ -38,9 +38,9 @@ from warehouse.storage.store import Files, key
 pytestmark = pytest.mark.slow
 
 SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "3"))
-DESCRIBING = (split, profile, fingerprint)
-COLLECTING = (topics, pair, group)
-TABLES = ("topics", "readings", "common_shingles", "pairs", "stories", "story_documents")
+DESCRIBING = (split, event_vectors, fingerprint)
+COLLECTING = (event_similarity, pair, group)
+TABLES = ("event_similarity", "text_overlaps", "common_shingles", "pairs", "stories", "story_documents")
 FERRY = (
     "The ferry Aurelia ran aground on the Skarn rocks off Port Selwick on Monday with 84 people aboard.",
     "All 84 passengers of the Aurelia were brought to safety after she struck the Skarn rocks near Selwick.",
@@ -124,7 +124,7 @@ def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     few = partial(PairConfig, rare_documents=2, most_documents=4)
     monkeypatch.setattr("flows.stages.pair.PairConfig", few)
     terms = TermConfig(common_documents=3)
-    monkeypatch.setattr("flows.stages.topics.TopicConfig", partial(TopicConfig, terms=terms))
+    monkeypatch.setattr("flows.stages.topics.EventConfig", partial(EventConfig, terms=terms))
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_what_is_known_is_neither_compared_nor_read_again(work, monkeypatch):
     monkeypatch.setattr("flows.stages.pair.read_together", note_known)
     after = run(work, base, [document(9, (CHIPS, 60, ""))])
     assert read == [3]
-    assert len(set(after["topics"]) - set(base["topics"])) == 1
+    assert len(set(after["event_similarity"]) - set(base["event_similarity"])) == 1
     assert contents(work, run(work, base, [])) == contents(work, base)
     assert len(read) == 1
 
@@ -223,5 +223,8 @@ def test_files_that_are_merged_let_no_topic_be_found_again():
         for number, one in enumerate(told):
             base = run(work, base, [document(number, one)])
         files = moved(work, base)
-        assert len(files["profiles"]) == 1 < len(base["profiles"])
-        assert run_stages(work, files, topics, previous=files)["topics"] == base["topics"]
+        assert len(files["event_vectors"]) == 1 < len(base["event_vectors"])
+        assert (
+            run_stages(work, files, event_similarity, previous=files)["event_similarity"]
+            == base["event_similarity"]
+        )

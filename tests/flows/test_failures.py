@@ -40,8 +40,13 @@ ARTICLES = (
     ("Gazette", "Marnside choir sings on Sunday", "2026-03-03T09:00:00Z", CHOIR),
 )
 LINE = (
-    *(stages.clean.clean, stages.split.split, stages.describe.describe, stages.profile.profile),
-    *(stages.credits.credits, stages.fingerprint.fingerprint, stages.topics.topics, stages.pair.pair),
+    *(stages.clean.clean, stages.split.split, stages.describe.describe, stages.event_vectors.event_vectors),
+    *(
+        stages.credits.credits,
+        stages.fingerprint.fingerprint,
+        stages.event_similarity.event_similarity,
+        stages.pair.pair,
+    ),
     *(stages.group.group, stages.align.align, stages.grade.grade, stages.compare.compare),
     *(stages.lineage.lineage, stages.marts.marts),
 )
@@ -127,7 +132,7 @@ def names_choir(documents: Any, *_others: Any) -> bool:
 OF_DOCUMENTS = {
     "split": ("flows.stages.split.split_documents", "sentences"),
     "describe": ("flows.stages.describe.describe_documents", "facts"),
-    "profile": ("flows.stages.profile.profile_documents", "profiles"),
+    "event_vectors": ("flows.stages.event_vectors.events.event_vectors", "event_vectors"),
     "credits": ("flows.stages.credits.credits_of", "sentences"),
     "fingerprint": ("flows.stages.fingerprint.fingerprint_documents", "fingerprints"),
 }
@@ -180,7 +185,7 @@ def test_a_period_whose_topics_fail_still_has_pairs_of_shared_text(inbox, tmp_pa
     with monkeypatch.context() as patched:
         fails_on(patched, "flows.stages.topics.of_period", lambda *_given: True)
         files = run_stages(context, read(context, inbox), *LINE)
-    assert set(failures(context, files)) == {("topics", "period")}
+    assert set(failures(context, files)) == {("event_similarity", "period")}
     assert rows(context, files, "SELECT DISTINCT reason FROM pairs") == [("text",)]
     assert outlets(context, files, "lineage") == sorted(OUTLETS)
     assert_publishable(context, files)

@@ -28,8 +28,18 @@ FERRY = (
     "Captain Ines Marsh told the Herald that the rudder had failed shortly after noon.",
 )
 FOLLOWING = (
-    *(stages.split.split, stages.describe.describe, stages.profile.profile, stages.credits.credits),
-    *(stages.fingerprint.fingerprint, stages.topics.topics, stages.pair.pair, stages.group.group),
+    *(
+        stages.split.split,
+        stages.describe.describe,
+        stages.event_vectors.event_vectors,
+        stages.credits.credits,
+    ),
+    *(
+        stages.fingerprint.fingerprint,
+        stages.event_similarity.event_similarity,
+        stages.pair.pair,
+        stages.group.group,
+    ),
     *(stages.align.align, stages.grade.grade, stages.compare.compare, stages.lineage.lineage),
 )
 TABLES = ("documents", "removed", "rejects", "sentences", "pairs", "stories", "passages", "grades", "lineage")

@@ -30,7 +30,7 @@ OF_BATCHES = (
     "sentences",
     "quotes",
     "facts",
-    "profiles",
+    "event_vectors",
     "capitals",
     "fingerprints",
     "alignments",

@@ -6,7 +6,7 @@ import pytest
 
 from flows.settings import Settings, load
 from transforms.errors import UsageError
-from transforms.topic import CandidateConfig
+from transforms.events import CandidateConfig
 from warehouse.stages.pair import PairConfig
 
 

@@ -104,8 +104,8 @@ def test_the_seeds_in_batches_of_any_size_give_the_rows_of_one_call(seeds, tmp_p
     for most in (3, 100):
         work = context_at(tmp_path, f"v{most}", batch_pairs=most, compact_rows=most)
         assert_rows_of_one_call(work, files, traced(work, files))
-        assert rows_of(work.store.read("habits", traced(work, files))) == rows_of(
-            work.store.read("habits", files)
+        assert rows_of(work.store.read("outlet_priors", traced(work, files))) == rows_of(
+            work.store.read("outlet_priors", files)
         )
 
 
@@ -141,7 +141,7 @@ def test_a_new_story_leaves_the_files_of_other_days(make_work):
     before = traced(work, written(work, world, "before"))
     tell(world, "inlet", "Tribune", "Tribune", on=201)
     after = traced(work, written(work, world, "after"))
-    for table in ("lineage", "habits"):
+    for table in ("lineage", "outlet_priors"):
         assert len(set(before[table]) - set(after[table])) <= 1  # that of the days in which it came
         assert len(set(after[table]) - set(before[table])) == 1
 
@@ -158,7 +158,7 @@ def test_a_new_habit_makes_those_batches_anew_that_ask_for_it(make_work):
         return {doc_id.partition("-")[0] for doc_id in rows["doc_id"].to_pylist()}
 
     assert stories_in(set(after["lineage"]) - set(before["lineage"])) == {"grain", "inlet"}
-    assert set(before["habits"]) < set(after["habits"])
+    assert set(before["outlet_priors"]) < set(after["outlet_priors"])
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,9 @@ def test_other_files_with_the_same_rows_change_nothing(make_work):
     work, world = make_work(**ONE_PAIR), a_year()
     before = traced(work, written(work, world, "before"))
     after = traced(work, written(work, world, "after"))
-    assert {t: after[t] for t in ("habits", "lineage")} == {t: before[t] for t in ("habits", "lineage")}
+    assert {t: after[t] for t in ("outlet_priors", "lineage")} == {
+        t: before[t] for t in ("outlet_priors", "lineage")
+    }
 
 
 def test_batches_are_bounded_and_a_cluster_is_never_cut(make_work):
@@ -206,4 +208,4 @@ def test_batches_are_bounded_and_a_cluster_is_never_cut(make_work):
 def test_a_warehouse_without_documents_has_empty_tables(make_work):
     work = make_work()
     made = traced(work, written(work, World()))
-    assert [work.store.read(table, made).num_rows for table in ("lineage", "habits")] == [0, 0]
+    assert [work.store.read(table, made).num_rows for table in ("lineage", "outlet_priors")] == [0, 0]

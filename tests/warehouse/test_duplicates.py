@@ -3,7 +3,7 @@ import itertools
 import pytest
 
 from transforms.schemas import DOCUMENTS, from_rows
-from warehouse.stages.duplicates import settle
+from warehouse.stages.duplicates import deduplicate
 from warehouse.storage.store import Store, merged
 
 
@@ -46,7 +46,7 @@ def test_the_first_path_keeps_the_document_whatever_came_first(tmp_path, order):
     }
     files = {}
     for name in order:
-        files = settle(store, merged(files, written(store, name, *holdings[name])))
+        files = deduplicate(store, merged(files, written(store, name, *holdings[name])))
     read = {t: store.read(t, files).to_pylist() for t in files}
     assert sorted((d["doc_id"], d["source_path"]) for d in read["documents"]) == [
         ("x", "a.html"),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.fingerprint import FingerprintConfig, fingerprint
-from transforms.schemas import PAIRS, SET_TEXT_PAIRS, TOPICS, check, from_rows
+from transforms.schemas import EVENT_SIMILARITY, PAIRS, SET_TEXT_PAIRS, check, from_rows
 from warehouse.macros import define_macros
 from warehouse.stages.pair import Known, PairConfig, pair, read_together, ties
 from warehouse.stages.wanted import wanted
@@ -29,7 +29,7 @@ TIME = pa.timestamp("us", tz="UTC")
 def found(
     *texts: str,
     config: PairConfig | None = None,
-    topics: dict[tuple[str, str], float] | None = None,
+    event_similarity: dict[tuple[str, str], float] | None = None,
     set_text_pairs: pa.Table | None = None,
     **columns: list[Any],
 ) -> list[dict[str, Any]]:
@@ -45,7 +45,7 @@ def found(
             "text": pa.array(list(texts), pa.string()),
         }
     )
-    rows = [(a, b, score) for (a, b), score in (topics or {}).items()]
+    rows = [(a, b, score) for (a, b), score in (event_similarity or {}).items()]
     about = [
         pa.array([row[n] for row in rows], t) for n, t in enumerate((pa.string(), pa.string(), pa.float64()))
     ]
@@ -53,9 +53,9 @@ def found(
     define_macros(connection)
     connection.register("documents", documents)
     connection.register("fingerprints", fingerprint(documents, FingerprintConfig(rate=1)))
-    connection.register("topics", pa.table(about, names=["doc_a", "doc_b", "topic"]))
-    readings, _ = read_together(connection, config or PairConfig())
-    connection.register("readings", readings)
+    connection.register("event_similarity", pa.table(about, names=["doc_a", "doc_b", "topic"]))
+    text_overlaps, _ = read_together(connection, config or PairConfig())
+    connection.register("text_overlaps", text_overlaps)
     connection.register(
         "set_text_pairs", set_text_pairs if set_text_pairs is not None else SET_TEXT_PAIRS.empty_table()
     )
@@ -113,10 +113,10 @@ def test_shingles_of_too_many_documents_are_set_aside_and_reported():
     )
     connection.register("documents", documents)
     connection.register("fingerprints", fingerprint(documents, FingerprintConfig(rate=1)))
-    readings, common = read_together(connection, PairConfig(most_documents=4))
-    assert (len(readings), common["n_documents"].to_pylist()) == (0, [5] * 16)
-    readings, common = read_together(connection, PairConfig(most_documents=5))
-    assert (len(readings), len(common)) == (10, 0)
+    text_overlaps, common = read_together(connection, PairConfig(most_documents=4))
+    assert (len(text_overlaps), common["n_documents"].to_pylist()) == (0, [5] * 16)
+    text_overlaps, common = read_together(connection, PairConfig(most_documents=5))
+    assert (len(text_overlaps), len(common)) == (10, 0)
 
 
 def test_topic_pairs_stand_beside_text_pairs():
@@ -124,7 +124,7 @@ def test_topic_pairs_stand_beside_text_pairs():
         f"{words(0, 20)} {words(1000, 20)}",
         f"{words(0, 20)} {words(2000, 20)}",
         words(3000, 40),
-        topics={("a", "b"): 0.8, ("b", "c"): 0.6},
+        event_similarity={("a", "b"): 0.8, ("b", "c"): 0.6},
     )
     assert reasons(rows) == {"ab": "both", "bc": "topic"}
     assert [row["topic"] for row in rows] == [0.8, 0.6]
@@ -133,10 +133,10 @@ def test_topic_pairs_stand_beside_text_pairs():
 
 def test_of_pairs_by_topic_alone_the_likely_and_strongest_are_kept():
     texts = [words(1000 * n, 40) for n in range(4)]
-    topics = {("a", "b"): 0.6, ("a", "c"): 0.9, ("a", "d"): 0.8, ("b", "c"): 0.7, ("b", "d"): 0.4}
-    kept = reasons(found(*texts, config=PairConfig(most_topics=1), topics=topics))
+    event_similarity = {("a", "b"): 0.6, ("a", "c"): 0.9, ("a", "d"): 0.8, ("b", "c"): 0.7, ("b", "d"): 0.4}
+    kept = reasons(found(*texts, config=PairConfig(most_topics=1), event_similarity=event_similarity))
     assert set(kept) == {"ac", "ad", "bc"}  # the strongest of a and of c, of d, of b; b and d are not likely
-    assert set(reasons(found(*texts, topics=topics))) == {"ab", "ac", "ad", "bc"}
+    assert set(reasons(found(*texts, event_similarity=event_similarity))) == {"ab", "ac", "ad", "bc"}
 
 
 def test_documents_are_grouped_by_every_topic():
@@ -153,7 +153,7 @@ def test_documents_are_grouped_by_every_topic():
     left = {"kind": "form", "set_words": 9, "run_words": 0, "passage_words": 0, "is_related": False}
     form = {"doc_a": "d", "doc_b": "c", "containment_a": 0.0, "containment_b": 0.0} | left
     connection.register("set_text_pairs", from_rows("set_text_pairs", [form]))
-    connection.register("topics", pa.Table.from_pylist(rows, TOPICS))
+    connection.register("event_similarity", pa.Table.from_pylist(rows, EVENT_SIMILARITY))
     assert sorted(
         (row["doc_a"], row["doc_b"], row["topic"], row["reason"]) for row in ties(connection).to_pylist()
     ) == [
@@ -263,7 +263,7 @@ def known_and_new(texts: list[str], cut: int, config: PairConfig) -> list[tuple[
             connection.register("fingerprints", prints)
             known = Known(documents.slice(0, stop), *read_together(connection, config, known))
         order = [("doc_a", "ascending"), ("doc_b", "ascending")]
-        answers.append((known.readings.sort_by(order), known.common_shingles.sort_by("shingle")))
+        answers.append((known.text_overlaps.sort_by(order), known.common_shingles.sort_by("shingle")))
     return answers
 
 

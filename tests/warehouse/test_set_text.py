@@ -9,11 +9,11 @@ import pyarrow as pa
 import pytest
 
 from tests.set_text_world import NOTICES, SET, documents
+from transforms.events import EventConfig, event_similarity, event_vectors
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.group import group
 from transforms.set_text import Found, set_text
 from transforms.split import split
-from transforms.topic import TopicConfig, profile, topic
 from warehouse.macros import define_macros
 from warehouse.stages.pair import pair, read_together, sharing, ties
 
@@ -22,14 +22,14 @@ class World:
     """What comes of some documents."""
 
     def __init__(self, table: pa.Table) -> None:
-        profiles = profile(table, split(table), TopicConfig())
+        vectors = event_vectors(table, split(table), EventConfig())
         with duckdb.connect() as connection:
             define_macros(connection)
             connection.register("documents", table)
             connection.register("fingerprints", fingerprint(table, FingerprintConfig(rate=1)))
-            connection.register("profiles", profiles)
-            connection.register("topics", topic(profiles))
-            connection.register("readings", read_together(connection)[0])
+            connection.register("event_vectors", vectors)
+            connection.register("event_similarity", event_similarity(vectors))
+            connection.register("text_overlaps", read_together(connection)[0])
             self.found: Found = set_text(*sharing(connection))
             connection.register("set_text_pairs", self.found.set_text_pairs)
             self.pairs = pair(connection)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from transforms.group.config import GroupConfig
 from transforms.group.links import Links
-
-if TYPE_CHECKING:
-    from transforms.group import GroupConfig
 
 _FULL = 1 - 1e-3  # a component that holds together at this strength is copies of one text
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.errors import ContractError
-
-if TYPE_CHECKING:
-    from transforms.group import GroupConfig
+from transforms.group.config import GroupConfig
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,20 @@
 from transforms.lineage.clusters import clusters, linked
 from transforms.lineage.config import LineageConfig, Weights
 from transforms.lineage.doubt import doubted
-from transforms.lineage.habits import COUNTS, Habits, habits, learn
 from transforms.lineage.model import COLUMNS
+from transforms.lineage.outlet_priors import COUNTS, OutletPriors, learn, outlet_priors
 from transforms.lineage.stage import lineage
 
 __all__ = [
     "COLUMNS",
     "COUNTS",
-    "Habits",
     "LineageConfig",
+    "OutletPriors",
     "Weights",
     "clusters",
     "doubted",
-    "habits",
     "learn",
     "lineage",
     "linked",
+    "outlet_priors",
 ]

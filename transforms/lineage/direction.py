@@ -8,8 +8,8 @@ from math import exp, log, tanh
 
 from transforms.lineage.config import ALONE, SORTS, WORDING, LineageConfig, Weights
 from transforms.lineage.evidence import Clue, clues, published_before, shared_agencies
-from transforms.lineage.habits import Habits
 from transforms.lineage.model import DocId, Link, PairKey
+from transforms.lineage.outlet_priors import OutletPriors
 
 _NEIGHBOURS = 12  # third documents asked about one pair; more of a large cluster tell nothing new
 _CLEARLY_NEARER = 1.15  # ratio of shared words, above what alignment noise makes
@@ -38,18 +38,22 @@ def logistic(logit: float) -> float:
     return 1 / (1 + exp(-logit))
 
 
-def directions(links: dict[PairKey, Link], habits: Habits, config: LineageConfig) -> list[Direction]:
+def directions(
+    links: dict[PairKey, Link], outlet_priors: OutletPriors, config: LineageConfig
+) -> list[Direction]:
     """The direction of every related pair, surest first; ties in order of ids."""
     nearness = _nearness(links)
     found = [
-        _direct(link, _third_party_clues(link, nearness, habits, config.weights), habits, config)
+        _direct(
+            link, _third_party_clues(link, nearness, outlet_priors, config.weights), outlet_priors, config
+        )
         for link in links.values()
     ]
     return sorted(found, key=lambda d: (not d.decided, -d.logit, d.link.source.doc_id, d.link.copy.doc_id))
 
 
-def _direct(link: Link, context: list[Clue], habits: Habits, config: LineageConfig) -> Direction:
-    seen = _by_its_clock(clues(link, config.weights), link, habits)
+def _direct(link: Link, context: list[Clue], outlet_priors: OutletPriors, config: LineageConfig) -> Direction:
+    seen = _by_its_clock(clues(link, config.weights), link, outlet_priors)
     found = _bounded(seen + context, config.weights)
     logit = sum(clue.weight for clue in found)
     if logit < 0 or (logit == 0 and _earlier_in_order(link.copy.doc_id, link.source.doc_id, link)):
@@ -118,9 +122,9 @@ def _nearness(links: dict[PairKey, Link]) -> dict[DocId, dict[DocId, float]]:
     return near
 
 
-def _by_its_clock(found: list[Clue], link: Link, habits: Habits) -> list[Clue]:
+def _by_its_clock(found: list[Clue], link: Link, outlet_priors: OutletPriors) -> list[Clue]:
     """The clues of a pair, its time within what the clock of its outlet is worth."""
-    most = habits.clocks.get(link.source.outlet_key) if link.resent else None
+    most = outlet_priors.clocks.get(link.source.outlet_key) if link.resent else None
     if most is None:
         return found
     bounded = [
@@ -131,9 +135,9 @@ def _by_its_clock(found: list[Clue], link: Link, habits: Habits) -> list[Clue]:
 
 
 def _third_party_clues(
-    link: Link, near: dict[DocId, dict[DocId, float]], habits: Habits, weights: Weights
+    link: Link, near: dict[DocId, dict[DocId, float]], outlet_priors: OutletPriors, weights: Weights
 ) -> list[Clue]:
-    return _hub(link, near, weights) + _habit(link, habits, weights)
+    return _hub(link, near, weights) + _habit(link, outlet_priors, weights)
 
 
 def _hub(link: Link, near: dict[DocId, dict[DocId, float]], weights: Weights) -> list[Clue]:
@@ -149,13 +153,13 @@ def _hub(link: Link, near: dict[DocId, dict[DocId, float]], weights: Weights) ->
     return [Clue("hub", weight, f"{nearer} nearer to the {'source' if surplus > 0 else 'copy'}")]
 
 
-def _habit(link: Link, habits: Habits, weights: Weights) -> list[Clue]:
+def _habit(link: Link, outlet_priors: OutletPriors, weights: Weights) -> list[Clue]:
     """Undated pairs lean on how often each outlet was first in the dated ones."""
     source, copy = link.source.outlet_key, link.copy.outlet_key
     dated = published_before(link) or published_before(link.reverse)
     if dated or source == copy:
         return []
-    steps = habits.first.get(source, 0.0) - habits.first.get(copy, 0.0)
+    steps = outlet_priors.first.get(source, 0.0) - outlet_priors.first.get(copy, 0.0)
     if not steps:
         return []
     weight = max(-weights.habit_cap, min(weights.habit * steps, weights.habit_cap))

@@ -9,8 +9,8 @@ import pyarrow as pa
 from transforms.lineage.clusters import reused
 from transforms.lineage.config import LineageConfig
 from transforms.lineage.direction import Direction, directions
-from transforms.lineage.habits import Habits, counted, learn
 from transforms.lineage.model import DocId, PairKey, gather_documents, gather_links, related
+from transforms.lineage.outlet_priors import OutletPriors, counted, learn
 from transforms.lineage.trace import acyclic, agency_shares, sources
 from transforms.lineage.verdict import rows
 from transforms.schemas import LINEAGE
@@ -25,7 +25,7 @@ def lineage(
     credits: pa.Table,
     removed: pa.Table,
     config: LineageConfig = LineageConfig(),
-    habits: Habits | None = None,
+    outlet_priors: OutletPriors | None = None,
 ) -> pa.Table:
     """Where each document came from, with the evidence: a `lineage` table ordered by document.
 
@@ -33,16 +33,16 @@ def lineage(
     pair of `clusters.linked` names. A document that draws on several others has a row for each, its words counted
     once. Rows that name a source, decided or undetermined, form no circle.
 
-    habits: what the pairs of all documents teach of outlets; learned from these tables where it is not given, so
-    give whole tables then. With it, whole clusters suffice: their documents, whole stories of these, and every
-    grade that names one of them.
+    outlet_priors: what the pairs of all documents teach of outlets; learned from these tables where it is not
+    given, so give whole tables then. With it, whole clusters suffice: their documents, whole stories of these,
+    and every grade that names one of them.
     """
     known = gather_documents(documents, credits, removed)
     aligned = gather_links(known, grades, passages, changes)
     forms = {pair for pair, link in aligned.items() if link.other_event}
     links = {pair: link for pair, link in aligned.items() if related(link, config)}
-    habits = habits or learn(counted(aligned, grades, config))
-    kept = acyclic(directions(links, habits, config))
+    outlet_priors = outlet_priors or learn(counted(aligned, grades, config))
+    kept = acyclic(directions(links, outlet_priors, config))
 
     touching: dict[DocId, list[Direction]] = defaultdict(list)
     for direction in kept:

@@ -32,7 +32,7 @@ class SetTextConfig:
     least_documents: documents that have the stretch and, two by two, nothing else in common. Two may be a paragraph
         taken over into a report of something else; a third that tells of something else again is set text.
     most_related: cosine of the terms of two documents outside what they share, below which they have nothing else in
-        common. Reports of one event are above .2 (`TopicConfig` joins two at about .3), those of any two below .1.
+        common. Reports of one event are above .2 (`EventConfig` joins two at about .3), those of any two below .1.
     own_words, own_share: words besides what two share, and their share of a document, from which the two can be told
         to have nothing in common; with fewer, one is a copy of the other.
     most_compared: documents of a stretch, chosen by their ids, that are compared: cost stays linear.
@@ -55,23 +55,26 @@ class Found(NamedTuple):
 
 
 def set_text(
-    documents: pa.Table, profiles: pa.Table, readings: pa.Table, config: SetTextConfig = SetTextConfig()
+    documents: pa.Table,
+    event_vectors: pa.Table,
+    text_overlaps: pa.Table,
+    config: SetTextConfig = SetTextConfig(),
 ) -> Found:
     """Set text among documents that share text, where it stands, and what it leaves of their pairs.
 
-    documents: those of `readings`, with `doc_id`, `article_id`, `outlet`, `title`, `text`, `language`,
-    `published_at`; profiles: a `profiles` table of them. Returns a `boilerplate` table, the `set_text` spans
-    in each document, and a `set_text_pairs` table with those rows of `readings` that share set text or fill
-    in the same form. The order of the rows given does not matter, and nothing else than these documents
+    documents: those of `text_overlaps`, with `doc_id`, `article_id`, `outlet`, `title`, `text`, `language`,
+    `published_at`; event_vectors: an `event_vectors` table of them. Returns a `boilerplate` table, the `set_text`
+    spans in each document, and a `set_text_pairs` table with those rows of `text_overlaps` that share set text or
+    fill in the same form. The order of the rows given does not matter, and nothing else than these documents
     counts.
     """
     documents = documents.sort_by("doc_id")
-    opened = Opened(documents, profiles)
+    opened = Opened(documents, event_vectors)
     told = _Told(opened, config)
     marked = told.marked()
     spans = _spans(opened, marked)
     rows = list(_stretches(opened, documents, told, config))
-    pairs = from_rows("set_text_pairs", list(_pairs(opened, readings, told, marked, config)))
+    pairs = from_rows("set_text_pairs", list(_pairs(opened, text_overlaps, told, marked, config)))
     return Found(from_rows("boilerplate", rows), spans, pairs)
 
 
@@ -195,19 +198,21 @@ def _place(opened: Opened, document: int, shingles: np.ndarray) -> tuple[int, in
 
 
 def _pairs(
-    opened: Opened, readings: pa.Table, told: _Told, marked: np.ndarray, config: SetTextConfig
+    opened: Opened, text_overlaps: pa.Table, told: _Told, marked: np.ndarray, config: SetTextConfig
 ) -> Iterator[dict[str, Any]]:
-    """Rows of `set_text_pairs`, in the order of `readings`."""
+    """Rows of `set_text_pairs`, in the order of `text_overlaps`."""
     groups: list[set[int]] = [set() for _ in opened.texts]
     for document, group in zip(opened.owners[marked].tolist(), told.group_of[marked].tolist(), strict=True):
         groups[document].add(group)
     forms, everything = Forms(opened), np.ones(len(marked), bool)
     doc_ids = pa.array(opened.doc_ids, pa.string())
     ends = [
-        pc.index_in(readings[side], doc_ids).to_numpy().astype(np.int64).tolist()
+        pc.index_in(text_overlaps[side], doc_ids).to_numpy().astype(np.int64).tolist()
         for side in ("doc_a", "doc_b")
     ]
-    for doc_a, doc_b, a, b in zip(*(readings[s].to_pylist() for s in ("doc_a", "doc_b")), *ends, strict=True):
+    for doc_a, doc_b, a, b in zip(
+        *(text_overlaps[s].to_pylist() for s in ("doc_a", "doc_b")), *ends, strict=True
+    ):
         row = {"doc_a": doc_a, "doc_b": doc_b}
         if forms.same(a, b):
             yield row | opened.overlap(a, b, everything)._asdict() | {"kind": "form", "is_related": False}

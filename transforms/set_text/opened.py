@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import regex
 
+from transforms.events.terms import TermConfig, stems_of
+from transforms.events.vectors import unpacked
 from transforms.schemas import WORD
-from transforms.topic.profile import unpacked
-from transforms.topic.terms import TermConfig, stems_of
 from transforms.word_hash import mix, tokens
 
 SHINGLE = 5  # words of a run that two texts share, as in `FingerprintConfig`
@@ -22,7 +22,7 @@ _WORD = regex.compile(WORD)
 
 
 class Overlap(NamedTuple):
-    """What two documents share: set text, and what is left of it (see `readings`)."""
+    """What two documents share: set text, and what is left of it (see `text_overlaps`)."""
 
     set_words: int
     containment_a: float
@@ -34,7 +34,7 @@ class Overlap(NamedTuple):
 class Opened:
     """Documents, numbered in the order of the rows of `documents`, with an entry for each of their words."""
 
-    def __init__(self, documents: pa.Table, profiles: pa.Table) -> None:
+    def __init__(self, documents: pa.Table, event_vectors: pa.Table) -> None:
         self.doc_ids = cast("list[str]", documents["doc_id"].to_pylist())
         self.articles = documents["article_id"].to_pylist()
         self.texts = cast("list[str]", documents["text"].to_pylist())
@@ -50,8 +50,8 @@ class Opened:
         numbers = np.arange(len(self.texts) + 1)
         self._bounds = np.searchsorted(self.owners, numbers)
         self._title_bounds = np.searchsorted(in_titles.owners, numbers)
-        rows = pc.index_in(documents["doc_id"], profiles["doc_id"].combine_chunks())
-        terms = unpacked(profiles.take(rows)).terms
+        rows = pc.index_in(documents["doc_id"], event_vectors["doc_id"].combine_chunks())
+        terms = unpacked(event_vectors.take(rows)).terms
         at = np.searchsorted(terms.documents, numbers)
         self._terms = [(terms.terms[a:b], terms.weights[a:b]) for a, b in pairwise(at.tolist())]
         self._known: dict[tuple[int, int], bool] = {}

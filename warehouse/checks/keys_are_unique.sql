@@ -17,4 +17,4 @@ UNION ALL
 SELECT 'lineage', concat_ws(' ', doc_id, source_doc_id, origin), count(*) AS n
 FROM lineage GROUP BY doc_id, source_doc_id, origin HAVING n > 1
 UNION ALL
-SELECT 'habits', cluster || ' ' || outlet, count(*) AS n FROM habits GROUP BY cluster, outlet HAVING n > 1
+SELECT 'outlet_priors', cluster || ' ' || outlet, count(*) AS n FROM outlet_priors GROUP BY cluster, outlet HAVING n > 1

@@ -6,7 +6,7 @@ WITH named AS (
     UNION ALL SELECT 'credits', doc_id FROM credits
     UNION ALL SELECT 'facts', doc_id FROM facts
     UNION ALL SELECT 'story_documents', doc_id FROM story_documents
-    UNION ALL SELECT 'habits', cluster FROM habits
+    UNION ALL SELECT 'outlet_priors', cluster FROM outlet_priors
     UNION ALL SELECT 'lineage', doc_id FROM lineage
     UNION ALL SELECT 'lineage', source_doc_id FROM lineage WHERE source_doc_id IS NOT NULL
     UNION ALL SELECT 'pairs', unnest([doc_a, doc_b]) FROM pairs

@@ -22,7 +22,7 @@ _REPEATED = """
 """
 
 
-def settle(store: Store, files: Files, shard_of: ShardOf = cleaned) -> dict[str, tuple[str, ...]]:
+def deduplicate(store: Store, files: Files, shard_of: ShardOf = cleaned) -> dict[str, tuple[str, ...]]:
     """`documents`, `removed` and `rejects` in which each `doc_id` stands once.
 
     Of several inputs with one document the one fetched first keeps it, and else the first by `source_path`, then by

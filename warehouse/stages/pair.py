@@ -11,7 +11,7 @@ import pyarrow as pa
 from duckdb.sqltypes import VARCHAR
 
 from transforms.disguise import MAY_CHANGE, matching_text
-from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, READINGS, WORD, check
+from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, TEXT_OVERLAPS, WORD, check
 
 _QUERIES = Path(__file__).parent / "pairs"
 _QUIET = "set enable_progress_bar = false"  # a bar would be written over the lines of the run
@@ -83,7 +83,7 @@ class Known:
     """
 
     documents: pa.Table = field(default_factory=DOCUMENTS.empty_table)
-    readings: pa.Table = field(default_factory=READINGS.empty_table)
+    text_overlaps: pa.Table = field(default_factory=TEXT_OVERLAPS.empty_table)
     common_shingles: pa.Table = field(default_factory=COMMON_SHINGLES.empty_table)
 
 
@@ -93,10 +93,10 @@ def read_together(
     """Documents in `connection` that share kept shingles, and the shingles set aside since too many have them.
 
     connection: has the macros of `define_macros`, and the relations `documents` (doc_id, article_id, published_at,
-    modified_at, text) and `fingerprints`. Returns a `readings` table, in which the a of two is the earlier document,
-    and a `common_shingles` table, whose rows are the same whatever is `known`: only pairs with new documents are
-    read, and pairs of known ones lose the shingles that too many documents have by now. Where documents went, start
-    with nothing known, for a shingle that was set aside may tell something again.
+    modified_at, text) and `fingerprints`. Returns a `text_overlaps` table, in which the a of two is the earlier
+    document, and a `common_shingles` table. Their rows are the same whatever is `known`: only pairs with new
+    documents are read, and pairs of known ones lose the shingles that too many documents have by now. Where documents
+    went, start with nothing known, for a shingle that was set aside may tell something again.
     """
     _look_at(connection, known)
     for first, last in _bucket_ranges(connection, config.rows_at_once):
@@ -104,11 +104,11 @@ def read_together(
         connection.execute(_sql("set_aside"), span)
         connection.execute(_sql("share_shingles"), {**span, "rare_documents": config.rare_documents})
     _read_candidates(connection, config)
-    found = [connection.sql(_sql(table)).to_arrow_table() for table in ("readings", "common_shingles")]
+    found = [connection.sql(_sql(table)).to_arrow_table() for table in ("text_overlaps", "common_shingles")]
     for name in _TEMPORARY:
         connection.execute(f"drop table if exists {name}")
     connection.execute("drop view touched_shingles")
-    return check("readings", found[0]), check("common_shingles", found[1])
+    return check("text_overlaps", found[0]), check("common_shingles", found[1])
 
 
 def _look_at(connection: duckdb.DuckDBPyConnection, known: Known) -> None:
@@ -117,7 +117,7 @@ def _look_at(connection: duckdb.DuckDBPyConnection, known: Known) -> None:
     for name, columns in _TABLES.items():
         connection.execute(f"create or replace temp table {name} ({columns})")
     connection.register("known_documents", known.documents.select(["doc_id"]))
-    connection.register("known_readings", known.readings)
+    connection.register("known_overlaps", known.text_overlaps)
     connection.register("known_common_shingles", known.common_shingles)
     connection.execute(_sql("number_documents"))
     source = "fingerprints"
@@ -139,22 +139,22 @@ def _read_candidates(connection: duckdb.DuckDBPyConnection, config: PairConfig) 
 
 
 def sharing(connection: duckdb.DuckDBPyConnection) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """What `set_text` goes by: the documents that share text, their profiles, and the readings.
+    """What `set_text` goes by: the documents that share text, their vectors, and what was read of their pairs.
 
-    connection: has the relations `documents`, `profiles` and `readings`.
+    connection: has the relations `documents`, `event_vectors` and `text_overlaps`.
     """
-    own = "semi join (select doc_a as doc_id from readings union select doc_b from readings) using (doc_id)"
+    own = "semi join (select doc_a as doc_id from text_overlaps union select doc_b from text_overlaps) using (doc_id)"
     columns = "doc_id, article_id, outlet, title, text, language, published_at"
-    queries = f"select {columns} from documents {own}", f"from profiles {own}", "from readings"
-    documents, profiles, readings = (connection.sql(query).to_arrow_table() for query in queries)
-    return documents, profiles, readings
+    queries = f"select {columns} from documents {own}", f"from event_vectors {own}", "from text_overlaps"
+    documents, event_vectors, text_overlaps = (connection.sql(query).to_arrow_table() for query in queries)
+    return documents, event_vectors, text_overlaps
 
 
 def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:
     """Pairs of the documents that stand in `connection`, as a `pairs` table ordered by both ids.
 
-    connection: has the relations `documents` (as for `read_together`, and what `where` asks for), `readings`,
-    `set_text_pairs` and `topics`.
+    connection: has the relations `documents` (as for `read_together`, and what `where` asks for), `text_overlaps`,
+    `set_text_pairs` and `event_similarity`.
     Containments are shares of the 5-word runs of one text that the other has.
     """
     limits = {
@@ -172,9 +172,9 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
 
 
 def ties(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """What documents are grouped by, in the columns of a `pairs` table: the pairs, and all further `topics`.
+    """What documents are grouped by, in the columns of a `pairs` table: the pairs, and what else is of one event.
 
-    connection: has the relations `pairs`, `topics` and `set_text_pairs`.
+    connection: has the relations `pairs`, `event_similarity` and `set_text_pairs`.
     """
     return connection.sql(_sql("ties")).to_arrow_table().cast(PAIRS)
 

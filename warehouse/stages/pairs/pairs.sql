@@ -16,14 +16,14 @@ numbered as (
 
 left_over as (
     select
-        readings.* replace (
-            coalesce(set_text_pairs.containment_a, readings.containment_a) as containment_a,
-            coalesce(set_text_pairs.containment_b, readings.containment_b) as containment_b,
-            coalesce(set_text_pairs.run_words, readings.run_words) as run_words,
-            coalesce(set_text_pairs.passage_words, readings.passage_words) as passage_words
+        text_overlaps.* replace (
+            coalesce(set_text_pairs.containment_a, text_overlaps.containment_a) as containment_a,
+            coalesce(set_text_pairs.containment_b, text_overlaps.containment_b) as containment_b,
+            coalesce(set_text_pairs.run_words, text_overlaps.run_words) as run_words,
+            coalesce(set_text_pairs.passage_words, text_overlaps.passage_words) as passage_words
         ),
         set_text_pairs.set_words
-    from readings
+    from text_overlaps
     left join set_text_pairs using (doc_a, doc_b)
 ),
 
@@ -49,11 +49,11 @@ about as (
     select
         if(a.place < b.place, a.doc_id, b.doc_id) as doc_a,
         if(a.place < b.place, b.doc_id, a.doc_id) as doc_b,
-        topics.topic
-    from topics
-    join numbered as a on a.doc_id = topics.doc_a
-    join numbered as b on b.doc_id = topics.doc_b
-    anti join unrelated on unrelated.doc_a = topics.doc_a and unrelated.doc_b = topics.doc_b
+        event_similarity.topic
+    from event_similarity
+    join numbered as a on a.doc_id = event_similarity.doc_a
+    join numbered as b on b.doc_id = event_similarity.doc_b
+    anti join unrelated on unrelated.doc_a = event_similarity.doc_a and unrelated.doc_b = event_similarity.doc_b
 ),
 
 versions as (

@@ -1,10 +1,10 @@
--- What grouping goes by: the pairs, and those of `topics` that were too weak or too many to be kept as pairs. What
+-- What grouping goes by: the pairs, and those of `event_similarity` that were too weak or too many to be kept as pairs. What
 -- shares set text or a form and has nothing else in common is tied by neither.
 select doc_a, doc_b, containment_a, containment_b, topic, reason from pairs
 where reason <> 'boilerplate'
 union all
-select topics.doc_a, topics.doc_b, 0, 0, topics.topic, 'topic'
-from topics
+select event_similarity.doc_a, event_similarity.doc_b, 0, 0, event_similarity.topic, 'topic'
+from event_similarity
 anti join (
     select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from pairs
 ) using (doc_a, doc_b)

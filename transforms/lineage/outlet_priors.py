@@ -16,13 +16,13 @@ from transforms.lineage.clusters import clusters, linked
 from transforms.lineage.config import LineageConfig
 from transforms.lineage.evidence import corrects, published_before
 from transforms.lineage.model import DocId, Link, PairKey, gather_documents, gather_links, related
-from transforms.schemas import HABITS, REMOVED
+from transforms.schemas import OUTLET_PRIORS, REMOVED
 
 COUNTS = ("n_first", "n_second", "n_right", "n_wrong", "n_undated", "n_resent")
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class OutletPriors:
     """What is known of outlets, by their `outlet_key`.
 
     first: log odds that an outlet's text was first, from the dated pairs it stands in with other outlets. clocks:
@@ -34,15 +34,15 @@ class Habits:
     first: Mapping[str, float]
     clocks: Mapping[str, float]
 
-    def asked_by(self, habits: pa.Table) -> Habits:
-        """What the pairs that `habits` was counted in ask for."""
-        rows = habits.sort_by("outlet").to_pylist()
+    def asked_by(self, outlet_priors: pa.Table) -> OutletPriors:
+        """What the pairs that `outlet_priors` was counted in ask for."""
+        rows = outlet_priors.sort_by("outlet").to_pylist()
         undated = {row["outlet"] for row in rows if row["n_undated"]}
         resent = {row["outlet"] for row in rows if row["n_resent"]}
-        return Habits(_among(undated, self.first), _among(resent, self.clocks))
+        return OutletPriors(_among(undated, self.first), _among(resent, self.clocks))
 
 
-def habits(
+def outlet_priors(
     documents: pa.Table,
     grades: pa.Table,
     passages: pa.Table,
@@ -50,7 +50,7 @@ def habits(
     credits: pa.Table,
     config: LineageConfig = LineageConfig(),
 ) -> pa.Table:
-    """A `habits` table: counts of the pairs of each cluster by outlet, ordered by both.
+    """An `outlet_priors` table: counts of the pairs of each cluster by outlet, ordered by both.
 
     All arguments are tables of the contract with the same name, whole or the rows of whole clusters.
     """
@@ -59,7 +59,7 @@ def habits(
 
 
 def counted(links: Mapping[PairKey, Link], grades: pa.Table, config: LineageConfig) -> pa.Table:
-    """A `habits` table of `links`, those that `grades` holds."""
+    """An `outlet_priors` table of `links`, those that `grades` holds."""
     found = clusters(linked(grades))
     cluster_of: dict[DocId, DocId] = dict(zip(*(column.to_pylist() for column in found.columns), strict=True))
     counts: dict[tuple[DocId, str], Counter[str]] = {}
@@ -70,7 +70,7 @@ def counted(links: Mapping[PairKey, Link], grades: pa.Table, config: LineageConf
         {"cluster": cluster, "outlet": outlet} | {name: counts[cluster, outlet][name] for name in COUNTS}
         for cluster, outlet in sorted(counts)
     ]
-    return pa.Table.from_pylist(rows, schema=HABITS)
+    return pa.Table.from_pylist(rows, schema=OUTLET_PRIORS)
 
 
 def _told(link: Link, config: LineageConfig) -> Iterator[tuple[str, str]]:
@@ -95,12 +95,15 @@ def _clock(ordered: Link, config: LineageConfig) -> list[str]:
     return found if found and related(ordered, config) else []
 
 
-def learn(habits: pa.Table) -> Habits:
-    """What the counts of all clusters teach; habits: needs `outlet` and `COUNTS`."""
+def learn(outlet_priors: pa.Table) -> OutletPriors:
+    """What the counts of all clusters teach; outlet_priors: needs `outlet` and `COUNTS`."""
     sums = (
-        habits.group_by("outlet").aggregate([(name, "sum") for name in COUNTS]).sort_by("outlet").to_pylist()
+        outlet_priors.group_by("outlet")
+        .aggregate([(name, "sum") for name in COUNTS])
+        .sort_by("outlet")
+        .to_pylist()
     )
-    return Habits(
+    return OutletPriors(
         {s["outlet"]: log((s["n_first_sum"] + 1) / (s["n_second_sum"] + 1)) for s in sums},
         {
             s["outlet"]: max(log((s["n_right_sum"] + 1) / s["n_wrong_sum"]), 0.0)

@@ -29,7 +29,7 @@ class CandidateConfig:
     cells: int = 1 << 23
 
     def within(self, memory: int) -> CandidateConfig:
-        """The same with `cells` that take a thirtieth of `memory` bytes, since profiles and pairs found stay too."""
+        """The same with `cells` that take a thirtieth of `memory` bytes, since vectors and pairs found stay too."""
         return replace(self, cells=max(memory // 500, 1))
 
     @property

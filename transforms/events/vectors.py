@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import numpy as np
 import pyarrow as pa
@@ -12,12 +12,10 @@ import pyarrow.compute as pc
 
 from transforms.embed import embed_texts, unit
 from transforms.encode import encode
-from transforms.schemas import PROFILES
-from transforms.topic.clues import DIMENSIONS, STEPS, Leads, Sight, leads_of, sight_of
-from transforms.topic.terms import Terms, Texts, weigh
-
-if TYPE_CHECKING:
-    from transforms.topic import TopicConfig
+from transforms.events.clues import DIMENSIONS, STEPS, Leads, Sight, leads_of, sight_of
+from transforms.events.config import EventConfig
+from transforms.events.terms import Terms, Texts, weigh
+from transforms.schemas import EVENT_VECTORS
 
 _BATCH = 4096  # documents read at once: about 40 MB of arrays
 _PROSE = ("prose", "quote")
@@ -30,7 +28,7 @@ _DENSER = {"zh": 0.3, "ja": 0.4, "ko": 0.5}
 _HEAD_WEIGHT = 0.5
 
 
-class Profiles(NamedTuple):
+class EventVectors(NamedTuple):
     """A row for each document."""
 
     times: np.ndarray  # float64, microseconds since 1970; nan where unknown
@@ -38,8 +36,8 @@ class Profiles(NamedTuple):
     leads: Leads
 
 
-def profile(documents: pa.Table, sentences: pa.Table, config: TopicConfig) -> pa.Table:
-    """What `documents` are compared by, as a `profiles` table ordered by time and id.
+def event_vectors(documents: pa.Table, sentences: pa.Table, config: EventConfig) -> pa.Table:
+    """What `documents` are compared by, as an `event_vectors` table ordered by time and id.
 
     documents needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences `doc_id`, `sentence`, `start`,
     `end`, `kind`. A row depends on its document alone.
@@ -52,12 +50,12 @@ def profile(documents: pa.Table, sentences: pa.Table, config: TopicConfig) -> pa
         for sight in Sight
         if sight in sights
     ]
-    table = pa.concat_tables(parts) if parts else PROFILES.empty_table()
+    table = pa.concat_tables(parts) if parts else EVENT_VECTORS.empty_table()
     return table.take(pc.sort_indices(table, [("published_at", "ascending"), ("doc_id", "ascending")]))
 
 
-def _profile(documents: pa.Table, sentences: pa.Table, sight: Sight, config: TopicConfig) -> pa.Table:
-    """Profiles of documents that are all of one sight."""
+def _profile(documents: pa.Table, sentences: pa.Table, sight: Sight, config: EventConfig) -> pa.Table:
+    """EventVectors of documents that are all of one sight."""
     terms, leads = [], [np.empty((0, DIMENSIONS[sight]), np.int16)]
     for first, texts, prose in _batches(documents, sentences):
         found = weigh(texts, config.terms_of(sight))
@@ -73,11 +71,11 @@ def _profile(documents: pa.Table, sentences: pa.Table, sight: Sight, config: Top
         pa.ListArray.from_arrays(bounds, pa.array(weights)),
         pa.ListArray.from_arrays(places, pa.array(np.concatenate(leads).ravel())),
     ]
-    return pa.table(columns, schema=PROFILES)
+    return pa.table(columns, schema=EVENT_VECTORS)
 
 
 def _meaning(
-    texts: Texts, prose: list[list[tuple[int, int]]], sight: Sight, config: TopicConfig
+    texts: Texts, prose: list[list[tuple[int, int]]], sight: Sight, config: EventConfig
 ) -> np.ndarray:
     """Unit vectors of headlines and leads, of the dimensions that the sight has."""
     told = zip(texts.titles, texts.bodies, prose, strict=True)
@@ -93,14 +91,14 @@ def _meaning(
     return unit(encode(leads) + _HEAD_WEIGHT * encode(heads))
 
 
-def unpacked(table: pa.Table) -> Profiles:
-    """The rows of a `profiles` table as arrays."""
+def unpacked(table: pa.Table) -> EventVectors:
+    """The rows of an `event_vectors` table as arrays."""
     times = table["published_at"].cast(pa.int64()).to_numpy(zero_copy_only=False).astype(np.float64)
     lengths = pc.list_value_length(table["terms"]).to_numpy()
     flat = {name: pc.list_flatten(table[name]).to_numpy() for name in ("terms", "weights", "lead")}
     owners = np.repeat(np.arange(len(table)), lengths)
     terms = Terms(owners, flat["terms"], flat["weights"])
-    return Profiles(times, terms, leads_of(pc.list_value_length(table["lead"]).to_numpy(), flat["lead"]))
+    return EventVectors(times, terms, leads_of(pc.list_value_length(table["lead"]).to_numpy(), flat["lead"]))
 
 
 def _batches(

@@ -10,21 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import USER_DOCUMENTS
+from transforms.events import (
+    CandidateConfig,
+    Clues,
+    EventConfig,
+    TermConfig,
+    event_similarity,
+    event_vectors,
+    periods,
+    with_undated,
+)
+from transforms.events.terms import common_terms, matrix
+from transforms.events.vectors import unpacked
 from transforms.normalise import normalise
 from transforms.rarity import MOST_RARE, rarity
 from transforms.split import split
-from transforms.topic import (
-    CandidateConfig,
-    Clues,
-    TermConfig,
-    TopicConfig,
-    periods,
-    profile,
-    topic,
-    with_undated,
-)
-from transforms.topic.profile import unpacked
-from transforms.topic.terms import common_terms, matrix
 from transforms.word_hash import hash_forms
 
 REPORT = (
@@ -65,19 +65,19 @@ def documents(
 def scores(
     table: pa.Table,
 ) -> dict[tuple[int, int], float]:
-    config = TopicConfig(floor=0)
-    found = topic(profile(table, split(table), config), config).to_pylist()
+    config = EventConfig(floor=0)
+    found = event_similarity(event_vectors(table, split(table), config), config).to_pylist()
     return {(int(r["doc_a"], 16), int(r["doc_b"], 16)): r["topic"] for r in found}
 
 
-def profiled(table: pa.Table, config: TopicConfig = TopicConfig()) -> pa.Table:
-    return profile(table, split(table), config)
+def profiled(table: pa.Table, config: EventConfig = EventConfig()) -> pa.Table:
+    return event_vectors(table, split(table), config)
 
 
 def vectors(table: pa.Table, **settings: float) -> np.ndarray:
     """Weights of terms, a row for each document; no word is too common, and settings are neutral but those given."""
     neutral = {"rarity_power": 0, "fade_words": 1e9, "saturation": 1e9, "number_weight": 1, "min_rarity": 0}
-    config = TopicConfig(terms=TermConfig(**(neutral | settings)))
+    config = EventConfig(terms=TermConfig(**(neutral | settings)))
     terms = unpacked(profiled(table, config).sort_by("doc_id")).terms
     return matrix(terms, len(table), common_terms(terms, len(table), config.terms)).toarray()
 
@@ -198,7 +198,7 @@ def test_syllables_tell_in_pairs():
     # the syllables of `thành phố` and `bão lụt` in another order are other words
     table = documents("thành phố bão lụt", "phố thành, lụt bão", "bão lụt", language="vi")
     bare = TermConfig(rarity_power=0, min_rarity=0, name_share=None, fade_words=1e9)
-    terms = unpacked(profiled(table, TopicConfig(other_terms=bare)).sort_by("doc_id")).terms
+    terms = unpacked(profiled(table, EventConfig(other_terms=bare)).sort_by("doc_id")).terms
     alike = (matrix(terms, 3, np.empty(0, np.uint64)) @ matrix(terms, 3, np.empty(0, np.uint64)).T).toarray()
     assert alike[0, 1] == 0 < alike[0, 2]
 
@@ -300,7 +300,7 @@ def test_the_order_of_documents_does_not_matter(found: list[str], days: list[int
     order = list(range(len(found)))
     random.shuffle(order)
     shuffled = table.take(order)
-    assert topic(profiled(table)).equals(topic(profiled(shuffled)))
+    assert event_similarity(profiled(table)).equals(event_similarity(profiled(shuffled)))
 
 
 @settings(max_examples=40)
@@ -309,8 +309,8 @@ def test_all_near_pairs_are_compared_whatever_the_blocks(
     found: list[str], days: list[int | None], cells: int
 ):
     table = documents(*found, days=tuple(days[: len(found)]))
-    config = TopicConfig(floor=0, candidates=CandidateConfig(floor=0.05, cells=cells))
-    pairs = topic(profiled(table, config), config).to_pylist()
+    config = EventConfig(floor=0, candidates=CandidateConfig(floor=0.05, cells=cells))
+    pairs = event_similarity(profiled(table, config), config).to_pylist()
     terms = unpacked(profiled(table, config).sort_by("doc_id")).terms
     products = matrix(terms, len(found), np.empty(0, np.uint64))
     cosines = (products @ products.T).toarray()
@@ -326,25 +326,28 @@ def test_all_near_pairs_are_compared_whatever_the_blocks(
 def test_words_that_one_week_is_full_of_tell_something_in_another():
     crowd = [f"dlrs {name} {n}" for n, name in enumerate(["ferry", "rudder", "harbour", "theatre"])]
     table = documents(*crowd, "dlrs chips", "dlrs rocks", days=(1, 1, 1, 1, 20, 21))
-    config = TopicConfig(floor=0, terms=TermConfig(common_share=0.5, common_documents=2))
-    assert [(r["doc_a"][-1], r["doc_b"][-1]) for r in topic(profiled(table, config), config).to_pylist()] == [
-        ("4", "5")
-    ]
+    config = EventConfig(floor=0, terms=TermConfig(common_share=0.5, common_documents=2))
+    assert [
+        (r["doc_a"][-1], r["doc_b"][-1])
+        for r in event_similarity(profiled(table, config), config).to_pylist()
+    ] == [("4", "5")]
 
 
 def test_a_document_of_another_time_changes_no_pair():
     week = documents(REPORT, RETOLD, OTHER_EVENT, days=(9, 10, 10))
     more = documents(REPORT, RETOLD, OTHER_EVENT, REPORT, RETOLD, days=(9, 10, 10, 25, 1))
-    config = TopicConfig(terms=TermConfig(common_documents=2))
+    config = EventConfig(terms=TermConfig(common_documents=2))
     old = [
-        r for r in topic(profiled(more, config), config).to_pylist() if max(r["doc_a"], r["doc_b"])[-1] < "3"
+        r
+        for r in event_similarity(profiled(more, config), config).to_pylist()
+        if max(r["doc_a"], r["doc_b"])[-1] < "3"
     ]
-    assert old == topic(profiled(week, config), config).to_pylist() != []
+    assert old == event_similarity(profiled(week, config), config).to_pylist() != []
 
 
 def test_an_undated_document_changes_no_pair_of_a_dated_one():
     dated, undated = documents(REPORT, RETOLD, days=(9, 10)), documents("", "", REPORT, RETOLD).slice(2)
-    config = TopicConfig(terms=TermConfig(common_documents=1))
+    config = EventConfig(terms=TermConfig(common_documents=1))
     block = profiled(dated, config)
     [period] = set(periods(dated["published_at"], config).tolist())
     every, one = (

@@ -12,11 +12,11 @@ lost as (
 
 kept as (
     select
-        known_readings.* replace (
-            known_readings.n_shared + coalesce(lost.n_shared, 0) as n_shared,
-            known_readings.n_rare + coalesce(lost.n_rare, 0) as n_rare
+        known_overlaps.* replace (
+            known_overlaps.n_shared + coalesce(lost.n_shared, 0) as n_shared,
+            known_overlaps.n_rare + coalesce(lost.n_rare, 0) as n_rare
         )
-    from known_readings
+    from known_overlaps
     left join lost using (doc_a, doc_b)
 )
 

@@ -47,7 +47,7 @@ class TermConfig:
     documents have no term in common, so that they cost nothing.
 
     Trades have words that are rare in the language and stand in every report (`dlrs`, `qtr`, names of clubs). A term
-    in more than `common_share` of the documents of a block (see `transforms.topic`), and in more than
+    in more than `common_share` of the documents of a block (see `transforms.events`), and in more than
     `common_documents`, is therefore set aside; below 20,000 documents few are, and none below 200. What is left of a
     document is brought back to length 1, unless less than half of its squared length is left: there is too little
     then to go by, and it stays short.

@@ -1,0 +1,158 @@
+"""The table contracts: an Arrow schema a table, a description a field.
+
+Offsets are code points into `documents.text`, end exclusive. Times are UTC. Shares are fractions of words in
+[0, 1]. The descriptions reach DuckDB as column comments and the reference page of the docs.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from transforms.errors import ContractError
+from transforms.schemas.articles import (
+    CAPITALS,
+    CREDITS,
+    DOCUMENTS,
+    EXTRACTED,
+    FACTS,
+    INPUTS,
+    QUOTES,
+    REJECTS,
+    REMOVED,
+    SENTENCES,
+)
+from transforms.schemas.passages import (
+    ALIGNED_PAIRS,
+    ALIGNMENTS,
+    CHANGES,
+    GRADES,
+    LINEAGE,
+    OUTLET_PRIORS,
+    PASSAGES,
+)
+from transforms.schemas.runs import (
+    FAILURES,
+    RUNS,
+)
+from transforms.schemas.stories import (
+    BOILERPLATE,
+    COMMON_SHINGLES,
+    EVENT_SIMILARITY,
+    EVENT_VECTORS,
+    FINGERPRINTS,
+    PAIRS,
+    SET_TEXT,
+    SET_TEXT_PAIRS,
+    STORIES,
+    STORY_DOCUMENTS,
+    STORY_HISTORY,
+    TEXT_OVERLAPS,
+)
+from transforms.terms import KINDS, OPPOSITE_EFFECT, REUSE, SPEAKER, TIME, WORD
+
+__all__ = [
+    "ALIGNED_PAIRS",
+    "ALIGNMENTS",
+    "BOILERPLATE",
+    "CAPITALS",
+    "CHANGES",
+    "COMMON_SHINGLES",
+    "CREDITS",
+    "DOCUMENTS",
+    "EVENT_SIMILARITY",
+    "EVENT_VECTORS",
+    "EXTRACTED",
+    "FACTS",
+    "FAILURES",
+    "FINGERPRINTS",
+    "GRADES",
+    "INPUTS",
+    "KINDS",
+    "LINEAGE",
+    "OPPOSITE_EFFECT",
+    "OUTLET_PRIORS",
+    "PAIRS",
+    "PASSAGES",
+    "QUOTES",
+    "REJECTS",
+    "REMOVED",
+    "REUSE",
+    "RUNS",
+    "SCHEMAS",
+    "SENTENCES",
+    "SET_TEXT",
+    "SET_TEXT_PAIRS",
+    "SPEAKER",
+    "STORIES",
+    "STORY_DOCUMENTS",
+    "STORY_HISTORY",
+    "TEXT_OVERLAPS",
+    "TIME",
+    "WORD",
+    "check",
+    "describe",
+    "from_rows",
+]
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "inputs": INPUTS,
+    "extracted": EXTRACTED,
+    "documents": DOCUMENTS,
+    "removed": REMOVED,
+    "rejects": REJECTS,
+    "sentences": SENTENCES,
+    "quotes": QUOTES,
+    "credits": CREDITS,
+    "capitals": CAPITALS,
+    "facts": FACTS,
+    "fingerprints": FINGERPRINTS,
+    "event_vectors": EVENT_VECTORS,
+    "event_similarity": EVENT_SIMILARITY,
+    "text_overlaps": TEXT_OVERLAPS,
+    "common_shingles": COMMON_SHINGLES,
+    "boilerplate": BOILERPLATE,
+    "set_text": SET_TEXT,
+    "set_text_pairs": SET_TEXT_PAIRS,
+    "pairs": PAIRS,
+    "stories": STORIES,
+    "story_documents": STORY_DOCUMENTS,
+    "story_history": STORY_HISTORY,
+    "alignments": ALIGNMENTS,
+    "aligned_pairs": ALIGNED_PAIRS,
+    "passages": PASSAGES,
+    "grades": GRADES,
+    "changes": CHANGES,
+    "outlet_priors": OUTLET_PRIORS,
+    "lineage": LINEAGE,
+    "failures": FAILURES,
+    "runs": RUNS,
+}
+
+
+def describe(schema: pa.Schema, field: str = "") -> str:
+    """The one-line description of a table, or of one of its fields."""
+    metadata = (schema.field(field).metadata if field else schema.metadata) or {}
+    return metadata.get(b"doc", b"").decode()
+
+
+def from_rows(name: str, rows: list[dict]) -> pa.Table:
+    """`rows` as a table of the contract `name`; a key that is not a field raises ContractError."""
+    schema = SCHEMAS[name]
+    if unknown := {key for row in rows for key in row} - set(schema.names):
+        raise ContractError(f"{name} has no field {sorted(unknown)}.", f"It has {schema.names}.")
+    return pa.Table.from_pylist(rows, schema=schema)
+
+
+def check(name: str, table: pa.Table) -> pa.Table:
+    """`table` with the fields of contract `name`, in its order and types; else ContractError."""
+    schema = SCHEMAS[name]
+    if different := set(schema.names) ^ set(table.column_names):
+        raise ContractError(
+            f"{name} differs from its contract in {sorted(different)}.", f"It has {schema.names}."
+        )
+    for field in schema:
+        if not field.nullable and table[field.name].null_count:
+            raise ContractError(
+                f"{name}.{field.name} has {table[field.name].null_count} nulls and may have none."
+            )
+    return table.select(schema.names).cast(schema)

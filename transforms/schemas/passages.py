@@ -1,0 +1,116 @@
+"""What was taken from where: passages, grades, changed facts, lineage."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from transforms.schemas.fields import PAIR, table
+from transforms.terms import KINDS
+
+PASSAGES = table(
+    "One row per aligned passage of a pair",
+    *PAIR,
+    ("a_start", pa.int32(), "First code point in a"),
+    ("a_end", pa.int32(), "Code point after the last in a"),
+    ("b_start", pa.int32(), "First code point in b"),
+    ("b_end", pa.int32(), "Code point after the last in b"),
+    ("kind", pa.string(), "verbatim, edited, paraphrase, translation, quote or boilerplate"),
+    (
+        "similarity",
+        pa.float64(),
+        "How alike the two sides are, in [0, 1]: 1 is the same words in the same order",
+    ),
+    ("n_words", pa.int32(), "Words of the longer side"),
+    ("a_words", pa.int32(), "Words of the a side"),
+    ("b_words", pa.int32(), "Words of the b side"),
+)
+
+ALIGNMENTS = PASSAGES.with_metadata(
+    {"doc": "One row per aligned passage of a pair, before background was told from copying: `passages`"}
+)
+
+ALIGNED_PAIRS = table(
+    "One row per pair whose texts were aligned, whether they share a passage or not",
+    *PAIR,
+)
+
+GRADES = table(
+    "One row per aligned pair: what share of each side is in passages with the other, by kind",
+    *PAIR,
+    *(
+        (f"{kind}_{side}", pa.float64(), f"Share of the words of {side} in {kind} passages with the other")
+        for side in "ab"
+        for kind in KINDS
+    ),
+    (
+        "same_story",
+        pa.bool_(),
+        "Whether both stand in one story; text that one outlet has in two is boilerplate",
+    ),
+    (
+        "recurring",
+        pa.bool_(),
+        "Whether both, of two stories, share text with documents of further ones; it is boilerplate then",
+    ),
+    (
+        "grade_a",
+        pa.string(),
+        "How a stands to b: copy, light_rewrite, heavy_rewrite, partial, common_source or unrelated",
+    ),
+    ("grade_b", pa.string(), "How b stands to a, in the same words"),
+)
+
+CHANGES = table(
+    "One row per fact kept, dropped, added or altered between aligned passages, read from a to b",
+    *PAIR,
+    ("kind", pa.string(), "number, date, name, attribution or quote"),
+    (
+        "effect",
+        pa.string(),
+        "kept, dropped, added, altered; attributions also generalised, specified, laundered, attributed",
+    ),
+    ("before", pa.string(), "The fact as a has it"),
+    ("after", pa.string(), "The fact as b has it"),
+    ("a_start", pa.int32(), "First code point of the fact in a, or of the aligned passage where a lacks it"),
+    ("a_end", pa.int32(), "Code point after the last in a"),
+    ("b_start", pa.int32(), "First code point of the fact in b, or of the aligned passage where b lacks it"),
+    ("b_end", pa.int32(), "Code point after the last in b"),
+    optional=("before", "after"),
+)
+
+OUTLET_PRIORS = table(
+    "One row per outlet in a cluster of documents that share text: what times tell of it, to be added up by outlet",
+    ("cluster", pa.string(), "Smallest id of the documents that shared text connects"),
+    ("outlet", pa.string(), "Outlet, by the one key of all its names"),
+    ("n_first", pa.int64(), "Pairs with another outlet in which its text was out first"),
+    ("n_second", pa.int64(), "Pairs with another outlet in which its text was out second"),
+    ("n_right", pa.int64(), "Pairs of its own texts of which the later one says that it corrects the other"),
+    (
+        "n_wrong",
+        pa.int64(),
+        "Pairs of its own texts of which the earlier one says that it corrects the other",
+    ),
+    ("n_undated", pa.int64(), "Pairs with another outlet whose times do not tell which was first"),
+    ("n_resent", pa.int64(), "Pairs of its own texts whose times tell which was first"),
+)
+
+LINEAGE = table(
+    "One row per document and source: where it came from",
+    ("doc_id", pa.string(), "Document"),
+    ("source_doc_id", pa.string(), "Document it draws on; null where it draws on none in the warehouse"),
+    ("origin", pa.string(), "Source outside the warehouse, as in agency:ap; null where there is none"),
+    ("verdict", pa.string(), "original, copied, shared_source, independent or undetermined"),
+    ("confidence", pa.float64(), "Probability of the verdict in [0, 1]"),
+    ("share", pa.float64(), "Share of the document's words that come from this source"),
+    (
+        "credit",
+        pa.string(),
+        "Words by which it names the outlet of this source as its source, photographs aside; null where it does not",
+    ),
+    (
+        "evidence",
+        pa.list_(pa.struct([("kind", pa.string()), ("weight", pa.float64()), ("detail", pa.string())])),
+        "What speaks for the direction: kind, weight in log odds (positive: for it), and detail in words",
+    ),
+    optional=("source_doc_id", "origin", "credit"),
+)
