@@ -19,7 +19,7 @@ from flows.stages.places import Places
 from transforms.align import align as align_pairs
 from transforms.schemas import SCHEMAS
 from warehouse.stages.documents import of_documents
-from warehouse.stages.wanted import wanted
+from warehouse.stages.wanted import missing_and_unwanted
 from warehouse.storage.shards import ShardOf, cut
 from warehouse.storage.store import Files
 
@@ -130,27 +130,7 @@ def _compared(run: Run, kept: Files) -> tuple[pa.Table, list[tuple[str, str, str
     with run.connect("pairs", "story_documents") as connection:
         connection.register("aligned", known)
         connection.register("again", pa.table({"doc_id": pa.array(sorted(anew or ()), pa.string())}))
-        wanted(connection).create("wanted")
-        unwanted = connection.execute(
-            """
-            SELECT file, doc_a, doc_b
-            FROM aligned ANTI JOIN wanted USING (doc_a, doc_b)
-            UNION
-            SELECT file, doc_a, doc_b FROM aligned WHERE doc_a IN (FROM again) OR doc_b IN (FROM again)
-            ORDER BY ALL
-            """
-        ).fetchall()
-        missing = connection.sql(
-            """
-            SELECT doc_a, doc_b
-            FROM wanted
-            WHERE
-                (doc_a, doc_b) NOT IN (SELECT (doc_a, doc_b) FROM aligned)
-                OR doc_a IN (FROM again) OR doc_b IN (FROM again)
-            ORDER BY ALL
-            """
-        ).to_arrow_table()
-    return missing, unwanted
+        return missing_and_unwanted(connection)
 
 
 def _without(run: Run, kept: Files, unwanted: Sequence[tuple[str, str, str]]) -> Files:

@@ -11,14 +11,14 @@ from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
 from flows.stages.batch import DocumentsBatch, batches_of_documents
-from transforms import events
 from transforms.events import EventConfig
+from transforms.events import event_vectors as vectors_of
 
 
 def event_vectors_batch(context: RunContext, batch: DocumentsBatch) -> Sequence[pa.Table]:
     """`event_vectors` of one file of documents."""
     documents, sentences = (batch.read(context, table) for table in ("documents", "sentences"))
-    return [events.event_vectors(documents, sentences, EventConfig())]
+    return [vectors_of(documents, sentences, EventConfig())]
 
 
 EVENT_VECTORS = StageFunction("event_vectors", "document", ("event_vectors",), event_vectors_batch)

@@ -21,7 +21,8 @@ from transforms.boilerplate import boilerplate
 from transforms.grade import grade as grade_pairs
 from transforms.schemas import SCHEMAS, SET_TEXT, from_rows
 from warehouse.stages.documents import of_documents
-from warehouse.stages.wanted import WANTED, wanted
+from warehouse.stages.graded import Graded
+from warehouse.stages.wanted import WANTED
 from warehouse.storage.store import Files
 
 PairInCollection = tuple[str, str, float, bool, bool]  # as in WANTED
@@ -84,37 +85,14 @@ def grade(run: Run) -> None:
     """Label the passages that are background, and grade each pair."""
     with run.stage("grade") as made, run.connect("pairs", "story_documents", "set_text") as connection:
         connection.register("aligned", pairs_by_file(run, run.files["aligned_pairs"]))
-        wanted(connection).create("wanted")
-        connection.execute("CREATE TEMP TABLE told AS SELECT * FROM aligned JOIN wanted USING (doc_a, doc_b)")
-        connection.execute(
-            """
-            CREATE TEMP TABLE set_in AS
-            SELECT DISTINCT file, set_text.*
-            FROM (SELECT file, unnest([doc_a, doc_b]) AS doc_id FROM told)
-            JOIN set_text USING (doc_id)
-            """
-        )
-        contents = connection.execute(
-            f"""
-            SELECT file, count(*) || ': ' || sum(hash({", ".join(WANTED)})) || ', ' || any_value(coalesce(sets, 0))
-            FROM told
-            LEFT JOIN (SELECT file, sum(hash(doc_id, start, "end")) AS sets FROM set_in GROUP BY file) USING (file)
-            GROUP BY file
-            """
-        ).fetchall()
-        by_file = dict.fromkeys(run.files["alignments"], "nothing") | dict(contents)
+        graded = Graded(connection)
         places = Places(run)
 
         def prepared(batch: AlignedBatch) -> AlignedBatch:
-            query = f"SELECT {', '.join(WANTED)} FROM told WHERE file = ? ORDER BY ALL"
-            pairs = connection.execute(query, [batch.name]).fetchall()
-            spans = connection.execute(
-                "SELECT * EXCLUDE (file) FROM set_in WHERE file = ? ORDER BY ALL", [batch.name]
-            ).fetchall()
-            doc_ids = (doc_id for pair in pairs for doc_id in pair[:2])
-            return replace(
-                batch, pairs=tuple(pairs), set_text=tuple(spans), files=places.files(doc_ids, ["documents"])
-            )
+            pairs = tuple(graded.pairs(batch.name))
+            files = places.files((doc_id for pair in pairs for doc_id in pair[:2]), ["documents"])
+            return replace(batch, pairs=pairs, set_text=tuple(graded.set_text(batch.name)), files=files)
 
-        batches = [AlignedBatch(name, content) for name, content in sorted(by_file.items())]
+        contents = graded.contents(run.files["alignments"])
+        batches = [AlignedBatch(name, content) for name, content in sorted(contents.items())]
         made |= make_batches(run, GRADE, batches, prepared)

@@ -20,6 +20,7 @@ from transforms.group import group as group_documents
 from transforms.schemas import SCHEMAS
 from warehouse.stages.pair import ties
 from warehouse.stages.story_history import history
+from warehouse.stages.touched import in_changed_pairs, to_group
 from warehouse.storage.store import Files
 
 TABLES = ("stories", "story_documents")
@@ -97,28 +98,16 @@ def _touched(run: Run, previous: Files, pairs: pa.Table) -> pa.Array:
     with run.connect() as connection:
         connection.register("pairs", pairs)
         connection.register("known_pairs", _ties(run, previous))
-        connection.execute(
-            """
-            CREATE TEMP TABLE changed AS
-            (FROM pairs EXCEPT FROM known_pairs) UNION ALL (FROM known_pairs EXCEPT FROM pairs)
-            """
-        )
-        ends = connection.sql("SELECT doc_a FROM changed UNION SELECT doc_b FROM changed").to_arrow_table()
+        ends = in_changed_pairs(connection)
     new = run.store.read("documents", {"documents": came}, ["doc_id"])
-    return pa.concat_arrays([*ends["doc_a"].chunks, *new["doc_id"].chunks])
+    return pa.concat_arrays([*ends.chunks, *new["doc_id"].chunks])
 
 
 def _documents(run: Run, doc_ids: pa.Array) -> pa.Table:
     """What grouping asks of these documents; the text of those without a headline only."""
     with run.connect("documents") as connection:
         connection.register("wanted", pa.table({"doc_id": doc_ids}))
-        return connection.sql(
-            """
-            SELECT
-                doc_id, article_id, outlet, title, if(title IS NULL, text, '') AS text, published_at, modified_at
-            FROM documents SEMI JOIN wanted USING (doc_id)
-            """
-        ).to_arrow_table()
+        return to_group(connection)
 
 
 def _history(run: Run, places: tuple[str, ...]) -> tuple[str, ...]:

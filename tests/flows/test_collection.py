@@ -124,7 +124,7 @@ def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     few = partial(PairConfig, rare_documents=2, most_documents=4)
     monkeypatch.setattr("flows.stages.pair.PairConfig", few)
     terms = TermConfig(common_documents=3)
-    monkeypatch.setattr("flows.stages.topics.EventConfig", partial(EventConfig, terms=terms))
+    monkeypatch.setattr("flows.stages.event_similarity.EventConfig", partial(EventConfig, terms=terms))
 
 
 @pytest.fixture

@@ -132,7 +132,7 @@ def names_choir(documents: Any, *_others: Any) -> bool:
 OF_DOCUMENTS = {
     "split": ("flows.stages.split.split_documents", "sentences"),
     "describe": ("flows.stages.describe.describe_documents", "facts"),
-    "event_vectors": ("flows.stages.event_vectors.events.event_vectors", "event_vectors"),
+    "event_vectors": ("flows.stages.event_vectors.vectors_of", "event_vectors"),
     "credits": ("flows.stages.credits.credits_of", "sentences"),
     "fingerprint": ("flows.stages.fingerprint.fingerprint_documents", "fingerprints"),
 }
@@ -183,7 +183,7 @@ def test_a_cluster_on_which_a_stage_fails_costs_itself_alone(stage, function, in
 def test_a_period_whose_topics_fail_still_has_pairs_of_shared_text(inbox, tmp_path, monkeypatch):
     context = context_at(tmp_path / "w")
     with monkeypatch.context() as patched:
-        fails_on(patched, "flows.stages.topics.of_period", lambda *_given: True)
+        fails_on(patched, "flows.stages.event_similarity.of_period", lambda *_given: True)
         files = run_stages(context, read(context, inbox), *LINE)
     assert set(failures(context, files)) == {("event_similarity", "period")}
     assert rows(context, files, "SELECT DISTINCT reason FROM pairs") == [("text",)]
