@@ -22,6 +22,7 @@ from flows.engine.versions import libraries
 from flows.inbox.again import to_read_again
 from flows.inbox.digests import Digests
 from flows.inbox.files import InputFile, find, within
+from flows.mending import mend, tell_mended
 from flows.run_page.counts import Intake, take_in
 from flows.run_page.events import events_of, note_events, tell_noted
 from flows.run_page.page import rename_run, show_run
@@ -31,7 +32,7 @@ from flows.stages import LINE
 from transforms.errors import UsageError
 from transforms.schemas import from_rows
 from transforms.wording import counted
-from warehouse.storage.catalog import migrate, open_catalog, published
+from warehouse.storage.catalog import open_catalog
 from warehouse.storage.forgotten import holds_forgotten
 from warehouse.storage.store import Files
 
@@ -100,8 +101,8 @@ async def ingest(
     started = datetime.now(UTC)
     context = RunContext.of(settings, LINE, _anew(settings.warehouse, anew, story))
     with context.store.writing(settings.wait), SyncClientContext.get_or_create():  # one client for all tasks
-        migrate(context.store)
-        previous = published(context.store)
+        previous, mended = mend(context.store)
+        tell_mended(mended)
         tell_noted(context.store, previous)  # of a run that was killed before it did
         digests = Digests(context.store.root)
         folders = [settings.inbox] if paths is None else [Path(p) for p in paths]
@@ -111,7 +112,7 @@ async def ingest(
         if not (previous or run.new):
             rename_run("nothing to read yet")
             return Outcome(0, 0, {}, False)
-        if run.new or not _stands(run):
+        if run.new or mended or not _stands(run):
             _bring_up_to_date(run)
             if not run.files["inputs"]:  # the first files are all still being written
                 rename_run("nothing to read yet")

@@ -9,6 +9,7 @@ from prefect import flow, get_run_logger, task
 
 from flows.compaction import compact_files
 from flows.ingest import Outcome, ingest
+from flows.mending import mend, tell_mended
 from flows.run_page.counts import TooManyRejectsError
 from flows.run_page.page import rename_run, show_checks, show_health
 from flows.settings import Settings, load
@@ -18,6 +19,7 @@ from transforms.wording import counted
 from warehouse import check as checks
 from warehouse.maintenance import examine
 from warehouse.storage.catalog import open_catalog
+from warehouse.storage.store import Store
 
 
 class UnhealthyError(SecondhandError):
@@ -48,6 +50,7 @@ async def nightly(paths: Sequence[Path] | None = None, settings: Settings | None
     """
     settings = settings or load()
     too_many: TooManyRejectsError | None = None
+    mend_files(settings)
     try:
         report = await ingest(paths, settings=settings)
     except TooManyRejectsError as error:
@@ -60,6 +63,14 @@ async def nightly(paths: Sequence[Path] | None = None, settings: Settings | None
         raise too_many
     rename_run(f"{counted(report.n_new_inputs, 'new file')}, all {kept} data tests hold")
     return report
+
+
+@task(task_run_name="hold the files against their checksums")
+def mend_files(settings: Settings) -> None:
+    """Take out what cannot be read to its end; the run that follows makes it again."""
+    store = Store(settings.warehouse.absolute())
+    with store.writing(settings.wait):
+        tell_mended(mend(store, thorough=True)[1])
 
 
 @task(task_run_name="test the published tables")

@@ -15,7 +15,7 @@ from flows.engine.stopping import stoppable
 from flows.running import running, use_server
 from flows.server import down as stop
 from flows.server import up as start
-from flows.settings import load, told, unknown_variables
+from flows.settings import Settings, load, told, unknown_variables
 
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", help="Folder of the warehouse. \\[default: warehouse/data]")
@@ -54,11 +54,19 @@ def check(warehouse: Warehouse = None, form: Form = Format.table) -> None:
     err.print(f"All {len(checks.promises())} data tests hold.")
 
 
-def doctor(warehouse: Warehouse = None, form: Form = Format.table) -> None:
+def doctor(
+    warehouse: Warehouse = None,
+    form: Form = Format.table,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Take out what cannot be read, and make it again.")
+    ] = False,
+) -> None:
     """Examine the warehouse's files, versions, disk and server; exit code 1 where something is wrong."""
     from warehouse.maintenance import examine
 
     settings = load(warehouse=warehouse)
+    if repair:
+        _repair(settings)
     findings = examine(settings.warehouse)
     server = running(settings.state)
     rows = [(f.subject, f.good, f.detail) for f in findings]
@@ -68,6 +76,22 @@ def doctor(warehouse: Warehouse = None, form: Form = Format.table) -> None:
     show(["what", "good", "found"], rows, form)
     if not all(good for _, good, _ in rows):
         raise typer.Exit(1)
+
+
+def _repair(settings: Settings) -> None:
+    """Take out what cannot be read, and make it again; what only raw files can bring back waits for the next run."""
+    use_server(settings.state)
+    from flows.ingest import run_ingest
+    from flows.mending import mend
+    from warehouse.storage.store import Store
+
+    store = Store(settings.warehouse.absolute())
+    with store.writing(settings.wait):
+        _, done = mend(store, thorough=True)
+    for sentence in done:
+        err.print(sentence, soft_wrap=True, markup=False)
+    with stoppable(lambda line: err.print(line, soft_wrap=True)):
+        run_ingest([], settings)
 
 
 def forget(

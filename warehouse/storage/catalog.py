@@ -31,6 +31,7 @@ from warehouse.storage.catalog_file import (
     storage_number,
 )
 from warehouse.storage.files import put_in_place, sync_folder
+from warehouse.storage.healing import damaged_files, note_published
 from warehouse.storage.layout import LAYOUT, STAMP, STEPS, layout_of
 from warehouse.storage.session import MEMORY, session
 from warehouse.storage.store import Files, Store, merged
@@ -42,10 +43,15 @@ class NotAQuestionError(SecondhandError):
     """A statement that is more than a question."""
 
 
+class DamagedWarehouseError(SecondhandError):
+    """A catalog or a file of a table cannot be read any more."""
+
+
 class NoWarehouseError(SecondhandError):
     """There is no published catalog, or none of the time asked for."""
 
 
+MEND = "Run `secondhand run`, which makes it again, or `secondhand doctor --repair`."
 HINT = "Copy what you need with --format csv, or open the Parquet files from a DuckDB of your own."
 
 
@@ -85,7 +91,9 @@ def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: i
     tables: descriptions, which become comments of the views and their columns; keep: catalogs that stay, this
     one included.
     """
-    aside = built(store, files, tables, datetime.now(UTC).strftime(STAMP))
+    published_at = datetime.now(UTC).strftime(STAMP)
+    aside = built(store, files, tables, published_at)
+    note_published(store, files, published_at)
     _keep_current(store)
     put_in_place(aside, store.root / CATALOG)
     forget_past(store, keep)
@@ -170,7 +178,10 @@ def open_catalog(root: Path, as_of: datetime | None = None) -> duckdb.DuckDBPyCo
         raise NoWarehouseError(
             f"{root} holds no published warehouse.", "Run `secondhand run` first, or give --warehouse."
         )
-    connection = opened(root / CATALOG if as_of is None else in_force(root, as_of))
+    try:
+        connection = opened(root / CATALOG if as_of is None else in_force(root, as_of))
+    except duckdb.Error as error:
+        raise DamagedWarehouseError(f"The catalog of {root} cannot be read.", MEND) from error
     try:
         define_macros(connection, "TEMP")  # a catalog of before may lack those that questions of today use
         store = Store(root)
@@ -201,6 +212,16 @@ def ask(root: Path, query: str, as_of: datetime | None = None) -> pa.Table:
                 )
         connection.execute("SET allowed_directories = [?]", [str(Store(root).place())])
         connection.execute("SET enable_external_access = false")
-        for statement in statements[:-1]:
-            connection.execute(statement)
-        return connection.sql(statements[-1]).to_arrow_table()
+        try:
+            for statement in statements[:-1]:
+                connection.execute(statement)
+            return connection.sql(statements[-1]).to_arrow_table()
+        except duckdb.Error as error:
+            _demand_whole(Store(root), files_named(connection), error)
+            raise
+
+
+def _demand_whole(store: Store, files: Files, error: duckdb.Error) -> None:
+    """DamagedWarehouseError from `error` where it comes of files that are gone or cut short."""
+    for (table, name), wrong in damaged_files(store, files).items():
+        raise DamagedWarehouseError(f"tables/{table}/{name} {wrong}.", MEND) from error

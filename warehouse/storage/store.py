@@ -96,7 +96,7 @@ class Store:
             target.parent.mkdir(parents=True, exist_ok=True)
             sync_folder(target.parent.parent)
         aside = target.with_name(f".{file}.{socket.gethostname()}.{os.getpid()}")
-        pq.write_table(rows, aside, compression="zstd", row_group_size=ROW_GROUP)
+        pq.write_table(rows, aside, compression="zstd", row_group_size=ROW_GROUP, write_page_checksum=True)
         put_in_place(aside, target)
         return file
 

@@ -1,0 +1,34 @@
+"""A damaged warehouse: what cannot be read is taken out, and the run makes it again."""
+
+from __future__ import annotations
+
+from prefect import get_run_logger
+
+from warehouse.storage.catalog import migrate, published
+from warehouse.storage.healing import damaged_files, mend_catalogs, take_out
+from warehouse.storage.store import Store
+from warehouse.tables import described
+
+# Of what runs and stories were nothing else tells; what is lost of them stays lost
+_LASTING = {"runs": "of earlier runs", "story_history": "of stories that went over into others"}
+
+
+def mend(store: Store, thorough: bool = False) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """The published files that can be read, and what was taken out or replaced, in sentences.
+
+    thorough: every page of every file is read, not only its ends. The warehouse must be held for writing.
+    """
+    done = mend_catalogs(store, described())
+    migrate(store)
+    files = published(store)
+    damaged = damaged_files(store, files, thorough)
+    for (table, name), wrong in damaged.items():
+        lost = f"The history {_LASTING[table]} is lost." if table in _LASTING else "It is made again."
+        done.append(f"tables/{table}/{name} {wrong}. {lost}")
+    return take_out(store, files, damaged) if damaged else files, done
+
+
+def tell_mended(done: list[str]) -> None:
+    """What was mended, in the log of the run."""
+    for sentence in done:
+        get_run_logger().warning(sentence)

@@ -1,0 +1,60 @@
+"""A damaged warehouse ends in the tables of before, whatever of it was damaged."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, contents
+from warehouse.storage.catalog import DamagedWarehouseError, ask, published
+from warehouse.storage.catalog_file import CATALOG
+from warehouse.storage.healing import damaged_files
+from warehouse.storage.store import Store
+
+DAY = ROOT / "seeds" / "2026-05-12"
+
+
+def half(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def flip(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[len(whole) // 3] ^= 0xFF
+    path.write_bytes(bytes(whole))
+
+
+def test_a_damaged_warehouse_is_made_whole_by_the_next_run(run, tmp_path):
+    inbox, warehouse = shutil.copytree(DAY, tmp_path / "inbox" / DAY.name).parent, tmp_path / "warehouse"
+    run(inbox, warehouse)
+    before, files = contents(warehouse), published(Store(warehouse))
+    for number, (table, names) in enumerate(sorted(files.items())):
+        if table in {"runs", "story_history"}:  # nothing else tells what they held
+            continue
+        (half, empty, Path.unlink)[number % 3](Store(warehouse).path(table, names[0]))
+    with pytest.raises(DamagedWarehouseError, match=r"tables/.* (is gone|is no whole Parquet file)"):
+        ask(warehouse, "SELECT count(*) FROM documents")
+    run(inbox, warehouse)
+    assert contents(warehouse) == before
+
+    half(warehouse / CATALOG)
+    with pytest.raises(DamagedWarehouseError, match="cannot be read"):
+        ask(warehouse, "SELECT 1")
+    run(inbox, warehouse)
+    assert (contents(warehouse), set(published(Store(warehouse)))) == (before, set(files))
+
+
+@pytest.mark.parametrize("damage", [half, empty, flip])
+def test_what_a_thorough_look_finds(seeds, tmp_path, damage):
+    store = Store(shutil.copytree(seeds, tmp_path / "warehouse"))
+    files = published(store)
+    assert damaged_files(store, files, thorough=True) == {}
+    (name,) = files["passages"][:1]
+    damage(store.path("passages", name))
+    assert list(damaged_files(store, files, thorough=True)) == [("passages", name)]
