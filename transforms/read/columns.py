@@ -43,9 +43,10 @@ def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> It
     if not sample:
         return
     head = [row[1] for row in sample if not isinstance(row, Reject)]
-    columns = choose_columns(head, config)
+    columns = choose_columns(head, config) if head else Columns(config)
     if columns is None:
         yield no_texts(head, kind)
+        yield from (row for row in sample if isinstance(row, Reject))
         return
     for row in chain(sample, stream):
         if isinstance(row, Reject):

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from transforms.domain import is_web_address
 from transforms.read.columns import Row, name_columns, read_rows
+from transforms.read.csv_records import Record, csv_records
 from transforms.read.encoding import encoding_of
 from transforms.read.fields import plain_name, plain_names
 from transforms.read.model import Item, ReadConfig, Reject
@@ -51,7 +52,8 @@ def separator_of(head: str, config: ReadConfig = ReadConfig()) -> str:
         rows = _rows_of(head, separator) if separator in first else []
         if len(rows) < 2:
             continue
-        regular = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
+        whole = [row for row in rows if row]
+        regular = sum(len(row) == len(rows[0]) for row in whole) / len(whole)
         named = sum(plain_name(name) in known for name in rows[0]) if _is_header(rows[0]) else 0
         steady = regular == 1 and len(rows) >= 3 and (separator == "\t" or _is_no_prose(rows))
         if steady or (named and regular >= _REGULAR) or (named > 1 and regular >= _HALF):
@@ -65,8 +67,8 @@ def read_csv(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
     encoding, errors = encoding_of(head)
     separator = separator_of(head.decode(encoding, errors), config)
     text = io.TextIOWrapper(stream, encoding, errors, newline="")
-    reader = csv.reader(_lines(text, config.max_item_bytes), delimiter=separator or ",")
-    yield from read_rows(_named(_parsed(reader)), "csv", config)
+    records = csv_records(_lines(text, config.max_item_bytes), separator or ",")
+    yield from read_rows(_named(_parsed(records)), "csv", config)
 
 
 Numbered = tuple[int, list[str]]
@@ -77,19 +79,18 @@ def _lines(text: io.TextIOWrapper, max_bytes: int) -> Iterator[str]:
         yield line.replace("\0", "")
 
 
-def _parsed(reader: Iterator[list[str]]) -> Iterator[Numbered | Reject]:
-    number = 0
-    while True:
-        number += 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Reject(f"row {number}", "damaged", f"This row cannot be read: {error}.", "csv")
-        else:
-            if any(cell.strip() for cell in row):
-                yield number, row
+def _parsed(records: Iterator[Record]) -> Iterator[Numbered | Reject]:
+    for record in records:
+        if record.cells is None:
+            lines = (
+                f"line {record.first}"
+                if record.first == record.last
+                else f"lines {record.first} to {record.last}"
+            )
+            told = f"A quotation mark in this row is never closed, or closed too soon ({lines} of the file)."
+            yield Reject(f"row {record.number}", "damaged", told, "csv")
+        elif any(cell.strip() for cell in record.cells):
+            yield record.number, record.cells
 
 
 def _named(rows: Iterator[Numbered | Reject]) -> Iterator[Row | Reject]:
@@ -113,13 +114,16 @@ def _named(rows: Iterator[Numbered | Reject]) -> Iterator[Row | Reject]:
 
 
 def _rows_of(head: str, separator: str) -> list[list[str]]:
-    """Rows at the head of a table; one that may be cut is left out."""
-    try:
-        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), _SAMPLE_ROWS))
-    except csv.Error:
-        return []
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
-    return rows[:-1] if len(head) >= _CUT and 2 < len(rows) < _SAMPLE_ROWS else rows
+    """Rows at the head of a table; one that may be cut is left out, and a damaged one has no cells."""
+    records = list(islice(csv_records(iter(head.splitlines(keepends=True)), separator), _SAMPLE_ROWS))
+    rows = [
+        record.cells or [] for record in records if record.cells is None or any(map(str.strip, record.cells))
+    ]
+    if len(head) < _CUT or len(rows) == _SAMPLE_ROWS:
+        return rows
+    if len(rows) > 2:
+        return rows[:-1]
+    return [rows[0], *(row or [""] * len(rows[0]) for row in rows[1:])]
 
 
 def _is_header(row: Sequence[str]) -> bool:
