@@ -30,7 +30,7 @@ ADDRESSES = (
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """config: with the columns among the fields it names. note: what was guessed; "" where the names said it."""
+    """config: with the columns among the fields it names. note: which column is read as what, in words."""
 
     config: ReadConfig
     note: str = ""
@@ -55,7 +55,7 @@ def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> It
         place, cells = row
         if any(value not in (None, "") for value in cells.values()):
             found = record_item(cells, place, kind, columns.config)
-            yield replace(found, note=columns.note) if isinstance(found, Item) and columns.note else found
+            yield replace(found, note=columns.note) if isinstance(found, Item) else found
 
 
 def choose_columns(sample: Sequence[Mapping[str, object]], config: ReadConfig) -> Columns | None:
@@ -63,12 +63,40 @@ def choose_columns(sample: Sequence[Mapping[str, object]], config: ReadConfig) -
     names = list(dict.fromkeys(name for cells in sample for name in cells))
     known = plain_names(config.text_fields)
     if any(plain_name(name) in known and _values(sample, name) for name in names):
-        return Columns(config)
+        return Columns(config, _note(sample, names, config))
     lengths = {name: _mean_words(sample, name) for name in names if not plain_name(name).startswith(_TEASERS)}
     text = max(lengths, key=lambda name: lengths[name], default="")
     if not text or lengths[text] < _MIN_WORDS:
         return None
-    return Columns(replace(config, text_fields=(text,)), f"The column {text!r} was taken for the text.")
+    config = replace(config, text_fields=(text,))
+    return Columns(config, _note(sample, names, config, "guessed, for its texts are the longest"))
+
+
+# What a column may be read as, by the names that users know from `documents`, and its names in ReadConfig
+_ROLES = {
+    "text": "text_fields", "title": "title_fields", "outlet": "outlet_fields", "url": "url_fields",
+    "published_at": "published_fields", "modified_at": "modified_fields", "fetched_at": "fetched_fields",
+    "authors": "author_fields", "language": "language_fields",
+}  # fmt: skip
+
+
+def _note(
+    sample: Sequence[Mapping[str, object]], names: Sequence[str], config: ReadConfig, doubt: str = ""
+) -> str:
+    """Which column is read as what, and which are not read: `text: Volltext, title: Kopf; not read: Seite`."""
+    filled = {plain_name(name): name for name in reversed(names) if _values(sample, name)}
+    read = {
+        role: next((filled[known] for known in plain_names(getattr(config, fields)) if known in filled), "")
+        for role, fields in _ROLES.items()
+    }
+    told = [
+        f"{role}: {name}" + (f" ({doubt})" if doubt and role == "text" else "")
+        for role, name in read.items()
+        if name
+    ]
+    left = [name for name in names if name not in read.values()]
+    more = ", …" if len(left) > _SHOWN else ""
+    return ", ".join(told) + (f"; not read: {', '.join(left[:_SHOWN])}{more}" if left else "")
 
 
 def name_columns(sample: Sequence[Sequence[str]]) -> list[str]:

@@ -38,7 +38,8 @@ class Item:
 
     place: where it stands inside the file (`line 3`, `member a/b.html`); empty for a file that is one article.
     kind: kind by content (html, text, markdown, json, jsonl, pdf ...). form: whether `content` is HTML, which
-    extraction has to search for the body, or text that is the body. note: what reading had to guess, in words.
+    extraction has to search for the body, or text that is the body. note: which columns of a table were read as
+    what, in words.
     """
 
     place: str
