@@ -30,7 +30,7 @@ def cached_by_outlets(function: Asked) -> Asked:
     """`functools.cache`, whose answers are forgotten where another table is laid over the list."""
     kept: Any = cache(function)
     _caches.append(kept)
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def lay_over(text: str) -> None:

@@ -128,7 +128,12 @@ def test_a_column_that_only_its_length_tells_is_noted():
     table = f"nr;inhoud artikel;kop\n1;{_quoted(LONG)};Cranes\n2;{_quoted(LONG)};Quay\n".encode()
     found = items(table)
     assert [item.content for item in found] == [LONG, LONG]
-    assert "'inhoud artikel'" in found[0].note
+    assert found[0].note == "text: inhoud artikel (guessed, for its texts are the longest), title: kop; not read: nr"
+
+
+def test_what_each_column_was_read_as_is_noted():
+    table = f"Kopf;Volltext;Quelle;Datum;Seite\nClocks;{_quoted(TEXT)};Brel Mail;2026-04-09;4\n".encode()
+    assert items(table)[0].note == "text: Volltext, title: Kopf, outlet: Quelle, published_at: Datum; not read: Seite"
 
 
 def test_rows_without_a_header_are_told_by_what_stands_in_them():
