@@ -55,7 +55,8 @@ def _tell_columns(run: Run, names: Sequence[str]) -> None:
     rows = run.store.read("inputs", {"inputs": tuple(names)}, ["source_path", "columns_read"]).to_pylist()
     tables = [row for row in rows if row["columns_read"]]
     for row in tables[:MOST_TABLES]:
-        get_run_logger().info("Columns of %s: %s", row["source_path"], row["columns_read"])
+        told = "Columns of %s: %s", row["source_path"], row["columns_read"]
+        get_run_logger().info(*told, extra={"aside": True})
     if len(tables) > MOST_TABLES:
         get_run_logger().info(
             "And %s more: ask for columns_read in inputs.", counted(len(tables) - MOST_TABLES, "table")

@@ -21,7 +21,10 @@ _ROWS = 200  # taken from a file at a time
 
 
 def read_xlsx(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | Reject]:
-    """The article of each row of each sheet; the first row with more than one cell names the columns."""
+    """The article of each row of each sheet; the first row with more than one cell names the columns.
+
+    Of a sheet of one column, the first cell does.
+    """
     try:
         book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
     except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
@@ -33,11 +36,18 @@ def read_xlsx(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | R
 
 def _sheet_rows(sheet: object, prefix: str) -> Iterator[Row]:
     names: list[str] = []
+    above: list[tuple[int, object]] = []  # cells that stand alone in their rows
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):  # type: ignore[attr-defined]
-        if not names and sum(cell is not None for cell in row) > 1:
+        filled = [cell for cell in row if cell is not None]
+        if not names and len(filled) > 1:
             names = [str(cell or f"column {n}").strip() for n, cell in enumerate(row, 1)]
-        elif names and any(cell is not None for cell in row):
+        elif names and filled:
             yield f"{prefix}row {number}", {name: _cell(cell) for name, cell in zip(names, row, strict=False)}
+        elif filled:
+            above.append((number, filled[0]))
+    if not names and above:
+        name = str(above[0][1]).strip()
+        yield from ((f"{prefix}row {number}", {name: _cell(cell)}) for number, cell in above[1:])
 
 
 def read_parquet(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
