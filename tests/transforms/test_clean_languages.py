@@ -164,7 +164,11 @@ def test_the_last_line_of_a_feed_or_a_mail_is_no_text(language: str, last: str):
 
 def test_what_stands_below_why_a_mail_came_goes_with_it():
     text = "The ferry left an hour late.\nNobody complained.\nIt was raining."
-    end = "You are receiving this newsletter because you asked for it.\nLunde Post, 7 Pier Road, Lunde\nPrivacy"
+    end = (
+        "You are receiving this newsletter because you asked for it.\nLunde Post, 7 Pier Road, Lunde\nPrivacy"
+    )
     assert without(f"{text}\n{end}", boilerplate_spans(f"{text}\n{end}", language="en")) == text
-    kept = "The post appeared first on the hill, and then the fence.\nTo unsubscribe is a right, the judge said."
+    kept = (
+        "The post appeared first on the hill, and then the fence.\nTo unsubscribe is a right, the judge said."
+    )
     assert boilerplate_spans(f"{text}\n{kept}\n{text}", language="en") == []

@@ -33,11 +33,11 @@ class Record:
     cells: list[str] | None
 
 
-def csv_records(lines: Iterator[str], separator: str) -> Iterator[Record]:
-    """The records of `lines`, which keep their ends."""
+def csv_records(lines: Iterator[str], separator: str, above: int = 0) -> Iterator[Record]:
+    """The records of `lines`, which keep their ends; above: lines of the file that stand before them."""
     ahead = _Ahead(lines)
     table = _Table(separator)
-    number, line = 0, 1
+    number, line = above, above + 1
     while ahead.line(0) is not None:
         number += 1
         cells, length = _next(ahead, table)

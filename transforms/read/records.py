@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from transforms.errors import UnreadableError
 from transforms.read.encoding import decode
-from transforms.read.fields import by_plain_name, metadata_from_plain, plain_names
-from transforms.read.model import Form, Item, ReadConfig, Reject
+from transforms.read.fields import by_plain_name, merge, metadata_from_plain, plain_names
+from transforms.read.model import Form, Item, Metadata, ReadConfig, Reject
 from transforms.read.streams import peek
 
 _MARKUP = re.compile(
@@ -41,11 +42,23 @@ def read_json(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
         return
     value, fault = _parse(head, config)
     if not fault:
-        yield from _articles(value, "", "json", config)
+        outlet = _feed_title(value)
+        for found in _articles(value, "", "json", config):
+            yield _of_outlet(found, outlet) if outlet and isinstance(found, Item) else found
     elif any(map(_is_object, head.splitlines()[1:])):
         yield from _read_lines(stream, config)
     else:
         yield from _read_whole_ones(head, fault, config)
+
+
+def _feed_title(value: object) -> str:
+    """The title of a JSON Feed (jsonfeed.org); "" of all else."""
+    is_feed = isinstance(value, dict) and str(value.get("version", "")).startswith("https://jsonfeed.org/")
+    return str(value.get("title") or "") if is_feed and isinstance(value, dict) else ""
+
+
+def _of_outlet(item: Item, outlet: str) -> Item:
+    return replace(item, metadata=merge(item.metadata, Metadata(outlet=outlet)))
 
 
 def _parse(head: bytes, config: ReadConfig) -> tuple[object, Reject | None]:
