@@ -21,8 +21,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.confidence import EDGES, RIGHT
 from benchmarks.extraction import shingles
 from benchmarks.sets import LABELLED, SETS, read_lines
 from transforms.clean import clean
@@ -45,7 +47,7 @@ def ours(page: bytes) -> Row:
     if not rows:
         return {}
     exact = rows[0]["published_precision"] in ("second", "minute")
-    return {key: rows[0][key] for key in ("title", "authors", "text")} | {
+    return {key: rows[0][key] for key in ("title", "authors", "text", "extraction_confidence")} | {
         "at": rows[0]["published_at"],
         "exact": exact,
     }
@@ -169,6 +171,32 @@ def table(
     return rows
 
 
+def calibration(
+    scores: Mapping[str, Mapping[str, float]], sure: Mapping[str, float]
+) -> list[dict[str, float]]:
+    """Printed and returned: by range of `extraction_confidence`, pages and the share whose body is right.
+
+    scores: of each page; sure: its confidence. A body is right from an F1 of RIGHT on.
+    """
+    print(
+        f"\n{'extraction_confidence':24s}{'pages':>6s}{f'F1 of {RIGHT} and more':>20s}{'mean confidence':>18s}"
+    )
+    rows: list[dict[str, float]] = []
+    for low, high in pairwise(EDGES):
+        inside = [page for page in sure if low <= sure[page] < high and "body R" in scores[page]]
+        if inside:
+            right = sum(_body_f1(scores[page]) >= RIGHT for page in inside) / len(inside)
+            mean = sum(sure[page] for page in inside) / len(inside)
+            print(f"from {low:.1f}{'':16s}{len(inside):6d}{right:20.3f}{mean:18.3f}")
+            rows.append({"from": low, "pages": len(inside), "right": right, "confidence": mean})
+    return rows
+
+
+def _body_f1(scores: Mapping[str, float]) -> float:
+    recall, precision = scores["body R"], scores.get("body P", 0.0)
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -183,13 +211,19 @@ def main() -> None:
     if not options.only_ours:
         tools["trafilatura"] = trafilatura_s
     scores: dict[str, dict[str, dict[str, float]]] = {tool: {} for tool in tools}
+    sure: dict[str, float] = {}
     for label in labels:
         page = gzip.decompress((options.folder / f"html/{label['id']}.html.gz").read_bytes())
         for tool, told in tools.items():
-            scores[tool][str(label["id"])] = page_scores(label, told(page))
+            row = told(page)
+            scores[tool][str(label["id"])] = page_scores(label, row)
+            if isinstance(confidence := row.get("extraction_confidence"), float):
+                sure[str(label["id"])] = confidence
     rows = table(labels, scores)
+    bands = calibration(scores["secondhand"], sure)
     if options.figures:
-        options.figures.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+        told_all = {"fields": rows, "calibration": bands}
+        options.figures.write_text(json.dumps(told_all, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -28,6 +28,10 @@ from pydantic_settings import (
 
 from transforms.errors import UsageError
 
+# What a column of a table may be read as
+ROLES = (
+    "text", "title", "outlet", "url", "published_at", "modified_at", "fetched_at", "authors", "language",
+)  # fmt: skip
 ENV_FILE, TOML_FILE = ".env", "secondhand.toml"
 _SIZE = re.compile(r"\d+(?:\.\d+)? ?[KMGT]B")
 HINT = "The file .env.example describes what may be set."
@@ -45,7 +49,7 @@ def _without_defaults(schema: dict[str, Any]) -> None:
 
 
 class Settings(BaseSettings):
-    """What a run may be told. None of it changes a result, only where and how fast it is made."""
+    """What a run may be told. Only `columns` and `outlets` change a result; the others, how it is made."""
 
     model_config = SettingsConfigDict(
         env_prefix="SECONDHAND_",
@@ -94,6 +98,16 @@ class Settings(BaseSettings):
     )
     keep: int = Field(7, ge=2, description="Published catalogs that stay readable, the present one included")
     wait: float = Field(0.0, ge=0, description="Seconds to wait for another run that writes to the warehouse")
+    columns: Annotated[dict[str, str], NoDecode] = Field(
+        {},
+        description="Columns of tables by what they hold, such as text=Volltext,title=Kopf, where their names are "
+        "not the usual ones; the sidecar of a table counts more",
+    )
+    outlets: Path | None = Field(
+        None,
+        description="A table (CSV) of outlets and agencies of your own, laid over the list that secondhand brings; "
+        "its columns are name, kind, family, domains, aliases, ordinary",
+    )
     watch: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Outlets, by commas: an event tells when others copy them without credit; empty for all",
@@ -101,6 +115,16 @@ class Settings(BaseSettings):
     state: Path = Field(
         default_factory=_state_folder, description="Folder of the Prefect server's history, and of `up`"
     )
+
+    @property
+    def own_outlets(self) -> str:
+        """What the table of the user's own outlets says, "" for none; UsageError where it cannot be read."""
+        try:
+            return self.outlets.read_text("utf-8-sig") if self.outlets else ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(
+                f"The table of outlets {self.outlets} cannot be read: {error}.", "It is a CSV file in UTF-8."
+            ) from error
 
     @property
     def memory_bytes(self) -> int:
@@ -114,15 +138,25 @@ class Settings(BaseSettings):
             raise ValueError("it is a number with its unit, such as 4GB or 500MB")
         return memory
 
-    @field_validator("inbox", "warehouse", "state")
+    @field_validator("inbox", "warehouse", "state", "outlets")
     @classmethod
-    def _home_is_meant(cls, path: Path) -> Path:
-        return path.expanduser()
+    def _home_is_meant(cls, path: Path | None) -> Path | None:
+        return path and path.expanduser()
 
     @field_validator("watch", mode="before")
     @classmethod
     def _commas_separate(cls, told: object) -> object:
         return [name.strip() for name in told.split(",") if name.strip()] if isinstance(told, str) else told
+
+    @field_validator("columns", mode="before")
+    @classmethod
+    def _columns_have_roles(cls, told: object) -> object:
+        if isinstance(told, str):
+            pairs = [pair.partition("=") for pair in told.split(",") if pair.strip()]
+            told = {role.strip(): column.strip() for role, _, column in pairs}
+        if isinstance(told, dict) and (wrong := [r for r in told if r not in ROLES or not told[r]]):
+            raise ValueError(f"{wrong[0]} is not read from a column; those are {', '.join(ROLES)}")
+        return told
 
     @classmethod
     def settings_customise_sources(
@@ -147,6 +181,8 @@ class Told:
 
     def __str__(self) -> str:
         """The value as it may be written in `.env`."""
+        if isinstance(self.value, dict):
+            return ",".join(f"{role}={column}" for role, column in self.value.items())
         return ",".join(self.value) if isinstance(self.value, tuple) else str(self.value)
 
 

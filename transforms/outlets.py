@@ -3,19 +3,80 @@
 The list is data (`outlets.tsv`), one row an outlet: `name` (usual form), `kind` (agency or outlet), `family`
 (publisher), `domains`, `aliases` and `ordinary`. An alias in `ordinary` is also a plain word or a general name
 ("Time", "The Sun"): it counts only where the words around it can mean nothing else.
+
+Users lay a table of their own over it (`lay_over`), once a process and before anything asks for an outlet.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from transforms.domain import registered_domain
+from transforms.errors import UsageError
+
+Asked = TypeVar("Asked", bound=Callable[..., Any])
+
+_laid_over: dict[str, str] = {}  # `text` of the user's table, where there is one
+_caches: list[Any] = []
+
+
+def cached_by_outlets(function: Asked) -> Asked:
+    """`functools.cache`, whose answers are forgotten where another table is laid over the list."""
+    kept: Any = cache(function)
+    _caches.append(kept)
+    return kept
+
+
+def lay_over(text: str) -> None:
+    """Let the outlets of a table count before those of the list, in this process; "" for none.
+
+    text: CSV with a header, its cells parted by commas, semicolons or tabs: `name` and where wanted `kind` (agency or
+    outlet), `family`, `domains`, `aliases`, `ordinary`, the last three with `|` between their parts. An outlet of the
+    list under the same name is replaced. Raises UsageError, which names the row.
+    """
+    own_outlets(text)
+    if text != laid_over():
+        _laid_over["text"] = text
+        for kept in _caches:
+            kept.cache_clear()
+
+
+def laid_over() -> str:
+    """What `lay_over` was given last."""
+    return _laid_over.get("text", "")
+
+
+def own_outlets(text: str) -> tuple[Outlet, ...]:
+    """The outlets of a table as `lay_over` takes it."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    if not lines:
+        return ()
+    rows = csv.DictReader(lines, delimiter=max(",;\t", key=lines[0].count))
+    names = [name.strip().lower() for name in rows.fieldnames or ()]
+    if "name" not in names or not set(names) <= set(_COLUMNS):
+        raise UsageError(
+            f"The table of outlets has the columns {', '.join(names)}.",
+            f"They are {', '.join(_COLUMNS)}, of which only name must be there.",
+        )
+    rows.fieldnames = names
+    return tuple(_own_outlet(number, row) for number, row in enumerate(rows, 2))
+
+
+def _own_outlet(number: int, row: dict[str, str]) -> Outlet:
+    told = {column: (row.get(column) or "").strip() for column in _COLUMNS}
+    told["kind"] = told["kind"].lower() or "outlet"
+    if None in row or not _FIRST.match(told["name"]) or told["kind"] not in ("outlet", "agency"):
+        raise UsageError(
+            f"Row {number} of the table of outlets cannot be read.",
+            "It has a name, and its kind is outlet or agency; several domains stand in one cell with | between them.",
+        )
+    return _outlet(told | {"family": told["family"] or told["name"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +108,20 @@ class _Alias(NamedTuple):
 Names = Mapping[str, Sequence[_Alias]]  # by their first word, the longest first
 
 
-@cache
+@cached_by_outlets
 def outlets() -> tuple[Outlet, ...]:
-    """All agencies and outlets of the list, in its order."""
+    """All agencies and outlets of the list, in its order, and then those laid over it."""
     lines = files("transforms").joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(_outlet(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    listed = (_outlet(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    own = own_outlets(laid_over())
+    replaced = {_key(outlet.name) for outlet in own}
+    return (*(outlet for outlet in listed if _key(outlet.name) not in replaced), *own)
 
 
 def _outlet(row: dict[str, str]) -> Outlet:
-    parts = {column: tuple(p for p in (row[column] or "").split("|") if p) for column in _LISTS}
+    parts = {
+        column: tuple(p.strip() for p in (row[column] or "").split("|") if p.strip()) for column in _LISTS
+    }
     return Outlet(
         row["name"],
         row["kind"],
@@ -67,9 +133,10 @@ def _outlet(row: dict[str, str]) -> Outlet:
 
 
 _LISTS = ("domains", "aliases", "ordinary")
+_COLUMNS = ("name", "kind", "family", *_LISTS)
 
 
-@cache
+@cached_by_outlets
 def listed_names() -> Names:
     """Names of the outlets of the list."""
     return _with({}, outlets())
@@ -107,7 +174,7 @@ def _unlisted(name: str) -> Outlet | None:
     return Outlet(name, "outlet", name, (), aliases, frozenset(aliases if " " not in bare else ()))
 
 
-@cache
+@cached_by_outlets
 def _by_name() -> dict[str, Outlet]:
     return {_key(name): o for o in outlets() for name in (*o.aliases, *o.domains)}
 
@@ -128,7 +195,7 @@ def _key(name: str) -> str:
     return name.strip().lower().removeprefix("www.").removeprefix("the ").strip()
 
 
-@cache
+@cached_by_outlets
 def outlet_key(name: str) -> str:
     """One key for all names, domains and feed titles of an outlet: "AP News" and "www.apnews.com" are one; "" for "".
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
 import duckdb
 
-from transforms.outlets import FEED
+from transforms.outlets import FEED, cached_by_outlets, outlets
 from transforms.terms import DECIDED, LEAST_SHARE, OPPOSITE_EFFECT, SPEAKER, WORD
-
-OUTLETS = Path(str(files("transforms") / "outlets.tsv"))
 
 
 def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> None:
@@ -30,7 +24,7 @@ def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> Non
         connection.execute(f"CREATE OR REPLACE {scope} MACRO {macro}")
 
 
-@cache
+@cached_by_outlets
 def _macros() -> tuple[str, ...]:
     opposites, keys = _map(OPPOSITE_EFFECT), _map(dict(_outlet_keys()))
     return (
@@ -60,10 +54,8 @@ def _macros() -> tuple[str, ...]:
 
 def _outlet_keys() -> Iterator[tuple[str, str]]:
     """Each name and domain of the listed outlets, folded, with the key of its outlet."""
-    with OUTLETS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            names = [row["name"], *(row["aliases"] or "").split("|"), *(row["domains"] or "").split("|")]
-            yield from ((_folded(name), _folded(row["name"])) for name in names if name)
+    for outlet in outlets():
+        yield from ((_folded(name), _folded(outlet.name)) for name in (*outlet.aliases, *outlet.domains))
 
 
 def _folded(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ import pyarrow as pa
 import yaml
 
 from transforms.errors import ContractError
-from warehouse.macros import OUTLETS, define_macros
+from transforms.outlets import outlets
+from warehouse.macros import define_macros
 
 MARTS = Path(__file__).parent / "marts"
 
@@ -61,15 +61,14 @@ def marts() -> list[Mart]:
     return ordered
 
 
-def build(connection: duckdb.DuckDBPyConnection, outlets: Path = OUTLETS) -> Iterator[tuple[Mart, pa.Table]]:
+def build(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Mart, pa.Table]]:
     """Each mart with its rows, in the order of `marts`; each is registered under its name for the next.
 
-    The connection has a view for every base table. outlets: the list of outlets
-    with their publisher families, in the form of `transforms/outlets.tsv`. A mart whose columns are not those
-    of its YAML raises ContractError.
+    The connection has a view for every base table. A mart whose columns are not those of its YAML raises
+    ContractError.
     """
     define_macros(connection)
-    connection.register("publishers", _publishers(outlets))
+    connection.register("publishers", _publishers())
     for mart in marts():
         table = connection.sql(mart.sql).to_arrow_table()
         if table.column_names != list(mart.columns):
@@ -107,8 +106,9 @@ def _reads(mart: Mart, others: Mapping[str, Mart]) -> set[str]:
     return (others.keys() & words) - {mart.name}
 
 
-def _publishers(path: Path) -> pa.Table:
+def _publishers() -> pa.Table:
     """Family of each listed outlet: `name`, `family`."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return pa.table({column: [row[column] for row in rows] for column in ("name", "family")})
+    listed = outlets()
+    return pa.table(
+        {"name": [outlet.name for outlet in listed], "family": [outlet.family for outlet in listed]}
+    )

@@ -16,6 +16,7 @@ from flows.cli.upkeep import COMMANDS, Warehouse
 from flows.engine.stopping import stoppable
 from flows.running import use_server
 from flows.settings import Settings, load
+from transforms.outlets import lay_over
 from transforms.wording import counted
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ for command in (find, stages, *COMMANDS):
 
 @app.callback()
 def common(
-    debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,  # noqa: ARG001
 ) -> None:
     """`--debug` is told here for the help; `main` reads it."""
+    lay_over(load().own_outlets)
 
 
 @app.command()
@@ -166,12 +168,14 @@ def extract(
 
     With --format json one object a line: the row of `documents` with its rows of `removed`, or a row of `rejects`.
     """
-    from flows.cli.articles import articles_of
+    from flows.cli.articles import articles_and_columns
     from flows.cli.compare_view import show_document
     from flows.inbox.files import find
 
     for file in find(files):
-        documents, removed, rejects = articles_of(file)
+        documents, removed, rejects, columns = articles_and_columns(file)
+        if columns:
+            err.print(f"{file.source_path}: {columns}", soft_wrap=True, markup=False)
         taken: dict[str, list[dict]] = {}
         for row in removed.to_pylist():
             taken.setdefault(row["doc_id"], []).append(row)

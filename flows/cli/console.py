@@ -169,7 +169,7 @@ def told(stages: int) -> Iterator[None]:
 
 
 class _Teller(logging.Handler):
-    """Prints records that a stage made (they carry `stage`), and moves the bar on."""
+    """Prints records that a stage made (they carry `stage`) or told aside (`aside`), and moves the bar on."""
 
     def __init__(self, bar: Progress, stages: int) -> None:
         super().__init__(logging.INFO)
@@ -177,6 +177,8 @@ class _Teller(logging.Handler):
         self.task = bar.add_task("read", total=stages)
 
     def emit(self, record: logging.LogRecord) -> None:
-        if hasattr(record, "stage"):
+        if hasattr(record, "aside"):
+            self.bar.console.print(record.getMessage(), markup=False, highlight=False, soft_wrap=True)
+        elif hasattr(record, "stage"):
             self.bar.console.print(record.getMessage(), soft_wrap=True)
             self.bar.update(self.task, advance=1, description=record.stage)

@@ -16,6 +16,7 @@ from prefect import get_run_logger
 from flows.engine.versions import Stage, code_hash, remembered_versions
 from flows.inbox.files import InputFile
 from flows.settings import Settings
+from transforms.outlets import lay_over
 from transforms.schemas import SCHEMAS
 from warehouse.storage.catalog import connect, leave_out
 from warehouse.storage.store import Files, Store, key
@@ -50,6 +51,7 @@ class RunContext:
     """Where and how a run works: small, and the same for every task and worker.
 
     versions: of each stage by its name; code: stands for all of them (`flows.engine.versions.code_hash`).
+    outlets: the user's own, as `transforms.outlets.lay_over` takes them.
     """
 
     store: Store
@@ -57,12 +59,19 @@ class RunContext:
     versions: Mapping[str, str]
     code: str
     anew: Anew = Anew()
+    outlets: str = ""
 
     @classmethod
     def of(cls, settings: Settings, line: Sequence[Stage], anew: Anew = Anew()) -> RunContext:
         """Work on the warehouse of `settings`, whose path means the same in the folder of any worker."""
         store = Store(settings.warehouse.absolute())
-        return cls(store, settings, remembered_versions(line, store.root / VERSIONS), code_hash(), anew)
+        outlets = settings.own_outlets
+        lay_over(outlets)
+        versions = remembered_versions(line, store.root / VERSIONS)
+        if settings.columns and "extract" in versions:  # what tables are read as decides rows too
+            told = key(versions["extract"], sorted(settings.columns.items()))
+            versions = versions | {"extract": told[: len(versions["extract"])]}
+        return cls(store, settings, versions, code_hash(), anew, outlets)
 
     def file(self, stage: str, *parts: object) -> str:
         """Name of the file that `stage`, as it is now, makes from `parts`."""

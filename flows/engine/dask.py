@@ -27,6 +27,7 @@ from flows.engine.pool import Start, WorkerLostError, ended, processes
 from flows.engine.versions import code_hash
 from flows.inbox.files import InputFile
 from transforms.errors import SecondhandError
+from transforms.outlets import lay_over
 
 try:
     from distributed import Client, KilledWorker, get_worker
@@ -157,6 +158,7 @@ def _token(context: RunContext) -> Iterator[Path]:
 
 def _trouble(context: RunContext, token: Path, files: Sequence[InputFile] = ()) -> ClusterError | None:
     """What makes this Dask worker unfit, if anything."""
+    lay_over(context.outlets)
     if code_hash() != context.code:
         return ClusterError(
             f"has other code or libraries ({code_hash()}; here it is {context.code}).", SAME_CODE

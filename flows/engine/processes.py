@@ -12,6 +12,7 @@ from pebble import ProcessPool
 from flows.engine.context import RunContext
 from flows.engine.pool import Start, WorkerLostError, ended, processes
 from flows.inbox.files import InputFile
+from transforms.outlets import lay_over
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -34,9 +35,16 @@ def spread(
     if not batches:
         return
     with _workers(context, len(batches)) as start:
-        waiting = [start(function, batch, seconds(batch) if seconds else None) for batch in batches]
+        work = partial(_at_work, function)
+        waiting = [start(work, batch, seconds(batch) if seconds else None) for batch in batches]
         for batch, wait in zip(batches, waiting, strict=True):
             yield batch, wait()
+
+
+def _at_work(function: Callable[[RunContext, Batch], Result], context: RunContext, batch: Batch) -> Result:
+    """`function` in a worker, which knows the user's outlets."""
+    lay_over(context.outlets)
+    return function(context, batch)
 
 
 def demand_workers(context: RunContext, files: Sequence[InputFile]) -> None:

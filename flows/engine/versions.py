@@ -1,9 +1,10 @@
 """Versions of stages: what a table was made by, so that a change makes again what it touches and nothing else.
 
 The version of a stage stands for the code that decides its rows: the module of the stage, the modules of `transforms`
-and `warehouse` that it imports and those that these import, the data files that they name, the libraries that they
-import, the contracts of the tables that it makes, and the versions of the stages whose tables it reads. Docstrings
-and comments are left out, and so is where rows lie (`warehouse.storage`) and how batches run (`flows.engine`).
+and `warehouse` that it imports and those that these import, the data files that they name, the user's outlets
+where outlets are asked for, the libraries that they import, the contracts of the tables that it makes, and the versions
+of the stages whose tables it reads. Docstrings and comments are left out, and so is where rows lie
+(`warehouse.storage`) and how batches run (`flows.engine`).
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from pathlib import Path
 
 import transforms
 import warehouse
+from transforms.outlets import laid_over
 from transforms.schemas import SCHEMAS
 
 ROOT = Path(__file__).parents[2]
 CONTRACTS = "transforms.schemas"  # counted by the tables that a stage makes
+OUTLETS = "transforms.outlets"  # over which users lay outlets of their own
 DECIDING = ("transforms", "warehouse", "flows.stages")  # where modules decide rows
 # where rows lie, not what they are
 ELSEWHERE = ("warehouse.storage", "flows.stages.shards")
@@ -72,7 +75,7 @@ def code_hash() -> str:
 
     The same hash means the same versions; another one may mean the same too.
     """
-    digest = hashlib.sha256(platform.python_version().encode())
+    digest = hashlib.sha256(f"{platform.python_version()}\0{laid_over()}\0".encode())
     for place in sys.path:
         for installed in sorted(Path(place or ".").glob("*.dist-info")):
             digest.update(installed.name.encode() + b"\0")  # it bears the library's version
@@ -118,6 +121,8 @@ def _own_parts(stage: Stage) -> Iterator[str]:
             yield repr([(field.name, str(field.type), field.nullable) for field in SCHEMAS[table]])
     modules = sorted(closure([stage.module], stage.plans))
     yield from (f"{module} {_content(module)}" for module in modules)
+    if OUTLETS in modules:
+        yield f"outlets {laid_over()}"
     found = {library for module in modules for library in _libraries_of(module)}
     yield from (f"{name} {number}" for name, number in sorted(found))
 

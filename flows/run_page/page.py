@@ -15,7 +15,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.runtime import flow_run
 
 from flows.run_page.counts import Intake
-from flows.run_page.summary import Summary
+from flows.run_page.summary import SURE, Summary
 from transforms.wording import counted
 from warehouse.check import Failure, Promise, promises
 from warehouse.maintenance import Finding
@@ -41,6 +41,10 @@ def show_run(
     stories = [{n: v for n, v in story.items() if n != "story_id"} for story in summary.stories]
     _show_table("stories", "Stories with new documents, the most new ones first", stories)
     _show_table("rejects", "New inputs that gave no document, and why", summary.rejects)
+    _show_table(
+        "doubtful", "New documents whose text may not be its article, the least sure first", summary.doubtful
+    )
+    _show_table("tables", "New tables, and what their columns were read as", summary.tables)
     _show_table(
         "failures", "What stages could not finish, which is left out of what follows", summary.failures
     )
@@ -110,6 +114,10 @@ def _page(
         or "Nothing: every stage finished every item.",
         "## New inputs rejected",
         _table([{"reason": r, "inputs": n} for r, n in intake.rejects.items()]) or "None.",
+        "## New documents to look at before they are believed",
+        _cut_table(summary.doubtful, "doubtful")
+        or f"None: the text of every new page is its article with a confidence of {SURE} or more.",
+        *(("## New tables", _cut_table(summary.tables, "tables")) if summary.tables else ()),
         "## Lines taken out of new documents",
         _table(summary.removed) or "None.",
         "## Data tests",
@@ -118,6 +126,13 @@ def _page(
         f"![{', '.join(f'{stage} {s:.1f}' for stage, s in seconds.items())}]({_chart(seconds)})",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _cut_table(rows: Sequence[Mapping[str, Any]], name: str) -> str:
+    """The first of `rows` as a Markdown table, and where all of them stand."""
+    more = len(rows) - STORIES_SHOWN
+    told = f"\n\n… and {more:,} more, in the artifact `secondhand-{name}`." if more > 0 else ""
+    return _table(rows[:STORIES_SHOWN]) + told
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> str:

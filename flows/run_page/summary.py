@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flows.engine.context import Run
 from warehouse.storage.catalog import connect
 
 Rows = list[dict[str, Any]]
+
+SURE = 0.6  # extraction_confidence below which a text is worth a look before it is believed
 
 STORIES = """
     SELECT
@@ -38,6 +40,20 @@ REMOVED = """
     ANTI JOIN known_documents USING (doc_id)
     GROUP BY reason
     ORDER BY lines DESC, reason
+"""
+TABLES = """
+    SELECT source_path AS "table", columns_read AS "read as"
+    FROM inputs
+    ANTI JOIN known_inputs USING (source_path, raw_sha256)
+    WHERE columns_read IS NOT NULL
+    ORDER BY ALL
+"""
+DOUBTFUL = """
+    SELECT source_path, item, round(extraction_confidence, 2) AS confidence, n_words AS words, title
+    FROM documents
+    ANTI JOIN known_documents USING (doc_id)
+    WHERE extraction_confidence < $least
+    ORDER BY extraction_confidence, source_path, item
 """
 FAILURES = """
     SELECT stage, kind, array_to_string(ids, ' ') AS ids, error, strftime(since, '%Y-%m-%d %H:%M') AS since
@@ -93,13 +109,16 @@ COPIED = """
 class Summary:
     """Stories with new documents, rejects of new files by item, lines removed from new documents by reason, and
     stories in which an outlet that is watched was copied without credit by or from a new document, and all items that
-    stages could not finish."""
+    stages could not finish; new tables with what their columns were read as, and new documents whose text is
+    doubtful, the most doubtful first."""
 
     stories: Rows
     rejects: Rows
     removed: Rows
     copied: Rows
     failures: Rows
+    tables: Rows = field(default_factory=list)
+    doubtful: Rows = field(default_factory=list)
 
     @property
     def n_stories_new(self) -> int:
@@ -116,9 +135,10 @@ def summarise(run: Run, watch: Sequence[str]) -> Summary:
     with connect(store, run.files, run.settings.memory) as connection:
         connection.register("known_documents", store.read("documents", previous, ["doc_id"]))
         connection.register("known_inputs", store.read("inputs", previous, ["source_path", "raw_sha256"]))
-        stories, rejects, removed, failures = (
+        stories, rejects, removed, failures, tables = (
             connection.sql(query).to_arrow_table().to_pylist()
-            for query in (STORIES, REJECTS, REMOVED, FAILURES)
+            for query in (STORIES, REJECTS, REMOVED, FAILURES, TABLES)
         )
+        doubtful = connection.sql(DOUBTFUL, params={"least": SURE}).to_arrow_table().to_pylist()
         copied = connection.sql(COPIED, params={"watch": list(watch)}).to_arrow_table().to_pylist()
-    return Summary(stories, rejects, removed, copied, failures)
+    return Summary(stories, rejects, removed, copied, failures, tables, doubtful)

@@ -16,12 +16,13 @@ from flows.engine.task import stage_task
 from flows.inbox.again import to_read_again
 from flows.inbox.files import InFluxError, InputFile
 from flows.stages.large_file import is_large, read_large_file
-from flows.stages.reading import READ, Tables, read_file, reject_file
+from flows.stages.reading import READ, Columns, Tables, read_file, reject_file
 from transforms.wording import counted
 from warehouse.stages.extracted import inputs_of, replaced, without_articles, without_inputs
 from warehouse.storage.forgotten import forgotten
 
 MEGABYTE = 1_000_000
+MOST_TABLES = 20  # whose columns the log tells
 
 
 @task(**stage_task("extract", "new"))
@@ -37,6 +38,7 @@ def extract(run: Run) -> None:
                 "is" if n_gone == 1 else "are",
             )
         read = set(_read_all(run, [*run.new, *again]))
+        _tell_columns(run, sorted(read))
         keys = [file.key for file in (*run.new, *again)]
         gone = replaced(inputs_of(run.store, sorted(kept - read)), keys) | {file.key for file in again}
         kept = _renamed(kept - read, without_inputs(run.store, sorted(kept - read), gone) if gone else {})
@@ -46,6 +48,19 @@ def extract(run: Run) -> None:
         documents = run.files.get("documents", ())
         cleaned = tuple(name for name in run.files.get("rejects", ()) if name in documents)
         made["rejects"] = tuple(sorted({*names, *cleaned}))
+
+
+def _tell_columns(run: Run, names: Sequence[str]) -> None:
+    """Log which columns of the tables that were read are what: where the names did not say, it is a guess."""
+    rows = run.store.read("inputs", {"inputs": tuple(names)}, ["source_path", "columns_read"]).to_pylist()
+    tables = [row for row in rows if row["columns_read"]]
+    for row in tables[:MOST_TABLES]:
+        told = "Columns of %s: %s", row["source_path"], row["columns_read"]
+        get_run_logger().info(*told, extra={"aside": True})
+    if len(tables) > MOST_TABLES:
+        get_run_logger().info(
+            "And %s more: ask for columns_read in inputs.", counted(len(tables) - MOST_TABLES, "table")
+        )
 
 
 def _renamed(names: set[str], changed: dict[str, str | None]) -> set[str]:
@@ -85,18 +100,20 @@ def extract_batch(context: RunContext, batch: Sequence[InputFile]) -> tuple[str,
         return ()
     try:
         parts = [(f.source_path, f.raw_sha256) for f in batch]
-        return context.made("extract", READ, parts, lambda: _read(batch))["extracted"]
+        return context.made("extract", READ, parts, lambda: _read(batch, context.settings.columns))[
+            "extracted"
+        ]
     except InFluxError as flux:
         return extract_batch(context, [f for f in batch if f.path not in flux.paths])
 
 
-def _read(batch: Sequence[InputFile]) -> list[pa.Table]:
+def _read(batch: Sequence[InputFile], columns: Columns) -> list[pa.Table]:
     """The tables of `batch`; InFluxError names the files that changed meanwhile."""
     tables: list[Tables] = []
     changed: list[Path] = []
     for file in batch:
         try:
-            tables.append(read_file(file))
+            tables.append(read_file(file, columns))
         except InFluxError as flux:
             changed += flux.paths
     if changed:

@@ -49,10 +49,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a large file holds: the number of its runs of articles, and its items by kind."""
+    """What a large file holds: the number of its runs of articles, its items by kind, what was read as what."""
 
     n_runs: int
     kinds: Counter[str]
+    notes: tuple[str, ...]
 
 
 def is_large(file: InputFile) -> bool:
@@ -84,31 +85,36 @@ def read_large_file(run: Run, file: InputFile) -> tuple[str, ...]:
         return (reject_file(context, file, WorkerLostError(f"It cost {n_lost} workers their lives.")),)
     names = [Share(file, 0, 1).name(context, number) for number in range(found.n_runs)]
     n_items = sum(context.store.rows(table, name) for name in names for table in ("extracted", "rejects"))
-    kind = max(sorted(found.kinds), key=lambda kind: found.kinds[kind], default="")
     parts = ["whole", file.source_path, file.raw_sha256, n_items]
-    rows = (EXTRACTED.empty_table(), from_rows("rejects", []), input_row(file, kind, n_items))
+    rows = (
+        EXTRACTED.empty_table(),
+        from_rows("rejects", []),
+        input_row(file, found.kinds, n_items, found.notes),
+    )
     return (*names, *context.made("extract", READ, parts, lambda: rows)["extracted"])
 
 
 def share_batch(context: RunContext, share: Share) -> Found:
     """Write the runs of articles of a share that do not stand yet."""
     kinds: Counter[str] = Counter()
+    notes: dict[str, None] = {}
     n_runs = 0
-    for number, items in enumerate(_runs(share.file, context.settings.batch_articles)):
+    for number, items in enumerate(_runs(share.file, context)):
         n_runs += 1
-        kinds.update(getattr(item, "kind", "") for item in items)
+        kinds.update(item.kind for item in items)
+        notes |= {item.note: None for item in items if isinstance(item, Item) and item.note}
         if number % share.workers == share.worker:
             name = share.name(context, number)
             if "extract" in context.anew.stages or not all(context.store.has(table, name) for table in READ):
                 file = share.file
                 extracted, rejects = extract(items, file.source_path, file.raw_sha256)
                 _write(context, name, extracted, rejects)
-    return Found(n_runs, kinds)
+    return Found(n_runs, kinds, tuple(notes))
 
 
-def _runs(file: InputFile, size: int) -> Iterator[list[Item | Reject]]:
-    items = items_of(file)
-    while batch := list(islice(items, size)):
+def _runs(file: InputFile, context: RunContext) -> Iterator[list[Item | Reject]]:
+    items = items_of(file, context.settings.columns)
+    while batch := list(islice(items, context.settings.batch_articles)):
         yield batch
 
 

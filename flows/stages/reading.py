@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -19,13 +21,21 @@ from transforms.surrogates import named
 
 READ = ("extracted", "rejects", "inputs")
 
+MOST_NOTES = 5  # tables of one file, such as a workbook's sheets, whose columns are told
+
+Columns = Mapping[str, str]
+"""Names of columns by what they are read as: text, title, outlet, url, published_at ..."""
+
 Tables = tuple[pa.Table, pa.Table, pa.Table]
 """Those that READ names."""
 
 
-def read_file(file: InputFile) -> Tables:
-    """The tables of one file; InFluxError where the bytes are not those that were found."""
-    tables = _read_file(file)
+def read_file(file: InputFile, columns: Columns = MappingProxyType({})) -> Tables:
+    """The tables of one file; InFluxError where the bytes are not those that were found.
+
+    columns: as in `items_of`.
+    """
+    tables = _read_file(file, columns)
     try:
         if digest(file.path) != file.raw_sha256:
             raise InFluxError(file.path)
@@ -34,16 +44,19 @@ def read_file(file: InputFile) -> Tables:
     return tables
 
 
-def _read_file(file: InputFile) -> Tables:
+def _read_file(file: InputFile, columns: Columns) -> Tables:
     if file.path.is_symlink():
         return nothing(file, "link", f"It is a link to {file.path.readlink()}, and links are not followed.")
     if file.path.is_dir():
         return nothing(file, "unreadable", "It is a folder that cannot be listed.")
-    kinds: list[str] = []
+    kinds: Counter[str] = Counter()
+    notes: dict[str, None] = {}
 
     def noted() -> Iterator[Item | Reject]:
-        for item in items_of(file):
-            kinds.append(getattr(item, "kind", ""))
+        for item in items_of(file, columns):
+            kinds[item.kind] += 1
+            if isinstance(item, Item) and item.note:
+                notes[item.note] = None
             yield item
 
     try:
@@ -54,20 +67,25 @@ def _read_file(file: InputFile) -> Tables:
         return nothing(file, "unreadable", str(error))
     except Exception as error:  # noqa: BLE001 - a fault in a parser must cost this file alone, and be told
         return nothing(file, "reader-fault", f"{type(error).__name__}: {error}")
-    kind = max(sorted(set(kinds)), key=kinds.count, default="")
-    return extracted, rejects, input_row(file, kind, extracted.num_rows + rejects.num_rows)
+    return extracted, rejects, input_row(file, kinds, extracted.num_rows + rejects.num_rows, notes)
 
 
-def items_of(file: InputFile) -> Iterator[Item | Reject]:
-    """The articles of a raw file, one at a time, with what its sidecar says of them."""
+def items_of(file: InputFile, columns: Columns) -> Iterator[Item | Reject]:
+    """The articles of a raw file, one at a time, with what its sidecar says of them.
+
+    columns: of tables, the column of each role, where the sidecar names none.
+    """
+    sidecar = _sidecar(file) or {}
+    if columns and "columns" not in sidecar:
+        sidecar = sidecar | {"columns": dict(columns)}
     with file.path.open("rb") as stream:
-        yield from read(stream, _sidecar(file))
+        yield from read(stream, sidecar)
 
 
 def nothing(file: InputFile, reason: str, detail: str) -> Tables:
     """The tables of a file that gives no article, for one reason."""
     rejects = from_rows("rejects", [rejected(file, "", reason, detail)])
-    return EXTRACTED.empty_table(), rejects, input_row(file, "", 1)
+    return EXTRACTED.empty_table(), rejects, input_row(file, Counter(), 1)
 
 
 def reject_file(context: RunContext, file: InputFile, lost: WorkerLostError) -> str:
@@ -99,14 +117,15 @@ def _sidecar(file: InputFile) -> dict[str, object] | None:
     return told
 
 
-def input_row(file: InputFile, kind: str, n_items: int) -> pa.Table:
-    """The row of `inputs` of a raw file."""
+def input_row(file: InputFile, kinds: Counter[str], n_items: int, notes: Iterable[str] = ()) -> pa.Table:
+    """The row of `inputs` of a raw file; kinds: of its items, notes: what columns of its tables were read as."""
     row = {
         "source_path": file.source_path,
         "raw_sha256": file.raw_sha256,
         "n_bytes": file.n_bytes,
-        "source_kind": kind,
+        "source_kind": max(sorted(kinds), key=lambda kind: kinds[kind], default=""),
         "n_items": n_items,
+        "columns_read": " | ".join(list(notes)[:MOST_NOTES]) or None,
     }
     return from_rows("inputs", [row])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from flows.settings import Settings, load
@@ -30,3 +32,16 @@ def test_half_the_memory_means_half_at_once_and_the_usual_memory_the_defaults():
     assert pairs.within(usual // 2).rows_at_once == pairs.rows_at_once // 2
     assert CandidateConfig().within(usual).cells == pytest.approx(CandidateConfig().cells, rel=0.05)
     assert CandidateConfig().within(usual // 2).cells == CandidateConfig().within(usual).cells // 2
+
+
+def test_columns_are_told_by_what_they_hold(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SECONDHAND_COLUMNS", "text=Artikelinhalt, title=Kopf")
+    assert load().columns == {"text": "Artikelinhalt", "title": "Kopf"}
+    monkeypatch.setenv("SECONDHAND_COLUMNS", "body=Artikelinhalt")
+    with pytest.raises(UsageError, match="body is not read from a column; those are text, title"):
+        load()
+
+
+def test_a_table_of_outlets_that_is_not_there_is_told(tmp_path: Path):
+    with pytest.raises(UsageError, match="cannot be read"):
+        load(outlets=tmp_path / "none.csv").own_outlets  # noqa: B018 - reading it is what fails

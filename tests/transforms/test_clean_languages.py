@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transforms.clean import clean_row
-from transforms.clean.stage import boilerplate_spans
+from transforms.clean.stage import boilerplate_spans, without
 
 LINE = {
     "en": "The council of Lund voted on Tuesday to close the old harbour after a long debate about its costs.",
@@ -137,3 +137,38 @@ def test_a_text_that_ends_in_an_offer_is_a_teaser_or_metered(lines, said, access
 
 def test_what_an_offer_lists_goes_with_it():
     assert _access("\n".join([LINE["en"], *OFFER]), None)[1] == OFFER
+
+
+@pytest.mark.parametrize(
+    ("language", "last"),
+    [
+        ("en", "The post Ferry delayed first appeared on Lunde Post."),
+        ("de", "Der Beitrag Fähre verspätet erschien zuerst auf Lunde Bote."),
+        ("fr", "L’article Le bac en retard est apparu en premier sur Courrier de Lunde."),
+        ("it", "L'articolo Traghetto in ritardo proviene da Corriere di Lunde."),
+        ("pt", "O post Balsa atrasada apareceu primeiro em Correio de Lunde."),
+        ("nl", "Het bericht Veer vertraagd verscheen eerst op Lunde Courant."),
+        ("ru", "Сообщение Паром опаздывает появились сначала на Вестник Лунде."),
+        ("tr", "Feribot gecikti yazısı ilk önce Lunde Postası üzerinde ortaya çıktı."),
+        ("de", "Sie erhalten diese E-Mail, weil Sie unseren Newsletter bestellt haben."),
+        ("fr", "Vous recevez ce message parce que vous êtes abonné."),
+        ("es", "Recibes este correo porque te suscribiste en nuestra web."),
+        ("en", "If you no longer wish to receive these emails, click here."),
+        ("en", "Unsubscribe | Manage preferences"),
+    ],
+)
+def test_the_last_line_of_a_feed_or_a_mail_is_no_text(language: str, last: str):
+    text = "The ferry left an hour late.\nNobody complained.\nIt was raining."
+    assert [span.start for span in boilerplate_spans(f"{text}\n{last}", language=language)] == [len(text) + 1]
+
+
+def test_what_stands_below_why_a_mail_came_goes_with_it():
+    text = "The ferry left an hour late.\nNobody complained.\nIt was raining."
+    end = (
+        "You are receiving this newsletter because you asked for it.\nLunde Post, 7 Pier Road, Lunde\nPrivacy"
+    )
+    assert without(f"{text}\n{end}", boilerplate_spans(f"{text}\n{end}", language="en")) == text
+    kept = (
+        "The post appeared first on the hill, and then the fence.\nTo unsubscribe is a right, the judge said."
+    )
+    assert boilerplate_spans(f"{text}\n{kept}\n{text}", language="en") == []

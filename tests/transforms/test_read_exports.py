@@ -348,3 +348,28 @@ def test_a_list_of_references_is_a_reject_that_says_so():
     found = only_reject(b"TY  - NEWS\nTI  - Quay wall gives way\nUR  - https://sandry.example/quay\nER  -\n")
     assert found.reason == "addresses-only"
     assert "save the pages" in found.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outlet", "day", "language", "number"),
+    [
+        ("Texto completo", "Título", "Título de publicación", "Fecha de publicación", "Idioma de la publicación",
+         "ID del documento de ProQuest"),
+        ("Volltext", "Titel", "Titel der Publikation", "Publikationsdatum", "Publikationssprache",
+         "ProQuest-Dokument-ID"),
+        ("Texte intégral ", "Titre ", "Titre de la publication ", "Date de publication ", "Langue de publication ",
+         "ID du document ProQuest "),
+    ],
+)  # fmt: skip
+def test_proquest_is_read_in_the_language_of_its_pages(
+    text: str, title: str, outlet: str, day: str, language: str, number: str
+):
+    entry = (
+        f"{text}: The pier fell.\n\nNobody stood on it.\n\n{title}: A pier falls\n\n{outlet}: Brel Mail\n\n"
+        f"{day}: Apr 7, 2026\n\n{language}: English\n\n{number}: 300123456\n\n{'_' * 60}\n\n"
+    )
+    found = items((f"{'_' * 60}\n\n" + entry * 2).encode())
+    assert [item.content for item in found] == ["The pier fell.\n\nNobody stood on it."] * 2
+    assert {(i.metadata.title, i.metadata.outlet, i.metadata.language) for i in found} == {
+        ("A pier falls", "Brel Mail", "en")
+    }

@@ -34,7 +34,10 @@ AT = datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC)
 def _documents(name: str) -> list[dict]:
     with (FILES / name).open("rb") as stream:
         extracted, rejects = extract(read(stream), name, "00")
-    assert rejects.num_rows == 0, rejects.to_pylist()
+    told = [
+        r for r in rejects.to_pylist() if not r["item"].startswith("attachment")
+    ]  # of a mail, one is no text
+    assert not told
     return clean(extracted)[0].to_pylist()
 
 

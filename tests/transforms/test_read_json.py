@@ -110,7 +110,10 @@ def test_a_value_laid_out_over_lines_is_one_value():
         ("record 1", "One."),
         ("record 2", "Two."),
     ]
-    assert _told(b'[\n{"text": "One."},\n{"text": "Tw\n]\n') == [("", "damaged")]
+    assert _told(b'[\n{"text": "One."},\n{"text": "Tw\n]\n') == [
+        ("record 1", "One."),
+        ("record 2", "damaged"),
+    ]
 
 
 @pytest.mark.parametrize(

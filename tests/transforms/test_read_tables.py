@@ -128,7 +128,18 @@ def test_a_column_that_only_its_length_tells_is_noted():
     table = f"nr;inhoud artikel;kop\n1;{_quoted(LONG)};Cranes\n2;{_quoted(LONG)};Quay\n".encode()
     found = items(table)
     assert [item.content for item in found] == [LONG, LONG]
-    assert "'inhoud artikel'" in found[0].note
+    assert (
+        found[0].note
+        == "text: inhoud artikel (guessed, for its texts are the longest), title: kop; not read: nr"
+    )
+
+
+def test_what_each_column_was_read_as_is_noted():
+    table = f"Kopf;Volltext;Quelle;Datum;Seite\nClocks;{_quoted(TEXT)};Brel Mail;2026-04-09;4\n".encode()
+    assert (
+        items(table)[0].note
+        == "text: Volltext, title: Kopf, outlet: Quelle, published_at: Datum; not read: Seite"
+    )
 
 
 def test_rows_without_a_header_are_told_by_what_stands_in_them():
@@ -185,3 +196,43 @@ def test_a_table_is_read_as_it_streams():
     found = read(io.BufferedReader(stream))
     assert all(isinstance(next(found), Item) for _ in range(5000))
     assert stream.given < 2_000_000
+
+
+def _table_of_days(*days: str) -> list[str]:
+    rows = "".join(f'"Clock {n}","{day}","{TEXT}"\n' for n, day in enumerate(days))
+    return [item.metadata.published for item in items(f"title,date,text\n{rows}".encode())]
+
+
+def test_one_cell_of_a_column_of_days_tells_how_the_others_are_meant():
+    assert _table_of_days("07/04/2026", "13/04/2026 18:05") == ["2026-04-07", "2026-04-13 18:05"]
+    assert _table_of_days("04/07/2026", "04/13/2026") == ["2026-04-07", "2026-04-13"]
+    assert _table_of_days("07/04/2026", "08/04/2026") == ["07/04/2026", "08/04/2026"]
+    assert _table_of_days("13/04/2026", "04/13/2026") == ["13/04/2026", "04/13/2026"]
+    assert _table_of_days("46119", "46120.75") == ["2026-04-07", "2026-04-08"]
+    assert _table_of_days("46119", "2026-04-08") == ["46119", "2026-04-08"]
+
+
+@pytest.mark.parametrize("above", ["sep=;\r\n", "Coverage of April;;\r\nmade by the desk;;\r\n;;\r\n"])
+def test_lines_above_the_header_are_no_rows(above: str):
+    table = (
+        f"{above}Headline;Full text;Date\r\nClocks;{_quoted(TEXT)};2026-04-09\r\nCranes;Two.;2026-04-10\r\n"
+    )
+    found = items(table.encode())
+    assert [item.metadata.title for item in found] == ["Clocks", "Cranes"]
+    assert found[0].content == TEXT
+
+
+def test_rows_above_the_header_of_a_sheet_are_none_of_its_rows():
+    book = openpyxl.Workbook()
+    for row in (["Coverage", 2026], [], ["Headline", "Full text"], ["Clocks", TEXT]):
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    (item,) = items(buffer.getvalue())
+    assert (item.metadata.title, item.content) == ("Clocks", TEXT)
+
+
+def test_a_name_that_stands_twice_is_no_reason_to_guess():
+    (item,) = items(f"Title,Text,Title\nClocks,{_quoted(TEXT)},Cranes\n".encode())
+    assert (item.metadata.title, item.content) == ("Clocks", TEXT)
+    assert item.note == "text: Text, title: Title; not read: Title (2)"

@@ -183,7 +183,7 @@ def boilerplate_spans(
         starts.append(start)
         spans += _line_spans(line, start, number, place, config)
         start += len(line) + 1
-    return _with_whole_offers(spans, lines, starts)
+    return _with_mail_end(_with_whole_offers(spans, lines, starts), lines, starts)
 
 
 _OFFER_LINES, _OFFER_WORDS = (
@@ -201,6 +201,22 @@ def _with_whole_offers(spans: list[Span], lines: list[str], starts: list[int]) -
         _span(lines[n], starts[n], _OFFER, "between two lines of an offer")
         for n in between
         if n not in taken and lines[n].strip() and len(lines[n].split()) <= _OFFER_WORDS
+    ]
+    return sorted([*spans, *more]) if more else spans
+
+
+_MAIL_END, _MAIL_LINES, _MAIL_WORDS = "mail-footer", 12, 20  # sender, address and links stand below it
+
+
+def _with_mail_end(spans: list[Span], lines: list[str], starts: list[int]) -> list[Span]:
+    """`spans` and the short lines below the one that tells why a mail came, which are of its sender."""
+    ends = [bisect_right(starts, span.start) - 1 for span in spans if span.reason == _MAIL_END]
+    first = next((n for n in ends if n >= max(len(lines) - _MAIL_LINES, len(lines) // 2)), len(lines))
+    taken = {bisect_right(starts, span.start) - 1 for span in spans}
+    more = [
+        _span(lines[n], starts[n], _MAIL_END, "below why the mail came")
+        for n in range(first, len(lines))
+        if n not in taken and lines[n].strip() and len(lines[n].split()) <= _MAIL_WORDS
     ]
     return sorted([*spans, *more]) if more else spans
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from transforms.outlets import Outlet, find_outlet, outlets
+from transforms.outlets import Outlet, cached_by_outlets, find_outlet, outlets
 
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 
 
-@cache
+@cached_by_outlets
 def agency_id(name: str) -> str | None:
     """Id of the news agency called `name`, as in `ap`; None where it is not an agency of the list."""
     listed = find_outlet(name)
@@ -27,7 +25,7 @@ def means_nothing_else(name: str) -> bool:
     return name not in listed.ordinary if listed else not name.removeprefix("The ").isalpha()
 
 
-@cache
+@cached_by_outlets
 def agency_names() -> dict[str, str]:
     """What each agency of the list goes by, by its id: AP, Kyodo News."""
     return {_slug(outlet): _called(outlet) for outlet in outlets() if outlet.kind == "agency"}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import chain, islice
 
 from transforms.domain import is_web_address
+from transforms.read.column_days import ColumnDays, column_days
 from transforms.read.fields import plain_name, plain_names
 from transforms.read.model import Item, ReadConfig, Reject
 from transforms.read.records import record_item
@@ -23,6 +25,9 @@ _TITLE_WORDS = range(3, 30)
 _TEASERS = ("summary", "abstract", "description", "excerpt", "teaser", "snippet", "lead", "notes", "comment")
 _DAY = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?:[T ].{0,30})?")
 _SHOWN = 8
+_OTHER_NAMES = (
+    "id", "section", "ressort", "country", "words", "keywords", "tags", "category", "summary", "page",
+)  # fmt: skip
 ADDRESSES = (
     "These are addresses without the texts behind them, and nothing is fetched: save the pages themselves."
 )
@@ -30,10 +35,19 @@ ADDRESSES = (
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """config: with the columns among the fields it names. note: what was guessed; "" where the names said it."""
+    """config: with the columns among the fields it names. note: which column is read as what, in words.
+
+    days: of each column of days whose cells leave open which day they mean, what its others tell.
+    """
 
     config: ReadConfig
     note: str = ""
+    days: Mapping[str, ColumnDays] = field(default_factory=dict)
+
+    def with_days(self, cells: Mapping[str, object]) -> Mapping[str, object]:
+        """`cells` of a row, its days in ISO 8601 where their column tells how they are meant."""
+        told = {name: days.day_of(str(cells[name])) for name, days in self.days.items() if cells.get(name)}
+        return {**cells, **told} if told else cells
 
 
 def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> Iterator[Item | Reject]:
@@ -43,9 +57,10 @@ def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> It
     if not sample:
         return
     head = [row[1] for row in sample if not isinstance(row, Reject)]
-    columns = choose_columns(head, config)
+    columns = choose_columns(head, config) if head else Columns(config)
     if columns is None:
         yield no_texts(head, kind)
+        yield from (row for row in sample if isinstance(row, Reject))
         return
     for row in chain(sample, stream):
         if isinstance(row, Reject):
@@ -53,8 +68,8 @@ def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> It
             continue
         place, cells = row
         if any(value not in (None, "") for value in cells.values()):
-            found = record_item(cells, place, kind, columns.config)
-            yield replace(found, note=columns.note) if isinstance(found, Item) and columns.note else found
+            found = record_item(columns.with_days(cells), place, kind, columns.config)
+            yield replace(found, note=columns.note) if isinstance(found, Item) else found
 
 
 def choose_columns(sample: Sequence[Mapping[str, object]], config: ReadConfig) -> Columns | None:
@@ -62,12 +77,60 @@ def choose_columns(sample: Sequence[Mapping[str, object]], config: ReadConfig) -
     names = list(dict.fromkeys(name for cells in sample for name in cells))
     known = plain_names(config.text_fields)
     if any(plain_name(name) in known and _values(sample, name) for name in names):
-        return Columns(config)
+        return _columns(sample, names, config)
     lengths = {name: _mean_words(sample, name) for name in names if not plain_name(name).startswith(_TEASERS)}
     text = max(lengths, key=lambda name: lengths[name], default="")
     if not text or lengths[text] < _MIN_WORDS:
         return None
-    return Columns(replace(config, text_fields=(text,)), f"The column {text!r} was taken for the text.")
+    config = replace(config, text_fields=(text,))
+    return _columns(sample, names, config, "guessed, for its texts are the longest")
+
+
+# What a column may be read as, by the names that users know from `documents`, and its names in ReadConfig
+_ROLES = {
+    "text": "text_fields", "title": "title_fields", "outlet": "outlet_fields", "url": "url_fields",
+    "published_at": "published_fields", "modified_at": "modified_fields", "fetched_at": "fetched_fields",
+    "authors": "author_fields", "language": "language_fields",
+}  # fmt: skip
+_DAYS = ("published_at", "modified_at", "fetched_at")
+
+
+def _columns(
+    sample: Sequence[Mapping[str, object]], names: Sequence[str], config: ReadConfig, doubt: str = ""
+) -> Columns:
+    """The columns of a table, and a note as `text: Volltext, title: Kopf; not read: Seite`."""
+    filled = {plain_name(name): name for name in reversed(names) if _values(sample, name)}
+    read = {
+        role: next((filled[known] for known in plain_names(getattr(config, fields)) if known in filled), "")
+        for role, fields in _ROLES.items()
+    }
+    days = {read[role]: column_days(_values(sample, read[role])) for role in _DAYS if read[role]}
+    doubts = {read["text"]: doubt, **{name: column.told for name, column in days.items()}}
+    told = [
+        f"{role}: {name}" + (f" ({doubts[name]})" if doubts.get(name) else "")
+        for role, name in read.items()
+        if name
+    ]
+    left = [name for name in names if name not in read.values()]
+    more = ", …" if len(left) > _SHOWN else ""
+    note = ", ".join(told) + (f"; not read: {', '.join(left[:_SHOWN])}{more}" if left else "")
+    return Columns(config, note, {name: column for name, column in days.items() if column.order})
+
+
+def names_columns(cells: Sequence[str], config: ReadConfig) -> bool:
+    """Whether the cells of a row are the names of columns: two or more of them are known."""
+    known = known_names(config)
+    return len(cells) > 1 and sum(plain_name(cell) in known for cell in cells) > 1
+
+
+@lru_cache(maxsize=16)
+def known_names(config: ReadConfig) -> frozenset[str]:
+    """Plain names that columns of tables of articles usually have."""
+    fields = (
+        config.text_fields, config.title_fields, config.outlet_fields, config.url_fields, config.author_fields,
+        config.published_fields, config.language_fields, _OTHER_NAMES,
+    )  # fmt: skip
+    return frozenset(name for names in fields for name in plain_names(names))
 
 
 def name_columns(sample: Sequence[Sequence[str]]) -> list[str]:

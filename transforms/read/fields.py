@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -23,7 +24,7 @@ _COLUMNS = {
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """`name` without capitals, blanks and signs: `Article Body`, `article_body` and `articleBody` are one."""
-    return "".join(filter(str.isalnum, name.casefold()))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name).casefold()))
 
 
 @lru_cache(maxsize=64)

@@ -65,6 +65,9 @@ _XML_ROOTS = {
     "opml": "addresses",
     "package": "packing",
     "container": "packing",
+    "xml": "references",
+    "mods": "references",
+    "modscollection": "references",
 }
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|table|title|meta|section|span|br)\b[^<]*>?",
@@ -77,8 +80,13 @@ _NO_ARTICLES = (
         re.compile(r"(?:CDX( \w)+|\S{1,2000}\)\S{0,2000} \d{14} (?:\{|\S{3,2000} \S{3,60} (?:\d{3}|-) ))"),
         "index",
     ),
+    (
+        re.compile(r"(?:WEBVTT\b|(?:\d{1,5}\s{1,4})?\d\d:\d\d(?::\d\d)?[,.]\d{3} --> \d\d:\d\d)"),
+        "subtitles",
+    ),
     (re.compile(r"TY {2}- [A-Z]|@[A-Za-z]{3,20}\{[\w:.-]{1,80},\s*\r?\n"), "references"),
 )
+_CODE_BRACES, _CODE_MARKS = 2, 0.025  # pairs, and the share of all characters that are one of {};=
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|>\s\S|```)|\]\([^)\s]+\)|(?<!\w)(\*\*|__)\S[^*_\n]*\S\1(?!\w)", re.M)
 
 
@@ -120,6 +128,8 @@ def _sniff_text(text: str, config: ReadConfig) -> str:
     for pattern, kind in _NO_ARTICLES:
         if pattern.match(text):
             return kind
+    if _is_code(text):
+        return "code"
     if separator_of(text, config):
         return "csv"
     if _all_addresses(text):
@@ -127,6 +137,15 @@ def _sniff_text(text: str, config: ReadConfig) -> str:
     if _HTML.search(text[:2000]):
         return "html"
     return "markdown" if len(_MARKDOWN.findall(text)) >= 2 else "text"
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a script or a style sheet, as they lie beside saved pages: by its braces and line ends."""
+    braces = min(text.count("{"), text.count("}"))
+    if braces < _CODE_BRACES or sum(map(text.count, "{};=")) < _CODE_MARKS * len(text):
+        return False
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    return 2 * sum(line.endswith(tuple("{};,)/")) for line in lines) >= len(lines)
 
 
 def _all_addresses(text: str) -> bool:

@@ -13,7 +13,6 @@ from typing import BinaryIO
 from transforms.errors import UnreadableError
 from transforms.read.encoding import decode
 from transforms.read.forwards import sender_outlet, without_forwarder
-from transforms.read.kinds import HEAD_BYTES, sniff
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.newsletters import newsletter_stories
 from transforms.read.plain import unwrap
@@ -35,6 +34,9 @@ _NO_ATTACHMENTS = (
     "text/x-vcard",
     "text/vcard",
     "application/pgp",
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "message/delivery-status",
 )
 
 ReadPayload = Callable[[bytes], Iterator[Item | Reject]]
@@ -145,8 +147,6 @@ def _attached(part: MIMEPart, number: int, read_payload: ReadPayload) -> Iterato
         payload = part.get_payload(decode=True)
         data = payload if isinstance(payload, bytes) else b""
     else:
-        return
-    if sniff(data[:HEAD_BYTES]) == "binary":
         return
     for found in read_payload(data):
         yield replace(found, place=f"{place} {found.place}".strip())

@@ -38,7 +38,8 @@ class Item:
 
     place: where it stands inside the file (`line 3`, `member a/b.html`); empty for a file that is one article.
     kind: kind by content (html, text, markdown, json, jsonl, pdf ...). form: whether `content` is HTML, which
-    extraction has to search for the body, or text that is the body. note: what reading had to guess, in words.
+    extraction has to search for the body, or text that is the body. note: which columns of a table were read as
+    what, in words.
     """
 
     place: str
@@ -84,38 +85,84 @@ class ReadConfig:
         "Volltext", "Artikeltext", "Inhalt", "texte", "texte_intégral", "contenu", "corps", "texto",
         "texto_completo", "contenido", "cuerpo", "conteúdo", "testo", "contenuto", "tekst", "treść", "текст",
         "正文", "内容", "本文", "نص",
+        "article_content", "body_text", "plain_text", "clean_text", "news_content",
+        "story_content", "Text des Artikels", "Artikelinhalt", "texte_de_l’article", "corps_du_texte",
+        "texto_da_notícia", "texto_de_la_noticia", "corpo",
+        "testo_articolo", "artikeltekst", "inhoud", "brødtekst",
+        "indhold", "innhold", "innehåll", "brödtext", "teksti", "sisältö", "treść_artykułu", "obsah", "szöveg",
+        "tartalom", "metin", "içerik", "haber_metni", "содержание", "текст_статьи", "текст_новини", "зміст",
+        "κείμενο", "περιεχόμενο", "nội_dung", "isi", "isi_berita",
+        "內容", "內文", "记事本文", "記事本文", "본문", "내용",
+        "محتوى", "المحتوى", "النص", "متن", "תוכן", "טקסט", "सामग्री", "पाठ",
     )  # fmt: skip
     title_fields: tuple[str, ...] = (
-        "title", "headline", "head", "article_title", "name", "Titel", "Überschrift", "titre", "título", "titular",
+        "title", "headline", "head", "article_title", "name",
+        "Titel", "Überschrift", "titre", "título", "titular",
         "titolo", "tytuł", "заголовок", "название", "标题", "見出し", "タイトル", "عنوان",
+        "header", "news_title", "hed", "Kopf", "Kopfzeile", "Schlagzeile", "Artikeltitel", "titre_de_l’article",
+        "intitulé", "manchette", "encabezado", "manchete",
+        "título_da_notícia", "titolo_articolo", "kop", "overskrift",
+        "rubrik", "otsikko", "nagłówek", "titulek", "nadpis", "cím", "başlık", "titlu", "τίτλος", "назва",
+        "tiêu_đề", "judul", "標題", "제목", "العنوان", "כותרת", "शीर्षक",
     )  # fmt: skip
     outlet_fields: tuple[str, ...] = (
         "outlet", "publisher", "site_name", "source_name", "publication", "publication_title", "media_name",
         "source", "site", "newspaper", "media", "medium", "domain", "source_domain", "hostname", "media_outlet",
-        "Quelle", "Zeitung", "journal", "fuente", "periódico", "medio", "fonte", "testata", "giornale", "źródło",
+        "Quelle", "Zeitung", "journal", "fuente", "periódico",
+        "medio", "fonte", "testata", "giornale", "źródło",
         "источник", "издание", "来源", "媒体",
+        "media_source", "news_source", "news_outlet", "publication_name", "source_title", "paper", "Medium",
+        "Publikation", "Titel der Quelle", "support", "nom_du_média",
+        "média", "titre_de_presse", "cabecera", "veículo",
+        "veiculo_de_comunicação", "editore", "krant", "bron", "kilde",
+        "avis", "källa", "tidning", "lähde", "lehti",
+        "tytuł_prasowy", "gazeta", "zdroj", "forrás", "lap", "kaynak", "gazete", "πηγή", "εφημερίδα", "джерело",
+        "видання", "nguồn", "sumber", "來源", "媒體", "媒体名",
+        "新聞名", "출처", "매체", "المصدر", "צינור", "מקור", "स्रोत",
     )  # fmt: skip
     url_fields: tuple[str, ...] = (
         "url", "canonical_url", "link", "article_url", "source_url", "web_url", "permalink", "external_url",
         "main_entity_of_page", "address", "href", "uri", "lien", "enlace", "ссылка", "链接",
+        "story_url", "page_url", "full_url", "adres",
+        "adresse", "webadresse", "lien_web", "collegamento", "länk",
+        "lenke", "odkaz", "bağlantı", "посилання", "đường_dẫn",
+        "tautan", "網址", "リンク", "링크", "الرابط", "קישור",
     )  # fmt: skip
     published_fields: tuple[str, ...] = (
         "published_at", "date_published", "published", "date_publish", "publish_date", "pub_date",
         "publication_date", "published_date", "web_publication_date", "date", "datetime", "time", "timestamp",
         "created_at", "date_created", "Datum", "Erscheinungsdatum", "date_de_publication", "fecha",
         "fecha_de_publicación", "data", "data_de_publicação", "data_pubblicazione", "data_publikacji", "дата",
-        "日期", "日付", "تاريخ",
+        "日期", "日付", "تاريخ", "publish_time",
+        "publication_time", "date_time", "first_published", "day", "story_date",
+        "Tag", "Veröffentlicht", "veröffentlicht_am",
+        "Publikationsdatum", "date_de_parution", "date_publication",
+        "publié_le", "parution", "fecha_publicación", "publicado", "data_de_publicacao", "publicado_em",
+        "data_di_pubblicazione", "pubblicato_il", "datum_publicatie",
+        "publicatiedatum", "dato", "utgivelsesdato",
+        "publicerad", "päivämäärä", "julkaistu", "datum_vydání", "dátum", "megjelenés", "tarih", "yayın_tarihi",
+        "ημερομηνία", "дата_публикации", "дата_публікації", "ngày",
+        "ngày_đăng", "tanggal", "发布时间", "發布時間",
+        "時間", "掲載日", "날짜", "발행일", "التاريخ", "תאריך", "तारीख", "दिनांक",
     )  # fmt: skip
     modified_fields: tuple[str, ...] = (
         "modified_at", "date_modified", "updated_at", "updated", "modified", "last_modified",
     )  # fmt: skip
     fetched_fields: tuple[str, ...] = (
-        "fetched_at", "date_download", "downloaded_at", "retrieved_at", "crawled_at", "scraped_at", "accessed_at",
+        "fetched_at", "date_download", "downloaded_at",
+        "retrieved_at", "crawled_at", "scraped_at", "accessed_at",
         "accessed", "crawl_date", "fetch_time",
     )  # fmt: skip
     author_fields: tuple[str, ...] = (
         "authors", "author", "byline", "creator", "by", "writer", "Autor", "Verfasser", "auteur", "autora",
-        "autore", "автор", "作者", "記者",
+        "autore", "автор", "作者", "記者", "reporter",
+        "journalist", "by_line", "Autoren", "Verfasserin", "journaliste",
+        "auteurs", "autores", "periodista", "repórter",
+        "firma", "autori", "giornalista", "auteur_s", "schrijver",
+        "forfatter", "journalisten", "skribent", "toimittaja",
+        "autorzy", "dziennikarz", "autoři", "szerző", "yazar",
+        "muhabir", "συντάκτης", "авторы", "журналист", "tác_giả", "penulis",
+        "记者", "著者", "기자", "الكاتب", "מחבר", "लेखक",
     )  # fmt: skip
     language_fields: tuple[str, ...] = (
         "language",
@@ -125,6 +172,15 @@ class ReadConfig:
         "langue",
         "idioma",
         "lingua",
+        "language_code",
+        "taal",
+        "język",
+        "sprog",
+        "språk",
+        "dil",
+        "язык",
+        "语言",
+        "言語",
     )
     wrapper_fields: tuple[str, ...] = (
         "articles", "items", "documents", "docs", "data", "results", "stories", "entries", "hits", "response",

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.etree import ParserError, _Element
 
 from transforms.domain import is_web_address, registered_domain
-from transforms.read.model import Item, Metadata
+from transforms.read.model import Item, Metadata, Reject
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _LEAVES = frozenset(("p", "li", "blockquote"))
@@ -18,10 +18,11 @@ _MIN_WORDS = 25  # of a story: fewer is a teaser line, and a list of these is on
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
-def newsletter_stories(page: str, said: Metadata) -> list[Item]:
+def newsletter_stories(page: str, said: Metadata) -> list[Item | Reject]:
     """The stories of a newsletter; none where its headings are not links, or hardly any text stands below them.
 
-    said: of the mail. A story's address is told only where it lies at the sender's: others are counters of clicks.
+    A part that is no story is a reject. said: of the mail. A story's address is told only where it lies at the
+    sender's: others are counters of clicks.
     """
     try:
         root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
@@ -36,10 +37,21 @@ def newsletter_stories(page: str, said: Metadata) -> list[Item]:
         or len({link for _, link, _ in told}) < len(told)
     ):
         return []
-    return [
+    stories = (
         Item(f"story {number}", "mail", "text", "\n\n".join(text), _metadata(said, heading, link))
         for number, (heading, link, text) in enumerate(told, 1)
-    ]
+    )
+    others = (
+        Reject(
+            f"part {number}",
+            "no-text",
+            f"“{part[0]}” of the newsletter links to no article, or tells little.",
+            "mail",
+        )
+        for number, part in enumerate(parts, 1)
+        if part not in told and part[2]
+    )
+    return [*stories, *others]
 
 
 def _metadata(said: Metadata, heading: str, link: str) -> Metadata:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from transforms.errors import UnreadableError
 from transforms.read.encoding import decode
-from transforms.read.fields import by_plain_name, metadata_from_plain, plain_names
-from transforms.read.model import Form, Item, ReadConfig, Reject
+from transforms.read.fields import by_plain_name, merge, metadata_from_plain, plain_names
+from transforms.read.model import Form, Item, Metadata, ReadConfig, Reject
 from transforms.read.streams import peek
 
 _MARKUP = re.compile(
     r"<(?:p|div|br|a|h[1-6]|article|html|body|ul|section|span|figure|blockquote)\b[^>]*>", re.I
 )
+_BETWEEN = re.compile(r"[\s,\x1e]*")
+_DECODER = json.JSONDecoder()
 _NAMES: dict[type, str] = {
     list: "a list",
     str: "a string",
@@ -39,11 +42,23 @@ def read_json(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
         return
     value, fault = _parse(head, config)
     if not fault:
-        yield from _articles(value, "", "json", config)
+        outlet = _feed_title(value)
+        for found in _articles(value, "", "json", config):
+            yield _of_outlet(found, outlet) if outlet and isinstance(found, Item) else found
     elif any(map(_is_object, head.splitlines()[1:])):
         yield from _read_lines(stream, config)
     else:
-        yield fault
+        yield from _read_whole_ones(head, fault, config)
+
+
+def _feed_title(value: object) -> str:
+    """The title of a JSON Feed (jsonfeed.org); "" of all else."""
+    is_feed = isinstance(value, dict) and str(value.get("version", "")).startswith("https://jsonfeed.org/")
+    return str(value.get("title") or "") if is_feed and isinstance(value, dict) else ""
+
+
+def _of_outlet(item: Item, outlet: str) -> Item:
+    return replace(item, metadata=merge(item.metadata, Metadata(outlet=outlet)))
 
 
 def _parse(head: bytes, config: ReadConfig) -> tuple[object, Reject | None]:
@@ -57,6 +72,29 @@ def _parse(head: bytes, config: ReadConfig) -> tuple[object, Reject | None]:
         return None, Reject("", "damaged", f"This is not valid JSON: {error}.", "json")
     except UnreadableError as error:
         return None, Reject("", error.reason, error.detail, "json")
+
+
+def _read_whole_ones(head: bytes, fault: Reject, config: ReadConfig) -> Iterator[Item | Reject]:
+    """The objects that stand whole behind each other, in a list that is cut short or in none; then what is amiss."""
+    try:
+        text = decode(head) if len(head) <= config.max_item_bytes else ""
+    except UnreadableError:
+        text = ""
+    at = _BETWEEN.match(text, 1 if text.startswith("[") else 0).end()  # type: ignore[union-attr]
+    number = 0
+    while text.startswith("{", at):
+        try:
+            value, end = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            fault = Reject(
+                f"record {number + 1}", "damaged", f"From here on it is not valid JSON: {error}.", "json"
+            )
+            break
+        number += 1
+        yield from _articles(value, f"record {number}", "json", config)
+        at = _BETWEEN.match(text, end).end()  # type: ignore[union-attr]
+    if not number or text[at:].strip() not in ("", "]"):
+        yield fault
 
 
 def _read_lines(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
@@ -131,9 +169,17 @@ def _members(value: Any, place: str, config: ReadConfig, depth: int) -> Iterator
             m for name in _wrapped(value, config) for m in _members(value[name], place, config, depth - 1)
         )
         found = [(where, member) for where, member in inside if where != place or _text(member, config)]
-        yield from found or [(place, value)]
+        yield from found or _by_name(value, place, config) or [(place, value)]
     else:
         yield place, value
+
+
+def _by_name(value: Mapping[str, Any], place: str, config: ReadConfig) -> list[tuple[str, Any]]:
+    """Members of an object of records under their ids; none where it is anything else."""
+    records = len(value) > 1 and all(isinstance(member, dict) for member in value.values())
+    if not records or not any(_text(member, config) for member in value.values()):
+        return []
+    return [(f"{place} record {name}".strip(), member) for name, member in value.items()]
 
 
 def _wrapped(value: Mapping[str, object], config: ReadConfig) -> list[str]:

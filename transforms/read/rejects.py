@@ -43,6 +43,11 @@ NOT_READ = {
         "index",
         "It is the packing of a document; the EPUB or OpenDocument file as a whole is read.",
     ),
+    "code": (
+        "unsupported",
+        "It is a script or a style sheet, as lie beside a saved page; the page itself (HTML) is read.",
+    ),
+    "subtitles": ("unsupported", "It holds subtitles; their words without the times, as TXT, are read."),
     "pptx": ("unsupported", "It is a presentation; its text saved as DOCX, PDF or TXT is read."),
     "odp": ("unsupported", "It is a presentation; its text saved as ODT, PDF or TXT is read."),
     "ods": ("unsupported", "It is an OpenDocument spreadsheet; saved as XLSX or CSV it is read."),

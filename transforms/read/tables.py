@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import BinaryIO
+from itertools import chain, islice
+from typing import Any, BinaryIO
 
 import openpyxl
 import pyarrow as pa
@@ -14,30 +16,43 @@ import pyarrow.parquet as pq
 from openpyxl.utils.exceptions import InvalidFileException
 
 from transforms.errors import UnreadableError
-from transforms.read.columns import Row, choose_columns, no_texts, read_rows
+from transforms.read.columns import Row, choose_columns, names_columns, no_texts, read_rows
 from transforms.read.model import Item, ReadConfig, Reject
 
 _ROWS = 200  # taken from a file at a time
+_ROWS_ABOVE = 10  # in which the names of the columns are looked for
 
 
 def read_xlsx(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | Reject]:
-    """The article of each row of each sheet; the first row with more than one cell names the columns."""
+    """The article of each row of each sheet.
+
+    The first row of names that are known names the columns, or else the first with more than one cell; of a sheet of
+    one column, its first cell does.
+    """
     try:
         book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
     except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise UnreadableError("damaged", f"The spreadsheet is damaged: {error}.") from error
     for sheet in book.worksheets:
         prefix = f"sheet {sheet.title} " if len(book.worksheets) > 1 else ""
-        yield from read_rows(_sheet_rows(sheet, prefix), "xlsx", config)
+        for found in read_rows(_sheet_rows(sheet, prefix, config), "xlsx", config):
+            yield found if found.place else replace(found, place=prefix.strip())
 
 
-def _sheet_rows(sheet: object, prefix: str) -> Iterator[Row]:
-    names: list[str] = []
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):  # type: ignore[attr-defined]
-        if not names and sum(cell is not None for cell in row) > 1:
-            names = [str(cell or f"column {n}").strip() for n, cell in enumerate(row, 1)]
-        elif names and any(cell is not None for cell in row):
-            yield f"{prefix}row {number}", {name: _cell(cell) for name, cell in zip(names, row, strict=False)}
+def _sheet_rows(sheet: Any, prefix: str, config: ReadConfig) -> Iterator[Row]:
+    rows = (
+        (n, row)
+        for n, row in enumerate(sheet.iter_rows(values_only=True), 1)
+        if any(c is not None for c in row)
+    )
+    head = list(islice(rows, _ROWS_ABOVE))
+    texts = [[str(cell or "") for cell in row] for _, row in head]
+    named = next((n for n, row in enumerate(texts) if names_columns(row, config)), None)
+    if named is None:
+        named = next((n for n, row in enumerate(texts) if sum(map(bool, row)) > 1), 0)
+    names = [name.strip() or f"column {n}" for n, name in enumerate(texts[named], 1)] if texts else []
+    for number, row in chain(head[named + 1 :], rows):
+        yield f"{prefix}row {number}", {name: _cell(cell) for name, cell in zip(names, row, strict=False)}
 
 
 def read_parquet(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:

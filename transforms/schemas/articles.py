@@ -18,6 +18,12 @@ INPUTS = table(
     ("n_bytes", pa.int64(), "Size of the file in bytes"),
     ("source_kind", pa.string(), "Kind of file by its content: html, text, jsonl, pdf ..."),
     ("n_items", pa.int64(), "Items found in it; each is a row of `documents` or of `rejects`"),
+    (
+        "columns_read",
+        pa.string(),
+        "Of tables, which column was read as what, and which were not read, in words; null for all else",
+    ),
+    optional=("columns_read",),
 )
 
 DOCUMENTS = table(

@@ -111,7 +111,7 @@ def keep_what_was_extracted(connection: duckdb.DuckDBPyConnection, _catalog: Pat
 
 def _of_catalog(connection: duckdb.DuckDBPyConnection, table: str, store: Store) -> pa.Table:
     parts = [pq.read_table(store.path(table, name)) for name in _files_of(connection, table)]
-    return pa.concat_tables([SCHEMAS[table].empty_table(), *parts])
+    return pa.concat_tables([SCHEMAS[table].empty_table(), *parts], promote_options="default")
 
 
 def _files_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
