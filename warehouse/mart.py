@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 import yaml
 
+from transforms.coverage import COVERAGE, coverage
 from transforms.errors import ContractError
 from warehouse.macros import OUTLETS, define_macros
 
@@ -70,6 +71,7 @@ def build(connection: duckdb.DuckDBPyConnection, outlets: Path = OUTLETS) -> Ite
     """
     define_macros(connection)
     connection.register("publishers", _publishers(outlets))
+    connection.register("language_coverage", _languages())
     for mart in marts():
         table = connection.sql(mart.sql).to_arrow_table()
         if table.column_names != list(mart.columns):
@@ -105,6 +107,12 @@ def _tests(column: str, listed: list[Any]) -> Iterator[ColumnTest]:
 def _reads(mart: Mart, others: Mapping[str, Mart]) -> set[str]:
     words = set(re.findall(r"\w+", re.sub(r"--.*", "", mart.sql)))
     return (others.keys() & words) - {mart.name}
+
+
+def _languages() -> pa.Table:
+    """What is read in each language that any of it is read in: `language`, and a column for each of `Coverage`."""
+    read = COVERAGE | {"und": coverage("und")}
+    return pa.Table.from_pylist([{"language": code, **read_in._asdict()} for code, read_in in read.items()])
 
 
 def _publishers(path: Path) -> pa.Table:

@@ -1,11 +1,14 @@
-"""What is read in each language, and that README says so."""
+"""What is read in each language: the table is what the code can do, and README says so."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from textwrap import indent
 
+from transforms import embed, encode
 from transforms.coverage import COVERAGE, NOTHING, coverage, coverage_table
+from transforms.facts.language import LEXICONS
+from transforms.quotes.words import speech
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -19,3 +22,15 @@ def test_the_table_has_a_line_for_each_language_and_one_for_all_others():
     assert len(lines) == len(COVERAGE) + 3
     assert lines[-1] == "| all others | no | no | no | no |"
     assert coverage("sw") == NOTHING
+
+
+def test_the_table_says_what_lexicons_and_vectors_there_are():
+    assert list(COVERAGE) == sorted(LEXICONS.keys() | embed.LANGUAGES | encode.LANGUAGES)
+    for code, told in COVERAGE.items():
+        assert told.facts == told.attributions == (code in LEXICONS)
+        assert told.speakers == (speech(code) is not None)
+        assert told.paraphrase == (code in embed.LANGUAGES | encode.LANGUAGES)
+
+
+def test_a_text_of_unknown_language_is_read_as_english_but_for_its_meaning():
+    assert coverage("und") == (True, True, True, False)
