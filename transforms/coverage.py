@@ -44,7 +44,9 @@ COVERAGE: dict[str, Coverage] = {
     "tr": _MEANING,
     "zh": _MEANING,
 }
-UNKNOWN = COVERAGE["en"]._replace(paraphrase=False)  # a text too short to tell its language is read as English
+UNKNOWN = COVERAGE["en"]._replace(
+    paraphrase=False
+)  # a text too short to tell its language is read as English
 
 
 def coverage(language: str) -> Coverage:

@@ -148,7 +148,9 @@ def _what(kind: str, effect: str) -> str:
     return words if words.startswith("source ") else f"{KIND_WORDS[kind]} {words}"
 
 
-def digest(rows: Rows, n_origins: int | None, articles: Mapping[int, Named], limits: PageLimits) -> dict[str, Any]:
+def digest(
+    rows: Rows, n_origins: int | None, articles: Mapping[int, Named], limits: PageLimits
+) -> dict[str, Any]:
     """Sentences with a fact that every origin carries or several do, and those whose facts one alone reports.
 
     n_origins: None where it was not measured; nothing is then said to be carried by all.

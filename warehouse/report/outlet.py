@@ -51,9 +51,7 @@ def outlet_view(
     }
 
 
-def _summary(
-    documents: Rows, measured: Rows, flows: Rows, outlet: str, uncredited: Rows
-) -> list[str]:
+def _summary(documents: Rows, measured: Rows, flows: Rows, outlet: str, uncredited: Rows) -> list[str]:
     """Head figures in words; measured: the documents whose own share was."""
     words, own = _words(documents), sum(d["own"] * d["n_words"] for d in measured)
     share = wording.percent(own / max(_words(measured), 1))
@@ -62,7 +60,9 @@ def _summary(
     elif len(measured) == len(documents):
         owned = f"{share} of them stand in no source"
     else:
-        owned = f"{share} of those in the {wording.count(len(measured), 'article')} measured stand in no source"
+        owned = (
+            f"{share} of those in the {wording.count(len(measured), 'article')} measured stand in no source"
+        )
     sources = sum(f["to_outlet"] == outlet for f in flows)
     takers = sum(f["from_outlet"] == outlet for f in flows)
     stories = len({d["story_id"] for d in documents})

@@ -99,10 +99,10 @@ def _summary(story: Row, articles: Sequence[Article]) -> dict[str, Any]:
 def _origins(story: Row, n_articles: int) -> str:
     """How many began their own text, or why that is not told."""
     if story["n_unread"]:
+        unread = wording.count(story["n_unread"], "article is", "articles are")
         return (
-            f"How much of it is second-hand, and on how many origins it rests, was not measured: "
-            f"{wording.count(story['n_unread'], 'article')} of it {'is' if story['n_unread'] == 1 else 'are'} in a language "
-            "in which rewording and translation are not read."
+            f"How much of it is second-hand, and on how many origins it rests, was not measured: {unread} in a "
+            "language in which rewording and translation are not read."
         )
     origins = wording.count(story["independent_origins"], "independent origin")
     goes = "It goes" if n_articles == 1 else "They go"
