@@ -21,6 +21,7 @@ EVIDENCE = {
     "facts": "Facts",
     "habit": "Habit of the outlet",
     "hub": "Nearest to the others",
+    "language": "Language",
     "marks": "Quotation marks",
     "own_text": "Text of its own",
     "residue": "Traces of rewriting",
@@ -214,6 +215,8 @@ def reasons(row: Row, documents: Mapping[str, Source], numbers: Mapping[str, int
         "undetermined": f"It shares {share} of its words with {where}, and which was first cannot be told "
         f"(the likelier direction has {sure}).",
     }
+    if is_unmeasured(row):
+        verdicts["undetermined"] = "Whether its text is its own was not measured."
     return {
         "source": numbers.get(row["source_doc_id"]),
         "verdict": verdicts[row["verdict"]],
@@ -226,6 +229,11 @@ def reasons(row: Row, documents: Mapping[str, Source], numbers: Mapping[str, int
             for e in sorted(row["evidence"] or [], key=lambda e: (-e["weight"], e["kind"], e["detail"]))
         ],
     }
+
+
+def is_unmeasured(row: Row) -> bool:
+    """Whether a verdict is open because not all was seen, and not for want of a direction."""
+    return row["verdict"] == "undetermined" and row["source_doc_id"] is None
 
 
 def _weight(weight: float) -> str:

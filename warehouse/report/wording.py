@@ -18,7 +18,7 @@ VERDICTS = {
     "independent": "independent report",
     "copied": "copy",
     "shared_source": "prints an agency’s text",
-    "undetermined": "direction undetermined",
+    "undetermined": "undetermined",
 }
 GRADES = {
     "copy": "a copy",
