@@ -38,21 +38,18 @@ def sight_of(language: str) -> Sight:
 class Clues:
     """Two documents tell of one event with log odds `terms` * t + `meaning` * m - `even`.
 
-    t, m: cosines of terms and of leads. t counts `most_terms` at most, from which on two texts have whole sentences
-    in common, be they of the event or of the page. m counts `most_meaning` at most, for leads of one subject (two
-    burglaries, two decrees of one president) are as near as those of one event, and only terms tell these apart.
+    t, m: cosines of terms and of leads; m counts `most_meaning` at most, for leads of one subject (two burglaries,
+    two decrees of one president) are as near as those of one event, and only terms tell these apart.
     """
 
     terms: float
     meaning: float
     even: float
-    most_terms: float = 1.0
     most_meaning: float = 1.0
 
     def log_odds(self, terms: np.ndarray, meaning: np.ndarray) -> np.ndarray:
         """float64, of the shape of `terms` and `meaning`."""
-        terms, meaning = np.minimum(terms, self.most_terms), np.minimum(meaning, self.most_meaning)
-        return self.terms * terms + self.meaning * meaning - self.even
+        return self.terms * terms + self.meaning * np.minimum(meaning, self.most_meaning) - self.even
 
 
 class Leads(NamedTuple):
