@@ -43,6 +43,13 @@ VOZ = "feeds/partners.jsonl#line 6"
 INSTITUTE = "2026-10-08/tolvard-institute-reef.html"
 QUICKWIRE_REEF = "2026-10-08/quickwire-reef.html"
 HERALD_REEF = "2026-10-08/ellin-bay-herald-reef.html"
+COURRIER = "2026-10-09/courrier-de-maruelle-recif.html"
+MINUTE = "2026-10-09/minute-info-recif.txt"
+
+OHLETAL = "2026-11-03/ohletal-anzeiger-fischsterben.html"
+BLITZBLICK = "2026-11-03/blitzblick-fischsterben.html"
+LUENSTEDT = "2026-11-03/luenstedter-bote-fischsterben.txt"
+AUENBLATT = "feeds/partners.jsonl#line 7"
 
 HERALD_CANNERY = "2026-04-21/ellin-bay-herald-cannery.html"
 TOLVARD_RINK = "2026-10-10/tolvard-observer-ice-rink.html"
@@ -61,7 +68,8 @@ STORIES: dict[str, tuple[str, ...]] = {
     "landslide": (TESK, TESK_CORRECTED, QUICKWIRE_SLIDE, NORTHMOOR_SLIDE, COASTLINE_SLIDE),
     "orrin memo": (TOLVARD_ORRIN, QUICKWIRE_ORRIN, NORTHMOOR_ORRIN, NEWSBARREL_ORRIN, INLAND_ORRIN),
     "apagón": (DIARIO, FARO, VOZ),
-    "reef": (INSTITUTE, QUICKWIRE_REEF, HERALD_REEF),
+    "reef": (INSTITUTE, QUICKWIRE_REEF, HERALD_REEF, COURRIER, MINUTE),
+    "Fischsterben": (OHLETAL, BLITZBLICK, LUENSTEDT, AUENBLATT),
 }
 
 # Other events with the same people and places; each shares one background paragraph with its outlet's coverage
@@ -76,13 +84,14 @@ ORIGINALS: dict[str, str] = {
     "orrin memo": TOLVARD_ORRIN,
     "apagón": DIARIO,
     "reef": INSTITUTE,
+    "Fischsterben": OHLETAL,
 }
 
 # Printings of one text from outside the set.
 SHARED_SOURCE: dict[str, tuple[str, ...]] = {"agency:reuters": (TOLVARD_FIRE, NORTHMOOR_FIRE, INLAND_FIRE)}
 
 # The same event told from own interviews, in own words.
-INDEPENDENT: tuple[str, ...] = (HERALD_TRAWLERS, HERALD_FIRE, INLAND_ORRIN, VOZ, HERALD_REEF)
+INDEPENDENT: tuple[str, ...] = (HERALD_TRAWLERS, HERALD_FIRE, INLAND_ORRIN, VOZ, HERALD_REEF, AUENBLATT)
 
 # Names other outlets as its sources and takes no sentence from them.
 DIGESTS: tuple[str, ...] = (BRIEFLANE,)
@@ -216,6 +225,24 @@ COPIES: tuple[Copy, ...] = (
         credited=False,
         ways=("press release printed as own report", "dropped names", "quotation claimed as own interview"),
     ),
+    Copy(COURRIER, INSTITUTE, 0.90, 0.0, credited=True, ways=("translated from English",)),
+    Copy(
+        MINUTE,
+        COURRIER,
+        0.90,
+        0.60,
+        credited=False,
+        ways=("synonyms", "generalised attribution", "dropped names", "altered figure", "copy of a translation"),
+    ),
+    Copy(
+        BLITZBLICK,
+        OHLETAL,
+        0.90,
+        0.60,
+        credited=False,
+        ways=("synonyms", "generalised attribution", "dropped names", "altered figure", "date said differently"),
+    ),
+    Copy(LUENSTEDT, OHLETAL, 0.40, 0.30, credited=True, ways=("shortened", "own paragraphs added")),
 )
 
 
@@ -376,6 +403,14 @@ CHANGES: tuple[Change, ...] = (
         "says Dr. Yusra Benali",
         "the lead scientist told QuickWire",
     ),
+    Change(MINUTE, COURRIER, "number", "altered", "61 espèces", "16 espèces"),
+    Change(MINUTE, COURRIER, "name", "dropped", "Yusra Benali"),
+    Change(BLITZBLICK, OHLETAL, "number", "altered", "14 Tonnen", "41 Tonnen"),
+    Change(BLITZBLICK, OHLETAL, "number", "dropped", "1,3 Millionen Euro"),
+    Change(BLITZBLICK, OHLETAL, "name", "dropped", "Heidrun Pahl"),
+    Change(BLITZBLICK, OHLETAL, "name", "dropped", "Matthias Grobe"),
+    Change(BLITZBLICK, OHLETAL, "name", "dropped", "Enno Tiedtke"),
+    Change(LUENSTEDT, OHLETAL, "number", "kept", "1,3 Millionen Euro", "1,3 Millionen Euro"),
 )
 
 
@@ -409,6 +444,9 @@ CREDITS: tuple[Credit, ...] = (
     Credit(NORTHMOOR_ORRIN, "Tolvard Observer", "reported"),
     Credit(NEWSBARREL_ORRIN, "Tolvard Observer", "reported"),
     Credit(NEWSBARREL_ORRIN, "Tolvard Observer", "photo"),
+    Credit(COURRIER, "Tolvard Institute of Sea Research", "byline"),
+    Credit(LUENSTEDT, "Ohletal-Anzeiger", "reported"),
+    Credit(LUENSTEDT, "Deutsche Presse-Agentur", "contributed"),
 )
 
 # Lines of bare texts that are no part of the article: they stand in `removed`, and never in `text`.
@@ -435,6 +473,8 @@ REMOVED: dict[str, tuple[str, ...]] = {
         "(Lena Mossberg/Tolvard Observer)",
     ),
     FARO: ("Síguenos en nuestras redes y comparte esta noticia",),
+    MINUTE: ("Partager sur Facebook",),
+    LUENSTEDT: ("(Mit Material der dpa)",),
 }
 
 # Words of pages that are no part of the article; whether extraction or cleaning drops them, `text` lacks them.
@@ -474,6 +514,9 @@ FURNITURE: dict[str, tuple[str, ...]] = {
     NORTHMOOR_ORRIN: ("Write to our news desk", "Lambing season ends early"),
     DIARIO: ("Reciba cada mañana", "Pasajeros caminan por las vías del tranvía", "Utilizamos cookies"),
     INSTITUTE: ("Films (zip, 410 MB)", "Skip to content"),
+    COURRIER: ("Ce site utilise des cookies", "La saison des moules"),
+    OHLETAL: ("Wir verwenden auf dieser Website Cookies", "Foto: Jörg Antek", "Newsletter bestellen", "Wehr in Wesseln wird"),
+    BLITZBLICK: ("Auf Facebook teilen", "Lesen Sie auch"),
 }
 
 # Publication as the file states it: an instant in UTC, or a day, or None where it says nothing.
@@ -507,7 +550,13 @@ PUBLISHED: dict[str, str | None] = {
     INSTITUTE: "2026-10-08T07:00:00Z",
     QUICKWIRE_REEF: "2026-10-08T09:55:00Z",
     HERALD_REEF: "2026-10-09T06:15:00Z",
+    COURRIER: "2026-10-08T16:30:00Z",
+    MINUTE: "2026-10-09T05:10:00Z",
     TOLVARD_RINK: "2026-10-10T16:05:00Z",
+    OHLETAL: "2026-11-03T10:20:00Z",
+    BLITZBLICK: "2026-11-03T14:05:00Z",
+    AUENBLATT: "2026-11-03T18:45:00Z",
+    LUENSTEDT: "2026-11-04T05:00:00Z",
 }
 
 # The clock on the wall of the source shows a later hour than that of the copy, though the source was earlier.
@@ -522,4 +571,8 @@ REJECTS: dict[str, str] = {
     "feeds/partners.jsonl#line 4": "damaged",
 }
 
-LANGUAGES: dict[str, str] = dict.fromkeys((DIARIO, FARO, VOZ), "es")
+LANGUAGES: dict[str, str] = {
+    **dict.fromkeys((DIARIO, FARO, VOZ), "es"),
+    **dict.fromkeys((COURRIER, MINUTE), "fr"),
+    **dict.fromkeys((OHLETAL, BLITZBLICK, LUENSTEDT, AUENBLATT), "de"),
+}

@@ -164,7 +164,10 @@ def test_background_and_shared_quotations_stand_in_their_documents() -> None:
 
 @pytest.mark.parametrize("credit", truth.CREDITS, ids=lambda c: f"{c.outlet} in {c.document}")
 def test_credited_outlets_are_named(credit: truth.Credit) -> None:
-    names = {"The Associated Press": ("The Associated Press", "(AP)", "AP Photo")}
+    names = {
+        "The Associated Press": ("The Associated Press", "(AP)", "AP Photo"),
+        "Deutsche Presse-Agentur": ("dpa",),
+    }
     said = straight(source(credit.document))
     assert any(name in said for name in names.get(credit.outlet, (credit.outlet,)))
 
@@ -176,6 +179,7 @@ def test_a_copy_without_credit_does_not_name_its_source() -> None:
         truth.MARLOW: "Marlow Courier",
     }
     outlets |= {truth.TOLVARD_FIRE: "Reuters", truth.DIARIO: "Diario", truth.INSTITUTE: "Institute"}
+    outlets |= {truth.OHLETAL: "Ohletal-Anzeiger", truth.COURRIER: "Courrier"}
     for copy in truth.COPIES:
         if copy.source in outlets:
             assert (outlets[copy.source] in source(copy.copy)) == copy.credited, copy

@@ -180,7 +180,13 @@ def _by_name() -> dict[str, Outlet]:
 
 
 _FIRST = re.compile(r"\w+")
-_CAPITAL = re.compile(r"(?<![\w.@-])[^\W\d_a-zà-ÿ]\w*")
+
+
+@cache
+def _first_words() -> re.Pattern[str]:
+    """What a name can begin with: a capital, or the small letters in which a listed agency writes itself (dpa)."""
+    small = sorted(word for word in listed_names() if word[0].islower())
+    return re.compile(rf"(?<![\w.@-])(?:[^\W\d_a-zà-ÿ]\w*|(?:{'|'.join(small)})\b)")
 
 
 # What the title of a feed has behind the name of its outlet; the same expression is valid in RE2, for SQL
@@ -232,7 +238,7 @@ def mentions(text: str, names: Names | None = None) -> Iterator[Mention]:
     """Outlets named in `text`, in order, the longest name at each place, case as listed; `names`: else the list's."""
     index = listed_names() if names is None else names
     end = 0
-    for word in _CAPITAL.finditer(text):
+    for word in _first_words().finditer(text):
         start = word.start()
         if start < end or word.group() not in index:
             continue

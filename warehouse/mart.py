@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 import yaml
 
+from transforms.coverage import COVERAGE, coverage
 from transforms.errors import ContractError
 from transforms.outlets import outlets
 from warehouse.macros import define_macros
@@ -69,6 +70,7 @@ def build(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Mart, pa.Tabl
     """
     define_macros(connection)
     connection.register("publishers", _publishers())
+    connection.register("language_coverage", _languages())
     for mart in marts():
         table = connection.sql(mart.sql).to_arrow_table()
         if table.column_names != list(mart.columns):
@@ -104,6 +106,12 @@ def _tests(column: str, listed: list[Any]) -> Iterator[ColumnTest]:
 def _reads(mart: Mart, others: Mapping[str, Mart]) -> set[str]:
     words = set(re.findall(r"\w+", re.sub(r"--.*", "", mart.sql)))
     return (others.keys() & words) - {mart.name}
+
+
+def _languages() -> pa.Table:
+    """What is read in each language that any of it is read in: `language`, and a column for each of `Coverage`."""
+    read = COVERAGE | {"und": coverage("und")}
+    return pa.Table.from_pylist([{"language": code, **read_in._asdict()} for code, read_in in read.items()])
 
 
 def _publishers() -> pa.Table:

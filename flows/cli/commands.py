@@ -269,13 +269,17 @@ def _stories(root: Path) -> None:
         root,
         """
         SELECT title AS story, first_published_at AS first, n_documents AS documents, n_outlets AS outlets,
-               independent_origins AS "independent origins", round(100 * original)::INT || ' %' AS original
+               independent_origins AS "independent origins",
+               coalesce(round(100 * original)::INT || ' %', 'not measured') AS original
         FROM story_overlap
         ORDER BY n_documents DESC, story
         """,
     )
     out.print()
     shown = rows.slice(0, MOST_STORIES)
-    show(shown.column_names, list(zip(*(c.to_pylist() for c in shown.columns), strict=True)))
+    told = shown.to_pylist()
+    for row in told:
+        row["independent origins"] = "not measured" if (n := row["independent origins"]) is None else n
+    show(shown.column_names, [list(row.values()) for row in told])
     if rows.num_rows > MOST_STORIES:
         out.print(f"and {rows.num_rows - MOST_STORIES:,} more: SELECT * FROM story_overlap")

@@ -10,6 +10,7 @@ from rich.text import Text
 from flows.cli.compare_files import Pairing
 from flows.cli.console import out
 from transforms.changed import changed_words
+from transforms.coverage import coverage
 from transforms.schemas import KINDS
 
 CLOSE = 12  # code points between passages that a reader still sees as one
@@ -24,10 +25,15 @@ STYLES = {
 
 
 def as_json(pairing: Pairing) -> dict:
-    """The pairing as one object: `a` and `b` (with `text`), `grade` of each side, shares, passages, changes."""
+    """The pairing as one object: `a` and `b` (with `text`), `grade` of each side, shares, passages, changes.
+
+    `shares` are of the passages found, and `not_measured` names the kinds that the languages do not let find.
+    """
     told = asdict(pairing)
     told["grade"] = {side: pairing.grades[f"grade_{side}"] for side in "ab"}
     told["shares"] = {side: {k: pairing.grades[f"{k}_{side}"] for k in KINDS} for side in "ab"}
+    told["coverage"] = {side: coverage(getattr(pairing, side)["language"])._asdict() for side in "ab"}
+    told["not_measured"] = _unread(pairing)
     for passage in told["passages"]:
         passage["a_text"] = pairing.a["text"][passage["a_start"] : passage["a_end"]]
         passage["b_text"] = pairing.b["text"][passage["b_start"] : passage["b_end"]]
@@ -43,6 +49,8 @@ def show_pairing(pairing: Pairing, added: bool = True) -> None:
         out.print(Text(f"{side}  {document['title'] or document['source_path']}"))
     out.print()
     out.print(_shares(pairing))
+    for line in _blind_to(pairing):
+        out.print(Text(line, style="yellow"))
     out.print()
     out.print(_passages(pairing))
     hidden = {"kept"} if added else {"kept", "added"}
@@ -78,14 +86,33 @@ def show_document(document: dict, removed: list[dict]) -> None:
 
 def _shares(pairing: Pairing) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
+    unread = _unread(pairing)
     for name in ("", "words", *KINDS, "own", "grade"):
         table.add_column(name, justify="left" if name in ("", "grade") else "right", no_wrap=True)
     for side, document in (("a", pairing.a), ("b", pairing.b)):
-        shares = [pairing.grades[f"{kind}_{side}"] for kind in KINDS]
-        figures = [f"{s:.0%}" for s in (*shares, 1 - sum(shares))]
+        shares = {kind: pairing.grades[f"{kind}_{side}"] for kind in KINDS}
+        shares["own"] = 1 - sum(shares.values())
+        figures = ["?" if kind in unread else f"{share:.0%}" for kind, share in shares.items()]
         grade = pairing.grades[f"grade_{side}"].replace("_", " ")
         table.add_row(side, f"{document['n_words']:,}", *figures, grade)
     return table
+
+
+def _unread(pairing: Pairing) -> list[str]:
+    """Kinds whose share the languages of the two do not let measure."""
+    both = all(coverage(document["language"]).paraphrase for document in (pairing.a, pairing.b))
+    return [] if both else ["paraphrase", "translation", "own"]
+
+
+def _blind_to(pairing: Pairing) -> list[str]:
+    """A line for each language of the two of which not all is read."""
+    lines = []
+    for language in dict.fromkeys(document["language"] for document in (pairing.a, pairing.b)):
+        unread = [name for name, read in coverage(language)._asdict().items() if not read]
+        if unread:
+            named = "a text of unknown language" if language == "und" else f"the language {language}"
+            lines.append(f"Not read in {named}: {', '.join(unread)}.")
+    return lines
 
 
 def _passages(pairing: Pairing) -> Table:

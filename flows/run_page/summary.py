@@ -20,8 +20,8 @@ STORIES = """
         count(*) AS new,
         n_documents AS documents,
         n_outlets AS outlets,
-        independent_origins AS origins,
-        round(100 * original)::INT || ' %' AS original
+        coalesce(independent_origins::TEXT, 'not measured') AS origins,
+        coalesce(round(100 * original)::INT || ' %', 'not measured') AS original
     FROM story_overlap
     JOIN story_documents USING (story_id)
     ANTI JOIN known_documents USING (doc_id)

@@ -73,7 +73,7 @@ def lineage_batch(context: RunContext, batch: LineageBatch) -> Sequence[pa.Table
     rows = lineages.lineage(
         documents, places, grades, passages, changes, credits, removed, outlet_priors=batch.outlet_priors
     )
-    return [lineages.doubted(rows, batch.unaligned)]
+    return [lineages.doubted(rows, documents, batch.unaligned)]
 
 
 OUTLET_PRIORS = StageFunction("lineage", "cluster", ("outlet_priors",), outlet_priors_batch)

@@ -224,3 +224,63 @@ def test_marts_do_not_depend_on_the_order_of_rows(small_rows, open_rows) -> None
 def test_marts_of_an_empty_warehouse_are_empty(mart, open_rows, small_rows) -> None:
     connection = open_rows({name: [] for name in small_rows})
     assert rows(connection, f"SELECT count(*) FROM {mart.name}") == [(0,)]
+
+
+def _in_language(rows_of_tables, code: str, *doc_ids: str) -> None:
+    for row in rows_of_tables["documents"]:
+        if row["doc_id"] in doc_ids:
+            row["language"] = code
+
+
+def test_what_was_read_of_a_document_is_told_by_its_language(small_rows, open_rows) -> None:
+    _in_language(small_rows, "sv", "own")
+    _in_language(small_rows, "und", "lone")
+    _in_language(small_rows, "nl", "one")
+    connection = open_rows(small_rows)
+    assert rows(
+        connection,
+        "SELECT doc_id, facts, attributions, speakers, paraphrase FROM document_coverage ORDER BY ALL",
+    ) == [
+        ("copy", True, True, True, True),
+        ("lone", True, True, True, False),
+        ("one", False, False, False, True),
+        ("own", False, False, False, False),
+        ("report", True, True, True, True),
+        ("two", True, True, True, True),
+    ]
+
+
+def test_a_figure_that_a_language_does_not_let_measure_is_null(small_rows, open_rows) -> None:
+    _in_language(small_rows, "sv", "own")
+    connection = open_rows(small_rows)
+    assert rows(
+        connection,
+        "SELECT story_id, n_unread, independent_origins, original, paraphrase, translation, own, concentration, n_facts, "
+        "facts_of_one_origin, verbatim > 0 FROM story_overlap WHERE story_id = 'ferry'",
+    ) == [("ferry", 1, None, None, None, None, None, None, None, None, True)]
+    assert rows(
+        connection,
+        "SELECT doc_id, verbatim, paraphrase, translation, own FROM document_reuse "
+        "WHERE doc_id IN ('own', 'report') ORDER BY ALL",
+    ) == [("own", 0, None, None, None), ("report", 0, 0, None, None)]
+    # one of the two that name the port is not read
+    assert rows(connection, "SELECT value, independent_origins FROM fact_coverage ORDER BY value") == [
+        ("4 percent", 1),
+        ("84 people", 1),
+        ("Ines Marsh", 1),
+        ("Port Selwick", None),
+    ]
+    assert rows(
+        connection, "SELECT n_unread, independent_origins FROM story_overlap WHERE story_id = 'rate'"
+    ) == [(0, 1)]
+
+
+def test_a_text_too_short_to_tell_its_language_hides_no_translation_of_others(small_rows, open_rows) -> None:
+    _in_language(small_rows, "und", "own")
+    connection = open_rows(small_rows)
+    assert rows(
+        connection, "SELECT doc_id, own FROM document_reuse WHERE doc_id IN ('own', 'report') ORDER BY ALL"
+    ) == [("own", None), ("report", 1)]
+    assert rows(connection, "SELECT n_unread, original FROM story_overlap WHERE story_id = 'ferry'") == [
+        (1, None)
+    ]

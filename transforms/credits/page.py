@@ -6,9 +6,24 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from transforms.facts.language import ENGLISH
+from transforms.facts.language import LEXICONS
 
 _GIVEN = re.compile(r"\b(?P<given>[A-Z][a-z]+|M(?:r|s|rs)\.) (?=(?P<word>\w+))")
+# what opens a sentence in any language, and what credits in front of a name
+_NOT_NAMES = frozenset().union(*(known.not_names for known in LEXICONS.values())) | frozenset(
+    (
+        "laut",
+        "quelle",
+        "nachrichtenagentur",
+        "agentur",
+        "zeitung",
+        "sender",
+        "agence",
+        "agencia",
+        "agenzia",
+        "agência",
+    )
+)
 _FIRST_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"\. ")
 _SIGN_OFF_MARKS = " \n.)]-—–"
@@ -35,7 +50,7 @@ class Page:
         """Where a word stands behind a given name or a title: by that word, the places where it begins."""
         places: dict[str, list[int]] = {}
         for found in _GIVEN.finditer(self.text):
-            if found["given"].endswith(".") or found["given"].lower() not in ENGLISH.not_names:
+            if found["given"].endswith(".") or found["given"].lower() not in _NOT_NAMES:
                 places.setdefault(found["word"], []).append(found.end())
         return places
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from transforms.credits import words
 from transforms.credits.page import Page
 from transforms.facts.dates import gives_day
 from transforms.outlets import Mention
@@ -70,12 +71,12 @@ CITED = "cited"  # a reported credit in brackets with a date, which stands for a
 _HEAD = 400  # code points at the head of a text in which a byline or a dateline may stand
 _LONGEST_PLACE = 4  # words before the brackets of a dateline without a dash
 _DATELINE = re.compile(
-    r"(?:[^\W\d_a-z][\w .,'’/-]{1,60}?)?\((?P<outlet>[^()\n]{2,40})\)(?P<dash>\s*(?:[-—–:]|\s[-—–]))?"
+    r"(?:[^\W\d_a-z][\w .,'’/-]{1,60}?)?\((?P<outlet>[^()\n]{2,40})\)(?P<dash>\.?\s*(?:[-—–:]|\s[-—–]))?"
 )
 
 
 def dateline(group: Group) -> Credit | None:
-    """OSLO, March 3 (AP) — at the head of a line; without the dash only at the head of the text."""
+    """OSLO, March 3 (AP) — or Lund, 3 mar (EFE).- opens a line; without the dash only the text."""
     start, end = group.line
     match = _DATELINE.match(group.text, start, min(end, start + 120))
     if match is None or not match.start("outlet") <= group.start < match.end("outlet"):
@@ -92,7 +93,8 @@ _PHOTO_AFTER = re.compile(
     r"\s?(?:Photos?|Images?|Pictures?|Pool)\b|\s?/\s?\w+\)|/[A-Z]\w+(?: [A-Z]\w+){0,7}\)?\s*$"
 )
 _PHOTO_BEFORE = re.compile(
-    r"(?:(?i:\b(?:photo(?:graph)?s?|images?|pictures?|credit|courtesy))[^.\n]{0,30}[:/|—-]\s*"
+    rf"(?:(?i:\b(?:photo(?:graph)?s?|images?|pictures?|credit|courtesy|{words.PHOTO}))"
+    r"[^.\n]{0,30}[:/|—-]\s*"
     r"|\([^()\n]{2,60}(?:/\s?|\bvia |\bfor ))$"
 )
 _ALONE_AT_LINE_END = re.compile(r"\)[.\s]*$")
@@ -123,6 +125,17 @@ def _length(group: Group) -> int:
     return group.line[1] - group.line[0]
 
 
+_LONGEST_CAPTION = 160  # code points of a line that may be one where it ends a text
+
+
+def closing(group: Group) -> Credit | None:
+    """An agency alone in brackets behind a paragraph that ends the text: "... im Mai. (dpa)"."""
+    ends = group.end >= group.page.last and group.before.endswith("(") and _length(group) > _LONGEST_CAPTION
+    if ends and all(m.outlet.kind == "agency" for m in group.mentions) and _SIGNED.search(group.before):
+        return Credit("byline", group.start, group.end)
+    return None
+
+
 _OPEN_BRACKET = re.compile(r"\((?:[^()\n]{0,60}[;,] )?$")
 _CITED_DAY = re.compile(r",?\s(?P<day>[^()\n;]{3,30})[);]")
 
@@ -150,13 +163,17 @@ _CONTRIBUTION = re.compile(
     r"(?:with|additional) (?:\w+ )?(?:reporting|information|material|files?|input|contributions?) (?:by|from)|"
     r"with (?:files|reports?|inputs|agencies|agency)\b|provided contributions)"
 )
+_ENDS = re.compile(r"\W*$|\s?[)\]]")
 _LONGEST_CONTRIBUTION = 300  # code points of a line that says who contributed
 
 
 def contribution(group: Group) -> Credit | None:
-    """Reuters and The Associated Press contributed to this story."""
-    if _length(group) < _LONGEST_CONTRIBUTION and _CONTRIBUTION.search(group.text, *group.line):
+    """Reuters and The Associated Press contributed to this story; con información de EFE; (mit dpa)."""
+    short = _length(group) < _LONGEST_CONTRIBUTION
+    if short and any(said.search(group.text, *group.line) for said in (_CONTRIBUTION, words.CONTRIBUTION)):
         return Credit("contributed", *group.line)
+    if words.WITH.search(group.before) and _ENDS.match(group.after):
+        return Credit("contributed", group.start, group.end)
     return None
 
 
@@ -165,10 +182,15 @@ _LONGEST_BYLINE = 120
 
 
 def byline(group: Group) -> Credit | None:
-    """By Dora Roe, Associated Press: a short line at the head of the text; or an agency's name alone on it."""
+    """By Dora Roe, Associated Press: a short line at the head; or an agency's name alone on it; Quelle: dpa."""
     alone = all(m.outlet.kind == "agency" for m in group.mentions) and group.line == (group.start, group.end)
     at_head = group.start < _HEAD and _length(group) < _LONGEST_BYLINE
     if at_head and (alone or _BYLINE.match(group.text, *group.line)):
+        return Credit("byline", *group.line)
+    in_other_words = words.BYLINE.fullmatch(group.text, group.line[0], group.start)
+    if at_head and in_other_words and _ENDS.match(group.after):
+        return Credit("byline", *group.line)
+    if words.SOURCE.fullmatch(group.text, group.line[0], group.start) and _ENDS.match(group.after):
         return Credit("byline", *group.line)
     return None
 
@@ -191,7 +213,7 @@ def is_author(group: Group) -> bool:
 
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\b[Cc]opyright)\s*(?:©\s*)?(?:\d{4}\s*)?(?:by )?(?:[Tt]he )?$")
-_SIGNED = re.compile(r"[.!?\"”’)]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*$")
+_SIGNED = re.compile(r"(?<!\bl)[.!?\"”’)]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*$")
 
 
 def sign_off(group: Group) -> Credit | None:
@@ -242,12 +264,14 @@ _WEAK_LEADS = ("per", "via", "as per", "first in", "cite", "tell")
 
 
 def reported(group: Group) -> Credit | None:
-    """Reuters reported, according to Reuters, told Reuters, a Reuters poll."""
+    """Reuters reported, according to Reuters, told Reuters, a Reuters poll; nach Angaben der dpa."""
     before = group.before
     lead = _BEFORE.search(before)
     if lead and not (group.ordinary and lead.group().lower().startswith(_WEAK_LEADS)):
         return Credit("reported", group.start - len(before) + lead.start(), group.end, day=group.after)
-    verb = None if group.ordinary else _AFTER.match(group.after)
+    if not group.ordinary and (lead := words.BEFORE.search(before)):
+        return Credit("reported", group.start - len(before) + lead.start(), group.end, day=group.after)
+    verb = None if group.ordinary else _AFTER.match(group.after) or words.AFTER.match(group.after)
     if verb:
         return Credit("reported", group.start, group.end + verb.end(), day=group.after[verb.end() :])
     return None
@@ -255,6 +279,7 @@ def reported(group: Group) -> Credit | None:
 
 RULES: tuple[Rule, ...] = (
     dateline,
+    closing,
     photo,
     citation,
     bracketed,

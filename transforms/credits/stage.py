@@ -111,7 +111,7 @@ def _text_credits(text: str, day: date | None, names: Names) -> list[_Found]:
     return _one_per_mention(page, found)
 
 
-_JOIN = re.compile(r"(?:,? (?:and|or|&) |, |/| via )(?:the |The )?(?:news agency )?")
+_JOIN = re.compile(r"(?:,? (?:and|or|&|und|sowie|et|y|e) |, |/| via )(?:the |The )?(?:news agency )?")
 
 
 _MOST_JOINED = 20  # names in one list, so that the words that credit a list stay few

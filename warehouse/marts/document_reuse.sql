@@ -1,5 +1,6 @@
 -- How much of each document is second-hand. Words that several passages cover count once, by the strongest kind:
 -- passages open and close along the text, and each stretch between two such places takes the strongest open one.
+-- What was not looked for is null: rewording in a language whose meaning is not read, and translation from one.
 WITH both_ways AS (
     SELECT doc_a AS doc_id, doc_b AS other_id, a_start AS first, a_end AS last, kind FROM passages
     UNION ALL
@@ -63,20 +64,31 @@ counted AS (
     GROUP BY ALL
 ),
 
+looked_for AS (
+    SELECT
+        doc_id,
+        paraphrase,
+        -- a text too short to tell its language is nobody's foreign source
+        paraphrase AND bool_and(paraphrase OR language = 'und') OVER (PARTITION BY coalesce(story_id, doc_id)) AS translation
+    FROM document_coverage
+    LEFT JOIN story_documents USING (doc_id)
+),
+
 by_kind AS (
     SELECT
         documents.doc_id,
         documents.n_words,
         coalesce(sum(words) FILTER (kind = 'verbatim'), 0)::INTEGER AS verbatim_words,
         coalesce(sum(words) FILTER (kind = 'edited'), 0)::INTEGER AS edited_words,
-        coalesce(sum(words) FILTER (kind = 'paraphrase'), 0)::INTEGER AS paraphrase_words,
-        coalesce(sum(words) FILTER (kind = 'translation'), 0)::INTEGER AS translation_words,
+        CASE WHEN looked_for.paraphrase THEN coalesce(sum(words) FILTER (kind = 'paraphrase'), 0)::INTEGER END AS paraphrase_words,
+        CASE WHEN looked_for.translation THEN coalesce(sum(words) FILTER (kind = 'translation'), 0)::INTEGER END AS translation_words,
         coalesce(sum(words) FILTER (kind = 'quote'), 0)::INTEGER AS quote_words,
         coalesce(sum(words) FILTER (kind = 'boilerplate'), 0)::INTEGER AS boilerplate_words,
-        (documents.n_words - coalesce(sum(words), 0))::INTEGER AS own_words
+        CASE WHEN looked_for.translation THEN (documents.n_words - coalesce(sum(words), 0))::INTEGER END AS own_words
     FROM documents
+    JOIN looked_for USING (doc_id)
     LEFT JOIN counted USING (doc_id)
-    GROUP BY documents.doc_id, documents.n_words
+    GROUP BY documents.doc_id, documents.n_words, looked_for.paraphrase, looked_for.translation
 )
 
 SELECT

@@ -1,5 +1,6 @@
 -- Each fact of a story, and how many independent origins carry it. A document that descends from another with the
--- same fact has it from there; of the rest, each stands for its publisher family, or for the agency it prints.
+-- same fact has it from there; of the rest, each stands for its publisher family, or for the agency it prints. Where one
+-- that states it may be a rewording or translation unseen, the origins are not counted.
 WITH told AS (
     SELECT
         story_documents.story_id,
@@ -57,9 +58,16 @@ origins AS (
 ),
 
 carried AS (
-    SELECT story_id, kind, value, count(*) AS n_documents, min(published_at) AS first_published_at
+    SELECT
+        story_id,
+        kind,
+        value,
+        count(*) AS n_documents,
+        min(published_at) AS first_published_at,
+        bool_and(paraphrase) AS reuse_is_seen
     FROM stated
     JOIN documents USING (doc_id)
+    JOIN document_coverage USING (doc_id)
     GROUP BY ALL
 )
 
@@ -69,7 +77,7 @@ SELECT
     carried.value,
     worded.text,
     carried.n_documents::INTEGER AS n_documents,
-    origins.independent_origins::INTEGER AS independent_origins,
+    CASE WHEN reuse_is_seen THEN origins.independent_origins::INTEGER END AS independent_origins,
     carried.first_published_at
 FROM carried
 JOIN worded USING (story_id, kind, value)

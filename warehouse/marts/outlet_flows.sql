@@ -9,11 +9,13 @@ WITH taken AS (
         lineage.confidence,
         round(lineage.share * copy.n_words)::INTEGER AS words,
         copy.n_words,
+        document_coverage.paraphrase AS meaning,
         hours_between(
             source.published_at, source.published_precision, copy.published_at, copy.published_precision
         ) AS hours
     FROM lineage
     JOIN documents AS copy USING (doc_id)
+    JOIN document_coverage USING (doc_id)
     JOIN story_documents USING (doc_id)
     LEFT JOIN documents AS source ON source.doc_id = lineage.source_doc_id
     WHERE
@@ -50,8 +52,8 @@ SELECT
     sum(taken.words)::INTEGER AS n_words,
     sum(round(kinds.verbatim * taken.n_words))::INTEGER AS verbatim_words,
     sum(round(kinds.edited * taken.n_words))::INTEGER AS edited_words,
-    sum(round(kinds.paraphrase * taken.n_words))::INTEGER AS paraphrase_words,
-    sum(round(kinds.translation * taken.n_words))::INTEGER AS translation_words,
+    CASE WHEN bool_and(meaning) THEN sum(round(kinds.paraphrase * taken.n_words))::INTEGER END AS paraphrase_words,
+    CASE WHEN bool_and(meaning) THEN sum(round(kinds.translation * taken.n_words))::INTEGER END AS translation_words,
     count(DISTINCT credited.doc_id)::INTEGER AS n_credited,
     median(taken.hours) AS median_hours,
     min(taken.confidence) AS least_confidence

@@ -1,13 +1,17 @@
--- How much of each story is second-hand, and on how many independent origins it rests.
+-- How much of each story is second-hand, and on how many independent origins it rests: null where it has a document in
+-- whose language rewording and translation are not read.
 WITH members AS (
     SELECT
         story_documents.story_id,
         document_reuse.*,
         documents.published_at,
         documents.published_precision,
-        outlet_families.family
+        outlet_families.family,
+        document_coverage.facts,
+        document_coverage.paraphrase AS meaning
     FROM story_documents
     JOIN documents USING (doc_id)
+    JOIN document_coverage USING (doc_id)
     JOIN (SELECT * EXCLUDE (story_id) FROM document_reuse) AS document_reuse USING (doc_id)
     LEFT JOIN outlet_families ON outlet_families.outlet = documents.outlet
 ),
@@ -16,12 +20,14 @@ words AS (
     SELECT
         story_id,
         count(*) AS n_documents,
+        count(*) FILTER (NOT meaning) AS n_unread,
+        bool_and(facts) AS facts_are_read,
         sum(n_words) AS n_words,
-        sum(own_words) AS own_words,
+        CASE WHEN bool_and(meaning) THEN sum(own_words) END AS own_words,
         sum(verbatim_words) AS verbatim_words,
         sum(edited_words) AS edited_words,
-        sum(paraphrase_words) AS paraphrase_words,
-        sum(translation_words) AS translation_words,
+        CASE WHEN bool_and(meaning) THEN sum(paraphrase_words) END AS paraphrase_words,
+        CASE WHEN bool_and(meaning) THEN sum(translation_words) END AS translation_words,
         sum(quote_words) AS quote_words,
         sum(boilerplate_words) AS boilerplate_words
     FROM members
@@ -102,10 +108,14 @@ SELECT
     stories.first_published_at,
     words.n_documents::INTEGER AS n_documents,
     stories.n_outlets,
-    origins.independent_origins::INTEGER AS independent_origins,
+    words.n_unread::INTEGER AS n_unread,
+    if(words.n_unread = 0, origins.independent_origins, NULL)::INTEGER AS independent_origins,
     words.n_words::INTEGER AS n_words,
     (words.own_words + coalesce(agency_words.words, 0))::INTEGER AS original_words,
-    least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.n_words, 1), 1.0) AS original,
+    CASE
+        WHEN words.n_unread = 0
+        THEN least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.n_words, 1), 1.0)
+    END AS original,
     words.own_words / greatest(words.n_words, 1) AS own,
     words.verbatim_words / greatest(words.n_words, 1) AS verbatim,
     words.edited_words / greatest(words.n_words, 1) AS edited,
@@ -113,11 +123,13 @@ SELECT
     words.translation_words / greatest(words.n_words, 1) AS translation,
     words.quote_words / greatest(words.n_words, 1) AS quote,
     words.boilerplate_words / greatest(words.n_words, 1) AS boilerplate,
-    origins.concentration,
+    if(words.n_unread = 0, origins.concentration, NULL) AS concentration,
     spread.hours_to_first_copy,
     spread.hours_to_median_copy,
-    coalesce(facts_told.n_facts, 0)::INTEGER AS n_facts,
-    coalesce(facts_told.facts_of_one_origin, 0)::INTEGER AS facts_of_one_origin
+    CASE WHEN words.facts_are_read THEN coalesce(facts_told.n_facts, 0)::INTEGER END AS n_facts,
+    CASE
+        WHEN words.facts_are_read AND words.n_unread = 0 THEN coalesce(facts_told.facts_of_one_origin, 0)::INTEGER
+    END AS facts_of_one_origin
 FROM stories
 JOIN words USING (story_id)
 JOIN origins USING (story_id)

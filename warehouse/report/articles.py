@@ -39,7 +39,7 @@ class Article:
     verdict: str
     verdict_words: str
     confidence: float
-    shares: dict[str, float]
+    shares: dict[str, float | None]  # None where it was not measured
     row: Row
     on_page: bool  # of a large story the page has no room for all
     elsewhere: bool = False

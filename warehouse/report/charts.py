@@ -7,7 +7,7 @@ a screen reader; the template gives it a text alternative.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -89,14 +89,14 @@ def derivation(nodes: Sequence[Node], edges: Sequence[Edge]) -> Markup:
     return _draw({"width": WIDTH, "height": {"step": NODE_ROW}, "padding": padding, "layer": layers})
 
 
-def shares(rows: Sequence[tuple[str, dict[str, float]]]) -> Markup:
-    """A bar a document, its words by kind of reuse."""
+def shares(rows: Sequence[tuple[str, Mapping[str, float | None]]]) -> Markup:
+    """A bar a document, its words by kind of reuse; what was not measured has no part in it."""
     names = _names_of([label for label, _ in rows], LABEL)
     values = [
-        {"row": name, "kind": kind, "share": round(share[kind], 4), "order": order}
-        for name, (_, share) in zip(names, rows, strict=True)
+        {"row": name, "kind": kind, "share": round(share, 4), "order": order}
+        for name, (_, shares) in zip(names, rows, strict=True)
         for order, kind in enumerate(SHARES)
-        if share[kind] > 0
+        if (share := shares[kind])
     ]
     bars = {
         "data": {"values": values},

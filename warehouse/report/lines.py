@@ -21,6 +21,7 @@ EVIDENCE = {
     "facts": "Facts",
     "habit": "Habit of the outlet",
     "hub": "Nearest to the others",
+    "language": "Language",
     "marks": "Quotation marks",
     "own_text": "Text of its own",
     "residue": "Traces of rewriting",
@@ -49,9 +50,11 @@ KIND_WORDS = {
 
 
 def facts_by_origin(rows: Rows, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
-    """Facts that several independent origins carry, and those of one, by the article that has them first."""
+    """Facts that several independent origins carry, those of one, by the article that has them first, and those whose
+    origins were not measured."""
     figures_first = sorted(rows, key=lambda r: list(KIND_WORDS).index(r["kind"]) // 2)  # names after the rest
-    shared = [_fact(r) for r in figures_first if r["independent_origins"] > 1]
+    shared = [_fact(r) for r in figures_first if (r["independent_origins"] or 0) > 1]
+    unread = [_fact(r) for r in figures_first if r["independent_origins"] is None]
     alone: dict[int, list[dict[str, Any]]] = {}
     for row in figures_first:
         if row["independent_origins"] == 1:
@@ -64,7 +67,14 @@ def facts_by_origin(rows: Rows, articles: Mapping[int, Named], most: int) -> dic
         }
         for number in sorted(alone)
     ]
-    return {"shared": shared[:most], "n_more": max(0, len(shared) - most), "alone": groups, "any": bool(rows)}
+    return {
+        "shared": shared[:most],
+        "n_more": max(0, len(shared) - most),
+        "alone": groups,
+        "unread": unread[:most],
+        "n_more_unread": max(0, len(unread) - most),
+        "any": bool(rows),
+    }
 
 
 def _fact(row: Row) -> dict[str, Any]:
@@ -139,11 +149,16 @@ def _what(kind: str, effect: str) -> str:
     return words if words.startswith("source ") else f"{KIND_WORDS[kind]} {words}"
 
 
-def digest(rows: Rows, n_origins: int, articles: Mapping[int, Named], limits: PageLimits) -> dict[str, Any]:
-    """Sentences with a fact that every origin carries or several do, and those whose facts one alone reports."""
-    shared = [r for r in rows if r["most_origins"] > 1 and _says_enough(r["shared_facts"])]
-    agreed = [r for r in shared if r["most_origins"] >= n_origins]
-    supported = [r for r in shared if r["most_origins"] < n_origins]
+def digest(
+    rows: Rows, n_origins: int | None, articles: Mapping[int, Named], limits: PageLimits
+) -> dict[str, Any]:
+    """Sentences with a fact that every origin carries or several do, and those whose facts one alone reports.
+
+    n_origins: None where it was not measured; nothing is then said to be carried by all.
+    """
+    shared = [r for r in rows if (r["most_origins"] or 0) > 1 and _says_enough(r["shared_facts"])]
+    agreed = [r for r in shared if n_origins is not None and r["most_origins"] >= n_origins]
+    supported = [r for r in shared if n_origins is None or r["most_origins"] < n_origins]
     alone = by((r for r in rows if r["most_origins"] == 1), "position")
     return {
         "n_origins": n_origins,
@@ -200,6 +215,8 @@ def reasons(row: Row, documents: Mapping[str, Source], numbers: Mapping[str, int
         "undetermined": f"It shares {share} of its words with {where}, and which was first cannot be told "
         f"(the likelier direction has {sure}).",
     }
+    if is_unmeasured(row):
+        verdicts["undetermined"] = "Whether its text is its own was not measured."
     return {
         "source": numbers.get(row["source_doc_id"]),
         "verdict": verdicts[row["verdict"]],
@@ -212,6 +229,11 @@ def reasons(row: Row, documents: Mapping[str, Source], numbers: Mapping[str, int
             for e in sorted(row["evidence"] or [], key=lambda e: (-e["weight"], e["kind"], e["detail"]))
         ],
     }
+
+
+def is_unmeasured(row: Row) -> bool:
+    """Whether a verdict is open because not all was seen, and not for want of a direction."""
+    return row["verdict"] == "undetermined" and row["source_doc_id"] is None
 
 
 def _weight(weight: float) -> str:

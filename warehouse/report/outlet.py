@@ -33,12 +33,11 @@ def outlet_view(
     outlet: str, documents: Rows, flows: Rows, uncredited: Rows, pages: Pages, limits: PageLimits
 ) -> dict[str, Any]:
     """Everything that the template of an outlet page names."""
-    words = sum(d["n_words"] for d in documents)
-    own = sum(d["own"] * d["n_words"] for d in documents) / max(words, 1)
-    dated = [(d["published_at"], d["own"]) for d in documents if d["published_at"] is not None]
+    measured = [d for d in documents if d["own"] is not None]
+    dated = [(d["published_at"], d["own"]) for d in measured if d["published_at"] is not None]
     return {
         "outlet": outlet,
-        "summary": _summary(documents, words, own, flows, outlet, uncredited),
+        "summary": _summary(documents, measured, flows, outlet, uncredited),
         "chart": charts.own_over_time(dated) if dated else None,
         "n_undated": len(documents) - len(dated),
         "takes": [_flow(f, f["from_outlet"], pages) for f in flows if f["to_outlet"] == outlet],
@@ -52,16 +51,25 @@ def outlet_view(
     }
 
 
-def _summary(
-    documents: Rows, words: int, own: float, flows: Rows, outlet: str, uncredited: Rows
-) -> list[str]:
+def _summary(documents: Rows, measured: Rows, flows: Rows, outlet: str, uncredited: Rows) -> list[str]:
+    """Head figures in words; measured: the documents whose own share was."""
+    words, own = _words(documents), sum(d["own"] * d["n_words"] for d in measured)
+    share = wording.percent(own / max(_words(measured), 1))
+    if not measured:
+        owned = "how many of them stand in no source was not measured"
+    elif len(measured) == len(documents):
+        owned = f"{share} of them stand in no source"
+    else:
+        owned = (
+            f"{share} of those in the {wording.count(len(measured), 'article')} measured stand in no source"
+        )
     sources = sum(f["to_outlet"] == outlet for f in flows)
     takers = sum(f["from_outlet"] == outlet for f in flows)
     stories = len({d["story_id"] for d in documents})
     articles = wording.count(len(documents), "article")
     lines = [
         f"{wording.sentence(articles)} in {wording.count(stories, 'story', 'stories')}, "
-        f"{wording.count(words, 'word')} in all; {wording.percent(own)} of them stand in no source."
+        f"{wording.count(words, 'word')} in all; {owned}."
     ]
     taking = (
         f"It takes text from {wording.count(sources, 'other')}" if sources else "It takes text from no other"
@@ -78,6 +86,10 @@ def _summary(
             f"{wording.sentence(wording.count(silent, 'copy does', 'copies do'))} not credit the source."
         )
     return lines
+
+
+def _words(documents: Rows) -> int:
+    return sum(d["n_words"] for d in documents)
 
 
 def _flow(flow: dict[str, Any], other: str, pages: Pages) -> dict[str, Any]:

@@ -83,21 +83,30 @@ def _summary(story: Row, articles: Sequence[Article]) -> dict[str, Any]:
     ]
     if first:
         lines.append(f"The first with a date is {first.name}, {first.when}.")
-    origins = wording.count(story["independent_origins"], "independent origin")
-    lines.append(
-        f"{'It' if len(articles) == 1 else 'They'} {'goes' if len(articles) == 1 else 'go'} back to {origins}, "
-        "that is publishers or agencies that wrote their own text."
-    )
+    lines.append(_origins(story, len(articles)))
     if story["hours_to_first_copy"] is not None:
         lines.append(
             f"The first copy appeared {wording.hours(story['hours_to_first_copy'])} after its source."
         )
     return {
         "lines": lines,
-        "original": wording.percent(story["original"]),
+        "original": None if story["n_unread"] else wording.percent(story["original"]),
         "original_words": story["original_words"],
         "n_words": story["n_words"],
     }
+
+
+def _origins(story: Row, n_articles: int) -> str:
+    """How many began their own text, or why that is not told."""
+    if story["n_unread"]:
+        unread = wording.count(story["n_unread"], "article is", "articles are")
+        return (
+            f"How much of it is second-hand, and on how many origins it rests, was not measured: {unread} in a "
+            "language in which rewording and translation are not read."
+        )
+    origins = wording.count(story["independent_origins"], "independent origin")
+    goes = "It goes" if n_articles == 1 else "They go"
+    return f"{goes} back to {origins}, that is publishers or agencies that wrote their own text."
 
 
 def _takers(
@@ -161,7 +170,7 @@ def _agency_node(agency: str, rows: Rows, here: Mapping[str, Article]) -> charts
 
 
 def _main_kind(article: Article) -> str:
-    return max(KINDS, key=lambda kind: article.shares[kind])
+    return max(KINDS, key=lambda kind: article.shares[kind] or 0.0)
 
 
 def _matrix(

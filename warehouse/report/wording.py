@@ -18,7 +18,7 @@ VERDICTS = {
     "independent": "independent report",
     "copied": "copy",
     "shared_source": "prints an agency’s text",
-    "undetermined": "direction undetermined",
+    "undetermined": "undetermined",
 }
 GRADES = {
     "copy": "a copy",
@@ -30,8 +30,13 @@ GRADES = {
 }
 
 
-def percent(share: float) -> str:
+NOT_MEASURED = "not measured"
+
+
+def percent(share: float | None) -> str:
     """A share as a reader says it; a trace and a remainder are not rounded away."""
+    if share is None:
+        return NOT_MEASURED
     if 0 < share < 0.005:
         return "under 1\u00a0%"
     if 0.995 <= share < 1:

@@ -31,26 +31,30 @@ function sortBy(table, body, head) {
   const sign = order === "ascending" ? 1 : -1;
   const value = (row) => row.cells[head.cellIndex].dataset.value;
   const rows = [...body.rows].sort((a, b) =>
-    sign * (numeric ? Number(value(a)) - Number(value(b)) : value(a).localeCompare(value(b))));
+    sign * (numeric ? Number(value(a) || -1) - Number(value(b) || -1) : value(a).localeCompare(value(b))));
   for (const cell of table.tHead.rows[0].cells) cell.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", order);
   body.append(...rows);
 }
 
+// A figure that was not measured is no number, which no bound takes for a small one
+const figure = (value) => (value === "" ? NaN : Number(value));
+
 function filters(form, table) {
   const rows = [...table.tBodies[0].rows].map((row) => {
     const [title, day, , outlets, origins, original] = [...row.cells].map((cell) => cell.dataset.value);
-    return { row, title: title.toLowerCase(), day: day.slice(0, 10), outlets: +outlets, origins: +origins, original: 100 * original };
+    return { row, title: title.toLowerCase(), day: day.slice(0, 10), outlets: +outlets, origins: figure(origins), original: 100 * figure(original) };
   });
   const apply = () => {
     const words = $("f-title").value.toLowerCase().split(/\s+/).filter(Boolean);
     const limit = (id, absent) => ($(id).value === "" ? absent : Number($(id).value));
     const from = $("f-from").value, to = $("f-to").value;
     const outlets = limit("f-outlets", 0), origins = limit("f-origins", Infinity), original = limit("f-original", Infinity);
+    const within = (value, most) => most === Infinity || value <= most;
     let shown = 0;
     for (const r of rows) {
       const fits = words.every((w) => r.title.includes(w)) && (!from || r.day >= from) && (!to || (r.day && r.day <= to))
-        && r.outlets >= outlets && r.origins <= origins && r.original <= original;
+        && r.outlets >= outlets && within(r.origins, origins) && within(r.original, original);
       r.row.hidden = !fits;
       shown += fits;
     }

@@ -1,0 +1,86 @@
+"""What credits an outlet in German, French, Spanish, Italian and Portuguese, as parts of patterns.
+
+They are tried in a text of any language, for each asks for a listed outlet right behind it or before it, and none of
+them is a word of English.
+"""
+
+from __future__ import annotations
+
+import re
+
+# articles and what an outlet is, between the words that credit it and its name
+_BETWEEN = (
+    r"(?:\s(?:der|die|das|dem|den|des|le|la|les|du|el|los|las|del|al|il|lo|gli|della|dello|dell|o|a|à|ao|da|do|"
+    r"deutschen?|französischen?|staatlichen?|amtlichen?|nachrichtenagentur|agentur|zeitung|tageszeitung|zeitschrift|"
+    r"magazin|sender|agence|de presse|journal|quotidien|chaîne|agencia|de noticias|diario|periódico|cadena|agenzia|"
+    r"di stampa|quotidiano|giornale|emittente|agência|de notícias|jornal|emissora))*"
+)
+_TO_NAME = r"(?:\s+|\s*\b(?:l|dell|all|dall)['’]\s?)$"
+# "laut", "nach Angaben der", "selon", "según", "secondo", "segundo": then the outlet
+_LEADS = (
+    r"laut|nach (?:angaben|informationen|berichten|einem bericht|einer meldung)(?: von| der| des)?|"
+    r"(?:bericht|interview|gespräch) (?:von|der|des|mit)|gegenüber|unter berufung auf|"
+    r"wie (?:zuvor |zuerst |auch )?(?:berichtet|meldet)?|"
+    r"selon|d['’]après|auprès de|(?:cité|rapporté|interrogé)(?:e|s|es)? par|"
+    r"según|de acuerdo con|(?:citad|publicad|recogid)[oa]s? (?:por|en)|en declaraciones a|"
+    r"secondo(?: quanto (?:riferito|riportato|scrive|riporta|riferisce))?(?: da| dall)?|"
+    r"citat[oaie] da(?:ll)?|stando a|"
+    r"segundo|de acordo com|conforme|(?:noticiad|avançad)[oa] pel[oa]|em declarações à"
+)
+# "sagte sie der", "a déclaré le maire à", "dijo el alcalde a": then the outlet
+_TOLD = (
+    r"(?:sagte|erklärte|bestätigte)(?: [\w-]+){0,3}? (?:der|dem|den)|"
+    r"a (?:déclaré|indiqué|confié|dit|expliqué|affirmé|confirmé|annoncé)(?: [\w-]+){0,3}? à|"
+    r"(?:dijo|declaró|explicó|informó|confirmó|aseguró|indicó|señaló)(?: [\w-]+){0,3}? a|"
+    r"ha (?:detto|dichiarato|spiegato|confermato|riferito)(?: [\w-]+){0,3}?(?: a(?:ll)?)?|"
+    r"(?:disse|declarou|explicou|confirmou|afirmou)(?: [\w-]+){0,3}? à"
+)
+# ", meldete die", ", a indiqué", ", informó": then the outlet
+_SAID = (
+    r"berichte(?:t|te)|melde(?:t|te)|schreibt|schrieb|a (?:rapporté|indiqué|révélé|annoncé|écrit)|rapporte|indique|"
+    r"informó|informa|publicó|publica|reveló|reportó|recoge|riferisce|riporta|scrive|"
+    r"ha (?:riferito|riportato|scritto)|"
+    r"noticiou|noticia|avançou|avança|relatou|apurou"
+)
+BEFORE = re.compile(rf"(?:\b(?:{_LEADS}|{_TOLD})|[,”\"»“] (?:{_SAID})){_BETWEEN}{_TO_NAME}", re.IGNORECASE)
+
+# "Reuters berichtete", "AFP a rapporté", "EFE informó", "ANSA ha riferito", "a Lusa noticiou"
+AFTER = re.compile(
+    r",? (?:(?:hat|hatte|habe|zuvor|zuerst|bereits|am \w+) ){0,2}"
+    r"(?:berichte(?:t|te|ten)|melde(?:t|te|ten)|schrieb|schreibt|zitier(?:t|te)|zufolge|erfuhr|erfahren)\b"
+    r"| (?:a|avait|ont) (?:(?:d['’]abord|également|aussi) )?"
+    r"(?:rapporté|indiqué|révélé|annoncé|écrit|cité|publié|appris|constaté)\b"
+    r"| (?:rapporte|indique|révèle|écrit)\b"
+    r"| (?:ha |había )?(?:informado|publicado|revelado|adelantado)\b"
+    r"| (?:informó|publicó|reveló|adelantó|reportó|citó|recogió)\b"
+    r"| (?:ha |aveva )?(?:riferisce|riferito|riporta|riportato|scrive|scritto|rivelato|pubblicato|citando)\b"
+    r"| (?:noticiou|avançou|informou|relatou|publicou|revelou|apurou)\b",
+    re.IGNORECASE,
+)
+
+# "mit Material der dpa", "avec agences", "con información de EFE": a short line that says who contributed
+CONTRIBUTION = re.compile(
+    r"\b(?:mit (?:material|informationen|angaben|inhalten|beiträgen|agenturmaterial)\b|mit agenturen|"
+    r"unter verwendung von|avec (?:des |les )?(?:informations?|agences?|dépêches?)\b|avec la contribution|"
+    r"con (?:información|informaciones|datos|material|aportes) de|con agencias|con (?:il contributo|informazioni) d|"
+    r"com (?:informações|dados|material|agências?)|com a colaboração)",
+    re.IGNORECASE,
+)
+# "(mit dpa)", "Avec AFP", "con ANSA", where a line or a bracket opens with it
+WITH = re.compile(r"(?:^\W*|[(\[/|–—-]\s*)(?:mit|avec|con|com)\s(?:der |l['’])?$", re.IGNORECASE)
+
+# "Von dpa", "Par Dora Roe avec AFP": a byline from the start of its line to the outlet
+_NAME = r"(?-i:[^\W\d_a-zà-ÿ][\w.’'-]*)"
+BYLINE = re.compile(
+    rf"\s*(?:von|par|por|di|da)\s+(?:{_NAME}(?:\s{_NAME}){{0,3}}"
+    r"(?:,|\s*/|\s(?:mit|avec|con|com|und|et|y|e))\s*)?(?:l['’]|la |der |agencia |agenzia |agência )?",
+    re.IGNORECASE,
+)
+# "Quelle: dpa", "Fuente: EFE": a line of its own
+SOURCE = re.compile(r"\W*(?:quellen?|source|fuentes?|fonte)\s?:\s?", re.IGNORECASE)
+
+# "Foto: Dora Roe/dpa", "Crédit photo : AFP"
+PHOTO = (
+    r"foto(?:graf[íi]as?|s)?|bild(?:er|quelle)?|imagen|immagin[ei]|imagem|crédits?|créditos?|"
+    r"archivbild|symbolbild"
+)
