@@ -103,9 +103,15 @@ SELECT
     words.n_documents::INTEGER AS n_documents,
     stories.n_outlets,
     origins.independent_origins::INTEGER AS independent_origins,
+    least(origins.independent_origins, origin_range.least_origins)::INTEGER AS independent_origins_least,
+    greatest(origins.independent_origins, origin_range.most_origins)::INTEGER AS independent_origins_most,
     words.n_words::INTEGER AS n_words,
     (words.own_words + coalesce(agency_words.words, 0))::INTEGER AS original_words,
     least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.n_words, 1), 1.0) AS original,
+    greatest(least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.n_words, 1), 1.0)
+        - origin_range.fewer_words / greatest(words.n_words, 1), 0.0) AS original_least,
+    least((words.own_words + coalesce(agency_words.words, 0) + origin_range.more_words) / greatest(words.n_words, 1), 1.0)
+        AS original_most,
     words.own_words / greatest(words.n_words, 1) AS own,
     words.verbatim_words / greatest(words.n_words, 1) AS verbatim,
     words.edited_words / greatest(words.n_words, 1) AS edited,
@@ -121,6 +127,7 @@ SELECT
 FROM stories
 JOIN words USING (story_id)
 JOIN origins USING (story_id)
+JOIN origin_range USING (story_id)
 LEFT JOIN agency_words USING (story_id)
 LEFT JOIN spread USING (story_id)
 LEFT JOIN facts_told USING (story_id)

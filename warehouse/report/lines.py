@@ -76,6 +76,33 @@ def _fact(row: Row) -> dict[str, Any]:
     }
 
 
+def contradictions(rows: Rows, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
+    """What origins tell differently: both facts in their sentences, whose they are, and how far apart in time."""
+    told = [
+        {
+            "kind": KIND_WORDS[row["kind"]],
+            "sides": [_side(row, "", articles), _side(row, "other_", articles)],
+            "apart": "no times" if row["hours_apart"] is None else _apart(row["hours_apart"]),
+        }
+        for row in rows[:most]
+    ]
+    return {"told": told, "n_more": max(0, len(rows) - most)}
+
+
+def _side(row: Row, side: str, articles: Mapping[int, Named]) -> dict[str, Any]:
+    sentence, text = row[f"{side}sentence"], row[f"{side}text"]
+    at = row[f"{side}start"] - row[f"{side}sentence_start"]
+    return {
+        "article": articles[row[f"{side}position"]],
+        "pieces": wording.marked(sentence, [(at, at + len(text))]),
+        "origins": wording.count(row[f"n_{side}origins"], "origin"),
+    }
+
+
+def _apart(hours: float) -> str:
+    return "at the same time" if hours == 0 else f"{wording.hours(hours)} apart"
+
+
 def change_groups(
     changes: Rows, dropped: Rows, lineage: Rows, documents: Mapping[str, Source], limits: PageLimits
 ) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from warehouse.report.articles import (
 )
 from warehouse.report.ask import OF_STORIES, Row, Rows, by, question_about
 from warehouse.report.choice import PageLimits
-from warehouse.report.lines import change_groups, digest, facts_by_origin, reasons
+from warehouse.report.lines import change_groups, contradictions, digest, facts_by_origin, reasons
 from warehouse.report.sides import passages_of, strongest_pairs
 
 
@@ -56,6 +56,7 @@ def story_view(
         "derivation": _derivation(articles, guests, lineage),
         "bars": charts.shares([(a.label, a.shares) for a in articles]),
         "matrix": _matrix(articles, answers["overlap"], set(pairs)),
+        "contradictions": contradictions(answers["contradictions"], by_number, limits.rows),
         "facts": facts_by_origin(answers["facts"], by_number, limits.rows),
         "changes": change_groups(answers["changes"], answers["dropped"], lineage, sources, limits),
         "quotations": answers["quotations"][: limits.rows],
@@ -83,7 +84,7 @@ def _summary(story: Row, articles: Sequence[Article]) -> dict[str, Any]:
     ]
     if first:
         lines.append(f"The first with a date is {first.name}, {first.when}.")
-    origins = wording.count(story["independent_origins"], "independent origin")
+    origins = _origins(story)
     lines.append(
         f"{'It' if len(articles) == 1 else 'They'} {'goes' if len(articles) == 1 else 'go'} back to {origins}, "
         "that is publishers or agencies that wrote their own text."
@@ -95,9 +96,22 @@ def _summary(story: Row, articles: Sequence[Article]) -> dict[str, Any]:
     return {
         "lines": lines,
         "original": wording.percent(story["original"]),
+        "original_range": _range(story, "original", wording.percent),
         "original_words": story["original_words"],
         "n_words": story["n_words"],
     }
+
+
+def _origins(story: Row) -> str:
+    """How many origins, and between which figures that may be, where lineage leaves some open."""
+    origins = wording.count(story["independent_origins"], "independent origin")
+    between = _range(story, "independent_origins", wording.number)
+    return f"{origins} ({between})" if between else origins
+
+
+def _range(story: Row, figure: str, words: Callable[[Any], str]) -> str:
+    least, most = (words(story[f"{figure}_{end}"]) for end in ("least", "most"))
+    return "" if least == most else f"between {least} and {most}, as some directions are open"
 
 
 def _takers(
