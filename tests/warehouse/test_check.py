@@ -69,7 +69,10 @@ def test_a_sound_warehouse_breaks_no_promise(small) -> None:
 
 def test_every_written_check_has_a_case_that_breaks_it() -> None:
     # document_reuse is made of the rest and always adds up: the next test breaks the table itself
-    assert {path.stem for path in CHECKS.glob("*.sql")} == BREAKS.keys() | {"reuse_adds_to_one", "ranges_hold_their_figures"}
+    assert {path.stem for path in CHECKS.glob("*.sql")} == BREAKS.keys() | {
+        "reuse_adds_to_one",
+        "ranges_hold_their_figures",
+    }
 
 
 @pytest.mark.parametrize("name", BREAKS)

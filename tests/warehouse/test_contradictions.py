@@ -28,9 +28,7 @@ def document(doc_id: str, text: str, outlet: str | None, hour: float | None, lan
 
 def reports(open_rows, *told: tuple, source: dict[str, str] | None = None, language: str = "en"):
     """Contradictions of one story of (outlet, hours after noon, text), in the order of the mart."""
-    rows = [
-        document(f"d{n}", text, outlet, hour, language) for n, (outlet, hour, text) in enumerate(told, 1)
-    ]
+    rows = [document(f"d{n}", text, outlet, hour, language) for n, (outlet, hour, text) in enumerate(told, 1)]
     documents = from_rows("documents", rows).select(DOCUMENTS.names)
     sentences = split(documents)
     _, facts = describe(documents, sentences)
@@ -51,9 +49,7 @@ def reports(open_rows, *told: tuple, source: dict[str, str] | None = None, langu
         }
         for doc_id, of in source.items()
     ]  # fmt: skip
-    members = [
-        {"story_id": "fire", "doc_id": d, "role": "member", "score": 1.0, "reason": ""} for d in texts
-    ]
+    members = [{"story_id": "fire", "doc_id": d, "role": "member", "score": 1.0, "reason": ""} for d in texts]
     tables = {"documents": rows, "sentences": sentences.to_pylist(), "facts": facts.to_pylist()}
     tables |= {"lineage": lineage, "passages": passages, "story_documents": members}
     tables["stories"] = [{"story_id": "fire", "n_documents": len(rows), "n_outlets": len(rows)}]

@@ -63,11 +63,12 @@ GRADES = table(
 CHANGES = table(
     "One row per fact kept, dropped, added or altered between aligned passages, read from a to b",
     *PAIR,
-    ("kind", pa.string(), "number, date, name, attribution or quote"),
+    ("kind", pa.string(), "number, date, name, attribution, quote, certainty or causality"),
     (
         "effect",
         pa.string(),
-        "kept, dropped, added, altered; attributions also generalised, specified, laundered, attributed",
+        "kept, dropped, added, altered; attributions also generalised, specified, laundered, attributed; "
+        "certainty and causality strengthened or weakened",
     ),
     ("before", pa.string(), "The fact as a has it"),
     ("after", pa.string(), "The fact as b has it"),

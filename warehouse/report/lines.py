@@ -36,6 +36,8 @@ EFFECTS = {
     "specified": "source made precise",
     "laundered": "source no longer named",
     "attributed": "source now named",
+    "strengthened": "told more strongly",
+    "weakened": "told less strongly",
 }
 # weight of evidence in log odds: e ** 2 is 7 to 1, e ** 1 is 2.7 to 1, e ** .25 is 1.3 to 1
 STRONG, CLEAR, SLIGHT = 2.0, 1.0, 0.25
@@ -45,6 +47,8 @@ KIND_WORDS = {
     "name": "name",
     "attribution": "attribution",
     "quote": "quotation",
+    "certainty": "certainty",
+    "causality": "cause",
 }
 
 
