@@ -27,8 +27,8 @@ def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> Non
     time_order(published_at, modified_at, doc_id): sorts the earlier document first, undated ones last, changed
     versions after unchanged ones; ids break ties. outlet_key(name): one key for all names and domains of an outlet,
     that of `transforms.outlets.outlet_key`, but that of a host it takes the first label where that knows the domain.
-    least_share(), decided(): the bounds of `LineageConfig`. is_function_word(w): of a language of facts, in lower
-    case. ends_in_hedge(t): whether a number behind t is called approximate or a bound.
+    least_share(), decided(): the bounds of `LineageConfig`. function_words(): a list of them in all languages of
+    facts. ends_in_hedge(t): whether a number behind t is called approximate or a bound.
     """
     for macro in _macros():
         connection.execute(f"CREATE OR REPLACE {scope} MACRO {macro}")
@@ -63,15 +63,15 @@ def _macros() -> tuple[str, ...]:
         r"digits_of(v) AS len(rtrim(ltrim(replace(regexp_extract(v, '\d+(\.\d+)?'), '.', ''), '0'), '0'))",
         f"""may_be_one(sort, a, b) AS a = b OR CASE sort
             WHEN 'day' THEN (a LIKE 'XXXX%' OR b LIKE 'XXXX%') AND right(a, 5) = right(b, 5)
-            WHEN 'person' THEN len(list_intersect(split(lower(a), ' '), split(lower(b), ' ')))
-                = least(len(split(a, ' ')), len(split(b, ' '))) OR levenshtein(lower(a), lower(b)) * 4 <= len(a)
+            WHEN 'person' THEN list_has_any(split(lower(a), ' '), split(lower(b), ' '))
+                OR levenshtein(lower(a), lower(b)) * 4 <= len(a)
             WHEN 'place' THEN contains(lower(a), lower(b)) OR contains(lower(b), lower(a))
             ELSE sort LIKE 'in %' AND abs(amount_of(a) - amount_of(b)) <= {ROUNDED} * greatest(amount_of(a), amount_of(b))
                 AND digits_of(a) <> digits_of(b)
         END""",
         r"head_stems(h) AS regexp_extract_all(h, '(?:^|\s)(\pL{1,4})', 1)",
         r"share_a_stem(a, b) AS len(list_intersect(head_stems(a), head_stems(b))) > 0",
-        f"is_function_word(w) AS list_contains({_function_words()}, w)",
+        f"function_words() AS {_function_words()}",
         f"ends_in_hedge(t) AS regexp_matches(lower(t), {quoted(_hedges())})",
     )
 

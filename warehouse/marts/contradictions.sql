@@ -34,7 +34,7 @@ copied AS (
     SEMI JOIN lineage ON lineage.doc_id = taken.doc_id AND lineage.source_doc_id = taken.source_doc_id
 ),
 
-sorted AS (
+sorted AS MATERIALIZED (
     SELECT
         story_documents.story_id,
         facts.*,
@@ -45,7 +45,8 @@ sorted AS (
             WHEN kind = 'date' AND value LIKE 'XXXX-W%' THEN 'weekday'
             WHEN kind = 'date' AND regexp_matches(value, '^\d{4}$') THEN 'year'
             WHEN kind = 'date' AND value LIKE 'T%' THEN 'time'
-            WHEN kind = 'name' AND head IN ('person', 'place') THEN head
+            -- a surname alone may be anybody's
+            WHEN kind = 'name' AND (head = 'place' OR head = 'person' AND contains(value, ' ')) THEN head
         END AS sort
     FROM facts
     JOIN story_documents USING (doc_id)
@@ -76,7 +77,7 @@ said AS (
     JOIN documents USING (doc_id)
 ),
 
-framed AS (
+framed AS MATERIALIZED (
     SELECT
         stated.*,
         said.sentence_text,
@@ -101,7 +102,7 @@ near AS (
 stems AS (
     SELECT DISTINCT fact, left(word, 5) AS stem
     FROM (SELECT fact, unnest(words) AS word FROM near)
-    WHERE NOT is_function_word(word)
+    ANTI JOIN (SELECT unnest(function_words()) AS word) USING (word)
 ),
 
 about AS (
@@ -110,12 +111,12 @@ about AS (
     GROUP BY fact
 ),
 
--- a word that hundreds of facts of a story have near them tells none of them apart
-telling AS (
+-- a word that a hundred facts of a story have near them tells none of them apart
+telling AS MATERIALIZED (
     SELECT stems.fact, stem, story_id, doc_id, kind, sort, value
     FROM stems
     JOIN framed USING (fact)
-    QUALIFY count(*) OVER (PARTITION BY story_id, sort, kind, stem) <= 200
+    QUALIFY count(*) OVER (PARTITION BY story_id, sort, kind, stem) <= 100
 ),
 
 alike AS (
@@ -124,30 +125,56 @@ alike AS (
     JOIN telling AS other USING (story_id, kind, sort, stem)
     WHERE one.doc_id < other.doc_id AND one.value <> other.value
     GROUP BY ALL
-    HAVING n_shared >= 3
+    HAVING n_shared >= 4
+),
+
+-- Names near a fact tell what it is about too: cases of one country are not those of another.
+named AS (
+    SELECT framed.fact, list(DISTINCT names.value) AS names
+    FROM framed
+    JOIN facts AS names ON names.doc_id = framed.doc_id AND names.kind = 'name'
+    WHERE names.start >= framed.sentence_start AND names.start < framed.sentence_end AND names.start <> framed.start
+    GROUP BY framed.fact
 ),
 
 -- of the facts of one document that may answer to a fact of another, the nearest one does
 answering AS (
-    SELECT one.fact, other.fact AS other_fact, n_shared
+    SELECT
+        one.fact,
+        other.fact AS other_fact,
+        n_shared,
+        n_shared / least(about.n_stems, other_about.n_stems) AS of_shorter,
+        n_shared / (about.n_stems + other_about.n_stems - n_shared) AS of_both,
+        one.kind = 'number' AND share_a_stem(one.head, other.head) AS same_head
     FROM alike
     JOIN framed AS one ON one.fact = alike.fact
     JOIN framed AS other ON other.fact = alike.other_fact
     JOIN about ON about.fact = alike.fact
     JOIN about AS other_about ON other_about.fact = alike.other_fact
+    LEFT JOIN named ON named.fact = alike.fact
+    LEFT JOIN named AS other_named ON other_named.fact = alike.other_fact
     WHERE
-        n_shared >= 0.6 * least(about.n_stems, other_about.n_stems)
+        lower(one.text) <> lower(other.text)
         AND (one.kind <> 'number' OR one.head IS NULL OR other.head IS NULL OR share_a_stem(one.head, other.head))
+        AND coalesce(list_has_any(named.names, other_named.names), true)
     QUALIFY
         rank() OVER (PARTITION BY one.fact, other.doc_id ORDER BY n_shared DESC, other.start) = 1
         AND rank() OVER (PARTITION BY other.fact, one.doc_id ORDER BY n_shared DESC, one.start) = 1
 ),
 
+-- What both count is named by their heads. Where nothing is, as with days and names, both must be told in nearly the
+-- same words: of unrelated sentences of one story a third is alike.
+of_one_thing AS (
+    SELECT fact, other_fact
+    FROM answering
+    WHERE CASE WHEN same_head THEN of_shorter >= 0.6 AND of_both >= 0.3 ELSE of_both >= 0.6 END
+),
+
 -- both ways, so that either fact may be the one that more origins state
 apart AS (
-    SELECT fact, other_fact FROM answering
+    SELECT fact, other_fact FROM of_one_thing
     UNION ALL
-    SELECT other_fact, fact FROM answering
+    SELECT other_fact, fact FROM of_one_thing
 ),
 
 opposed AS (
@@ -203,7 +230,8 @@ opposed AS (
 of_one_time AS (
     SELECT *
     FROM opposed
-    WHERE hours_later IS NULL OR abs(hours_later) <= if(kind = 'number', 3, 24)
+    -- "two weeks ago" is told from the day of telling
+    WHERE hours_later IS NULL AND sort <> 'in s' OR abs(hours_later) <= if(kind = 'number', 3, 24)
 ),
 
 counted AS (
