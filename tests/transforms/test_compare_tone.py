@@ -50,6 +50,12 @@ CASES: dict[str, tuple[str, str, str, Tone]] = {
         "The ministry said that all teachers in the north had not been paid since the winter.",
         ("certainty", "strengthened", "some", "all"),
     ),
+    "some of to all of": (
+        "en",
+        "Some of the teachers in the north had not been paid since the winter, the ministry said.",
+        "All of the teachers in the north had not been paid since the winter, the ministry said.",
+        ("certainty", "strengthened", "Some", "All"),
+    ),
     "a question to a statement": (
         "en",
         "Did the new pumps fail on the night of the flood in the lower town?",

@@ -26,8 +26,8 @@ def document(doc_id: str, text: str, outlet: str | None, hour: float | None, lan
     }  # fmt: skip
 
 
-def reports(open_rows, *told: tuple, source: dict[str, str] | None = None, language: str = "en"):
-    """Contradictions of one story of (outlet, hours after noon, text), in the order of the mart."""
+def story_of(*told: tuple, source: dict[str, str] | None = None, language: str = "en") -> dict[str, list]:
+    """Rows of a warehouse with one story of (outlet, hours after noon, text); source: of a copy, by id."""
     rows = [document(f"d{n}", text, outlet, hour, language) for n, (outlet, hour, text) in enumerate(told, 1)]
     documents = from_rows("documents", rows).select(DOCUMENTS.names)
     sentences = split(documents)
@@ -52,8 +52,15 @@ def reports(open_rows, *told: tuple, source: dict[str, str] | None = None, langu
     members = [{"story_id": "fire", "doc_id": d, "role": "member", "score": 1.0, "reason": ""} for d in texts]
     tables = {"documents": rows, "sentences": sentences.to_pylist(), "facts": facts.to_pylist()}
     tables |= {"lineage": lineage, "passages": passages, "story_documents": members}
-    tables["stories"] = [{"story_id": "fire", "n_documents": len(rows), "n_outlets": len(rows)}]
-    return open_rows(tables).sql(f"SELECT {COLUMNS} FROM contradictions").fetchall()
+    tables["stories"] = [
+        {"story_id": "fire", "title": "Fire", "n_documents": len(rows), "n_outlets": len(rows)}
+    ]
+    return tables
+
+
+def reports(open_rows, *told: tuple, **how: Any) -> list[tuple]:
+    """Contradictions of one story, in the order of the mart; arguments as in `story_of`."""
+    return open_rows(story_of(*told, **how)).sql(f"SELECT {COLUMNS} FROM contradictions").fetchall()
 
 
 GAZETTE = "A fire in a paper mill at Orrin killed 12 workers on Tuesday, the police said."
