@@ -28,7 +28,9 @@ def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> Non
     versions after unchanged ones; ids break ties. outlet_key(name): one key for all names and domains of an outlet,
     that of `transforms.outlets.outlet_key`, but that of a host it takes the first label where that knows the domain.
     least_share(), decided(): the bounds of `LineageConfig`. function_words(): a list of them in all languages of
-    facts. ends_in_hedge(t): whether a number behind t is called approximate or a bound.
+    facts. ends_in_hedge(t): whether a number behind t is called approximate or a bound. share_a_stem(a, b): whether
+    two heads of facts have a word in common by its first letters. may_be_one(sort, a, b): whether two values of one
+    sort of fact (as the mart `contradictions` names them) may say the same: rounded, abbreviated, spelt otherwise.
     """
     for macro in _macros():
         connection.execute(f"CREATE OR REPLACE {scope} MACRO {macro}")
@@ -66,8 +68,8 @@ def _macros() -> tuple[str, ...]:
             WHEN 'person' THEN list_has_any(split(lower(a), ' '), split(lower(b), ' '))
                 OR levenshtein(lower(a), lower(b)) * 4 <= len(a)
             WHEN 'place' THEN contains(lower(a), lower(b)) OR contains(lower(b), lower(a))
-            ELSE sort LIKE 'in %' AND abs(amount_of(a) - amount_of(b)) <= {ROUNDED} * greatest(amount_of(a), amount_of(b))
-                AND digits_of(a) <> digits_of(b)
+            ELSE sort LIKE 'in %' AND digits_of(a) <> digits_of(b)
+                AND abs(amount_of(a) - amount_of(b)) <= {ROUNDED} * greatest(amount_of(a), amount_of(b))
         END""",
         r"head_stems(h) AS regexp_extract_all(h, '(?:^|\s)(\pL{1,4})', 1)",
         r"share_a_stem(a, b) AS len(list_intersect(head_stems(a), head_stems(b))) > 0",

@@ -18,8 +18,11 @@ def affair(small_rows, n_tied: int) -> dict[str, list[dict[str, Any]]]:
     )
     (one,) = (row for row in small_rows["documents"] if row["doc_id"] == "one")
     for n in range(3):
-        small_rows["documents"].append(one | {"doc_id": f"z{n}", "article_id": f"z{n}", "published_at": later})
-        small_rows["story_documents"].append(small_rows["story_documents"][0] | {"doc_id": f"z{n}", "story_id": "later"})
+        small_rows["documents"].append(
+            one | {"doc_id": f"z{n}", "article_id": f"z{n}", "published_at": later}
+        )
+        member = small_rows["story_documents"][0] | {"doc_id": f"z{n}", "story_id": "later"}
+        small_rows["story_documents"].append(member)
     tie = small_rows["pairs"][0] | {"topic": 0.7, "reason": "topic"}
     small_rows["pairs"] += [tie | {"doc_a": ("one", "two")[n % 2], "doc_b": f"z{n}"} for n in range(n_tied)]
     return small_rows

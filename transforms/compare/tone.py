@@ -68,7 +68,7 @@ def _exchanged(pair: Pair, marker: Marker, stretch: Alignment, sentence: Span) -
 
 
 def _left_out(pair: Pair, side: int) -> Iterator[Row]:
-    """Rows of the hedges of one side that the other leaves out of the same sentence, putting nothing in their place."""
+    """Rows of the hedges of one side that the other leaves out of the same sentence, with nothing in their place."""
     other = pair.sides[1 - side]
     for marker in pair.sides[side].tone:
         if marker.level not in _DROPPED.get(marker.scale, ()):

@@ -41,7 +41,7 @@ def _known(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]] 
 
 
 def markers(text: str, language: str) -> list[Marker]:
-    """Markers of `text` in order of place; none in a language without a list (ISO 639-1; `und` is read as English)."""
+    """Markers of `text` in order of place; none in a language without a list (ISO 639-1; `und`: English)."""
     known = _known("en" if language == "und" else language)
     if known is None:
         return []

@@ -1,6 +1,6 @@
 -- Which story goes on with which: a long affair is told in several stories, each within the days of one event. One
--- follows another where two documents or more on either side, and half of the smaller, are tied by text or topic, as to one affair, and
--- no more days lie between than a story may span.
+-- follows another where two documents or more on either side, and half of the smaller, are tied by text or topic, as
+-- to one affair, and no more days lie between than a story may span.
 WITH bridges AS (
     SELECT one.story_id AS story_a, other.story_id AS story_b, pairs.doc_a, pairs.doc_b, pairs.topic
     FROM pairs

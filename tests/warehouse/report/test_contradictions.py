@@ -15,7 +15,9 @@ def page_of(publish_rows, out: Path, *told: tuple) -> html.HtmlElement:
     return html.parse(str(out / "stories" / "fire.html")).getroot()
 
 
-def test_a_story_page_tells_what_origins_say_differently_above_the_facts(publish_rows, tmp_path: Path) -> None:
+def test_a_story_page_tells_what_origins_say_differently_above_the_facts(
+    publish_rows, tmp_path: Path
+) -> None:
     page = page_of(publish_rows, tmp_path / "site", ("Gazette", 0, GAZETTE), ("Observer", 1, OBSERVER))
     sections = [section.get("id") for section in page.iter("section")]
     assert sections.index("contradictions") == sections.index("facts") - 1
