@@ -159,10 +159,17 @@ def _places(changes: Rows, fact: str, side: str) -> list[tuple[int, int]]:
 
 def _change(row: Row) -> dict[str, Any]:
     return {
-        "what": _what(row["kind"], row["effect"]),
+        "what": _what(row["kind"], row["effect"]) + _hedged(row),
         "before": row["before"],
         "after": row["after"],
     }
+
+
+def _hedged(row: Row) -> str:
+    """Of a change of tone whose word only one side has: that it was left out, or put in."""
+    if row["effect"] not in ("strengthened", "weakened") or (row["before"] and row["after"]):
+        return ""
+    return ", word left out" if row["before"] else ", word put in"
 
 
 def _what(kind: str, effect: str) -> str:

@@ -111,7 +111,7 @@ def _origins(story: Row) -> str:
 
 def _range(story: Row, figure: str, words: Callable[[Any], str]) -> str:
     least, most = (words(story[f"{figure}_{end}"]) for end in ("least", "most"))
-    return "" if least == most else f"between {least} and {most}, as some directions are open"
+    return "" if least == most else f"{least} to {most}, by what stays open"
 
 
 def _takers(
