@@ -29,6 +29,8 @@ OPPOSITE_EFFECT = {
     "specified": "generalised",
     "laundered": "attributed",
     "attributed": "laundered",
+    "strengthened": "weakened",
+    "weakened": "strengthened",
 }
 
 SPEAKER = " — "  # parts the words of a quotation from its speaker in `facts.value`; no word contains it

@@ -2,8 +2,8 @@
 
 The version of a stage stands for the code that decides its rows: the module of the stage, the modules of `transforms`
 and `warehouse` that it imports and those that these import, the data files that they name, the user's outlets
-where outlets are asked for, the libraries that they import, the contracts of the tables that it makes, and the versions
-of the stages whose tables it reads. Docstrings and comments are left out, and so is where rows lie
+where outlets are asked for, the libraries that they import, the contracts of the tables that it makes, and the
+versions of the stages whose tables it reads. Docstrings and comments are left out, and so is where rows lie
 (`warehouse.storage`) and how batches run (`flows.engine`).
 """
 

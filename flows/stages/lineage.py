@@ -140,7 +140,10 @@ _ROWS = {
     "passages": "FROM passages SEMI JOIN links USING (doc_a, doc_b)",
     "changes": "FROM changes SEMI JOIN links USING (doc_a, doc_b)",
     "credits": "FROM credits SEMI JOIN wanted USING (doc_id)",
-    "removed": "FROM removed SEMI JOIN (FROM wanted WHERE linked) USING (doc_id)",
+    "removed": """
+        FROM removed SEMI JOIN wanted
+        ON removed.doc_id = wanted.doc_id AND (wanted.linked OR removed.reason = 'residue')
+    """,
 }
 
 

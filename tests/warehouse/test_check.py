@@ -69,7 +69,10 @@ def test_a_sound_warehouse_breaks_no_promise(small) -> None:
 
 def test_every_written_check_has_a_case_that_breaks_it() -> None:
     # document_reuse is made of the rest and always adds up: the next test breaks the table itself
-    assert {path.stem for path in CHECKS.glob("*.sql")} == BREAKS.keys() | {"reuse_adds_to_one"}
+    assert {path.stem for path in CHECKS.glob("*.sql")} == BREAKS.keys() | {
+        "reuse_adds_to_one",
+        "ranges_hold_their_figures",
+    }
 
 
 @pytest.mark.parametrize("name", BREAKS)
@@ -79,6 +82,13 @@ def test_a_broken_table_fails_its_check(name: str, small_rows, open_rows) -> Non
     assert name in failures
     assert failures[name].n_rows >= 1
     assert failures[name].rows
+
+
+def test_a_range_beside_its_figure_fails(small_rows, open_rows) -> None:
+    connection = open_rows(small_rows)
+    wrong = "SELECT * REPLACE (independent_origins + 1 AS independent_origins_least) FROM story_overlap"
+    connection.register("story_overlap", connection.sql(wrong).to_arrow_table())
+    assert "ranges_hold_their_figures" in {failure.name for failure in check(connection)}
 
 
 def test_shares_that_do_not_add_up_fail(small_rows, open_rows) -> None:

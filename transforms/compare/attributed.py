@@ -83,7 +83,7 @@ def _swapped(pair: Pair, a: Fact, b: Fact) -> bool:
 
 def _beside(pair: Pair, a: Fact, b: Fact) -> bool:
     """Whether b stands at most about a sentence from the aligned place of the sentence of a, and names its source."""
-    stretch = pair.stretch_of(a, 0)
+    stretch = pair.stretch_at(a.start, 0)
     if a.value.startswith("unnamed: ") or stretch is None or not stretch.b[0] <= b.start < stretch.b[1]:
         return False
     low, high = stretch.image(pair.a.sentence_of(a), 0)
@@ -181,7 +181,7 @@ def _gained(pair: Pair, b: Fact) -> Row:
 
 def _restated_as_fact(pair: Pair, fact: Fact, side: int) -> bool:
     """Whether an outlet's report stands on the other side as plain fact: the statement kept, nobody named."""
-    stretch = pair.stretch_of(fact, side)
+    stretch = pair.stretch_at(fact.start, side)
     if stretch is None or not fact.value.startswith("outlet: "):
         return False
     here = pair.a if side == 0 else pair.b

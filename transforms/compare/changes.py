@@ -11,6 +11,7 @@ from transforms.compare.place import Alignment, Span, stretches
 from transforms.compare.same import Fact
 from transforms.compare.sides import Pair, Row, Side
 from transforms.compare.things import KINDS, thing_rows
+from transforms.compare.tone import tone_rows
 from transforms.facts.language import Lexicon, lexicon
 from transforms.facts.language.plain import plain
 from transforms.facts.numbers import quantity_at
@@ -107,3 +108,4 @@ def _rows(pair: Pair) -> Iterator[Row]:
     for kind in KINDS:
         yield from thing_rows(pair, kind)
     yield from attribution_rows(pair)
+    yield from tone_rows(pair)

@@ -13,7 +13,9 @@ import regex
 from transforms.compare.index import FactIndex
 from transforms.compare.place import Alignment, Intervals, Span
 from transforms.compare.same import Fact
+from transforms.compare.tone_words import Marker, markers
 from transforms.normalise import Words, words
+from transforms.spans import Spans
 from transforms.split import sentence_spans
 
 _CAPITAL = regex.compile(r"\b\p{Lu}[\w-]*")
@@ -64,6 +66,12 @@ class Side:
     @cached_property
     def words(self) -> Words:
         return words(self.text)
+
+    @cached_property
+    def tone(self) -> list[Marker]:
+        """Markers of certainty, extent and cause in the outlet's own words, in order of place."""
+        quoted = Spans((f.start, f.end) for f in self.of("quote"))
+        return [m for m in markers(self.text, self.language) if not quoted.meet(m.start, m.end)]
 
     @cached_property
     def _word_starts(self) -> list[int]:
@@ -153,7 +161,7 @@ class Pair:
         self, a: Side, b: Side, passages: Sequence[tuple[Span, Span]], stretches: Sequence[Alignment]
     ) -> None:
         self.a, self.b = a, b
-        self._sides = (a, b)
+        self.sides = (a, b)
         self._passages = passages
         self._stretches = stretches
         self._passages_of = [Intervals([p[side] for p in passages]) for side in (0, 1)]
@@ -164,8 +172,8 @@ class Pair:
 
         They stand in the sentences that the aligned place of its sentence meets, or about a sentence beside it.
         """
-        there = self._sides[1 - side]
-        sentence = self._sides[side].sentence_of(fact)
+        there = self.sides[1 - side]
+        sentence = self.sides[side].sentence_of(fact)
         numbers: set[int] = set()
         for stretch in self._meeting(sentence, side):
             low, high = stretch.image(sentence, side)
@@ -204,13 +212,13 @@ class Pair:
         needed = max(SAME_SENTENCE_WORDS, SAME_SENTENCE * shorter)
         return any(s.kept_between(sentence_a, sentence_b) >= needed for s in self._meeting(sentence_a, 0))
 
-    def covered(self, fact: Fact, side: int) -> bool:
-        """Whether `fact` of `side` (0: a, 1: b) stands inside a passage."""
-        return bool(self._passages_of[side].meeting(fact.start, fact.start + 1))
+    def covers(self, place: int, side: int) -> bool:
+        """Whether `place` in `side` (0: a, 1: b) stands inside a passage."""
+        return bool(self._passages_of[side].meeting(place, place + 1))
 
-    def stretch_of(self, fact: Fact, side: int) -> Alignment | None:
-        """The first stretch that holds the beginning of `fact`."""
-        return next(self._meeting((fact.start, fact.start + 1), side), None)
+    def stretch_at(self, place: int, side: int) -> Alignment | None:
+        """The first stretch that holds `place` in `side`."""
+        return next(self._meeting((place, place + 1), side), None)
 
     def lacking(self, fact: Fact, side: int) -> Span:
         """Where the other document lacks `fact`: its side of the aligned passage, or of the nearest, or (0, 0)."""

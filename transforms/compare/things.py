@@ -142,7 +142,7 @@ def _one_each(pair: Pair, found: Iterable[Fact], side: int) -> list[Fact]:
     chosen: dict[str, Fact] = {}
     for fact in found:
         held = chosen.get(fact.value)
-        if held is None or (not pair.covered(held, side) and pair.covered(fact, side)):
+        if held is None or (not pair.covers(held.start, side) and pair.covers(fact.start, side)):
             chosen[fact.value] = fact
     index = FactIndex(list(chosen.values()))
     return [f for f in chosen.values() if not any(g is not f and _first(g, f) for g in index.like(f))]

@@ -16,6 +16,7 @@ from transforms.errors import UnreadableError
 from transforms.extract.body import Body, BodyConfig, page_body
 from transforms.extract.bylines import text_authors
 from transforms.extract.metadata import page_metadata
+from transforms.extract.operators import operator_marks
 from transforms.extract.quoted import mark_quotations
 from transforms.extract.times import UNKNOWN, Moment, day_comes_first, known_at, parse_time
 from transforms.extract.tree import TreeConfig, parse_html
@@ -81,7 +82,11 @@ def _row_or_reject(item: Item, source_path: str, config: ExtractConfig) -> dict[
 
 def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, object]:
     """The extracted row of an item; UnreadableError where it holds no text."""
-    body, metadata = _html(item, config) if item.form == "html" else (Body(item.content, False), _own(item))
+    marks: list[str] | None = None
+    if item.form == "html":
+        body, metadata, marks = _html(item, config)
+    else:
+        body, metadata = Body(item.content, False), _own(item)
     text = normalise(body.text)
     if not text:
         raise UnreadableError("no-text", f"No article text was found in the {item.kind} item.")
@@ -106,16 +111,18 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
         "fetched_at": fetched.at,
         "language": _language(text, metadata.language, config),
         "text": text,
+        "operator_marks": marks,
     }
 
 
-def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata]:
-    """(body, metadata) of an HTML item; what the container says wins over what the page says."""
+def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata, list[str]]:
+    """(body, metadata, marks of who runs the site) of an HTML item; what the container says wins over the page."""
     root = parse_html(item.content, config.tree)
+    marks = operator_marks(root, item.content)
     page = page_metadata(root, item.metadata.url or item.metadata.address)
     stated = scrub_metadata(merge(_own(item), page))
     mark_quotations(root)
-    return page_body(root, item.content, config.body, stated.live), stated
+    return page_body(root, item.content, config.body, stated.live), stated, marks
 
 
 _EVIDENCE = {"rss": "feed", "atom": "feed", "mail": "mail", "json": "record", "jsonl": "record"}

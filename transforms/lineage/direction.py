@@ -123,10 +123,12 @@ def _nearness(links: dict[PairKey, Link]) -> dict[DocId, dict[DocId, float]]:
 
 
 def _by_its_clock(found: list[Clue], link: Link, outlet_priors: OutletPriors) -> list[Clue]:
-    """The clues of a pair, its time within what the clock of its outlet is worth."""
-    most = outlet_priors.clocks.get(link.source.outlet_key) if link.resent else None
-    if most is None:
+    """The clues of a pair, its time within what the clocks of both outlets are worth."""
+    clocks, outlets = outlet_priors.clocks, (link.source.outlet_key, link.copy.outlet_key)
+    known = [clocks[outlet] for outlet in outlets if outlet in clocks]
+    if not known:
         return found
+    most = min(known)
     bounded = [
         clue._replace(weight=max(-most, min(clue.weight, most))) if clue.kind == "time" else clue
         for clue in found

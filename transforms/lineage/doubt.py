@@ -28,14 +28,14 @@ def doubted(lineage: pa.Table, documents: pa.Table, unaligned: Collection[str]) 
     one: what was found stands.
     """
     ids, languages = (documents[name].to_pylist() for name in ("doc_id", "language"))
-    unread = {doc_id for doc_id, code in zip(ids, languages, strict=True) if not coverage(code).paraphrase}
+    unread = {
+        doc_id for doc_id, code in zip(ids, languages, strict=True) if not coverage(str(code)).paraphrase
+    }
     if not unaligned and not unread:
         return lineage
     rows = lineage.to_pylist()
     for row in rows:
-        doubts = [
-            why for why, those in ((UNALIGNED, unaligned), (UNREAD, unread)) if row["doc_id"] in those
-        ]
+        doubts = [why for why, those in ((UNALIGNED, unaligned), (UNREAD, unread)) if row["doc_id"] in those]
         row["evidence"] = [*row["evidence"], *doubts]
         if doubts and row["verdict"] in ("original", "independent"):
             row |= {"verdict": "undetermined", "confidence": min(row["confidence"], 0.5)}

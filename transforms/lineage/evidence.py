@@ -124,8 +124,11 @@ def _credit(link: Link, weights: Weights) -> Iterator[Clue]:
         yield Clue("credit", weight, f"the copy names {credit.outlet}: “{credit.quote}”")
 
 
-# "President ’s decision", and marks and brackets around nothing
-_BROKEN = regex.compile(r"(?<=\p{L}) ['’]s\b|“\s*”|\"\"|\(\s*\)")
+# "President ’s decision", marks and brackets around nothing, and places that a template left to be filled
+_BROKEN = regex.compile(
+    r"(?<=\p{L}) ['’]s\b|“\s*”|\"\"|\(\s*\)|\[(?:insert|your|name of)\b[^\]\n]{0,40}\]|\{\{[^{}\n]{0,40}\}\}",
+    regex.IGNORECASE,
+)
 _CREDITED_ALREADY = frozenset({"contribution", "credit", "byline"})
 
 
@@ -133,6 +136,8 @@ def _residue(link: Link, weights: Weights) -> Iterator[Clue]:
     seen = [f"broken text “{text}”" for text in _broken(link)] + [
         f"removed from the copy: “{line}”" for line in _foreign_lines(link)
     ]
+    if not left_by_model(link.source):
+        seen += [f"left by a language model: “{line}”" for line in left_by_model(link.copy)]
     if _foreign_headline(link):
         seen.append(f"the copy's headline is “{link.copy.title}”")
     if seen:
@@ -150,6 +155,11 @@ def _broken(link: Link) -> list[str]:
             copied = link.copy.text[p.copy_start : p.copy_end]
             holes += [copied[max(0, m.start() - 12) : m.end()].lstrip() for m in _BROKEN.finditer(copied)]
     return sorted(set(holes))
+
+
+def left_by_model(document: Document) -> list[str]:
+    """What a language model said of its work, removed from the text: "Here is a rewritten version"."""
+    return [r.text[:80] for r in document.removed if r.reason == "residue"]
 
 
 def _foreign_lines(link: Link) -> list[str]:

@@ -26,9 +26,11 @@ class OutletPriors:
     """What is known of outlets, by their `outlet_key`.
 
     first: log odds that an outlet's text was first, from the dated pairs it stands in with other outlets. clocks:
-    most that a time may weigh between two texts of an outlet whose times are known to mislead, in log odds. An
-    outlet's corrections and updates say themselves what came first; where its times say the opposite twice or more
-    (once may be a slip), they are worth the odds of being right that these pairs show.
+    most that a time may weigh in a pair of an outlet whose times are known to mislead, in log odds. Texts say
+    themselves what came first: those of one outlet by corrections and updates, those of two by naming the other as
+    their source. Where times say the opposite twice or more (once may be a slip), they are worth the odds of being
+    right that these pairs show. Which of two outlets has the wrong time nobody knows, so it counts for both: of one
+    whose times are right, other pairs outweigh it.
     """
 
     first: Mapping[str, float]
@@ -38,8 +40,8 @@ class OutletPriors:
         """What the pairs that `outlet_priors` was counted in ask for."""
         rows = outlet_priors.sort_by("outlet").to_pylist()
         undated = {row["outlet"] for row in rows if row["n_undated"]}
-        resent = {row["outlet"] for row in rows if row["n_resent"]}
-        return OutletPriors(_among(undated, self.first), _among(resent, self.clocks))
+        dated = {row["outlet"] for row in rows if row["n_resent"] or row["n_first"] or row["n_second"]}
+        return OutletPriors(_among(undated, self.first), _among(dated, self.clocks))
 
 
 def outlet_priors(
@@ -86,6 +88,9 @@ def _told(link: Link, config: LineageConfig) -> Iterator[tuple[str, str]]:
     elif first != second and first and second and related(link, config):
         yield first, "n_first"
         yield second, "n_second"
+        named = [bool(way.credit) for way in (ordered, ordered.reverse)]
+        if any(named) and not all(named):
+            yield from ((outlet, "n_right" if named[0] else "n_wrong") for outlet in (first, second))
 
 
 def _clock(ordered: Link, config: LineageConfig) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from transforms.lineage.config import ALONE, LineageConfig
 from transforms.lineage.direction import Direction, logistic
-from transforms.lineage.evidence import Clue, authored_by
+from transforms.lineage.evidence import Clue, authored_by, left_by_model
 from transforms.lineage.model import DocId, Document
 from transforms.lineage.publishers import agency_id
 from transforms.lineage.trace import Source
@@ -101,6 +101,10 @@ def _root(
     confidence = config.alone * (1 - min(overlap, 0.99))
     seen = f"{overlap:.0%} of its words at most stand in passages with another document"
     clue = Clue("own_text", log(confidence / (1 - confidence)), seen)
+    if lines := left_by_model(document):
+        confidence = min(confidence, 0.5)
+        clue = Clue("residue", 0.0, f"left by a language model, whose source is not known: “{lines[0]}”")
+        return _row("undetermined", confidence, [clue])
     if overlap > 0.5:
         return _row("undetermined", 1 - confidence, [clue])
     return _row("independent" if company else "original", confidence, [clue])

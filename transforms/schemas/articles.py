@@ -73,6 +73,12 @@ DOCUMENTS = table(
     ),
     ("language", pa.string(), "ISO 639-1 code found from the text; `und` where it cannot be told"),
     ("text", pa.string(), "Body text after cleaning, one paragraph a line"),
+    (
+        "operator_marks",
+        pa.list_(pa.string()),
+        "What its page tells of who runs the site, as kind:value: analytics, advertising, copyright, organisation, "
+        "template; null for inputs that are no web page",
+    ),
     ("n_words", pa.int32(), "Words of `text`"),
     (
         "disguised",
@@ -91,6 +97,7 @@ DOCUMENTS = table(
         "published_evidence",
         "modified_at",
         "fetched_at",
+        "operator_marks",
     ),
 )
 

@@ -63,11 +63,12 @@ GRADES = table(
 CHANGES = table(
     "One row per fact kept, dropped, added or altered between aligned passages, read from a to b",
     *PAIR,
-    ("kind", pa.string(), "number, date, name, attribution or quote"),
+    ("kind", pa.string(), "number, date, name, attribution, quote, certainty or causality"),
     (
         "effect",
         pa.string(),
-        "kept, dropped, added, altered; attributions also generalised, specified, laundered, attributed",
+        "kept, dropped, added, altered; attributions also generalised, specified, laundered, attributed; "
+        "certainty and causality strengthened or weakened",
     ),
     ("before", pa.string(), "The fact as a has it"),
     ("after", pa.string(), "The fact as b has it"),
@@ -84,12 +85,13 @@ OUTLET_PRIORS = table(
     ("outlet", pa.string(), "Outlet, by the one key of all its names"),
     ("n_first", pa.int64(), "Pairs with another outlet in which its text was out first"),
     ("n_second", pa.int64(), "Pairs with another outlet in which its text was out second"),
-    ("n_right", pa.int64(), "Pairs of its own texts of which the later one says that it corrects the other"),
     (
-        "n_wrong",
+        "n_right",
         pa.int64(),
-        "Pairs of its own texts of which the earlier one says that it corrects the other",
+        "Pairs of its own texts of which the later one says that it corrects the other, and pairs with another "
+        "outlet in which the later one names the other as its source",
     ),
+    ("n_wrong", pa.int64(), "The same pairs, where the earlier one says so"),
     ("n_undated", pa.int64(), "Pairs with another outlet whose times do not tell which was first"),
     ("n_resent", pa.int64(), "Pairs of its own texts whose times tell which was first"),
 )

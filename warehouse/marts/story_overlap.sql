@@ -110,12 +110,32 @@ SELECT
     stories.n_outlets,
     words.n_unread::INTEGER AS n_unread,
     if(words.n_unread = 0, origins.independent_origins, NULL)::INTEGER AS independent_origins,
+    if(words.n_unread = 0, least(origins.independent_origins, origin_range.least_origins), NULL)::INTEGER
+        AS independent_origins_least,
+    if(words.n_unread = 0, greatest(origins.independent_origins, origin_range.most_origins), NULL)::INTEGER
+        AS independent_origins_most,
     words.n_words::INTEGER AS n_words,
     (words.own_words + coalesce(agency_words.words, 0))::INTEGER AS original_words,
     CASE
         WHEN words.n_unread = 0
         THEN least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.n_words, 1), 1.0)
     END AS original,
+    CASE
+        WHEN words.n_unread = 0
+        THEN greatest(
+            least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.n_words, 1), 1.0)
+            - origin_range.fewer_words / greatest(words.n_words, 1),
+            0.0
+        )
+    END AS original_least,
+    CASE
+        WHEN words.n_unread = 0
+        THEN least(
+            (words.own_words + coalesce(agency_words.words, 0) + origin_range.more_words)
+            / greatest(words.n_words, 1),
+            1.0
+        )
+    END AS original_most,
     words.own_words / greatest(words.n_words, 1) AS own,
     words.verbatim_words / greatest(words.n_words, 1) AS verbatim,
     words.edited_words / greatest(words.n_words, 1) AS edited,
@@ -133,6 +153,7 @@ SELECT
 FROM stories
 JOIN words USING (story_id)
 JOIN origins USING (story_id)
+JOIN origin_range USING (story_id)
 LEFT JOIN agency_words USING (story_id)
 LEFT JOIN spread USING (story_id)
 LEFT JOIN facts_told USING (story_id)

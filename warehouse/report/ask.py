@@ -24,6 +24,7 @@ OF_STORIES = (
     "elsewhere",
     "overlap",
     "passages",
+    "contradictions",
     "facts",
     "changes",
     "dropped",

@@ -37,6 +37,8 @@ EFFECTS = {
     "specified": "source made precise",
     "laundered": "source no longer named",
     "attributed": "source now named",
+    "strengthened": "told more strongly",
+    "weakened": "told less strongly",
 }
 # weight of evidence in log odds: e ** 2 is 7 to 1, e ** 1 is 2.7 to 1, e ** .25 is 1.3 to 1
 STRONG, CLEAR, SLIGHT = 2.0, 1.0, 0.25
@@ -46,6 +48,8 @@ KIND_WORDS = {
     "name": "name",
     "attribution": "attribution",
     "quote": "quotation",
+    "certainty": "certainty",
+    "causality": "cause",
 }
 
 
@@ -84,6 +88,33 @@ def _fact(row: Row) -> dict[str, Any]:
         "origins": row["independent_origins"],
         "positions": wording.positions(row["positions"]),
     }
+
+
+def contradictions(rows: Rows, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
+    """What origins tell differently: both facts in their sentences, whose they are, and how far apart in time."""
+    told = [
+        {
+            "kind": KIND_WORDS[row["kind"]],
+            "sides": [_side(row, "", articles), _side(row, "other_", articles)],
+            "apart": "no times" if row["hours_apart"] is None else _apart(row["hours_apart"]),
+        }
+        for row in rows[:most]
+    ]
+    return {"told": told, "n_more": max(0, len(rows) - most)}
+
+
+def _side(row: Row, side: str, articles: Mapping[int, Named]) -> dict[str, Any]:
+    sentence, text = row[f"{side}sentence"], row[f"{side}text"]
+    at = row[f"{side}start"] - row[f"{side}sentence_start"]
+    return {
+        "article": articles[row[f"{side}position"]],
+        "pieces": wording.marked(sentence, [(at, at + len(text))]),
+        "origins": wording.count(row[f"n_{side}origins"], "origin"),
+    }
+
+
+def _apart(hours: float) -> str:
+    return "at the same time" if hours == 0 else f"{wording.hours(hours)} apart"
 
 
 def change_groups(
@@ -138,10 +169,17 @@ def _places(changes: Rows, fact: str, side: str) -> list[tuple[int, int]]:
 
 def _change(row: Row) -> dict[str, Any]:
     return {
-        "what": _what(row["kind"], row["effect"]),
+        "what": _what(row["kind"], row["effect"]) + _hedged(row),
         "before": row["before"],
         "after": row["after"],
     }
+
+
+def _hedged(row: Row) -> str:
+    """Of a change of tone whose word only one side has: that it was left out, or put in."""
+    if row["effect"] not in ("strengthened", "weakened") or (row["before"] and row["after"]):
+        return ""
+    return ", word left out" if row["before"] else ", word put in"
 
 
 def _what(kind: str, effect: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from warehouse.report.articles import (
 )
 from warehouse.report.ask import OF_STORIES, Row, Rows, by, question_about
 from warehouse.report.choice import PageLimits
-from warehouse.report.lines import change_groups, digest, facts_by_origin, reasons
+from warehouse.report.lines import change_groups, contradictions, digest, facts_by_origin, reasons
 from warehouse.report.sides import passages_of, strongest_pairs
 
 
@@ -56,6 +56,7 @@ def story_view(
         "derivation": _derivation(articles, guests, lineage),
         "bars": charts.shares([(a.label, a.shares) for a in articles]),
         "matrix": _matrix(articles, answers["overlap"], set(pairs)),
+        "contradictions": contradictions(answers["contradictions"], by_number, limits.rows),
         "facts": facts_by_origin(answers["facts"], by_number, limits.rows),
         "changes": change_groups(answers["changes"], answers["dropped"], lineage, sources, limits),
         "quotations": answers["quotations"][: limits.rows],
@@ -91,6 +92,7 @@ def _summary(story: Row, articles: Sequence[Article]) -> dict[str, Any]:
     return {
         "lines": lines,
         "original": None if story["n_unread"] else wording.percent(story["original"]),
+        "original_range": "" if story["n_unread"] else _range(story, "original", wording.percent),
         "original_words": story["original_words"],
         "n_words": story["n_words"],
     }
@@ -105,8 +107,15 @@ def _origins(story: Row, n_articles: int) -> str:
             "language in which rewording and translation are not read."
         )
     origins = wording.count(story["independent_origins"], "independent origin")
+    if between := _range(story, "independent_origins", wording.number):
+        origins = f"{origins} ({between})"
     goes = "It goes" if n_articles == 1 else "They go"
     return f"{goes} back to {origins}, that is publishers or agencies that wrote their own text."
+
+
+def _range(story: Row, figure: str, words: Callable[[Any], str]) -> str:
+    least, most = (words(story[f"{figure}_{end}"]) for end in ("least", "most"))
+    return "" if least == most else f"{least} to {most}, by what stays open"
 
 
 def _takers(

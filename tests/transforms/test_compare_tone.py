@@ -1,0 +1,152 @@
+"""Tone: what a copy tells more or less surely than its source, in each language that has a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.facts_of import documents, facts_of
+from tests.transforms.test_compare import passages
+from transforms.compare import compare
+from transforms.compare.tone_words import markers
+
+Tone = tuple[str, str, str | None, str | None]
+
+
+def tone(a: str, b: str, language: str = "en") -> list[Tone]:
+    table = documents(a, b, language=language)
+    rows = compare(passages(a, b), table, facts_of(table)).to_pylist()
+    return [
+        (r["kind"], r["effect"], r["before"], r["after"])
+        for r in rows
+        if r["kind"] in ("certainty", "causality")
+    ]
+
+
+BANK = "The bank {} close its branch in Orrin next spring after a long dispute with its tenants."
+CASES: dict[str, tuple[str, str, str, Tone]] = {
+    "may to will": ("en", BANK.format("may"), BANK.format("will"), ("certainty", "strengthened", "may", "will")),
+    "will to might": ("en", BANK.format("will"), BANK.format("might"), ("certainty", "weakened", "will", "might")),
+    "alleged left out": (
+        "en",
+        "Two guards carried the allegedly stolen paintings from the museum to a barge on the canal.",
+        "Two guards carried the stolen paintings from the museum to a barge on the canal.",
+        ("certainty", "strengthened", "allegedly", None),
+    ),
+    "alleged put in": (
+        "en",
+        "The mayor gave the contract for the harbour wall to a cousin in a nearby town.",
+        "The mayor allegedly gave the contract for the harbour wall to a cousin in a nearby town.",
+        ("certainty", "weakened", None, "allegedly"),
+    ),
+    "linked to causes": (
+        "en",
+        "Dust from the quarry is linked to the coughs of children in the three villages below it.",
+        "Dust from the quarry causes the coughs of children in the three villages below it.",
+        ("causality", "strengthened", "linked to", "causes"),
+    ),
+    "some to all": (
+        "en",
+        "The ministry said that some teachers in the north had not been paid since the winter.",
+        "The ministry said that all teachers in the north had not been paid since the winter.",
+        ("certainty", "strengthened", "some", "all"),
+    ),
+    "some of to all of": (
+        "en",
+        "Some of the teachers in the north had not been paid since the winter, the ministry said.",
+        "All of the teachers in the north had not been paid since the winter, the ministry said.",
+        ("certainty", "strengthened", "Some", "All"),
+    ),
+    "a question to a statement": (
+        "en",
+        "Did the new pumps fail on the night of the flood in the lower town?",
+        "The new pumps did fail on the night of the flood in the lower town.",
+        (
+            "certainty", "strengthened",
+            "Did the new pumps fail on the night of the flood in the lower town?",
+            "The new pumps did fail on the night of the flood in the lower town.",
+        ),
+    ),
+    "German": (
+        "de",
+        "Der Staub aus dem Steinbruch könnte die Brunnen der drei Dörfer im Tal vergiften.",
+        "Der Staub aus dem Steinbruch wird die Brunnen der drei Dörfer im Tal vergiften.",
+        ("certainty", "strengthened", "könnte", "wird"),
+    ),
+    "German allegation": (
+        "de",
+        "Die Polizei hat den mutmaßlichen Brandstifter am Hafen von Orrin nach langer Suche gefasst.",
+        "Die Polizei hat den Brandstifter am Hafen von Orrin nach langer Suche gefasst.",
+        ("certainty", "strengthened", "mutmaßlichen", None),
+    ),
+    "French": (
+        "fr",
+        "La police a arrêté le voleur présumé des tableaux dans un hôtel du port ce matin.",
+        "La police a arrêté le voleur des tableaux dans un hôtel du port ce matin.",
+        ("certainty", "strengthened", "présumé", None),
+    ),
+    "Spanish": (
+        "es",
+        "El polvo de la cantera está relacionado con la tos de los niños de tres pueblos del valle.",
+        "El polvo de la cantera causa la tos de los niños de tres pueblos del valle.",
+        ("causality", "strengthened", "relacionado con", "causa"),
+    ),
+    "Italian": (
+        "it",
+        "La banca forse chiuderà la sede di Orrin dopo una lunga lite con gli inquilini.",
+        "La banca certamente chiuderà la sede di Orrin dopo una lunga lite con gli inquilini.",
+        ("certainty", "strengthened", "forse", "certamente"),
+    ),
+    "Portuguese": (
+        "pt",
+        "A polícia prendeu o suposto ladrão dos quadros num hotel do porto esta manhã.",
+        "A polícia prendeu o ladrão dos quadros num hotel do porto esta manhã.",
+        ("certainty", "strengthened", "suposto", None),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_change_of_tone_is_told(case: str) -> None:
+    language, a, b, expected = CASES[case]
+    assert tone(a, b, language) == [expected]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_way_back_is_the_opposite(case: str) -> None:
+    language, a, b, (kind, effect, before, after) = CASES[case]
+    opposite = "weakened" if effect == "strengthened" else "strengthened"
+    assert tone(b, a, language) == [(kind, opposite, after, before)]
+
+
+SAME = {
+    "hedge for hedge": (BANK.format("may"), BANK.format("might")),
+    "moved in its sentence": (
+        "The council may perhaps sell the old hall to the club that has used it for years.",
+        "Perhaps the council may sell the old hall to the club that has used it for years.",
+    ),
+    "the source stands for the hedge": (
+        "The driver allegedly left the depot before the alarm was raised on Monday night.",
+        "The driver left the depot before the alarm was raised on Monday night, police said.",
+    ),
+    "about as many": (
+        "A storm tore down some 40 trees along the road from Orrin to the coast.",
+        "A storm tore down all 40 trees along the road from Orrin to the coast.",
+    ),
+    "another sentence": (
+        "The club may sell the hall. Its members met in the library on Monday to hear the plan.",
+        "Its members will meet again. They met in the library on Monday to hear the plan.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_what_is_no_change_of_tone(case: str) -> None:
+    assert tone(*SAME[case]) == []
+
+
+def test_months_and_men_are_no_markers() -> None:
+    assert markers("In May Will Tarrow could not be reached, after all.", "en") == []
+
+
+def test_a_language_without_a_list_has_no_markers() -> None:
+    assert markers("Banken kan komma att stänga.", "sv") == []

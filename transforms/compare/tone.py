@@ -1,0 +1,116 @@
+"""Tone: what a copy tells more or less surely than its source, and what it calls the cause of what.
+
+Only inside aligned passages, and only where the words around stay: a marker is held against what stands between the
+same kept words on the other side. Few and sure: a sentence that was turned round tells nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.compare.place import Alignment, Span
+from transforms.compare.sides import SWAP, Pair, Row, Side
+from transforms.compare.tone_words import Marker
+
+# Share of the words of its sentence that the other side must keep in order. An exchanged word leaves most of a
+# sentence; one that was left out, or put in, is told from a sentence told otherwise only where nearly all stays.
+_KEPT = 0.5
+_NEARLY_ALL = 0.7
+_FEWEST = 4  # words of a sentence
+
+_DROPPED = {
+    "modality": (1, 2),
+    "allegation": (1,),
+}  # levels of a scale that a statement without them leaves behind
+
+
+def tone_rows(pair: Pair) -> Iterator[Row]:
+    """Changes of the kinds `certainty` and `causality`, `strengthened` or `weakened` from a to b."""
+    for marker in pair.a.tone:
+        if (held := _held(pair, marker.start, 0, _KEPT)) is not None:
+            stretch, sentence = held
+            if (other := _exchanged(pair, marker, stretch, sentence)) is not None:
+                yield _row(marker, other)
+    for side in (0, 1):
+        yield from _left_out(pair, side)
+        yield from _answered(pair, side)
+
+
+def _row(before: Marker, after: Marker) -> Row:
+    kind = "causality" if before.scale == "causality" else "certainty"
+    effect = "strengthened" if before.level < after.level else "weakened"
+    return Row(kind, effect, before.text, after.text, before.start, before.end, after.start, after.end)
+
+
+def _held(pair: Pair, place: int, side: int, share: float) -> tuple[Alignment, Span] | None:
+    """The stretch and the sentence that hold `place`, where a passage does and the other side keeps so much of it."""
+    if not pair.covers(place, side):
+        return None
+    here = pair.sides[side]
+    stretch, sentence = pair.stretch_at(place, side), here.sentence_at(place)
+    n_words = here.n_words(sentence)
+    if stretch is None or n_words < _FEWEST or stretch.kept_share(sentence, side, n_words) < share:
+        return None
+    return stretch, sentence
+
+
+def _exchanged(pair: Pair, marker: Marker, stretch: Alignment, sentence: Span) -> Marker | None:
+    """The marker of another level in the place of `marker` of a, where neither sentence has both levels."""
+    low, high = stretch.image((marker.start, marker.end), 0)
+    there = _within(pair.b, pair.b.sentence_at(low), marker.scale)
+    here = _within(pair.a, sentence, marker.scale)
+    in_place = (m for m in there if low <= m.start and m.end <= high and high - low <= m.end - m.start + SWAP)
+    other = next(in_place, None)
+    if other is None or other.level == marker.level:
+        return None
+    moved = any(m.level == marker.level for m in there) or any(m.level == other.level for m in here)
+    return None if moved else other
+
+
+def _left_out(pair: Pair, side: int) -> Iterator[Row]:
+    """Rows of the hedges of one side that the other leaves out of the same sentence, with nothing in their place."""
+    other = pair.sides[1 - side]
+    for marker in pair.sides[side].tone:
+        if marker.level not in _DROPPED.get(marker.scale, ()):
+            continue
+        if (held := _held(pair, marker.start, side, _NEARLY_ALL)) is None:
+            continue
+        low, high = held[0].image((marker.start, marker.end), side)
+        sentence = other.sentence_at(low)
+        hedged = any(_within(other, sentence, scale) for scale in _DROPPED)
+        if high - low > SWAP or hedged or _is_attributed(other, sentence):
+            continue
+        here = (marker.start, marker.end)
+        if side == 0:
+            yield Row("certainty", "strengthened", marker.text, None, *here, low, high)
+        else:
+            yield Row("certainty", "weakened", None, marker.text, low, high, *here)
+
+
+def _answered(pair: Pair, side: int) -> Iterator[Row]:
+    """Rows of the questions of one side that the other states."""
+    here, other = pair.sides[side], pair.sides[1 - side]
+    for sentence in here.sentences:
+        if not _asks(here, sentence) or (held := _held(pair, sentence[0], side, _NEARLY_ALL)) is None:
+            continue
+        low, high = held[0].image(sentence, side)
+        statement = other.sentence_at((low + high) // 2)
+        if _asks(other, statement) or not other.n_words(statement):
+            continue
+        spans = (sentence, statement) if side == 0 else (statement, sentence)
+        before, after = (s.text[slice(*span)].strip() for s, span in zip(pair.sides, spans, strict=True))
+        effect = "strengthened" if side == 0 else "weakened"
+        yield Row("certainty", effect, before, after, *spans[0], *spans[1])
+
+
+def _asks(side: Side, sentence: Span) -> bool:
+    return "?" in side.text[sentence[1] - 4 : sentence[1]]
+
+
+def _within(side: Side, span: Span, scale: str) -> list[Marker]:
+    return [m for m in side.tone if m.scale == scale and span[0] <= m.start < span[1]]
+
+
+def _is_attributed(side: Side, sentence: Span) -> bool:
+    """Whether a sentence says whose statement it is, which may stand for a hedge."""
+    return any(sentence[0] <= f.start < sentence[1] for f in side.of("attribution"))

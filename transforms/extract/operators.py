@@ -1,0 +1,92 @@
+"""What a page tells of who runs its site: ids of advertising and analytics, copyright line, parent, template."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+
+from lxml.etree import _Element
+
+from transforms.extract.linked_data import data_nodes, names
+
+# An id stands for an account: of `UA-12345-7` the last part is the site, of `/12345/front` the place on the page.
+# Each pattern begins with letters that are looked for first, which takes a thousandth of its time.
+_IDS = tuple(
+    (kind, literal, re.compile(re.escape(literal) + rest))
+    for kind, literal, rest in (
+        ("analytics", "UA-", r"\d{5,10}(?=-\d)"),
+        ("analytics", "=G-", r"([A-Z0-9]{8,12})\b"),
+        ("analytics", "'G-", r"([A-Z0-9]{8,12})'"),
+        ("analytics", '"G-', r'([A-Z0-9]{8,12})"'),
+        ("analytics", "GTM-", r"[A-Z0-9]{5,9}\b"),
+        ("analytics", "fbq(", r"\s?[\"']init[\"'],\s?[\"'](\d{10,20})"),
+        ("advertising", "ca-pub-", r"\d{12,20}\b"),
+        ("advertising", "defineSlot(", r"\s?[\"']/(\d{5,12})\b"),
+    )
+)
+_COPYRIGHT = re.compile(r"(?i)©|\bcopyright\b")
+_NOT_THE_HOLDER = re.compile(
+    r"(?i)©|\bcopyright\b|\(c\)|\b\d{1,4}\b|\ball rights reserved\b.*|\balle rechte\b.*|\btous droits\b.*"
+    r"|\btodos los derechos\b.*|\btutti i diritti\b.*|\btodos os direitos\b.*|\bby\b|[^\w\s&'’]|_"
+)
+_NO_TEXT = ("script", "style", "noscript")
+_LONGEST_LINE = 120  # letters of a copyright line
+_MOST_IDS = 12  # of one kind; a page with more lists those of others
+_MOST_WORDS = 8  # of a copyright holder
+_DIGITS = re.compile(r"\d+")
+_LEAST_PATH = 3  # elements with a class; below, templates do not differ
+
+
+def operator_marks(root: _Element, page: str) -> list[str]:
+    """The marks of a page, each as `kind:value` in lower case, sorted: analytics, advertising, copyright,
+    organisation (the parent that its JSON-LD names) and template.
+
+    root: the tree of `page`. A template is the path of tags and classes down to most of its paragraphs.
+    """
+    marks: set[str] = set()
+    for kind, literal, pattern in _IDS:
+        if literal in page:
+            found = {match[match.lastindex or 0] for match in pattern.finditer(page)}
+            marks |= {f"{kind}:{mark}" for mark in found} if len(found) <= _MOST_IDS else set()
+    if holder := _copyright_holder(root):
+        marks.add(f"copyright:{holder}")
+    if "parentOrganization" in page:
+        marks |= {f"organisation:{name}" for name in _parents(root)}
+    if template := _template(root):
+        marks.add(f"template:{template}")
+    return sorted(mark.lower() for mark in marks)
+
+
+def _copyright_holder(root: _Element) -> str:
+    """Whom the last copyright line of a page names, without years and set phrases; "" where it names none."""
+    holder = ""
+    for element in root.iter():
+        written = element.text
+        if not written or element.tag in _NO_TEXT or not (seen := _COPYRIGHT.search(written)):
+            continue
+        line = "".join(element.itertext())[seen.start() :][:_LONGEST_LINE].strip().partition("\n")[0]
+        named = " ".join(_NOT_THE_HOLDER.sub(" ", line).split())
+        holder = named if 0 < len(named.split()) <= _MOST_WORDS else holder
+    return holder
+
+
+def _parents(root: _Element) -> set[str]:
+    nodes = data_nodes(list(root.iter("script")))
+    stated = [node.get("parentOrganization") for node in nodes]
+    publishers = [p for node in nodes if isinstance(p := node.get("publisher"), dict)]
+    stated += [publisher.get("parentOrganization") for publisher in publishers]
+    return {name for value in stated for name in names(value, nodes)}
+
+
+def _template(root: _Element) -> str:
+    """A hash of the path of tags and classes from the body to the element with most paragraphs of its own."""
+    parents = Counter(parent for p in root.iter("p") if (parent := p.getparent()) is not None)
+    if not parents:
+        return ""
+    (main, _), *_ = parents.most_common(1)
+    path = [main, *main.iterancestors()]
+    named = [_DIGITS.sub("", f"{e.tag}.{e.get('class', '')}") for e in path if e.get("class")]
+    if len(named) < _LEAST_PATH:
+        return ""
+    return hashlib.sha256("/".join(named).encode()).hexdigest()[:12]
