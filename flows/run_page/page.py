@@ -44,7 +44,7 @@ def show_run(
     _show_table(
         "doubtful", "New documents whose text may not be its article, the least sure first", summary.doubtful
     )
-    _show_table("tables", "New tables, and what their columns were read as", summary.tables)
+    _show_table("columns", "New tables, and what their columns were read as", summary.tables)
     _show_table(
         "failures", "What stages could not finish, which is left out of what follows", summary.failures
     )
@@ -117,7 +117,7 @@ def _page(
         "## New documents to look at before they are believed",
         _cut_table(summary.doubtful, "doubtful")
         or f"None: the text of every new page is its article with a confidence of {SURE} or more.",
-        *(("## New tables", _cut_table(summary.tables, "tables")) if summary.tables else ()),
+        *(("## New tables", _cut_table(summary.tables, "columns")) if summary.tables else ()),
         "## Lines taken out of new documents",
         _table(summary.removed) or "None.",
         "## Data tests",
