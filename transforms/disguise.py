@@ -38,8 +38,12 @@ _SIGNS = chain(
     range(0x0591, 0x05BE),
     (0x05BF, 0x05C1, 0x05C2),
 )
-# Hamza on its carrier, final forms, Persian letters of an Arabic keyboard, and i with a dot or without
-_SPELLINGS: dict[str, str | None] = dict(zip("أإآٱىیکةİı", "اااايي" + "كه" + "ii", strict=True))
+# Hamza on its carrier, final forms, Persian letters of an Arabic keyboard, i with a dot or without, Greek without its
+# accents, as in capitals, and the Russian ё that most print as е
+_SPELLINGS: dict[str, str | None] = {
+    **dict(zip("أإآٱىیکةİı", "اااايي" + "كه" + "ii", strict=True)),
+    **dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫςёЁ", "αεηιουωιυιυΑΕΗΙΟΥΩΙΥσеЕ", strict=True)),
+}
 SAME_WORD: dict[int, str | None] = {**dict.fromkeys(_SIGNS), **str.maketrans(_SPELLINGS)}
 
 # Full-width figures and letters stand as far behind those of ASCII as all full-width forms

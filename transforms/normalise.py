@@ -24,7 +24,8 @@ _LATIN_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 # the standard library's, for these search every text and find next to nothing, where it is the faster one
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F"
+    r"\uFE00-\uFE0F\uFEFF]"
 )
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # all but the single spaces, which are most
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from flows.engine.context import RunContext
 from flows.settings import Settings, load
+from flows.stages import LINE
 from transforms.errors import UsageError
 from transforms.events import CandidateConfig
+from transforms.outlets import lay_over
 from warehouse.stages.pair import PairConfig
 
 
@@ -45,3 +48,21 @@ def test_columns_are_told_by_what_they_hold(monkeypatch: pytest.MonkeyPatch):
 def test_a_table_of_outlets_that_is_not_there_is_told(tmp_path: Path):
     with pytest.raises(UsageError, match="cannot be read"):
         load(outlets=tmp_path / "none.csv").own_outlets  # noqa: B018 - reading it is what fails
+
+
+@pytest.mark.slow
+def test_own_columns_and_outlets_make_again_what_they_touch(tmp_path: Path):
+    own = tmp_path / "outlets.csv"
+    own.write_text("name,kind\nSandry Wire,agency\n", encoding="utf-8")
+
+    def changed(**given: object) -> set[str]:
+        versions = RunContext.of(Settings(warehouse=tmp_path, **given), LINE).versions
+        return {name for name, version in versions.items() if version != usual[name]}
+
+    usual = RunContext.of(Settings(warehouse=tmp_path), LINE).versions
+    assert changed() == set()
+    assert changed(columns={"text": "Artikelinhalt"}) == {"extract"}
+    touched = changed(outlets=own)
+    assert {"credits", "lineage", "marts"} <= touched
+    assert not {"extract", "clean", "split"} & touched
+    lay_over("")

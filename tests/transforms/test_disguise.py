@@ -116,3 +116,15 @@ def test_a_common_word_is_common_in_any_of_its_spellings():
     assert forms[0] == forms[1]
     assert frequencies("ar")[forms[0]] > 1e-5
     assert rarity(hash_forms(forms), "ar").max() < 5
+
+
+@pytest.mark.parametrize(
+    ("printed", "elsewhere"),
+    [
+        ("Το λιμάνι άνοιξε ξανά για τους ψαράδες", "ΤΟ ΛΙΜΑΝΙ ΑΝΟΙΞΕ ΞΑΝΑ ΓΙΑ ΤΟΥΣ ΨΑΡΑΔΕΣ"),
+        ("Актёр ещё не дал своё согласие", "Актер еще не дал свое согласие"),
+        ("The harbour opens again", "Th\ufe0fe har\u2061bour op\ufe0een\u034fs again"),
+    ],
+)
+def test_accents_of_greek_the_russian_yo_and_invisible_letters_hide_no_word(printed: str, elsewhere: str):
+    assert words(normalise(printed)).forms == words(normalise(elsewhere)).forms
