@@ -43,7 +43,7 @@ def test_a_damaged_warehouse_is_made_whole_by_the_next_run(run, tmp_path):
     run(inbox, warehouse)
     assert contents(warehouse) == before
 
-    half(warehouse / CATALOG)
+    empty(warehouse / CATALOG)
     with pytest.raises(DamagedWarehouseError, match="cannot be read"):
         ask(warehouse, "SELECT 1")
     run(inbox, warehouse)
