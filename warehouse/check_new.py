@@ -47,7 +47,9 @@ class _Narrowed:
         for table in promise.beside:
             columns = SCHEMAS[table].names
             name = next((column for column in _DOCUMENT if column in columns), None) if documents else None
-            where = f"{name} IN (FROM wanted_documents)" if name else f"{_row(_INPUT)} IN (FROM wanted_inputs)"
+            where = (
+                f"{name} IN (FROM wanted_documents)" if name else f"{_row(_INPUT)} IN (FROM wanted_inputs)"
+            )
             self._store.scan(self._connection, table, self._files[table], "in_files", with_file=True)
             held = self._connection.execute(f"SELECT DISTINCT file FROM in_files WHERE {where}").fetchall()
             self._show(table, tuple(sorted(file for (file,) in held)), where)

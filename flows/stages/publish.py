@@ -31,11 +31,13 @@ class ChecksFailedError(SecondhandError):
 @task(task_run_name="test and publish", **HEALING)
 def publish(run: Run) -> None:
     """Test the data, then put it in force; ChecksFailedError leaves the published catalog as it was."""
-    failures = check_new(run.store, run.files, run.previous, run.settings.memory)
+    with run.timed("tests"):
+        failures = check_new(run.store, run.files, run.previous, run.settings.memory)
     if failures:
         show_checks(checks.promises(), failures)
         raise ChecksFailedError.of(failures, "Nothing was published.")
-    catalog.publish(run.store, run.files, described(), run.settings.keep)
+    with run.timed("publish"):
+        catalog.publish(run.store, run.files, described(), run.settings.keep)
 
 
 def publish_failed_pages(run: Run, failed: Sequence[FailedPage]) -> None:

@@ -49,7 +49,10 @@ class Forms:
         config = self._config
         figures_a, figures_b = self._figures_of(a), self._figures_of(b)
         n_figures, figures = min(len(figures_a), len(figures_b)), len(figures_a & figures_b)
-        if n_figures < min(config.least_figures, config.least_alone) or figures > config.most_common * n_figures:
+        if (
+            n_figures < min(config.least_figures, config.least_alone)
+            or figures > config.most_common * n_figures
+        ):
             return False
         names_a, names_b = self._names_of(a), self._names_of(b)
         n_names, names = min(len(names_a), len(names_b)), len(names_a & names_b)
