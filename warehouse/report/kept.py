@@ -13,6 +13,7 @@ from warehouse.report.ask import Rows
 from warehouse.report.choice import PageLimits
 from warehouse.report.failed import FailedPage
 from warehouse.report.outlet import outlet_page
+from warehouse.report.pages import HERE
 
 NOTES = Path("assets") / "pages.json"  # what each page of a report was made of
 
@@ -22,17 +23,17 @@ class KeptPages:
 
     def __init__(self, before: Path, aside: Path, code: str, limits: PageLimits) -> None:
         self.aside, self._before = aside, before
-        self._code, self._limits = code, limits
+        self._code = f"{code} {_templates()} {limits}" if code else ""
         self._known: dict[str, str] = {}
         self._now: dict[str, str] = {}
-        with suppress(OSError, ValueError):  # no report yet, or one that an editor has been at
+        with suppress(OSError, ValueError, TypeError):  # no report yet, or one that an editor has been at
             self._known = dict(json.loads((before / NOTES).read_text("utf-8")))
 
     def take(self, page: str, rows: Mapping[str, Rows], links: Sequence[str]) -> bool:
         """Whether `page` stands in the new report now, since it was made of the same; links: where it leads."""
         if not self._code:
             return False
-        made_of = repr((self._code, self._limits, links, sorted(rows.items())))
+        made_of = repr((self._code, links, sorted(rows.items())))
         self._now[page] = hashlib.sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         if self._known.get(page) != self._now[page]:
             return False
@@ -48,3 +49,10 @@ class KeptPages:
             self._now.pop(at, None)
         if self._code:
             (self.aside / NOTES).write_text(json.dumps(self._now, sort_keys=True), encoding="utf-8")
+
+
+def _templates() -> str:
+    digest = hashlib.sha256()
+    for path in sorted((HERE / "templates").iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
