@@ -19,7 +19,8 @@ from warehouse.storage.store import Files
 
 pytestmark = pytest.mark.slow
 
-LINE = "split describe event_vectors credits fingerprint event_similarity pair group align grade compare lineage marts"
+DESCRIBING = "split describe event_vectors credits fingerprint"
+COLLECTING = "event_similarity pair group align grade compare lineage marts"
 TAIL = (
     " The harbour office of Selwick told reporters that it would publish what its divers find within a week."
 )
@@ -32,7 +33,7 @@ def bring(work: RunContext, base: Files, rows: Sequence[dict[str, Any]]) -> File
     for table, held in (("documents", rows), ("removed", [])):
         work.store.write(table, name, from_rows(table, list(held)))
         files[table] = (*base.get(table, ()), name)
-    tasks = [getattr(getattr(stages, stage), stage) for stage in LINE.split()]
+    tasks = [getattr(getattr(stages, stage), stage) for stage in f"{DESCRIBING} {COLLECTING}".split()]
     return run_stages(work, files, *tasks, previous=base)
 
 
