@@ -23,7 +23,6 @@ from warehouse.storage.catalog import connect
 from warehouse.storage.store import key
 
 _BITS = 40  # of the number of a period, counted from so long ago that none is below 0
-
 _LONG_AGO = 1 << (_BITS - 1)
 
 
@@ -214,7 +213,7 @@ class _Undated:
         return kept.filter(pc.invert(pc.and_(*_both_in(kept, undated)))) if is_any_new else kept
 
     def _without_time(self, names: set[str]) -> pa.Table:
-        """EventVectors of the undated documents in files of vectors, which may be few of many."""
+        """Vectors of the undated documents in files of vectors, which may be few of many."""
         files = {"event_vectors": tuple(sorted(names))}
         return self.context.store.read("event_vectors", files, where=pc.field("published_at").is_null())
 
