@@ -128,7 +128,8 @@ def _bring_up_to_date(run: Any, measured: Callable[[str, Callable[[], Any]], Any
         for stage in LINE:
             task = getattr(getattr(stages, stage.name), stage.name)
             measured(stage.name, lambda task=task: task.fn(run))
-        note = measured("counts", lambda: _note_run(run, datetime.now(UTC), take_in(run)))
+        now = datetime.now(UTC)
+        note = measured("counts", lambda: _note_run(run, now, now, take_in(run)))
         run.files["runs"] = (*run.previous.get("runs", ()), note)
         measured("publish", lambda: stages.publish.publish.fn(run))
         measured("pages", lambda: stages.report.report.fn(run))

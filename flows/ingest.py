@@ -4,6 +4,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -98,7 +99,7 @@ async def ingest(
         story: Id of the one story for which they are.
     """
     settings = settings or load()
-    started = datetime.now(UTC)
+    started, began = datetime.now(UTC), time.perf_counter()
     context = RunContext.of(settings, LINE, _anew(settings.warehouse, anew, story))
     with context.store.writing(settings.wait), SyncClientContext.get_or_create():  # one client for all tasks
         previous, mended = mend(context.store)
@@ -112,12 +113,15 @@ async def ingest(
         if not (previous or run.new):
             rename_run("nothing to read yet")
             return Outcome(0, 0, {}, False)
-        if run.new or mended or not _stands(run):
+        stands = not (run.new or mended) and _stands(run)
+        run.seconds["look"] = round(time.perf_counter() - began, 3)
+        if not stands:
             _bring_up_to_date(run)
             if not run.files["inputs"]:  # the first files are all still being written
                 rename_run("nothing to read yet")
                 return Outcome(len(found), 0, {}, False)
-        intake = take_in(run)
+        with run.timed("summary"):
+            intake = take_in(run)
         is_changed = run.files != previous or bool(context.anew.stages)
         if is_changed:
             _publish(run, started, intake)
@@ -185,14 +189,17 @@ def _bring_up_to_date(run: Run) -> None:
 def _publish(run: Run, started: datetime, intake: Intake) -> None:
     from flows.stages import all as stages
 
-    run.files["runs"] = (*run.previous.get("runs", ()), _note_run(run, started, intake))
-    summary, counts = summarise(run, run.settings.watch), _counts(run.context, run.files)
-    events = events_of(run.store.root, intake, summary, counts, run.settings.max_rejects)
-    note_events(run.store, _run_id(started), events)
+    finished = datetime.now(UTC)
+    with run.timed("summary"):
+        run.files["runs"] = (*run.previous.get("runs", ()), _note_run(run, started, finished, intake))
+        summary, counts = summarise(run, run.settings.watch), _counts(run.context, run.files)
+        events = events_of(run.store.root, intake, summary, counts, run.settings.max_rejects)
+        note_events(run.store, _run_id(started), events)
     stages.publish.publish(run)
     if failed := stages.report.report(run):
         stages.publish.publish_failed_pages(run, failed)
         summary = summarise(run, run.settings.watch)
+    _note_run(run, started, finished, intake)  # again, with the seconds of all since
     _tell(run, intake, summary)
 
 
@@ -257,15 +264,15 @@ def _run_id(started: datetime) -> str:
     return started.strftime("%Y%m%dT%H%M%S.%fZ")
 
 
-def _note_run(run: Run, started: datetime, intake: Intake) -> str:
-    """Write the row of this run in `runs`, and return its file."""
+def _note_run(run: Run, started: datetime, finished: datetime, intake: Intake) -> str:
+    """Write the row of this run in `runs`, and return its file; finished: when its tables were."""
     context = run.context
     before, after = _counts(context, run.previous), _counts(context, run.files)
     versions = {f"stage {name}": number for name, number in context.versions.items()}
     row = {
         "run_id": _run_id(started),
         "started_at": started,
-        "finished_at": datetime.now(UTC),
+        "finished_at": finished,
         "n_inputs": intake.n_inputs,
         "n_new_inputs": intake.n_new_inputs,
         "n_documents": intake.n_documents_new,

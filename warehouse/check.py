@@ -1,10 +1,16 @@
 """Data tests: promises about the tables, each a query for the rows that break it.
 
 A file of `checks/` holds one, with the promise in its first line; the YAML of a mart names more, a column each.
+
+A second line such as `-- new: facts, quotes; with: documents` says that rows break the promise or keep it by
+themselves: a run then looks at the files that are new in these tables, and at those rows of the tables behind `with`
+that belong to the same documents or inputs. All other tests see whole tables. `check` sees whole tables always, as a
+first run and the flow `nightly` do.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,15 +23,22 @@ from warehouse.mart import ColumnTest, Mart, marts
 
 CHECKS = Path(__file__).parent / "checks"
 _SHOWN = 5  # rows of a failure that are kept to be shown
+_SCOPE = re.compile(r"\A--.*\n-- new: (?P<new>[\w, ]+)(?:; with: (?P<beside>[\w, ]+))?\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One data test: `sql` selects the rows that break it."""
+    """One data test: `sql` selects the rows that break it.
+
+    new: tables of whose new files alone it is asked in a run, all where empty; beside: tables that it reads rows of
+    the same documents or inputs from.
+    """
 
     name: str
     text: str
     sql: str
+    new: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ def check(connection: duckdb.DuckDBPyConnection) -> list[Failure]:
 
     The connection has every base table, every mart, and the macros of the catalog.
     """
-    return [failure for promise in promises() if (failure := _broken(connection, promise))]
+    return [failure for promise in promises() if (failure := broken(connection, promise))]
 
 
 def promises() -> list[Promise]:
@@ -58,10 +71,17 @@ def promises() -> list[Promise]:
 
 def _read(path: Path) -> Promise:
     sql = path.read_text(encoding="utf-8")
-    return Promise(path.stem, sql.partition("\n")[0].removeprefix("--").strip(), sql)
+    scope = _SCOPE.match(sql)
+    new, beside = (_names(scope[part]) if scope else () for part in ("new", "beside"))
+    return Promise(path.stem, sql.partition("\n")[0].removeprefix("--").strip(), sql, new, beside)
 
 
-def _broken(connection: duckdb.DuckDBPyConnection, promise: Promise) -> Failure | None:
+def _names(listed: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in listed.split(",")) if listed else ()
+
+
+def broken(connection: duckdb.DuckDBPyConnection, promise: Promise) -> Failure | None:
+    """The failure where the tables of `connection` break this promise."""
     answer = connection.execute(promise.sql)
     names = [column[0] for column in answer.description or ()]
     found = answer.fetchall()
@@ -77,6 +97,7 @@ def _of_mart(mart: Mart) -> Iterator[Promise]:
         f"{mart.name}_grain",
         f"{mart.name} has one row per {grain}",
         f"SELECT {grain}, count(*) AS n FROM {mart.name} GROUP BY ALL HAVING n > 1",
+        (mart.name,),
     )
     for test in mart.tests:
         if test.kind not in _TESTS:
@@ -89,6 +110,7 @@ def _of_mart(mart: Mart) -> Iterator[Promise]:
             f"{mart.name}_{test.column}_{test.kind}",
             f"{mart.name}.{test.column} {text}",
             f"SELECT {', '.join(dict.fromkeys((*mart.grain, test.column)))} FROM {mart.name} WHERE {condition}",
+            (mart.name,),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -17,6 +17,7 @@ import yaml
 from transforms.coverage import COVERAGE, coverage
 from transforms.errors import ContractError
 from transforms.outlets import outlets
+from transforms.schemas import SCHEMAS
 from warehouse.macros import define_macros
 
 MARTS = Path(__file__).parent / "marts"
@@ -33,7 +34,12 @@ class ColumnTest:
 
 @dataclass(frozen=True, slots=True)
 class Mart:
-    """One mart: its query, what a row is, its columns in order, and what is promised of them."""
+    """One mart: its query, what a row is, its columns in order, and what is promised of them.
+
+    scope: what its rows are made of. `cluster`: of documents that a story or lineage ties together, so that those of
+    other clusters change nothing; the first column of the grain tells whose row it is. `row`: of what the row names
+    alone. `collection`: of all.
+    """
 
     name: str
     sql: str
@@ -41,6 +47,7 @@ class Mart:
     columns: Mapping[str, str]
     grain: tuple[str, ...]
     tests: tuple[ColumnTest, ...]
+    scope: str = "collection"
 
 
 def mart_names() -> tuple[str, ...]:
@@ -62,16 +69,32 @@ def marts() -> list[Mart]:
     return ordered
 
 
-def build(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Mart, pa.Table]]:
+def of_clusters(tables: Collection[str]) -> frozenset[str]:
+    """Names of the marts that can be made cluster by cluster where each has its rows of the base `tables`."""
+    names = {mart.name for mart in marts()}
+    fitting = {*tables, *(mart.name for mart in marts() if mart.scope == "row")}
+    found: set[str] = set()
+    for mart in marts():
+        read = set(re.findall(r"\b(?:FROM|JOIN) (\w+)", mart.sql)) & (names | SCHEMAS.keys())
+        if mart.scope == "cluster" and read <= fitting | found:
+            found.add(mart.name)
+    return frozenset(found)
+
+
+def build(
+    connection: duckdb.DuckDBPyConnection, without: Collection[str] = ()
+) -> Iterator[tuple[Mart, pa.Table]]:
     """Each mart with its rows, in the order of `marts`; each is registered under its name for the next.
 
-    The connection has a view for every base table. A mart whose columns are not those of its YAML raises
-    ContractError.
+    The connection has a view for every base table, and for the marts `without`, which are not made. A mart whose
+    columns are not those of its YAML raises ContractError.
     """
     define_macros(connection)
     connection.register("publishers", _publishers())
     connection.register("language_coverage", _languages())
     for mart in marts():
+        if mart.name in without:
+            continue
         table = connection.sql(mart.sql).to_arrow_table()
         if table.column_names != list(mart.columns):
             raise ContractError(
@@ -92,6 +115,7 @@ def _read(path: Path) -> Mart:
         {name: column["description"] for name, column in columns.items()},
         tuple(described["grain"]),
         tuple(t for name, column in columns.items() for t in _tests(name, column.get("tests", []))),
+        described.get("scope", "collection"),
     )
 
 

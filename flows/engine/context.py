@@ -137,13 +137,19 @@ class Run:
         return {} if self.context.anew.covers(stage) else self.previous
 
     @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        """Count the seconds of a part of the run in `seconds`."""
+        started = time.perf_counter()
+        yield
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - started, 3)
+
+    @contextmanager
     def stage(self, name: str) -> Iterator[dict[str, tuple[str, ...]]]:
         """A stage at work: what it puts into the dict stands in `files` at its end, is counted and timed."""
-        started = time.perf_counter()
         made: dict[str, tuple[str, ...]] = {}
-        yield made
+        with self.timed(name):
+            yield made
         self.files |= made
-        self.seconds[name] = round(time.perf_counter() - started, 3)
         counts = [f"{self.rows(table):,} {table.replace('_', ' ')}" for table in made if table != "failures"]
         rows = ", ".join(counts) if len(counts) <= MOST_COUNTED else f"{len(counts)} tables"
         get_run_logger().info("%s: %s (%.1f s)", name, rows, self.seconds[name], extra={"stage": name})

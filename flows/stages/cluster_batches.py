@@ -117,7 +117,7 @@ def _place(connection: DuckDBPyConnection, settings: Settings) -> None:
         GROUP BY cluster
         """
     ).to_arrow_table()
-    connection.register("placed", _batched(sized, settings))
+    connection.register("placed", batched(sized, settings))
     connection.execute(
         "CREATE TEMP TABLE places AS SELECT doc_id, linked, cluster, batch FROM members JOIN placed USING (cluster)"
     )
@@ -126,8 +126,11 @@ def _place(connection: DuckDBPyConnection, settings: Settings) -> None:
     )
 
 
-def _batched(sized: pa.Table, settings: Settings) -> pa.Table:
-    """cluster, batch of the clusters of `sized`, batches numbered from 0."""
+def batched(sized: pa.Table, settings: Settings) -> pa.Table:
+    """cluster, batch of the clusters of `sized`, batches numbered from 0.
+
+    sized: cluster, the day of its earliest document, the hash of its name as `spread`, n_documents, n_links.
+    """
     day, spread = (sized[name].to_numpy() for name in ("day", "spread"))
     place = (day << np.uint64(32)) | (spread >> np.uint64(32))
     sized = sized.append_column("place", pa.array(place)).sort_by(

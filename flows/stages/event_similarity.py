@@ -1,9 +1,10 @@
-"""`event_similarity`: pairs of one event; a file for each period of time, and one of documents without a time."""
+"""`event_similarity`: pairs of one event; files by periods of time, and one of documents without a time."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import xor
 from typing import NamedTuple
@@ -21,6 +22,9 @@ from transforms.schemas import EVENT_VECTORS
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import key
 
+_BITS = 40  # of the number of a period, counted from so long ago that none is below 0
+_LONG_AGO = 1 << (_BITS - 1)
+
 
 class _Held(NamedTuple):
     """Documents of one period in one file of `event_vectors`; the period of documents without a time is None."""
@@ -32,26 +36,31 @@ class _Held(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodBatch:
-    """One period, the files of `event_vectors` for it and the next, and what tells these apart."""
+class PeriodsBatch:
+    """Periods that hold documents, the files of `event_vectors` for them and the next, and what tells these apart.
 
-    period: int
+    periods: in order; between the first and the last no other holds documents.
+    """
+
+    periods: tuple[int, ...]
     names: tuple[str, ...]
     content: str
 
     def file(self, context: RunContext) -> str:
-        return context.file("event_similarity", self.period, self.content)
+        return context.file("event_similarity", *self.periods, self.content)
 
     def items(self, _context: RunContext) -> Sequence[str]:
-        return [str(self.period)]
+        return [str(period) for period in self.periods]
 
-    def only(self, _items: Sequence[str]) -> PeriodBatch:
-        return self
+    def only(self, items: Sequence[str]) -> PeriodsBatch:
+        return replace(self, periods=tuple(map(int, items)))
 
 
-def event_similarity_batch(context: RunContext, batch: PeriodBatch) -> Sequence[pa.Table]:
-    """`event_similarity` of dated documents, the earlier of them in one period."""
-    return [of_period(_vectors_of(context, batch), batch.period, _config(context))]
+def event_similarity_batch(context: RunContext, batch: PeriodsBatch) -> Sequence[pa.Table]:
+    """`event_similarity` of dated documents, the earlier of each two in one of the periods."""
+    blocks = list(_blocks_of(context, batch))
+    config = _config(context)
+    return [pa.concat_tables(of_period(vectors, period, config) for period, vectors in blocks)]
 
 
 EVENT_SIMILARITY = StageFunction("event_similarity", "period", ("event_similarity",), event_similarity_batch)
@@ -61,12 +70,12 @@ EVENT_SIMILARITY = StageFunction("event_similarity", "period", ("event_similarit
 def event_similarity(run: Run) -> None:
     """Pairs that tell of one event.
 
-    The file of a period is named by the documents of the period and the next, so a period in which nothing is new is
-    not compared again, whatever files hold it.
+    A file is named by the documents of its periods and the one behind, so periods in which nothing is new are not
+    compared again, whatever files hold them.
     """
     with run.stage("event_similarity") as made:
         held = _held(run.context, run.files["event_vectors"])
-        blocks = _blocks(held)
+        blocks = _batches(held, run.settings.compact_rows)
         made |= make_batches(run, EVENT_SIMILARITY, blocks)
         undated = _Undated(run, blocks, held).made()
         made["event_similarity"] = tuple(sorted({*made["event_similarity"], *undated}))
@@ -76,12 +85,20 @@ def _config(context: RunContext) -> EventConfig:
     return EventConfig(candidates=CandidateConfig().within(context.settings.memory_bytes))
 
 
-def _vectors_of(context: RunContext, batch: PeriodBatch) -> pa.Table:
-    """EventVectors of the documents of a period and the next."""
-    vectors = context.store.read("event_vectors", {"event_vectors": batch.names})
-    vectors = vectors.filter(vectors["published_at"].is_valid())
-    inside = np.isin(periods(vectors["published_at"]), [batch.period, batch.period + 1])
-    return vectors.filter(pa.array(inside))
+def _blocks_of(context: RunContext, batch: PeriodsBatch) -> Iterator[tuple[int, pa.Table]]:
+    """(period, vectors of it and the next) for the periods of a batch, whose rows are read once."""
+    time, (first, *_, last) = pc.field("published_at"), (*batch.periods, batch.periods[-1])
+    wanted = (time >= _start(first)) & (time < _start(last + 2))
+    vectors = context.store.read("event_vectors", {"event_vectors": batch.names}, where=wanted)
+    vectors = vectors.sort_by([("published_at", "ascending"), ("doc_id", "ascending")])
+    numbers = periods(vectors["published_at"])
+    for period in batch.periods:
+        start, end = np.searchsorted(numbers, [period, period + 2]).tolist()
+        yield period, vectors.slice(start, end - start)
+
+
+def _start(period: int) -> pa.Scalar:
+    return pa.scalar(period * EventConfig().candidates.window, EVENT_VECTORS.field("published_at").type)
 
 
 def _held(context: RunContext, files: Sequence[str]) -> list[_Held]:
@@ -101,17 +118,37 @@ def _held(context: RunContext, files: Sequence[str]) -> list[_Held]:
     return [_Held(*row) for row in rows]
 
 
-def _blocks(held: Sequence[_Held]) -> list[PeriodBatch]:
+def _batches(held: Sequence[_Held], most: int) -> list[PeriodsBatch]:
+    """All periods, in batches of at most `most` documents, or of one period.
+
+    They are cut as a tree: a range of periods that holds too much is halved. So what comes to one period leaves the
+    batches of others as they are.
+    """
     by_period: dict[int, list[_Held]] = {}
     for h in held:
         if h.period is not None:
             by_period.setdefault(h.period, []).append(h)
-    blocks = []
-    for period, own in sorted(by_period.items()):
-        behind = by_period.get(period + 1, [])
+    numbers = sorted(by_period)
+    sizes = np.cumsum([0, *(sum(h.n_documents for h in by_period[period]) for period in numbers)])
+
+    def leaves(start: int, end: int, bit: int) -> Iterator[range]:
+        if end - start <= 1 or bit < 0 or sizes[end] - sizes[start] <= most:
+            yield range(start, end)
+            return
+        half = (((numbers[start] + _LONG_AGO) >> bit) | 1) << bit
+        middle = bisect_left(numbers, half - _LONG_AGO, start, end)
+        for first, last in ((start, middle), (middle, end)):
+            if first < last:
+                yield from leaves(first, last, bit - 1)
+
+    batches = []
+    for leaf in leaves(0, len(numbers), _BITS):
+        inside = tuple(numbers[at] for at in leaf)
+        own = [h for period in inside for h in by_period[period]]
+        behind = by_period.get(inside[-1] + 1, []) if inside else []
         names = tuple(sorted({h.name for h in (*own, *behind)}))
-        blocks.append(PeriodBatch(period, names, f"{_content(own)}, {_content(behind)}"))
-    return blocks
+        batches.append(PeriodsBatch(inside, names, f"{_content(own)}, {_content(behind)}"))
+    return [batch for batch in batches if batch.periods]
 
 
 def _content(held: Sequence[_Held]) -> str:
@@ -126,7 +163,7 @@ class _Undated:
     one of them is new, since what is too common among them may be another thing then: of 20,000, that takes a second.
     """
 
-    def __init__(self, run: Run, blocks: list[PeriodBatch], held: Sequence[_Held]) -> None:
+    def __init__(self, run: Run, blocks: list[PeriodsBatch], held: Sequence[_Held]) -> None:
         self.context, self.previous, self.blocks = run.context, run.known("event_similarity"), blocks
         self.content = _undated_content(held)
         self.holding = {h.name for h in held if h.period is None}
@@ -158,26 +195,27 @@ class _Undated:
         for block in self.blocks:
             compared = undated if block in changed else new
             if len(compared):
-                yield with_undated(_vectors_of(self.context, block), block.period, compared, config)
+                for period, vectors in _blocks_of(self.context, block):
+                    yield with_undated(vectors, period, compared, config)
         if len(new):
             yield among_undated(undated, config)
 
-    def _kept(self, changed: set[PeriodBatch], undated: pa.ChunkedArray, is_any_new: bool) -> pa.Table:
+    def _kept(self, changed: set[PeriodsBatch], undated: pa.ChunkedArray, is_any_new: bool) -> pa.Table:
         """What is known and stays: pairs with documents of unchanged periods, and those among known ones."""
         kept = self.context.store.read("event_similarity", {"event_similarity": self.before})
         for block in changed if self.before else ():
-            vectors = _vectors_of(self.context, block)
-            own = vectors["doc_id"].filter(pa.array(periods(vectors["published_at"]) == block.period))
-            kept = kept.filter(pc.invert(pc.or_(*_both_in(kept, own))))
+            own = [
+                vectors["doc_id"].filter(pa.array(periods(vectors["published_at"]) == period))
+                for period, vectors in _blocks_of(self.context, block)
+            ]
+            doc_ids = pa.chunked_array([chunk for ids in own for chunk in ids.chunks], pa.string())
+            kept = kept.filter(pc.invert(pc.or_(*_both_in(kept, doc_ids))))
         return kept.filter(pc.invert(pc.and_(*_both_in(kept, undated)))) if is_any_new else kept
 
     def _without_time(self, names: set[str]) -> pa.Table:
-        """Vectors of the undated documents in files of `event_vectors`, which may be few of many: file by file."""
-        parts = [EVENT_VECTORS.empty_table()]
-        for name in sorted(names):
-            vectors = self.context.store.read("event_vectors", {"event_vectors": (name,)})
-            parts.append(vectors.filter(vectors["published_at"].is_null()))
-        return pa.concat_tables(parts)
+        """Vectors of the undated documents in files of vectors, which may be few of many."""
+        files = {"event_vectors": tuple(sorted(names))}
+        return self.context.store.read("event_vectors", files, where=pc.field("published_at").is_null())
 
 
 def _undated_content(held: Sequence[_Held]) -> str:

@@ -1,29 +1,55 @@
-"""`marts`: the tables that people query, in SQL."""
+"""`marts`: the tables that people query, in SQL; those of clusters are made again where a cluster was touched."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from functools import partial
+
 import pyarrow as pa
+import pyarrow.compute as pc
 from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import stage_task
+from flows.stages.mart_batches import OF_CLUSTERS, MartBatch, mart_batches, rows_of
 from warehouse import mart
+from warehouse.storage.session import session
+from warehouse.storage.store import merged
+
+_OF_RUNS = ("runs",)
 
 
 @task(**stage_task("marts", phrase="make the marts"))
 def marts(run: Run) -> None:
     """The tables that people query."""
     with run.stage("marts") as made:
-        names = [one.name for one in mart.marts()]
-        sources = sorted(table for table in run.files if table not in {*names, *_OF_RUNS})
-        made |= run.context.made(
-            "marts", names, [run.files[table] for table in sources], lambda: _rows(run, sources)
-        )
+        in_batches = mart.of_clusters(OF_CLUSTERS)
+        sources = sorted(table for table in run.files if table not in {*mart.mart_names(), *_OF_RUNS})
+        names = sorted(in_batches)
+        parts = [
+            run.context.made("marts", names, [batch.content], partial(_of_batch, run, batch, names))
+            for batch in mart_batches(run)
+        ]
+        made |= merged(*parts)
+        run.files |= made
+        others = [one.name for one in mart.marts() if one.name not in in_batches]
+        content = [run.files[table] for table in (*sources, *names)]
+        made |= run.context.made("marts", others, content, lambda: _of_all(run, sources, in_batches))
 
 
-_OF_RUNS = ("runs",)
+def _of_batch(run: Run, batch: MartBatch, names: Sequence[str]) -> list[pa.Table]:
+    """Rows of the marts `names` that are of the documents and stories of a batch."""
+    unread = {one.name for one in mart.marts() if one.scope == "collection"}
+    with session(memory=run.settings.memory, spill=run.store.root / "tmp") as connection:
+        for table, rows in rows_of(run, batch).items():
+            connection.register(table, rows)
+        own = {
+            one.name: rows.filter(pc.is_in(rows[one.grain[0]], batch.ids))
+            for one, rows in mart.build(connection, without=unread)
+        }
+    return [own[name] for name in names]
 
 
-def _rows(run: Run, sources: list[str]) -> list[pa.Table]:
-    with run.connect(*sources) as connection:
-        return [rows for _, rows in mart.build(connection)]
+def _of_all(run: Run, sources: Sequence[str], in_batches: Collection[str]) -> list[pa.Table]:
+    with run.connect(*sources, *in_batches) as connection:
+        return [rows for _, rows in mart.build(connection, without=in_batches)]

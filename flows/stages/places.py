@@ -46,11 +46,14 @@ class Places:
         numbers = np.unique(self.numbers(pa.array(sorted(set(doc_ids)), pa.string())))
         documents = tuple(self._names[number] for number in numbers.tolist())
         return {
-            table: documents if table == "documents" else self._beside(table, documents) for table in tables
+            table: documents if table == "documents" else beside(self._run, table, documents)
+            for table in tables
         }
 
-    def _beside(self, table: str, documents: Sequence[str]) -> tuple[str, ...]:
-        all_files = self._run.files[table]
-        names = {DocumentsBatch(_MADE_BY[table], name, {}).file(self._run.context) for name in documents}
-        # a file that leaves out a failed document has another name
-        return tuple(sorted(names)) if names <= set(all_files) else all_files
+
+def beside(run: Run, table: str, documents: Sequence[str]) -> tuple[str, ...]:
+    """The files of `table` that hold rows of the documents in these files."""
+    all_files = run.files[table]
+    names = {DocumentsBatch(_MADE_BY[table], name, {}).file(run.context) for name in documents}
+    # a file that leaves out a failed document has another name
+    return tuple(sorted(names)) if names <= set(all_files) else all_files

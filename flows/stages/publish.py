@@ -13,6 +13,7 @@ from flows.run_page.page import show_checks
 from transforms.errors import SecondhandError
 from transforms.wording import counted
 from warehouse import check as checks
+from warehouse.check_new import check_new
 from warehouse.report import FailedPage
 from warehouse.storage import catalog
 from warehouse.tables import described
@@ -30,12 +31,13 @@ class ChecksFailedError(SecondhandError):
 @task(task_run_name="test and publish", **HEALING)
 def publish(run: Run) -> None:
     """Test the data, then put it in force; ChecksFailedError leaves the published catalog as it was."""
-    with catalog.connect(run.store, run.files, run.settings.memory) as connection:
-        failures = checks.check(connection)
+    with run.timed("tests"):
+        failures = check_new(run.store, run.files, run.previous, run.settings.memory)
     if failures:
         show_checks(checks.promises(), failures)
         raise ChecksFailedError.of(failures, "Nothing was published.")
-    catalog.publish(run.store, run.files, described(), run.settings.keep)
+    with run.timed("publish"):
+        catalog.publish(run.store, run.files, described(), run.settings.keep)
 
 
 def publish_failed_pages(run: Run, failed: Sequence[FailedPage]) -> None:

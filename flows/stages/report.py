@@ -18,6 +18,11 @@ def report(run: Run) -> tuple[FailedPage, ...]:
 
     Returns the pages that could not be made.
     """
+    with run.timed("pages"):
+        return _written(run)
+
+
+def _written(run: Run) -> tuple[FailedPage, ...]:
     root, most = run.settings.warehouse, run.settings.report_stories
     newest = ask(
         root,
@@ -28,7 +33,7 @@ def report(run: Run) -> tuple[FailedPage, ...]:
         remove_report(run.pages)
         return ()
     workers = run.settings.workers if len(stories) > WRITTEN_ALONE else 1
-    failed = write_report(root, run.pages, stories=stories, workers=workers).failed
+    failed = write_report(root, run.pages, stories=stories, workers=workers, code=run.context.code).failed
     for page in failed:
         get_run_logger().warning("The page of %s could not be made.", page)
     return failed

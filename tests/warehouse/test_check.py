@@ -51,6 +51,7 @@ BREAKS: dict[str, Callable[[Rows], object]] = {
     "lineage_verdicts_fit": lambda r: of(r, "lineage", doc_id="one").update(verdict="original"),
     "offsets_are_inside_texts": outside,
     "pairs_are_ordered": swapped,
+    "passages_count_their_words": lambda r: of(r, "passages", kind="edited").update(a_words=70),
     "passages_do_not_overlap": lambda r: of(r, "passages", kind="edited").update(a_start=70),
     "passages_have_a_pair": lambda r: r["grades"].remove(of(r, "grades", doc_a="one")),
     "quoted_words_stand_in_the_text": lambda r: of(r, "facts", doc_id="own").update(text="Port Seldwick"),

@@ -115,7 +115,8 @@ def matrix(terms: Terms, n_documents: int, common: np.ndarray) -> sparse.csr_arr
 
 def stems_of(words: Tokens, languages: np.ndarray, config: TermConfig) -> np.ndarray:
     """The term of each word, as in `Terms`; languages: of each text."""
-    return _terms(words, languages, config)[0]
+    stems, in_pairs = _stems(words, config), _in_pairs(words, languages)
+    return _paired(words, stems, np.zeros(len(stems)), in_pairs)[0] if in_pairs.any() else stems
 
 
 class _Mentions(NamedTuple):
@@ -142,8 +143,14 @@ def _mentions(words: Tokens, languages: np.ndarray, names: np.ndarray, config: T
 def _terms(words: Tokens, languages: np.ndarray, config: TermConfig) -> tuple[np.ndarray, np.ndarray]:
     """The term of each word and its rarity."""
     rarities, stems = _rarities(words, languages), _stems(words, config)
-    in_pairs = np.isin(languages, _IN_PAIRS)[words.owners] & ~words.figures
+    in_pairs = _in_pairs(words, languages)
     return _paired(words, stems, rarities, in_pairs) if in_pairs.any() else (stems, rarities)
+
+
+def _in_pairs(words: Tokens, languages: np.ndarray) -> np.ndarray:
+    """Whether each word tells something only with its neighbour."""
+    telling: np.ndarray = np.isin(languages, _IN_PAIRS)[words.owners] & ~words.figures
+    return telling
 
 
 def _paired(

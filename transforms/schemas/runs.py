@@ -30,7 +30,11 @@ RUNS = table(
     ("n_documents", pa.int64(), "Documents added"),
     ("n_rejects", pa.int64(), "Items rejected"),
     ("counts", pa.map_(pa.string(), pa.int64()), "Rows of each table after the run"),
-    ("seconds", pa.map_(pa.string(), pa.float64()), "Seconds each stage took"),
+    (
+        "seconds",
+        pa.map_(pa.string(), pa.float64()),
+        "Seconds of each stage, and of looking, summing up, tests, publishing and pages",
+    ),
     (
         "versions",
         pa.map_(pa.string(), pa.string()),

@@ -83,40 +83,38 @@ class _Told:
 
     def __init__(self, opened: Opened, config: SetTextConfig) -> None:
         self.opened, self.config = opened, config
-        shingles, owners = opened.shingles, opened.owners
+        numbers, owners = opened.runs.numbers, opened.owners
         self.groups: dict[int, tuple[np.ndarray, list[int]]] = {}
-        self.is_set = np.zeros(len(shingles), bool)
-        self.group_of = np.zeros(
-            len(shingles), np.uint64
-        )  # for each word, the group of the run that begins there
-        if not len(shingles):
+        self.is_set = np.zeros(len(numbers), bool)
+        # for each word, the group of the run that begins there
+        self.group_of = np.zeros(len(numbers), np.uint64)
+        if not opened.runs.n:
             return
-        by_shingle = np.argsort(shingles, kind="stable")  # stable, so that documents follow in order
-        once = np.ones(len(shingles), bool)
-        once[1:] = (np.diff(shingles[by_shingle]) != 0) | (np.diff(owners[by_shingle]) != 0)
-        having = owners[by_shingle[once]]
-        found, firsts, counts = np.unique(shingles[by_shingle[once]], return_index=True, return_counts=True)
+        n_documents = len(opened.texts)
+        places = np.sort(numbers[opened.runs.whole] * n_documents + owners[opened.runs.whole])
+        shingles, having = np.divmod(places[np.diff(places, prepend=-1) != 0], n_documents)
+        counts = np.bincount(shingles, minlength=opened.runs.n)
+        firsts = np.cumsum(counts) - counts
         signature = np.add.reduceat(mix(having.astype(np.uint64) + np.uint64(1)), firsts)  # of its documents
-        many = counts >= config.least_documents
-        at = np.searchsorted(found, shingles)
-        long = _in_long_runs(many[at] & opened.whole, owners, config.least_words - SHINGLE + 1)
-        candidates = np.unique(at[long])
+        many = np.append(counts >= config.least_documents, False)
+        long = _in_long_runs(many[numbers], owners, config.least_words - SHINGLE + 1)
+        candidates = np.unique(numbers[long])
         order = candidates[np.argsort(signature[candidates], kind="stable")]
-        set_shingles = np.zeros(len(found), bool)
+        set_shingles = np.zeros(opened.runs.n + 1, bool)
         cuts = np.flatnonzero(np.diff(signature[order])) + 1
         for group in np.split(order, cuts) if len(order) else ():
             first = firsts[group[0]]
             carriers = having[first : first + counts[group[0]]].tolist()
             if self._unrelated(carriers):
                 set_shingles[group] = True
-                self.groups[int(signature[group[0]])] = (found[group], carriers)
-        self.is_set = set_shingles[at]
-        self.group_of = signature[at]
+                self.groups[int(signature[group[0]])] = (group, carriers)
+        self.is_set = set_shingles[numbers]
+        self.group_of = np.append(signature, np.uint64(0))[numbers]
 
     def marked(self) -> np.ndarray:
         """Whether a run of set text begins at each word, in runs that are long enough."""
         least = self.config.least_words - SHINGLE + 1
-        return _in_long_runs(self.is_set & self.opened.whole, self.opened.owners, least)
+        return _in_long_runs(self.is_set, self.opened.owners, least)
 
     def _unrelated(self, carriers: Sequence[int]) -> bool:
         """Whether enough of the documents have, two by two, nothing else in common."""
@@ -189,7 +187,7 @@ def _stretches(
 def _place(opened: Opened, document: int, shingles: np.ndarray) -> tuple[int, int, str]:
     """(first word, word behind, place) of the longest run of these shingles in a document."""
     inside = opened.words_of(document)
-    own = np.isin(opened.shingles[inside], shingles) & opened.whole[inside]
+    own = opened.runs.among(inside, shingles)
     first, stop = max(stretches(own), key=lambda run: (run[1] - run[0], -run[0]))
     stop += SHINGLE - 1
     edge = SHINGLE  # a stretch may have a word of its own before or behind it, such as a name or a date

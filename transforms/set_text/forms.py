@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from transforms.set_text.opened import GAP, Opened, covered, runs_of, stretches
+from transforms.set_text.opened import GAP, Opened, Runs, covered, stretches
 
 _FRAME = 3  # words that stand between two gaps of a form
 _NOUNS_HAVE_CAPITALS = ("de", "lb")
@@ -38,7 +38,8 @@ class Forms:
 
     def __init__(self, opened: Opened, config: FormConfig = FormConfig()) -> None:
         self._opened, self._config = opened, config
-        self._told: dict[int, tuple[set[int], set[int]]] = {}
+        self._figures: dict[int, set[int]] = {}
+        self._names: dict[int, set[int]] = {}
 
     def same(self, a: int, b: int) -> bool:
         """Whether a and b fill in one form."""
@@ -46,41 +47,46 @@ class Forms:
 
     def _differ(self, a: int, b: int) -> bool:
         config = self._config
-        (figures_a, names_a), (figures_b, names_b) = self._facts(a), self._facts(b)
-        n_figures, n_names = min(len(figures_a), len(figures_b)), min(len(names_a), len(names_b))
-        if n_figures < (config.least_figures if n_names else config.least_alone):
+        figures_a, figures_b = self._figures_of(a), self._figures_of(b)
+        n_figures, figures = min(len(figures_a), len(figures_b)), len(figures_a & figures_b)
+        if (
+            n_figures < min(config.least_figures, config.least_alone)
+            or figures > config.most_common * n_figures
+        ):
             return False
-        figures, names = len(figures_a & figures_b), len(names_a & names_b)
+        names_a, names_b = self._names_of(a), self._names_of(b)
+        n_names, names = min(len(names_a), len(names_b)), len(names_a & names_b)
         return (
-            figures <= config.most_common * n_figures
+            n_figures >= (config.least_figures if n_names else config.least_alone)
             and names <= config.most_names * n_names
             and figures + names <= config.most_common * (n_figures + n_names)
         )
 
-    def _facts(self, document: int) -> tuple[set[int], set[int]]:
-        if document not in self._told:
+    def _figures_of(self, document: int) -> set[int]:
+        if document not in self._figures:
+            inside = self._opened.words_of(document)
+            self._figures[document] = set(
+                self._opened.hashes[inside][self._opened.words.figures[inside]].tolist()
+            )
+        return self._figures[document]
+
+    def _names_of(self, document: int) -> set[int]:
+        if document not in self._names:
             opened = self._opened
             inside = opened.words_of(document)
-            hashes, words = opened.hashes[inside], opened.words
-            capitals = np.flatnonzero(words.capitals[inside]).tolist()
-            if opened.languages[document] in _NOUNS_HAVE_CAPITALS:
-                capitals = []
-            names = [word for word in capitals if not opened.begins_sentence(inside.start + word)]
-            self._told[document] = (set(hashes[words.figures[inside]].tolist()), set(hashes[names].tolist()))
-        return self._told[document]
+            names: list[int] = []
+            if opened.languages[document] not in _NOUNS_HAVE_CAPITALS:
+                names = opened.inside_sentences(document, np.flatnonzero(opened.words.capitals[inside]))
+            self._names[document] = set(opened.hashes[inside][names].tolist())
+        return self._names[document]
 
     @cached_property
-    def _runs(self) -> tuple[np.ndarray, np.ndarray]:
-        return runs_of(self._opened.hashes, self._opened.owners, _FRAME)
+    def _runs(self) -> Runs:
+        return Runs(self._opened.hashes, self._opened.owners, _FRAME)
 
     def _share_frame(self, a: int, b: int) -> bool:
-        if len(self._opened.hashes[self._opened.words_of(a)]) > len(
-            self._opened.hashes[self._opened.words_of(b)]
-        ):
-            a, b = b, a
-        inside, other = self._opened.words_of(a), self._opened.words_of(b)
-        runs, whole = self._runs
-        framed = covered(np.isin(runs[inside], runs[other][whole[other]]) & whole[inside], _FRAME)
+        inside, other = sorted((self._opened.words_of(d) for d in (a, b)), key=lambda s: s.stop - s.start)
+        framed = covered(self._runs.also_in(inside, other), _FRAME)
         if np.count_nonzero(framed) < self._config.least_share * len(framed):
             return False
         parts = stretches(framed)

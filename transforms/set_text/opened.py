@@ -13,12 +13,13 @@ import regex
 from transforms.events.terms import TermConfig, stems_of
 from transforms.events.vectors import unpacked
 from transforms.schemas import WORD
-from transforms.word_hash import mix, tokens
+from transforms.word_hash import tokens
 
 SHINGLE = 5  # words of a run that two texts share, as in `FingerprintConfig`
 GAP = 10  # words between two runs of one passage, as in `PairConfig`
 _BASE = np.uint64(0xD1342543DE82EF95)
 _WORD = regex.compile(WORD)
+_ENDS = frozenset(".!?:\n")  # of a sentence or line, at most two characters before its first word
 
 
 class Overlap(NamedTuple):
@@ -43,7 +44,7 @@ class Opened:
         self.words, in_titles = tokens(self.texts), tokens(titles)
         self.owners = self.words.owners
         self.hashes = self.words.hashes()
-        self.shingles, self.whole = runs_of(self.hashes, self.owners, SHINGLE)
+        self.runs = Runs(self.hashes, self.owners, SHINGLE)
         config = TermConfig()
         self._stems = stems_of(self.words, self.languages, config)
         self._title_stems = stems_of(in_titles, self.languages, config)
@@ -66,11 +67,14 @@ class Opened:
         found = _WORD.match(text, begins)
         return start, found.end() if found else begins
 
-    def begins_sentence(self, word: int) -> bool:
-        """Whether the end of a sentence or line, or no word, stands before this one."""
-        start = int(self.words.offsets[word])
-        before = self.texts[int(self.owners[word])][max(start - 3, 0) : start]
-        return not before or any(mark in before for mark in ".!?:\n")
+    def inside_sentences(self, document: int, words: np.ndarray) -> list[int]:
+        """Those of the `words`, counted from the first of a document, before which no sentence or line ends."""
+        text = self.texts[document]
+        offsets = self.words.offsets[self.words_of(document)][words].tolist()
+        before = (text[max(start - 3, 0) : start] for start in offsets)
+        return [
+            word for word, seen in zip(words.tolist(), before, strict=True) if seen and _ENDS.isdisjoint(seen)
+        ]
 
     def unconnected(self, a: int, b: int, own_words: int, own_share: float, most_related: float) -> bool:
         """Whether two documents have nothing in common besides what they share word by word."""
@@ -98,9 +102,8 @@ class Opened:
 
     def shared(self, a: int, b: int) -> tuple[np.ndarray, np.ndarray]:
         """Whether a run that both have begins at each word of a, and of b."""
-        own = [self.shingles[self.words_of(document)] for document in (a, b)]
-        whole = [self.whole[self.words_of(document)] for document in (a, b)]
-        return np.isin(own[0], own[1][whole[1]]) & whole[0], np.isin(own[1], own[0][whole[0]]) & whole[1]
+        in_a, in_b = self.words_of(a), self.words_of(b)
+        return self.runs.also_in(in_a, in_b), self.runs.also_in(in_b, in_a)
 
     def overlap(self, a: int, b: int, marked: np.ndarray) -> Overlap:
         """What a and b share; marked: whether a run of set text begins at each word of all documents."""
@@ -111,7 +114,7 @@ class Opened:
             inside = self.words_of(document)
             set_here = marked[inside]
             free = begins & ~set_here
-            n_runs = int(np.count_nonzero(self.whole[inside] & ~set_here))
+            n_runs = int(np.count_nonzero(self.runs.whole[inside] & ~set_here))
             contained.append(int(np.count_nonzero(free)) / max(n_runs, 1))
             if document == a:
                 free_a, set_words = free, int(np.count_nonzero(covered(begins & set_here, SHINGLE)))
@@ -120,14 +123,37 @@ class Opened:
         return Overlap(set_words, in_a, in_b, max(runs, default=0), _longest_passage(free_a))
 
 
-def runs_of(hashes: np.ndarray, owners: np.ndarray, length: int) -> tuple[np.ndarray, np.ndarray]:
-    """Hash of the run of `length` words that begins at each word, and whether it ends within the document."""
-    following = np.concatenate([hashes, np.zeros(length, np.uint64)])
-    found = np.zeros(len(hashes), np.uint64)
-    for step in range(length):
-        found = found * _BASE + following[step : step + len(hashes)]
-    behind = np.concatenate([owners, np.full(length, -1)])[length - 1 :][: len(owners)]
-    return mix(found), behind == owners
+class Runs:
+    """The runs of `length` words of all documents, each kind numbered from 0.
+
+    whole: whether the run that begins at each word ends within its document; numbers: of that run, or `n` where it
+    does not.
+    """
+
+    def __init__(self, hashes: np.ndarray, owners: np.ndarray, length: int) -> None:
+        following = np.concatenate([hashes, np.zeros(length, np.uint64)])
+        found = np.zeros(len(hashes), np.uint64)
+        for step in range(length):
+            found = found * _BASE + following[step : step + len(hashes)]
+        behind = np.concatenate([owners, np.full(length, -1)])[length - 1 :][: len(owners)]
+        self.whole = behind == owners
+        values, numbers = np.unique(found[self.whole], return_inverse=True)
+        self.n = len(values)
+        self.numbers = np.full(len(hashes), self.n)
+        self.numbers[self.whole] = numbers
+        self._marks = np.zeros(self.n + 1, bool)
+
+    def also_in(self, own: slice, other: slice) -> np.ndarray:
+        """Whether the run that begins at each of the words `own` begins at one of the words `other` too."""
+        return self.among(own, self.numbers[other])
+
+    def among(self, own: slice, numbers: np.ndarray) -> np.ndarray:
+        """Whether the run that begins at each of the words `own` is one of these."""
+        self._marks[numbers] = True
+        self._marks[self.n] = False
+        found: np.ndarray = self._marks[self.numbers[own]]
+        self._marks[numbers] = False
+        return found
 
 
 def covered(begins: np.ndarray, length: int) -> np.ndarray:

@@ -1,4 +1,5 @@
 -- text and removed spans of a document give back what extraction returned, but for white space
+-- new: documents, removed; with: extracted
 WITH spans AS (
     SELECT doc_id, list(struct_pack(at := position, n := len(text)) ORDER BY position) AS spans
     FROM removed

@@ -1,4 +1,5 @@
 -- the shares of a graded pair are within [0, 1] and add to 1 at most on each side
+-- new: grades
 WITH sides AS (
     SELECT doc_a AS doc_id, doc_b AS other_id, [verbatim_a, edited_a, paraphrase_a, translation_a, quote_a, boilerplate_a] AS shares
     FROM grades

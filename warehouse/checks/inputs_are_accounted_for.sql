@@ -1,4 +1,5 @@
 -- every item of every input is a document or a reject
+-- new: inputs; with: documents, rejects
 WITH ended AS (
     SELECT source_path, raw_sha256 FROM documents
     UNION ALL

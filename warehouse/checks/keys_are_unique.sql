@@ -1,10 +1,8 @@
--- every table has one row per key
+-- every table has one row per key; sentences are numbered by another test
 SELECT 'documents' AS in_table, doc_id AS key, count(*) AS n FROM documents GROUP BY ALL HAVING n > 1
 UNION ALL
 SELECT 'inputs', source_path || ' ' || raw_sha256, count(*) AS n
 FROM inputs GROUP BY source_path, raw_sha256 HAVING n > 1
-UNION ALL
-SELECT 'sentences', doc_id || ' ' || sentence, count(*) AS n FROM sentences GROUP BY doc_id, sentence HAVING n > 1
 UNION ALL
 SELECT 'pairs', doc_a || ' ' || doc_b, count(*) AS n FROM pairs GROUP BY doc_a, doc_b HAVING n > 1
 UNION ALL

@@ -1,4 +1,5 @@
 -- no document is copied from one that was published after it, as exactly as both times are known
+-- new: lineage; with: documents
 WITH spans AS (
     SELECT
         doc_id,

@@ -1,4 +1,5 @@
 -- a copy names a source or an agency, a shared source an agency, an original neither; confidence is a probability
+-- new: lineage
 SELECT doc_id, verdict, source_doc_id, origin, confidence, share
 FROM lineage
 WHERE

@@ -1,4 +1,5 @@
 -- every span starts before it ends, inside its text; a span of a changed fact may be empty
+-- new: sentences, quotes, credits, facts, passages, changes; with: documents
 WITH lengths AS MATERIALIZED (
     SELECT doc_id, length(text) AS text_length FROM documents  -- once a text: letters are counted one by one
 ),

@@ -1,4 +1,5 @@
 -- in a pair doc_a is the earlier document, undated ones come last, and equal ones follow their ids
+-- new: pairs, grades, passages, changes; with: documents
 WITH named AS (
     SELECT 'pairs' AS in_table, doc_a, doc_b FROM pairs
     UNION ALL SELECT 'grades', doc_a, doc_b FROM grades

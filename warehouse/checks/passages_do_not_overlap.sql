@@ -1,4 +1,5 @@
 -- no word of a document stands in two passages with the same other document
+-- new: passages
 WITH sides AS (
     SELECT doc_a AS doc_id, doc_b AS other_id, a_start AS first, a_end AS last FROM passages
     UNION ALL

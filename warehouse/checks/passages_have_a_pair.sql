@@ -1,4 +1,5 @@
 -- every passage and every change belongs to a graded pair, but for changes of a pair that could not be graded
+-- new: passages, changes; with: grades
 SELECT 'passages' AS in_table, doc_a, doc_b, count(*) AS n
 FROM passages ANTI JOIN grades USING (doc_a, doc_b) GROUP BY ALL
 UNION ALL

@@ -1,4 +1,5 @@
 -- every document and story that a table names exists
+-- new: removed, sentences, quotes, credits, facts, story_documents, outlet_priors, lineage, pairs, grades, passages, changes; with: documents
 WITH named AS (
     SELECT 'removed' AS in_table, doc_id FROM removed
     UNION ALL SELECT 'sentences', doc_id FROM sentences

@@ -1,4 +1,5 @@
 -- sentences follow one another in their text, numbered from 0
+-- new: sentences
 SELECT *
 FROM (
     SELECT

@@ -1,4 +1,5 @@
 -- a publication time has a precision, and a day starts at midnight
+-- new: documents
 SELECT doc_id, published_at, published_precision
 FROM documents
 WHERE

@@ -23,12 +23,14 @@ from warehouse.report.ask import Rows, about_stories, answer, by, stories_covere
 from warehouse.report.choice import PageLimits, Window
 from warehouse.report.failed import FailedPage, PageKind, failed_page
 from warehouse.report.front import index_view
+from warehouse.report.kept import KeptPages
 from warehouse.report.outlet import Pages, outlet_page, outlet_view
 from warehouse.report.pages import ASSETS, render
 from warehouse.report.story import story_view
 from warehouse.storage.catalog import open_catalog
 
 BATCH = 25  # stories a question: the answers stay within a few megabytes
+HERE = 2  # batches that this process writes before it starts others, which takes them two seconds
 AHEAD = 4  # batches that wait for a worker, so that pages are written as answers come
 MARK = Path("assets") / "report.css"  # what tells a folder of ours from any other
 
@@ -51,10 +53,13 @@ def write_report(
     stories: Sequence[str] = (),
     workers: int = 1,
     limits: PageLimits = PageLimits(),
+    code: str = "",
 ) -> ReportCounts:
     """Write the site of the warehouse published below `root` into the folder `out`.
 
     window: days that the report covers. stories: ids, which the report is then about whatever the window.
+    code: stands for all that makes pages of rows; a page of the report in `out` that the same code made of the same
+    rows is taken over. Nothing is where it is empty.
     A page that cannot be made ends nothing: it is named in the counts and on the index, and the others are written.
     An earlier report in `out` is replaced. NoWarehouseError where nothing is published,
     UsageError for an id that is none, and where `out` holds something else.
@@ -72,7 +77,9 @@ def write_report(
         aside = out.with_name(f".{out.name}.new")
         shutil.rmtree(aside, ignore_errors=True)
         shutil.copytree(ASSETS, aside / "assets")
-        index, failed = _write_pages(connection, aside, ids, workers, limits)
+        kept = KeptPages(out, aside, code, limits)
+        index, failed = _write_pages(connection, kept, ids, workers, limits)
+        kept.note(failed)
         outlets = sorted({o for s in index for o in s["outlets"] or []})
         runs, rejects = answer(connection, "runs"), answer(connection, "rejects")
         page = index_view(index, outlets, runs, rejects, window, failed)
@@ -93,18 +100,25 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _write_pages(
-    connection: duckdb.DuckDBPyConnection, aside: Path, ids: Sequence[str], workers: int, limits: PageLimits
+    connection: duckdb.DuckDBPyConnection,
+    kept: KeptPages,
+    ids: Sequence[str],
+    workers: int,
+    limits: PageLimits,
 ) -> tuple[Rows, list[FailedPage]]:
     """Write the pages of stories and of their outlets; the rows of `stories` for the index, and pages that failed."""
     for folder in ("stories", "outlets"):
-        (aside / folder).mkdir()
+        (kept.aside / folder).mkdir()
     if not ids:
         return [], []
     index: Rows = []
     failed: list[FailedPage] = []
     with _workers(workers) as pool:
         waiting: deque[Future[list[FailedPage]]] = deque()
-        for write_batch in _batches_of_pages(connection, aside, ids, limits, index):
+        for number, write_batch in enumerate(_batches_of_pages(connection, kept, ids, limits, index)):
+            if number < HERE:
+                failed += write_batch()
+                continue
             waiting.append(pool.submit(write_batch))
             if len(waiting) > AHEAD * workers:
                 failed += waiting.popleft().result()
@@ -120,19 +134,47 @@ def _workers(n: int) -> Executor:
 
 
 def _batches_of_pages(
-    connection: duckdb.DuckDBPyConnection, aside: Path, ids: Sequence[str], limits: PageLimits, index: Rows
+    connection: duckdb.DuckDBPyConnection,
+    kept: KeptPages,
+    ids: Sequence[str],
+    limits: PageLimits,
+    index: Rows,
 ) -> Iterator[Callable[[], list[FailedPage]]]:
-    """Calls that each write the pages of one batch; the rows of `stories` are added to `index` on the way."""
+    """Calls that each write the pages of one batch; the rows of `stories` are added to `index` on the way.
+
+    A page that is kept is in no batch.
+    """
     covered = frozenset(ids)
     for stories in _batches(ids):
         answers = about_stories(connection, stories)
         index += [row for story in stories for row in answers[story]["stories"]]
-        yield partial(_write_stories, aside / "stories", answers, _homes(answers) & covered, limits)
+        linked = _homes(answers) & covered
+        changed = {
+            story: rows
+            for story, rows in answers.items()
+            if not kept.take(f"stories/{story}.html", rows, sorted(_homes({story: rows}) & linked))
+        }
+        if changed:
+            yield partial(_write_stories, kept.aside / "stories", changed, linked, limits)
     names = sorted({outlet for story in index for outlet in story["outlets"] or []})
     pages = Pages(covered, frozenset(names))
     for outlets in _batches(names):
         about = _about_outlets(connection, outlets)
-        yield partial(_write_outlets, aside / "outlets", about, pages, limits)
+        changed = {
+            outlet: rows
+            for outlet, rows in about.items()
+            if not kept.take(f"outlets/{outlet_page(outlet)}", rows, _named(rows, pages))
+        }
+        if changed:
+            yield partial(_write_outlets, kept.aside / "outlets", changed, pages, limits)
+
+
+def _named(answers: Mapping[str, Rows], pages: Pages) -> list[str]:
+    """What some rows name that has a page to lead to."""
+    values = {
+        value for rows in answers.values() for row in rows for value in row.values() if type(value) is str
+    }
+    return sorted(values & (pages.stories | pages.outlets))
 
 
 def _batches(items: Sequence[str]) -> Iterator[Sequence[str]]:

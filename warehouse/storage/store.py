@@ -23,6 +23,7 @@ from typing import IO
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from transforms.errors import SecondhandError
@@ -34,6 +35,7 @@ Files = Mapping[str, tuple[str, ...]]  # table name: names of its files, sorted
 
 LOOK_SECONDS = 0.5  # between two looks at whether another writer has ended
 ROW_GROUP = 65_536  # rows; small enough that a filter on doc_id skips most of a file
+ROW_GROUPS = {"event_vectors": 128}  # in order of time: periods are read alone
 
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # the disk, a quota, the largest file
@@ -96,19 +98,33 @@ class Store:
             target.parent.mkdir(parents=True, exist_ok=True)
             sync_folder(target.parent.parent)
         aside = target.with_name(f".{file}.{socket.gethostname()}.{os.getpid()}")
-        pq.write_table(rows, aside, compression="zstd", row_group_size=ROW_GROUP, write_page_checksum=True)
+        rows_in_group = ROW_GROUPS.get(table, ROW_GROUP)
+        pq.write_table(
+            rows, aside, compression="zstd", row_group_size=rows_in_group, write_page_checksum=True
+        )
         put_in_place(aside, target)
         return file
 
-    def read(self, table: str, files: Files, columns: list[str] | None = None) -> pa.Table:
-        """All rows of `table` in `files`, in the order of the files; a table without files is empty."""
+    def read(
+        self,
+        table: str,
+        files: Files,
+        columns: list[str] | None = None,
+        where: pc.Expression | None = None,
+    ) -> pa.Table:
+        """All rows of `table` in `files`, in the order of the files; a table without files is empty.
+
+        where: of which rows; parts of a file in which there are none of them are not read.
+        """
         names = files.get(table, ())
         if not names:
             schema = SCHEMAS[table]
             return (
                 schema if columns is None else pa.schema([schema.field(c) for c in columns])
             ).empty_table()
-        return pa.concat_tables(pq.read_table(self.path(table, n), columns=columns) for n in names)
+        return pa.concat_tables(
+            pq.read_table(self.path(table, n), columns=columns, filters=where) for n in names
+        )
 
     def scan(
         self,

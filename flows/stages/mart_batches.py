@@ -1,0 +1,161 @@
+"""Which documents marts are made of together, and what stands for all that their rows are made of.
+
+A batch holds whole clusters: documents that a story, a source or the text of one agency ties together. They are cut
+into batches as those of lineage are, so that what comes to one day leaves the marts of others as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from duckdb import DuckDBPyConnection
+
+from flows.engine.context import Run
+from flows.stages.cluster_batches import batched
+from flows.stages.places import beside
+from transforms.group.cluster import connected
+from transforms.schemas import SCHEMAS
+from warehouse.storage.catalog import connect
+from warehouse.storage.store import Files
+
+_STORIES = ("stories", "story_documents")  # made as a whole in every run: their rows tell what is new
+_BESIDE = ("sentences", "quotes", "facts")  # made of one file of documents each
+_IN_FILES = ("documents", "credits", "lineage", "grades", "passages", "changes")
+OF_CLUSTERS = (*_STORIES, *_BESIDE, *_IN_FILES)
+
+_TIES = """
+    SELECT doc_id AS a, min(doc_id) OVER (PARTITION BY story_id) AS b FROM story_documents
+    UNION ALL
+    SELECT doc_id, source_doc_id FROM lineage WHERE source_doc_id IS NOT NULL
+    UNION ALL
+    SELECT doc_a, doc_b
+    FROM grades
+    JOIN lineage AS one ON one.doc_id = doc_a AND one.verdict = 'shared_source'
+    JOIN lineage AS other ON other.doc_id = doc_b AND other.verdict = 'shared_source' AND other.origin = one.origin
+"""
+_SIZED = """
+    SELECT
+        cluster,
+        coalesce(date_diff('day', DATE '0001-01-01', min(published_at)::DATE) + 1, 0)::UBIGINT AS day,
+        hash(cluster) AS spread,
+        count(*) AS n_documents,
+        0 AS n_links
+    FROM documents JOIN clusters USING (doc_id)
+    GROUP BY cluster
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class MartBatch:
+    """Documents and stories of some clusters, and the files in which their rows lie.
+
+    content: the same for the same rows in the same files.
+    """
+
+    doc_ids: pa.Array
+    story_ids: pa.Array
+    content: str
+    files: Files
+
+    @property
+    def ids(self) -> pa.Array:
+        return pa.concat_arrays([self.doc_ids, self.story_ids])
+
+
+def mart_batches(run: Run) -> list[MartBatch]:
+    """All documents, in batches of at most `compact_rows`; a cluster that holds more is a batch of its own."""
+    with run.connect("documents", "lineage", "grades", *_STORIES) as connection:
+        connection.register("clusters", _clusters(connection))
+        connection.register("placed", batched(connection.sql(_SIZED).to_arrow_table(), run.settings))
+        connection.execute(
+            "CREATE TEMP TABLE places AS SELECT doc_id, batch FROM clusters JOIN placed USING (cluster)"
+        )
+        connection.execute(
+            """
+            CREATE TEMP TABLE told AS
+            SELECT DISTINCT story_id, batch FROM story_documents JOIN places USING (doc_id)
+            """
+        )
+        held = _held(run, connection)
+        rows = connection.execute(
+            f"""
+            SELECT batch, list(doc_id ORDER BY doc_id), any_value(story_ids), any_value(stories), any_value(members)
+            FROM places
+            LEFT JOIN (
+                SELECT batch, list(story_id ORDER BY story_id) AS story_ids, sum({_hash("stories")}) AS stories
+                FROM stories JOIN told USING (story_id) GROUP BY batch
+            ) USING (batch)
+            LEFT JOIN (
+                SELECT batch, sum({_hash("story_documents")}) AS members
+                FROM story_documents JOIN places USING (doc_id) GROUP BY batch
+            ) USING (batch)
+            GROUP BY batch
+            ORDER BY batch
+            """
+        ).fetchall()
+    batches = [
+        _batch(run, doc_ids, story_ids or [], f"{stories}, {members}", held[number])
+        for number, doc_ids, story_ids, stories, members in rows
+    ]
+    return batches or [_batch(run, [], [], "", {})]
+
+
+def rows_of(run: Run, batch: MartBatch) -> dict[str, pa.Table]:
+    """By base table, the rows of the documents and stories of a batch, and those of pairs with one of them."""
+    files = {table: batch.files.get(table) or run.files[table][:1] for table in OF_CLUSTERS}
+    with connect(run.store, files, run.settings.memory) as connection:
+        for name, ids in (("own", batch.doc_ids), ("own_stories", batch.story_ids)):
+            connection.register(name, pa.table({"id": ids}))
+        return {
+            table: connection.sql(f'SELECT * FROM "{table}" WHERE {_is_own(table)}').to_arrow_table()
+            for table in OF_CLUSTERS
+        }
+
+
+def _clusters(connection: DuckDBPyConnection) -> pa.Table:
+    """doc_id, cluster: the first of the documents that are tied together."""
+    doc_ids = (
+        connection.sql("SELECT doc_id FROM documents ORDER BY doc_id")
+        .to_arrow_table()["doc_id"]
+        .combine_chunks()
+    )
+    ties = connection.sql(_TIES).to_arrow_table()
+    ends = pa.table({side: pc.index_in(ties[side], doc_ids) for side in "ab"}).drop_null()
+    _, part_of = connected(len(doc_ids), *(ends[side].to_numpy() for side in "ab"))
+    _, firsts = np.unique(part_of, return_index=True)
+    return pa.table({"doc_id": doc_ids, "cluster": doc_ids.take(pa.array(firsts[part_of]))})
+
+
+def _held(run: Run, connection: DuckDBPyConnection) -> dict[int, dict[str, tuple[str, ...]]]:
+    """By batch and table, the files that hold rows of it."""
+    held: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for table in _IN_FILES:
+        run.store.scan(connection, table, run.files[table], "in_files", with_file=True)
+        sides = [name for name in ("doc_id", "doc_a", "doc_b") if name in SCHEMAS[table].names]
+        named = " UNION ".join(f"SELECT {side} AS doc_id, file FROM in_files" for side in sides)
+        query = f"SELECT batch, list(DISTINCT file) FROM ({named}) JOIN places USING (doc_id) GROUP BY batch"
+        for number, names in connection.execute(query).fetchall():
+            held[number][table] = tuple(sorted(names))
+    return held
+
+
+def _batch(run: Run, doc_ids: list[str], story_ids: list[str], content: str, held: Files) -> MartBatch:
+    files = dict(held) | {table: beside(run, table, held["documents"]) for table in _BESIDE if held}
+    told = f"{doc_ids}, {content}, {sorted(held.items())}"
+    return MartBatch(pa.array(doc_ids, pa.string()), pa.array(story_ids, pa.string()), told, files)
+
+
+def _hash(table: str) -> str:
+    return f"hash({', '.join(f'{table}.{name}' for name in SCHEMAS[table].names)})"
+
+
+def _is_own(table: str) -> str:
+    if table == "stories":
+        return "story_id IN (FROM own_stories)"
+    if "doc_id" in SCHEMAS[table].names:
+        return "doc_id IN (FROM own)"
+    return "doc_a IN (FROM own) OR doc_b IN (FROM own)"

@@ -1,0 +1,85 @@
+"""Marts are made cluster by cluster: a run makes those of touched ones, and leaves the tables of one run over all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.engine.context import RunContext
+from flows.stages import all as stages
+from tests.flows.stage_runs import context_at, run_stages
+from tests.flows.test_collection import CHIPS, FERRY, document
+from transforms.schemas import SCHEMAS, from_rows
+from warehouse import mart
+from warehouse.storage.catalog import connect
+from warehouse.storage.store import Files
+
+pytestmark = pytest.mark.slow
+
+DESCRIBING = "split describe event_vectors credits fingerprint"
+COLLECTING = "event_similarity pair group align grade compare lineage marts"
+TAIL = (
+    " The harbour office of Selwick told reporters that it would publish what its divers find within a week."
+)
+
+
+def bring(work: RunContext, base: Files, rows: Sequence[dict[str, Any]]) -> Files:
+    """The files after a run that brings these documents to the published files `base`."""
+    name = work.file("clean", *(row["doc_id"] for row in rows))
+    files = dict(base)
+    for table, held in (("documents", rows), ("removed", [])):
+        work.store.write(table, name, from_rows(table, list(held)))
+        files[table] = (*base.get(table, ()), name)
+    tasks = [getattr(getattr(stages, stage), stage) for stage in f"{DESCRIBING} {COLLECTING}".split()]
+    return run_stages(work, files, *tasks, previous=base)
+
+
+def contents(work: RunContext, files: Files) -> dict[str, list[str]]:
+    tables = [
+        t for t in files if t in mart.mart_names() or t in SCHEMAS.keys() - {"story_history", "failures"}
+    ]
+    with connect(work.store, files) as connection:
+        return {t: sorted(map(str, connection.sql(f"FROM {t}").to_arrow_table().to_pylist())) for t in tables}
+
+
+@pytest.fixture
+def coverage() -> list[dict[str, Any]]:
+    """A report, its copy, another day's, one without a day, and a second event with a copy."""
+    told = [
+        (FERRY, 1),
+        ((*FERRY[:2], TAIL), 2),
+        ((FERRY[2],), None),
+        (CHIPS, 9),
+        ((CHIPS[0], "Analysts had expected less."), 10),
+        (("A bakery in Tarn has won a prize for its bread of rye and rosemary.",), 17),
+    ]
+    return [
+        document(number, (passages, day, "")) | {"outlet": f"outlet {number}", "title": passages[0][:40]}
+        for number, (passages, day) in enumerate(told)
+    ]
+
+
+def test_runs_that_bring_some_documents_each_leave_the_tables_of_one_run(coverage, tmp_path: Path):
+    work = context_at(tmp_path / "increments", compact_rows=2)
+    base: Files = {}
+    for rows in ([coverage[4], coverage[0]], [coverage[2], coverage[5]], [coverage[3], coverage[1]]):
+        base = bring(work, base, rows)
+    other = context_at(tmp_path / "fresh", compact_rows=2)
+    fresh = bring(other, {}, coverage)
+    assert contents(work, base) == contents(other, fresh)
+    assert work.store.rows("document_reuse", base["document_reuse"][0]) < len(coverage)
+    whole = context_at(tmp_path / "fresh")
+    together = run_stages(whole, fresh, stages.marts.marts, previous=fresh)
+    assert len(together["document_reuse"]) == 1
+    assert contents(whole, together) == contents(other, fresh)
+
+
+def test_marts_of_untouched_clusters_are_not_made_again(coverage, tmp_path: Path):
+    work = context_at(tmp_path, compact_rows=2)
+    base = bring(work, {}, [*coverage[:3], coverage[5]])
+    after = bring(work, base, coverage[3:5])
+    assert set(base["story_overlap"]) & set(after["story_overlap"])
+    assert set(after["story_overlap"]) - set(base["story_overlap"])

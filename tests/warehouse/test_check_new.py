@@ -1,0 +1,61 @@
+"""Data tests of a run see what is new, and of what stands no more than they need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse.test_check import BREAKS
+from transforms.schemas import SCHEMAS
+from warehouse.check_new import check_new
+from warehouse.mart import marts
+from warehouse.storage.store import Files, Store
+
+MEMORY = "1GB"
+# what they break can come with a new file alone; the others need a table that is not as it was published
+BY_NEW_FILES = (
+    "cleaning_loses_nothing",
+    "offsets_are_inside_texts",
+    "pairs_are_ordered",
+    "passages_count_their_words",
+    "quoted_words_stand_in_the_text",
+    "references_are_whole",
+    "words_are_counted_right",
+)
+
+
+def write(store: Store, open_rows, rows, name: str) -> dict[str, tuple[str, ...]]:
+    """The rows of each table as one file."""
+    with open_rows(rows) as connection:
+        tables = [*SCHEMAS, *(mart.name for mart in marts())]
+        return {t: (store.write(t, name, connection.table(t).to_arrow_table()),) for t in tables}
+
+
+@pytest.fixture
+def published(small_rows, open_rows, tmp_path: Path) -> tuple[Store, Files]:
+    store = Store(tmp_path / "warehouse")
+    return store, write(store, open_rows, small_rows, "sound.parquet")
+
+
+@pytest.mark.parametrize("name", BY_NEW_FILES)
+def test_a_new_file_that_breaks_a_promise_is_noticed(name, small_rows, open_rows, published):
+    store, before = published
+    assert check_new(store, before, {}, MEMORY) == []
+    sound = {table: list(map(dict, rows)) for table, rows in small_rows.items()}
+    BREAKS[name](small_rows)
+    changed = {table for table, rows in small_rows.items() if rows != sound[table]}
+    changed |= {"documents"} if "removed" in changed else set()  # which are always made together
+    now = write(store, open_rows, small_rows, "broken.parquet")
+    files = {table: now[table] if table in changed else before[table] for table in before}
+    assert name in [failure.name for failure in check_new(store, files, before, MEMORY)]
+
+
+def test_what_stood_before_is_not_read_again(small_rows, open_rows, tmp_path):
+    BREAKS["quoted_words_stand_in_the_text"](small_rows)
+    store = Store(tmp_path / "warehouse")
+    files = write(store, open_rows, small_rows, "wrong.parquet")
+    assert [failure.name for failure in check_new(store, files, {}, MEMORY)] == [
+        "quoted_words_stand_in_the_text"
+    ]
+    assert check_new(store, files, files, MEMORY) == []

@@ -1,0 +1,92 @@
+"""Data tests of what a run made: those that go by rows are asked of new files alone (see `warehouse.check`)."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import duckdb
+
+from transforms.schemas import SCHEMAS
+from warehouse.check import Failure, Promise, broken, promises
+from warehouse.storage.catalog import connect
+from warehouse.storage.store import Files, Store
+
+_DOCUMENT = ("doc_id", "doc_a", "doc_b", "source_doc_id", "cluster")  # columns that name a document
+_INPUT = ("source_path", "raw_sha256")  # and those that name an input
+
+
+def check_new(store: Store, files: Files, previous: Files, memory: str) -> list[Failure]:
+    """The promises that `files` break, where those of `previous` were tested before; all where there are none."""
+    new = {table: tuple(sorted({*names} - {*previous.get(table, ())})) for table, names in files.items()}
+    found: list[Failure | None] = []
+    with closing(connect(store, files, memory)) as connection:
+        for promise in promises():
+            if not (previous and promise.new):
+                found.append(broken(connection, promise))
+            elif any(new[table] for table in promise.new):
+                shown = _Narrowed(connection, store, files)
+                shown.look_at(promise, new)
+                found.append(broken(connection, promise))
+                shown.widen(promise)
+    return [failure for failure in found if failure]
+
+
+class _Narrowed:
+    """Views of the tables of one promise, of which each shows what the promise is asked about."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, store: Store, files: Files) -> None:
+        self._connection, self._store, self._files = connection, store, files
+
+    def look_at(self, promise: Promise, new: Files) -> None:
+        for table in promise.new:
+            self._show(table, new[table])
+        if not promise.beside:
+            return
+        documents = self._named_by(promise.new, _DOCUMENT, "wanted_documents")
+        self._named_by(promise.new, _INPUT, "wanted_inputs")
+        for table in promise.beside:
+            columns = SCHEMAS[table].names
+            name = next((column for column in _DOCUMENT if column in columns), None) if documents else None
+            where = (
+                f"{name} IN (FROM wanted_documents)" if name else f"{_row(_INPUT)} IN (FROM wanted_inputs)"
+            )
+            self._store.scan(self._connection, table, self._files[table], "in_files", with_file=True)
+            held = self._connection.execute(f"SELECT DISTINCT file FROM in_files WHERE {where}").fetchall()
+            self._show(table, tuple(sorted(file for (file,) in held)), where)
+
+    def widen(self, promise: Promise) -> None:
+        for table in (*promise.new, *promise.beside):
+            self._show(table, self._files[table])
+
+    def _show(self, table: str, names: tuple[str, ...], where: str = "true") -> None:
+        """Let the view `table` show the rows of these files for which `where` holds."""
+        self._store.scan(self._connection, table, names or self._files[table][:1], f"files_of_{table}")
+        self._connection.execute(
+            f'CREATE OR REPLACE VIEW "{table}" AS '
+            f'SELECT * FROM "files_of_{table}" WHERE {where if names else "false"}'
+        )
+
+    def _named_by(self, tables: tuple[str, ...], columns: tuple[str, ...], name: str) -> bool:
+        """Make a table of the documents, or inputs, that the rows of `tables` name; whether they can name any."""
+        if columns == _INPUT:
+            parts = [
+                f'SELECT {_row(columns)} AS key FROM "{table}"' for table in tables if _has(table, columns)
+            ]
+        else:
+            parts = [
+                f'SELECT "{column}" AS key FROM "{table}" WHERE "{column}" IS NOT NULL'
+                for table in tables
+                for column in columns
+                if _has(table, (column,))
+            ]
+        if parts:
+            self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {' UNION '.join(parts)}")
+        return bool(parts)
+
+
+def _has(table: str, columns: tuple[str, ...]) -> bool:
+    return set(columns) <= set(SCHEMAS[table].names)
+
+
+def _row(columns: tuple[str, ...]) -> str:
+    return f"({', '.join(columns)})"

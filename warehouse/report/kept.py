@@ -1,0 +1,58 @@
+"""Pages of the report before that need not be made again: the same code would make them of the same rows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from warehouse.report.ask import Rows
+from warehouse.report.choice import PageLimits
+from warehouse.report.failed import FailedPage
+from warehouse.report.outlet import outlet_page
+from warehouse.report.pages import HERE
+
+NOTES = Path("assets") / "pages.json"  # what each page of a report was made of
+
+
+class KeptPages:
+    """Pages of the report in `before`, for the one that is written in `aside`."""
+
+    def __init__(self, before: Path, aside: Path, code: str, limits: PageLimits) -> None:
+        self.aside, self._before = aside, before
+        self._code = f"{code} {_templates()} {limits}" if code else ""
+        self._known: dict[str, str] = {}
+        self._now: dict[str, str] = {}
+        with suppress(OSError, ValueError, TypeError):  # no report yet, or one that an editor has been at
+            self._known = dict(json.loads((before / NOTES).read_text("utf-8")))
+
+    def take(self, page: str, rows: Mapping[str, Rows], links: Sequence[str]) -> bool:
+        """Whether `page` stands in the new report now, since it was made of the same; links: where it leads."""
+        if not self._code:
+            return False
+        made_of = repr((self._code, links, sorted(rows.items())))
+        self._now[page] = hashlib.sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        if self._known.get(page) != self._now[page]:
+            return False
+        with suppress(OSError):  # it is written anew
+            shutil.copyfile(self._before / page, self.aside / page)
+            return True
+        return False
+
+    def note(self, failed: Sequence[FailedPage]) -> None:
+        """Write down what the pages were made of; those that `failed` are tried again next time."""
+        for page in failed:
+            at = f"stories/{page.id}.html" if page.kind == "story" else f"outlets/{outlet_page(page.id)}"
+            self._now.pop(at, None)
+        if self._code:
+            (self.aside / NOTES).write_text(json.dumps(self._now, sort_keys=True), encoding="utf-8")
+
+
+def _templates() -> str:
+    digest = hashlib.sha256()
+    for path in sorted((HERE / "templates").iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
