@@ -232,7 +232,13 @@ COPIES: tuple[Copy, ...] = (
         0.90,
         0.60,
         credited=False,
-        ways=("synonyms", "generalised attribution", "dropped names", "altered figure", "copy of a translation"),
+        ways=(
+            "synonyms",
+            "generalised attribution",
+            "dropped names",
+            "altered figure",
+            "copy of a translation",
+        ),
     ),
     Copy(
         BLITZBLICK,
@@ -240,7 +246,13 @@ COPIES: tuple[Copy, ...] = (
         0.90,
         0.60,
         credited=False,
-        ways=("synonyms", "generalised attribution", "dropped names", "altered figure", "date said differently"),
+        ways=(
+            "synonyms",
+            "generalised attribution",
+            "dropped names",
+            "altered figure",
+            "date said differently",
+        ),
     ),
     Copy(LUENSTEDT, OHLETAL, 0.40, 0.30, credited=True, ways=("shortened", "own paragraphs added")),
 )
@@ -515,7 +527,12 @@ FURNITURE: dict[str, tuple[str, ...]] = {
     DIARIO: ("Reciba cada mañana", "Pasajeros caminan por las vías del tranvía", "Utilizamos cookies"),
     INSTITUTE: ("Films (zip, 410 MB)", "Skip to content"),
     COURRIER: ("Ce site utilise des cookies", "La saison des moules"),
-    OHLETAL: ("Wir verwenden auf dieser Website Cookies", "Foto: Jörg Antek", "Newsletter bestellen", "Wehr in Wesseln wird"),
+    OHLETAL: (
+        "Wir verwenden auf dieser Website Cookies",
+        "Foto: Jörg Antek",
+        "Newsletter bestellen",
+        "Wehr in Wesseln wird",
+    ),
     BLITZBLICK: ("Auf Facebook teilen", "Lesen Sie auch"),
 }
 

@@ -33,9 +33,7 @@ def doubted(lineage: pa.Table, documents: pa.Table, unaligned: Collection[str]) 
         return lineage
     rows = lineage.to_pylist()
     for row in rows:
-        doubts = [
-            why for why, those in ((UNALIGNED, unaligned), (UNREAD, unread)) if row["doc_id"] in those
-        ]
+        doubts = [why for why, those in ((UNALIGNED, unaligned), (UNREAD, unread)) if row["doc_id"] in those]
         row["evidence"] = [*row["evidence"], *doubts]
         if doubts and row["verdict"] in ("original", "independent"):
             row |= {"verdict": "undetermined", "confidence": min(row["confidence"], 0.5)}
