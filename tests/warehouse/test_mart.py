@@ -255,8 +255,8 @@ def test_a_figure_that_a_language_does_not_let_measure_is_null(small_rows, open_
     connection = open_rows(small_rows)
     assert rows(
         connection,
-        "SELECT story_id, n_unread, independent_origins, original, paraphrase, translation, own, concentration, n_facts, "
-        "facts_of_one_origin, verbatim > 0 FROM story_overlap WHERE story_id = 'ferry'",
+        "SELECT story_id, n_unread, independent_origins, original, paraphrase, translation, own, concentration, "
+        "n_facts, facts_of_one_origin, verbatim > 0 FROM story_overlap WHERE story_id = 'ferry'",
     ) == [("ferry", 1, None, None, None, None, None, None, None, None, True)]
     assert rows(
         connection,
