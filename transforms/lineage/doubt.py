@@ -28,7 +28,9 @@ def doubted(lineage: pa.Table, documents: pa.Table, unaligned: Collection[str]) 
     one: what was found stands.
     """
     ids, languages = (documents[name].to_pylist() for name in ("doc_id", "language"))
-    unread = {doc_id for doc_id, code in zip(ids, languages, strict=True) if not coverage(code).paraphrase}
+    unread = {
+        doc_id for doc_id, code in zip(ids, languages, strict=True) if not coverage(str(code)).paraphrase
+    }
     if not unaligned and not unread:
         return lineage
     rows = lineage.to_pylist()
