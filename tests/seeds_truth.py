@@ -229,7 +229,7 @@ COPIES: tuple[Copy, ...] = (
     Copy(
         MINUTE,
         COURRIER,
-        0.90,
+        0.85,
         0.60,
         credited=False,
         ways=(
@@ -243,7 +243,7 @@ COPIES: tuple[Copy, ...] = (
     Copy(
         BLITZBLICK,
         OHLETAL,
-        0.90,
+        0.85,
         0.60,
         credited=False,
         ways=(
@@ -392,7 +392,7 @@ CHANGES: tuple[Change, ...] = (
         "according to an internal document",
     ),
     Change(FARO, DIARIO, "number", "altered", "86.000", "68.000"),
-    Change(FARO, DIARIO, "number", "dropped", "4,1 millones de euros"),
+    Change(FARO, DIARIO, "number", "altered", "4,1 millones de euros", "varios millones de euros"),
     Change(FARO, DIARIO, "name", "dropped", "Lucía Berrocal"),
     Change(FARO, DIARIO, "name", "dropped", "Ramón Igarza"),
     Change(FARO, DIARIO, "name", "dropped", "Amparo Quintes"),
@@ -457,7 +457,6 @@ CREDITS: tuple[Credit, ...] = (
     Credit(NEWSBARREL_ORRIN, "Tolvard Observer", "reported"),
     Credit(NEWSBARREL_ORRIN, "Tolvard Observer", "photo"),
     Credit(COURRIER, "Tolvard Institute of Sea Research", "byline"),
-    Credit(LUENSTEDT, "Ohletal-Anzeiger", "reported"),
     Credit(LUENSTEDT, "Deutsche Presse-Agentur", "contributed"),
 )
 

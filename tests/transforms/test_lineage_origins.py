@@ -230,3 +230,19 @@ def test_every_document_has_a_verdict_and_sources_never_form_a_circle(world: Wor
     for rows in found.values():
         assert sum(r["share"] for r in rows) <= 1 + 1e-9
         assert all(0 <= r["confidence"] <= 1 for r in rows)
+
+
+def test_a_copy_of_a_translation_has_its_text_from_the_translation() -> None:
+    shortened = [f"{sentence} {sentence}" for sentence in REWRITE]  # said otherwise by the copy alone
+    original, copy = [f"{sentence} And so on." for sentence in (*REPORT, *REWRITE)], [*REPORT[:4], *shortened]
+    world = World()
+    world.document("english", *original, at="2026-03-03T09:00:00")
+    world.document("translated", *REPORT, *REWRITE, at="2026-03-03T12:00:00")
+    world.document("copy", *copy, at="2026-03-03T15:00:00")
+    translated = ["translation"] * len(copy)
+    world.aligned(
+        "english", "translated", *zip(original[:8], [*REPORT, *REWRITE[:3]], translated, strict=True)
+    )
+    world.aligned("english", "copy", *zip(original[:8], copy, translated, strict=True))
+    copied(world, "translated", "copy", REPORT[:4])
+    assert verdicts(world)["copy"][0] == ("copied", "translated")

@@ -52,9 +52,9 @@ HELD: dict[str, list[tuple[Any, ...]]] = {
     "outlets_by_originality": [("QuickWire Daily", 5), ("Brieflane", 1)],
     "quotations_that_travelled": [("structurally unable to reach group margin",)],
     "removed_lines": [("share-bar",)],
-    "side_by_side": [("edited",), ("verbatim", 1.0)],
+    "side_by_side": [("translation",)],
     "timeline": [(1,), (2,), (3,), (4,), (5,), (6,), (7,)],
-    "uncredited_this_week": [("QuickWire Daily", 1)],
+    "uncredited_this_week": [("Blitzblick", 1)],
     "who_is_first": [("Tesk Valley Tribune", 1, 4, 1), ("Diario de Valmora", 1, 1, 1)],
     "who_takes_from_whom": [("Tolvard Observer", "QuickWire Daily", 2)],
 }

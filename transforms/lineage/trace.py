@@ -9,7 +9,7 @@ import numpy as np
 
 from transforms.lineage.config import LineageConfig
 from transforms.lineage.direction import Direction
-from transforms.lineage.model import DocId, Document, Link, enough
+from transforms.lineage.model import FIRM, DocId, Document, Link, enough
 from transforms.schemas import REUSE
 
 
@@ -48,19 +48,32 @@ def acyclic(found: list[Direction]) -> list[Direction]:
 def sources(document: Document, incoming: list[Direction], config: LineageConfig) -> list[Source]:
     """The sources of `document` among `incoming`, the one that explains most of its words first.
 
-    Decided directions come before open ones: what a known source explains needs no further one.
+    Decided directions come before open ones: what a known source explains needs no further one. Where one of them has
+    the words themselves, translations come after it, for two who translate one text seldom choose the same words.
     """
     if not incoming:
         return []
+    translated = any(d.link.is_translation for d in incoming)
+    worded = translated and any(_has_the_words(d, config) for d in incoming)
+    explained = (*REUSE, "quote") if worded else REUSE  # a translation has quotations in other words too
     taken = np.zeros(len(document.word_starts), dtype=bool)
     chosen = []
-    for direction in sorted((d for d in incoming if not d.agency), key=_preference):
+    for direction in sorted(
+        (d for d in incoming if not d.agency),
+        key=lambda d: (not d.decided, worded and d.link.is_translation, *_preference(d)),
+    ):
         own = direction.link.mask(REUSE)
         fresh = own & ~taken
         if enough(direction.link, fresh, config):
             chosen.append(Source(direction, _share(fresh)))
-            taken |= own
+            taken |= direction.link.mask(explained)
     return chosen
+
+
+def _has_the_words(direction: Direction, config: LineageConfig) -> bool:
+    """Whether the source has enough words of the copy as they stand, in its own language."""
+    link = direction.link
+    return direction.decided and not link.is_translation and link.mask(FIRM).sum() >= config.min_firm_words
 
 
 def agency_shares(
@@ -94,11 +107,10 @@ def _share(mask: np.ndarray) -> float:
 
 
 def _preference(direction: Direction) -> tuple:
-    """Decided before open, the nearer before the farther; of sources alike in that, the one that was first."""
+    """The nearer before the farther; of sources alike in that, the one that was first."""
     source = direction.link.source
     first_published = source.published[0] if source.published else _NEVER
     return (
-        not direction.decided,
         -round(_nearness(direction.link) / _ALIKE),
         first_published,
         source.modified or 0,

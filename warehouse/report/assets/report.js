@@ -110,6 +110,7 @@ function sideBySide(data) {
     side.setAttribute("aria-label", `${here === "left" ? "Left" : "Right"} article: ${article.name}`);
     const body = element("div", "body");
     body.lang = article.language;
+    body.dir = "auto";
     paragraphs(body, pointsOf(number), passages, article.credits, here, there);
     side.append(body);
     if (article.other_story) side.append(otherStory(...article.other_story));
