@@ -16,6 +16,7 @@ import pyarrow as pa
 import yaml
 
 from transforms.errors import ContractError
+from warehouse.fact_macros import define_fact_macros
 from warehouse.macros import OUTLETS, define_macros
 
 MARTS = Path(__file__).parent / "marts"
@@ -69,6 +70,7 @@ def build(connection: duckdb.DuckDBPyConnection, outlets: Path = OUTLETS) -> Ite
     of its YAML raises ContractError.
     """
     define_macros(connection)
+    define_fact_macros(connection)
     connection.register("publishers", _publishers(outlets))
     for mart in marts():
         table = connection.sql(mart.sql).to_arrow_table()
