@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 import duckdb
 
-from transforms.compare.same import ROUNDED
-from transforms.facts.language import LEXICONS
 from transforms.outlets import FEED, cached_by_outlets, outlets
 from transforms.terms import DECIDED, LEAST_SHARE, OPPOSITE_EFFECT, SPEAKER, WORD
 
@@ -21,10 +18,7 @@ def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> Non
     time_order(published_at, modified_at, doc_id): sorts the earlier document first, undated ones last, changed
     versions after unchanged ones; ids break ties. outlet_key(name): one key for all names and domains of an outlet,
     that of `transforms.outlets.outlet_key`, but that of a host it takes the first label where that knows the domain.
-    least_share(), decided(): the bounds of `LineageConfig`. function_words(): a list of them in all languages of
-    facts. ends_in_hedge(t): whether a number behind t is called approximate or a bound. share_a_stem(a, b): whether
-    two heads of facts have a word in common by its first letters. may_be_one(sort, a, b): whether two values of one
-    sort of fact (as the mart `contradictions` names them) may say the same: rounded, abbreviated, spelt otherwise.
+    least_share(), decided(): the bounds of `LineageConfig`.
     """
     for macro in _macros():
         connection.execute(f"CREATE OR REPLACE {scope} MACRO {macro}")
@@ -55,20 +49,6 @@ def _macros() -> tuple[str, ...]:
         )""",
         f"least_share() AS {LEAST_SHARE}",
         f"decided() AS {DECIDED}",
-        r"amount_of(v) AS try_cast(regexp_extract(v, '\d+(\.\d+)?') AS DOUBLE)",
-        r"digits_of(v) AS len(rtrim(ltrim(replace(regexp_extract(v, '\d+(\.\d+)?'), '.', ''), '0'), '0'))",
-        f"""may_be_one(sort, a, b) AS a = b OR CASE sort
-            WHEN 'day' THEN (a LIKE 'XXXX%' OR b LIKE 'XXXX%') AND right(a, 5) = right(b, 5)
-            WHEN 'person' THEN list_has_any(split(lower(a), ' '), split(lower(b), ' '))
-                OR levenshtein(lower(a), lower(b)) * 4 <= len(a)
-            WHEN 'place' THEN contains(lower(a), lower(b)) OR contains(lower(b), lower(a))
-            ELSE sort LIKE 'in %' AND digits_of(a) <> digits_of(b)
-                AND abs(amount_of(a) - amount_of(b)) <= {ROUNDED} * greatest(amount_of(a), amount_of(b))
-        END""",
-        r"head_stems(h) AS regexp_extract_all(h, '(?:^|\s)(\pL{1,4})', 1)",
-        r"share_a_stem(a, b) AS len(list_intersect(head_stems(a), head_stems(b))) > 0",
-        f"function_words() AS {_function_words()}",
-        f"ends_in_hedge(t) AS regexp_matches(lower(t), {quoted(_hedges())})",
     )
 
 
@@ -76,18 +56,6 @@ def _outlet_keys() -> Iterator[tuple[str, str]]:
     """Each name and domain of the listed outlets, folded, with the key of its outlet."""
     for outlet in outlets():
         yield from ((_folded(name), _folded(outlet.name)) for name in (*outlet.aliases, *outlet.domains))
-
-
-def _function_words() -> str:
-    """Words that say nothing by themselves, of all languages of facts, as a list of SQL."""
-    known = {word for lexicon in LEXICONS.values() for word in lexicon.function_words}
-    return "[" + ", ".join(map(quoted, sorted(known))) + "]"
-
-
-def _hedges() -> str:
-    """The end of a text behind which a number is approximate or a bound, as a pattern of RE2."""
-    known = {hedge for lexicon in LEXICONS.values() for hedge in lexicon.hedges}
-    return rf"(^|[^\pL-])({'|'.join(map(re.escape, sorted(known)))})\s*$"
 
 
 def _folded(name: str) -> str:

@@ -18,6 +18,7 @@ from transforms.coverage import COVERAGE, coverage
 from transforms.errors import ContractError
 from transforms.outlets import outlets
 from transforms.schemas import SCHEMAS
+from warehouse.fact_macros import define_fact_macros
 from warehouse.macros import define_macros
 
 MARTS = Path(__file__).parent / "marts"
@@ -90,6 +91,7 @@ def build(
     columns are not those of its YAML raises ContractError.
     """
     define_macros(connection)
+    define_fact_macros(connection)
     connection.register("publishers", _publishers())
     connection.register("language_coverage", _languages())
     for mart in marts():

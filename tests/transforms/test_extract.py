@@ -65,6 +65,7 @@ def test_a_page_gives_its_body_and_metadata():
         "fetched_at": None,
         "language": "en",
         "text": row["text"],
+        "operator_marks": ["copyright:harbour post"],
     }
     assert row["text"].split("\n")[-3:] == list(PARAGRAPHS)
 

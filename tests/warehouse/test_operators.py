@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from warehouse.query import ask, queries
+
 MARKS = "SELECT outlet, other_outlet, is_strong, marks FROM outlet_operators"
 
 
@@ -20,9 +22,14 @@ def test_two_outlets_with_one_account_have_one_operator(small_rows, open_rows) -
         two=["template:aa11"],
         lone=["template:aa11"],
     )
-    assert open_rows(rows).sql(MARKS).fetchall() == [
+    connection = open_rows(rows)
+    assert connection.sql(MARKS).fetchall() == [
         ("dailytide", "harbourgazette", True, ["analytics:ua-555555"]),
         ("harbourgazette", "tarnobserver", False, ["template:aa11"]),
+    ]
+    # and the tide has taken one text from the gazette
+    assert ask(connection, queries()["shared_operators"], {}).fetchall() == [
+        ("dailytide", "harbourgazette", ["analytics:ua-555555"], 0, 1)
     ]
 
 

@@ -71,6 +71,7 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     ],
     "quotations_that_travelled": [],
     "removed_lines": [("share-bar", 1, 1, "Share and follow us")],
+    "shared_operators": [],
     "side_by_side": [("verbatim", 1.0, FERRY, FERRY), ("edited", 0.8, WARNED, CAUTIONED)],
     "timeline": [
         (

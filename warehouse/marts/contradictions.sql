@@ -64,6 +64,7 @@ stated AS (
     ASOF JOIN sentences ON sentences.doc_id = sorted.doc_id AND sorted.start >= sentences.start
     WHERE
         sort IS NOT NULL
+        AND sorted.start < sentences."end"
         AND NOT EXISTS (
             FROM copied
             WHERE copied.doc_id = sorted.doc_id AND sorted.start >= copied.first AND sorted.start < copied.last
