@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from transforms.clean.cues import Cue, document_cues
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
 from transforms.disguise import disguised
@@ -175,7 +176,7 @@ def boilerplate_spans(
     language: ISO 639-1 code of the text; phrases of other languages are not looked for where it is known.
     """
     lines = text.split("\n")
-    place = _Place(len(lines), title, authors, live, language)
+    place = _Place(len(lines), title, authors, live, document_cues(text, language))
     spans: list[Span] = []
     start = 0
     starts: list[int] = []
@@ -212,12 +213,12 @@ class _Place(NamedTuple):
     title: str
     authors: tuple[str, ...]
     live: bool
-    language: str
+    cues: tuple[Cue, ...]
 
     def unit(self, text: str, number: int) -> Unit:
         """`text`, a line or a sentence of one, on line `number`."""
         return Unit(
-            text, len(text.split()), number, self.lines, self.title, self.authors, self.live, self.language
+            text, len(text.split()), number, self.lines, self.title, self.authors, self.live, self.cues
         )
 
 
@@ -233,7 +234,7 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
         return
     if found := judge_line(place.unit(_unmarked(line), number)):
         yield _span(line, start, *found)
-    elif may_hold_cue(line, place.language):
+    elif may_hold_cue(line, place.cues):
         for first, last, _kind in sentence_spans(line):
             sentence = line[first:last]
             found = judge_sentence(place.unit(sentence, number))
