@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -57,9 +57,29 @@ def worth_trying(tried: Iterable[Cue], lowered: str) -> list[Cue]:
     return [cue for cue, before in zip(found, [None, *found], strict=False) if cue is not before]
 
 
-def document_cues(text: str, language: str) -> tuple[Cue, ...]:
-    """The cues that may match a line of a document, which are few: its lines are asked for no others."""
-    return tuple(worth_trying(_cues_in(language), text.lower()))
+def document_cues(lines: Sequence[str], sizes: Sequence[int], language: str) -> tuple[Cue, ...]:
+    """The cues that may match a line of a document, or a sentence of one, which are few of all.
+
+    sizes: the number of words that each line has at most, for a cue is not looked for in a line that is too long.
+    """
+    lowered = [line.lower() for line in lines]
+    whole = "\n".join(lowered)
+    up_to: dict[int, str] = {}
+    for limit in _limits():
+        up_to[limit] = "\n".join([line for line, size in zip(lowered, sizes, strict=True) if size <= limit])
+    found = []
+    for cue in _cues_in(language):
+        text = whole if cue.scope == "sentence" else up_to[cue.max_words]
+        for stem in cue.stems:
+            if stem in text:
+                found.append(cue)
+                break
+    return tuple(found)
+
+
+@cache
+def _limits() -> frozenset[int]:
+    return frozenset(cue.max_words for cue in cues() if cue.scope != "sentence")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 import regex
 from rapidfuzz.fuzz import ratio
@@ -98,22 +98,21 @@ def judge_line(unit: Unit) -> Finding | None:
     for reason, rule in _FORMS:
         if evidence := rule(unit):
             return reason, evidence
-    return _first_match([cue for cue in unit.cues if cue.scope != "sentence"], unit)
+    return _first_match(unit)
 
 
 def judge_sentence(unit: Unit) -> Finding | None:
     """(reason, evidence) for a sentence, be it a line or a part of one, which only a phrase can tell."""
-    return _first_match([cue for cue in unit.cues if cue.scope == "sentence"], unit)
+    return _first_match(unit)
 
 
-def may_hold_cue(line: str, cues: Iterable[Cue]) -> bool:
-    """Whether a sentence of `line` may be one that `judge_sentence` takes."""
-    tried = [cue for cue in cues if cue.scope == "sentence"]
-    return bool(tried) and any(cue.screen.search(line) for cue in worth_trying(tried, line.lower()))
+def may_hold_cue(line: str, cues: Sequence[Cue]) -> bool:
+    """Whether a sentence of `line` may be one that `judge_sentence` takes by one of `cues`."""
+    return bool(cues) and any(cue.screen.search(line) for cue in worth_trying(cues, line.lower()))
 
 
-def _first_match(tried: list[Cue], unit: Unit) -> Finding | None:
-    tried = [cue for cue in tried if cue.max_words >= unit.n_words]
+def _first_match(unit: Unit) -> Finding | None:
+    tried = [cue for cue in unit.cues if cue.max_words >= unit.n_words]
     for cue in worth_trying(tried, unit.text.lower()) if tried else ():
         if _in_scope(cue, unit) and (match := cue.pattern.search(unit.text)):
             return cue.reason, f"phrase: {match[0][:80]}"

@@ -176,7 +176,12 @@ def boilerplate_spans(
     language: ISO 639-1 code of the text; phrases of other languages are not looked for where it is known.
     """
     lines = text.split("\n")
-    place = _Place(len(lines), title, authors, live, document_cues(text, language))
+    # the first lines may lose a stamp, and words with it
+    sizes = [len(line.split()) if number >= HEAD_LINES else 0 for number, line in enumerate(lines)]
+    cues = document_cues(lines, sizes, language)
+    of_lines = tuple(cue for cue in cues if cue.scope != "sentence")
+    of_sentences = tuple(cue for cue in cues if cue.scope == "sentence")
+    place = _Place(len(lines), title, authors, live, of_lines, of_sentences)
     spans: list[Span] = []
     start = 0
     starts: list[int] = []
@@ -213,13 +218,13 @@ class _Place(NamedTuple):
     title: str
     authors: tuple[str, ...]
     live: bool
-    cues: tuple[Cue, ...]
+    line_cues: tuple[Cue, ...]
+    sentence_cues: tuple[Cue, ...]
 
-    def unit(self, text: str, number: int) -> Unit:
+    def unit(self, text: str, number: int, cues: tuple[Cue, ...]) -> Unit:
         """`text`, a line or a sentence of one, on line `number`."""
-        return Unit(
-            text, len(text.split()), number, self.lines, self.title, self.authors, self.live, self.cues
-        )
+        words = len(text.split())
+        return Unit(text, words, number, self.lines, self.title, self.authors, self.live, cues)
 
 
 def _line_spans(line: str, start: int, number: int, place: _Place, config: CleanConfig) -> Iterator[Span]:
@@ -232,12 +237,12 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
     at_edge = min(number, place.lines - 1 - number) < config.edge_lines
     if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
         return
-    if found := judge_line(place.unit(_unmarked(line), number)):
+    if found := judge_line(place.unit(_unmarked(line), number, place.line_cues)):
         yield _span(line, start, *found)
-    elif may_hold_cue(line, place.cues):
+    elif may_hold_cue(line, place.sentence_cues):
         for first, last, _kind in sentence_spans(line):
             sentence = line[first:last]
-            found = judge_sentence(place.unit(sentence, number))
+            found = judge_sentence(place.unit(sentence, number, place.sentence_cues))
             if found and _cut_is_clean(line, first, last):
                 yield _span(sentence, start + first, *found)
 

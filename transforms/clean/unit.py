@@ -18,7 +18,7 @@ class Unit(NamedTuple):
 
     n_words: as white space parts them, for limits only. line: number of the line from 0; lines: how many there are.
     live: whether they are those of a live page, each entry of which has a time, and often a byline and share buttons.
-    cues: those that may match a text of the document.
+    cues: the phrases that are looked for in it.
     """
 
     text: str

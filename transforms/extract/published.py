@@ -221,6 +221,8 @@ def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:
         (t.start, t.end, _of_element(t.stated, line.text[t.start : t.end], reading), t.element)
         for t in line.times
     ]
+    if not spans and not any(map(str.isdigit, line.text)):
+        return []
     spans = [span for span in spans if span[2].at is not None]
     for w in find_dates(line.text, reading.day_first, reading.language):
         if not any(w.start < t.end and t.start < w.end for t in line.times if t.stated):

@@ -64,7 +64,7 @@ def extract(
     origin = {"source_path": source_path, "raw_sha256": raw_sha256}
     return (
         pa.Table.from_pylist([r | origin for r in rows], schema=EXTRACTED),
-        pa.Table.from_pylist([r | origin for r in rejects], schema=REJECTS),
+        pa.Table.from_pylist([r | origin for r in rejects], schema=REJECTS) if rejects else REJECTS.empty_table(),
     )
 
 
