@@ -58,7 +58,9 @@ def normalise(text: str) -> str:
 def _is_normal(text: str) -> bool:
     """Whether `normalise` would only strip `text`, as most of what extraction reads; told in a fifth of its time."""
     return (
-        text.replace("\n", "").isprintable()  # which invisible characters and all spaces but the usual one are not
+        text.replace(
+            "\n", ""
+        ).isprintable()  # which invisible characters and all spaces but the usual one are not
         and not any(unwanted in text for unwanted in _UNWANTED)
         and unicodedata.is_normalized("NFC", text)
     )
@@ -114,17 +116,19 @@ def _count(kinds: np.ndarray) -> int:
     """Number of matches of `WORD` in a text whose characters are of `kinds`."""
     count = 0
     marks = kinds >= _MARK
-    if marks.any():  # a mark goes on with the word before it; elsewhere one of a script of signs may begin a word
+    if (
+        marks.any()
+    ):  # a mark goes on with the word before it; elsewhere one of a script of signs may begin a word
         last = np.maximum.accumulate(np.where(marks, 0, np.arange(len(kinds))))
         before = kinds[last]
         count = len(np.unique(last[(kinds == _SIGN_MARK) & (before != _LETTER) & (before != _SIGN)]))
         kinds = np.where(marks, np.where(before == _LETTER, _LETTER, _OTHER), kinds)
-    count += np.count_nonzero(kinds == _SIGN)
+    count += int(np.count_nonzero(kinds == _SIGN))
     for kind, joint in ((_LETTER, _APOSTROPHE), (_NUMBER, _POINT)):
         within = kinds == kind
-        count += np.count_nonzero(within[1:] & ~within[:-1]) + int(within[0])
-        count -= np.count_nonzero((kinds == joint)[1:-1] & within[:-2] & within[2:])
-    return int(count)
+        count += int(np.count_nonzero(within[1:] & ~within[:-1])) + int(within[0])
+        count -= int(np.count_nonzero((kinds == joint)[1:-1] & within[:-2] & within[2:]))
+    return count
 
 
 def _word(text: str) -> re.Pattern[str] | regex.Pattern[str]:

@@ -47,24 +47,23 @@ _STAMP = rf"""(?:
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 
 
+@cache  # compiled where a line asks for it, for each takes a tenth of a second
 def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, _FLAGS, ignore_unused=True, months=month_names(), weekdays=weekday_names())
 
 
-_LINE = _compiled(rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*")
-_PREFIX = _compiled(rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)")
-_LABELLED = _compiled(rf"\b{_LABEL}\b")
-_MOMENT = _compiled(rf"{DATE} {_CLOCK}?")
+_LINE = rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*"
+_PREFIX = rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)"
+_LABELLED = rf"\b{_LABEL}\b"
+_MOMENT = rf"{DATE} {_CLOCK}?"
 
 
-_ENTRY = _compiled(
-    rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s+)? (?:{_LABEL}\s*(?:on|at|um|à)?\s*:?\s*)?
+_ENTRY = rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s+)? (?:{_LABEL}\s*(?:on|at|um|à)?\s*:?\s*)?
     (?:(?:{_WEEKDAY})?{_DAY}\W{{1,3}}(?:at\s+|um\s+|à\s+)?)? (?:{_HOUR}|{_AGO})
-    (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*""",
-)
+    (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*"""
 
 
-_DATED = _compiled(rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b")
+_DATED = rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b"
 # What every moment, every time of an entry and every date in figures has: looked for in a hundredth of their time
 _CLOCK_OR_AGO = re.compile(r"\d[:.hH]\d\d|\s[aA][gG][oO]\b")
 _ENTRY_SIGN = re.compile(r"\d(?:[:.hH]\d\d|\s*(?:[apAP]\.?[mM]|[uU][hH][rR]))|\s[aA][gG][oO]\b")
@@ -93,13 +92,13 @@ def stamp_prefix(line: str) -> int:
     begin = _WORD.search(line)
     if begin is None or not line[begin.start() :][:_LONGEST].lower().startswith(_LABELS):
         return 0
-    match = _PREFIX.match(line)
+    match = _compiled(_PREFIX).match(line)
     return match.end() if match else 0
 
 
 def is_stamp(line: str) -> bool:
     """Whether `line` is nothing but one or two dates with their times, labels and a short name."""
-    return _may_hold_date(line) and _LINE.fullmatch(line) is not None
+    return _may_hold_date(line) and _compiled(_LINE).fullmatch(line) is not None
 
 
 def is_entry_time(line: str) -> bool:
@@ -107,7 +106,7 @@ def is_entry_time(line: str) -> bool:
 
     A date may stand with it, and a label or a short name before it.
     """
-    return _ENTRY_SIGN.search(line) is not None and _ENTRY.fullmatch(line) is not None
+    return _ENTRY_SIGN.search(line) is not None and _compiled(_ENTRY).fullmatch(line) is not None
 
 
 def holds_moment(line: str) -> bool:
@@ -115,16 +114,16 @@ def holds_moment(line: str) -> bool:
     return (
         _CLOCK_OR_AGO.search(line) is not None
         and _may_hold_date(line)
-        and _DATED.search(line) is not None
+        and _compiled(_DATED).search(line) is not None
     )
 
 
 def is_labelled(line: str) -> bool:
     """Whether `line` says what its date is: published, updated ..."""
-    return _LABELLED.search(line) is not None
+    return _compiled(_LABELLED).search(line) is not None
 
 
 def stamped_time(line: str) -> str:
     """The first date in `line`, with its time, as written; "" where there is none."""
-    match = _MOMENT.search(line)
+    match = _compiled(_MOMENT).search(line)
     return match[0].strip() if match else ""

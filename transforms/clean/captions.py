@@ -47,8 +47,8 @@ _OPEN_CREDIT = regex.compile(
 )
 # How a text with such an opening begins, and what one with such a credit holds, in small letters: told much faster
 _OPENINGS = (
-    "file", "in this", "pictured", "above", "below", "caption", "image", "archiv", "symbol", "unser", "im", "sur", "en",
-    "nella", "na",
+    "file", "in this", "pictured", "above", "below", "caption", "image", "archiv", "symbol", "unser", "im", "sur",
+    "en", "nella", "na",
 )  # fmt: skip
 _CREDITS = (
     "/", "©", "(c)", "photo", "picture", "image", "credit", "foto", "bild", "crédit", "imagen", "imagem", "immagine",

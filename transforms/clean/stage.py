@@ -17,7 +17,7 @@ from transforms.clean.unit import HEAD_LINES, Unit
 from transforms.disguise import disguised
 from transforms.letters import WHOLE_LETTERS, letters
 from transforms.normalise import count_words
-from transforms.schemas import DOCUMENTS, REJECTS, REMOVED
+from transforms.schemas import DOCUMENTS, REJECTS, REMOVED, as_table
 from transforms.split import sentence_spans
 from transforms.stamps import stamp_prefix
 from transforms.surrogates import named
@@ -77,7 +77,7 @@ def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.
             kept.add(doc_id)
             cleaned[number] = one
     in_order = [cleaned[number] for number in sorted(cleaned)]
-    return *as_tables(in_order), pa.Table.from_pylist(rejected, schema=REJECTS)
+    return *as_tables(in_order), as_table(rejected, REJECTS)
 
 
 def _earliness(row: dict[str, Any]) -> tuple[bool, float, str, str]:
@@ -155,7 +155,7 @@ def as_tables(cleaned: Sequence[Cleaned]) -> tuple[pa.Table, pa.Table]:
     """(documents, removed) of some documents."""
     documents = [c.document for c in cleaned]
     removed = [row for c in cleaned for row in c.removed]
-    return pa.Table.from_pylist(documents, schema=DOCUMENTS), pa.Table.from_pylist(removed, schema=REMOVED)
+    return as_table(documents, DOCUMENTS), as_table(removed, REMOVED)
 
 
 def document_id(article_id: str, text: str) -> str:

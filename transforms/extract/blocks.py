@@ -186,7 +186,9 @@ class _Walk:
             raise UnreadableError("too-deep", f"The page nests elements more than {_MAX_DEPTH} deep.")
         if text := element.text:
             self._add(text, in_link)
-        if not len(element):  # an iterator costs more than all else that is done for an element without children
+        if not len(
+            element
+        ):  # an iterator costs more than all else that is done for an element without children
             return
         beside = False
         for child in element:
@@ -291,32 +293,3 @@ def _shown(walk: _Walk, blocks: list[Block]) -> list[Block]:
         if not (container.later or prose > page) or again > prose / 2:
             concealed.add(container.index)
     return [block for block in blocks if hider[block.container.index] not in concealed]
-
-
-def weigh(containers: list[Container], blocks: list[Block]) -> None:
-    """Sum up in the containers of a page what stands in each; `blocks` may be some of the page's."""
-    for block in blocks:
-        container = block.container
-        container.n_blocks += 1
-        container.size += block.size
-        container.linked += block.size * block.linked
-        container.prose += block.prose
-        holder = container
-        while holder.parent is not None and (holder.tag in PARAGRAPH_TAGS or holder.leaf):
-            holder = holder.parent
-        holder.direct += block.prose
-    for container in reversed(containers):
-        if not container.n_blocks:
-            if container.image and container.parent is not None:
-                container.parent.image = True
-            continue
-        container.most_direct = max(container.most_direct, container.direct)
-        parent = container.parent
-        if parent is not None:
-            parent.image |= container.image
-            parent.n_blocks += container.n_blocks
-            parent.size += container.size
-            parent.linked += container.linked
-            parent.holds_quote |= container.holds_quote
-            parent.prose += container.prose
-            parent.most_direct = max(parent.most_direct, container.most_direct)

@@ -34,9 +34,11 @@ _AUTHOR_NAMES = (
 )  # fmt: skip
 _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _TAGS = ("meta", "title", "script", "link", "h1", "time")
-_MARKED = XPath("//@itemprop/.. | //@rel[. = 'author']/..")  # a search for attributes is faster than for elements
-_WITH_CLASS = XPath("//*[@class]")
-_CLASSES = XPath("//*[@class]/@class", smart_strings=False)
+_MARKED = XPath(
+    "//@itemprop/.. | //@rel[. = 'author']/.."
+)  # a search for attributes is faster than for elements
+_WITH_CLASS = XPath("//@class/..")
+_CLASSES = XPath("//@class", smart_strings=False)
 _NAMED = re.compile("author|auteur|autor|byline|date|publish|posted|writer|creator|reporter|contributor")
 _BODIES = ("article", "main")
 _MAX_MARKED = 40

@@ -32,14 +32,8 @@ _PUBLISHED_NAMES = (
     "article:create_at", "article_published", "datecreated", "vr:published_time", "dateissued", "created",
 )  # fmt: skip
 _WEAK_NAMES = (
-    "dc.date",
-    "dcterms.date",
-    "dcterms.available",
-    "date",
-    "article.date",
-    "article:date",
-    "search.date",
-)
+    "dc.date", "dcterms.date", "dcterms.available", "date", "article.date", "article:date", "search.date",
+)  # fmt: skip
 _MODIFIED_NAMES = (
     "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "lastmod", "last-modified", "article.updated", "updated_time", "og:article:modified_time",

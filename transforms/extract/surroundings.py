@@ -118,7 +118,7 @@ def _lines_before(headline: _Element) -> list[Line]:
 
 def _stated_time(element: _Element) -> str:
     """What an attribute named as a day, a time or a publication says to machines, or ""."""
-    for name in element.keys():
+    for name in element.keys():  # noqa: SIM118 - an element is its children
         if _is_of_time(name) and _STATED.match(value := element.get(name, "")):
             return value
     return ""
@@ -171,7 +171,9 @@ class _Reader:
 
     def _put(self, text: str) -> None:
         if text:
-            if text != "\t" and ("  " in text or not text.isprintable()):  # printable is no space but the usual one
+            if text != "\t" and (
+                "  " in text or not text.isprintable()
+            ):  # printable is no space but the usual one
                 text = _SPACES.sub(" ", text)
             self._parts.append(text)
             self._length += len(text)
