@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Label = Literal["published", "modified", "other", ""]
@@ -45,25 +46,38 @@ _BY_LABEL: tuple[tuple[Label, tuple[str, ...]], ...] = (
     ("modified", MODIFIED),
     ("other", OTHER),
 )
-_STEMS = tuple(
-    (label, stem, stem[0].isalpha() and ord(stem[0]) < 0x590)  # letters of words that spaces part from others
-    for label, stems in _BY_LABEL
-    for stem in stems
-)
+_LABELS: dict[str, Label] = {}
+for _label, _stems in _BY_LABEL:
+    for _stem in _stems:
+        _LABELS.setdefault(_stem, _label)
+_SPACED = 0x590  # letters before it are of words that spaces part from others
+_OF_WORDS: dict[str, tuple[str, ...]] = {}  # by their first letter
+for _stem in _LABELS:
+    if _stem[0].isalpha() and ord(_stem[0]) < _SPACED:
+        _OF_WORDS[_stem[0]] = (*_OF_WORDS.get(_stem[0], ()), _stem)
+_ANYWHERE = tuple(stem for stem in _LABELS if stem not in _OF_WORDS.get(stem[0], ()))
+_BESIDE = (*PUBLISHED, *MODIFIED)
+_WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 
 
 def last_label(text: str) -> Label:
     """The label that stands last in `text`: the one next to what follows it."""
+    if text.isspace() or not text:
+        return _NONE
     lowered = text.lower()
     at, found = -1, _NONE
-    for label, stem, begins_word in _STEMS:
-        place = lowered.rfind(stem)
-        if place > at and not (begins_word and place and lowered[place - 1].isalpha()):
-            at, found = place, label
+    for start in reversed([match.start() for match in _WORD_START.finditer(lowered)]):
+        stems = _OF_WORDS.get(lowered[start], ())
+        if stems and lowered.startswith(stems, start):
+            at, found = start, _LABELS[next(stem for stem in stems if lowered.startswith(stem, start))]
+            break
+    for stem in _ANYWHERE if not lowered.isascii() else ():
+        if (place := lowered.rfind(stem)) > at:
+            at, found = place, _LABELS[stem]
     return found
 
 
 def label_behind(text: str) -> Label:
     """The label that begins `text`, which follows a day: `27 August 2026 (updated)`, as Japanese has it."""
     lowered = text.lower().lstrip(" \t\n\xa0(（,·|-–")
-    return next((label for label, stem, _ in _STEMS if label != "other" and lowered.startswith(stem)), "")
+    return next((_LABELS[stem] for stem in _BESIDE if lowered.startswith(stem)), _NONE) if lowered else _NONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import regex
 
@@ -46,37 +47,58 @@ _STAMP = rf"""(?:
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 
 
+@cache  # compiled where a line asks for it, for each takes a tenth of a second
 def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, _FLAGS, ignore_unused=True, months=month_names(), weekdays=weekday_names())
 
 
-_LINE = _compiled(rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*")
-_PREFIX = _compiled(rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)")
-_LABELLED = _compiled(rf"\b{_LABEL}\b")
-_MOMENT = _compiled(rf"{DATE} {_CLOCK}?")
+_LINE = rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*"
+_PREFIX = rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)"
+_LABELLED = rf"\b{_LABEL}\b"
+_MOMENT = rf"{DATE} {_CLOCK}?"
 
 
-_ENTRY = _compiled(
-    rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s+)? (?:{_LABEL}\s*(?:on|at|um|à)?\s*:?\s*)?
+_ENTRY = rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s+)? (?:{_LABEL}\s*(?:on|at|um|à)?\s*:?\s*)?
     (?:(?:{_WEEKDAY})?{_DAY}\W{{1,3}}(?:at\s+|um\s+|à\s+)?)? (?:{_HOUR}|{_AGO})
-    (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*""",
-)
+    (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*"""
 
 
-_DATED = _compiled(rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b")
-# What every moment has: a search for it takes a hundredth of the time of one for the moment
-_CLOCK_OR_AGO = re.compile(r"\d[:.h]\d\d|\sago\b", re.IGNORECASE)
+_DATED = rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b"
+# What every moment, every time of an entry and every date in figures has: looked for in a hundredth of their time
+_CLOCK_OR_AGO = re.compile(r"\d[:.hH]\d\d|\s[aA][gG][oO]\b")
+_ENTRY_SIGN = re.compile(r"\d(?:[:.hH]\d\d|\s*(?:[apAP]\.?[mM]|[uU][hH][rR]))|\s[aA][gG][oO]\b")
+_FIGURES = re.compile(r"\d(?:-\d\d-\d|[./]\d\d?[./]\d)|[年년]|\s[aA][gG][oO]\b")
+_WORD = re.compile(r"\w")
+_BETWEEN_NAMES = re.compile(r"[\s\d.,;:|()\[\]/•·'’\"“”«»–—-]+")
+_LABELS = ("date", "first", "last", "originally", "stand", *PUBLISHED, *MODIFIED)
+
+_LONGEST = max(map(len, _LABELS))
+
+
+def _may_hold_date(line: str) -> bool:
+    """Whether a date or a time ago may stand in `line`: the name of a month does, or figures as dates have them."""
+    return _FIGURES.search(line) is not None or not _month_names().isdisjoint(
+        _BETWEEN_NAMES.split(line.lower())
+    )
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    return frozenset(part for name in month_names() for part in _BETWEEN_NAMES.split(name) if part)
 
 
 def stamp_prefix(line: str) -> int:
     """Length of a labelled date at the beginning of `line` (`date 2025-11-07 ...`), or 0."""
-    match = _PREFIX.match(line)
+    begin = _WORD.search(line)
+    if begin is None or not line[begin.start() :][:_LONGEST].lower().startswith(_LABELS):
+        return 0
+    match = _compiled(_PREFIX).match(line)
     return match.end() if match else 0
 
 
 def is_stamp(line: str) -> bool:
     """Whether `line` is nothing but one or two dates with their times, labels and a short name."""
-    return _LINE.fullmatch(line) is not None
+    return _may_hold_date(line) and _compiled(_LINE).fullmatch(line) is not None
 
 
 def is_entry_time(line: str) -> bool:
@@ -84,20 +106,24 @@ def is_entry_time(line: str) -> bool:
 
     A date may stand with it, and a label or a short name before it.
     """
-    return _ENTRY.fullmatch(line) is not None
+    return _ENTRY_SIGN.search(line) is not None and _compiled(_ENTRY).fullmatch(line) is not None
 
 
 def holds_moment(line: str) -> bool:
     """Whether `line` names a moment: a date with a time of day, or a time ago."""
-    return _CLOCK_OR_AGO.search(line) is not None and _DATED.search(line) is not None
+    return (
+        _CLOCK_OR_AGO.search(line) is not None
+        and _may_hold_date(line)
+        and _compiled(_DATED).search(line) is not None
+    )
 
 
 def is_labelled(line: str) -> bool:
     """Whether `line` says what its date is: published, updated ..."""
-    return _LABELLED.search(line) is not None
+    return _compiled(_LABELLED).search(line) is not None
 
 
 def stamped_time(line: str) -> str:
     """The first date in `line`, with its time, as written; "" where there is none."""
-    match = _MOMENT.search(line)
+    match = _compiled(_MOMENT).search(line)
     return match[0].strip() if match else ""

@@ -138,7 +138,7 @@ def test_every_cue_removes_its_example(cue):
     assert cue.pattern.search(cue.example)
     assert count_words(cue.example) <= cue.max_words
     assert cue in worth_trying((cue,), cue.example.lower())
-    unit = Unit(cue.example, count_words(cue.example), 9, 10, "", ())
+    unit = Unit(cue.example, count_words(cue.example), 9, 10, "", (), cues=(cue,))
     assert judge_line(unit) or judge_sentence(unit)
 
 

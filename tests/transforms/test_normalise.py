@@ -53,3 +53,8 @@ def test_words_point_back_into_the_text(text):
 @settings(deadline=None)
 def test_words_are_counted_alike_with_and_without_their_forms(text):
     assert count_words(text) == len(words(text).forms)
+
+
+@given(st.text(alphabet="ab Łé'’.,12½٣的のไัด이\u0301\u064b\n-_²ªʼ🙂", max_size=40))
+def test_words_of_a_long_text_are_counted_like_those_of_its_parts(text):
+    assert count_words(f"{text} " * 300) == 300 * count_words(f"{text} ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -50,22 +51,35 @@ class Cue:
         return regex.compile(self.expression.removeprefix("^").removesuffix("$"), regex.IGNORECASE)
 
 
-def worth_trying(tried: tuple[Cue, ...], lowered: str) -> list[Cue]:
+def worth_trying(tried: Iterable[Cue], lowered: str) -> list[Cue]:
     """Those of `tried`, in their order, that may match a text, given in lower case."""
     found = [cue for cue in tried for stem in cue.stems if stem in lowered]  # much faster than `any` a cue
     return [cue for cue, before in zip(found, [None, *found], strict=False) if cue is not before]
 
 
-@cache
-def sentence_cues(n_words: int, language: str) -> tuple[Cue, ...]:
-    """The cues that may take one sentence, of `n_words`, out of a line of a text in `language`."""
-    return tuple(cue for cue in _cues_in(language) if cue.scope == "sentence" and cue.max_words >= n_words)
+def document_cues(lines: Sequence[str], sizes: Sequence[int], language: str) -> tuple[Cue, ...]:
+    """The cues that may match a line of a document, or a sentence of one, which are few of all.
+
+    sizes: the number of words that each line has at most, for a cue is not looked for in a line that is too long.
+    """
+    lowered = [line.lower() for line in lines]
+    whole = "\n".join(lowered)
+    up_to: dict[int, str] = {}
+    for limit in _limits():
+        up_to[limit] = "\n".join([line for line, size in zip(lowered, sizes, strict=True) if size <= limit])
+    found = []
+    for cue in _cues_in(language):
+        text = whole if cue.scope == "sentence" else up_to[cue.max_words]
+        for stem in cue.stems:
+            if stem in text:
+                found.append(cue)
+                break
+    return tuple(found)
 
 
 @cache
-def line_cues(n_words: int, language: str) -> tuple[Cue, ...]:
-    """The cues that may take a whole line of `n_words` of a text in `language`."""
-    return tuple(cue for cue in _cues_in(language) if cue.scope != "sentence" and cue.max_words >= n_words)
+def _limits() -> frozenset[int]:
+    return frozenset(cue.max_words for cue in cues() if cue.scope != "sentence")
 
 
 @cache

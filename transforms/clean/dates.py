@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from transforms.clean.unit import Unit
@@ -28,7 +30,7 @@ _READING_TIME = regex.compile(
 _AGO_AT_END = regex.compile(
     rf"\b(?={_LABEL}){_AGO.pattern}$", _FLAGS
 )  # Published Nov. 4, 2025 Updated 5 min ago
-_DIGIT = regex.compile(r"\d")  # all stamps have one, and most lines have none
+_DIGIT = re.compile(r"\d")  # all stamps have one, and most lines have none
 _MAX_WORDS = 24  # two labelled stamps with weekday and zone have 20
 
 

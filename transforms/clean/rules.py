@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import regex
 from rapidfuzz.fuzz import ratio
 
 from transforms.clean.captions import caption, quotes_someone
-from transforms.clean.cues import Cue, line_cues, sentence_cues, worth_trying
+from transforms.clean.cues import Cue, worth_trying
 from transforms.clean.dates import date_header
 from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
 
@@ -50,7 +50,8 @@ _MAX_BYLINE_WORDS = 12
 
 def _bullet(unit: Unit) -> str | None:
     """A list mark alone on its line; rows of underscores are the section marks of agencies, and stay."""
-    return "a list mark alone on the line" if _BULLETS.fullmatch(unit.text) else None
+    marks = not unit.text[:1].isalnum() and _BULLETS.fullmatch(unit.text)
+    return "a list mark alone on the line" if marks else None
 
 
 def _share_bar(unit: Unit) -> str | None:
@@ -97,25 +98,24 @@ def judge_line(unit: Unit) -> Finding | None:
     for reason, rule in _FORMS:
         if evidence := rule(unit):
             return reason, evidence
-    return _first_match(line_cues(unit.n_words, unit.language), unit)
+    return _first_match(unit)
 
 
 def judge_sentence(unit: Unit) -> Finding | None:
     """(reason, evidence) for a sentence, be it a line or a part of one, which only a phrase can tell."""
-    return _first_match(sentence_cues(unit.n_words, unit.language), unit)
+    return _first_match(unit)
 
 
-def may_hold_cue(line: str, language: str) -> bool:
-    """Whether a sentence of `line` may be one that `judge_sentence` takes."""
-    return any(cue.screen.search(line) for cue in worth_trying(sentence_cues(0, language), line.lower()))
+def may_hold_cue(line: str, cues: Sequence[Cue]) -> bool:
+    """Whether a sentence of `line` may be one that `judge_sentence` takes by one of `cues`."""
+    return bool(cues) and any(cue.screen.search(line) for cue in worth_trying(cues, line.lower()))
 
 
-def _first_match(tried: tuple[Cue, ...], unit: Unit) -> Finding | None:
-    for cue in worth_trying(tried, unit.text.lower()):
-        if _in_scope(cue, unit):
-            match = cue.pattern.search(unit.text)
-            if match:
-                return cue.reason, f"phrase: {match[0][:80]}"
+def _first_match(unit: Unit) -> Finding | None:
+    tried = [cue for cue in unit.cues if cue.max_words >= unit.n_words]
+    for cue in worth_trying(tried, unit.text.lower()) if tried else ():
+        if _in_scope(cue, unit) and (match := cue.pattern.search(unit.text)):
+            return cue.reason, f"phrase: {match[0][:80]}"
     return None
 
 

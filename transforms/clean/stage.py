@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from transforms.clean.cues import Cue, document_cues
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
 from transforms.disguise import disguised
 from transforms.letters import WHOLE_LETTERS, letters
 from transforms.normalise import count_words
-from transforms.schemas import DOCUMENTS, REJECTS, REMOVED
+from transforms.schemas import DOCUMENTS, REJECTS, REMOVED, as_table
 from transforms.split import sentence_spans
 from transforms.stamps import stamp_prefix
 from transforms.surrogates import named
@@ -76,7 +77,7 @@ def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.
             kept.add(doc_id)
             cleaned[number] = one
     in_order = [cleaned[number] for number in sorted(cleaned)]
-    return *as_tables(in_order), pa.Table.from_pylist(rejected, schema=REJECTS)
+    return *as_tables(in_order), as_table(rejected, REJECTS)
 
 
 def _earliness(row: dict[str, Any]) -> tuple[bool, float, str, str]:
@@ -154,7 +155,7 @@ def as_tables(cleaned: Sequence[Cleaned]) -> tuple[pa.Table, pa.Table]:
     """(documents, removed) of some documents."""
     documents = [c.document for c in cleaned]
     removed = [row for c in cleaned for row in c.removed]
-    return pa.Table.from_pylist(documents, schema=DOCUMENTS), pa.Table.from_pylist(removed, schema=REMOVED)
+    return as_table(documents, DOCUMENTS), as_table(removed, REMOVED)
 
 
 def document_id(article_id: str, text: str) -> str:
@@ -175,7 +176,12 @@ def boilerplate_spans(
     language: ISO 639-1 code of the text; phrases of other languages are not looked for where it is known.
     """
     lines = text.split("\n")
-    place = _Place(len(lines), title, authors, live, language)
+    # the first lines may lose a stamp, and words with it
+    sizes = [len(line.split()) if number >= HEAD_LINES else 0 for number, line in enumerate(lines)]
+    cues = document_cues(lines, sizes, language)
+    of_lines = tuple(cue for cue in cues if cue.scope != "sentence")
+    of_sentences = tuple(cue for cue in cues if cue.scope == "sentence")
+    place = _Place(len(lines), title, authors, live, of_lines, of_sentences)
     spans: list[Span] = []
     start = 0
     starts: list[int] = []
@@ -228,13 +234,13 @@ class _Place(NamedTuple):
     title: str
     authors: tuple[str, ...]
     live: bool
-    language: str
+    line_cues: tuple[Cue, ...]
+    sentence_cues: tuple[Cue, ...]
 
-    def unit(self, text: str, number: int) -> Unit:
+    def unit(self, text: str, number: int, cues: tuple[Cue, ...]) -> Unit:
         """`text`, a line or a sentence of one, on line `number`."""
-        return Unit(
-            text, len(text.split()), number, self.lines, self.title, self.authors, self.live, self.language
-        )
+        words = len(text.split())
+        return Unit(text, words, number, self.lines, self.title, self.authors, self.live, cues)
 
 
 def _line_spans(line: str, start: int, number: int, place: _Place, config: CleanConfig) -> Iterator[Span]:
@@ -247,12 +253,12 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
     at_edge = min(number, place.lines - 1 - number) < config.edge_lines
     if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
         return
-    if found := judge_line(place.unit(_unmarked(line), number)):
+    if found := judge_line(place.unit(_unmarked(line), number, place.line_cues)):
         yield _span(line, start, *found)
-    elif may_hold_cue(line, place.language):
+    elif may_hold_cue(line, place.sentence_cues):
         for first, last, _kind in sentence_spans(line):
             sentence = line[first:last]
-            found = judge_sentence(place.unit(sentence, number))
+            found = judge_sentence(place.unit(sentence, number, place.sentence_cues))
             if found and _cut_is_clean(line, first, last):
                 yield _span(sentence, start + first, *found)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from transforms.clean.cues import Cue
 
 Finding = tuple[str, str]
 """(reason code, evidence) for a unit that is not reporting."""
@@ -11,13 +13,12 @@ HEAD_LINES = 4  # title, date, byline and a share bar stand before the first par
 TAIL_LINES = 6  # credit, biography, copyright and promotion stand after the last
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A line, or one sentence of it, with its place in the document.
 
     n_words: as white space parts them, for limits only. line: number of the line from 0; lines: how many there are.
     live: whether they are those of a live page, each entry of which has a time, and often a byline and share buttons.
-    language: ISO 639-1 code of the document, "" where it is unknown.
+    cues: the phrases that are looked for in it.
     """
 
     text: str
@@ -27,7 +28,7 @@ class Unit:
     title: str
     authors: tuple[str, ...]
     live: bool = False
-    language: str = ""
+    cues: tuple[Cue, ...] = ()
 
     @property
     def from_end(self) -> int:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from transforms.extract.blocks import HEADING_TAGS, PARAGRAPH_TAGS, Block, Container, page_blocks, weigh
+from transforms.extract.blocks import HEADING_TAGS, PARAGRAPH_TAGS, Block, Container, page_blocks
 from transforms.extract.entries import EntriesConfig, find_entries
 from transforms.extract.others import OthersConfig, find_others
+from transforms.extract.weigh import weigh
 
 _STOPS = (".", "!", "”", "»", "。")
 _CUT = ("[…]", "[...]")  # how blog software ends the beginning of another article

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 import regex
@@ -126,11 +128,19 @@ def _prose(size: int, linked: float, tag: str) -> int:
 
 def _tidy(text: str) -> str:
     """`text` with single spaces, and lines where the page breaks them."""
+    if "  " not in text and text.isprintable():  # which no space but the usual one is, nor seam and break
+        return text.strip()
     if _SEAM in text:
         text = _GAP.sub(" ", text).replace(_SEAM, "")
     if _BREAK not in text:
         return " ".join(text.split())
     return "\n".join(line for part in text.split(_BREAK) if (line := " ".join(part.split())))
+
+
+@cache
+def _unnamed(tag: str) -> Part:
+    """What an element without attributes is."""
+    return Part(tag == "footer", False, "")
 
 
 class _Walk:
@@ -145,21 +155,30 @@ class _Walk:
         self._linked: list[str] = []
 
     def enter(
-        self, element: _Element, parent: Container | None, in_link: bool, depth: int, hidden: bool = False
+        self,
+        element: _Element,
+        attributes: Sequence[str],
+        parent: Container | None,
+        in_link: bool,
+        depth: int,
+        hidden: bool = False,
     ) -> None:
         """Walk a block element, unless it is a footer, comments or the like and not a whole page so named."""
-        part = read_names(element)
-        apart = part.apart or (element.tag == "aside" and not self._asides)
+        tag = element.tag
+        part = read_names(element, attributes) if attributes else _unnamed(tag)
+        apart = part.apart or (tag == "aside" and not self._asides)
         if apart and parent is not None and next(element.iter("h1"), None) is None:
             return
-        container = Container(len(self.containers), parent, element.tag, part)
-        self.containers.append(container)
+        containers = self.containers
+        container = Container(len(containers), parent, tag, part)
+        containers.append(container)
         if hidden:
             self.hidden.append(container)
             container.later = is_shown_later(element)
         self._visit(element, container, in_link, depth)
-        self._flush(container)
-        container.last = len(self.containers) - 1
+        if self._pieces:
+            self._flush(container)
+        container.last = len(containers) - 1
 
     def _visit(self, element: _Element, container: Container, in_link: bool, depth: int) -> None:
         """Walk what stands inside `element`, whose text belongs to `container`."""
@@ -167,18 +186,29 @@ class _Walk:
             raise UnreadableError("too-deep", f"The page nests elements more than {_MAX_DEPTH} deep.")
         if text := element.text:
             self._add(text, in_link)
+        if not len(
+            element
+        ):  # an iterator costs more than all else that is done for an element without children
+            return
         beside = False
         for child in element:
             role = _ROLES.get(child.tag, "phrase")
+            phrase = False
             if role == "block" or (role == "unclosed" and _is_unclosed(child)):
-                hidden = is_hidden_part(child)
+                attributes = child.keys()
+                hidden = bool(attributes) and is_hidden_part(child, attributes)
                 if not hidden or _holds_paragraphs(child, _A_TEXT):
-                    self._flush(container)
+                    if self._pieces:
+                        self._flush(container)
                     container.leaf = False
-                    self.enter(child, container, in_link, depth + 1, hidden)
+                    self.enter(child, attributes, container, in_link, depth + 1, hidden)
             elif role in _PHRASES:
-                if not is_hidden_phrase(child):
-                    around = _BREAK if shows_as_block(child) else _SEAM if beside else ""
+                phrase = True
+                attributes = child.keys()
+                if not attributes or not is_hidden_phrase(child, attributes):
+                    around = _SEAM if beside else ""
+                    if "style" in attributes and shows_as_block(child.get("style", "")):
+                        around = _BREAK
                     if around:
                         self._add(around, in_link)
                     self._visit(child, container, in_link or role == "link", depth + 1)
@@ -193,7 +223,7 @@ class _Walk:
                 self._visit(child, container, in_link, depth + 1)
             elif role == "image" or child.tag == "picture":
                 container.image = True
-            beside = role in _PHRASES
+            beside = phrase
             if tail := child.tail:
                 beside = False
                 self._add(tail, in_link)
@@ -207,8 +237,6 @@ class _Walk:
 
     def _flush(self, container: Container) -> None:
         """End the block that the pieces so far make."""
-        if not self._pieces:
-            return
         tag = container.tag
         if text := _tidy("".join(self._pieces)):
             size = letters(text)
@@ -236,7 +264,8 @@ def page_blocks(root: _Element, asides: bool = False) -> tuple[list[Container], 
     """
     body = root.find("body")
     walk = _Walk(asides)
-    walk.enter(body if body is not None else root, None, False, 0)
+    outermost = body if body is not None else root
+    walk.enter(outermost, outermost.keys(), None, False, 0)
     return walk.containers, _shown(walk, walk.blocks) if walk.hidden else walk.blocks
 
 
@@ -264,32 +293,3 @@ def _shown(walk: _Walk, blocks: list[Block]) -> list[Block]:
         if not (container.later or prose > page) or again > prose / 2:
             concealed.add(container.index)
     return [block for block in blocks if hider[block.container.index] not in concealed]
-
-
-def weigh(containers: list[Container], blocks: list[Block]) -> None:
-    """Sum up in the containers of a page what stands in each; `blocks` may be some of the page's."""
-    for block in blocks:
-        container = block.container
-        container.n_blocks += 1
-        container.size += block.size
-        container.linked += block.size * block.linked
-        container.prose += block.prose
-        holder = container
-        while holder.parent is not None and (holder.tag in PARAGRAPH_TAGS or holder.leaf):
-            holder = holder.parent
-        holder.direct += block.prose
-    for container in reversed(containers):
-        if not container.n_blocks:
-            if container.image and container.parent is not None:
-                container.parent.image = True
-            continue
-        container.most_direct = max(container.most_direct, container.direct)
-        parent = container.parent
-        if parent is not None:
-            parent.image |= container.image
-            parent.n_blocks += container.n_blocks
-            parent.size += container.size
-            parent.linked += container.linked
-            parent.holds_quote |= container.holds_quote
-            parent.prose += container.prose
-            parent.most_direct = max(parent.most_direct, container.most_direct)

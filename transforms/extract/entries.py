@@ -11,7 +11,7 @@ from transforms.extract.blocks import HEADING_TAGS, Block, Container
 from transforms.stamps import holds_moment, is_entry_time
 
 # What every time of day, and every time ago, has; a search for it takes a tenth of the time of one for a stamp
-_TIME = re.compile(r"\d[:.h]\d\d|\d\s?[apu]|\sago\b", re.IGNORECASE)
+_TIME = re.compile(r"\d(?:[:.hH]\d\d|\s?[apuAPU])|\s[aA][gG][oO]\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,9 +61,15 @@ class Part(NamedTuple):
     kind: str
 
 
-def read_names(element: _Element) -> Part:
-    """What the names of `element` tell."""
-    return _read_names(element.tag, element.get("class"), element.get("id"), element.get("data-component"))
+def read_names(element: _Element, attributes: Sequence[str]) -> Part:
+    """What the names of `element` tell. attributes: those that it has."""
+    get = element.get
+    return _read_names(
+        element.tag,
+        get("class") if "class" in attributes else None,
+        get("id") if "id" in attributes else None,
+        get("data-component") if "data-component" in attributes else None,
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -76,19 +83,20 @@ def _read_names(tag: str, *names: str | None) -> Part:
     )
 
 
-def is_hidden_part(element: _Element) -> bool:
+def is_hidden_part(element: _Element, attributes: Sequence[str]) -> bool:
     """Whether a block element is hidden: by an attribute, by its style, or for all but screen readers."""
     return (
-        element.get("hidden") is not None
-        or ((style := element.get("style")) is not None and _hides(style))
-        or ((names := element.get("class")) is not None and _is_spoken(names))
+        "hidden" in attributes
+        or ("style" in attributes and _hides(element.get("style", "")))
+        or ("class" in attributes and _is_spoken(element.get("class", "")))
     )
 
 
-def is_hidden_phrase(element: _Element) -> bool:
+def is_hidden_phrase(element: _Element, attributes: Sequence[str]) -> bool:
     """Whether an element within a line is hidden; unlike parts, such ones are not shown later by a script."""
-    names = element.get("class")
-    return is_hidden_part(element) or (names is not None and _is_hiding_class(names))
+    return is_hidden_part(element, attributes) or (
+        "class" in attributes and _is_hiding_class(element.get("class", ""))
+    )
 
 
 def is_shown_later(element: _Element) -> bool:
@@ -111,7 +119,6 @@ def _hides(style: str) -> bool:
     return _HIDING_STYLE.search(style.replace(" ", "").lower()) is not None
 
 
-def shows_as_block(element: _Element) -> bool:
+def shows_as_block(style: str) -> bool:
     """Whether the style of an element within a line puts it on a line of its own."""
-    style = element.get("style")
-    return style is not None and "display:block" in style.replace(" ", "").lower()
+    return "display:block" in style.replace(" ", "").lower()

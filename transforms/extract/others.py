@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from transforms.extract.blocks import Block, Container
 
@@ -42,9 +41,9 @@ _LEADS = rf"""
     | (?:czytaj|zobacz)\ (?:też|także|również)
     | polecane | читайте\ также | (?:материалы|новости)\ по\ теме | похожие.{{0,20}} | популярное
     | (?:ilgili|son)\ haberler | çok\ okunanlar | 関連記事 | 相关(?:阅读|新闻) | 관련\ ?기사"""
-_SECTION_HEADING = regex.compile(
-    rf"\W* (?:\(?\d+\)?\s*)? (?:{_COMMENTS} | {_LEADS}) (?:\s*\(?\d+\)?)? \W*",
-    regex.IGNORECASE | regex.VERBOSE,
+# Of texts in small letters; the standard library's, for it sees at once with what letter none of many forms begins
+_SECTION_HEADING = re.compile(
+    rf"\W* (?:\(?\d+\)?\s*)? (?:{_COMMENTS} | {_LEADS}) (?:\s*\(?\d+\)?)? \W*", re.VERBOSE
 )
 
 
@@ -121,7 +120,7 @@ def _headed_sections(blocks: list[Block], config: OthersConfig) -> set[int]:
             and not block.prose
             and block.size <= config.max_heading
             and part.index > latest
-            and _SECTION_HEADING.fullmatch(block.text)
+            and _SECTION_HEADING.fullmatch(block.text.lower())
         ):
             while part.parent is not None and part.parent.index > latest:
                 part = part.parent

@@ -32,14 +32,8 @@ _PUBLISHED_NAMES = (
     "article:create_at", "article_published", "datecreated", "vr:published_time", "dateissued", "created",
 )  # fmt: skip
 _WEAK_NAMES = (
-    "dc.date",
-    "dcterms.date",
-    "dcterms.available",
-    "date",
-    "article.date",
-    "article:date",
-    "search.date",
-)
+    "dc.date", "dcterms.date", "dcterms.available", "date", "article.date", "article:date", "search.date",
+)  # fmt: skip
 _MODIFIED_NAMES = (
     "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "lastmod", "last-modified", "article.updated", "updated_time", "og:article:modified_time",
@@ -221,6 +215,8 @@ def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:
         (t.start, t.end, _of_element(t.stated, line.text[t.start : t.end], reading), t.element)
         for t in line.times
     ]
+    if not spans and not any(map(str.isdigit, line.text)):
+        return []
     spans = [span for span in spans if span[2].at is not None]
     for w in find_dates(line.text, reading.day_first, reading.language):
         if not any(w.start < t.end and t.start < w.end for t in line.times if t.stated):

@@ -36,10 +36,13 @@ def mark_quotations(root: _Element) -> None:
     alone = sum(len(_text(b)) for b in blocks if next(b.iter("p"), None) is None)
     if not blocks or quoted > _MOST * (alone + sum(len(_text(p)) for p in root.iter("p"))):
         return
-    page = _text(root)
+    page = ""
     for number, block in enumerate(blocks):
         parts = list(_paragraphs(block))
-        if parts and (number >= _CHECKED or not _is_pulled(_text(parts[0]), page)):
+        if parts and number < _CHECKED:
+            page = page or _text(root)
+            parts = [] if _is_pulled(_text(parts[0]), page) else parts
+        if parts:
             for part in parts:
                 _surround(part, marks[0], marks[1] if part is parts[-1] else "")
 

@@ -24,7 +24,7 @@ from transforms.normalise import normalise
 from transforms.read import Item, Metadata, Reject
 from transforms.read.fields import merge
 from transforms.read.scrub import scrub_metadata
-from transforms.schemas import EXTRACTED, REJECTS
+from transforms.schemas import EXTRACTED, REJECTS, as_table
 from transforms.surrogates import named
 
 
@@ -64,8 +64,8 @@ def extract(
             rows.append(found)
     origin = {"source_path": source_path, "raw_sha256": raw_sha256}
     return (
-        pa.Table.from_pylist([r | origin for r in rows], schema=EXTRACTED),
-        pa.Table.from_pylist([r | origin for r in rejects], schema=REJECTS),
+        as_table([r | origin for r in rows], EXTRACTED),
+        as_table([r | origin for r in rejects], REJECTS),
     )
 
 

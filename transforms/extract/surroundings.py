@@ -118,10 +118,15 @@ def _lines_before(headline: _Element) -> list[Line]:
 
 def _stated_time(element: _Element) -> str:
     """What an attribute named as a day, a time or a publication says to machines, or ""."""
-    for name, value in element.attrib.items():
-        if any(word in name for word in ("date", "time", "publish")) and _STATED.match(value):
+    for name in element.keys():  # noqa: SIM118 - an element is its children
+        if _is_of_time(name) and _STATED.match(value := element.get(name, "")):
             return value
     return ""
+
+
+@lru_cache(maxsize=2000)
+def _is_of_time(attribute: str) -> bool:
+    return any(word in attribute for word in ("date", "time", "publish"))
 
 
 class _Reader:
@@ -166,7 +171,10 @@ class _Reader:
 
     def _put(self, text: str) -> None:
         if text:
-            text = text if text == "\t" else _SPACES.sub(" ", text)
+            if text != "\t" and (
+                "  " in text or not text.isprintable()
+            ):  # printable is no space but the usual one
+                text = _SPACES.sub(" ", text)
             self._parts.append(text)
             self._length += len(text)
 

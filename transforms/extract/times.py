@@ -8,8 +8,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
-
 from transforms.dates import AMERICAN_ZONES, find_field_date, moment
 
 
@@ -98,6 +96,8 @@ def day_comes_first(language: str, top_domain: str = "", zones: Set[str] = froze
 @cache
 def _order(tongue: str, region: str) -> bool | None:
     """Whether the day comes first in figures, by CLDR; None where the year does, or where it lists no such place."""
+    from babel import Locale, UnknownLocaleError  # takes a quarter of a second, and few pages need it
+
     try:
         locale = Locale.parse(f"{tongue or 'und'}_{region}" if region else tongue)
     except (UnknownLocaleError, ValueError):

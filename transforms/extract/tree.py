@@ -23,13 +23,14 @@ class TreeConfig:
 
 def parse_html(page: str, config: TreeConfig = TreeConfig()) -> _Element:
     """The tree of `page`. Raises UnreadableError: too-large, or no-text where there is no element."""
-    if page.count("<") > config.max_tags:
+    data = page.encode("utf-8", "replace")
+    if data.count(b"<") > config.max_tags:
         raise UnreadableError("too-large", f"The page has more than {config.max_tags:,} tags.")
     # etree's parser, for that of lxml.html looks up a Python class for each element, which takes as long as parsing
     # no one looks up an element by its id, so that ids need not be collected
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(data, parser)
     except (etree.ParseError, ValueError) as error:
         raise UnreadableError("no-text", f"The page has no element with text: {error}.") from error
     if root is None:

@@ -130,7 +130,7 @@ def _may_own(name: str) -> bool:
 
 def letters(text: str) -> str:
     """The letters and digits of `text`, in small letters and without `the`: what two writings of a name share."""
-    return "".join(c for c in text.casefold() if c.isalnum()).removeprefix("the")
+    return "".join(filter(str.isalnum, text.casefold())).removeprefix("the")
 
 
 def is_person(name: str, accounts: bool = False) -> bool:

@@ -89,6 +89,7 @@ __all__ = [
     "TEXT_OVERLAPS",
     "TIME",
     "WORD",
+    "as_table",
     "check",
     "describe",
     "from_rows",
@@ -140,7 +141,15 @@ def from_rows(name: str, rows: list[dict]) -> pa.Table:
     schema = SCHEMAS[name]
     if unknown := {key for row in rows for key in row} - set(schema.names):
         raise ContractError(f"{name} has no field {sorted(unknown)}.", f"It has {schema.names}.")
-    return pa.Table.from_pylist(rows, schema=schema)
+    return as_table(rows, schema)
+
+
+def as_table(rows: list[dict], schema: pa.Schema) -> pa.Table:
+    """`rows` as a table of `schema`, a key that is no field left out; for few rows twice as fast as `from_pylist`."""
+    if not rows:
+        return schema.empty_table()
+    records: pa.StructArray = pa.array(rows, type=pa.struct(list(schema)))  # type: ignore[assignment]
+    return pa.Table.from_arrays(records.flatten(), schema=schema)
 
 
 def check(name: str, table: pa.Table) -> pa.Table:
