@@ -53,3 +53,15 @@ def test_words_point_back_into_the_text(text):
 @settings(deadline=None)
 def test_words_are_counted_alike_with_and_without_their_forms(text):
     assert count_words(text) == len(words(text).forms)
+
+
+@given(st.lists(st.text(st.characters(max_codepoint=0x24F)), max_size=5), st.integers(0, 5))
+@settings(deadline=None)
+def test_a_long_text_has_the_words_that_its_lines_have(lines: list[str], at: int) -> None:
+    lines.insert(at, "Dora’s 28,500 crates: ½ of 3rd-class “Äpfel”. " * 20)
+    forms = [form for line in lines for part in line.split("\n") for form in words(part).forms]
+    found = words("\n".join(lines))
+    assert found.forms == forms
+    text = "\n".join(lines)
+    again = [words(text[s:e]).forms for s, e in zip(found.starts, found.ends, strict=True)]
+    assert again == [[form] for form in forms]

@@ -36,6 +36,9 @@ class Name(NamedTuple):
 
 
 _LOWER = regex.compile(r"(?<![\p{L}'’-])\p{Ll}{3,}")
+# The same words in text of western Latin letters, where the standard library is three times as fast
+_WESTERN = re.compile(r"[\x00-\xb1\xb4\xb6-\xb8\xba\xbb\xbf-\xff\u2000-\u206f€]*")
+_WESTERN_LOWER = re.compile(r"(?<![^\W\d_])(?<!['’-])[a-zß-öø-ÿ]{3,}")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 
 # A word this rare in English (under one in ten million) at the start of a sentence is a name rather than a word,
@@ -52,7 +55,7 @@ def names(
     sentences: (start, end, kind) of each; in a heading only names that the prose has too are read. holes: spans
     in which no name is read, such as dates.
     """
-    lower = {m.group() for m in _LOWER.finditer(text)}
+    lower = set((_WESTERN_LOWER if _WESTERN.fullmatch(text) else _LOWER).findall(text))
     found: list[Name] = []
     doubtful: list[Run] = []
     for run in (_proper(trimmed(r, lexicon, lower), lexicon) for r in runs(text, sentences, holes, lexicon)):

@@ -1,4 +1,4 @@
--- Each fact of a story, and how many independent origins carry it. A document that descends from another with the
+-- Each fact of a story of two or more documents, and how many independent origins carry it. A document that descends from another with the
 -- same fact has it from there; of the rest, each stands for its publisher family, or for the agency it prints.
 WITH told AS (
     SELECT
@@ -11,6 +11,8 @@ WITH told AS (
         facts.text
     FROM facts
     JOIN story_documents USING (doc_id)
+    JOIN stories USING (story_id)
+    WHERE stories.n_documents > 1
 ),
 
 stated AS (

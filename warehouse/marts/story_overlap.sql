@@ -116,8 +116,9 @@ SELECT
     origins.concentration,
     spread.hours_to_first_copy,
     spread.hours_to_median_copy,
-    coalesce(facts_told.n_facts, 0)::INTEGER AS n_facts,
-    coalesce(facts_told.facts_of_one_origin, 0)::INTEGER AS facts_of_one_origin
+    -- what an article states that no other tells of is not read
+    if(stories.n_documents > 1, coalesce(facts_told.n_facts, 0), NULL)::INTEGER AS n_facts,
+    if(stories.n_documents > 1, coalesce(facts_told.facts_of_one_origin, 0), NULL)::INTEGER AS facts_of_one_origin
 FROM stories
 JOIN words USING (story_id)
 JOIN origins USING (story_id)
