@@ -22,7 +22,7 @@ GROUP = Stage(
     ("documents", "event_similarity", "pairs", "set_text_pairs"),
     ("stories", "story_documents", "story_history"),
 )
-# which documents are described and which pairs aligned follows from pairs and stories; what is found, from texts alone
+# which documents are described and which pairs aligned follows from pairs and stories; what is found, from texts
 DESCRIBE = Stage(
     "describe",
     ("documents", "sentences"),

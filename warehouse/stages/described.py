@@ -12,7 +12,7 @@ from warehouse.stages.wanted import wanted
 _QUERY = Path(__file__).with_name("described.sql")
 
 
-def missing_and_unwanted(connection: duckdb.DuckDBPyConnection) -> tuple[pa.Array, list[tuple[str, str]]]:
+def missing_and_unwanted(connection: duckdb.DuckDBPyConnection) -> tuple[pa.Array, list[tuple[str, ...]]]:
     """Ids of documents that are still to be described, and (file, doc_id) of those described for nothing.
 
     connection: has the relations `documents`, `pairs` and `story_documents`, `known` (doc_id, file), and `again`
