@@ -94,7 +94,7 @@ def _trace(
     quotes, facts, *_ = describe(documents, sentences)
     passages = boilerplate(align(pairs, documents, sentences, quotes), pairs, documents)
     grades = grade(passages, documents, pairs)
-    changes = compare(passages, documents, facts)
+    changes = compare(passages, documents, sentences, facts)
     stories = [
         {"story_id": a, "doc_id": doc, "role": "member", "score": 1.0, "reason": ""}
         for a, b in ordered

@@ -17,11 +17,13 @@ from flows.engine.processes import spread
 from flows.settings import Settings
 from flows.stages import LINE
 from flows.stages.publish import publish
-from flows.stages.shards import shard_of_documents, shard_of_pairs
+from flows.stages.shards import shard_of_described, shard_of_documents, shard_of_pairs
 from warehouse.storage.catalog import forget_past, published
 from warehouse.storage.shards import Shard, ShardOf, merge, packed
 from warehouse.storage.store import Files, key, origin_of
 
+# The stage by whose version merged files are named
+MADE_BY = {"documents": "clean", "described_documents": "describe", "aligned_pairs": "align"}
 # Tables of small files that no other table follows
 ALONE = ("runs", "story_history")
 
@@ -61,14 +63,16 @@ def compact_files(settings: Settings) -> int:
 def compact(context: RunContext, files: Files) -> dict[str, tuple[str, ...]]:
     """`files` with files of few rows merged: the same rows in files of `compact_rows` rows at most.
 
-    Rows are counted in `documents` for what is extracted and all that is made of it, in `aligned_pairs` for all that
-    is made of one file of pairs. What an older version of the code made stays as it is: the next run makes it anew.
+    Rows are counted in `documents` for what is extracted and all that is made of it, in `described_documents` for
+    what these state, in `aligned_pairs` for all that is made of one file of pairs. What an older version of the code
+    made stays as it is: the next run makes it anew.
     """
     articles = list(_merges(context, files, "documents", _of_articles(context, files)))
     batches = [
         *articles,
         *(_of_extracted(context, batch) for batch in articles),
-        *_merges(context, files, "aligned_pairs", shard_of_pairs(context)),
+        *_merges(context, files, "described_documents", shard_of_described),
+        *_merges(context, files, "aligned_pairs", shard_of_pairs(context, files)),
         *(batch for table in ALONE for batch in _merges(context, files, table, _alone(table))),
     ]
     left = {table: set(names) for table, names in files.items()}
@@ -107,7 +111,7 @@ def _merges(context: RunContext, files: Files, table: str, shard_of: ShardOf) ->
     whole = {name: shard for name, shard in shards.items() if _is_whole(context, files, table, shard)}
     sizes = {name: context.store.rows(table, name) for name in whole}
     for group in packed(sizes, context.settings.compact_rows):
-        stage = "clean" if table == "documents" else "align" if table == "aligned_pairs" else ""
+        stage = MADE_BY.get(table, "")
         merged = context.file(stage, "compacted", *group) if stage else f"merged-{key(table, *group)}.parquet"
         target = shard_of(merged, *group)
         yield MergeBatch(tuple(whole[name] for name in group), target)

@@ -15,8 +15,8 @@ import regex
 
 from transforms.disguise import FOREIGN, SAME_WORD, unmasked
 from transforms.normalise import words
+from transforms.word_spans import APOSTROPHE, HARD, LETTER, NUMBER, OTHER, POINT, SINGLE, UNSEEN, word_spans
 
-_UNSEEN, _OTHER, _LETTER, _NUMBER, _SINGLE, _APOSTROPHE, _POINT, _HARD = range(8)
 _BASE = 0x9E3779B97F4A7C15
 
 # One character words are those that `normalise.WORD` counts one by one
@@ -56,8 +56,8 @@ def tokens(texts: Sequence[str]) -> Tokens:
         codes = _codes(texts)
     classes = _classify(codes)
     ends = np.cumsum(lengths + 1)
-    hard = np.unique(np.searchsorted(ends, np.flatnonzero(classes == _HARD), side="right"))
-    starts, stops = _word_spans(classes)
+    hard = np.unique(np.searchsorted(ends, np.flatnonzero(classes == HARD), side="right"))
+    starts, stops = word_spans(classes)
     owners = np.searchsorted(ends, starts, side="right")
     if len(hard):
         easy = ~np.isin(owners, hard)
@@ -65,7 +65,7 @@ def tokens(texts: Sequence[str]) -> Tokens:
     folded = _folded[codes]
     offsets = starts - (ends - lengths - 1)[owners]
     capitals = _capitals[codes[starts]]
-    found = Tokens(folded, starts, stops, owners, offsets, capitals, classes[starts] == _NUMBER)
+    found = Tokens(folded, starts, stops, owners, offsets, capitals, classes[starts] == NUMBER)
     return _merged(found, _hard_tokens(texts, hard)) if len(hard) else found
 
 
@@ -134,23 +134,10 @@ def _hash_spans(codes: np.ndarray, starts: np.ndarray, stops: np.ndarray) -> np.
     return mix(np.add.reduceat(terms, firsts))
 
 
-def _word_spans(classes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Starts and ends of the words in a sequence of character classes that ends with a separator."""
-    kind = np.where(classes >= _APOSTROPHE, _OTHER, classes)
-    for joiner, joined in ((_APOSTROPHE, _LETTER), (_POINT, _NUMBER)):
-        at = np.flatnonzero(classes[1:-1] == joiner) + 1
-        kind[at[(classes[at - 1] == joined) & (classes[at + 1] == joined)]] = joined
-    start = kind != _OTHER
-    start[1:] &= (kind[1:] != kind[:-1]) | (kind[1:] == _SINGLE)
-    stop = kind[:-1] != _OTHER
-    stop &= (kind[1:] != kind[:-1]) | (kind[:-1] == _SINGLE)
-    return np.flatnonzero(start), np.flatnonzero(stop) + 1
-
-
 def _classify(codes: np.ndarray) -> np.ndarray:
     """Class of each code point; what was never met before is looked up and remembered."""
     classes = _classes[codes]
-    if (unseen := np.unique(codes[classes == _UNSEEN])).size:
+    if (unseen := np.unique(codes[classes == UNSEEN])).size:
         for code in unseen.tolist():
             _folded[code], _classes[code] = _properties(chr(code))
             _capitals[code] = chr(code).isupper()
@@ -161,15 +148,15 @@ def _classify(codes: np.ndarray) -> np.ndarray:
 def _properties(character: str) -> tuple[int, int]:
     """(folded code point, class) of one character."""
     if character in "'’":
-        return ord("'"), _APOSTROPHE
+        return ord("'"), APOSTROPHE
     if character in ".,":
-        return ord(character), _POINT
+        return ord(character), POINT
     if _COMBINING.match(character):
-        return 0, _HARD
+        return 0, HARD
     forms = words(character).forms
     if not forms:
-        return ord(character), _OTHER
+        return ord(character), OTHER
     if len(forms[0]) > 1 or SAME_WORD.get(ord(character), character) is None:
-        return 0, _HARD
-    kind = _NUMBER if _NUMBERS.match(character) else _SINGLE if _SINGLES.match(character) else _LETTER
+        return 0, HARD
+    kind = NUMBER if _NUMBERS.match(character) else SINGLE if _SINGLES.match(character) else LETTER
     return ord(forms[0]), kind

@@ -46,7 +46,7 @@ def pair_files(path_a: Path, path_b: Path) -> Pairing:
         b=document_b.to_pylist()[0],
         passages=passages.to_pylist(),
         grades=grades.to_pylist()[0],
-        changes=compare(passages, documents, facts).to_pylist(),
+        changes=compare(passages, documents, sentences, facts).to_pylist(),
         credits=credits(documents, pa.concat_tables([removed_a, removed_b]), outlets).to_pylist(),
     )
 

@@ -86,23 +86,22 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
         doc_ids = _candidates(connection, asked, most)
         known = {
             table: _rows(connection, table, doc_ids)
-            for table in ("documents", "sentences", "quotes", "facts")
+            for table in ("documents", "sentences", "quotes", "facts", "described_documents")
         }
     if not doc_ids:
         return []
     known["documents"] = known["documents"].select(DOCUMENTS.names).cast(DOCUMENTS)
     documents = pa.concat_tables([asked, known["documents"]])
     sentences = split(asked)
-    quotes, facts = describe(asked, sentences)
+    sentences = pa.concat_tables([sentences, known["sentences"].cast(sentences.schema)])
+    is_described = pc.is_in(documents["doc_id"], known["described_documents"]["doc_id"].combine_chunks())
+    quotes, facts = describe(documents.filter(pc.invert(is_described)), sentences)
     pairs = pa.table({"doc_a": [ASKED] * len(doc_ids), "doc_b": doc_ids})
-    passages = align(
-        pairs,
-        documents,
-        pa.concat_tables([sentences, known["sentences"].cast(sentences.schema)]),
-        pa.concat_tables([quotes, known["quotes"].cast(quotes.schema)]),
-    )
+    quotes = pa.concat_tables([quotes, known["quotes"].cast(quotes.schema)])
+    facts = pa.concat_tables([facts, known["facts"].cast(facts.schema)])
+    passages = align(pairs, documents, sentences, quotes)
     grades = grade(passages, documents, pairs)
-    changes = compare(passages, documents, pa.concat_tables([facts, known["facts"].cast(facts.schema)]))
+    changes = compare(passages, documents, sentences, facts)
     verdicts = _verdicts(documents, grades, passages, changes)
     return _matches(documents, grades, passages, changes, verdicts)
 

@@ -8,7 +8,6 @@ from warehouse.mart import mart_names
 EXTRACT = Stage("extract", (), ("extracted", "inputs", "rejects"))
 CLEAN = Stage("clean", ("extracted",), ("documents", "removed", "rejects"))
 SPLIT = Stage("split", ("documents",), ("sentences",))
-DESCRIBE = Stage("describe", ("documents", "sentences"), ("quotes", "facts"))
 EVENT_VECTORS = Stage("event_vectors", ("documents", "sentences"), ("event_vectors",))
 CREDITS = Stage("credits", ("documents", "removed"), ("capitals", "credits"))
 FINGERPRINT = Stage("fingerprint", ("documents",), ("fingerprints",))
@@ -23,17 +22,23 @@ GROUP = Stage(
     ("documents", "event_similarity", "pairs", "set_text_pairs"),
     ("stories", "story_documents", "story_history"),
 )
-# which pairs are aligned follows from pairs and stories; what is found in a pair, from the two texts alone
+# which documents are described and which pairs aligned follows from pairs and stories; what is found, from texts
+DESCRIBE = Stage(
+    "describe",
+    ("documents", "sentences"),
+    ("quotes", "facts", "described_documents"),
+    plans=("warehouse.stages.wanted",),
+)
 ALIGN = Stage(
     "align",
-    ("documents", "sentences", "quotes"),
+    ("documents", "sentences", "quotes", "described_documents"),
     ("alignments", "aligned_pairs"),
     plans=("warehouse.stages.wanted",),  # `grade` counts it
 )
 GRADE = Stage(
     "grade", ("documents", "alignments", "pairs", "set_text", "story_documents"), ("passages", "grades")
 )
-COMPARE = Stage("compare", ("documents", "facts", "alignments"), ("changes",))
+COMPARE = Stage("compare", ("documents", "sentences", "facts", "alignments"), ("changes",))
 LINEAGE = Stage(
     "lineage",
     ("documents", "removed", "credits", "story_documents", "grades", "passages", "changes"),
@@ -49,13 +54,13 @@ LINE = (
     EXTRACT,
     CLEAN,
     SPLIT,
-    DESCRIBE,
     EVENT_VECTORS,
     CREDITS,
     FINGERPRINT,
     EVENT_SIMILARITY,
     PAIR,
     GROUP,
+    DESCRIBE,
     ALIGN,
     GRADE,
     COMPARE,

@@ -1,8 +1,8 @@
-"""`compare`: facts that passages keep, drop, add or alter."""
+"""`compare`: facts that passages keep, drop, add or alter, where one text may have been taken from the other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
@@ -11,49 +11,50 @@ from prefect import task
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
+from flows.stages.kept import rows_by_file
 from flows.stages.places import Places
 from transforms.compare import compare as compare_facts
 from transforms.schemas import SCHEMAS
 from warehouse.stages.documents import of_documents
+from warehouse.stages.taken import taken
+from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files
 
-SOURCES = ("documents", "facts")
+SOURCES = ("documents", "sentences", "facts")
 
 
 @dataclass(frozen=True, slots=True)
 class PassagesBatch:
-    """The pairs with passages in one file of alignments, or some of them, and the files of their documents."""
+    """The pairs of one file of alignments in which text may have been taken, and the files of their documents.
+
+    pairs: each as its two ids, joined by a space.
+    """
 
     name: str
+    pairs: tuple[str, ...]
     files: Files = field(default_factory=dict)
-    pairs: tuple[str, ...] | None = None
 
     def file(self, context: RunContext) -> str:
-        return context.file("compare", self.name, *(self.pairs or ()))
+        return context.file("compare", self.name, *self.pairs)
 
-    def items(self, context: RunContext) -> Sequence[str]:
-        if self.pairs is not None:
-            return self.pairs
-        rows = context.store.read("alignments", {"alignments": (self.name,)}, ["doc_a", "doc_b"])
-        ends = zip(*(column.to_pylist() for column in rows.columns), strict=True)
-        return list(dict.fromkeys(f"{doc_a} {doc_b}" for doc_a, doc_b in ends))
+    def items(self, _context: RunContext) -> Sequence[str]:
+        return self.pairs
 
     def only(self, items: Sequence[str]) -> PassagesBatch:
         return replace(self, pairs=tuple(items))
 
 
 def compare_batch(context: RunContext, batch: PassagesBatch) -> Sequence[pa.Table]:
-    """`changes` of one file of alignments."""
-    alignments = context.store.read("alignments", {"alignments": (batch.name,)})
-    if batch.pairs is not None:
-        some = set(batch.pairs)
-        ends = zip(alignments["doc_a"].to_pylist(), alignments["doc_b"].to_pylist(), strict=True)
-        alignments = alignments.filter(pa.array([f"{a} {b}" in some for a, b in ends], pa.bool_()))
-    if not alignments.num_rows:
+    """`changes` of some pairs of one file of alignments."""
+    if not batch.pairs:
         return [SCHEMAS["changes"].empty_table()]
-    doc_ids = {str(doc_id) for side in ("doc_a", "doc_b") for doc_id in alignments[side].unique()}
-    documents, facts = of_documents(context.store, batch.files, doc_ids, SOURCES, context.settings.memory)
-    return [compare_facts(alignments, documents, facts)]
+    alignments = context.store.read("alignments", {"alignments": (batch.name,)})
+    some = set(batch.pairs)
+    ends = zip(alignments["doc_a"].to_pylist(), alignments["doc_b"].to_pylist(), strict=True)
+    alignments = alignments.filter(pa.array([f"{a} {b}" in some for a, b in ends], pa.bool_()))
+    doc_ids = {doc_id for pair in batch.pairs for doc_id in pair.split()}
+    sources = of_documents(context.store, batch.files, doc_ids, SOURCES, context.settings.memory)
+    return [compare_facts(alignments, *sources)]
 
 
 COMPARE = StageFunction("compare", "pair", ("changes",), compare_batch)
@@ -63,16 +64,25 @@ COMPARE = StageFunction("compare", "pair", ("changes",), compare_batch)
 def compare(run: Run) -> None:
     """Facts that passages keep, drop, add or alter."""
     with run.stage("compare") as made:
-        places = Places(run)
+        places, pairs = Places(run), taken_in(run.context, run.files)
 
         def prepared(batch: PassagesBatch) -> PassagesBatch:
-            doc_ids = (doc_id for pair in batch.items(run.context) for doc_id in pair.split())
+            doc_ids = (doc_id for pair in batch.pairs for doc_id in pair.split())
             return replace(batch, files=places.files(doc_ids, SOURCES))
 
-        batches = [PassagesBatch(name) for name in run.files["alignments"]]
+        batches = [PassagesBatch(name, pairs.get(name, ())) for name in run.files["alignments"]]
         made |= make_batches(run, COMPARE, batches, prepared)
 
 
-def changes_file(context: RunContext, name: str) -> str:
-    """The file of `changes` of a file of alignments."""
-    return PassagesBatch(name).file(context)
+def taken_in(context: RunContext, files: Files) -> dict[str, tuple[str, ...]]:
+    """By file of alignments, the pairs in which text may have been taken."""
+    tables = {table: files[table] for table in ("documents", "grades")}
+    with connect(context.store, tables, context.settings.memory) as connection:
+        connection.register("aligned", rows_by_file(context.store, "aligned_pairs", files["aligned_pairs"]))
+        return taken(connection)
+
+
+def changes_file(context: RunContext, name: str, pairs: Mapping[str, tuple[str, ...]], *parts: str) -> str:
+    """The file of `changes` of a file of alignments, or of one that is merged from `parts`; pairs: as `taken_in`."""
+    held = sorted(pair for part in parts or (name,) for pair in pairs.get(part, ()))
+    return PassagesBatch(name, tuple(held)).file(context)

@@ -15,7 +15,7 @@ from prefect import task
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
-from flows.stages.align import pairs_by_file
+from flows.stages.kept import rows_by_file
 from flows.stages.places import Places
 from transforms.boilerplate import boilerplate
 from transforms.grade import grade as grade_pairs
@@ -84,7 +84,7 @@ GRADE = StageFunction("grade", "pair", ("passages", "grades"), grade_batch)
 def grade(run: Run) -> None:
     """Label the passages that are background, and grade each pair."""
     with run.stage("grade") as made, run.connect("pairs", "story_documents", "set_text") as connection:
-        connection.register("aligned", pairs_by_file(run, run.files["aligned_pairs"]))
+        connection.register("aligned", rows_by_file(run.store, "aligned_pairs", run.files["aligned_pairs"]))
         graded = Graded(connection)
         places = Places(run)
 

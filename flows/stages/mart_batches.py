@@ -23,8 +23,8 @@ from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files
 
 _STORIES = ("stories", "story_documents")  # made as a whole in every run: their rows tell what is new
-_BESIDE = ("sentences", "quotes", "facts")  # made of one file of documents each
-_IN_FILES = ("documents", "credits", "lineage", "grades", "passages", "changes")
+_BESIDE = ("sentences",)  # made of one file of documents each
+_IN_FILES = ("documents", "credits", "quotes", "facts", "lineage", "grades", "passages", "changes")
 OF_CLUSTERS = (*_STORIES, *_BESIDE, *_IN_FILES)
 
 _TIES = """

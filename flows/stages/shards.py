@@ -7,8 +7,9 @@ from functools import cache
 from flows.engine.context import RunContext
 from flows.stages.align import TABLES as OF_PAIRS
 from flows.stages.batch import DocumentsBatch
-from flows.stages.compare import changes_file
+from flows.stages.compare import changes_file, taken_in
 from flows.stages.credits import capitals_file, credits_file, outlets_in
+from flows.stages.describe import TABLES as OF_DESCRIBED
 from warehouse.storage.shards import Shard, ShardOf, cleaned
 from warehouse.storage.store import Files
 
@@ -26,12 +27,9 @@ def shard_of_documents(context: RunContext, files: Files) -> ShardOf:
         outlets = outlets_by_file()
         if parts:
             outlets[name] = sorted({outlet for part in parts for outlet in outlets.get(part, [])})
-        described = _file(context, "describe", name)
         return {
             **cleaned(name),
             "sentences": _file(context, "split", name),
-            "quotes": described,
-            "facts": described,
             "event_vectors": _file(context, "event_vectors", name),
             "capitals": capitals_file(context, name),
             "credits": credits_file(context, name, outlets.get(name, [])),
@@ -41,9 +39,22 @@ def shard_of_documents(context: RunContext, files: Files) -> ShardOf:
     return shard
 
 
-def shard_of_pairs(context: RunContext) -> ShardOf:
+def shard_of_described(name: str, *_parts: str) -> Shard:
+    """The files of what documents state."""
+    return dict.fromkeys(OF_DESCRIBED, name)
+
+
+def shard_of_pairs(context: RunContext, files: Files) -> ShardOf:
     """The files of the pairs in one file of alignments, but for passages and grades: these cost nothing."""
-    return lambda name, *_parts: {**dict.fromkeys(OF_PAIRS, name), "changes": changes_file(context, name)}
+
+    @cache
+    def pairs_by_file() -> dict[str, tuple[str, ...]]:
+        return taken_in(context, files)
+
+    return lambda name, *parts: {
+        **dict.fromkeys(OF_PAIRS, name),
+        "changes": changes_file(context, name, pairs_by_file(), *parts),
+    }
 
 
 def _file(context: RunContext, stage: str, name: str) -> str:

@@ -40,8 +40,11 @@ def documents(context):
     ]
     context.store.write("documents", "12345678-d.parquet", from_rows("documents", rows))
     context.store.write("quotes", "q.parquet", SCHEMAS["quotes"].empty_table())
+    described = from_rows("described_documents", [{"doc_id": d} for d in TEXTS])
+    context.store.write("described_documents", "q.parquet", described)
     context.store.write("set_text", "s.parquet", SCHEMAS["set_text"].empty_table())
-    return {"documents": ("12345678-d.parquet",), "quotes": ("q.parquet",), "set_text": ("s.parquet",)}
+    of_describe = dict.fromkeys(("quotes", "described_documents"), ("q.parquet",))
+    return {"documents": ("12345678-d.parquet",), "set_text": ("s.parquet",)} | of_describe
 
 
 def placed(context, name, stories, **event_similarity):

@@ -40,14 +40,20 @@ ARTICLES = (
     ("Gazette", "Marnside choir sings on Sunday", "2026-03-03T09:00:00Z", CHOIR),
 )
 LINE = (
-    *(stages.clean.clean, stages.split.split, stages.describe.describe, stages.event_vectors.event_vectors),
+    *(stages.clean.clean, stages.split.split, stages.event_vectors.event_vectors),
     *(
         stages.credits.credits,
         stages.fingerprint.fingerprint,
         stages.event_similarity.event_similarity,
         stages.pair.pair,
     ),
-    *(stages.group.group, stages.align.align, stages.grade.grade, stages.compare.compare),
+    *(
+        stages.group.group,
+        stages.describe.describe,
+        stages.align.align,
+        stages.grade.grade,
+        stages.compare.compare,
+    ),
     *(stages.lineage.lineage, stages.marts.marts),
 )
 OUTLETS = [outlet for outlet, *_ in ARTICLES]
@@ -131,7 +137,6 @@ def names_choir(documents: Any, *_others: Any) -> bool:
 
 OF_DOCUMENTS = {
     "split": ("flows.stages.split.split_documents", "sentences"),
-    "describe": ("flows.stages.describe.describe_documents", "facts"),
     "event_vectors": ("flows.stages.event_vectors.vectors_of", "event_vectors"),
     "credits": ("flows.stages.credits.credits_of", "sentences"),
     "fingerprint": ("flows.stages.fingerprint.fingerprint_documents", "fingerprints"),
@@ -150,6 +155,29 @@ def test_a_document_on_which_a_stage_fails_costs_itself_alone(stage, inbox, tmp_
     assert outlets(context, files, "story_documents") == ["Courier", "Herald", "Tribune"]
     if table != "sentences" or stage == "split":
         assert "Gazette" not in outlets(context, files, table)
+    assert_publishable(context, files)
+
+
+def is_by_courier(documents: Any, *_others: Any) -> bool:
+    return "Courier" in documents["outlet"].to_pylist()
+
+
+def test_a_document_that_cannot_be_described_costs_itself_alone(inbox, tmp_path, monkeypatch):
+    context = context_at(tmp_path / "w")
+    with monkeypatch.context() as patched:
+        fails_on(patched, "flows.stages.describe.describe_documents", is_by_courier)
+        files = run_stages(context, read(context, inbox), *LINE)
+        again = run_stages(context, files, *LINE, previous=files)
+    told = failures(context, files)
+    assert set(told) == {("describe", "statements"), ("align", "pair")}
+    assert (failures(context, again), again["facts"]) == (told, files["facts"])
+    verdicts = dict(rows(context, files, VERDICTS))
+    assert (verdicts["Courier"], verdicts["Gazette"]) == ("undetermined", "original")
+    assert (
+        outlets(context, files, "facts")
+        == outlets(context, files, "described_documents")
+        == ["Herald", "Tribune"]
+    )
     assert_publishable(context, files)
 
 
@@ -199,7 +227,7 @@ OF_PAIRS = {
     ),
     "compare": (
         "flows.stages.compare.compare_facts",
-        lambda found, documents, _facts: holds_pair(found, documents),
+        lambda found, documents, *_: holds_pair(found, documents),
     ),
 }
 

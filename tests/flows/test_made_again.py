@@ -30,7 +30,6 @@ FERRY = (
 FOLLOWING = (
     *(
         stages.split.split,
-        stages.describe.describe,
         stages.event_vectors.event_vectors,
         stages.credits.credits,
     ),
@@ -39,6 +38,7 @@ FOLLOWING = (
         stages.event_similarity.event_similarity,
         stages.pair.pair,
         stages.group.group,
+        stages.describe.describe,
     ),
     *(stages.align.align, stages.grade.grade, stages.compare.compare, stages.lineage.lineage),
 )

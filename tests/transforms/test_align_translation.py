@@ -95,7 +95,7 @@ def test_of_a_translation_no_fact_is_told_dropped_or_altered() -> None:
     )
     fact = {"doc_id": "a", "kind": "number", "value": "38", "text": "38", "start": 0, "end": 2}
     facts = pa.Table.from_pylist([fact], schema=SCHEMAS["facts"])
-    assert compare(passages, documents, facts).num_rows == 0
+    assert compare(passages, documents, SCHEMAS["sentences"].empty_table(), facts).num_rows == 0
 
 
 def test_english_pairs_do_not_load_the_encoder() -> None:

@@ -13,9 +13,10 @@ from tests.transforms.compare_cases import CASES, Change
 from tests.transforms.facts_of import documents, facts_of, flip
 from transforms.compare import compare, kept
 from transforms.compare.changes import read_fact
-from transforms.compare.same import keys, same, same_name
+from transforms.compare.same import same, same_name
 from transforms.facts.language import ENGLISH
 from transforms.schemas import PASSAGES, check
+from transforms.split import split
 
 
 def passages(*texts: str, spans: list[tuple[int, int, int, int]] | None = None) -> pa.Table:
@@ -42,7 +43,7 @@ def passages(*texts: str, spans: list[tuple[int, int, int, int]] | None = None) 
 
 def changes(a: str, b: str) -> list[dict]:
     table = documents(a, b)
-    return check("changes", compare(passages(a, b), table, facts_of(table))).to_pylist()
+    return check("changes", compare(passages(a, b), table, split(table), facts_of(table))).to_pylist()
 
 
 def changed(a: str, b: str) -> set[Change]:
@@ -63,7 +64,7 @@ def test_the_changes_of_two_texts_are_exactly_these(case: str) -> None:
 def test_reading_the_other_way_gives_the_inverse(case: str) -> None:
     a, b, expected = CASES[case]
     table = documents(b, a)
-    backwards = flip(compare(passages(b, a), table, facts_of(table))).to_pylist()
+    backwards = flip(compare(passages(b, a), table, split(table), facts_of(table))).to_pylist()
     assert {
         (r["kind"], r["effect"], r["before"], r["after"]) for r in backwards if r["effect"] != "kept"
     } == expected
@@ -84,7 +85,9 @@ def test_a_fact_moved_to_another_passage_is_kept() -> None:
     b = "Rain fell on the hills all week.\nIn all 214 bridges were closed."
     table = documents(a, b)
     rain_a, rain_b = a.index("Rain"), b.index("\n")
-    rows = compare(passages(a, b, spans=[(rain_a, len(a), 0, rain_b)]), table, facts_of(table)).to_pylist()
+    rows = compare(
+        passages(a, b, spans=[(rain_a, len(a), 0, rain_b)]), table, split(table), facts_of(table)
+    ).to_pylist()
     assert [(r["effect"], r["before"], r["after"]) for r in rows if r["kind"] == "number"] == [
         ("kept", "214", "214")
     ]
@@ -95,7 +98,7 @@ def test_a_fact_outside_all_passages_points_to_the_nearest_passage() -> None:
     b = "Rain fell on the hills all week."
     table = documents(a, b)
     spans = [(a.index("Rain"), len(a), 0, len(b))]
-    (row,) = compare(passages(a, b, spans=spans), table, facts_of(table)).to_pylist()
+    (row,) = compare(passages(a, b, spans=spans), table, split(table), facts_of(table)).to_pylist()
     assert (row["effect"], row["before"], row["after"]) == ("dropped", "214", None)
     assert a[row["a_start"] : row["a_end"]] == "214"
     assert (row["b_start"], row["b_end"]) == (0, len(b))
@@ -107,20 +110,20 @@ def test_a_fact_lacking_in_a_passage_points_to_its_other_side() -> None:
     middle_a, middle_b = a.index("The"), b.index("The")
     spans = [(0, middle_a, 0, middle_b), (middle_a, len(a), middle_b, len(b))]
     table = documents(a, b)
-    (row,) = compare(passages(a, b, spans=spans), table, facts_of(table)).to_pylist()
+    (row,) = compare(passages(a, b, spans=spans), table, split(table), facts_of(table)).to_pylist()
     assert (row["b_start"], row["b_end"]) == (middle_b, len(b))
 
 
 def test_documents_without_passages_are_not_compared() -> None:
     table = documents("Rain closed 14 bridges.", "Snow closed 15 roads.")
-    assert compare(PASSAGES.empty_table(), table, facts_of(table)).num_rows == 0
+    assert compare(PASSAGES.empty_table(), table, split(table), facts_of(table)).num_rows == 0
 
 
 def test_two_texts_that_share_only_what_both_quote_are_not_compared() -> None:
     table = documents("Rain closed 14 bridges.", "Snow closed 15 roads.")
     shared = passages("Rain closed 14 bridges.", "Snow closed 15 roads.")
     kinds = shared.set_column(shared.column_names.index("kind"), "kind", [["quote"]])
-    assert compare(kinds, table, facts_of(table)).num_rows == 0
+    assert compare(kinds, table, split(table), facts_of(table)).num_rows == 0
 
 
 def test_the_order_of_passages_and_facts_changes_nothing() -> None:
@@ -129,8 +132,8 @@ def test_the_order_of_passages_and_facts_changes_nothing() -> None:
     aligned = passages(a, b, spans=[(0, 20, 0, 20), (20, len(a), 20, len(b))])
     found = facts_of(table)
     backwards = list(range(found.num_rows))[::-1]
-    assert compare(aligned.take([1, 0]), table.take([1, 0]), found.take(backwards)) == compare(
-        aligned, table, found
+    assert compare(aligned.take([1, 0]), table.take([1, 0]), split(table), found.take(backwards)) == compare(
+        aligned, table, split(table), found
     )
 
 
@@ -139,7 +142,7 @@ def test_pairs_are_compared_one_by_one() -> None:
     table = documents(*texts)
     second = {**passages(*texts[2:]).to_pylist()[0], "doc_a": "d2", "doc_b": "d3"}
     both = pa.Table.from_pylist([*passages(*texts[:2]).to_pylist(), second], schema=PASSAGES)
-    rows = compare(both, table, facts_of(table)).to_pylist()
+    rows = compare(both, table, split(table), facts_of(table)).to_pylist()
     assert {(r["doc_a"], r["doc_b"], r["before"], r["after"]) for r in rows if r["effect"] == "altered"} == {
         ("d0", "d1", "14", "17"),
         ("d2", "d3", "March 12, 2024", "March 21, 2024"),
@@ -192,7 +195,7 @@ def test_facts_that_are_the_same_share_a_key() -> None:
     found = [read_fact(texts[r.pop("doc_id")], ENGLISH, **r) for r in rows if r["kind"] != "attribution"]
     alike = [(a, b) for a in found for b in found if a.kind == b.kind and same(a, b, near=False)]
     assert len(alike) > len(found)
-    assert all(set(keys(a)) & set(keys(b)) for a, b in alike)
+    assert all(set(a.keys) & set(b.keys) for a, b in alike)
 
 
 def test_long_texts_are_cut_at_what_occurs_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,7 +229,7 @@ def test_what_the_rewrite_changed_is_found() -> None:
         if a:
             paragraphs.append((at_a, at_a + len(a), at_b, at_b + len(b)))
         at_a, at_b = at_a + len(a) + 1, at_b + len(b) + 1
-    rows = compare(passages(rewrite, report, spans=paragraphs), table, facts_of(table))
+    rows = compare(passages(rewrite, report, spans=paragraphs), table, split(table), facts_of(table))
     found = {(r["kind"], r["effect"], r["before"], r["after"]) for r in flip(rows).to_pylist()}
     assert {f for f in found if f[1] != "kept"} == {
         ("attribution", "generalised", "South Korea’s Joint Chiefs of Staff said", "Seoul reported"),

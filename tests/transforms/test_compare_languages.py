@@ -11,6 +11,7 @@ from tests.transforms.compare_cases import Change
 from tests.transforms.facts_of import documents, facts_of, flip
 from tests.transforms.test_compare import passages
 from transforms.compare import compare
+from transforms.split import split
 
 FOLDER = Path(__file__).parent / "changes"
 LANGUAGES = ("de", "fr", "es", "it", "pt")
@@ -36,7 +37,7 @@ CASES = [(language, *case) for language in LANGUAGES for case in _cases(language
 def _changed(language: str, a: str, b: str, backwards: bool = False) -> set[Change]:
     texts = (b, a) if backwards else (a, b)
     table = documents(*texts, language=language)
-    rows = compare(passages(*texts), table, facts_of(table))
+    rows = compare(passages(*texts), table, split(table), facts_of(table))
     found = (flip(rows) if backwards else rows).to_pylist()
     changes = (r for r in found if r["effect"] != "kept")
     return {

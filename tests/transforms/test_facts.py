@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.transforms.facts_of import PUBLISHED, documents, facts_of, found
 from transforms.facts.dates import dates, parse_day
+from transforms.facts.language.model import any_of
 from transforms.facts.numbers import quantities
 from transforms.facts.places import find_place
 from transforms.schemas import check
@@ -258,3 +260,14 @@ def test_facts_do_not_depend_on_the_other_documents() -> None:
         {**row, "doc_id": f"d{i}"} for i, t in enumerate(texts) for row in facts_of(documents(t)).to_pylist()
     ]
     assert together == alone
+
+
+def test_the_longest_spelling_is_read_in_whatever_case() -> None:
+    either = re.compile(rf"(?i)(?:{any_of(frozenset({'mb', 'm', 'Mbit', 'may', 'km', 'km/h'}))})")
+    assert [either.match(said).group() for said in ("MBIT", "mbx", "Maybe", "KM/H", "kmx")] == [  # type: ignore[union-attr]
+        "MBIT",
+        "mb",
+        "May",
+        "KM/H",
+        "km",
+    ]

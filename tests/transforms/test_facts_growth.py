@@ -12,6 +12,7 @@ import pytest
 from tests.transforms.facts_of import documents, facts_of
 from tests.transforms.test_compare import passages
 from transforms.compare import compare
+from transforms.split import split
 
 SIZE = 6_000  # code points
 MOST = 2.5
@@ -54,10 +55,10 @@ def _steps(call: Callable[[], object]) -> int:
     return made
 
 
-def _compared(text: str) -> tuple[pa.Table, pa.Table, pa.Table]:
+def _compared(text: str) -> tuple[pa.Table, ...]:
     other = text.replace("4", "7").replace("Dora", "Dana")
     table = documents(text, other)
-    return passages(text, other), table, facts_of(table)
+    return passages(text, other), table, split(table), facts_of(table)
 
 
 @pytest.mark.slow

@@ -58,3 +58,15 @@ def test_words_are_counted_alike_with_and_without_their_forms(text):
 @given(st.text(alphabet="ab Łé'’.,12½٣的のไัด이\u0301\u064b\n-_²ªʼ🙂", max_size=40))
 def test_words_of_a_long_text_are_counted_like_those_of_its_parts(text):
     assert count_words(f"{text} " * 300) == 300 * count_words(f"{text} ")
+
+
+@given(st.lists(st.text(st.characters(max_codepoint=0x24F)), max_size=5), st.integers(0, 5))
+@settings(deadline=None)
+def test_a_long_text_has_the_words_that_its_lines_have(lines: list[str], at: int) -> None:
+    lines.insert(at, "Dora’s 28,500 crates: ½ of 3rd-class “Äpfel”. " * 20)
+    forms = [form for line in lines for part in line.split("\n") for form in words(part).forms]
+    found = words("\n".join(lines))
+    assert found.forms == forms
+    text = "\n".join(lines)
+    again = [words(text[s:e]).forms for s, e in zip(found.starts, found.ends, strict=True)]
+    assert again == [[form] for form in forms]

@@ -129,7 +129,7 @@ def _goes_through(
         boilerplate(align(pairs, documents, sentences, quotes), pairs, documents, SET_TEXT.empty_table()),
     )
     grades = check("grades", grade(passages, documents, pairs))
-    changes = check("changes", compare(passages, documents, facts))
+    changes = check("changes", compare(passages, documents, sentences, facts))
     members = from_rows(
         "story_documents",
         [{"story_id": "s", "doc_id": d, "role": "member", "score": 1.0, "reason": "text"} for d in "ab"],

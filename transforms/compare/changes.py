@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.compare.attributed import attribution_rows
 from transforms.compare.place import Alignment, Span, stretches
@@ -20,24 +21,23 @@ from transforms.schemas import CHANGES
 NOT_TAKEN = ("quote", "boilerplate")  # kinds of passage that neither side need have from the other
 
 
-def compare(passages: pa.Table, documents: pa.Table, facts: pa.Table) -> pa.Table:
+def compare(passages: pa.Table, documents: pa.Table, sentences: pa.Table, facts: pa.Table) -> pa.Table:
     """Changes of facts between the documents of each aligned pair, as a `changes` table.
 
-    passages: the aligned passages; documents: needs `doc_id`, `text`, `language`; facts: the facts of these
+    passages: the aligned passages; documents: needs `doc_id`, `text`, `language`; sentences, facts: those of these
     documents. One row per fact of either side, in order of place in a, then b. A pair that shares nothing, or
     nothing but set text and quotations, took nothing from one another and gives no rows.
     """
     passages = _of_takers(passages)
-    sides = _sides(documents, facts, _ids(passages))
-    columns: dict[str, list] = {name: [] for name in CHANGES.names}
+    sides = _sides(documents, sentences, facts, _ids(passages))
+    rows: list[tuple] = []
     for (doc_a, doc_b), spans in sorted(_pairs(passages).items()):
         a, b = sides[doc_a], sides[doc_b]
         aligned = [Alignment(*stretch, a.words, b.words) for stretch in stretches(sorted(spans))]
         pair = Pair(a, b, sorted(spans), aligned)
-        for row in sorted(_rows(pair), key=_order):
-            for name, cell in zip(CHANGES.names, (doc_a, doc_b, *row), strict=True):
-                columns[name].append(cell)
-    return pa.table(columns, schema=CHANGES)
+        rows += ((doc_a, doc_b, *row) for row in sorted(_rows(pair), key=_order))
+    columns = zip(*rows, strict=True) if rows else ((),) * len(CHANGES)
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, CHANGES, strict=True)], schema=CHANGES)
 
 
 def _of_takers(passages: pa.Table) -> pa.Table:
@@ -64,13 +64,10 @@ def _pairs(passages: pa.Table) -> dict[tuple[str, str], set[tuple[Span, Span]]]:
     return pairs
 
 
-def _sides(documents: pa.Table, facts: pa.Table, needed: set[str]) -> dict[str, Side]:
-    rows: dict[str, list[tuple]] = {}
-    for doc_id, *row in zip(
-        *(facts[c].to_pylist() for c in ("doc_id", "kind", "value", "text", "start", "end", "head")),
-        strict=True,
-    ):
-        rows.setdefault(doc_id, []).append(tuple(row))
+def _sides(documents: pa.Table, sentences: pa.Table, facts: pa.Table, needed: set[str]) -> dict[str, Side]:
+    ids = pa.array(sorted(needed), pa.string())
+    rows = _by_document(facts, ids, ("kind", "value", "text", "start", "end", "head"))
+    spans = _by_document(sentences, ids, ("start", "end"))
     sides = {}
     for doc_id, text, language in zip(
         *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
@@ -78,8 +75,18 @@ def _sides(documents: pa.Table, facts: pa.Table, needed: set[str]) -> dict[str, 
         if doc_id in needed:
             known = lexicon(language) or plain(language)
             found = [read_fact(text, known, *row) for row in rows.get(doc_id, [])]
-            sides[doc_id] = Side(text, language, sorted(found, key=lambda f: (f.start, f.end)))
+            in_order = sorted(found, key=lambda f: (f.start, f.end))
+            sides[doc_id] = Side(text, language, sorted(spans.get(doc_id, [])), in_order)
     return sides
+
+
+def _by_document(table: pa.Table, doc_ids: pa.Array, columns: Sequence[str]) -> dict[str, list[tuple]]:
+    """Rows of `table` of these documents, by document."""
+    table = table.filter(pc.is_in(table["doc_id"], doc_ids))
+    rows: dict[str, list[tuple]] = {}
+    for doc_id, *row in zip(*(table[c].to_pylist() for c in ("doc_id", *columns)), strict=True):
+        rows.setdefault(doc_id, []).append(tuple(row))
+    return rows
 
 
 def read_fact(

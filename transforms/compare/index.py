@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from transforms.compare.same import Fact, keys, same
+from transforms.compare.same import Fact, same
 
 LIKE = 32  # facts that are looked at for one that is the same, where as many share a mark with it
-_NONE: list[int] = []
 
 
 class FactIndex:
@@ -24,13 +23,14 @@ class FactIndex:
         for number, fact in enumerate(found):
             if self._first.setdefault(fact.said, number) == number:
                 self._by_value.setdefault(fact.value, []).append(number)
-                for key in keys(fact):
+                for key in fact.keys:
                     self._by_key.setdefault(key, []).append(number)
 
     def like(self, fact: Fact) -> list[Fact]:
         """Facts that can be the same as `fact`, in order of place; at most LIKE, those of the rarest marks."""
         numbers = set(self._by_value.get(fact.value, ())[:LIKE])
-        for group in sorted((self._by_key.get(key, _NONE) for key in keys(fact)), key=len):
+        groups = [group for key in fact.keys if (group := self._by_key.get(key)) is not None]
+        for group in sorted(groups, key=len) if len(groups) > 1 else groups:
             if len(numbers) >= LIKE:
                 break
             numbers.update(group[: LIKE - len(numbers)])

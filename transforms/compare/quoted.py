@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from transforms.compare.place import Span
-from transforms.compare.same import Fact
+from transforms.compare.same import Fact, quoted_words
 from transforms.compare.sides import Pair, Row, Side
-from transforms.normalise import words
 
 # Share of equal characters above which two quotations are one whose words were changed. Two sentences by one
 # speaker about one thing stay under .5; one word of eight changed gives .9.
@@ -35,7 +34,7 @@ def elsewhere(pair: Pair, fact: Fact, side: int) -> Row | None:
 
 
 def _find(side: Side, quote: Fact) -> Span | None:
-    said = words(quote.text).forms
+    said = quoted_words(quote.value).split(" ")
     if len(said) < _FEWEST:
         return None
     forms, places = side.words.forms, side.word_places

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import floor, log, log1p, log10
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from transforms.facts.places import find_place, seats
 from transforms.schemas import SPEAKER
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Fact:
     """One row of `facts`; a number also with its `quantity` and the `noun` that follows it, in lower case."""
 
@@ -29,11 +29,16 @@ class Fact:
     quantity: Quantity | None = None
     noun: str = ""
 
-    @property
+    @cached_property
     def said(self) -> Hashable:
         """What comparisons look at, wherever the fact stands: mentions that are equal in it are compared alike."""
         exact = self.quantity and (self.quantity.hedged, self.quantity.digits, self.quantity.factor)
         return self.value, self.text.casefold() if self.kind == "date" else "", self.noun, exact
+
+    @cached_property
+    def keys(self) -> Sequence[str]:
+        """Marks of which any two facts that can be the same, wherever they stand, share one."""
+        return _keys_of_name(self.value) if self.kind == "name" else tuple(_keys(self))
 
 
 # A rounded figure is the same fact where the text says that it rounds ("about 28,000") and it is off by at most
@@ -64,11 +69,6 @@ def same(a: Fact, b: Fact, near: bool) -> bool:
         case "quote":
             return _same_quote(a.value, b.value)
     return False
-
-
-def keys(fact: Fact) -> Sequence[str]:
-    """Marks of which any two facts that can be the same, wherever they stand, share one."""
-    return _keys_of_name(fact.value) if fact.kind == "name" else tuple(_keys(fact))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -16,7 +16,6 @@ from transforms.compare.same import Fact
 from transforms.compare.tone_words import Marker, markers
 from transforms.normalise import Words, words
 from transforms.spans import Spans
-from transforms.split import sentence_spans
 
 _CAPITAL = regex.compile(r"\b\p{Lu}[\w-]*")
 
@@ -55,10 +54,11 @@ class Row(NamedTuple):
 
 @dataclass
 class Side:
-    """One document: its text and its facts in order of place; words and sentences are found when asked for."""
+    """One document: its text, its sentences and its facts in order of place; words are found when asked for."""
 
     text: str
     language: str
+    sentences: Sequence[Span]
     facts: Sequence[Fact]
     _of: dict[str, tuple[list[Fact], list[int]]] = field(default_factory=dict)
     _indexes: dict[str, FactIndex] = field(default_factory=dict)
@@ -86,12 +86,12 @@ class Side:
         return places
 
     @cached_property
-    def sentences(self) -> list[Span]:
-        return [(start, end) for start, end, _ in sentence_spans(self.text, self.language)]
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
 
     def sentence_at(self, place: int) -> Span:
         """The sentence that holds `place`, or the last one before it."""
-        index = bisect_right(self.sentences, (place, len(self.text))) - 1
+        index = bisect_right(self._sentence_starts, place) - 1
         return self.sentences[max(0, index)] if self.sentences else (0, len(self.text))
 
     def sentence_of(self, fact: Fact) -> Span:

@@ -26,9 +26,8 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
     kept = _kept(pair, of_a, in_b)
     kept_b = {match.b.value for match in kept.values()}
     lost = [f for f in of_a if f.value not in kept and not pair.b.has_words_of(f)]
-    new = [
-        f for f in of_b if f.value not in kept_b and not pair.a.has_words_of(f) and not _told(pair, f, in_a)
-    ]
+    told = _Told(pair, in_a)
+    new = [f for f in of_b if f.value not in kept_b and not pair.a.has_words_of(f) and not told.has(f)]
     altered = _altered(pair, lost, new)
     altered += _overwritten(pair, lost, new, altered)
     for effect, matches in (("kept", kept.values()), ("altered", altered)):
@@ -63,11 +62,21 @@ def _kept(pair: Pair, of_a: Sequence[Fact], in_b: FactIndex) -> dict[str, _Match
     return far | near
 
 
-def _told(pair: Pair, b: Fact, in_a: FactIndex) -> bool:
-    """Whether a states what `b` of b does."""
-    if in_a.first_same(b) is not None:
-        return True
-    return any(pair.near(a, b) and same(a, b, near=True) for a in pair.opposite(b, 1))
+class _Told:
+    """What a states, asked for facts of b; mentions that no comparison tells apart are looked for once."""
+
+    def __init__(self, pair: Pair, in_a: FactIndex) -> None:
+        self._pair, self._in_a = pair, in_a
+        self._asked: dict[Hashable, bool] = {}
+
+    def has(self, b: Fact) -> bool:
+        """Whether a states what `b` of b does."""
+        if b.said not in self._asked:
+            self._asked[b.said] = self._in_a.first_same(b) is not None
+        if self._asked[b.said]:
+            return True
+        pair = self._pair
+        return any(pair.near(a, b) and same(a, b, near=True) for a in pair.opposite(b, 1))
 
 
 def _altered(pair: Pair, lost: Sequence[Fact], new: Sequence[Fact]) -> list[_Match]:

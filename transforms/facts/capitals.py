@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -64,6 +65,17 @@ def _run(lexicon: Lexicon) -> regex.Pattern[str]:
     if lexicon.elision:
         begin = rf"(?:{begin}|(?<=\b(?:{lexicon.elision})['’]))(?!(?:{lexicon.elision})['’]\p{{Lu}})"
     return regex.compile(rf"{begin}{_CAPITAL}(?:[ ](?:{link}[ ]|{_FOR}|{_AND})?(?:{_CAPITAL}|{_CHANNEL}))*")
+
+
+_LOWER = regex.compile(r"(?<![\p{L}'’-])\p{Ll}{3,}")
+# The same words in text of western Latin letters, where the standard library is three times as fast
+_WESTERN = re.compile(r"[\x00-\xb1\xb4\xb6-\xb8\xba\xbb\xbf-\xff\u2000-\u206f€]*")
+_WESTERN_LOWER = re.compile(r"(?<![^\W\d_])(?<!['’-])[a-zß-öø-ÿ]{3,}")
+
+
+def lower_words(text: str) -> set[str]:
+    """Words of three letters or more that `text` has in lower case."""
+    return set((_WESTERN_LOWER if _WESTERN.fullmatch(text) else _LOWER).findall(text))
 
 
 _WORD = regex.compile(r"\S+")

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
 from wordfreq import zipf_frequency
 
-from transforms.facts.capitals import LINKS, Run, Sentence, Word, is_title, runs, trimmed
+from transforms.facts.capitals import LINKS, Run, Sentence, Word, is_title, lower_words, runs, trimmed
 from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.organisations import is_organisation
 from transforms.facts.places import LONGEST, find_place
@@ -35,7 +34,6 @@ class Name(NamedTuple):
     title_start: int
 
 
-_LOWER = regex.compile(r"(?<![\p{L}'’-])\p{Ll}{3,}")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 
 # A word this rare in English (under one in ten million) at the start of a sentence is a name rather than a word,
@@ -52,7 +50,7 @@ def names(
     sentences: (start, end, kind) of each; in a heading only names that the prose has too are read. holes: spans
     in which no name is read, such as dates.
     """
-    lower = {m.group() for m in _LOWER.finditer(text)}
+    lower = lower_words(text)
     found: list[Name] = []
     doubtful: list[Run] = []
     for run in (_proper(trimmed(r, lexicon, lower), lexicon) for r in runs(text, sentences, holes, lexicon)):

@@ -68,6 +68,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     figure = rf"{grouped}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?(?:\s?[½¼¾])?"
     upper = figure.replace("?P<", "?:")
     return re.compile(
+        rf"(?<!\w)(?!\s)"  # which the next line asks too, but slowly
         rf"(?:(?<![\w.,:/$€£¥-])(?<!\d )|(?<=\d[-–])|(?<=[$€£¥]))"
         rf"(?P<minus>(?<!\bor )(?i:minus) (?=\w|{signs})|[-−](?=\d|{signs}))?(?:(?P<sign>{signs})\s?)?"
         rf"(?:(?P<figure>{figure})(?!\d)(?:(?P<th>{lexicon.numerals.ordinal_ending})(?!\w)"

@@ -137,8 +137,14 @@ SENTENCES = table(
     ("kind", pa.string(), "prose, heading, list or quote (all of it inside quotation marks)"),
 )
 
+DESCRIBED_DOCUMENTS = table(
+    "One row per document whose quotations and facts were read: those of a pair that is aligned, or of a story of "
+    "two or more. What a document states that shares nothing with any other is not read",
+    ("doc_id", pa.string(), "Document"),
+)
+
 QUOTES = table(
-    "One row per quotation",
+    "One row per quotation of a document in `described_documents`",
     ("doc_id", pa.string(), "Document"),
     ("start", pa.int32(), "First code point inside the quotation marks"),
     ("end", pa.int32(), "Code point of the closing mark"),
@@ -166,7 +172,7 @@ CAPITALS = table(
 )
 
 FACTS = table(
-    "One row per fact that a document states",
+    "One row per fact that a document in `described_documents` states",
     ("doc_id", pa.string(), "Document"),
     ("kind", pa.string(), "number, date, name, attribution or quote"),
     ("value", pa.string(), "Normal form, equal for the same fact in other words"),

@@ -13,7 +13,8 @@ FAILURES = table(
     (
         "kind",
         pa.string(),
-        "article, document, pair, cluster (documents tied to one another), period or page",
+        "article, document, statements (quotations and facts of a document, whose pairs are then left out), pair, "
+        "cluster (documents tied to one another), period or page",
     ),
     ("ids", pa.list_(pa.string()), "Its id, or those of the documents of a pair or cluster"),
     ("error", pa.string(), "What went wrong, and where in the code"),

@@ -1,6 +1,6 @@
--- Each fact of a story, and how many independent origins carry it. A document that descends from another with the
--- same fact has it from there; of the rest, each stands for its publisher family, or for the agency it prints. Where one
--- that states it may be a rewording or translation unseen, the origins are not counted.
+-- Each fact of a story of two or more documents, and how many independent origins carry it. A document that descends
+-- from another with the same fact has it from there; of the rest, each stands for its publisher family, or for the
+-- agency it prints. Where one that states it may be a rewording or translation unseen, the origins are not counted.
 WITH told AS (
     SELECT
         story_documents.story_id,
@@ -12,6 +12,8 @@ WITH told AS (
         facts.text
     FROM facts
     JOIN story_documents USING (doc_id)
+    JOIN stories USING (story_id)
+    WHERE stories.n_documents > 1
 ),
 
 stated AS (

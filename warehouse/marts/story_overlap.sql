@@ -146,9 +146,13 @@ SELECT
     if(words.n_unread = 0, origins.concentration, NULL) AS concentration,
     spread.hours_to_first_copy,
     spread.hours_to_median_copy,
-    CASE WHEN words.facts_are_read THEN coalesce(facts_told.n_facts, 0)::INTEGER END AS n_facts,
+    -- what an article states that no other tells of is not read
     CASE
-        WHEN words.facts_are_read AND words.n_unread = 0 THEN coalesce(facts_told.facts_of_one_origin, 0)::INTEGER
+        WHEN stories.n_documents > 1 AND words.facts_are_read THEN coalesce(facts_told.n_facts, 0)::INTEGER
+    END AS n_facts,
+    CASE
+        WHEN stories.n_documents > 1 AND words.facts_are_read AND words.n_unread = 0
+        THEN coalesce(facts_told.facts_of_one_origin, 0)::INTEGER
     END AS facts_of_one_origin
 FROM stories
 JOIN words USING (story_id)

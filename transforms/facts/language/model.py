@@ -138,5 +138,18 @@ def numbered(text: str, first: int) -> dict[str, int]:
 
 
 def any_of(spellings: frozenset[str]) -> str:
-    """Alternatives of a pattern, the longest first."""
-    return "|".join(re.escape(w) for w in sorted(spellings, key=lambda w: (-len(w), w)))
+    """Alternatives of a pattern, the longest first.
+
+    Those of one first letter stand together, so that a text's other letters are passed by quickly; but not where
+    others begin with its capital, for there a pattern that ignores case could take the shorter of two.
+    """
+    groups: dict[str, list[str]] = {}
+    for spelling in sorted(spellings, key=lambda w: (-len(w), w)):
+        groups.setdefault(spelling[:1], []).append(spelling)
+    both = {first for first in groups if first.swapcase() != first and first.swapcase() in groups}
+    apart = sorted((w for first in both for w in groups.pop(first)), key=lambda w: (-len(w), w))
+    grouped = (
+        f"{re.escape(first)}(?:{'|'.join(re.escape(w[1:]) for w in words)})"
+        for first, words in groups.items()
+    )
+    return "|".join([*map(re.escape, apart), *grouped])

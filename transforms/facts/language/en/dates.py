@@ -19,8 +19,11 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     day_words = "|".join(lexicon.day_words)
     year = r"(?:1[5-9]|20)\d\d(?![\d%]|,\d)"
     number = r"[0-3]?\d(?:st|nd|rd|th)?\b(?![.,:]\d|[-–]?\d| (?:percent|pct|per cent|million|billion)\b)"
+    words = [*lexicon.day_words, *lexicon.relative]
+    capitals = {word[0].upper() for word in [*lexicon.months, *lexicon.weekdays, *words]}
+    firsts = "".join(sorted(capitals | {word[0] for word in words}))
     return re.compile(
-        rf"(?<![\w-])(?:"
+        rf"(?=[\d{firsts}])(?<![\w-])(?:"  # most places are left at their first letter
         rf"(?:(?:{weekdays}),? (?:the )?)?(?:"
         rf"(?P<month>{months})\b\.? (?:the )?(?P<day>{number})(?:,? (?P<year>{year}))?"
         rf"|(?P<day2>{number}) (?:of )?(?P<month2>{months})\b\.?(?:,? (?P<year2>{year}))?)"
