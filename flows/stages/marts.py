@@ -39,7 +39,7 @@ def marts(run: Run) -> None:
 
 def _of_batch(run: Run, batch: MartBatch, names: Sequence[str]) -> list[pa.Table]:
     """Rows of the marts `names` that are of the documents and stories of a batch."""
-    unread = {one.name for one in mart.marts() if one.scope == "collection"}
+    unread = {one.name for one in mart.marts() if one.name not in names and one.scope != "row"}
     with session(memory=run.settings.memory, spill=run.store.root / "tmp") as connection:
         for table, rows in rows_of(run, batch).items():
             connection.register(table, rows)
