@@ -19,8 +19,9 @@ from duckdb import DuckDBPyConnection
 
 from flows.engine.context import Run
 from flows.settings import Settings
-from transforms.lineage import COLUMNS, clusters, linked
-from transforms.schemas import REUSE, SCHEMAS
+from transforms.lineage import clusters, linked
+from transforms.schemas import REUSE
+from warehouse.stages import clusters as in_sql
 from warehouse.storage.store import Files, key
 
 _GRADED = ["doc_a", "doc_b", "grade_a", "grade_b"]
@@ -70,9 +71,9 @@ def cluster_batches(run: Run) -> list[ClusterBatch]:
         links = _links(run)
         connection.register("links", links)
         connection.register("clusters", clusters(links))
-        _place(connection, run.settings)
+        connection.register("placed", batched(in_sql.sizes(connection), run.settings))
+        places = in_sql.place(connection)
         contents, held = _contents(run, connection)
-        places = connection.sql("SELECT * FROM places ORDER BY batch, doc_id").to_arrow_table()
     numbers, starts, sizes = np.unique(places["batch"].to_numpy(), return_index=True, return_counts=True)
     return [
         ClusterBatch(
@@ -91,39 +92,6 @@ def _links(run: Run) -> pa.Table:
     for name in run.files["grades"]:
         found.append(linked(run.store.read("grades", {"grades": (name,)}, [*_GRADED, *_REUSED])))
     return pa.concat_tables(found)
-
-
-def _place(connection: DuckDBPyConnection, settings: Settings) -> None:
-    """Tables `places` (doc_id, linked, batch) and `ties` (doc_a, doc_b, batch) from `links` and `clusters`."""
-    connection.execute(
-        """
-        CREATE TEMP TABLE members AS
-        SELECT doc_id, coalesce(cluster, doc_id) AS cluster, cluster IS NOT NULL AS linked, published_at
-        FROM documents LEFT JOIN clusters USING (doc_id)
-        """
-    )
-    sized = connection.sql(
-        """
-        WITH tied AS (
-            SELECT cluster, count(*) AS n_links FROM links JOIN clusters ON doc_id = doc_a GROUP BY cluster
-        )
-        SELECT
-            cluster,
-            coalesce(date_diff('day', DATE '0001-01-01', min(published_at)::DATE) + 1, 0)::UBIGINT AS day,
-            hash(cluster) AS spread,
-            count(*) AS n_documents,
-            coalesce(any_value(n_links), 0) AS n_links
-        FROM members LEFT JOIN tied USING (cluster)
-        GROUP BY cluster
-        """
-    ).to_arrow_table()
-    connection.register("placed", batched(sized, settings))
-    connection.execute(
-        "CREATE TEMP TABLE places AS SELECT doc_id, linked, cluster, batch FROM members JOIN placed USING (cluster)"
-    )
-    connection.execute(
-        "CREATE TEMP TABLE ties AS SELECT doc_a, doc_b, batch FROM links JOIN places ON doc_id = doc_a"
-    )
 
 
 def batched(sized: pa.Table, settings: Settings) -> pa.Table:
@@ -165,75 +133,19 @@ def _running(sizes: np.ndarray) -> np.ndarray:
     return np.concatenate([[0], sizes.cumsum()])
 
 
-_OF_FILES = {
-    # the id of a document stands for its text
-    "documents": ("places USING (doc_id)", [column for column in COLUMNS if column != "text"]),
-    "credits": ("places USING (doc_id)", SCHEMAS["credits"].names),
-    "removed": ("(FROM places WHERE linked) USING (doc_id)", SCHEMAS["removed"].names),
-    "grades": ("ties USING (doc_a, doc_b)", SCHEMAS["grades"].names),
-    "passages": ("ties USING (doc_a, doc_b)", SCHEMAS["passages"].names),
-    "changes": ("ties USING (doc_a, doc_b)", SCHEMAS["changes"].names),
-}
-# of the other pairs only the largest share that a document has in any counts
-_OVERLAPS = """
-    WITH sides AS (
-        SELECT
-            file,
-            unnest(
-                [
-                    {'doc_id': doc_a, 'share': verbatim_a + edited_a + paraphrase_a + translation_a},
-                    {'doc_id': doc_b, 'share': verbatim_b + edited_b + paraphrase_b + translation_b}
-                ],
-                recursive := true
-            )
-        FROM in_files ANTI JOIN ties USING (doc_a, doc_b)
-    ),
-
-    largest AS (
-        SELECT doc_id, max(share) AS share, list(DISTINCT file) AS files FROM sides WHERE share > 0 GROUP BY doc_id
-    )
-
-    SELECT batch, list_distinct(flatten(list(files))), sum(hash(doc_id, share))
-    FROM largest JOIN places USING (doc_id)
-    GROUP BY batch
-"""
-_COMPANY = """
-    SELECT batch, sum(hash(doc_id, n_documents > 1))
-    FROM (SELECT doc_id, count(*) OVER (PARTITION BY story_id) AS n_documents FROM story_documents)
-    JOIN places USING (doc_id)
-    GROUP BY batch
-"""
-
-
 def _contents(
     run: Run, connection: DuckDBPyConnection
 ) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, tuple[str, ...]]]]:
     """By batch: sums of the hashes of its rows by table, and the files that hold rows of it."""
     contents: dict[int, dict[str, int]] = defaultdict(dict)
     held: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for batch, total in connection.execute(_COMPANY).fetchall():
+    for batch, total in in_sql.company(connection):
         contents[batch]["company"] = total
-    for told, table, query in _queries():
+    for part, table, query in in_sql.queries_of_files():
         if not run.files[table]:
             continue
         run.store.scan(connection, table, run.files[table], "in_files", with_file=True)
         for batch, names, total in connection.execute(query).fetchall():
-            contents[batch][told] = total
+            contents[batch][part] = total
             held[batch][table] = tuple(sorted({*names, *held[batch].get(table, ())}))
     return contents, held
-
-
-def _queries() -> Iterator[tuple[str, str, str]]:
-    """(what is told, table, query of the view `in_files` of it for batch, files, sum of hashes)."""
-    for table, (place, columns) in _OF_FILES.items():
-        told = ", ".join(f'"{column}"' for column in columns)
-        yield (
-            table,
-            table,
-            f"""
-            SELECT batch, list(DISTINCT file), sum(hash({told}))
-            FROM in_files JOIN {place}
-            GROUP BY batch
-            """,
-        )
-    yield "overlaps", "grades", _OVERLAPS

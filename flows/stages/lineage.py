@@ -19,11 +19,12 @@ from flows.stages.cluster_batches import ClusterBatch, cluster_batches
 from transforms import lineage as lineages
 from transforms.lineage import COUNTS, OutletPriors
 from transforms.schemas import SCHEMAS
+from warehouse.stages.traced import priors, rows_of
 from warehouse.storage.catalog import connect
 
 
 @dataclass(frozen=True, slots=True)
-class HabitsBatch:
+class PriorsBatch:
     """Some clusters, of which what times tell of outlets is counted."""
 
     clusters: ClusterBatch
@@ -34,7 +35,7 @@ class HabitsBatch:
     def items(self, _context: RunContext) -> Sequence[str]:
         return self.clusters.names
 
-    def only(self, items: Sequence[str]) -> HabitsBatch:
+    def only(self, items: Sequence[str]) -> PriorsBatch:
         return replace(self, clusters=self.clusters.only(items))
 
 
@@ -59,7 +60,7 @@ class LineageBatch:
         return replace(self, clusters=self.clusters.only(items))
 
 
-def outlet_priors_batch(context: RunContext, batch: HabitsBatch) -> Sequence[pa.Table]:
+def outlet_priors_batch(context: RunContext, batch: PriorsBatch) -> Sequence[pa.Table]:
     """`outlet_priors` of the clusters of one batch."""
     tables = ("documents", "grades", "passages", "changes", "credits")
     documents, grades, passages, changes, credits = _rows(context, batch.clusters, tables)
@@ -85,13 +86,13 @@ def lineage(run: Run) -> None:
     """Where each document came from."""
     with run.stage("lineage") as made:
         batches = cluster_batches(run)
-        counted = [HabitsBatch(batch) for batch in batches if batch.has_links]
+        counted = [PriorsBatch(batch) for batch in batches if batch.has_links]
         made |= make_batches(run, OUTLET_PRIORS, counted)
         run.files |= made
-        known = _learned(run.context, made["outlet_priors"])
+        learned = _learned(run.context, made["outlet_priors"])
         unaligned = _unaligned(run)
         made |= make_batches(
-            run, LINEAGE, [_asking(run.context, batch, known, unaligned) for batch in batches]
+            run, LINEAGE, [_asking(run.context, batch, learned, unaligned) for batch in batches]
         )
         for table in ("outlet_priors", "lineage"):
             made[table] = made[table] or _nothing(run.context, table)
@@ -110,41 +111,17 @@ def _learned(context: RunContext, names: Sequence[str]) -> OutletPriors:
     """What all clusters together teach."""
     if not names:
         return lineages.learn(SCHEMAS["outlet_priors"].empty_table())
-    sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in COUNTS)
     with connect(context.store, {"outlet_priors": tuple(names)}, context.settings.memory) as connection:
-        return lineages.learn(
-            connection.sql(f"SELECT outlet, {sums} FROM outlet_priors GROUP BY outlet").to_arrow_table()
-        )
+        return lineages.learn(priors(connection, COUNTS))
 
 
 def _asking(
-    context: RunContext, batch: ClusterBatch, known: OutletPriors, unaligned: frozenset[str]
+    context: RunContext, batch: ClusterBatch, learned: OutletPriors, unaligned: frozenset[str]
 ) -> LineageBatch:
-    names = (HabitsBatch(batch).file(context),) if batch.has_links else ()
-    asked = known.asked_by(context.store.read("outlet_priors", {"outlet_priors": names}))
+    names = (PriorsBatch(batch).file(context),) if batch.has_links else ()
+    asked = learned.asked_by(context.store.read("outlet_priors", {"outlet_priors": names}))
     held = unaligned.intersection(batch.documents["doc_id"].to_pylist()) if unaligned else ()
     return LineageBatch(batch, asked, tuple(sorted(held)))
-
-
-# Only documents of linked pairs are read with their text
-_ROWS = {
-    "documents": "SELECT * REPLACE (if(linked, text, '') AS text) FROM documents JOIN wanted USING (doc_id)",
-    "story_documents": """
-        FROM story_documents
-        SEMI JOIN (SELECT story_id FROM story_documents SEMI JOIN wanted USING (doc_id)) USING (story_id)
-    """,
-    "grades": """
-        FROM grades
-        WHERE doc_a IN (SELECT doc_id FROM wanted) OR doc_b IN (SELECT doc_id FROM wanted)
-    """,
-    "passages": "FROM passages SEMI JOIN links USING (doc_a, doc_b)",
-    "changes": "FROM changes SEMI JOIN links USING (doc_a, doc_b)",
-    "credits": "FROM credits SEMI JOIN wanted USING (doc_id)",
-    "removed": """
-        FROM removed SEMI JOIN wanted
-        ON removed.doc_id = wanted.doc_id AND (wanted.linked OR removed.reason = 'residue')
-    """,
-}
 
 
 def _rows(context: RunContext, batch: ClusterBatch, tables: Sequence[str]) -> list[pa.Table]:
@@ -154,7 +131,7 @@ def _rows(context: RunContext, batch: ClusterBatch, tables: Sequence[str]) -> li
         def read(table: str) -> pa.Table:
             if table not in batch.files:
                 return SCHEMAS[table].empty_table()
-            return connection.sql(_ROWS[table]).to_arrow_table()
+            return rows_of(connection, table)
 
         connection.register("wanted", batch.documents.select(["doc_id", "linked"]))
         grades = read("grades")

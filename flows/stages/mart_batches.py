@@ -18,7 +18,7 @@ from flows.engine.context import Run
 from flows.stages.cluster_batches import batched
 from flows.stages.places import beside
 from transforms.group.cluster import connected
-from transforms.schemas import SCHEMAS
+from warehouse.stages import mart_clusters as in_sql
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files
 
@@ -26,27 +26,6 @@ _STORIES = ("stories", "story_documents")  # made as a whole in every run: their
 _BESIDE = ("sentences",)  # made of one file of documents each
 _IN_FILES = ("documents", "credits", "quotes", "facts", "lineage", "grades", "passages", "changes")
 OF_CLUSTERS = (*_STORIES, *_BESIDE, *_IN_FILES)
-
-_TIES = """
-    SELECT doc_id AS a, min(doc_id) OVER (PARTITION BY story_id) AS b FROM story_documents
-    UNION ALL
-    SELECT doc_id, source_doc_id FROM lineage WHERE source_doc_id IS NOT NULL
-    UNION ALL
-    SELECT doc_a, doc_b
-    FROM grades
-    JOIN lineage AS one ON one.doc_id = doc_a AND one.verdict = 'shared_source'
-    JOIN lineage AS other ON other.doc_id = doc_b AND other.verdict = 'shared_source' AND other.origin = one.origin
-"""
-_SIZED = """
-    SELECT
-        cluster,
-        coalesce(date_diff('day', DATE '0001-01-01', min(published_at)::DATE) + 1, 0)::UBIGINT AS day,
-        hash(cluster) AS spread,
-        count(*) AS n_documents,
-        0 AS n_links
-    FROM documents JOIN clusters USING (doc_id)
-    GROUP BY cluster
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +49,10 @@ def mart_batches(run: Run) -> list[MartBatch]:
     """All documents, in batches of at most `compact_rows`; a cluster that holds more is a batch of its own."""
     with run.connect("documents", "lineage", "grades", *_STORIES) as connection:
         connection.register("clusters", _clusters(connection))
-        connection.register("placed", batched(connection.sql(_SIZED).to_arrow_table(), run.settings))
-        connection.execute(
-            "CREATE TEMP TABLE places AS SELECT doc_id, batch FROM clusters JOIN placed USING (cluster)"
-        )
-        connection.execute(
-            """
-            CREATE TEMP TABLE told AS
-            SELECT DISTINCT story_id, batch FROM story_documents JOIN places USING (doc_id)
-            """
-        )
+        connection.register("placed", batched(in_sql.sizes(connection), run.settings))
+        in_sql.place(connection)
         held = _held(run, connection)
-        rows = connection.execute(
-            f"""
-            SELECT batch, list(doc_id ORDER BY doc_id), any_value(story_ids), any_value(stories), any_value(members)
-            FROM places
-            LEFT JOIN (
-                SELECT batch, list(story_id ORDER BY story_id) AS story_ids, sum({_hash("stories")}) AS stories
-                FROM stories JOIN told USING (story_id) GROUP BY batch
-            ) USING (batch)
-            LEFT JOIN (
-                SELECT batch, sum({_hash("story_documents")}) AS members
-                FROM story_documents JOIN places USING (doc_id) GROUP BY batch
-            ) USING (batch)
-            GROUP BY batch
-            ORDER BY batch
-            """
-        ).fetchall()
+        rows = in_sql.batches(connection)
     batches = [
         _batch(run, doc_ids, story_ids or [], f"{stories}, {members}", held[number])
         for number, doc_ids, story_ids, stories, members in rows
@@ -110,20 +66,12 @@ def rows_of(run: Run, batch: MartBatch) -> dict[str, pa.Table]:
     with connect(run.store, files, run.settings.memory) as connection:
         for name, ids in (("own", batch.doc_ids), ("own_stories", batch.story_ids)):
             connection.register(name, pa.table({"id": ids}))
-        return {
-            table: connection.sql(f'SELECT * FROM "{table}" WHERE {_is_own(table)}').to_arrow_table()
-            for table in OF_CLUSTERS
-        }
+        return {table: in_sql.of_batch(connection, table) for table in OF_CLUSTERS}
 
 
 def _clusters(connection: DuckDBPyConnection) -> pa.Table:
     """doc_id, cluster: the first of the documents that are tied together."""
-    doc_ids = (
-        connection.sql("SELECT doc_id FROM documents ORDER BY doc_id")
-        .to_arrow_table()["doc_id"]
-        .combine_chunks()
-    )
-    ties = connection.sql(_TIES).to_arrow_table()
+    doc_ids, ties = in_sql.ids_and_ties(connection)
     ends = pa.table({side: pc.index_in(ties[side], doc_ids) for side in "ab"}).drop_null()
     _, part_of = connected(len(doc_ids), *(ends[side].to_numpy() for side in "ab"))
     _, firsts = np.unique(part_of, return_index=True)
@@ -135,27 +83,12 @@ def _held(run: Run, connection: DuckDBPyConnection) -> dict[int, dict[str, tuple
     held: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for table in _IN_FILES:
         run.store.scan(connection, table, run.files[table], "in_files", with_file=True)
-        sides = [name for name in ("doc_id", "doc_a", "doc_b") if name in SCHEMAS[table].names]
-        named = " UNION ".join(f"SELECT {side} AS doc_id, file FROM in_files" for side in sides)
-        query = f"SELECT batch, list(DISTINCT file) FROM ({named}) JOIN places USING (doc_id) GROUP BY batch"
-        for number, names in connection.execute(query).fetchall():
+        for number, names in in_sql.files_by_batch(connection, table):
             held[number][table] = tuple(sorted(names))
     return held
 
 
 def _batch(run: Run, doc_ids: list[str], story_ids: list[str], content: str, held: Files) -> MartBatch:
     files = dict(held) | {table: beside(run, table, held["documents"]) for table in _BESIDE if held}
-    told = f"{doc_ids}, {content}, {sorted(held.items())}"
-    return MartBatch(pa.array(doc_ids, pa.string()), pa.array(story_ids, pa.string()), told, files)
-
-
-def _hash(table: str) -> str:
-    return f"hash({', '.join(f'{table}.{name}' for name in SCHEMAS[table].names)})"
-
-
-def _is_own(table: str) -> str:
-    if table == "stories":
-        return "story_id IN (FROM own_stories)"
-    if "doc_id" in SCHEMAS[table].names:
-        return "doc_id IN (FROM own)"
-    return "doc_a IN (FROM own) OR doc_b IN (FROM own)"
+    content = f"{doc_ids}, {content}, {sorted(held.items())}"
+    return MartBatch(pa.array(doc_ids, pa.string()), pa.array(story_ids, pa.string()), content, files)
