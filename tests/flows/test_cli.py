@@ -28,7 +28,7 @@ def secondhand(*words: object, code: int = 0) -> subprocess.CompletedProcess[str
 
 def test_sql_prints_nothing_but_json(seeds: Path):
     done = secondhand("sql", "SELECT count(*) AS n FROM stories", "--format", "json", "--warehouse", seeds)
-    assert json.loads(done.stdout) == [{"n": 8}]
+    assert json.loads(done.stdout) == [{"n": 9}]
 
 
 def test_sql_prints_csv(seeds: Path):

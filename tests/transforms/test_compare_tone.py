@@ -8,13 +8,14 @@ from tests.transforms.facts_of import documents, facts_of
 from tests.transforms.test_compare import passages
 from transforms.compare import compare
 from transforms.compare.tone_words import markers
+from transforms.split import split
 
 Tone = tuple[str, str, str | None, str | None]
 
 
 def tone(a: str, b: str, language: str = "en") -> list[Tone]:
     table = documents(a, b, language=language)
-    rows = compare(passages(a, b), table, facts_of(table)).to_pylist()
+    rows = compare(passages(a, b), table, split(table), facts_of(table)).to_pylist()
     return [
         (r["kind"], r["effect"], r["before"], r["after"])
         for r in rows

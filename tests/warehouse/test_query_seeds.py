@@ -27,6 +27,7 @@ HELD: dict[str, list[tuple[Any, ...]]] = {
     "changed_by_outlet": [
         ("Deadly blaze tears through grain terminal", "number", "altered", "nine", "eleven")
     ],
+    "shared_operators": [],
     "cited_not_copied": [("Brieflane", "Reuters", 1, date(2026, 3, 7))],
     "copies_of_copies": [("Coastline Today", "QuickWire Daily", MARLOW)],
     "corrections": [

@@ -158,7 +158,7 @@ def test_stories_sort_and_filter_in_the_page(open_page: Open, site: Path) -> Non
     assert counts == sorted(counts, reverse=True)
     page.get_by_label("Title has").fill("tolvard ORRIN")
     assert rows.filter(visible=True).count() == 1
-    assert page.locator("#n-shown").inner_text() == "1 of 8 stories shown"
+    assert page.locator("#n-shown").inner_text() == "1 of 9 stories shown"
     page.get_by_role("button", name="Clear").click()
     page.get_by_label("Original %, at most").fill("40")
     assert rows.filter(visible=True).count() == 1
