@@ -150,6 +150,8 @@ def test_a_choice_takes_its_documents_along_with_all_that_is_theirs(warehouse, t
     wire = [("agency:ap", "Daily Tide", 1), ("agency:ap", "Tarn Observer", 1)]
     assert sorted(flows) == [*([ferry] if "copy" in doc_ids else []), *(wire if "one" in doc_ids else [])]
     assert "runs" in told.left_out
+    undated = ["1 document of the warehouse without a time: of no day, so left out."]
+    assert told.remarks == (undated if choice.since or choice.until else [])
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,10 @@ def test_a_choice_of_nothing_is_an_error_and_leaves_nothing_behind(warehouse, tm
 
 
 def test_tables_may_be_chosen(warehouse, tmp_path):
-    export(warehouse, tmp_path / "study", Choice(stories=["rate"], tables=["documents", "passages"]))
+    told = export(
+        warehouse, tmp_path / "study", Choice(stories=["rate"], tables=["documents", "passages", "runs"])
+    )
+    assert told.left_out == ["runs"]  # whose rows belong to no story
     names = {path.name for path in (tmp_path / "study").iterdir()}
     assert names == {"documents.parquet", "passages.parquet"}
     assert pq.read_metadata(tmp_path / "study" / "documents.parquet").num_rows == 2

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.errors import UsageError
+from transforms.wording import counted
 from warehouse.export.choice import Choice, rows_of
 from warehouse.export.formats import (
     Rows,
@@ -70,7 +71,7 @@ def export(root: Path, to: Path, choice: Choice = Choice(), folder: Folder = "pa
         with open_catalog(root) as connection:
             columns = _columns(connection)
             selects = rows_of(connection, columns, choice)
-            remarks: Sequence[str] = ()
+            remarks = _undated(connection, choice)
             if kind in _OF_NETWORKS:
                 made = network(connection, selects)
                 _OF_NETWORKS[kind](aside, made)
@@ -80,13 +81,22 @@ def export(root: Path, to: Path, choice: Choice = Choice(), folder: Folder = "pa
             else:
                 write = _OF_FILES[kind] if kind else folder_of(_OF_FOLDERS[folder], f".{folder}")
                 n_rows = dict.fromkeys(selects, 0)
-                remarks = write(aside, _tables(connection, selects, n_rows))
+                remarks += write(aside, _tables(connection, selects, n_rows))
         put_in_place(aside, to)
     finally:
         _remove(aside)
-    is_whole = bool(choice.tables) or kind in _OF_NETWORKS  # what was asked for
-    left_out = () if is_whole else [table for table in columns if table not in selects]
+    wanted = () if kind in _OF_NETWORKS else choice.tables or columns
+    left_out = [table for table in wanted if table not in selects]
     return Exported(n_rows, left_out, remarks)
+
+
+def _undated(connection: duckdb.DuckDBPyConnection, choice: Choice) -> list[str]:
+    """What is to be said of documents that no day can choose."""
+    if choice.since is None and choice.until is None:
+        return []
+    query = "SELECT count(*) FROM documents WHERE published_at IS NULL"
+    ((n,),) = connection.execute(query).fetchall()
+    return [f"{counted(n, 'document')} of the warehouse without a time: of no day, so left out."] if n else []
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
@@ -109,7 +119,6 @@ def _tables(
     """The rows of each table, counted in `n_rows` as they are read."""
     for table, select in selects.items():
         reader = connection.sql(select).to_arrow_reader(_BATCH)
-
         yield Rows(table, reader.schema, _counted(table, reader, n_rows))
 
 
