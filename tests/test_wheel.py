@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]
 BUILD = "import sys, setuptools.build_meta as build; print(build.build_wheel(sys.argv[1]))"
 CODE = (".py", ".pyc")
+PACKAGES = ("flows", "secondhand", "transforms", "warehouse")
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree, target = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("installed")
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tree)
-    for name in ("flows", "transforms", "warehouse"):
+    for name in PACKAGES:
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__", "data"))
     built = subprocess.run(
         [sys.executable, "-c", BUILD, str(tree)], cwd=tree, check=True, capture_output=True, text=True
@@ -47,7 +48,7 @@ def run(installed: Path, folder: Path, *words: str) -> str:
 
 
 def test_every_file_that_the_code_reads_comes_along(installed):
-    for package in ("flows", "transforms", "warehouse"):
+    for package in PACKAGES:
         tracked = [p for p in (ROOT / package).rglob("*") if p.is_file() and "data" not in p.parts]
         told = {p.relative_to(ROOT) for p in tracked if p.suffix not in CODE}
         assert {path for path in told if not (installed / path).exists()} == set()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.console import ArticleFormat, Format, err, out, print_json, show, told
+from flows.cli.export import SqlFormat, demand_place, export, put_out
 from flows.cli.find import find
 from flows.cli.line import stages, stages_anew
 from flows.cli.upkeep import COMMANDS, Warehouse
@@ -34,7 +35,7 @@ app = typer.Typer(
 
 TIMES = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 
-for command in (find, stages, *COMMANDS):
+for command in (find, stages, export, *COMMANDS):
     app.command()(command)
 
 
@@ -112,10 +113,15 @@ def sql(
     given: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A setting of the named question.")
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
+    form: Annotated[
+        SqlFormat, typer.Option("--format", help="How to print the rows; parquet and xlsx need --out.")
+    ] = SqlFormat.table,
     warehouse: Warehouse = None,
     as_of: Annotated[
         datetime | None, typer.Option(formats=TIMES, help="Ask the tables as they stood then (UTC).")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write the rows there instead.")
     ] = None,
 ) -> None:
     """Ask the published tables; safe while a run is in progress, and unable to change anything."""
@@ -127,6 +133,7 @@ def sql(
         raise typer.BadParameter("Give either a SELECT or --query NAME.")
     if given and name is None:
         raise typer.BadParameter("It belongs to --query.", param_hint="--set")
+    demand_place(form, to)
     if name is None:
         rows = ask(root, query or "", as_of)
     else:
@@ -135,7 +142,7 @@ def sql(
         with open_catalog(root, as_of) as connection:
             rows = questions.ask(connection, question, values).to_arrow_table()
         err.print(question.question, soft_wrap=True)
-    show(rows.column_names, list(zip(*(c.to_pylist() for c in rows.columns), strict=True)), form)
+    put_out(rows, form, to)
 
 
 @app.command()

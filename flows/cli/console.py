@@ -8,7 +8,7 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -18,6 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from transforms.cells import csv_cell, number, plain
 from transforms.visible import visible
 
 Rows = Sequence[Sequence[Any]]
@@ -43,8 +44,6 @@ PIPED_WIDTH = 240  # columns of a table that no terminal bounds
 LONGEST_WORD = 24  # letters that are kept on one line: a column's name, an id, most outlets
 GAP = 2  # between the columns of a table
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet begins to compute at
-
 
 class _Console(Console):
     """A console that an escape code in a headline or a file's name does nothing to."""
@@ -65,13 +64,13 @@ def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> Non
     that is none to read stands as a sign, and in CSV a text that a spreadsheet would compute has an apostrophe in
     front; JSON keeps all as it is.
     """
-    rows = [[_number(v) if isinstance(v, Decimal) else v for v in row] for row in rows]
+    rows = [[number(v) if isinstance(v, Decimal) else v for v in row] for row in rows]
     if form is Format.json:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif form is Format.csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(columns)
-        writer.writerows([_csv_cell(v) for v in row] for row in rows)
+        writer.writerows([csv_cell(v) for v in row] for row in rows)
     else:
         _print_table(columns, rows)
 
@@ -89,8 +88,8 @@ def _print_table(columns: Sequence[str], rows: Rows) -> None:
             out.print()
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, name in enumerate(columns):
-        figures = all(isinstance(r[number], (int, float)) for r in rows if r[number] is not None)
+    for place, name in enumerate(columns):
+        figures = all(isinstance(r[place], (int, float)) for r in rows if r[place] is not None)
         table.add_column(name, justify="right" if figures and rows else "left", overflow="fold")
     for cell_row in cells:
         table.add_row(*cell_row)
@@ -108,17 +107,12 @@ def _least_width(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
 
 def print_json(value: object) -> None:
     """Print `value` as JSON on one line; times in ISO 8601."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_plain) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=plain) + "\n")
 
 
 def print_error(told: object) -> None:
     """Print an error, a sentence and a hint, on standard error."""
     err.print(Text.assemble(("error:", "red"), f" {visible(str(told))}"), soft_wrap=True)
-
-
-def _number(value: Decimal) -> int | float:
-    """DuckDB sums whole numbers into decimals; a reader expects a number."""
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _cell(value: object) -> str:
@@ -132,24 +126,7 @@ def _cell(value: object) -> str:
         return f"{value:,}"
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    return _plain(value) if isinstance(value, (list, dict)) else str(value)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False, default=_plain)
-    return str(value)
-
-
-def _csv_cell(value: object) -> object:
-    """What stands in CSV for one value: numbers as they are, a text that begins like a formula as a text."""
-    if isinstance(value, (list, dict)):
-        return visible(_plain(value))
-    if not isinstance(value, str):
-        return value
-    return visible(f"'{value}" if value.startswith(FORMULA) else value)
+    return plain(value) if isinstance(value, (list, dict)) else str(value)
 
 
 @contextmanager
