@@ -33,6 +33,7 @@ from warehouse.storage.files import put_in_place, sync_folder
 
 Files = Mapping[str, tuple[str, ...]]  # table name: names of its files, sorted
 
+LOCK = "writer.lock"
 LOOK_SECONDS = 0.5  # between two looks at whether another writer has ended
 ROW_GROUP = 65_536  # rows; small enough that a filter on doc_id skips most of a file
 ROW_GROUPS = {"event_vectors": 128}  # in order of time: periods are read alone
@@ -179,7 +180,7 @@ class Store:
         """
         self.root.mkdir(parents=True, exist_ok=True)
         until = time.monotonic() + wait
-        with (self.root / "writer.lock").open("a+") as handle:
+        with (self.root / LOCK).open("a+") as handle:
             while not _locked(handle):
                 if time.monotonic() < until:
                     time.sleep(LOOK_SECONDS)
