@@ -49,7 +49,7 @@ def _without_defaults(schema: dict[str, Any]) -> None:
 
 
 class Settings(BaseSettings):
-    """What a run may be told. Only `columns` and `outlets` change a result; the others, how it is made."""
+    """What a run may be told. `columns`, `outlets` and `min_words` change a result; the others, how it is made."""
 
     model_config = SettingsConfigDict(
         env_prefix="SECONDHAND_",
@@ -108,6 +108,11 @@ class Settings(BaseSettings):
         description="A table (CSV) of outlets and agencies of your own, laid over the list that secondhand brings; "
         "its columns are name, kind, family, domains, aliases, ordinary",
     )
+    min_words: int = Field(
+        4,
+        ge=1,
+        description="Words of the shortest text that is an article; a shorter one is a reject, `no-article`",
+    )
     watch: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Outlets, by commas: an event tells when others copy them without credit; empty for all",
@@ -125,6 +130,11 @@ class Settings(BaseSettings):
             raise UsageError(
                 f"The table of outlets {self.outlets} cannot be read: {error}.", "It is a CSV file in UTF-8."
             ) from error
+
+    def changed(self, name: str) -> object:
+        """The value of the setting `name`, None where it is the default."""
+        value = getattr(self, name)
+        return None if value == type(self).model_fields[name].default else value
 
     @property
     def memory_bytes(self) -> int:

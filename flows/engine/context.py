@@ -68,9 +68,10 @@ class RunContext:
         outlets = settings.own_outlets
         lay_over(outlets)
         versions = remembered_versions(line, store.root / VERSIONS)
-        if settings.columns and "extract" in versions:  # what tables are read as decides rows too
-            told = key(versions["extract"], sorted(settings.columns.items()))
-            versions = versions | {"extract": told[: len(versions["extract"])]}
+        decides = {"extract": sorted(settings.columns.items()), "clean": settings.changed("min_words")}
+        for stage, told in decides.items():  # rows depend on settings too
+            if told and stage in versions:
+                versions |= {stage: key(versions[stage], told)[: len(versions[stage])]}
         return cls(store, settings, versions, code_hash(), anew, outlets)
 
     def file(self, stage: str, *parts: object) -> str:

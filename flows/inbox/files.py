@@ -56,8 +56,8 @@ class InputFile:
 def find(paths: Sequence[Path], told: Callable[[Path], str] | None = None) -> list[InputFile]:
     """Input files at and below `paths`, each folder's in the order of their names; NoInputError for no such path.
 
-    No inputs are: hidden files, the sidecar `NAME.json` of a file NAME, what secondhand wrote (a warehouse, a report),
-    and what systems and programs leave in folders, such as `Thumbs.db` and lock files. What two folders hold alike, under one
+    No inputs are: hidden files, the sidecar `NAME.json` of a file NAME, a warehouse or report of secondhand, and what
+    systems and programs leave in folders, such as `Thumbs.db` and lock files. What two folders hold alike, under one
     path within them, is one input. told: what tells the `raw_sha256` of a file, such as `Seen.digest`; else `digest`.
     """
     alike: dict[tuple[str, str], InputFile] = {}
@@ -107,7 +107,7 @@ def _below(folder: Path) -> list[Path]:
 
 
 def _is_input(path: Path) -> bool:
-    """Whether an entry of a folder that is no folder is an input: no hidden or system file, sidecar, pipe or device."""
+    """Whether an entry of a folder that is no folder is an input: no hidden or system file, sidecar or device."""
     name = path.name.lower()
     if name.startswith((".", "~$")) or name.endswith(".lock") or name in SYSTEM_FILES:
         return False

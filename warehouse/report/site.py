@@ -19,10 +19,10 @@ from typing import Any
 import duckdb
 
 from transforms.errors import UsageError
+from warehouse.own_files import REPORT_MARK
 from warehouse.report.ask import Rows, about_stories, answer, by, stories_covered
 from warehouse.report.choice import PageLimits, Window
 from warehouse.report.failed import FailedPage, PageKind, failed_page
-from warehouse.own_files import REPORT_MARK
 from warehouse.report.front import index_view
 from warehouse.report.kept import KeptPages
 from warehouse.report.outlet import Pages, outlet_page, outlet_view
