@@ -33,8 +33,15 @@ ROLES = (
     "text", "title", "outlet", "url", "published_at", "modified_at", "fetched_at", "authors", "language",
 )  # fmt: skip
 ENV_FILE, TOML_FILE = ".env", "secondhand.toml"
+LEAST_MEMORY = "100MB"  # within 20MB DuckDB cannot tell two million values apart
 _SIZE = re.compile(r"\d+(?:\.\d+)? ?[KMGT]B")
-HINT = "The file .env.example describes what may be set."
+_ADDRESS = re.compile(r"\w+://\S+|[^\s:]+:\d+")
+HINT = "`secondhand settings` says what each setting is."
+
+
+def _n_bytes(size: str) -> int:
+    number, unit = size[:-2], size[-2:]
+    return int(float(number) * 1000 ** (" KMGT".index(unit[0])))
 
 
 def _state_folder() -> Path:
@@ -138,20 +145,35 @@ class Settings(BaseSettings):
 
     @property
     def memory_bytes(self) -> int:
-        number, unit = self.memory[:-2], self.memory[-2:]
-        return int(float(number) * 1000 ** (" KMGT".index(unit[0])))
+        return _n_bytes(self.memory)
 
     @field_validator("memory")
     @classmethod
     def _has_a_unit(cls, memory: str) -> str:
         if not _SIZE.fullmatch(memory):
             raise ValueError("it is a number with its unit, such as 4GB or 500MB")
+        if _n_bytes(memory) < _n_bytes(LEAST_MEMORY):
+            raise ValueError(f"it is too small to join tables in; {LEAST_MEMORY} is the least")
         return memory
 
     @field_validator("inbox", "warehouse", "state", "outlets")
     @classmethod
     def _home_is_meant(cls, path: Path | None) -> Path | None:
         return path and path.expanduser()
+
+    @field_validator("dask")
+    @classmethod
+    def _is_an_address(cls, dask: str | None) -> str | None:
+        if dask is not None and not _ADDRESS.fullmatch(dask):
+            raise ValueError("it is the address of a scheduler, such as tcp://10.0.0.5:8786")
+        return dask
+
+    @field_validator("warehouse", "state")
+    @classmethod
+    def _is_a_folder(cls, path: Path) -> Path:
+        if os.path.isfile(path):  # noqa: PTH113 - which says no, and does not fail, where a folder above is closed
+            raise ValueError("it is a file; give a folder, which is made where there is none")
+        return path
 
     @field_validator("watch", mode="before")
     @classmethod
@@ -204,7 +226,7 @@ def load(**given: Any) -> Settings:
     said = {name: value for name, value in given.items() if value is not None}
     try:
         in_file = TomlConfigSettingsSource(Settings)()
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(
             f"{TOML_FILE} cannot be read: {error}.", "It holds lines such as workers = 2."
         ) from error
@@ -215,8 +237,9 @@ def load(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
+        value = str(first["input"]) if isinstance(first["input"], Path) else first["input"]
         raise UsageError(
-            f"{name} = {first['input']!r} ({_who(name, said)}): {first['msg'].removeprefix('Value error, ')}.",
+            f"{name} = {value!r} ({_who(name, said)}): {first['msg'].removeprefix('Value error, ')}.",
             HINT,
         ) from error
 

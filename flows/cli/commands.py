@@ -73,6 +73,10 @@ def run(
     """Bring the warehouse up to date with raw files, and show the stories found."""
     anew = stages_anew(start, only, story)
     settings = load(warehouse=warehouse, workers=workers, memory=memory, dask=dask)
+    from warehouse.storage.store import Store
+
+    with Store(settings.warehouse).writing(settings.wait):
+        pass  # a place that cannot be written, or is being, is told before a server starts
     server = use_server(settings.state)
     from flows.inbox.files import NoInputError
     from flows.ingest import STEPS, run_ingest
