@@ -25,7 +25,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree, target = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("installed")
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tree)
-    for name in ("flows", "transforms", "warehouse"):
+    for name in ("flows", "seeds", "transforms", "warehouse"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__", "data"))
     built = subprocess.run(
         [sys.executable, "-c", BUILD, str(tree)], cwd=tree, check=True, capture_output=True, text=True
@@ -47,7 +47,7 @@ def run(installed: Path, folder: Path, *words: str) -> str:
 
 
 def test_every_file_that_the_code_reads_comes_along(installed):
-    for package in ("flows", "transforms", "warehouse"):
+    for package in ("flows", "seeds", "transforms", "warehouse"):
         tracked = [p for p in (ROOT / package).rglob("*") if p.is_file() and "data" not in p.parts]
         told = {p.relative_to(ROOT) for p in tracked if p.suffix not in CODE}
         assert {path for path in told if not (installed / path).exists()} == set()
@@ -55,6 +55,8 @@ def test_every_file_that_the_code_reads_comes_along(installed):
 
 def test_commands_run_from_another_folder(installed, tmp_path):
     assert "second-hand" in run(installed, tmp_path, "--help")
+    assert "secondhand run sample" in run(installed, tmp_path, "seeds", "sample")
+    assert (tmp_path / "sample/feeds/partners.jsonl").exists()
     assert "lineage" in run(installed, tmp_path, "tables")
     inbox = tmp_path / "inbox"
     inbox.mkdir()
