@@ -96,8 +96,8 @@ def run(
     if not counts:
         raise NoInputError("There is nothing to read yet.", "Put files of news coverage there.")
     err.print(
-        f"{report.n_inputs:,} files seen, {report.n_new_inputs:,} of them new; {_done(report)}. The warehouse holds "
-        f"{counts['documents']:,} documents and {counts['rejects']:,} rejects.",
+        f"{counted(report.n_inputs, 'file')} seen, {report.n_new_inputs:,} of them new; {_done(report)}. "
+        f"The warehouse holds {counted(counts['documents'], 'document')} and {counted(counts['rejects'], 'reject')}.",
         soft_wrap=True,
     )
     _stories(settings.warehouse)

@@ -26,6 +26,7 @@ from transforms.lineage import lineage
 from transforms.read import Item, Metadata
 from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
 from transforms.split import split
+from transforms.wording import counted
 from warehouse.storage.catalog import open_catalog
 
 LEAST_WORDS = (
@@ -67,7 +68,7 @@ def asked_document(what: str, stdin: str | None = None) -> pa.Table:
         if documents.num_rows != 1:
             told = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
             raise SecondhandError(
-                f"{what} holds {documents.num_rows} documents" + (f" ({told})." if told else "."),
+                f"{what} holds {counted(documents.num_rows, 'document')}" + (f" ({told})." if told else "."),
                 "Give a file that holds one article, or its text.",
             )
     else:
