@@ -6,7 +6,6 @@ that it starts, so the lock is free exactly when none of them lives, however the
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 import httpx
+from filelock import lock_descriptor
 
 # What Prefect reads where it is imported: nothing phones home, and our own lines stand alone on the terminal.
 QUIET = {
@@ -93,8 +93,4 @@ def lock_file(state: Path) -> Iterator[IO[str]]:
 
 def try_lock(lock: IO[str]) -> bool:
     """Whether the lock was free, and now is held by `lock` until it is closed here and in its heirs."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    return lock_descriptor(lock.fileno(), blocking=False)

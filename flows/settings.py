@@ -33,8 +33,15 @@ ROLES = (
     "text", "title", "outlet", "url", "published_at", "modified_at", "fetched_at", "authors", "language",
 )  # fmt: skip
 ENV_FILE, TOML_FILE = ".env", "secondhand.toml"
+LEAST_MEMORY = "100MB"  # within 20MB DuckDB cannot tell two million values apart
 _SIZE = re.compile(r"\d+(?:\.\d+)? ?[KMGT]B")
-HINT = "The file .env.example describes what may be set."
+_ADDRESS = re.compile(r"\w+://\S+|[^\s:]+:\d+")
+HINT = "`secondhand settings` says what each setting is."
+
+
+def _n_bytes(size: str) -> int:
+    number, unit = size[:-2], size[-2:]
+    return int(float(number) * 1000 ** (" KMGT".index(unit[0])))
 
 
 def _state_folder() -> Path:
@@ -49,7 +56,7 @@ def _without_defaults(schema: dict[str, Any]) -> None:
 
 
 class Settings(BaseSettings):
-    """What a run may be told. Only `columns` and `outlets` change a result; the others, how it is made."""
+    """What a run may be told. `columns`, `outlets` and `min_words` change a result; the others, how it is made."""
 
     model_config = SettingsConfigDict(
         env_prefix="SECONDHAND_",
@@ -108,6 +115,11 @@ class Settings(BaseSettings):
         description="A table (CSV) of outlets and agencies of your own, laid over the list that secondhand brings; "
         "its columns are name, kind, family, domains, aliases, ordinary",
     )
+    min_words: int = Field(
+        4,
+        ge=1,
+        description="Words of the shortest text that is an article; a shorter one is a reject, `no-article`",
+    )
     watch: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Outlets, by commas: an event tells when others copy them without credit; empty for all",
@@ -126,22 +138,42 @@ class Settings(BaseSettings):
                 f"The table of outlets {self.outlets} cannot be read: {error}.", "It is a CSV file in UTF-8."
             ) from error
 
+    def changed(self, name: str) -> object:
+        """The value of the setting `name`, None where it is the default."""
+        value = getattr(self, name)
+        return None if value == type(self).model_fields[name].default else value
+
     @property
     def memory_bytes(self) -> int:
-        number, unit = self.memory[:-2], self.memory[-2:]
-        return int(float(number) * 1000 ** (" KMGT".index(unit[0])))
+        return _n_bytes(self.memory)
 
     @field_validator("memory")
     @classmethod
     def _has_a_unit(cls, memory: str) -> str:
         if not _SIZE.fullmatch(memory):
             raise ValueError("it is a number with its unit, such as 4GB or 500MB")
+        if _n_bytes(memory) < _n_bytes(LEAST_MEMORY):
+            raise ValueError(f"it is too small to join tables in; {LEAST_MEMORY} is the least")
         return memory
 
     @field_validator("inbox", "warehouse", "state", "outlets")
     @classmethod
     def _home_is_meant(cls, path: Path | None) -> Path | None:
         return path and path.expanduser()
+
+    @field_validator("dask")
+    @classmethod
+    def _is_an_address(cls, dask: str | None) -> str | None:
+        if dask is not None and not _ADDRESS.fullmatch(dask):
+            raise ValueError("it is the address of a scheduler, such as tcp://10.0.0.5:8786")
+        return dask
+
+    @field_validator("warehouse", "state")
+    @classmethod
+    def _is_a_folder(cls, path: Path) -> Path:
+        if os.path.isfile(path):  # noqa: PTH113 - which says no, and does not fail, where a folder above is closed
+            raise ValueError("it is a file; give a folder, which is made where there is none")
+        return path
 
     @field_validator("watch", mode="before")
     @classmethod
@@ -194,7 +226,7 @@ def load(**given: Any) -> Settings:
     said = {name: value for name, value in given.items() if value is not None}
     try:
         in_file = TomlConfigSettingsSource(Settings)()
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(
             f"{TOML_FILE} cannot be read: {error}.", "It holds lines such as workers = 2."
         ) from error
@@ -205,8 +237,9 @@ def load(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
+        value = str(first["input"]) if isinstance(first["input"], Path) else first["input"]
         raise UsageError(
-            f"{name} = {first['input']!r} ({_who(name, said)}): {first['msg'].removeprefix('Value error, ')}.",
+            f"{name} = {value!r} ({_who(name, said)}): {first['msg'].removeprefix('Value error, ')}.",
             HINT,
         ) from error
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]
 BUILD = "import sys, setuptools.build_meta as build; print(build.build_wheel(sys.argv[1]))"
 CODE = (".py", ".pyc")
-PACKAGES = ("flows", "secondhand", "transforms", "warehouse")
+PACKAGES = ("flows", "secondhand", "seeds", "transforms", "warehouse")
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,8 @@ def test_every_file_that_the_code_reads_comes_along(installed):
 
 def test_commands_run_from_another_folder(installed, tmp_path):
     assert "second-hand" in run(installed, tmp_path, "--help")
+    assert "secondhand run sample" in run(installed, tmp_path, "seeds", "sample")
+    assert (tmp_path / "sample/feeds/partners.jsonl").exists()
     assert "lineage" in run(installed, tmp_path, "tables")
     inbox = tmp_path / "inbox"
     inbox.mkdir()

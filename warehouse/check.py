@@ -19,6 +19,7 @@ from typing import Any
 import duckdb
 
 from transforms.errors import ContractError
+from transforms.wording import counted
 from warehouse.mart import ColumnTest, Mart, marts
 
 CHECKS = Path(__file__).parent / "checks"
@@ -52,7 +53,7 @@ class Failure:
 
     def __str__(self) -> str:
         rows = "; ".join(", ".join(f"{k}={v!r}" for k, v in row.items()) for row in self.rows)
-        return f"{self.name}: {self.promise}: broken by {self.n_rows} rows, first {rows}"
+        return f"{self.name}: {self.promise}: broken by {counted(self.n_rows, 'row')}, first {rows}"
 
 
 def check(connection: duckdb.DuckDBPyConnection) -> list[Failure]:

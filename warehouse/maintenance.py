@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from transforms.errors import ContractError, SecondhandError
 from transforms.schemas import SCHEMAS, check
+from transforms.wording import counted
 from warehouse.storage.catalog import files_of, migrate, open_catalog, past, published
 from warehouse.storage.catalog_file import CATALOG, is_in_place
 from warehouse.storage.store import Files, Store, merged
@@ -53,7 +54,7 @@ def _catalogs(store: Store) -> Iterator[Finding]:
     for catalog in past(store.root):
         try:
             missing = _missing(store, files_of(catalog))
-        except (duckdb.Error, SecondhandError) as error:
+        except SecondhandError as error:
             yield Finding(f"catalog of {catalog.stem}", False, str(error))
             continue
         if missing:
@@ -91,7 +92,11 @@ def _strays(store: Store) -> Finding:
     """Files that killed runs left: the next run uses them or deletes them, so they are no fault."""
     named = merged(*(files_of(catalog) for catalog in (store.root / CATALOG, *past(store.root))))
     strays = [file for table, file in store.list_files() if file not in named.get(table, ())]
-    told = f"{len(strays):,} files of no catalog; the next publication deletes them" if strays else "none"
+    told = (
+        f"{counted(len(strays), 'file')} of no catalog; the next publication deletes them"
+        if strays
+        else "none"
+    )
     return Finding("strays", True, told)
 
 

@@ -7,16 +7,22 @@ import pyarrow as pa
 from flows.inbox.files import InputFile
 from flows.settings import load
 from flows.stages.reading import read_file
-from transforms.clean import clean
+from transforms.clean import CleanConfig, clean
+
+PHRASE = CleanConfig(min_words=1, unpunctuated_words=0)  # what a user names is meant, however short it is
 
 
 def articles_of(file: InputFile) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """(documents, removed, rejects) of one raw file; InFluxError where it changes meanwhile."""
-    return articles_and_columns(file)[:3]
+    """(documents, removed, rejects) of one raw file, however short its text; InFluxError where it changes."""
+    return _articles(file, PHRASE)[:3]
 
 
 def articles_and_columns(file: InputFile) -> tuple[pa.Table, pa.Table, pa.Table, str]:
-    """The same, and which columns of a table were read as what, in words; "" for all else."""
+    """The same as a run has it, and which columns of a table were read as what, in words; "" for all else."""
+    return _articles(file, CleanConfig(min_words=load().min_words))
+
+
+def _articles(file: InputFile, config: CleanConfig) -> tuple[pa.Table, pa.Table, pa.Table, str]:
     extracted, unread, inputs = read_file(file, load().columns)
-    documents, removed, uncleaned = clean(extracted)
+    documents, removed, uncleaned = clean(extracted, config)
     return documents, removed, pa.concat_tables([unread, uncleaned]), inputs["columns_read"][0].as_py() or ""

@@ -1,9 +1,10 @@
-"""The command line: `secondhand run`, `sql`, `compare`, `extract`, `report`, `tables`."""
+"""The command line: `secondhand run`, `sql`, `compare`, `extract`, `report`, `tables`, and those of other modules."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from flows.cli.console import ArticleFormat, Format, err, out, print_json, show,
 from flows.cli.export import SqlFormat, demand_place, export, put_out
 from flows.cli.find import find
 from flows.cli.line import stages, stages_anew
+from flows.cli.sample import seeds
 from flows.cli.upkeep import COMMANDS, Warehouse
 from flows.engine.stopping import stoppable
 from flows.running import use_server
@@ -30,18 +32,23 @@ app = typer.Typer(
     help="How much of each news story is second-hand? Raw files of coverage in, answers in SQL out.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
 )
 
 TIMES = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 
-for command in (find, stages, export, *COMMANDS):
-    app.command()(command)
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"secondhand {installed_version('secondhand')}")
+        raise typer.Exit
 
 
 @app.callback()
 def common(
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,  # noqa: ARG001
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version, and end.")
+    ] = False,
 ) -> None:
     """`--debug` is told here for the help; `main` reads it."""
     lay_over(load().own_outlets)
@@ -74,6 +81,10 @@ def run(
     """Bring the warehouse up to date with raw files, and show the stories found."""
     anew = stages_anew(start, only, story)
     settings = load(warehouse=warehouse, workers=workers, memory=memory, dask=dask)
+    from warehouse.storage.store import Store
+
+    with Store(settings.warehouse).writing(settings.wait):
+        pass  # a place that cannot be written, or is being, is told before a server starts
     server = use_server(settings.state)
     from flows.inbox.files import NoInputError
     from flows.ingest import STEPS, run_ingest
@@ -86,8 +97,8 @@ def run(
     if not counts:
         raise NoInputError("There is nothing to read yet.", "Put files of news coverage there.")
     err.print(
-        f"{report.n_inputs:,} files seen, {report.n_new_inputs:,} of them new; {_done(report)}. The warehouse holds "
-        f"{counts['documents']:,} documents and {counts['rejects']:,} rejects.",
+        f"{counted(report.n_inputs, 'file')} seen, {report.n_new_inputs:,} of them new; {_done(report)}. "
+        f"The warehouse holds {counted(counts['documents'], 'document')} and {counted(counts['rejects'], 'reject')}.",
         soft_wrap=True,
     )
     _stories(settings.warehouse)
@@ -128,7 +139,7 @@ def sql(
     from warehouse import query as questions
     from warehouse.storage.catalog import ask, open_catalog
 
-    root = _settings(warehouse).warehouse
+    root = load(warehouse=warehouse).warehouse
     if (query is None) == (name is None):
         raise typer.BadParameter("Give either a SELECT or --query NAME.")
     if given and name is None:
@@ -216,7 +227,7 @@ def report(
     """Write pages to look at: an index, a page for each story and outlet; they open from disk, without a network."""
     from warehouse.report import Window, write_report
 
-    settings = _settings(warehouse, workers)
+    settings = load(warehouse=warehouse, workers=workers)
     window = Window(since and since.date(), until and until.date())
     err.print(f"Writing pages of {settings.warehouse}", soft_wrap=True)
     with stoppable(lambda line: err.print(line, soft_wrap=True)):
@@ -247,16 +258,16 @@ def tables(
         raise typer.BadParameter(f"There is no table {name}. There are {', '.join(known)}.")
 
 
+for command in (find, seeds, stages, export, *COMMANDS):  # help shows them in this order, behind those above
+    app.command()(command)
+
+
 def _by_name(given: Sequence[str]) -> dict[str, str]:
     """Values of settings that were given as NAME=VALUE."""
     for pair in given:
         if "=" not in pair:
             raise typer.BadParameter(f"{pair} is not NAME=VALUE.", param_hint="--set")
     return dict(pair.split("=", 1) for pair in given)
-
-
-def _settings(warehouse: Path | None, workers: int | None = None) -> Settings:
-    return load(warehouse=warehouse, workers=workers)
 
 
 def _done(report: Outcome) -> str:

@@ -16,6 +16,7 @@ from transforms.describe import describe
 from transforms.errors import SecondhandError, UsageError
 from transforms.grade import grade
 from transforms.split import split
+from transforms.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _one_document(path: Path) -> tuple[pa.Table, pa.Table]:
     documents, removed, rejects = articles_of(file)
     if documents.num_rows != 1:
         told = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
-        found = f"{path} holds {documents.num_rows} documents" + (f" ({told})" if told else "")
+        found = f"{path} holds {counted(documents.num_rows, 'document')}" + (f" ({told})" if told else "")
         raise SecondhandError(
             f"{found}; to compare, each file must hold one.", "Take it out into a file of its own."
         )

@@ -12,6 +12,7 @@ from flows.cli.console import out
 from transforms.changed import changed_words
 from transforms.coverage import coverage
 from transforms.schemas import KINDS
+from transforms.wording import counted
 
 CLOSE = 12  # code points between passages that a reader still sees as one
 STYLES = {
@@ -75,7 +76,7 @@ def show_document(document: dict, removed: list[dict]) -> None:
         document["outlet"] or "unknown outlet",
         when,
         document["language"],
-        f"{document['n_words']:,} words",
+        counted(document["n_words"], "word"),
     ]
     out.print(Text(" · ".join([document["source_path"], *head]), style="dim"))
     out.print(Text(document["text"]))

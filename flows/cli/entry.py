@@ -13,7 +13,7 @@ from transforms.errors import SecondhandError, UsageError
 
 
 def main() -> None:
-    """Entry point of the console script: errors are a sentence and a hint.
+    """Entry point of the console script: errors are a sentence and a hint; only `--debug` shows where they came from.
 
     The exit code is 2 for what cannot be meant (a UsageError, and what typer refuses), 1 for work that failed.
     """
@@ -21,19 +21,36 @@ def main() -> None:
     try:
         # taken out, so that it may stand behind the command as well
         app([word for word in sys.argv[1:] if word != "--debug"], standalone_mode=True)
-    except (SecondhandError, duckdb.Error) as error:
+    except Exception as error:
         if debug:
             raise
-        print_error(error)
+        print_error(_sentence(error))
         sys.exit(2 if isinstance(error, UsageError) else 1)
-    except Exception as error:
-        if debug or not _lost_server(error):
-            raise
-        print_error(
+
+
+def _sentence(error: Exception) -> str:
+    """What went wrong, and what to do."""
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return (
+            f"The memory was not enough: {_first_line(error)}. Give more with --memory, or fewer --workers."
+        )
+    if isinstance(error, (SecondhandError, duckdb.Error)):
+        return str(error)
+    if _lost_server(error):
+        return (
             "The Prefect server went away during the run. What was published stands. Run again, with a server or "
             "without: what was finished is found."
         )
-        sys.exit(1)
+    if isinstance(error, OSError) and error.filename is not None:
+        return (
+            f"{error.filename}: {error.strerror}. Give another place, or let this user read and write there."
+        )
+    told = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
+    return f"This failed, and should not have: {told}. The same command with --debug shows where; please report it."
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).strip().splitlines()), "").rstrip(".")
 
 
 def _lost_server(error: BaseException | None) -> bool:

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.cli.articles import articles_of
+from flows.cli.articles import PHRASE, articles_of
 from flows.cli.compare_files import Pairing
 from flows.inbox.files import find
 from transforms.align import align
@@ -26,6 +26,7 @@ from transforms.lineage import lineage
 from transforms.read import Item, Metadata
 from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
 from transforms.split import split
+from transforms.wording import counted
 from warehouse.storage.catalog import open_catalog
 
 LEAST_WORDS = (
@@ -67,13 +68,13 @@ def asked_document(what: str, stdin: str | None = None) -> pa.Table:
         if documents.num_rows != 1:
             told = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
             raise SecondhandError(
-                f"{what} holds {documents.num_rows} documents" + (f" ({told})." if told else "."),
+                f"{what} holds {counted(documents.num_rows, 'document')}" + (f" ({told})." if told else "."),
                 "Give a file that holds one article, or its text.",
             )
     else:
         text = (stdin or "") if what == "-" else what
         extracted, _ = extract([Item("", "text", "text", text, Metadata())], "the text", "")
-        documents = clean(extracted)[0] if extracted.num_rows else DOCUMENTS.empty_table()
+        documents = clean(extracted, PHRASE)[0] if extracted.num_rows else DOCUMENTS.empty_table()
     if not documents.num_rows or documents["n_words"][0].as_py() < LEAST_WORDS:
         raise UsageError(f"There are fewer than {LEAST_WORDS} words to look for.", "Give a sentence or more.")
     at = documents.schema.get_field_index("doc_id")

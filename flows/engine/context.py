@@ -18,6 +18,7 @@ from flows.inbox.files import InputFile
 from flows.settings import Settings
 from transforms.outlets import lay_over
 from transforms.schemas import SCHEMAS
+from transforms.wording import counted_rows
 from warehouse.storage.catalog import connect, leave_out
 from warehouse.storage.store import Files, Store, key
 
@@ -68,9 +69,10 @@ class RunContext:
         outlets = settings.own_outlets
         lay_over(outlets)
         versions = remembered_versions(line, store.root / VERSIONS)
-        if settings.columns and "extract" in versions:  # what tables are read as decides rows too
-            told = key(versions["extract"], sorted(settings.columns.items()))
-            versions = versions | {"extract": told[: len(versions["extract"])]}
+        decides = {"extract": sorted(settings.columns.items()), "clean": settings.changed("min_words")}
+        for stage, told in decides.items():  # rows depend on settings too
+            if told and stage in versions:
+                versions |= {stage: key(versions[stage], told)[: len(versions[stage])]}
         return cls(store, settings, versions, code_hash(), anew, outlets)
 
     def file(self, stage: str, *parts: object) -> str:
@@ -150,7 +152,7 @@ class Run:
         with self.timed(name):
             yield made
         self.files |= made
-        counts = [f"{self.rows(table):,} {table.replace('_', ' ')}" for table in made if table != "failures"]
+        counts = [counted_rows(self.rows(table), table) for table in made if table != "failures"]
         rows = ", ".join(counts) if len(counts) <= MOST_COUNTED else f"{len(counts)} tables"
         get_run_logger().info("%s: %s (%.1f s)", name, rows, self.seconds[name], extra={"stage": name})
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from prefect.runtime import task_run
 
+from transforms.wording import counted, counted_rows
 from warehouse.storage.store import no_room
 
 
@@ -20,9 +21,8 @@ def stage_task(name: str, table: str = "", phrase: str = "") -> dict[str, Any]:
         if not table:
             return phrase or name
         run = task_run.parameters["run"]
-        number = len(run.new) if table == "new" else run.rows(table)
-        words = "new files" if table == "new" else table.replace("_", " ")
-        return f"{phrase or name} {number:,} {words.removesuffix('s') if number == 1 else words}"
+        told = counted(len(run.new), "new file") if table == "new" else counted_rows(run.rows(table), table)
+        return f"{phrase or name} {told}"
 
     return {"name": name, "task_run_name": run_name, **HEALING}
 

@@ -12,7 +12,11 @@ from pathlib import Path
 
 from transforms.errors import SecondhandError
 from transforms.surrogates import named
+from warehouse.own_files import own_names
 from warehouse.stages.extracted import bytes_of
+
+SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
+SYSTEM_FOLDERS = frozenset({"$recycle.bin", "system volume information", "lost+found", "__macosx"})
 
 
 class NoInputError(SecondhandError):
@@ -52,7 +56,8 @@ class InputFile:
 def find(paths: Sequence[Path], told: Callable[[Path], str] | None = None) -> list[InputFile]:
     """Input files at and below `paths`, each folder's in the order of their names; NoInputError for no such path.
 
-    A hidden file, and the sidecar `NAME.json` of a file NAME, are not inputs. What two folders hold alike, under one
+    No inputs are: hidden files, the sidecar `NAME.json` of a file NAME, a warehouse or report of secondhand, and what
+    systems and programs leave in folders, such as `Thumbs.db` and lock files. What two folders hold alike, under one
     path within them, is one input. told: what tells the `raw_sha256` of a file, such as `Seen.digest`; else `digest`.
     """
     alike: dict[tuple[str, str], InputFile] = {}
@@ -92,16 +97,22 @@ def _below(folder: Path) -> list[Path]:
         found.append(Path(error.filename))
 
     for place, folders, files in os.walk(folder, onerror=unlisted):
-        folders[:] = (name for name in folders if not name.startswith("."))
+        own = own_names(Path(place), {*folders, *files})
+        folders[:] = (
+            n for n in folders if not (n.startswith(".") or n in own or n.lower() in SYSTEM_FOLDERS)
+        )
         found += (Path(place, name) for name in folders if Path(place, name).is_symlink())
-        found += (Path(place, name) for name in files if _is_input(Path(place, name)))
+        found += (Path(place, name) for name in files if name not in own and _is_input(Path(place, name)))
     return sorted(found)
 
 
 def _is_input(path: Path) -> bool:
-    """Whether an entry of a folder that is no folder is an input: no hidden file, sidecar, pipe or device."""
+    """Whether an entry of a folder that is no folder is an input: no hidden or system file, sidecar or device."""
+    name = path.name.lower()
+    if name.startswith((".", "~$")) or name.endswith(".lock") or name in SYSTEM_FILES:
+        return False
     sidecar = path.suffix == ".json" and path.with_suffix("").is_file()
-    return not path.name.startswith(".") and not sidecar and (path.is_file() or path.is_symlink())
+    return not sidecar and (path.is_file() or path.is_symlink())
 
 
 def sidecar_of(path: Path) -> Path:

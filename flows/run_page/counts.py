@@ -57,10 +57,10 @@ class Intake:
         hint = "Ask for them: SELECT source_path, reason, detail FROM rejects."
         if self.exceeds(most):
             raise TooManyRejectsError(
-                f"{self.n_faulty:,} of {self.n_items:,} new items were rejected ({told}).", hint
+                f"Of {counted(self.n_items, 'new item')}, {self.n_faulty:,} gave no document ({told}).", hint
             )
         if self.n_inputs and not self.n_documents:
-            raise TooManyRejectsError(f"None of {self.n_inputs:,} files gave a document.", hint)
+            raise TooManyRejectsError(f"No document came of {counted(self.n_inputs, 'file')}.", hint)
 
 
 def take_in(run: Run) -> Intake:

@@ -12,6 +12,7 @@ from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
 from flows.stages.shards import shard_of_documents
+from transforms.clean import CleanConfig
 from transforms.clean import clean as clean_articles
 from transforms.schemas import from_rows
 from warehouse.stages.duplicates import deduplicate, hiding
@@ -45,7 +46,7 @@ def clean_batch(context: RunContext, batch: ExtractedBatch) -> Sequence[pa.Table
     extracted = context.store.read("extracted", {"extracted": (batch.name,)})
     if batch.rows is not None:
         extracted = extracted.take(pa.array(map(int, batch.rows), pa.int64()))
-    return clean_articles(extracted)
+    return clean_articles(extracted, CleanConfig(min_words=context.settings.min_words))
 
 
 CLEAN = StageFunction("clean", "article", ("documents", "removed", "rejects"), clean_batch)

@@ -137,10 +137,10 @@ def test_a_run_of_nothing_but_rejects_fails_and_is_published(run, tmp_path):
     inbox, warehouse = tmp_path / "inbox", tmp_path / "warehouse"
     inbox.mkdir()
     (inbox / "empty.html").write_text("")
-    with pytest.raises(TooManyRejectsError, match=r"1 of 1 new items were rejected \(1 empty\)"):
+    with pytest.raises(TooManyRejectsError, match=r"Of 1 new item, 1 gave no document \(1 empty\)"):
         run(inbox, warehouse)
     assert ask(warehouse, "SELECT reason FROM rejects").to_pylist() == [{"reason": "empty"}]
-    with pytest.raises(TooManyRejectsError, match="None of 1 files gave a document"):
+    with pytest.raises(TooManyRejectsError, match="No document came of 1 file"):
         run(inbox, warehouse)
 
 

@@ -66,3 +66,12 @@ def test_own_columns_and_outlets_make_again_what_they_touch(tmp_path: Path):
     assert {"credits", "lineage", "marts"} <= touched
     assert not {"extract", "clean", "split"} & touched
     lay_over("")
+
+
+def test_the_least_number_of_words_makes_clean_again_and_nothing_before_it(tmp_path: Path):
+    def versions(**given: object) -> dict[str, str]:
+        return dict(RunContext.of(Settings(warehouse=tmp_path, **given), LINE).versions)
+
+    usual, longer = versions(min_words=4), versions(min_words=50)
+    assert versions() == usual
+    assert {name for name in usual if usual[name] != longer[name]} == {"clean"}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.clean import clean
+from transforms.clean import CleanConfig, clean
 from transforms.clean.cues import cues, worth_trying
 from transforms.clean.rules import judge_line, judge_sentence
 from transforms.clean.stage import boilerplate_spans, clean_row
@@ -200,3 +200,38 @@ def test_rows_are_cleaned_alike_alone_and_together():
 def test_a_cue_is_tried_once_however_many_of_its_stems_a_text_holds():
     (cue, *_) = (c for c in cues() if len(c.stems) > 1)
     assert worth_trying((cue,), " ".join(cue.stems)) == [cue]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "process 512 on quay since 2026-11-28 12:00:00 UTC",
+        "Fire, again.",
+        "version 3.5 of quay.txt",
+        "Harbour\nFerry\nWeather\nSport",
+    ],
+)
+def test_a_few_words_without_a_sentence_are_no_article(text):
+    documents, removed, rejects = clean(_row(text))
+    assert (documents.num_rows, removed.num_rows) == (0, 0)
+    assert rejects["reason"].to_pylist() == ["no-article"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old ferry was sold.",
+        "Who sank the old ferry?”",
+        "旧渡轮已于周一售出。",
+        "पुरानी नौका बेच दी गई।",
+        "بيعت العبارة القديمة يوم الاثنين؟",
+        "ferry " * 40,
+    ],
+)
+def test_one_sentence_in_any_script_or_many_words_are_an_article(text):
+    assert clean(_row(text))[0].num_rows == 1
+
+
+def test_the_least_number_of_words_is_set():
+    (reject,) = clean(_row("The old ferry was sold."), CleanConfig(min_words=6))[2].to_pylist()
+    assert reject["detail"] == "Its text has 5 words; the setting min_words asks for 6."

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+import regex
 
 from transforms.clean.cues import Cue, document_cues
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
@@ -21,14 +22,19 @@ from transforms.schemas import DOCUMENTS, REJECTS, REMOVED, as_table
 from transforms.split import sentence_spans
 from transforms.stamps import stamp_prefix
 from transforms.surrogates import named
+from transforms.wording import counted
 
 _OFFER = "offer"
+_SENTENCE_END = regex.compile(r"[.!?…](?!\w)|(?![.!?])\p{Sentence_Terminal}")  # 3.5 and a.txt end none
 _PARAGRAPH = 80  # letters of a line that is no heading, label or item of a list
 
 
 @dataclass(frozen=True, slots=True)
 class CleanConfig:
-    """Which text is looked at.
+    """Which text is looked at, and which is an article.
+
+    A text of fewer than `min_words` words is none; nor is one of fewer than `unpunctuated_words` without the end of a
+    sentence, in any script: a heading, a label, a line of a log. Longer texts may do without, as Thai and tables do.
 
     Boilerplate of more than 600 letters (some 100 words) was seen only among author biographies and legal notes
     at the end of a page, so longer lines are looked at only in the first and last `edge_lines`, and lines of
@@ -38,6 +44,8 @@ class CleanConfig:
     max_line_letters: int = 600
     max_edge_letters: int = 3000
     edge_lines: int = 4
+    min_words: int = 4
+    unpunctuated_words: int = 40
 
 
 class Span(NamedTuple):
@@ -71,6 +79,8 @@ def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.
         doc_id = one.document["doc_id"]
         if not one.document["n_words"]:
             rejected.append(_reject(row, "no-text", "Nothing is left of it after cleaning."))
+        elif lack := _lack(one.document, config):
+            rejected.append(_reject(row, "no-article", lack))
         elif doc_id in kept:
             rejected.append(_reject(row, "duplicate", f"It is the same article as document {doc_id}."))
         else:
@@ -93,6 +103,16 @@ def _earliness(row: dict[str, Any]) -> tuple[bool, float, str, str]:
 def _reject(row: dict[str, Any], reason: str, detail: str) -> dict[str, Any]:
     place = {column: row[column] for column in ("source_path", "item", "raw_sha256")}
     return place | {"reason": reason, "detail": detail}
+
+
+def _lack(document: dict[str, Any], config: CleanConfig) -> str:
+    """What an article has and `document` has not, in a sentence; "" for an article."""
+    n_words = document["n_words"]
+    if n_words < config.min_words:
+        return f"Its text has {counted(n_words, 'word')}; the setting min_words asks for {config.min_words}."
+    if n_words < config.unpunctuated_words and not _SENTENCE_END.search(document["text"]):
+        return f"There is no sentence in its {counted(n_words, 'word')}."
+    return ""
 
 
 class Cleaned(NamedTuple):

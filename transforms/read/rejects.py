@@ -7,6 +7,7 @@ from transforms.read.model import Reject
 REASONS = {
     "empty": "It holds nothing.",
     "no-text": "Nothing in it is the text of an article: an entry without a body, a record without a text, a scan.",
+    "no-article": "Its text is shorter than the setting `min_words`, or a few words without a sentence.",
     "no-items": "It is whole, and nothing in it could be an article: an archive of no files, a feed of no entries.",
     "addresses-only": "It lists addresses, or references, without the texts behind them.",
     "index": "It says where things stand, as the index of a web archive or the packing of a book does.",

@@ -19,6 +19,7 @@ from typing import Any
 import duckdb
 
 from transforms.errors import UsageError
+from warehouse.own_files import REPORT_MARK
 from warehouse.report.ask import Rows, about_stories, answer, by, stories_covered
 from warehouse.report.choice import PageLimits, Window
 from warehouse.report.failed import FailedPage, PageKind, failed_page
@@ -32,7 +33,6 @@ from warehouse.storage.catalog import open_catalog
 BATCH = 25  # stories a question: the answers stay within a few megabytes
 HERE = 2  # batches that this process writes before it starts others, which takes them two seconds
 AHEAD = 4  # batches that wait for a worker, so that pages are written as answers come
-MARK = Path("assets") / "report.css"  # what tells a folder of ours from any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def remove_report(out: Path) -> None:
 
 
 def _is_ours(folder: Path) -> bool:
-    return (folder / MARK).exists()
+    return (folder / REPORT_MARK).exists()
 
 
 def _write_pages(

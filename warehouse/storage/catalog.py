@@ -80,9 +80,12 @@ def published(store: Store) -> dict[str, tuple[str, ...]]:
 
 
 def files_of(catalog: Path) -> dict[str, tuple[str, ...]]:
-    """Files that `catalog` names, by table; it must have the present layout."""
-    with opened(catalog) as connection:
-        return files_named(connection)
+    """Files that `catalog` names, by table; DamagedWarehouseError where it is broken, others for another layout."""
+    try:
+        with opened(catalog) as connection:
+            return files_named(connection)
+    except duckdb.Error as error:
+        raise DamagedWarehouseError(f"The catalog {catalog} cannot be read.", MEND) from error
 
 
 def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: int = KEEP) -> None:

@@ -7,7 +7,6 @@ and goes on behind them. What readers see is decided by the catalog alone (`ware
 from __future__ import annotations
 
 import errno
-import fcntl
 import hashlib
 import json
 import os
@@ -19,12 +18,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from filelock import lock_descriptor
 
 from transforms.errors import SecondhandError
 from transforms.schemas import SCHEMAS, check
@@ -33,6 +32,7 @@ from warehouse.storage.files import put_in_place, sync_folder
 
 Files = Mapping[str, tuple[str, ...]]  # table name: names of its files, sorted
 
+LOCK = "writer.lock"
 LOOK_SECONDS = 0.5  # between two looks at whether another writer has ended
 ROW_GROUP = 65_536  # rows; small enough that a filter on doc_id skips most of a file
 ROW_GROUPS = {"event_vectors": 128}  # in order of time: periods are read alone
@@ -179,8 +179,8 @@ class Store:
         """
         self.root.mkdir(parents=True, exist_ok=True)
         until = time.monotonic() + wait
-        with (self.root / "writer.lock").open("a+") as handle:
-            while not _locked(handle):
+        with (self.root / LOCK).open("a+") as handle:
+            while not lock_descriptor(handle.fileno(), blocking=False):
                 if time.monotonic() < until:
                     time.sleep(LOOK_SECONDS)
                     continue
@@ -216,15 +216,6 @@ def no_room(error: BaseException) -> str:
     found = (os.strerror(code) for code in FULL if getattr(error, "errno", None) == code)
     told = (os.strerror(code) for code in FULL if os.strerror(code) in str(error))
     return next(found, next(told, ""))
-
-
-def _locked(handle: IO[str]) -> bool:
-    """Whether the lock of `handle` was free, and is held now."""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def merged(*parts: Files) -> dict[str, tuple[str, ...]]:
