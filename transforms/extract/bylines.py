@@ -46,6 +46,7 @@ _BYLINE_WORDS = 14
 _MAX_BYLINE = 160  # letters
 _MAX_NAME = 40  # letters
 _SIGN = re.compile(r"(?<![a-z])(?:person|user|author)(?![a-z])", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PORTRAIT_LEVELS = 3  # above a name, in which its picture may stand
 
 
@@ -163,11 +164,17 @@ def _pictured_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str
         if (
             " " in name
             and len(name) <= _MAX_NAME
+            and not any(map(_is_title, line.elements))
             and (any(map(_is_person_sign, line.elements)) or _has_portrait(line.elements, name))
             and (found := people([name], barred))
         ):
             return found
     return ()
+
+
+def _is_title(element: _Element) -> bool:
+    """Whether an element is a heading, or leads to another page, as in a list of articles with pictures."""
+    return element.tag in _HEADINGS or any(e.get("href") for e in (element, *element.iterancestors("a")))
 
 
 def _is_person_sign(element: _Element) -> bool:

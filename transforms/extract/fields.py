@@ -22,6 +22,7 @@ _WRITTEN = re.compile(
     r"(?:written\s+by|verfasst\s+von|écrit\s+par|escrito\s+por|scritto\s+da|geschreven\s+door)\s",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _VALUE_LINES = 4
 _PLACE = r"[^\W\d_](?:[^\W\d_]|[.'’ -]){1,40}"
 _DATELINE = re.compile(rf"(?:By [^\n]{{3,60}}\n\s*)?{_PLACE}(?:, {_PLACE})?[,:] ")
@@ -40,10 +41,11 @@ def labelled_elements(root: _Element) -> Iterator[_Element]:
 def day_fields(element: _Element) -> list[Line]:
     """The lines with the day of publication, where `element` is their label or begins with one."""
     text = (element.text or "").strip()
-    if any(map(str.isdigit, text)):
-        label = re.split(r"\d", text, maxsplit=1)[0]
-        return lines_of(element)[:1] if len(text) <= _FIELD and last_label(label) == "published" else []
-    return _value(element) if _is_label(element, text) and last_label(text) == "published" else []
+    digit = _DIGIT.search(text)
+    if digit is None:
+        return _value(element) if _is_label(element, text) and last_label(text) == "published" else []
+    is_field = len(text) <= _FIELD and last_label(text[: digit.start()]) == "published"
+    return lines_of(element)[:1] if is_field else []
 
 
 def author_fields(element: _Element) -> list[Line]:

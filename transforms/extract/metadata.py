@@ -6,12 +6,12 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import XPath, _Element
+from lxml.etree import Element, XPath, _Element
 
 from transforms.addresses import canonical
 from transforms.dates import zone_names
@@ -40,13 +40,9 @@ _TAGS = ("meta", "title", "script", "link", "h1", "time")
 _MARKED = XPath(
     "//@itemprop/.. | //@rel[. = 'author']/.."
 )  # a search for attributes is faster than for elements
-_WITH_CLASS = XPath("//@class/..")
-_CLASSES = XPath("//@class", smart_strings=False)
 _NAMED = re.compile("author|auteur|autor|byline|date|publish|posted|writer|creator|reporter|contributor")
 _BODIES = ("article", "main")
 _MAX_NAMED = 400
-# Beginnings of names: of a foot, which an article may have too, and of bars, where its fields may stand
-_FOOT, _BARS = ("foot",), ("side", "aside", "breadcrumb")
 
 
 class _Parts(NamedTuple):
@@ -160,14 +156,14 @@ def _parts(root: _Element) -> _Parts:
 
 
 def _named_elements(root: _Element) -> list[_Element]:
-    """The elements whose class may name a byline or a day. All classes are searched as one text, for speed."""
-    classes = "\0".join(_CLASSES(root)).lower()
-    rows, row, at = [], 0, 0
-    for match in islice(_NAMED.finditer(classes), _MAX_NAMED):
-        row, at = row + classes.count("\0", at, match.start()), match.start()
-        rows.append(row)
-    elements = _WITH_CLASS(root) if rows else []
-    return [elements[row] for row in dict.fromkeys(rows)]
+    """The elements whose class may name a byline or a day."""
+    named = (e for e in root.iter(Element) if (its_class := e.get("class")) and _is_named(its_class))
+    return list(islice(named, _MAX_NAMED))
+
+
+@lru_cache(maxsize=10_000)  # a page has few names, each many times
+def _is_named(its_class: str) -> bool:
+    return _NAMED.search(its_class.lower()) is not None
 
 
 def _second_heading(root: _Element, headline: str) -> _Element | None:

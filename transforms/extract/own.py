@@ -30,12 +30,13 @@ def is_apart(element: _Element, around: Set[_Element], is_field: bool = False) -
     for ancestor in element.iterancestors():
         if ancestor.tag == "body" or ancestor in around:
             return False
-        if ancestor.tag == "blockquote" or is_side(ancestor, (*_FOOT, *_BARS) if is_field else _FOOT):
+        if ancestor.tag in ("aside", "nav") and not (
+            is_field or (is_authors_own(element) and _is_short(ancestor))
+        ):
             return True
-        if ancestor.tag in ("aside", "nav"):
-            if not is_field and not (is_authors_own(element) and _is_short(ancestor)):
-                return True
-        elif _is_foot(ancestor, around):
+        if ancestor.tag == "blockquote" or _is_foot(ancestor, around):
+            return True
+        if is_side(ancestor) and is_side(ancestor, (*_FOOT, *_BARS) if is_field else _FOOT):
             return True
     return False
 
@@ -46,7 +47,8 @@ def _is_short(element: _Element) -> bool:
 
 def _is_foot(element: _Element, around: Set[_Element]) -> bool:
     """Whether an element is the page's foot, and not that of its article."""
-    articles = list(element.iterancestors("article"))
-    if element.tag == "footer" and not articles:
+    if element.tag == "footer" and next(element.iterancestors("article"), None) is None:
         return True
-    return is_side(element, _BARS) and not any(not around or article in around for article in articles)
+    if not is_side(element) or not is_side(element, _BARS):
+        return False
+    return not any(not around or article in around for article in element.iterancestors("article"))

@@ -67,8 +67,10 @@ def is_side(element: _Element, but: tuple[str, ...] = ()) -> bool:
 
 @lru_cache(maxsize=10_000)  # a page has few names, each many times
 def _is_side_name(named: str, but: tuple[str, ...]) -> bool:
-    found = _SIDE.finditer(_CAMEL.sub("-", named))
-    return any(not but or not match[0].lower().startswith(but) for match in found)
+    plain = _CAMEL.sub("-", named)
+    if not but:
+        return _SIDE.search(plain) is not None
+    return any(not match[0].lower().startswith(but) for match in _SIDE.finditer(plain))
 
 
 def lines_around(headline: _Element) -> list[Line]:
