@@ -165,8 +165,8 @@ def _pictured_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str
             " " in name
             and len(name) <= _MAX_NAME
             and not any(map(_is_title, line.elements))
-            and (any(map(_is_person_sign, line.elements)) or _has_portrait(line.elements, name))
             and (found := people([name], barred))
+            and (any(map(_is_person_sign, line.elements)) or _has_portrait(line.elements, name))
         ):
             return found
     return ()
