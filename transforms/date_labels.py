@@ -11,7 +11,7 @@ Label = Literal["published", "modified", "other", ""]
 # Dutch, Scandinavian languages, Finnish, Polish, Czech, Romanian, Hungarian, Turkish, Indonesian, Vietnamese, Greek,
 # Russian, Ukrainian, Arabic, Persian, Hebrew, Hindi, Chinese, Japanese and Korean
 PUBLISHED = (
-    "publish", "posted", "created", "first publ", "originally", "released", "issued", "date of publ", "release date",
+    "publish", "posted", "created", "first publ", "originally", "issued", "date of publ",
     "posted on", "veröffentlicht", "erschienen", "erstellt", "publié", "paru", "mis en ligne", "publicad",
     "publicaci",
     "publicat", "creado", "pubblicat", "pubblicazione", "postado", "criado", "gepubliceerd", "geplaatst", "publicer",

@@ -44,6 +44,10 @@ _WORK = re.compile(
 _END_LINES = 4
 _BYLINE_WORDS = 14
 _MAX_BYLINE = 160  # letters
+_MAX_NAME = 40  # letters
+_SIGN = re.compile(r"(?<![a-z])(?:person|user|author)(?![a-z])", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PORTRAIT_LEVELS = 3  # above a name, in which its picture may stand
 
 
 def is_authors_own(element: _Element) -> bool:
@@ -62,7 +66,7 @@ def is_author_class(element: _Element) -> bool:
 def printed_authors(lines: Sequence[Line], not_people: Iterable[str]) -> tuple[str, ...]:
     """The authors that the lines around a headline name: in elements marked so, or else behind `By`."""
     barred = tuple(not_people)
-    for find in (_marked_names, _class_names, _by_names, _linked_names, _names_with_role):
+    for find in (_marked_names, _class_names, _by_names, _linked_names, _names_with_role, _pictured_names):
         if found := find(lines, barred):
             return found
     return ()
@@ -76,10 +80,13 @@ def marked_authors(marked: Sequence[_Element], not_people: Iterable[str]) -> tup
     barred = tuple(not_people)
     for is_marked in (is_authors_own, is_author_class):
         for element in filter(is_marked, marked):
-            text = _text(_name_part(element))
-            if len(text) <= _MAX_BYLINE and (found := people([_undated(text)], barred)):
+            beside = [e for e in marked if e.getparent() is element.getparent() and is_marked(e)]
+            texts = [text for e in beside if len(text := _text(_name_part(e))) <= _MAX_BYLINE]
+            if found := people(map(_undated, texts), barred):
                 return found
-    return ()
+    boxes = filter(is_author_class, marked)
+    links = (e for box in boxes for e in box.iter("a") if _PAGE.search(e.get("href") or ""))
+    return next(filter(None, (people([_text(e)], barred) for e in links)), ())
 
 
 def text_authors(text: str, not_people: Iterable[str]) -> tuple[str, ...]:
@@ -148,6 +155,40 @@ def _names_with_role(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[st
         if short and " " in parts[0] and _WORK.search(parts[1]) and (found := people(parts[:1], barred)):
             return found
     return ()
+
+
+def _pictured_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
+    """A name of two words or more that stands alone beside a portrait of that name, or a person's sign."""
+    for line in lines:
+        name = " ".join(line.text.split())
+        if (
+            " " in name
+            and len(name) <= _MAX_NAME
+            and not any(map(_is_title, line.elements))
+            and (found := people([name], barred))
+            and (any(map(_is_person_sign, line.elements)) or _has_portrait(line.elements, name))
+        ):
+            return found
+    return ()
+
+
+def _is_title(element: _Element) -> bool:
+    """Whether an element is a heading, or leads to another page, as in a list of articles with pictures."""
+    return element.tag in _HEADINGS or any(e.get("href") for e in (element, *element.iterancestors("a")))
+
+
+def _is_person_sign(element: _Element) -> bool:
+    return element.tag == "i" and _SIGN.search(element.get("class") or "") is not None
+
+
+def _has_portrait(elements: Sequence[_Element], name: str) -> bool:
+    """Whether a picture described by `name` stands in what holds the first of `elements`, or just around it."""
+    at: _Element | None = elements[0] if elements else None
+    for _ in range(_PORTRAIT_LEVELS):
+        at = at.getparent() if at is not None else None
+        if at is not None and any((e.get("alt") or "").strip() == name for e in at.iter("img")):
+            return len("".join(at.itertext())) <= _MAX_BYLINE
+    return False
 
 
 def _undated(text: str) -> str:

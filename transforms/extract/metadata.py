@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import XPath, _Element
+from lxml.etree import Element, XPath, _Element
 
 from transforms.addresses import canonical
 from transforms.dates import zone_names
 from transforms.domain import is_web_address, registered_domain, top_domain
 from transforms.extract.bylines import marked_authors, printed_authors
+from transforms.extract.fields import author_fields, dateline, day_fields, labelled_elements
 from transforms.extract.headline import find_headline
 from transforms.extract.linked_data import Node, article_node, data_nodes, names, plain, text, types
+from transforms.extract.own import is_apart, own_elements
 from transforms.extract.published import Reading, is_dated, page_times
-from transforms.extract.surroundings import Line, is_side, lines_around, lines_of
+from transforms.extract.surroundings import Line, lines_around, lines_of
 from transforms.extract.times import Moment, day_comes_first
 from transforms.read import Metadata
-from transforms.read.people import people
+from transforms.read.people import letters, people
 
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _OUTLET_NAMES = ("og:site_name", "application-name", "dc.publisher")
@@ -32,16 +34,14 @@ _AUTHOR_NAMES = (
     "dc.creator", "dcterms.creator", "citation_author", "authors", "cxenseparse:author", "og:author",
     "article.author",
 )  # fmt: skip
+_SUMMARY_NAMES = ("description", "og:description")
 _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _TAGS = ("meta", "title", "script", "link", "h1", "time")
 _MARKED = XPath(
     "//@itemprop/.. | //@rel[. = 'author']/.."
 )  # a search for attributes is faster than for elements
-_WITH_CLASS = XPath("//@class/..")
-_CLASSES = XPath("//@class", smart_strings=False)
 _NAMED = re.compile("author|auteur|autor|byline|date|publish|posted|writer|creator|reporter|contributor")
 _BODIES = ("article", "main")
-_MAX_MARKED = 40
 _MAX_NAMED = 400
 
 
@@ -73,25 +73,44 @@ def page_metadata(root: _Element, address: str = "") -> Metadata:
     ]
     shared = next((meta[n] for n in _TITLE_NAMES if meta.get(n)), "") or parts.title
     headline = find_headline(parts.headings, text(data, "headline"), shared, outlets)
+    if headline.element is None and headline.text:
+        headline = headline._replace(element=_second_heading(root, headline.text))
     lines = _lines(root, headline.element)
     language = _language(root, meta, data)
     reading = Reading(_day_first(language, url, lines), re.split(r"[-_]", language)[0])
-    dates = [e for e in parts.marked if "date" in (e.get("itemprop") or "")]
+    around = frozenset(headline.element.iterancestors()) if headline.element is not None else frozenset()
+    marked = own_elements(parts.marked, around)
+    dates = [e for e in marked if "date" in (e.get("itemprop") or "")]
 
     @cache
     def named() -> list[_Element]:
         """Elements named as those of authors or days, looked for where nothing better tells."""
-        return [*parts.marked, *_own_elements(_named_elements(root))]
+        return [*marked, *own_elements(_named_elements(root), around)]
 
-    def dated() -> list[Line]:
-        return [line for e in named() if is_dated(e) for line in lines_of(e)[:2]]
+    @cache
+    def labelled() -> list[_Element]:
+        return list(labelled_elements(root))
 
-    times = page_times(data, meta, dates, lines, url, reading, dated, parts.scripts)
+    def elsewhere() -> Iterator[list[Line]]:
+        """Lines with days away from the headline: fields, then elements named as a day's, then datelines."""
+        days = ((e, day_fields(e)) for e in labelled())
+        yield [line for e, lines in days for line in lines if not is_apart(e, around, True)]
+        yield [line for e in named() if is_dated(e) for line in lines_of(e)[:2]]
+        yield list(filter(None, (dateline(meta.get(name, "")) for name in _SUMMARY_NAMES)))
+
+    def field_authors() -> tuple[str, ...]:
+        """The authors that fields name, where all name the same."""
+        fields = ((e, author_fields(e)) for e in labelled())
+        own = (lines for e, lines in fields if lines and not is_apart(e, around, True))
+        told = set(filter(None, (people((line.text for line in lines), outlets) for lines in own)))
+        return told.pop() if len(told) == 1 else ()
+
+    times = page_times(data, meta, dates, lines, url, reading, elsewhere, parts.scripts)
     return Metadata(
         url=url,
         outlet=outlet or domain,
         title=headline.text,
-        authors=_authors(meta, data, parts.nodes, lines, named, outlets),
+        authors=_authors(meta, data, parts.nodes, lines, named, outlets) or field_authors(),
         published=_written(times.published),
         modified=_written(times.modified),
         language=reading.language,
@@ -132,36 +151,25 @@ def _parts(root: _Element) -> _Parts:
             found.headings.append(element)
         else:
             times.append(element)
-    found.marked.extend(_own_elements([*(e for e in _MARKED(root) if e.tag not in _TAGS), *times]))
+    found.marked.extend([*(e for e in _MARKED(root) if e.tag not in _TAGS), *times])
     return found._replace(title=title, nodes=data_nodes(found.scripts))
 
 
-def _own_elements(elements: Sequence[_Element]) -> list[_Element]:
-    """The first of `elements` that do not belong to other articles."""
-    return list(islice((e for e in elements if not _is_apart(e)), _MAX_MARKED))
-
-
 def _named_elements(root: _Element) -> list[_Element]:
-    """The elements whose class may name a byline or a day. All classes are searched as one text, for speed."""
-    classes = "\0".join(_CLASSES(root)).lower()
-    rows, row, at = [], 0, 0
-    for match in islice(_NAMED.finditer(classes), _MAX_NAMED):
-        row, at = row + classes.count("\0", at, match.start()), match.start()
-        rows.append(row)
-    elements = _WITH_CLASS(root) if rows else []
-    return [elements[row] for row in dict.fromkeys(rows)]
+    """The elements whose class may name a byline or a day."""
+    named = (e for e in root.iter(Element) if (its_class := e.get("class")) and _is_named(its_class))
+    return list(islice(named, _MAX_NAMED))
 
 
-def _is_apart(element: _Element) -> bool:
-    """Whether an element belongs to another article, a comment, or a part beside the article."""
-    for ancestor in element.iterancestors():
-        if ancestor.tag == "body":
-            return False
-        if ancestor.tag in ("aside", "nav") or is_side(ancestor):
-            return True
-        if ancestor.tag == "footer" and next(ancestor.iterancestors("article"), None) is None:
-            return True
-    return False
+@lru_cache(maxsize=10_000)  # a page has few names, each many times
+def _is_named(its_class: str) -> bool:
+    return _NAMED.search(its_class.lower()) is not None
+
+
+def _second_heading(root: _Element, headline: str) -> _Element | None:
+    """The heading below the first rank that prints the headline, where the first is the outlet's name."""
+    key = letters(headline)
+    return next((e for e in root.iter("h2", "h3") if letters("".join(e.itertext())) == key), None)
 
 
 def _lines(root: _Element, headline: _Element | None) -> list[Line]:

@@ -7,7 +7,7 @@ of itself that it is an update is none; nor is a day beside other articles, comm
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -92,13 +92,13 @@ def page_times(
     lines: Sequence[Line],
     url: str,
     reading: Reading,
-    elsewhere: Callable[[], Sequence[Line]],
+    elsewhere: Callable[[], Iterable[Sequence[Line]]],
     scripts: Sequence[_Element],
 ) -> Times:
     """Publication and last change as a page says them.
 
-    marked: elements with a time's itemprop; lines: those around the headline; elsewhere: gives those of elements
-    that are named as a day's, outside what belongs to other articles.
+    marked: elements with a time's itemprop; lines: those around the headline; elsewhere: gives other lines with days,
+    in groups, the likelier ones first.
     """
     stated = [s for s in _stated(data, meta, marked, reading) if s.moment.at is not None]
     printed = [s for line in _with_labels(lines) for s in _said_in(*line, reading) if s.moment.at is not None]
@@ -112,7 +112,7 @@ def page_times(
         first = (
             labelled
             or plain
-            or _only(elsewhere(), reading)
+            or next(filter(None, (_only(group, reading) for group in elsewhere())), None)
             or by_url
             or weak
             or script_time(scripts, reading)

@@ -23,7 +23,7 @@ _SIDE = re.compile(
     r"(?<![a-z])(?:related|sidebar|side-bar|aside|comments?|comment-?list|disqus|replies|latest|newest|recent|recents|"
     r"popular|trending|recommend(?:ed|ations?)?|river|teasers?|more-?(?:news|stories|articles|on|from)|most-?read|read-?more|"
     r"see-?also|also-?read|you-?may|footer|foot|navbar|navigation|menu|breadcrumbs?|masthead|ticker|promos?|outbrain|taboola|"
-    r"carousel|slider|next|prev(?:ious)?|newsletter|subscribe|events?|calendar|archives?|copyright|"
+    r"carousel|slider|(?<!__)next|prev(?:ious)?|newsletter|subscribe|events?|calendar|archives?|copyright|"
     r"cookie|popup|advert(?:s|isement)?|sponsored|suggest(?:ed|ions)?|similar|results?)(?![a-z])",
     re.IGNORECASE,
 )
@@ -59,15 +59,18 @@ class Line(NamedTuple):
     behind: bool
 
 
-def is_side(element: _Element) -> bool:
-    """Whether an element is named as what stands beside an article, or below it."""
+def is_side(element: _Element, but: tuple[str, ...] = ()) -> bool:
+    """Whether an element is named as what stands beside an article, or below it, but for names that begin so."""
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(named) > 1 and _is_side_name(named)
+    return len(named) > 1 and _is_side_name(named, but)
 
 
 @lru_cache(maxsize=10_000)  # a page has few names, each many times
-def _is_side_name(named: str) -> bool:
-    return _SIDE.search(_CAMEL.sub("-", named)) is not None
+def _is_side_name(named: str, but: tuple[str, ...]) -> bool:
+    plain = _CAMEL.sub("-", named)
+    if not but:
+        return _SIDE.search(plain) is not None
+    return any(not match[0].lower().startswith(but) for match in _SIDE.finditer(plain))
 
 
 def lines_around(headline: _Element) -> list[Line]:

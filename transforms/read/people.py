@@ -135,7 +135,11 @@ def letters(text: str) -> str:
 
 def is_person(name: str, accounts: bool = False) -> bool:
     """Whether `name` may be that of a person: a few words, each of letters, the first with a capital."""
-    if not name or len(name) > _MAX_LETTERS or any(c.isdigit() or c in "_@:/\\<>{}[]=?!#%+“”" for c in name):
+    if (
+        not name
+        or len(name) > _MAX_LETTERS
+        or any(c.isdigit() or c in "_@:/\\<>{}[]=?!#%+“”。「」" for c in name)
+    ):
         return False
     words = name.split()
     if len(words) > _MAX_WORDS or not any(map(str.isalpha, name)) or _ROLE.search(name):
