@@ -139,4 +139,4 @@ def test_a_disk_that_is_nearly_full_is_found(store, monkeypatch):
 
 def test_strays_are_counted(store):
     store.write("documents", "v-2.parquet", from_rows("documents", [DOCUMENT]))
-    assert findings(store)["strays"].detail.startswith("1 files of no catalog")
+    assert findings(store)["strays"].detail.startswith("1 file of no catalog")
