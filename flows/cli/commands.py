@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from flows.cli.console import ArticleFormat, Format, err, out, print_json, show,
 from flows.cli.export import SqlFormat, demand_place, export, put_out
 from flows.cli.find import find
 from flows.cli.line import stages, stages_anew
+from flows.cli.run_end import show_end
 from flows.cli.sample import seeds
 from flows.cli.upkeep import COMMANDS, Warehouse
 from flows.engine.stopping import stoppable
@@ -22,10 +23,6 @@ from flows.settings import Settings, load
 from transforms.outlets import lay_over
 from transforms.wording import counted
 
-if TYPE_CHECKING:
-    from flows.ingest import Outcome
-
-MOST_STORIES = 20  # stories that the end of a run shows
 MEMORY = Settings.model_fields["memory"].description
 
 app = typer.Typer(
@@ -93,24 +90,10 @@ def run(
     err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
     with stoppable(lambda line: err.print(line, soft_wrap=True)), told(STEPS):
         report = run_ingest(inputs, settings, anew=anew, story=story)
-    counts = report.counts
-    if not counts:
+    if not report.counts:
         raise NoInputError("There is nothing to read yet.", "Put files of news coverage there.")
-    err.print(
-        f"{counted(report.n_inputs, 'file')} seen, {report.n_new_inputs:,} of them new; {_done(report)}. "
-        f"The warehouse holds {counted(counts['documents'], 'document')} and {counted(counts['rejects'], 'reject')}.",
-        soft_wrap=True,
-    )
-    _stories(settings.warehouse)
-    where = "" if warehouse is None else f" --warehouse {warehouse}"
-    if server:
-        out.print(f"\nThe run is told at {server}/runs", soft_wrap=True)
-    pages = settings.warehouse / "report" / "index.html"
-    if pages.exists():
-        out.print(f"\nPages to look at: {pages}", soft_wrap=True)
-    out.print("\nNext:")
-    out.print(f'  secondhand sql "SELECT * FROM document_reuse"{where}', soft_wrap=True)
-    out.print(f'  secondhand sql "SELECT source_path, reason, detail FROM rejects"{where}', soft_wrap=True)
+    option = "" if warehouse is None else f" --warehouse {warehouse}"
+    show_end(report, settings.warehouse, server, option)
 
 
 @app.command()
@@ -268,36 +251,3 @@ def _by_name(given: Sequence[str]) -> dict[str, str]:
         if "=" not in pair:
             raise typer.BadParameter(f"{pair} is not NAME=VALUE.", param_hint="--set")
     return dict(pair.split("=", 1) for pair in given)
-
-
-def _done(report: Outcome) -> str:
-    if not report.published:
-        return "the published tables stand as they are"
-    return (
-        "published"
-        if report.n_new_inputs
-        else "made again, since the code or its data changed, and published"
-    )
-
-
-def _stories(root: Path) -> None:
-    from warehouse.storage.catalog import ask
-
-    rows = ask(
-        root,
-        """
-        SELECT title AS story, first_published_at AS first, n_documents AS documents, n_outlets AS outlets,
-               independent_origins AS "independent origins",
-               coalesce(round(100 * original)::INT || ' %', 'not measured') AS original
-        FROM story_overlap
-        ORDER BY n_documents DESC, story
-        """,
-    )
-    out.print()
-    shown = rows.slice(0, MOST_STORIES)
-    told = shown.to_pylist()
-    for row in told:
-        row["independent origins"] = "not measured" if (n := row["independent origins"]) is None else n
-    show(shown.column_names, [list(row.values()) for row in told])
-    if rows.num_rows > MOST_STORIES:
-        out.print(f"and {rows.num_rows - MOST_STORIES:,} more: SELECT * FROM story_overlap")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from prefect import Task
 from prefect.logging import disable_run_logger
 
@@ -12,6 +14,26 @@ from flows.engine.context import Run, RunContext
 from flows.settings import Settings
 from flows.stages import LINE
 from warehouse.storage.store import Files, Store
+
+# what a row of `documents` needs beside its id, outlet and text
+DOCUMENT: dict[str, Any] = {
+    **dict.fromkeys(("article_id", "source_path", "item", "raw_sha256"), ""),
+    "source_kind": "text",
+    "authors": [],
+    "published_precision": "none",
+    "language": "en",
+    "disguised": False,
+}
+
+
+def batches_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let batches run in the process of the test, where it can change what they call."""
+
+    def spread(function: Callable, context: RunContext, batches: list, _seconds: object) -> Iterator[tuple]:
+        for batch in batches:
+            yield batch, function(context, batch)
+
+    monkeypatch.setattr("flows.engine.batches.spread", spread)
 
 
 def context_at(root: Path, version: str = "12345678", **given: Any) -> RunContext:

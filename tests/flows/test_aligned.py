@@ -7,7 +7,7 @@ import pytest
 from flows.stages.align import align
 from flows.stages.grade import grade
 from flows.stages.split import split
-from tests.flows.stage_runs import context_at, run_stages
+from tests.flows.stage_runs import DOCUMENT, context_at, run_stages
 from transforms.schemas import SCHEMAS, from_rows
 
 pytestmark = pytest.mark.slow
@@ -25,17 +25,8 @@ def context(tmp_path):
 
 
 def documents(context):
-    usual = {
-        "article_id": "",
-        "source_path": "",
-        "item": "",
-        "source_kind": "text",
-        "raw_sha256": "",
-        "authors": [],
-    }
-    usual |= {"published_precision": "none", "language": "en", "disguised": False}
     rows = [
-        {"doc_id": d, "text": text, "n_words": len(text.split()), "outlet": d} | usual
+        {"doc_id": d, "text": text, "n_words": len(text.split()), "outlet": d} | DOCUMENT
         for d, text in TEXTS.items()
     ]
     context.store.write("documents", "12345678-d.parquet", from_rows("documents", rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from flows.run_page import page
 from flows.run_page.summary import summarise
 from flows.stages import all as stages
 from flows.stages.extract import extract_batch
-from tests.flows.stage_runs import context_at, run_stages
+from tests.flows.stage_runs import batches_here, context_at, run_stages
 from transforms.schemas import SCHEMAS
 from warehouse.check import check
 from warehouse.maintenance import examine
@@ -63,12 +63,7 @@ PAIR = {"Herald", "Courier"}
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Batches run here, where a test can let one fail."""
-
-    def spread(function: Callable, context: RunContext, batches: list, _seconds: object) -> Iterator[tuple]:
-        for batch in batches:
-            yield batch, function(context, batch)
-
-    monkeypatch.setattr("flows.engine.batches.spread", spread)
+    batches_here(monkeypatch)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from flows.inbox.files import find
 from flows.stages import LINE
 from flows.stages import all as stages
 from flows.stages.extract import extract_batch
-from tests.flows.stage_runs import context_at, run_stages
+from tests.flows.stage_runs import batches_here, context_at, run_stages
 from transforms.grade import GradeConfig, grade
 from warehouse.storage.store import Files
 
@@ -48,12 +47,7 @@ TABLES = ("documents", "removed", "rejects", "sentences", "pairs", "stories", "p
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Batches run here, where a test can change a rule."""
-
-    def spread(function: Callable, context: RunContext, batches: list, _seconds: object) -> Iterator[tuple]:
-        for batch in batches:
-            yield batch, function(context, batch)
-
-    monkeypatch.setattr("flows.engine.batches.spread", spread)
+    batches_here(monkeypatch)
 
 
 @pytest.fixture

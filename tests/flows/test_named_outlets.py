@@ -10,7 +10,7 @@ from flows.engine.context import RunContext
 from flows.stages.credits import credits as credits_stage
 from flows.stages.credits import credits_file, outlets_in
 from flows.stages.shards import shard_of_documents
-from tests.flows.stage_runs import context_at, run_stages
+from tests.flows.stage_runs import DOCUMENT, context_at, run_stages
 from transforms.credits import credits
 from transforms.schemas import SCHEMAS, from_rows
 from warehouse.storage.shards import Shard, cut, merge
@@ -31,18 +31,13 @@ def context(tmp_path: Path) -> RunContext:
 
 def written(context: RunContext, name: str, *rows: tuple[str, str, str]) -> str:
     """A file of documents (id, outlet, text), nothing removed from them."""
-    told = {
-        "article_id": "",
-        "source_path": "",
-        "item": "",
-        "source_kind": "text",
-        "raw_sha256": "",
-        "authors": [],
-    }
-    more = {"published_precision": "none", "language": "en", "n_words": 9, "disguised": False}
     fields = set(SCHEMAS["documents"].names)
     documents = [
-        {k: v for k, v in (told | more | {"doc_id": i, "outlet": o, "text": t}).items() if k in fields}
+        {
+            k: v
+            for k, v in (DOCUMENT | {"n_words": 9, "doc_id": i, "outlet": o, "text": t}).items()
+            if k in fields
+        }
         for i, o, t in rows
     ]
     context.store.write("documents", name, from_rows("documents", documents))
