@@ -24,7 +24,7 @@ _STORIES = """
 def show_end(report: Outcome, warehouse: Path, server: str | None, option: str) -> None:
     """Show what a run that published, or had nothing to, left in `warehouse`.
 
-    server: address of the Prefect server, where one is up; option: how the warehouse is named on the command line, if it is.
+    server: address of the Prefect server, where one is up; option: how the command line named the warehouse.
     """
     documents, rejects = (counted(report.counts[table], table[:-1]) for table in ("documents", "rejects"))
     err.print(

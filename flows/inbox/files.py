@@ -12,8 +12,8 @@ from pathlib import Path
 
 from transforms.errors import SecondhandError
 from transforms.surrogates import named
-from warehouse.own_files import own_names
 from warehouse.stages.extracted import bytes_of
+from warehouse.storage.own_files import own_names
 
 SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
 SYSTEM_FOLDERS = frozenset({"$recycle.bin", "system volume information", "lost+found", "__macosx"})

@@ -19,8 +19,8 @@ from warehouse.storage.store import Files
 
 pytestmark = pytest.mark.slow
 
-DESCRIBING = "split describe event_vectors credits fingerprint"
-COLLECTING = "event_similarity pair group align grade compare lineage marts"
+DESCRIBING = "split event_vectors credits fingerprint"
+COLLECTING = "event_similarity pair group describe align grade compare lineage marts"
 TAIL = (
     " The harbour office of Selwick told reporters that it would publish what its divers find within a week."
 )

@@ -25,6 +25,8 @@ FREE = {
     "name",
     "given",
     "story",
+    "outlet",
+    "table",
 }  # words of the user's own, which only a warehouse refuses
 
 

@@ -8,9 +8,9 @@ import pyarrow as pa
 import pytest
 
 from flows.inbox.files import find
-from warehouse.own_files import own_names
 from warehouse.report import write_report
 from warehouse.storage.catalog import publish
+from warehouse.storage.own_files import own_names
 from warehouse.storage.store import Store
 
 TEXT = "The port of Lunde renamed its ferry after a vote.\n"

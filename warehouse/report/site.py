@@ -19,7 +19,6 @@ from typing import Any
 import duckdb
 
 from transforms.errors import UsageError
-from warehouse.own_files import REPORT_MARK
 from warehouse.report.ask import Rows, about_stories, answer, by, stories_covered
 from warehouse.report.choice import PageLimits, Window
 from warehouse.report.failed import FailedPage, PageKind, failed_page
@@ -29,6 +28,7 @@ from warehouse.report.outlet import Pages, outlet_page, outlet_view
 from warehouse.report.pages import ASSETS, render
 from warehouse.report.story import story_view
 from warehouse.storage.catalog import open_catalog
+from warehouse.storage.own_files import REPORT_MARK
 
 BATCH = 25  # stories a question: the answers stay within a few megabytes
 HERE = 2  # batches that this process writes before it starts others, which takes them two seconds
