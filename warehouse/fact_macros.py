@@ -28,6 +28,7 @@ def define_fact_macros(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _macros() -> Iterator[str]:
+    # in the normal form of days (EDTF) XXXX is a year that the text does not tell
     yield f"function_words() AS [{', '.join(map(quoted, _words('function_words')))}]"
     hedge = rf"(^|[^\pL-])({'|'.join(map(re.escape, _words('hedges')))})\s*$"
     yield f"ends_in_hedge(t) AS regexp_matches(lower(t), {quoted(hedge)})"

@@ -184,7 +184,7 @@ def _same_date(a: Fact, b: Fact, near: bool) -> bool:
     return agree and (near or len(coarse) == len(fine))
 
 
-_WEEKDAY = "XXXX-WXX"
+_WEEKDAY = "XXXX-WXX"  # in EDTF, a day of an unknown week of an unknown year
 
 
 def _weekday(value: str) -> int | None:
