@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import logging
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -43,18 +44,21 @@ PIPED_WIDTH = 240  # columns of a table that no terminal bounds
 
 LONGEST_WORD = 24  # letters that are kept on one line: a column's name, an id, most outlets
 GAP = 2  # between the columns of a table
+_FIGURE = re.compile(r"-?[\d,]+(\.\d+)?(e-?\d+)?( %)?|not measured")
 
 
-class _Console(Console):
-    """A console that an escape code in a headline or a file's name does nothing to."""
+class PlainConsole(Console):
+    """A console that prints data: an escape code or a [/video] in a headline or a file's name does nothing to it."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(markup=False, emoji=False, highlight=False, **how)
 
     def render_str(self, text: str, **how: Any) -> Text:
         return super().render_str(visible(text), **how)
 
 
-# what is printed is data: a headline's [/video] or :ok: is no markup
-out = _Console(markup=False, emoji=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
-err = _Console(stderr=True, markup=False, emoji=False, highlight=False)
+out = PlainConsole(width=None if sys.stdout.isatty() else PIPED_WIDTH)
+err = PlainConsole(stderr=True)
 
 
 def show(columns: Sequence[str], rows: Rows, form: Format = Format.table) -> None:
@@ -89,7 +93,7 @@ def _print_table(columns: Sequence[str], rows: Rows) -> None:
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for place, name in enumerate(columns):
-        figures = all(isinstance(r[place], (int, float)) for r in rows if r[place] is not None)
+        figures = all(_FIGURE.fullmatch(row[place]) for row in cells if row[place])
         table.add_column(name, justify="right" if figures and rows else "left", overflow="fold")
     for cell_row in cells:
         table.add_row(*cell_row)

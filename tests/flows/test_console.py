@@ -14,8 +14,8 @@ ROWS = [("199b192d231c7aaf", 12, "2026-10-01"), ("20738a625480e52e", 1200, None)
 
 def shown(width: int, monkeypatch: pytest.MonkeyPatch, rows: console.Rows = ROWS) -> list[str]:
     written = io.StringIO()
-    monkeypatch.setattr(console.out, "file", written)
-    monkeypatch.setattr(console.out, "width", width)
+    # a console of its own: a file set on the shared one would outlive this test
+    monkeypatch.setattr(console, "out", console.PlainConsole(file=written, width=width))
     console.show(COLUMNS, rows)
     return [line.rstrip() for line in written.getvalue().splitlines()]
 
