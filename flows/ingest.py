@@ -27,7 +27,7 @@ from flows.mending import mend, tell_mended
 from flows.run_page.counts import Intake, take_in
 from flows.run_page.events import events_of, note_events, tell_noted
 from flows.run_page.page import rename_run, show_run
-from flows.run_page.summary import Summary, summarise
+from flows.run_page.summary import summary_of
 from flows.settings import Settings, load
 from flows.stages import LINE
 from transforms.errors import UsageError
@@ -36,6 +36,7 @@ from transforms.wording import counted
 from warehouse.storage.catalog import open_catalog
 from warehouse.storage.forgotten import holds_forgotten
 from warehouse.storage.store import Files
+from warehouse.summary import Summary
 
 STEPS = len(LINE)
 
@@ -192,13 +193,13 @@ def _publish(run: Run, started: datetime, intake: Intake) -> None:
     finished = datetime.now(UTC)
     with run.timed("summary"):
         run.files["runs"] = (*run.previous.get("runs", ()), _note_run(run, started, finished, intake))
-        summary, counts = summarise(run, run.settings.watch), _counts(run.context, run.files)
+        summary, counts = summary_of(run, run.settings.watch), _counts(run.context, run.files)
         events = events_of(run.store.root, intake, summary, counts, run.settings.max_rejects)
         note_events(run.store, _run_id(started), events)
     stages.publish.publish(run)
     if failed := stages.report.report(run):
         stages.publish.publish_failed_pages(run, failed)
-        summary = summarise(run, run.settings.watch)
+        summary = summary_of(run, run.settings.watch)
     _note_run(run, started, finished, intake)  # again, with the seconds of all since
     _tell(run, intake, summary)
 

@@ -17,9 +17,9 @@ from prefect.events import emit_event
 from prefect.events.worker import EventsWorker
 
 from flows.run_page.counts import Intake
-from flows.run_page.summary import Summary
 from warehouse.storage.files import put_in_place
 from warehouse.storage.store import Files, Store
+from warehouse.summary import Summary
 
 MOST_COPIED = 20  # stories a run that are told as copied, those with most words taken: a reader acts on few
 NOTED = "events.json"  # beside the tables, while events wait to be told

@@ -15,10 +15,10 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.runtime import flow_run
 
 from flows.run_page.counts import Intake
-from flows.run_page.summary import SURE, Summary
 from transforms.wording import counted
 from warehouse.check import Failure, Promise, promises
 from warehouse.maintenance import Finding
+from warehouse.summary import SURE, Summary
 
 STORIES_SHOWN = 12
 TITLE_WIDTH = 44  # characters of a headline, so that the figures beside it need no scrolling

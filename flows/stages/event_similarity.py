@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import xor
-from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -19,20 +18,12 @@ from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
 from transforms.events import CandidateConfig, EventConfig, among_undated, of_period, periods, with_undated
 from transforms.schemas import EVENT_VECTORS
+from warehouse.stages.periods import Held, held_by_period
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import key
 
 _BITS = 40  # of the number of a period, counted from so long ago that none is below 0
 _LONG_AGO = 1 << (_BITS - 1)
-
-
-class _Held(NamedTuple):
-    """Documents of one period in one file of `event_vectors`; the period of documents without a time is None."""
-
-    period: int | None
-    name: str
-    n_documents: int
-    digest: int  # the same for the same documents, in whatever order and files
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,30 +92,22 @@ def _start(period: int) -> pa.Scalar:
     return pa.scalar(period * EventConfig().candidates.window, EVENT_VECTORS.field("published_at").type)
 
 
-def _held(context: RunContext, files: Sequence[str]) -> list[_Held]:
+def _held(context: RunContext, files: Sequence[str]) -> list[Held]:
     """What each file of `event_vectors` holds, by period."""
     if not files:
         return []
     with connect(context.store, {}, context.settings.memory) as connection:
         context.store.scan(connection, "event_vectors", files, with_file=True)
-        rows = connection.execute(
-            """
-            SELECT floor(epoch_us(published_at) / $window)::BIGINT AS period, file, count(*), bit_xor(hash(doc_id))
-            FROM event_vectors
-            GROUP BY ALL ORDER BY ALL
-            """,
-            {"window": EventConfig().candidates.window},
-        ).fetchall()
-    return [_Held(*row) for row in rows]
+        return held_by_period(connection, EventConfig().candidates.window)
 
 
-def _batches(held: Sequence[_Held], most: int) -> list[PeriodsBatch]:
+def _batches(held: Sequence[Held], most: int) -> list[PeriodsBatch]:
     """All periods, in batches of at most `most` documents, or of one period.
 
     They are cut as a tree: a range of periods that holds too much is halved. So what comes to one period leaves the
     batches of others as they are.
     """
-    by_period: dict[int, list[_Held]] = {}
+    by_period: dict[int, list[Held]] = {}
     for h in held:
         if h.period is not None:
             by_period.setdefault(h.period, []).append(h)
@@ -151,7 +134,7 @@ def _batches(held: Sequence[_Held], most: int) -> list[PeriodsBatch]:
     return [batch for batch in batches if batch.periods]
 
 
-def _content(held: Sequence[_Held]) -> str:
+def _content(held: Sequence[Held]) -> str:
     """The same for the same documents."""
     return f"{sum(h.n_documents for h in held)}: {reduce(xor, (h.digest for h in held), 0):016x}"
 
@@ -163,7 +146,7 @@ class _Undated:
     one of them is new, since what is too common among them may be another thing then: of 20,000, that takes a second.
     """
 
-    def __init__(self, run: Run, blocks: list[PeriodsBatch], held: Sequence[_Held]) -> None:
+    def __init__(self, run: Run, blocks: list[PeriodsBatch], held: Sequence[Held]) -> None:
         self.context, self.previous, self.blocks = run.context, run.known("event_similarity"), blocks
         self.content = _undated_content(held)
         self.holding = {h.name for h in held if h.period is None}
@@ -218,7 +201,7 @@ class _Undated:
         return self.context.store.read("event_vectors", files, where=pc.field("published_at").is_null())
 
 
-def _undated_content(held: Sequence[_Held]) -> str:
+def _undated_content(held: Sequence[Held]) -> str:
     """What stands for all documents, or for nothing where none lacks a time."""
     return key("undated", _content(held if any(h.period is None for h in held) else ()))
 

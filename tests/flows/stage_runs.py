@@ -13,6 +13,7 @@ from prefect.logging import disable_run_logger
 from flows.engine.context import Run, RunContext
 from flows.settings import Settings
 from flows.stages import LINE
+from flows.stages import all as stages
 from warehouse.storage.store import Files, Store
 
 # what a row of `documents` needs beside its id, outlet and text
@@ -41,6 +42,13 @@ def context_at(root: Path, version: str = "12345678", **given: Any) -> RunContex
     settings = Settings(warehouse=root, **({"workers": 1} | given))
     versions = {stage.name: f"{version}{number:02}" for number, stage in enumerate(LINE)}
     return RunContext(Store(root), settings, versions, version)
+
+
+def tasks_from(first: str, to: str = "marts") -> tuple[Task[..., Any], ...]:
+    """The tasks of the stages from one to another, in their order."""
+    names = [stage.name for stage in LINE]
+    wanted = names[names.index(first) : names.index(to) + 1]
+    return tuple(getattr(getattr(stages, name), name) for name in wanted)
 
 
 def run_stages(

@@ -15,10 +15,9 @@ from prefect.client.schemas.sorting import FlowRunSort
 from flows.engine.context import Run, RunContext
 from flows.inbox.files import find
 from flows.run_page import page
-from flows.run_page.summary import summarise
-from flows.stages import all as stages
+from flows.run_page.summary import summary_of
 from flows.stages.extract import extract_batch
-from tests.flows.stage_runs import batches_here, context_at, run_stages
+from tests.flows.stage_runs import batches_here, context_at, run_stages, tasks_from
 from transforms.schemas import SCHEMAS
 from warehouse.check import check
 from warehouse.maintenance import examine
@@ -39,23 +38,7 @@ ARTICLES = (
     ("Tribune", "Ferry Aurelia runs aground near Selwick", "2026-03-02T18:00:00Z", " ".join(FERRY[1:])),
     ("Gazette", "Marnside choir sings on Sunday", "2026-03-03T09:00:00Z", CHOIR),
 )
-LINE = (
-    *(stages.clean.clean, stages.split.split, stages.event_vectors.event_vectors),
-    *(
-        stages.credits.credits,
-        stages.fingerprint.fingerprint,
-        stages.event_similarity.event_similarity,
-        stages.pair.pair,
-    ),
-    *(
-        stages.group.group,
-        stages.describe.describe,
-        stages.align.align,
-        stages.grade.grade,
-        stages.compare.compare,
-    ),
-    *(stages.lineage.lineage, stages.marts.marts),
-)
+LINE = tasks_from("clean")
 OUTLETS = [outlet for outlet, *_ in ARTICLES]
 PAIR = {"Herald", "Courier"}
 
@@ -268,7 +251,7 @@ def test_a_failure_is_told_on_the_page_of_the_run(unaligned):
     context, files = unaligned
     run = Run(context, {})
     run.files = files
-    (row,) = summarise(run, ()).failures
+    (row,) = summary_of(run, ()).failures
     assert (row["stage"], row["kind"], len(row["ids"].split())) == ("align", "pair", 2)
     assert "nothing to divide by" in page._table([row])
 

@@ -14,7 +14,7 @@ from flows.inbox.files import find
 from flows.stages import LINE
 from flows.stages import all as stages
 from flows.stages.extract import extract_batch
-from tests.flows.stage_runs import batches_here, context_at, run_stages
+from tests.flows.stage_runs import batches_here, context_at, run_stages, tasks_from
 from transforms.grade import GradeConfig, grade
 from warehouse.storage.store import Files
 
@@ -26,21 +26,7 @@ FERRY = (
     "Seen from the quay: the Aurelia at noon.",
     "Captain Ines Marsh told the Herald that the rudder had failed shortly after noon.",
 )
-FOLLOWING = (
-    *(
-        stages.split.split,
-        stages.event_vectors.event_vectors,
-        stages.credits.credits,
-    ),
-    *(
-        stages.fingerprint.fingerprint,
-        stages.event_similarity.event_similarity,
-        stages.pair.pair,
-        stages.group.group,
-        stages.describe.describe,
-    ),
-    *(stages.align.align, stages.grade.grade, stages.compare.compare, stages.lineage.lineage),
-)
+MADE_AGAIN = tasks_from("clean", to="lineage")
 TABLES = ("documents", "removed", "rejects", "sentences", "pairs", "stories", "passages", "grades", "lineage")
 
 
@@ -91,7 +77,7 @@ def test_a_changed_caption_rule_cleans_again_what_was_extracted_and_reads_no_raw
     inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context, fresh = context_at(tmp_path / "w"), context_at(tmp_path / "fresh")
-    before = run_stages(context, extracted(context, inbox), stages.clean.clean, *FOLLOWING)
+    before = run_stages(context, extracted(context, inbox), *MADE_AGAIN)
     read_anew = extracted(fresh, inbox)
     shutil.rmtree(inbox)
     judge = stages.clean.clean_articles.__globals__["judge_line"]
@@ -100,8 +86,8 @@ def test_a_changed_caption_rule_cleans_again_what_was_extracted_and_reads_no_raw
         return ("caption", "begins as one") if unit.text.startswith("Seen from") else judge(unit)
 
     monkeypatch.setitem(stages.clean.clean_articles.__globals__, "judge_line", stricter)
-    after = run_stages(later(context, "clean"), before, stages.clean.clean, *FOLLOWING, previous=before)
-    expected = rows(fresh, run_stages(fresh, read_anew, stages.clean.clean, *FOLLOWING))
+    after = run_stages(later(context, "clean"), before, *MADE_AGAIN, previous=before)
+    expected = rows(fresh, run_stages(fresh, read_anew, *MADE_AGAIN))
     assert rows(context, after) == expected != rows(context, before)
     assert after["extracted"] == before["extracted"]
     assert sum("Seen from the quay" in row for row in expected["removed"]) == 2
@@ -111,12 +97,12 @@ def test_a_changed_bound_of_grades_grades_and_traces_again_and_aligns_nothing(
     inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = context_at(tmp_path / "w")
-    before = run_stages(context, extracted(context, inbox), stages.clean.clean, *FOLLOWING)
+    before = run_stages(context, extracted(context, inbox), *MADE_AGAIN)
     monkeypatch.setattr("flows.stages.align.align_pairs", None)
     strict = GradeConfig(whole=1.0, partial=1.0)
     monkeypatch.setattr("flows.stages.grade.grade_pairs", lambda *tables: grade(*tables, strict))
     changed = replace(context, versions=later(context, "grade").versions)
-    after = run_stages(changed, before, stages.clean.clean, *FOLLOWING, previous=before)
+    after = run_stages(changed, before, *MADE_AGAIN, previous=before)
     assert after["alignments"] == before["alignments"]
     assert after["grades"] != before["grades"]
     grades = {row["grade_a"] for row in context.store.read("grades", after).to_pylist()}

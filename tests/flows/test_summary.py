@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.engine.context import Run
 from flows.run_page.counts import take_in
-from flows.run_page.summary import summarise
+from flows.run_page.summary import summary_of
 from tests.flows.stage_runs import context_at
 from warehouse.storage.catalog import ask, published
 
@@ -12,7 +12,7 @@ SILO, WORKS = "Two killed as grain silo burns in Port Ellin", "Orrin plans to cl
 
 
 def brought(warehouse, base=None, watch=()):
-    return summarise(a_run(warehouse, base), watch)
+    return summary_of(a_run(warehouse, base), watch)
 
 
 def a_run(warehouse, base=None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,8 +14,11 @@ from transforms.normalise import count_words
 from transforms.schemas import EXTRACTED, SCHEMAS, from_rows
 from warehouse.macros import define_macros
 from warehouse.mart import build
+from warehouse.storage.store import Store
 
 Rows = dict[str, list[dict[str, Any]]]
+
+REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 
 REPORT = (
     "The ferry Aurelia ran aground off Port Selwick on Monday with 84 people aboard.\n"
@@ -308,3 +312,12 @@ def small() -> Iterator[duckdb.DuckDBPyConnection]:
     connection = opened(rows_of_the_small_warehouse())
     yield connection
     connection.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Two files of rejects, of one and two rows."""
+    made = Store(tmp_path)
+    for n in (1, 2):
+        made.write("rejects", f"v-{n}.parquet", from_rows("rejects", [REJECT] * n))
+    return made

@@ -5,13 +5,12 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from tests.warehouse.conftest import REJECT
 from transforms.normalise import count_words
 from transforms.schemas import OPPOSITE_EFFECT, from_rows
 from warehouse.storage.catalog import NotAQuestionError, NoWarehouseError, ask, connect, publish, published
 from warehouse.storage.store import Store
 from warehouse.tables import described
-
-REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 
 
 def filled(root, name, number=1):

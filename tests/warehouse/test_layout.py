@@ -13,18 +13,8 @@ from warehouse.storage.catalog import CATALOG, ask, migrate, past, publish, publ
 from warehouse.storage.layout import LAYOUT, ForeignCatalogError, NewerWarehouseError, OlderWarehouseError
 from warehouse.storage.store import Store
 
-REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 FILES = {"rejects": ("v-2.parquet",)}
 THEN = datetime(2026, 3, 1, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def store(tmp_path):
-    """Two files of rejects, of one and two rows."""
-    made = Store(tmp_path)
-    for n in (1, 2):
-        made.write("rejects", f"v-{n}.parquet", from_rows("rejects", [REJECT] * n))
-    return made
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pyarrow as pa
 import pytest
 
+from tests.warehouse.conftest import REJECT
 from transforms.errors import ContractError
 from transforms.schemas import from_rows
 from warehouse.storage.store import Store, WarehouseBusyError, merged
-
-REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 
 
 def test_what_is_written_is_read_back(tmp_path):

@@ -6,14 +6,10 @@ import os
 import re
 
 import duckdb
-import pytest
 
 from tests.conftest import ROOT
-from transforms.schemas import from_rows
 from warehouse.storage.files import put_in_place
-from warehouse.storage.store import Store
 
-REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 PATHS = re.compile(r"read_parquet|\bstore\.path\(|[\"']tables[\"']")
 
 
@@ -22,14 +18,6 @@ def test_only_the_storage_takes_paths_of_files():
     inside = ROOT / "warehouse" / "storage"
     assert any(PATHS.search(p.read_text()) for p in modules if p.is_relative_to(inside))
     assert [p for p in modules if not p.is_relative_to(inside) and PATHS.search(p.read_text())] == []
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = Store(tmp_path)
-    for n in (1, 2):
-        made.write("rejects", f"v-{n}.parquet", from_rows("rejects", [REJECT] * n))
-    return made
 
 
 def test_a_scan_tells_the_file_of_each_row(store):

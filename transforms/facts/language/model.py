@@ -67,7 +67,7 @@ class Numerals:
     of: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Lexicon:
     """Words of one language, in lower case unless said otherwise.
 
@@ -84,7 +84,7 @@ class Lexicon:
     grammar: Callable[[Lexicon], Grammar]
     date_pattern: Callable[[Lexicon], re.Pattern[str]]
     months: Mapping[str, int]
-    ambiguous_months: frozenset[str]
+    ambiguous_months: frozenset[str] = frozenset()
     weekdays: Mapping[str, int]
     day_words: Mapping[str, int]
     relative: Mapping[str, tuple[str, int]]
@@ -99,13 +99,13 @@ class Lexicon:
     not_names: frozenset[str]
     source_nouns: frozenset[str]
     reporting_verbs: frozenset[str]
-    reporting_verbs_with_object: frozenset[str]
-    telling_verbs: frozenset[str]
-    confirming_verbs: frozenset[str]
-    departments: frozenset[str]
-    ranks: frozenset[str]
-    firm_words: frozenset[str]
-    anaphors: frozenset[str]
+    reporting_verbs_with_object: frozenset[str] = frozenset()
+    telling_verbs: frozenset[str] = frozenset()
+    confirming_verbs: frozenset[str] = frozenset()
+    departments: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    firm_words: frozenset[str] = frozenset()
+    anaphors: frozenset[str] = frozenset()
     pronouns: frozenset[str]
     future: re.Pattern[str]
     function_words: frozenset[str]

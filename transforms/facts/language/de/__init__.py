@@ -36,7 +36,6 @@ GERMAN = Lexicon(
     ),
     date_pattern=date_pattern,
     months=months("de") | {"jänner": 1},
-    ambiguous_months=frozenset(),
     weekdays=weekdays("de") | {"sonnabend": 5},
     day_words={"heute": 0, "gestern": -1, "morgen": 1, "vorgestern": -2, "übermorgen": 2},
     relative={
@@ -140,13 +139,6 @@ GERMAN = Lexicon(
         "bestätigte bestätigten fügte schrieb schreibt gesagt hinzufügte warnte warnten versicherte behauptete "
         "forderte gab meldete melden meldet"
     ),
-    reporting_verbs_with_object=frozenset(),
-    telling_verbs=frozenset(),
-    confirming_verbs=frozenset(),
-    departments=frozenset(),
-    ranks=frozenset(),
-    firm_words=frozenset(),
-    anaphors=frozenset(),
     pronouns=words("er sie"),
     future=re.compile(r"(?i)\b(?:wird|werden|soll|sollen|will|nächste|nächsten|kommenden|geplant)\b"),
     function_words=words(

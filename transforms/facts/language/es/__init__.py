@@ -36,7 +36,6 @@ SPANISH = Lexicon(
     ),
     date_pattern=date_pattern,
     months=months("es"),
-    ambiguous_months=frozenset(),
     weekdays=weekdays("es"),
     day_words={"hoy": 0, "ayer": -1, "anteayer": -2, "pasado mañana": 2},
     relative={
@@ -134,13 +133,6 @@ SPANISH = Lexicon(
         "confirmaron manifestó sostuvo advirtió reveló subrayó destacó comentó precisó apuntó reportó dicho afirmado "
         "anunciado asegurado informa afirma asegura señala explica escribió publicó"
     ),
-    reporting_verbs_with_object=frozenset(),
-    telling_verbs=frozenset(),
-    confirming_verbs=frozenset(),
-    departments=frozenset(),
-    ranks=frozenset(),
-    firm_words=frozenset(),
-    anaphors=frozenset(),
     pronouns=words("él ella"),
     future=re.compile(r"(?i)\b(?:será|serán|próximo|próxima|prevé|previsto|tendrá|habrá|va a)\b"),
     function_words=words(

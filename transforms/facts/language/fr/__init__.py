@@ -35,7 +35,6 @@ FRENCH = Lexicon(
     ),
     date_pattern=date_pattern,
     months=months("fr"),
-    ambiguous_months=frozenset(),
     weekdays=weekdays("fr"),
     day_words={
         "aujourd'hui": 0,
@@ -137,13 +136,6 @@ FRENCH = Lexicon(
         "rappelé averti prévenu déclare indique affirme annonce explique précise assure estime ajoute rapporte "
         "confirme révèle souligne rappelle prévient écrit disent affirment indiquent déclarait disait lancé"
     ),
-    reporting_verbs_with_object=frozenset(),
-    telling_verbs=frozenset(),
-    confirming_verbs=frozenset(),
-    departments=frozenset(),
-    ranks=frozenset(),
-    firm_words=frozenset(),
-    anaphors=frozenset(),
     pronouns=words("il elle"),
     future=re.compile(r"(?i)\b(?:sera|seront|prochain|prochaine|prévu|prévue|doit|devrait|aura|auront)\b"),
     function_words=words(

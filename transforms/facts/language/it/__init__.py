@@ -34,7 +34,6 @@ ITALIAN = Lexicon(
     ),
     date_pattern=date_pattern,
     months=months("it"),
-    ambiguous_months=frozenset(),
     weekdays=weekdays("it"),
     day_words={"oggi": 0, "ieri": -1, "domani": 1, "dopodomani": 2, "l'altro ieri": -2},
     relative={
@@ -130,13 +129,6 @@ ITALIAN = Lexicon(
         "spiega afferma aggiunge riferisce riferiscono conferma precisa sottolinea assicura sostiene rivela scrive "
         "annunciò spiegò affermò aggiunse"
     ),
-    reporting_verbs_with_object=frozenset(),
-    telling_verbs=frozenset(),
-    confirming_verbs=frozenset(),
-    departments=frozenset(),
-    ranks=frozenset(),
-    firm_words=frozenset(),
-    anaphors=frozenset(),
     pronouns=words("lui lei egli ella"),
     future=re.compile(r"(?i)\b(?:sarà|saranno|prossimo|prossima|previsto|prevista|dovrà|avrà)\b"),
     function_words=words(

@@ -35,7 +35,6 @@ PORTUGUESE = Lexicon(
     ),
     date_pattern=date_pattern,
     months=months("pt"),
-    ambiguous_months=frozenset(),
     weekdays={
         name: number for name, number in weekdays("pt").items() if name not in ("segunda", "quarta", "quinta")
     },
@@ -133,13 +132,6 @@ PORTUGUESE = Lexicon(
         "ressaltou comentou alertou relatou noticiou apontou dito afirmado anunciado afirma informa explica escreveu "
         "sublinhou referiu adiantou"
     ),
-    reporting_verbs_with_object=frozenset(),
-    telling_verbs=frozenset(),
-    confirming_verbs=frozenset(),
-    departments=frozenset(),
-    ranks=frozenset(),
-    firm_words=frozenset(),
-    anaphors=frozenset(),
     pronouns=words("ele ela"),
     future=re.compile(r"(?i)\b(?:será|serão|próximo|próxima|previsto|prevista|terá|haverá|vai)\b"),
     function_words=words(
