@@ -34,7 +34,7 @@ from benchmarks.sets import (
 )
 
 RESULTS = ROOT / "benchmarks/results"
-PUBLISHED = ROOT / "warehouse/data/warehouse.duckdb"
+PUBLISHED = ROOT / "secondhand-data/warehouse.duckdb"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Time, size and memory of a report of many stories.
 
-    python -m benchmarks.report [--warehouse warehouse/data] [--stories 1000] [--workers 2] [--figures FILE]
+    python -m benchmarks.report [--warehouse secondhand-data] [--stories 1000] [--workers 2] [--figures FILE]
 
 The warehouse is made: the rows of a published one (the sample coverage, by default) again and again under new ids,
 until it has the stories asked for. Making it is not counted.
@@ -71,7 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--warehouse", type=Path, default=Path("warehouse/data"))
+    parser.add_argument("--warehouse", type=Path, default=Path("secondhand-data"))
     parser.add_argument("--stories", type=int, default=1_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--figures", type=Path)

@@ -26,8 +26,9 @@ from flows.inbox.files import InputFile, find, within
 from flows.mending import mend, tell_mended
 from flows.run_page.counts import Intake, take_in
 from flows.run_page.events import events_of, note_events, tell_noted
-from flows.run_page.page import rename_run, show_run
+from flows.run_page.page import Pages, rename_run, show_run
 from flows.run_page.summary import summary_of
+from flows.running import pages_served
 from flows.settings import Settings, load
 from flows.stages import LINE
 from transforms.errors import UsageError
@@ -289,5 +290,7 @@ def _note_run(run: Run, started: datetime, finished: datetime, intake: Intake) -
 @task(task_run_name="tell what came of it")
 def _tell(run: Run, intake: Intake, summary: Summary) -> None:
     """Tell those who watch: the page of the run, and the events that automations wait for."""
-    show_run(run.settings.warehouse, intake, summary, _counts(run.context, run.files), run.seconds)
+    settings = run.settings
+    pages = Pages(settings.warehouse / "report", pages_served(settings.state, settings.warehouse))
+    show_run(pages, intake, summary, _counts(run.context, run.files), run.seconds)
     tell_noted(run.store, run.files)

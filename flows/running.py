@@ -30,11 +30,14 @@ QUIET = {
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What `up.json` says: the process of `secondhand up`, those that it started, and where the server answers."""
+    """What `up.json` says: the process of `secondhand up` and those that it started, where the server answers, and
+    where the pages of which warehouse are served."""
 
     pid: int
     children: tuple[int, ...]
     url: str
+    pages: str
+    warehouse: str
 
     @property
     def api(self) -> str:
@@ -56,7 +59,13 @@ def running(state: Path) -> Running | None:
         noted = json.loads((state / "up.json").read_text())
     except FileNotFoundError:
         return None
-    return Running(noted["pid"], tuple(noted["children"]), noted["url"])
+    return Running(**noted | {"children": tuple(noted["children"])})
+
+
+def pages_served(state: Path, warehouse: Path) -> str | None:
+    """Where `up` serves the pages of `warehouse`, if it does."""
+    found = running(state)
+    return found.pages if found and found.warehouse == str(warehouse.absolute()) else None
 
 
 def use_server(state: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""`secondhand up`: a Prefect server on the loopback address, its work pool, deployments and worker, as one thing.
+"""`secondhand up`: a Prefect server on the loopback address, its work pool, deployments and worker, and the pages.
 
 `flows.running` tells how a command finds what runs here.
 """
@@ -14,18 +14,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import FrameType
 from typing import IO, Any, NoReturn
 
 import httpx
 
+from flows.pages_server import HOST, serving
 from flows.running import QUIET, Running, lock_file, prefect_home, running, try_lock
 from flows.settings import Settings
 from transforms.errors import SecondhandError
 
-HOST = "127.0.0.1"
 USUAL_PORT = 4200  # Prefect's own; another free one is taken where it is in use
 POOL = "secondhand"
 PROJECT = Path(__file__).parents[1]
@@ -88,21 +88,21 @@ def _serve(settings: Settings, lock: IO[str], say: Say) -> None:
         "server": ("server", "start", "--host", HOST, "--port", str(port)),
         "worker": ("worker", "start", "--pool", POOL, "--type", "process"),
     }
-    with _logs(settings.state) as logs:
+    with _logs(settings.state) as logs, serving(settings.warehouse / "report") as pages:
         children: dict[str, Child] = {}
         try:
             children["server"] = _start(commands["server"], env, lock, logs["server"])
-            here = Running(os.getpid(), (children["server"].pid,), url)
+            here = Running(os.getpid(), (), url, pages, str(settings.warehouse.absolute()))
             _await_server(here, children["server"], settings.state)
             _end_lost_runs(env)
             deployed = _deploy(env)
             say(f"Deploying {', '.join(deployed)}")
             children["worker"] = _start(commands["worker"], env, lock, logs["worker"])
-            _note(settings.state, url, children)
+            _note(settings.state, here, children)
             if FIRST in deployed:
                 say(f"Reading {settings.inbox} now, and then as scheduled")
                 _post(env, f"deployments/{deployed[FIRST]}/create_flow_run", {"state": {"type": "SCHEDULED"}})
-            say(f"Ready. Open {url} to watch runs; Ctrl-C stops everything.")
+            say(f"Ready. Open {url} to watch runs, {pages} to read what they found; Ctrl-C stops everything.")
             ends: dict[str, list[float]] = {name: [] for name in children}
             while True:
                 time.sleep(LOOK_SECONDS)
@@ -114,7 +114,7 @@ def _serve(settings: Settings, lock: IO[str], say: Say) -> None:
                         )
                     say(f"The {name} ended; starting it again")
                     children[name] = _start(commands[name], env, lock, logs[name])
-                    _note(settings.state, url, children)
+                    _note(settings.state, here, children)
         except KeyboardInterrupt:
             say("Stopping")
         finally:
@@ -204,9 +204,9 @@ def _prefect(env: Mapping[str, str], *words: str) -> None:
         raise UpError(f"`prefect {' '.join(words)}` failed: {(done.stderr or done.stdout).strip()}")
 
 
-def _note(state: Path, url: str, children: Mapping[str, Child]) -> None:
+def _note(state: Path, here: Running, children: Mapping[str, Child]) -> None:
     aside = state / ".up.json"
-    aside.write_text(json.dumps(asdict(Running(os.getpid(), tuple(c.pid for c in children.values()), url))))
+    aside.write_text(json.dumps(asdict(replace(here, children=tuple(c.pid for c in children.values())))))
     aside.replace(state / "up.json")
 
 

@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     )
 
     inbox: Path = Field(Path("seeds"), description="Folder that is read where no other is named")
-    warehouse: Path = Field(Path("warehouse/data"), description="Folder of the warehouse")
+    warehouse: Path = Field(Path("secondhand-data"), description="Folder of the warehouse")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Worker processes")
     dask: str | None = Field(
         None,

@@ -45,6 +45,6 @@ def test_every_setting_it_names_exists():
 
 def test_a_stage_runs_beside_the_warehouse(seeds, capsys):
     (example,) = re.findall(r"```python\n(.*?)```", TUNING, re.DOTALL)
-    exec(example.replace("warehouse/data", str(seeds)), {})
+    exec(example.replace("secondhand-data", str(seeds)), {})
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(" ", 1)[0] for line in lines] == ["0.4", "0.5", "0.6", "0.7"]

@@ -18,7 +18,7 @@ from flows.server import up as start
 from flows.settings import Settings, load, told, unknown_variables
 
 Warehouse = Annotated[
-    Path | None, typer.Option("--warehouse", help="Folder of the warehouse. \\[default: warehouse/data]")
+    Path | None, typer.Option("--warehouse", help="Folder of the warehouse. \\[default: secondhand-data]")
 ]
 Form = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import httpx
@@ -29,14 +30,42 @@ MARKDOWN = re.compile(r"[\\`*_\[\]<>!|~&:#@]")  # what begins anything but text 
 MOST_ROWS = 500  # of a table: the UI draws them all, and Prefect keeps them in its database for every run
 
 
+class _Link(NamedTuple):
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a warehouse: where they lie, and where `secondhand up` serves them, if it does."""
+
+    folder: Path
+    served: str | None = None
+
+    def front(self) -> str:
+        """Where to look, in Markdown."""
+        front = (self.folder / "index.html").absolute()
+        if not front.exists():
+            return "No report was written."
+        # a browser follows no link from here to a file
+        told = f"[{self.served}]({self.served})" if self.served else f"`{front}`"
+        return f"Who took what from whom: {told}"
+
+    def story(self, story_id: str, title: str) -> str | _Link:
+        """`title`, with a link to the page of the story where one is served."""
+        page = f"stories/{story_id}.html"
+        served = self.served is not None and (self.folder / page).exists()
+        return _Link(title, f"{self.served}/{page}") if served else title
+
+
 def show_run(
-    warehouse: Path, intake: Intake, summary: Summary, counts: Mapping[str, int], seconds: Mapping[str, float]
+    pages: Pages, intake: Intake, summary: Summary, counts: Mapping[str, int], seconds: Mapping[str, float]
 ) -> None:
     """The page of a run that published: what came in, what was found, what was left out, and how long it took."""
     create_markdown_artifact(
         key="secondhand-run",
         description=str(intake),
-        markdown=_page(warehouse, intake, summary, counts, seconds),
+        markdown=_page(pages, intake, summary, counts, seconds),
     )
     stories = [{n: v for n, v in story.items() if n != "story_id"} for story in summary.stories]
     _show_table("stories", "Stories with new documents, the most new ones first", stories)
@@ -87,23 +116,21 @@ def _show_table(name: str, description: str, rows: Sequence[Mapping[str, Any]]) 
 
 
 def _page(
-    warehouse: Path, intake: Intake, summary: Summary, counts: Mapping[str, int], seconds: Mapping[str, float]
+    pages: Pages, intake: Intake, summary: Summary, counts: Mapping[str, int], seconds: Mapping[str, float]
 ) -> str:
     stories = [
-        {"story": shorten(story["story"], TITLE_WIDTH, placeholder=" …")}
+        {"story": pages.story(story["story_id"], shorten(story["story"], TITLE_WIDTH, placeholder=" …"))}
         | {n: v for n, v in story.items() if n not in ("story", "story_id")}
         for story in summary.stories[:STORIES_SHOWN]
     ]
     more = len(summary.stories) - len(stories)
-    report = (warehouse / "report" / "index.html").absolute()
     parts = [
         f"**{intake}.** The warehouse now holds {counted(counts['documents'], 'document')} "
         f"in {counted(counts['stories'], 'story', 'stories')}; {summary.n_stories_new:,} of the stories are new.",
         "## Stories with new documents",
         (_table(stories) or "None.")
         + (f"\n\n… and {more:,} more, in the artifact `secondhand-stories`." if more else ""),
-        # a browser follows no link from here to a file
-        f"Who took what from whom: `{report}`" if report.exists() else "No report was written.",
+        pages.front(),
         "## What could not be finished",
         _table(
             [
@@ -145,7 +172,10 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _cell(value: object) -> str:
-    """`value` on one line, without any Markdown: an image in a headline would be fetched from where it lies."""
+    """`value` on one line, without any Markdown but a link of ours: an image in a headline would be fetched from
+    where it lies."""
+    if isinstance(value, _Link):
+        return f"[{_cell(value.text)}]({value.url})"
     return MARKDOWN.sub(r"\\\g<0>", " ".join(str(value).split()))
 
 

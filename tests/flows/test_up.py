@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -209,7 +210,10 @@ def test_a_scheduled_run_is_told_on_its_pages(up, scheduled):
     assert names <= {t["name"] for t in tasks}
     found = up.artifacts(scheduled)
     assert "Robot finds a living reef" in found["secondhand-run"]["data"]
-    assert str(up.folder / "warehouse/report/index.html") in found["secondhand-run"]["data"]
+    pages = json.loads((up.folder / "state/up.json").read_text())["pages"]
+    (link,) = re.findall(rf"\]\(({pages}/stories/\w+\.html)\)", found["secondhand-run"]["data"])
+    assert STORY in httpx.get(link, trust_env=False).text
+    assert f"({pages})" in found["secondhand-run"]["data"]
     (story,) = json.loads(found["secondhand-stories"]["data"])
     assert (story["story"], story["new"], story["outlets"]) == (STORY, 3, 3)
 
