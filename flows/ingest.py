@@ -18,6 +18,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.engine.context import Anew, Run, RunContext
+from flows.engine.doing import doing
 from flows.engine.processes import demand_workers
 from flows.engine.versions import libraries
 from flows.inbox.again import to_read_again
@@ -108,6 +109,7 @@ async def ingest(
         tell_mended(mended)
         tell_noted(context.store, previous)  # of a run that was killed before it did
         digests = Digests(context.store.root)
+        doing("looking for files")
         folders = [settings.inbox] if paths is None else [Path(p) for p in paths]
         found = within(find(folders, digests.digest), since, until)
         digests.save()

@@ -7,6 +7,8 @@ import json
 import logging
 import re
 import sys
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,6 +21,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from flows.engine.doing import DOING
 from transforms.cells import csv_cell, number, plain
 from transforms.visible import visible
 
@@ -43,6 +46,8 @@ class ArticleFormat(StrEnum):
 PIPED_WIDTH = 240  # columns of a table that no terminal bounds
 
 LONGEST_WORD = 24  # letters that are kept on one line: a column's name, an id, most outlets
+_RUN_LOGS = [logging.getLogger(name) for name in ("prefect.task_runs", "prefect.flow_runs")]
+SILENCE = 5.0  # seconds after which who waits would wonder
 GAP = 2  # between the columns of a table
 _FIGURE = re.compile(r"-?[\d,]+(\.\d+)?(e-?\d+)?( %)?|not measured")
 
@@ -134,32 +139,58 @@ def _cell(value: object) -> str:
 
 
 @contextmanager
-def told(stages: int) -> Iterator[None]:
-    """Tell of each stage as it ends: a bar on a terminal, a plain line otherwise; on standard error."""
-    loggers = [logging.getLogger(name) for name in ("prefect.task_runs", "prefect.flow_runs")]
+def told() -> Iterator[Teller]:
+    """Tell of each stage as it ends, on standard error: a bar on a terminal; else plain lines, one at least each
+    SILENCE seconds."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        handler = _Teller(bar, stages)
-        for logger in loggers:
-            logger.addHandler(handler)
+        teller, ended = Teller(bar), threading.Event()
+        DOING.addHandler(teller)
+        speaking = threading.Thread(target=teller.speak_until, args=(ended,), daemon=True)
+        if not err.is_terminal:
+            speaking.start()
         try:
-            yield
+            yield teller
         finally:
-            for logger in loggers:
-                logger.removeHandler(handler)
+            ended.set()
+            for logger in (DOING, *_RUN_LOGS):
+                logger.removeHandler(teller)
 
 
-class _Teller(logging.Handler):
+class Teller(logging.Handler):
     """Prints records that a stage made (they carry `stage`) or told aside (`aside`), and moves the bar on."""
 
-    def __init__(self, bar: Progress, stages: int) -> None:
+    def __init__(self, bar: Progress) -> None:
         super().__init__(logging.INFO)
         self.bar = bar
-        self.task = bar.add_task("read", total=stages)
+        self.task = bar.add_task("start", total=None)
+        self.doing = "getting ready"
+        self.spoke = time.monotonic()
+        self.began = self.spoke
+
+    def expect(self, stages: int) -> None:
+        """The bar ends with as many stages. To be told when Prefect, which sets up its logs, is imported."""
+        for logger in _RUN_LOGS:
+            logger.addHandler(self)
+        self.bar.update(self.task, total=stages)
+        self.doing = "starting the run"
 
     def emit(self, record: logging.LogRecord) -> None:
-        if hasattr(record, "aside"):
-            self.bar.console.print(record.getMessage(), markup=False, highlight=False, soft_wrap=True)
+        if record.name == DOING.name:
+            self.doing = record.getMessage()
+            self.bar.update(self.task, description=self.doing)
+        elif hasattr(record, "aside"):
+            self._print(record.getMessage())
         elif hasattr(record, "stage"):
-            self.bar.console.print(record.getMessage(), soft_wrap=True)
-            self.bar.update(self.task, advance=1, description=record.stage)
+            self._print(record.getMessage())
+            self.bar.update(self.task, advance=1)
+
+    def speak_until(self, ended: threading.Event) -> None:
+        """Say what is being done, and since when the run is on, wherever nothing was said for SILENCE seconds."""
+        while not ended.wait(SILENCE / 10):
+            if time.monotonic() - self.spoke > 0.8 * SILENCE:
+                self._print(f"{self.doing} ... {time.monotonic() - self.began:.0f} s")
+
+    def _print(self, line: str) -> None:
+        self.spoke = time.monotonic()
+        self.bar.console.print(line, soft_wrap=True)

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from prefect import get_run_logger
 
+from flows.engine.doing import doing
 from flows.engine.versions import Stage, code_hash, remembered_versions
 from flows.inbox.files import InputFile
 from flows.settings import Settings
@@ -141,6 +142,7 @@ class Run:
     @contextmanager
     def timed(self, name: str) -> Iterator[None]:
         """Count the seconds of a part of the run in `seconds`."""
+        doing(name)
         started = time.perf_counter()
         yield
         self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - started, 3)

@@ -12,6 +12,8 @@ from prefect import get_run_logger
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.runtime import flow_run
 
+from flows.engine.doing import doing
+
 Result = TypeVar("Result")
 
 EVERY = 5.0  # seconds from one update to the next; one takes about .03 s, well under 1 % of the stage
@@ -27,9 +29,13 @@ def tracked(results: Iterable[Result], n: int, stage: str) -> Iterator[Result]:
         yield from results
         return
     bar = None
-    due = time.monotonic() + EVERY
+    began = time.monotonic()
+    due = began + EVERY
     for done, result in enumerate(results, 1):
         yield result
+        if done < n:
+            left = (time.monotonic() - began) / done * (n - done)
+            doing(f"{stage}: {done:,} of {n:,} batches, about {left:.0f} s left")
         if n > 1 and (time.monotonic() >= due or (bar and done == n)):
             bar = _tell(bar, done, n, stage)
             due = time.monotonic() + EVERY

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
 from flows.cli import console
+from flows.engine.doing import doing
 
 COLUMNS = ["doc_id", "paraphrase_words", "first_published_at"]
 ROWS = [("199b192d231c7aaf", 12, "2026-10-01"), ("20738a625480e52e", 1200, None)]
@@ -86,3 +88,19 @@ def test_a_spreadsheet_computes_nothing_of_csv(capsys):
 def test_json_keeps_what_is_there(capsys):
     console.show(["text"], [("=\x00",)], console.Format.json)
     assert capsys.readouterr().out == '[{"text": "=\\u0000"}]\n'
+
+
+def test_who_waits_is_told_what_is_being_done(monkeypatch):
+    written = io.StringIO()
+    monkeypatch.setattr(console, "err", console.PlainConsole(file=written, width=80))
+    monkeypatch.setattr(console, "SILENCE", 0.01)
+    with console.told():
+        doing("align: 3 of 12 batches, about 8 s left")
+        until = time.monotonic() + 10
+        while "align" not in written.getvalue() and time.monotonic() < until:
+            time.sleep(0.01)
+    lines = written.getvalue().splitlines()
+    assert "align: 3 of 12 batches, about 8 s left ... 0 s" in lines
+    n_lines = len(lines)
+    time.sleep(0.05)
+    assert len(written.getvalue().splitlines()) == n_lines
