@@ -38,7 +38,7 @@ class Mart:
 
     scope: what its rows are made of. `cluster`: of documents that a story or lineage ties together, so that those of
     other clusters change nothing; the first column of the grain tells whose row it is. `row`: of what the row names
-    alone. `collection`: of all.
+    alone. `pages`: of what the pages of all outlets bear; made first, for those of clusters read it. `collection`: of all.
     """
 
     name: str
@@ -67,6 +67,11 @@ def marts() -> list[Mart]:
         ordered += [found[name] for name in ready]
         order.done(*ready)
     return ordered
+
+
+def of_pages() -> list[str]:
+    """Names of the marts of `documents` alone that those of clusters read, in the order of `marts`."""
+    return [mart.name for mart in marts() if mart.scope == "pages"]
 
 
 def of_clusters(tables: Collection[str]) -> frozenset[str]:

@@ -26,6 +26,7 @@ _STORIES = ("stories", "story_documents")  # made as a whole in every run: their
 _BESIDE = ("sentences",)  # made of one file of documents each
 _IN_FILES = ("documents", "credits", "quotes", "facts", "lineage", "grades", "passages", "changes")
 OF_CLUSTERS = (*_STORIES, *_BESIDE, *_IN_FILES)
+FAMILIES = "operator_families"  # a mart that those of clusters read
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,15 @@ class MartBatch:
 
 def mart_batches(run: Run) -> list[MartBatch]:
     """All documents, in batches of at most `compact_rows`; a cluster that holds more is a batch of its own."""
-    with run.connect("documents", "lineage", "grades", *_STORIES) as connection:
+    with run.connect("documents", "lineage", "grades", FAMILIES, *_STORIES) as connection:
         connection.register("clusters", _clusters(connection))
         connection.register("placed", batched(in_sql.sizes(connection), run.settings))
         in_sql.place(connection)
         held = _held(run, connection)
         rows = in_sql.batches(connection)
     batches = [
-        _batch(run, doc_ids, story_ids or [], f"{stories}, {members}", held[number])
-        for number, doc_ids, story_ids, stories, members in rows
+        _batch(run, doc_ids, story_ids or [], f"{stories}, {members}, {families}", held[number])
+        for number, doc_ids, story_ids, stories, members, families in rows
     ]
     return batches or [_batch(run, [], [], "", {})]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from warehouse.query import ask, queries
 
 MARKS = "SELECT outlet, other_outlet, is_strong, marks FROM outlet_operators"
@@ -36,3 +38,61 @@ def test_two_outlets_with_one_account_have_one_operator(small_rows, open_rows) -
 def test_a_mark_of_few_pages_is_not_the_outlets(small_rows, open_rows) -> None:
     rows = with_marks(small_rows, report=["copyright:wire"], one=[], copy=["copyright:wire"])
     assert open_rows(rows).sql(MARKS).fetchall() == []
+
+
+def test_one_operators_outlets_are_one_origin(small_rows, open_rows) -> None:
+    small_rows["documents"][3]["outlet"] = "Selwick News"
+    origins = "SELECT independent_origins FROM story_overlap WHERE story_id = 'ferry'"
+    before = open_rows(with_marks(small_rows, own=["template:aa11"], report=["template:aa11"]))
+    together = with_marks(small_rows, own=["analytics:ua-555555"], report=["analytics:ua-555555"])
+    after = open_rows(together)
+    assert (before.sql(origins).fetchall(), after.sql(origins).fetchall()) == ([(2,)], [(1,)])
+    families = "SELECT outlet, family, evidence FROM outlet_families WHERE evidence IS NOT NULL"
+    assert after.sql(families).fetchall() == [
+        ("Selwick News", "harbourgazette", ["analytics:ua-555555"]),
+        ("The Harbour Gazette", "harbourgazette", ["analytics:ua-555555"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "are_strong"),
+    [
+        (["organisation:coast media"], True),
+        (["advertising:ca-pub-1234567890123456"], True),
+        (["advertising:12345678"], False),
+        (["analytics:gtm-abc1234"], False),
+        (["analytics:gtm-abc1234", "copyright:coast media"], True),
+        (["copyright:coast media"], False),
+    ],
+)
+def test_containers_and_networks_of_ads_need_a_second_mark(small_rows, open_rows, marks, are_strong) -> None:
+    strong = "SELECT is_strong FROM outlet_operators"
+    assert open_rows(with_marks(small_rows, report=marks, lone=marks, two=marks)).sql(strong).fetchall() == [
+        (are_strong,)
+    ]
+
+
+def test_an_account_of_many_outlets_is_a_platforms(small_rows, open_rows) -> None:
+    rows = small_rows["documents"][1:2]
+    small_rows["documents"] += [
+        row | {"doc_id": f"lone {n}", "article_id": f"lone {n}", "outlet": f"Newsletter {n}"}
+        for row in rows
+        for n in range(11)
+    ]
+    marks = {row["doc_id"]: ["analytics:ua-555555"] for row in small_rows["documents"][6:]}
+    connection = open_rows(with_marks(small_rows, **marks))
+    assert connection.sql("SELECT DISTINCT is_strong FROM outlet_operators").fetchall() == [(False,)]
+    assert connection.sql("FROM operator_families").fetchall() == []
+
+
+def test_a_listed_family_goes_before_what_pages_show(small_rows, open_rows) -> None:
+    for row, outlet in zip(small_rows["documents"], ("Reuters", "Coast Post", "Tide News", "BBC News"), strict=False):
+        row["outlet"] = outlet
+    marks = {"copy": ["organisation:a"], "lone": ["organisation:a"], "one": ["organisation:a"], "own": ["organisation:a"]}
+    families = "SELECT outlet, family FROM outlet_families ORDER BY outlet"
+    told = dict(open_rows(with_marks(small_rows, **marks)).sql(families).fetchall())
+    assert (told["Coast Post"], told["Tide News"]) == ("coastpost", "coastpost")
+    assert len({told["Reuters"], told["BBC News"], "coastpost"}) == 3
+    del marks["own"]
+    told = dict(open_rows(with_marks(small_rows, **marks)).sql(families).fetchall())
+    assert told["Coast Post"] == told["Tide News"] == told["Reuters"] == "Thomson Reuters"

@@ -1,4 +1,5 @@
--- Which outlet each name is, and the publisher family behind it, so that origins can be counted by family.
+-- Which outlet each name is, and the publisher family behind it, so that origins can be counted by family: as the list of
+-- outlets has it, else as the pages of outlets show (`operator_families`), else the outlet itself.
 WITH named AS (
     SELECT DISTINCT outlet AS name, outlet AS looked_up FROM documents WHERE outlet IS NOT NULL
     UNION
@@ -20,7 +21,9 @@ families AS (
 SELECT
     keyed.name AS outlet,
     keyed.key,
-    coalesce(families.family, keyed.key) AS family
+    coalesce(families.family, operator_families.family, keyed.key) AS family,
+    operator_families.marks AS evidence
 FROM keyed
 LEFT JOIN families USING (key)
-ORDER BY outlet
+LEFT JOIN operator_families ON operator_families.outlet = keyed.key
+ORDER BY keyed.name

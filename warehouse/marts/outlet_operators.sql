@@ -1,10 +1,9 @@
 -- Outlets whose pages bear the same marks of who runs the site, two by two, with the marks. A mark is an outlet's where
 -- most of its pages have it, so that what an article quotes, or an agency's copyright line, is nobody's.
 WITH pages AS (
-    SELECT outlet_families.key AS outlet, doc_id, operator_marks
+    SELECT outlet_key(outlet) AS outlet, doc_id, operator_marks
     FROM documents
-    JOIN outlet_families USING (outlet)
-    WHERE operator_marks IS NOT NULL
+    WHERE outlet IS NOT NULL AND operator_marks IS NOT NULL
 ),
 
 sizes AS (
@@ -20,14 +19,29 @@ marks AS (
 ),
 
 borne AS (
-    SELECT outlet, mark, split_part(mark, ':', 1) AS kind
+    SELECT
+        outlet,
+        mark,
+        split_part(mark, ':', 1) AS kind,
+        -- what more outlets bear may be a vendor's or a platform's
+        count(*) OVER (PARTITION BY mark) <= 10 AS of_few
     FROM marks
     JOIN sizes USING (outlet)
     WHERE 2 * n_marked > n_pages
 ),
 
 shared AS (
-    SELECT one.outlet, other.outlet AS other_outlet, one.kind, one.mark
+    SELECT
+        one.outlet,
+        other.outlet AS other_outlet,
+        one.kind,
+        one.mark,
+        -- A parent is stated. An account is one owner's, but for containers of tags and the networks of ad servers,
+        -- which vendors share out.
+        one.kind = 'organisation'
+        OR one.of_few AND (starts_with(one.mark, 'advertising:ca-') OR one.kind = 'analytics' AND NOT starts_with(one.mark, 'analytics:gtm-'))
+        AS is_owners,
+        one.kind <> 'template' OR one.of_few AS tells
     FROM borne AS one
     JOIN borne AS other USING (mark)
     WHERE one.outlet < other.outlet
@@ -36,8 +50,8 @@ shared AS (
 SELECT
     outlet,
     other_outlet,
-    -- accounts and parents are one owner's; a copyright line and a template may be an agency's and a vendor's
-    bool_or(kind IN ('advertising', 'analytics', 'organisation')) OR count(DISTINCT kind) > 1 AS is_strong,
+    -- a copyright line may be an agency's and a template a vendor's, but hardly one beside the other
+    bool_or(is_owners) OR count(DISTINCT kind) FILTER (WHERE tells) > 1 AS is_strong,
     list(DISTINCT kind ORDER BY kind) AS kinds,
     list(mark ORDER BY mark) AS marks
 FROM shared

@@ -69,10 +69,13 @@ def files_by_batch(connection: duckdb.DuckDBPyConnection, table: str) -> list[tu
 
 
 def batches(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-    """(batch, its doc_ids, its story_ids, sum of hashes of its stories, of its story_documents); after `place`."""
+    """(batch, its doc_ids, its story_ids, sum of hashes of its stories, of its story_documents, of the families of its
+    outlets); after `place`.
+    """
     return connection.execute(
         f"""
-        SELECT batch, list(doc_id ORDER BY doc_id), any_value(story_ids), any_value(stories), any_value(members)
+        SELECT batch, list(doc_id ORDER BY doc_id), any_value(story_ids), any_value(stories), any_value(members),
+            any_value(families)
         FROM places
         LEFT JOIN (
             SELECT batch, list(story_id ORDER BY story_id) AS story_ids, sum({_hash("stories")}) AS stories
@@ -81,6 +84,15 @@ def batches(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
         LEFT JOIN (
             SELECT batch, sum({_hash("story_documents")}) AS members
             FROM story_documents JOIN places USING (doc_id) GROUP BY batch
+        ) USING (batch)
+        LEFT JOIN (
+            SELECT batch, sum(hash(key, family)) AS families
+            FROM (
+                SELECT batch, outlet_key(outlet) AS key
+                FROM (SELECT DISTINCT batch, outlet FROM documents JOIN places USING (doc_id))
+            )
+            JOIN operator_families ON operator_families.outlet = key
+            GROUP BY batch
         ) USING (batch)
         GROUP BY batch
         ORDER BY batch
