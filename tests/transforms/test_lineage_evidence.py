@@ -377,3 +377,29 @@ def test_a_translation_goes_by_time_and_credit_and_not_by_its_words() -> None:
     (row,) = world.lineage()["b"]
     assert (row["verdict"], row["source_doc_id"]) == ("copied", "a")
     assert "time" in kinds_of(row) and not kinds_of(row) & {"diction", "attribution", "facts", "condensed"}
+
+
+def leads(*rest: str) -> World:
+    """Two reports whose first sentences are alike, the first with the rest of `REPORT`, the second with `rest`."""
+    world = World()
+    world.document("b", *REPORT, outlet="Mercury", at="2026-03-03T09:00:00")
+    world.document("a", REPORT[0], *rest, outlet="Courier", at="2026-03-03T11:00:00")
+    world.aligned("a", "b", (REPORT[0], REPORT[0], "edited"))
+    return world
+
+
+OWN_WORDS = (
+    "Driver Petr Zahn, who was taken from his cab with a broken wrist, had passed a red light, investigators think.",
+    "Buses stand in for trains as far as the border, and commuters should allow an hour more.",
+)
+
+
+def test_one_sentence_on_one_event_makes_no_copy_of_independent_reports() -> None:
+    assert verdicts(leads(*OWN_WORDS)) == {"a": [("independent", None)], "b": [("independent", None)]}
+
+
+def test_one_sentence_is_a_copy_where_it_is_most_of_a_text_or_its_source_is_named() -> None:
+    assert verdicts(leads())["a"] == [("copied", "b")]
+    credited = leads(*OWN_WORDS)
+    credited.credit("a", "Mercury", "reported", "the Mercury reported")
+    assert verdicts(credited)["a"] == [("copied", "b")]

@@ -119,6 +119,9 @@ class LineageConfig:
     Quotations and boilerplate never relate: both have them from a third party. A document that names the
     other's outlet as its source is believed at `min_share_credited`, one paragraph in ten. Articles of one
     outlet share background paragraphs; only `min_share_same_outlet` makes one a reprint of the other.
+    Who, what, where and when of one event make one first sentence of two reporters: fewer than `lead_words`,
+    within which agencies keep it, relate outlets only where they are `min_share_lead` of either text, or where one
+    names the other.
 
     A direction that clues of one of the `SORTS` alone speak for is no surer than `one_kind`: what made one of them
     wrong made all of them so, as a date of 1970 or of an update does. What contradicts them counts in full.
@@ -132,6 +135,8 @@ class LineageConfig:
     min_share_same_outlet: float = 0.5
     min_firm_words: int = 60
     min_words: int = 15
+    lead_words: int = 30
+    min_share_lead: float = 0.5
     decided: float = DECIDED
     one_kind: float = 0.95
     alone: float = 0.9  # nothing in the warehouse shares its text; what lies outside is unknown

@@ -327,10 +327,20 @@ def _link(a: Document, b: Document, passages: list[Passage], changes: list[Chang
 
 def related(link: Link, config: LineageConfig) -> bool:
     """Whether one of the two may have its text from the other; see LineageConfig."""
-    if link.other_event:
+    if link.other_event or _one_lead(link, config):
         return False
     reverse = link.reverse
     return enough(link, link.mask(REUSE), config) or enough(reverse, reverse.mask(REUSE), config)
+
+
+def _one_lead(link: Link, config: LineageConfig) -> bool:
+    """Whether two reporters may have written what relates the two, as the first sentence on one event."""
+    told = link.is_version or link.resent or link.is_translation or link.credit or link.reverse.credit
+    sides = ((link.source_share, link.source), (link.copy_share, link.copy))
+    return not told and all(
+        share < config.min_share_lead and share * document.n_words < config.lead_words
+        for share, document in sides
+    )
 
 
 def enough(link: Link, words: np.ndarray, config: LineageConfig) -> bool:
