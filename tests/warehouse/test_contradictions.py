@@ -114,6 +114,13 @@ def test_what_counts_something_else_does_not_contradict(open_rows, other: str) -
     assert reports(open_rows, ("Gazette", 0, GAZETTE), ("Observer", 1, other)) == []
 
 
+def test_a_figure_is_held_against_one_of_its_head(open_rows) -> None:
+    one = "An earthquake of magnitude 6.1 struck the province of Varde early on Tuesday, killing 31 people."
+    other = one.replace("31", "27")
+    found = reports(open_rows, ("Gazette", 0, one), ("Observer", 1, other))
+    assert [row[:4] for row in found] == [("number", "31", "27", "people")]
+
+
 def test_a_rounded_figure_is_the_same(open_rows) -> None:
     one = "The council of Orrin will spend 1,480 crates of new paving stones on the market square."
     other = "The council of Orrin will spend 1,500 crates of new paving stones on its market square."

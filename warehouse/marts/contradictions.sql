@@ -138,7 +138,7 @@ named AS (
     GROUP BY framed.fact
 ),
 
--- of the facts of one document that may answer to a fact of another, the nearest one does
+-- of the facts of one document that may answer to a fact of another, the nearest one of the same head does, if any
 answering AS (
     SELECT
         one.fact,
@@ -146,7 +146,7 @@ answering AS (
         n_shared,
         n_shared / least(about.n_stems, other_about.n_stems) AS of_shorter,
         n_shared / (about.n_stems + other_about.n_stems - n_shared) AS of_both,
-        one.kind = 'number' AND share_a_stem(one.head, other.head) AS same_head
+        one.kind = 'number' AND coalesce(share_a_stem(one.head, other.head), false) AS same_head
     FROM alike
     JOIN framed AS one ON one.fact = alike.fact
     JOIN framed AS other ON other.fact = alike.other_fact
@@ -159,8 +159,8 @@ answering AS (
         AND (one.kind <> 'number' OR one.head IS NULL OR other.head IS NULL OR share_a_stem(one.head, other.head))
         AND coalesce(list_has_any(named.names, other_named.names), true)
     QUALIFY
-        rank() OVER (PARTITION BY one.fact, other.doc_id ORDER BY n_shared DESC, other.start) = 1
-        AND rank() OVER (PARTITION BY other.fact, one.doc_id ORDER BY n_shared DESC, one.start) = 1
+        rank() OVER (PARTITION BY one.fact, other.doc_id ORDER BY same_head DESC, n_shared DESC, other.start) = 1
+        AND rank() OVER (PARTITION BY other.fact, one.doc_id ORDER BY same_head DESC, n_shared DESC, one.start) = 1
 ),
 
 -- What both count is named by their heads. Where nothing is, as with days and names, both must be told in nearly the
