@@ -181,15 +181,11 @@ def _reworded(
     return found
 
 
-# Share of the words of a frame that another has in their order when both name the same person with the same office;
-# from .5 to .7 passages, rewrites and directions are the same
-_SAME_FRAME = 0.6
-
-
 def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: AlignConfig) -> bool:
     """Whether two stretches only tell who said the words of a common quotation beside them, each in its own way.
 
-    Those are short on a side, and the longer side has few words of the shorter in their order.
+    Those are short on a side, and the longer side has fewer words of the shorter in their order than `config.kept`: from
+    there on both name one person with one office, in the same words.
     """
     beside = any(p.kind == "quote" and (p.a_last == at_a[0] or p.a_first == at_a[1]) for p in inside)
     said = (pair.a.quoted[slice(*at_a)] >= 0).all() and (pair.b.quoted[slice(*at_b)] >= 0).all()
@@ -197,7 +193,7 @@ def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: A
     if not beside or said or shorter >= config.verbatim:
         return False
     kept = LCSseq.similarity(pair.list_a[slice(*at_a)], pair.list_b[slice(*at_b)])
-    return shorter < _CRUMB or kept < _SAME_FRAME * shorter
+    return shorter < _CRUMB or kept < config.kept * shorter
 
 
 def _crossing(exact: list[Piece], at_a: Span, at_b: Span) -> list[Piece]:
