@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pyarrow as pa
 
+from transforms.disguise import unmasked
 from transforms.facts import facts, read
 from transforms.facts.capitals import Sentence
 from transforms.quotes import quotation_spans
@@ -20,7 +21,7 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
     """`quotes` and `facts` of documents.
 
     documents: needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences: theirs. Quotations and facts
-    come in the order of `documents` and of place. What is read of a document in its language stands
+    come in the order of `documents` and of place, their values and speakers with look-alike letters as they are read. What is read of a document in its language stands
     in `transforms.coverage`.
     """
     spans = _by_document(sentences)
@@ -32,18 +33,19 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
         of_document = spans.get(doc_id, [])
         marked = quotation_spans(text, language)
         day = published.date() if isinstance(published, datetime) else None
-        reading = read(text, language, of_document, marked, day)
+        seen = unmasked(text)
+        reading = read(seen, language, of_document, marked, day)
         known = speech(language)
         said: list[str | None] = [None] * len(marked)
         if known is not None:
             # outside English a grammar of people of its own tells speakers better than names in general
-            named = as_people(reading.names) if language in _ENGLISH else people(text, known)
-            said = speakers(text, marked, [(a, b) for a, b, _ in of_document], named, known)
+            named = as_people(reading.names) if language in _ENGLISH else people(seen, known)
+            said = speakers(seen, marked, [(a, b) for a, b, _ in of_document], named, known)
         quotations = [(start, end, speaker) for (start, end), speaker in zip(marked, said, strict=True)]
         quoted += [(doc_id, *quotation, text[slice(*quotation[:2])]) for quotation in quotations]
         stated += [
             (doc_id, kind, value, head, text[start:end], start, end)
-            for kind, value, head, start, end in facts(text, reading, quotations)
+            for kind, value, head, start, end in facts(seen, reading, quotations)
         ]
     return _table(QUOTES, quoted), _table(FACTS, stated)
 

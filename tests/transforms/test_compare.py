@@ -54,6 +54,16 @@ def kept_facts(a: str, b: str) -> set[Change]:
     return {(r["kind"], r["effect"], r["before"], r["after"]) for r in changes(a, b)} - changed(a, b)
 
 
+def test_look_alike_letters_change_no_fact_and_are_told_as_printed() -> None:
+    plain = "Marta Ocelot told the Coast Post that 14 people from Kappe drowned on 3 May 2026."
+    masked = plain.replace("Ocelot", "Осelot").replace("May", "Mаy").replace("people", "pеople")
+    assert changed(plain, masked) == changed(masked, plain) == set()
+    names = {(before, after) for kind, _, before, after in kept_facts(plain, masked) if kind == "name"}
+    assert ("Marta Ocelot", "Marta Осelot") in names
+    altered = masked.replace("14", "41").replace("Kappe", "Tarnby")
+    assert changed(plain, altered) == {("number", "altered", "14", "41"), ("name", "altered", "Kappe", "Tarnby")}
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_the_changes_of_two_texts_are_exactly_these(case: str) -> None:
     a, b, expected = CASES[case]
@@ -192,7 +202,8 @@ def test_names_are_one_only_where_one_is_a_form_of_the_other(a: str, b: str, one
 def test_facts_that_are_the_same_share_a_key() -> None:
     rows = facts_of(documents(*_SENTENCES)).to_pylist()
     texts = dict(zip((f"d{i}" for i in range(len(_SENTENCES))), _SENTENCES, strict=True))
-    found = [read_fact(texts[r.pop("doc_id")], ENGLISH, **r) for r in rows if r["kind"] != "attribution"]
+    told = [{n: v for n, v in r.items() if n != "text"} for r in rows if r["kind"] != "attribution"]
+    found = [read_fact(texts[r.pop("doc_id")], ENGLISH, **r) for r in told]
     alike = [(a, b) for a in found for b in found if a.kind == b.kind and same(a, b, near=False)]
     assert len(alike) > len(found)
     assert all(set(a.keys) & set(b.keys) for a, b in alike)

@@ -13,6 +13,7 @@ from transforms.compare.same import Fact
 from transforms.compare.sides import Pair, Row, Side
 from transforms.compare.things import KINDS, thing_rows
 from transforms.compare.tone import tone_rows
+from transforms.disguise import unmasked
 from transforms.facts.language import Lexicon, lexicon
 from transforms.facts.language.plain import plain
 from transforms.facts.numbers import quantity_at
@@ -29,13 +30,14 @@ def compare(passages: pa.Table, documents: pa.Table, sentences: pa.Table, facts:
     nothing but set text and quotations, took nothing from one another and gives no rows.
     """
     passages = _of_takers(passages)
-    sides = _sides(documents, sentences, facts, _ids(passages))
+    sides, printed = _sides(documents, sentences, facts, _ids(passages))
     rows: list[tuple] = []
     for (doc_a, doc_b), spans in sorted(_pairs(passages).items()):
         a, b = sides[doc_a], sides[doc_b]
         aligned = [Alignment(*stretch, a.words, b.words) for stretch in stretches(sorted(spans))]
         pair = Pair(a, b, sorted(spans), aligned)
-        rows += ((doc_a, doc_b, *row) for row in sorted(_rows(pair), key=_order))
+        texts = printed.get(doc_a, a.text), printed.get(doc_b, b.text)
+        rows += ((doc_a, doc_b, *_as_printed(row, *texts)) for row in sorted(_rows(pair), key=_order))
     columns = zip(*rows, strict=True) if rows else ((),) * len(CHANGES)
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, CHANGES, strict=True)], schema=CHANGES)
 
@@ -64,20 +66,31 @@ def _pairs(passages: pa.Table) -> dict[tuple[str, str], set[tuple[Span, Span]]]:
     return pairs
 
 
-def _sides(documents: pa.Table, sentences: pa.Table, facts: pa.Table, needed: set[str]) -> dict[str, Side]:
+def _sides(
+    documents: pa.Table, sentences: pa.Table, facts: pa.Table, needed: set[str]
+) -> tuple[dict[str, Side], dict[str, str]]:
+    """Sides by document, with look-alike letters as they are read, and the texts that have such letters."""
     ids = pa.array(sorted(needed), pa.string())
-    rows = _by_document(facts, ids, ("kind", "value", "text", "start", "end", "head"))
+    rows = _by_document(facts, ids, ("kind", "value", "start", "end", "head"))
     spans = _by_document(sentences, ids, ("start", "end"))
-    sides = {}
+    sides, printed = {}, {}
     for doc_id, text, language in zip(
         *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
     ):
         if doc_id in needed:
             known = lexicon(language) or plain(language)
+            if (seen := unmasked(text)) != text:
+                printed[doc_id], text = text, seen
             found = [read_fact(text, known, *row) for row in rows.get(doc_id, [])]
             in_order = sorted(found, key=lambda f: (f.start, f.end))
             sides[doc_id] = Side(text, language, sorted(spans.get(doc_id, [])), in_order)
-    return sides
+    return sides, printed
+
+
+def _as_printed(row: Row, a: str, b: str) -> Row:
+    """`row` with the words that stand at its places in the texts."""
+    before = row.before and a[row.a_start : row.a_end]
+    return row._replace(before=before, after=row.after and b[row.b_start : row.b_end])
 
 
 def _by_document(table: pa.Table, doc_ids: pa.Array, columns: Sequence[str]) -> dict[str, list[tuple]]:
@@ -90,9 +103,10 @@ def _by_document(table: pa.Table, doc_ids: pa.Array, columns: Sequence[str]) -> 
 
 
 def read_fact(
-    document: str, known: Lexicon, kind: str, value: str, text: str, start: int, end: int, head: str | None
+    document: str, known: Lexicon, kind: str, value: str, start: int, end: int, head: str | None
 ) -> Fact:
     """One row of `facts` of `document`; a number is read again for what its normal form does not hold."""
+    text = document[start:end]
     if kind != "number":
         return Fact(kind, value, text, start, end)
     return Fact(kind, value, text, start, end, quantity_at(document, start, known), head or "")
