@@ -6,10 +6,11 @@ same kept words on the other side. Few and sure: a sentence that was turned roun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transforms.compare.place import Alignment, Span
-from transforms.compare.sides import SWAP, Pair, Row, Side
+from transforms.compare.sides import BESIDE, SWAP, Pair, Row, Side
 from transforms.compare.tone_words import Marker
 
 # Share of the words of its sentence that the other side must keep in order. An exchanged word leaves most of a
@@ -17,6 +18,7 @@ from transforms.compare.tone_words import Marker
 _KEPT = 0.5
 _NEARLY_ALL = 0.7
 _FEWEST = 4  # words of a sentence
+_PERMITTED = re.compile(r"(?i)\bcan\b")  # what may be done can be done
 
 _DROPPED = {
     "modality": (1, 2),
@@ -57,7 +59,7 @@ def _held(pair: Pair, place: int, side: int, share: float) -> tuple[Alignment, S
 def _exchanged(pair: Pair, marker: Marker, stretch: Alignment, sentence: Span) -> Marker | None:
     """The marker of another level in the place of `marker` of a, where neither sentence has both levels."""
     low, high = stretch.image((marker.start, marker.end), 0)
-    there = _within(pair.b, pair.b.sentence_at(low), marker.scale)
+    there = _within(pair.b, _sentences(pair.b, low, high), marker.scale)
     here = _within(pair.a, sentence, marker.scale)
     in_place = (m for m in there if low <= m.start and m.end <= high and high - low <= m.end - m.start + SWAP)
     other = next(in_place, None)
@@ -76,9 +78,9 @@ def _left_out(pair: Pair, side: int) -> Iterator[Row]:
         if (held := _held(pair, marker.start, side, _NEARLY_ALL)) is None:
             continue
         low, high = held[0].image((marker.start, marker.end), side)
-        sentence = other.sentence_at(low)
-        hedged = any(_within(other, sentence, scale) for scale in _DROPPED)
-        if high - low > SWAP or hedged or _is_attributed(other, sentence):
+        there = _sentences(other, low, high)
+        hedged = any(_within(other, there, scale) for scale in _DROPPED) or _stays(other, marker, low, high)
+        if high - low > SWAP or hedged or _is_attributed(other, there):
             continue
         here = (marker.start, marker.end)
         if side == 0:
@@ -105,6 +107,17 @@ def _answered(pair: Pair, side: int) -> Iterator[Row]:
 
 def _asks(side: Side, sentence: Span) -> bool:
     return "?" in side.text[sentence[1] - 4 : sentence[1]]
+
+
+def _sentences(side: Side, low: int, high: int) -> Span:
+    """From the start of the sentence at `low` to the end of that at `high`: a word between may begin the second."""
+    return side.sentence_at(low)[0], side.sentence_at(high)[1]
+
+
+def _stays(side: Side, marker: Marker, low: int, high: int) -> bool:
+    """Whether the longest word of `marker` stands near `low` to `high`: turned round, quoted, or told with a "not"."""
+    near = side.text[max(0, low - BESIDE) : high + BESIDE].casefold()
+    return max(marker.text.casefold().split(), key=len) in near or bool(_PERMITTED.search(side.text, low, high))
 
 
 def _within(side: Side, span: Span, scale: str) -> list[Marker]:

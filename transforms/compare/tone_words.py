@@ -21,10 +21,10 @@ class Marker(NamedTuple):
     end: int
 
 
-# "some 200 people" is about as many; "at all", "after all" and "all but" tell of no extent; "could not be reached"
-# tells of what was tried; May and Will are names
+# "some 200 people" is about as many; "at all", "after all" and "all but" tell of no extent; "could not" tells
+# of what was tried; May and Will are names
 _NOT_BEHIND = re.compile(r"(?i)\b(?:at|after|above|first of|in|not)\s$")
-_NOT_BEFORE = re.compile(r"(?i)\s+(?:\d|but\b|not be (?:reached|confirmed|verified|independently))")
+_NOT_BEFORE = re.compile(r"(?i)\s+(?:\d|but\b)|(?<=\bcould)\s+not\b")
 
 
 @cache
