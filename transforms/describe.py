@@ -21,8 +21,8 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
     """`quotes` and `facts` of documents.
 
     documents: needs `doc_id`, `title`, `text`, `language`, `published_at`; sentences: theirs. Quotations and facts
-    come in the order of `documents` and of place, their values and speakers with look-alike letters as they are read. What is read of a document in its language stands
-    in `transforms.coverage`.
+    come in the order of `documents` and of place, values and speakers with look-alike letters as they are read. What
+    is read of a document in its language stands in `transforms.coverage`.
     """
     spans = _by_document(sentences)
     quoted: list[tuple] = []

@@ -38,7 +38,8 @@ class Mart:
 
     scope: what its rows are made of. `cluster`: of documents that a story or lineage ties together, so that those of
     other clusters change nothing; the first column of the grain tells whose row it is. `row`: of what the row names
-    alone. `pages`: of what the pages of all outlets bear; made first, for those of clusters read it. `collection`: of all.
+    alone. `pages`: of what the pages of all outlets bear; made first, for those of clusters read it.
+    `collection`: of all.
     """
 
     name: str

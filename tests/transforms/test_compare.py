@@ -61,7 +61,10 @@ def test_look_alike_letters_change_no_fact_and_are_told_as_printed() -> None:
     names = {(before, after) for kind, _, before, after in kept_facts(plain, masked) if kind == "name"}
     assert ("Marta Ocelot", "Marta Осelot") in names
     altered = masked.replace("14", "41").replace("Kappe", "Tarnby")
-    assert changed(plain, altered) == {("number", "altered", "14", "41"), ("name", "altered", "Kappe", "Tarnby")}
+    assert changed(plain, altered) == {
+        ("number", "altered", "14", "41"),
+        ("name", "altered", "Kappe", "Tarnby"),
+    }
 
 
 @pytest.mark.parametrize("case", CASES)

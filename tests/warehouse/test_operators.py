@@ -86,9 +86,16 @@ def test_an_account_of_many_outlets_is_a_platforms(small_rows, open_rows) -> Non
 
 
 def test_a_listed_family_goes_before_what_pages_show(small_rows, open_rows) -> None:
-    for row, outlet in zip(small_rows["documents"], ("Reuters", "Coast Post", "Tide News", "BBC News"), strict=False):
+    for row, outlet in zip(
+        small_rows["documents"], ("Reuters", "Coast Post", "Tide News", "BBC News"), strict=False
+    ):
         row["outlet"] = outlet
-    marks = {"copy": ["organisation:a"], "lone": ["organisation:a"], "one": ["organisation:a"], "own": ["organisation:a"]}
+    marks = {
+        "copy": ["organisation:a"],
+        "lone": ["organisation:a"],
+        "one": ["organisation:a"],
+        "own": ["organisation:a"],
+    }
     families = "SELECT outlet, family FROM outlet_families ORDER BY outlet"
     told = dict(open_rows(with_marks(small_rows, **marks)).sql(families).fetchall())
     assert (told["Coast Post"], told["Tide News"]) == ("coastpost", "coastpost")

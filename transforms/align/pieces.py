@@ -184,8 +184,8 @@ def _reworded(
 def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: AlignConfig) -> bool:
     """Whether two stretches only tell who said the words of a common quotation beside them, each in its own way.
 
-    Those are short on a side, and the longer side has fewer words of the shorter in their order than `config.kept`: from
-    there on both name one person with one office, in the same words.
+    Those are short on a side, and the longer side has fewer words of the shorter in their order than `config.kept`:
+    from there on both name one person with one office, in the same words.
     """
     beside = any(p.kind == "quote" and (p.a_last == at_a[0] or p.a_first == at_a[1]) for p in inside)
     said = (pair.a.quoted[slice(*at_a)] >= 0).all() and (pair.b.quoted[slice(*at_b)] >= 0).all()

@@ -115,9 +115,10 @@ def _sentences(side: Side, low: int, high: int) -> Span:
 
 
 def _stays(side: Side, marker: Marker, low: int, high: int) -> bool:
-    """Whether the longest word of `marker` stands near `low` to `high`: turned round, quoted, or told with a "not"."""
+    """Whether the longest word of `marker` stands near `low` to `high`: turned round, quoted, or behind a "not"."""
     near = side.text[max(0, low - BESIDE) : high + BESIDE].casefold()
-    return max(marker.text.casefold().split(), key=len) in near or bool(_PERMITTED.search(side.text, low, high))
+    longest = max(marker.text.casefold().split(), key=len)
+    return longest in near or _PERMITTED.search(side.text, low, high) is not None
 
 
 def _within(side: Side, span: Span, scale: str) -> list[Marker]:

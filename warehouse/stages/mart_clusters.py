@@ -69,8 +69,8 @@ def files_by_batch(connection: duckdb.DuckDBPyConnection, table: str) -> list[tu
 
 
 def batches(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-    """(batch, its doc_ids, its story_ids, sum of hashes of its stories, of its story_documents, of the families of its
-    outlets); after `place`.
+    """(batch, its doc_ids, its story_ids, sums of hashes of its stories, of its story_documents, and of the families
+    that pages show its outlets to be of); after `place`.
     """
     return connection.execute(
         f"""
