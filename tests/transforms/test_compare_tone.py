@@ -133,6 +133,22 @@ SAME = {
         "A storm tore down some 40 trees along the road from Orrin to the coast.",
         "A storm tore down all 40 trees along the road from Orrin to the coast.",
     ),
+    "kept at the head of a sentence": (
+        "The club met in the library on Monday. Perhaps the hall will be sold to a bank from the coast.",
+        "The club met in the library on Tuesday. Perhaps the hall will be sold to a bank from the coast.",
+    ),
+    "denied": (
+        "The council is expected to sell the old hall to the club that has used it for years.",
+        "The council is not expected to sell the old hall to the club that has used it for years.",
+    ),
+    "quoted": (
+        "The engineer said that the price of copper could go up another tenth before the winter ends.",
+        'The engineer said that the price of copper "could go up another tenth before the winter ends".',
+    ),
+    "what may be done": (
+        "A third of the bonds may be called in each year at the wish of the harbour company.",
+        "A third of the bonds can be called in each year at the wish of the harbour company.",
+    ),
     "another sentence": (
         "The club may sell the hall. Its members met in the library on Monday to hear the plan.",
         "Its members will meet again. They met in the library on Monday to hear the plan.",

@@ -119,6 +119,7 @@ def test_the_story_page_says_who_took_from_whom(seeds: Path, site: Path) -> None
     takers = [" ".join(item.text_content().split()) for item in page.xpath("//ul[@class='takers']/li")]
     assert any("QuickWire Daily takes" in line and "Tolvard Observer" in line for line in takers)
     assert any("It does not say so." in line for line in takers)
+    assert "counted once. " in page.xpath("string(//p[@class='lead'])")
 
 
 def test_a_document_without_outlet_goes_by_its_file(site: Path) -> None:
