@@ -38,7 +38,7 @@ def blame(
 
     root = load(warehouse=warehouse).warehouse
     file = Path(what)
-    digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
     with open_catalog(root) as connection:
         document = _one(blames.asked_articles(connection, what, digest), what, root)
         found = blames.blame(

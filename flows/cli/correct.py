@@ -81,7 +81,7 @@ def _lasting(root: Path, target: str) -> str:
     from warehouse.storage.catalog import open_catalog
 
     with open_catalog(root) as connection:
-        found = asked_articles(connection, target, "")
+        found = asked_articles(connection, target)
     if not found:
         raise UsageError(
             f"No article has the id, address or path {target!r}.",

@@ -121,7 +121,7 @@ def about_articles(
     }
 
 
-def asked_articles(connection: duckdb.DuckDBPyConnection, asked: str, raw_sha256: str) -> Rows:
+def asked_articles(connection: duckdb.DuckDBPyConnection, asked: str, raw_sha256: str | None = None) -> Rows:
     """The documents that `asked` names, or that came from the raw file with this hash, the newest version last."""
     connection.execute("SET VARIABLE asked = ?", [asked])
     connection.execute("SET VARIABLE hash = ?", [raw_sha256])

@@ -67,7 +67,7 @@ def test_a_story_without_a_page_is_not_linked(root: Path, tmp_path: Path) -> Non
 def test_the_parts_are_the_whole_text(root: Path) -> None:
     with open_catalog(root) as connection:
         for doc_id in ("week", "copy", "one", "lone"):
-            [document] = asked_articles(connection, doc_id, "")
+            [document] = asked_articles(connection, doc_id)
             found = blame(document, about_articles(connection, [doc_id])[doc_id])
             assert "".join(document["text"][p.start : p.end] for p in found.parts) == document["text"]
             assert found.n_own + sum(p.n_words for p in found.printings) == document["n_words"]
@@ -75,11 +75,11 @@ def test_the_parts_are_the_whole_text(root: Path) -> None:
 
 def test_an_article_is_found_by_id_path_address_and_hash(root: Path) -> None:
     with open_catalog(root) as connection:
-        for asked, digest in (("copy", ""), ("copy.txt", ""), ("", "sha-copy")):
+        for asked, digest in (("copy", None), ("copy.txt", None), ("", "sha-copy")):
             [document] = asked_articles(connection, asked, digest)
             assert document["removed"] == [{"reason": "share-bar", "text": "Share and follow us"}]
-        assert asked_articles(connection, "nowhere", "") == []
-        [document] = asked_articles(connection, "week", "")
+        assert asked_articles(connection, "nowhere") == []
+        [document] = asked_articles(connection, "week")
         told = as_json(document, blame(document, about_articles(connection, ["week"])["week"]))
     firsts = [(p["first_doc_id"], p["origin"], p["cannot_tell"]) for p in told["first_printings"]]
     assert firsts == [("report", None, False), (None, "AP (agency)", False), ("week", None, True)]
