@@ -35,6 +35,7 @@ from flows.stages import LINE
 from transforms.errors import UsageError
 from transforms.schemas import from_rows
 from transforms.wording import counted
+from warehouse.stages.corrected import changed_corrections
 from warehouse.storage.catalog import open_catalog
 from warehouse.storage.forgotten import holds_forgotten
 from warehouse.storage.store import Files
@@ -223,7 +224,9 @@ def _unknown(context: RunContext, previous: Files, found: Sequence[InputFile]) -
 
 
 def _stands(run: Run) -> bool:
-    """Whether all that is published was made by the stages as they are now, and no forgotten article is in it.
+    """Whether all that is published was made by the stages as they are now, with the corrections as they are now.
+
+    No forgotten article is in it then.
 
     What an older version extracted stands where its raw files do not.
     """
@@ -233,7 +236,11 @@ def _stands(run: Run) -> bool:
         outdated = run.outdated("extract", previous.get("extracted", ()))
         if to_read_again(run.store, outdated, run.found)[0]:
             return False
-    return not context.anew.stages and all(current.values()) and not holds_forgotten(context.store, previous)
+    if context.anew.stages or not all(current.values()) or holds_forgotten(context.store, previous):
+        return False
+    return not changed_corrections(
+        run.store, previous["documents"], previous["extracted"], context.corrections
+    )
 
 
 def is_up_to_date(context: RunContext, files: Files) -> dict[str, bool]:

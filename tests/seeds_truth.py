@@ -460,6 +460,36 @@ CREDITS: tuple[Credit, ...] = (
     Credit(LUENSTEDT, "Deutsche Presse-Agentur", "contributed"),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class FirstPrinting:
+    """Who printed `words` of `document` first: through `chain`, nearest first, or an agency outside; or itself."""
+
+    document: str
+    words: str
+    chain: tuple[str, ...] = ()
+    origin: str | None = None
+
+
+REUTERS = "agency:reuters"
+
+FIRST_PRINTINGS: tuple[FirstPrinting, ...] = (
+    FirstPrinting(NORTHMOOR_FIRE, "Northmoor's hospital opened its second emergency ward"),
+    FirstPrinting(NORTHMOOR_FIRE, "A fire swept through the main silo of the grain terminal", origin=REUTERS),
+    FirstPrinting(NORTHMOOR_FIRE, "Hospital visiting hours in Northmoor are unchanged"),
+    FirstPrinting(QUICKWIRE_FIRE, "A blaze tore through the primary silo", (TOLVARD_FIRE,), REUTERS),
+    FirstPrinting(QUICKWIRE_FIRE, "Market participants said that the closure of the port", (TOLVARD_FIRE,)),
+    FirstPrinting(QUICKWIRE_FIRE, "eleven people in total, were transported", (TOLVARD_FIRE,), REUTERS),
+    FirstPrinting(QUICKWIRE_FIRE, "Investigators are expected to enter the building", (TOLVARD_FIRE,)),
+    FirstPrinting(COASTLINE_TRAWLERS, "Velmark authorities stated that", (QUICKWIRE_TRAWLERS, MARLOW)),
+    FirstPrinting(NORTHMOOR_SLIDE, "Four people were pulled out alive", (TESK,)),
+    FirstPrinting(NORTHMOOR_SLIDE, "I have never been so pleased to hear him complain"),
+    FirstPrinting(MINUTE, "un récif de corail d’eau froide presque aussi long", (COURRIER, INSTITUTE)),
+    FirstPrinting(LUENSTEDT, "meldete das Werk den Schaden erst neun Stunden", (OHLETAL,)),
+    FirstPrinting(LUENSTEDT, "Wer Zucker kocht, muss seine Rohre kennen"),
+    *(FirstPrinting(TOLVARD_RINK, background.words) for background in BACKGROUND[1:]),
+)
+
 # Lines of bare texts that are no part of the article: they stand in `removed`, and never in `text`.
 REMOVED: dict[str, tuple[str, ...]] = {
     MARLOW: (

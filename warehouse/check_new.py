@@ -11,8 +11,9 @@ from warehouse.check import Failure, Promise, broken, promises
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files, Store
 
-_DOCUMENT = ("doc_id", "doc_a", "doc_b", "source_doc_id", "cluster")  # columns that name a document
-_INPUT = ("source_path", "raw_sha256")  # and those that name an input
+# Columns that name a document
+_DOCUMENT = ("doc_id", "doc_a", "doc_b", "source_doc_id", "first_doc_id", "cluster")
+_INPUT = ("source_path", "raw_sha256")  # columns that name an input
 
 
 def check_new(store: Store, files: Files, previous: Files, memory: str) -> list[Failure]:

@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.blame import blame
 from flows.cli.console import ArticleFormat, Format, err, out, print_json, show, told
+from flows.cli.correct import correct
 from flows.cli.export import SqlFormat, demand_place, export, put_out
 from flows.cli.find import find
 from flows.cli.line import stages, stages_anew
@@ -208,7 +210,7 @@ def report(
     ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
 ) -> None:
-    """Write pages to look at: an index, a page for each story and outlet; they open from disk, without a network."""
+    """Write pages to look at: index, stories, articles, outlets; they open from disk, without a network."""
     from warehouse.report import Window, write_report
 
     settings = load(warehouse=warehouse, workers=workers)
@@ -242,7 +244,7 @@ def tables(
         raise typer.BadParameter(f"There is no table {name}. There are {', '.join(known)}.")
 
 
-for command in (find, seeds, stages, export, *COMMANDS):  # help shows them in this order, behind those above
+for command in (find, blame, correct, seeds, stages, export, *COMMANDS):  # in this order behind those above
     app.command()(command)
 
 

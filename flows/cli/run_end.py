@@ -49,7 +49,7 @@ def _done(report: Outcome) -> str:
     return (
         "published"
         if report.n_new_inputs
-        else "made again, since the code or its data changed, and published"
+        else "made again, since the code, its data or a correction changed, and published"
     )
 
 

@@ -17,10 +17,12 @@ from flows.engine.doing import doing
 from flows.engine.versions import Stage, code_hash, remembered_versions
 from flows.inbox.files import InputFile
 from flows.settings import Settings
+from transforms.corrections import Correction
 from transforms.outlets import lay_over
 from transforms.schemas import SCHEMAS
 from transforms.wording import counted_rows
 from warehouse.storage.catalog import connect, leave_out
+from warehouse.storage.corrections import corrections
 from warehouse.storage.store import Files, Store, key
 
 VERSIONS = "versions.json"  # beside the tables; only a second is lost where it is
@@ -53,7 +55,7 @@ class RunContext:
     """Where and how a run works: small, and the same for every task and worker.
 
     versions: of each stage by its name; code: stands for all of them (`flows.engine.versions.code_hash`).
-    outlets: the user's own, as `transforms.outlets.lay_over` takes them.
+    outlets: the user's own, as `transforms.outlets.lay_over` takes them. corrections: those of the warehouse.
     """
 
     store: Store
@@ -62,6 +64,7 @@ class RunContext:
     code: str
     anew: Anew = Anew()
     outlets: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     @classmethod
     def of(cls, settings: Settings, line: Sequence[Stage], anew: Anew = Anew()) -> RunContext:
@@ -74,7 +77,7 @@ class RunContext:
         for stage, told in decides.items():  # rows depend on settings too
             if told and stage in versions:
                 versions |= {stage: key(versions[stage], told)[: len(versions[stage])]}
-        return cls(store, settings, versions, code_hash(), anew, outlets)
+        return cls(store, settings, versions, code_hash(), anew, outlets, corrections(store))
 
     def file(self, stage: str, *parts: object) -> str:
         """Name of the file that `stage`, as it is now, makes from `parts`."""

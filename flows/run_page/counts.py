@@ -13,7 +13,7 @@ from transforms.wording import counted
 from warehouse.storage.catalog import connect
 
 # Reasons for which an input gives no document though nothing is wrong with it
-EXPECTED = ("duplicate", "forgotten")
+EXPECTED = ("duplicate", "forgotten", "left-out")
 
 
 class TooManyRejectsError(SecondhandError):

@@ -42,7 +42,7 @@ COMPARE = Stage("compare", ("documents", "sentences", "facts", "alignments"), ("
 LINEAGE = Stage(
     "lineage",
     ("documents", "removed", "credits", "story_documents", "grades", "passages", "changes"),
-    ("outlet_priors", "lineage"),
+    ("outlet_priors", "lineage", "first_printings"),
 )
 MARTS = Stage(
     "marts",

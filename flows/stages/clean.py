@@ -14,23 +14,27 @@ from flows.engine.task import stage_task
 from flows.stages.shards import shard_of_documents
 from transforms.clean import CleanConfig
 from transforms.clean import clean as clean_articles
+from transforms.corrections import Correction, corrected
 from transforms.schemas import from_rows
+from warehouse.stages.corrected import changed_corrections, wanted
 from warehouse.stages.duplicates import deduplicate, hiding
-from warehouse.storage.store import origin_of
+from warehouse.storage.store import key, origin_of
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractedBatch:
-    """The articles of one file of `extracted`, or some of them by their row in it."""
+    """The articles of one file of `extracted`, or some of them by their row in it; and what is corrected in it."""
 
     name: str
+    corrections: tuple[Correction, ...] = ()
     rows: tuple[str, ...] | None = None
 
     def file(self, context: RunContext) -> str:
         """What stands for the same articles bears the same origin in its name, whatever version made it."""
         if self.rows is not None:
-            return context.file("clean", self.name, *self.rows)
-        return f"{context.versions['clean']}-{origin_of(self.name)}.parquet"
+            return context.file("clean", self.name, *self.rows, *self.corrections)
+        part = f".{key(*self.corrections)}" if self.corrections else ""
+        return f"{context.versions['clean']}-{origin_of(self.name)}{part}.parquet"
 
     def items(self, context: RunContext) -> Sequence[str]:
         if self.rows is not None:
@@ -46,7 +50,8 @@ def clean_batch(context: RunContext, batch: ExtractedBatch) -> Sequence[pa.Table
     extracted = context.store.read("extracted", {"extracted": (batch.name,)})
     if batch.rows is not None:
         extracted = extracted.take(pa.array(map(int, batch.rows), pa.int64()))
-    return clean_articles(extracted, CleanConfig(min_words=context.settings.min_words))
+    cleaned = clean_articles(extracted, CleanConfig(min_words=context.settings.min_words))
+    return corrected(*cleaned, batch.corrections)
 
 
 CLEAN = StageFunction("clean", "article", ("documents", "removed", "rejects"), clean_batch)
@@ -57,7 +62,12 @@ def clean(run: Run) -> None:
     """Clean what was extracted; a document that stands in several inputs is kept once."""
     with run.stage("clean") as made:
         standing = _standing(run)
-        todo = [ExtractedBatch(name) for name in run.files["extracted"] if origin_of(name) not in standing]
+        corrections = wanted(run.store, run.files["extracted"], run.context.corrections)
+        todo = [
+            ExtractedBatch(name, corrections.get(origin_of(name), ()))
+            for name in run.files["extracted"]
+            if origin_of(name) not in standing
+        ]
         cleaned = make_batches(run, CLEAN, todo)
         for batch in todo:
             _reject_failed(run, batch)
@@ -90,12 +100,17 @@ def _reject_failed(run: Run, batch: ExtractedBatch) -> None:
 def _standing(run: Run) -> dict[str, str]:
     """By origin, the files of published documents that were made of what is extracted now by this version.
 
+    Those in which other corrections are in force than ought to be are not among them.
+
     A file that left out a repetition of a document which now is gone is made again.
     """
     origins = {origin_of(name) for name in run.files["extracted"]}
     known = run.known("clean").get("documents", ())
     current = [name for name in known if run.context.is_current("clean", name)]
-    standing = {origin_of(name): name for name in current if origin_of(name) in origins}
+    changed = changed_corrections(
+        run.store, current, run.previous.get("extracted", ()), run.context.corrections
+    )
+    standing = {o: name for name in current if (o := origin_of(name)) in origins and o not in changed}
     gone = sorted(set(known) - set(standing.values()))
     doc_ids = run.store.read("documents", {"documents": tuple(gone)}, ["doc_id"])["doc_id"]
     hidden = hiding(run.store, {"documents": tuple(standing.values())}, set(map(str, doc_ids.to_pylist())))

@@ -1,4 +1,4 @@
-"""`lineage`: where each document came from, in batches of clusters.
+"""`lineage`: where each document came from, and each of its passages, in batches of clusters.
 
 First what the pairs of each batch tell of outlets, then, knowing that of all, their rows. A batch in which nothing is
 new, whose outlets are still known by the same priors, finds its files and is not made again.
@@ -68,17 +68,18 @@ def outlet_priors_batch(context: RunContext, batch: PriorsBatch) -> Sequence[pa.
 
 
 def lineage_batch(context: RunContext, batch: LineageBatch) -> Sequence[pa.Table]:
-    """`lineage` of the documents of one batch."""
+    """`lineage` and `first_printings` of the documents of one batch."""
     tables = ("documents", "story_documents", "grades", "passages", "changes", "credits", "removed")
     documents, places, grades, passages, changes, credits, removed = _rows(context, batch.clusters, tables)
     rows = lineages.lineage(
         documents, places, grades, passages, changes, credits, removed, outlet_priors=batch.outlet_priors
     )
-    return [lineages.doubted(rows, documents, batch.unaligned)]
+    rows = lineages.doubted(rows, documents, batch.unaligned)
+    return [rows, lineages.first_printings(documents, rows, passages)]
 
 
 OUTLET_PRIORS = StageFunction("lineage", "cluster", ("outlet_priors",), outlet_priors_batch)
-LINEAGE = StageFunction("lineage", "cluster", ("lineage",), lineage_batch)
+LINEAGE = StageFunction("lineage", "cluster", ("lineage", "first_printings"), lineage_batch)
 
 
 @task(**stage_task("lineage", "documents", "trace"))
@@ -94,7 +95,7 @@ def lineage(run: Run) -> None:
         made |= make_batches(
             run, LINEAGE, [_asking(run.context, batch, learned, unaligned) for batch in batches]
         )
-        for table in ("outlet_priors", "lineage"):
+        for table in ("outlet_priors", *LINEAGE.tables):
             made[table] = made[table] or _nothing(run.context, table)
 
 

@@ -14,6 +14,7 @@ from flows.engine.context import Run, RunContext
 from flows.settings import Settings
 from flows.stages import LINE
 from flows.stages import all as stages
+from transforms.corrections import Correction
 from warehouse.storage.store import Files, Store
 
 # what a row of `documents` needs beside its id, outlet and text
@@ -37,11 +38,13 @@ def batches_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.engine.batches.spread", spread)
 
 
-def context_at(root: Path, version: str = "12345678", **given: Any) -> RunContext:
+def context_at(
+    root: Path, version: str = "12345678", corrections: tuple[Correction, ...] = (), **given: Any
+) -> RunContext:
     """A context in which the version of each stage is `version` and its number in the line."""
     settings = Settings(warehouse=root, **({"workers": 1} | given))
     versions = {stage.name: f"{version}{number:02}" for number, stage in enumerate(LINE)}
-    return RunContext(Store(root), settings, versions, version)
+    return RunContext(Store(root), settings, versions, version, corrections=corrections)
 
 
 def tasks_from(first: str, to: str = "marts") -> tuple[Task[..., Any], ...]:

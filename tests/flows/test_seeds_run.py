@@ -8,10 +8,21 @@ import pytest
 
 from flows.ingest import STEPS
 from tests import seeds_truth as truth
+from transforms.normalise import count_words
 
 TABLES = [
     *("inputs", "documents", "removed", "rejects", "sentences", "quotes", "credits", "facts", "fingerprints"),
-    *("pairs", "stories", "story_documents", "passages", "grades", "changes", "lineage", "runs"),
+    *(
+        "pairs",
+        "stories",
+        "story_documents",
+        "passages",
+        "grades",
+        "changes",
+        "lineage",
+        "first_printings",
+        "runs",
+    ),
     *("document_reuse", "story_overlap", "outlet_flows", "fact_coverage", "story_timeline"),
 ]
 
@@ -112,6 +123,22 @@ def test_printings_of_an_agency_share_a_source_outside(ask_seeds, ids, agency, n
     told = ", ".join(f"'{ids[n]}'" for n in names)
     rows = ask_seeds(f"SELECT verdict, origin FROM lineage WHERE doc_id IN ({told})")
     assert rows == [{"verdict": "shared_source", "origin": agency}] * len(names)
+
+
+@pytest.mark.parametrize("marked", truth.FIRST_PRINTINGS, ids=lambda m: f"{m.document} {m.words[:20]}")
+def test_words_are_traced_to_who_printed_them_first(ask_seeds, documents, ids, marked):
+    start = documents[marked.document]["text"].index(marked.words)
+    rows = ask_seeds(
+        f"""SELECT * FROM first_printings WHERE doc_id = '{ids[marked.document]}'
+        AND start < {start + len(marked.words)} AND "end" > {start} ORDER BY start"""
+    )
+    chain = [ids[name] for name in marked.chain]
+    first = None if marked.origin else chain[-1] if chain else None
+    expected = {(tuple(chain), first, marked.origin, False)} if chain or marked.origin else set()
+    assert {(tuple(r["chain"]), r["first_doc_id"], r["origin"], r["cannot_tell"]) for r in rows} == expected
+    if expected:  # every word of them
+        assert sum(r["n_words"] for r in rows) >= count_words(marked.words)
+        assert rows[0]["start"] <= start and rows[-1]["end"] >= start + len(marked.words)
 
 
 @pytest.mark.parametrize(("later", "earlier"), truth.VERSIONS)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.compute as pc
 import pytest
 
+from transforms.lineage import first_printings
 from transforms.normalise import count_words
 from transforms.schemas import EXTRACTED, SCHEMAS, from_rows
 from warehouse.macros import define_macros
@@ -170,6 +172,13 @@ def sentences(doc_id: str) -> list[dict[str, Any]]:
 
 
 def rows_of_the_small_warehouse() -> Rows:
+    rows = rows_before_first_printings()
+    documents, lineage, passages = (from_rows(n, rows[n]) for n in ("documents", "lineage", "passages"))
+    documents = documents.append_column("text_length", pc.utf8_length(documents["text"]))
+    return rows | {"first_printings": first_printings(documents, lineage, passages).to_pylist()}
+
+
+def rows_before_first_printings() -> Rows:
     return {
         "inputs": [
             {

@@ -60,6 +60,7 @@ BREAKS: dict[str, Callable[[Rows], object]] = {
     "stories_count_their_documents": lambda r: of(r, "stories", story_id="rate").update(n_documents=5),
     "times_fit_their_precision": lambda r: of(r, "documents", doc_id="one").update(published_precision="day"),
     "versions_share_an_article": lambda r: copy_of(r, "documents", doc_id="again"),
+    "words_have_one_first_printing": lambda r: copy_of(r, "first_printings", end=80),
     "words_are_counted_right": lambda r: of(r, "documents", doc_id="own").update(n_words=7),
 }
 

@@ -3,6 +3,7 @@
 from transforms.lineage.clusters import clusters, linked
 from transforms.lineage.config import LineageConfig, Weights
 from transforms.lineage.doubt import doubted
+from transforms.lineage.first_printings import first_printings
 from transforms.lineage.model import COLUMNS
 from transforms.lineage.outlet_priors import COUNTS, OutletPriors, learn, outlet_priors
 from transforms.lineage.stage import lineage
@@ -15,6 +16,7 @@ __all__ = [
     "Weights",
     "clusters",
     "doubted",
+    "first_printings",
     "learn",
     "lineage",
     "linked",

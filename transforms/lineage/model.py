@@ -285,7 +285,7 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
             row["doc_id"],
             row["article_id"],
             row["outlet"] or "",
-            _span(row["published_at"], row["published_precision"]),
+            published_span(row["published_at"], row["published_precision"]),
             row["published_precision"],
             row["modified_at"],
             row["language"],
@@ -296,7 +296,7 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
             tuple(sorted(taken_out[row["doc_id"]])),
         )
         for row in _rows(
-            _in_microseconds(documents).sort_by("doc_id"),
+            in_microseconds(documents).sort_by("doc_id"),
             COLUMNS,
         )
     }
@@ -355,13 +355,15 @@ def enough(link: Link, words: np.ndarray, config: LineageConfig) -> bool:
     return share >= needed or firm >= config.min_firm_words
 
 
-def _span(start: int | None, precision: str) -> tuple[int, int] | None:
+def published_span(start: int | None, precision: str) -> tuple[int, int] | None:
+    """From when until when, in microseconds, a document may have been published; None where that is not known."""
     if start is None or precision not in _MICROSECONDS:
         return None
     return start, start + _MICROSECONDS[precision]
 
 
-def _in_microseconds(documents: pa.Table) -> pa.Table:
+def in_microseconds(documents: pa.Table) -> pa.Table:
+    """`documents` with its times as numbers."""
     for name in ("published_at", "modified_at"):
         at = documents.schema.get_field_index(name)
         documents = documents.set_column(at, name, documents[name].cast(TIME).cast(pa.int64()))

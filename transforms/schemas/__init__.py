@@ -26,6 +26,7 @@ from transforms.schemas.passages import (
     ALIGNED_PAIRS,
     ALIGNMENTS,
     CHANGES,
+    FIRST_PRINTINGS,
     GRADES,
     LINEAGE,
     OUTLET_PRIORS,
@@ -67,6 +68,7 @@ __all__ = [
     "FACTS",
     "FAILURES",
     "FINGERPRINTS",
+    "FIRST_PRINTINGS",
     "GRADES",
     "INPUTS",
     "KINDS",
@@ -128,6 +130,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "changes": CHANGES,
     "outlet_priors": OUTLET_PRIORS,
     "lineage": LINEAGE,
+    "first_printings": FIRST_PRINTINGS,
     "failures": FAILURES,
     "runs": RUNS,
 }

@@ -86,6 +86,11 @@ DOCUMENTS = table(
         "Whether words of `text` mix letters of two alphabets that look alike, as those of a hidden copy do; they "
         "are compared as they are read",
     ),
+    (
+        "corrected",
+        pa.list_(pa.string()),
+        "What `corrections.csv` set in this row: what, the value, who, when and why; null where it set nothing",
+    ),
     optional=(
         "page_type",
         "access",
@@ -98,11 +103,12 @@ DOCUMENTS = table(
         "modified_at",
         "fetched_at",
         "operator_marks",
+        "corrected",
     ),
 )
 
 EXTRACTED = pa.schema(
-    [field for field in DOCUMENTS if field.name not in ("doc_id", "n_words", "disguised")],
+    [field for field in DOCUMENTS if field.name not in ("doc_id", "n_words", "disguised", "corrected")],
     metadata={"doc": "One row per article as extraction returned it: `documents` before cleaning"},
 )
 

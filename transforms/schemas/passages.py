@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from transforms.schemas.fields import PAIR, table
-from transforms.terms import KINDS
+from transforms.terms import KINDS, TIME
 
 PASSAGES = table(
     "One row per aligned passage of a pair",
@@ -116,4 +116,46 @@ LINEAGE = table(
         "What speaks for the direction: kind, weight in log odds (positive: for it), and detail in words",
     ),
     optional=("source_doc_id", "origin", "credit"),
+)
+
+FIRST_PRINTINGS = table(
+    "One row per stretch of a document that another printed first, or may have; no word stands in two, and what "
+    "stands in none is its own as far as the warehouse knows",
+    ("doc_id", pa.string(), "Document"),
+    ("start", pa.int32(), "First code point"),
+    ("end", pa.int32(), "Code point after the last"),
+    ("n_words", pa.int32(), "Words"),
+    (
+        "kind",
+        pa.string(),
+        "How the document has it from the next in the chain: a kind of passage; null where a byline claims all of it",
+    ),
+    (
+        "first_doc_id",
+        pa.string(),
+        "Document that printed it first: the last of the chain, or this one where `cannot_tell` and the chain is "
+        "empty; null where it came from outside the warehouse",
+    ),
+    (
+        "origin",
+        pa.string(),
+        "Source outside the warehouse that it came from, as in agency:ap; null where there is none",
+    ),
+    ("first_outlet", pa.string(), "Outlet or agency that printed it first; null where it is not named"),
+    ("first_published_at", TIME, "Time of that document, UTC; null where it has none"),
+    ("first_published_precision", pa.string(), "second, minute, day or none"),
+    (
+        "chain",
+        pa.list_(pa.string()),
+        "Documents that it came through, from the source of this one to the first in the warehouse; empty where "
+        "it has none before this one",
+    ),
+    ("confidence", pa.float64(), "Probability that all steps of the chain went this way, in [0, 1]"),
+    (
+        "cannot_tell",
+        pa.bool_(),
+        "Whether it cannot be told who was first: a step of the chain is undetermined in `lineage`, or leads to "
+        "a later document",
+    ),
+    optional=("kind", "first_doc_id", "origin", "first_outlet", "first_published_at"),
 )

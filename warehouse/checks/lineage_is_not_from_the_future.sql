@@ -1,5 +1,5 @@
--- no document is copied from one that was published after it, as exactly as both times are known
--- new: lineage; with: documents
+-- no document is copied from, or was first printed in, one that was published after it, as exactly as both times are known
+-- new: lineage, first_printings; with: documents
 WITH spans AS (
     SELECT
         doc_id,
@@ -9,10 +9,16 @@ WITH spans AS (
         END AS last
     FROM documents
     WHERE published_at IS NOT NULL
+),
+
+taken AS (
+    SELECT doc_id, source_doc_id FROM lineage WHERE verdict = 'copied'
+    UNION ALL
+    SELECT doc_id, first_doc_id FROM first_printings
 )
 
-SELECT lineage.doc_id, lineage.source_doc_id, copy.first AS published_at, source.first AS source_published_at
-FROM lineage
+SELECT DISTINCT taken.doc_id, taken.source_doc_id, copy.first AS published_at, source.first AS source_published_at
+FROM taken
 JOIN spans AS copy USING (doc_id)
-JOIN spans AS source ON source.doc_id = lineage.source_doc_id
-WHERE lineage.verdict = 'copied' AND source.first >= copy.last
+JOIN spans AS source ON source.doc_id = taken.source_doc_id
+WHERE source.first >= copy.last

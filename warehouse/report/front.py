@@ -9,6 +9,7 @@ from warehouse.report import wording
 from warehouse.report.ask import Rows, question
 from warehouse.report.choice import Window
 from warehouse.report.failed import FailedPage
+from warehouse.report.kept import page_of
 from warehouse.report.outlet import outlet_page
 
 
@@ -50,10 +51,9 @@ def index_view(
 
 
 def _failed(page: FailedPage, titles: Mapping[str, str]) -> dict[str, str]:
-    is_story = page.kind == "story"
     return {
-        "name": titles.get(page.id, page.id) if is_story else page.id,
-        "page": f"stories/{page.id}.html" if is_story else f"outlets/{outlet_page(page.id)}",
+        "name": titles.get(page.id, page.id),
+        "page": page_of(page.kind, page.id),
         "error": page.error,
     }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from warehouse.report.ask import Rows
 from warehouse.report.choice import PageLimits
-from warehouse.report.failed import FailedPage
+from warehouse.report.failed import FailedPage, PageKind
 from warehouse.report.outlet import outlet_page
 from warehouse.report.pages import HERE
 
@@ -45,10 +45,19 @@ class KeptPages:
     def note(self, failed: Sequence[FailedPage]) -> None:
         """Write down what the pages were made of; those that `failed` are tried again next time."""
         for page in failed:
-            at = f"stories/{page.id}.html" if page.kind == "story" else f"outlets/{outlet_page(page.id)}"
-            self._now.pop(at, None)
+            self._now.pop(page_of(page.kind, page.id), None)
         if self._code:
             (self.aside / NOTES).write_text(json.dumps(self._now, sort_keys=True), encoding="utf-8")
+
+
+def page_of(kind: PageKind, page_id: str) -> str:
+    """Where the page of a story, an outlet or an article stands in the report."""
+    folder, name = {
+        "story": ("stories", f"{page_id}.html"),
+        "outlet": ("outlets", outlet_page(page_id)),
+        "article": ("articles", f"{page_id}.html"),
+    }[kind]
+    return f"{folder}/{name}"
 
 
 def _templates() -> str:

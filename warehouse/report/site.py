@@ -19,12 +19,14 @@ from typing import Any
 import duckdb
 
 from transforms.errors import UsageError
+from warehouse.report.article import article_view
 from warehouse.report.ask import Rows, about_stories, answer, by, stories_covered
+from warehouse.report.blame import about_articles
 from warehouse.report.choice import PageLimits, Window
 from warehouse.report.failed import FailedPage, PageKind, failed_page
 from warehouse.report.front import index_view
-from warehouse.report.kept import KeptPages
-from warehouse.report.outlet import Pages, outlet_page, outlet_view
+from warehouse.report.kept import KeptPages, page_of
+from warehouse.report.outlet import Pages, outlet_view
 from warehouse.report.pages import ASSETS, render
 from warehouse.report.story import story_view
 from warehouse.storage.catalog import open_catalog
@@ -107,7 +109,7 @@ def _write_pages(
     limits: PageLimits,
 ) -> tuple[Rows, list[FailedPage]]:
     """Write the pages of stories and of their outlets; the rows of `stories` for the index, and pages that failed."""
-    for folder in ("stories", "outlets"):
+    for folder in ("stories", "outlets", "articles"):
         (kept.aside / folder).mkdir()
     if not ids:
         return [], []
@@ -152,10 +154,18 @@ def _batches_of_pages(
         changed = {
             story: rows
             for story, rows in answers.items()
-            if not kept.take(f"stories/{story}.html", rows, sorted(_homes({story: rows}) & linked))
+            if not kept.take(page_of("story", story), rows, sorted(_homes({story: rows}) & linked))
         }
         if changed:
-            yield partial(_write_stories, kept.aside / "stories", changed, linked, limits)
+            yield partial(_write_stories, kept.aside, changed, linked, limits)
+        articles = {
+            doc_id: rows
+            for doc_id, rows in _about_articles(connection, answers).items()
+            if not kept.take(page_of("article", doc_id), rows, sorted(_stories_named(rows) & covered))
+        }
+        if articles:
+            named = {story for rows in articles.values() for story in _stories_named(rows)}
+            yield partial(_write_articles, kept.aside, articles, named & covered)
     names = sorted({outlet for story in index for outlet in story["outlets"] or []})
     pages = Pages(covered, frozenset(names))
     for outlets in _batches(names):
@@ -163,10 +173,10 @@ def _batches_of_pages(
         changed = {
             outlet: rows
             for outlet, rows in about.items()
-            if not kept.take(f"outlets/{outlet_page(outlet)}", rows, _named(rows, pages))
+            if not kept.take(page_of("outlet", outlet), rows, _named(rows, pages))
         }
         if changed:
-            yield partial(_write_outlets, kept.aside / "outlets", changed, pages, limits)
+            yield partial(_write_outlets, kept.aside, changed, pages, limits)
 
 
 def _named(answers: Mapping[str, Rows], pages: Pages) -> list[str]:
@@ -186,11 +196,44 @@ def _homes(answers: Mapping[str, Mapping[str, Rows]]) -> set[str]:
     return {row["home_story_id"] for rows in answers.values() for row in rows["elsewhere"]}
 
 
-def _write_stories(
-    folder: Path, answers: Mapping[str, Mapping[str, Rows]], linked: Collection[str], limits: PageLimits
+def _about_articles(
+    connection: duckdb.DuckDBPyConnection, answers: Mapping[str, Mapping[str, Rows]]
+) -> dict[str, dict[str, Rows]]:
+    """What the pages of the articles of some stories say, by document."""
+    documents = [row for rows in answers.values() for row in rows["documents"]]
+    removed = by((row for rows in answers.values() for row in rows["removed"]), "doc_id")
+    about = about_articles(connection, [row["doc_id"] for row in documents])
+    return {
+        row["doc_id"]: {"documents": [row], "removed": removed.get(row["doc_id"], []), **about[row["doc_id"]]}
+        for row in documents
+    }
+
+
+def _stories_named(article: Mapping[str, Rows]) -> set[str]:
+    """Ids of the stories of the documents that an article's passages came through."""
+    return {row["story_id"] for row in article["printers"]}
+
+
+def _write_articles(
+    aside: Path, articles: Mapping[str, Mapping[str, Rows]], linked: Collection[str]
 ) -> list[FailedPage]:
     pages = [
-        _write_page(folder / f"{story}.html", "story", story, partial(story_view, rows, limits, linked))
+        _write_page(
+            aside,
+            "article",
+            doc_id,
+            partial(article_view, rows["documents"][0], rows["removed"], rows, linked),
+        )
+        for doc_id, rows in articles.items()
+    ]
+    return [failed for failed in pages if failed]
+
+
+def _write_stories(
+    aside: Path, answers: Mapping[str, Mapping[str, Rows]], linked: Collection[str], limits: PageLimits
+) -> list[FailedPage]:
+    pages = [
+        _write_page(aside, "story", story, partial(story_view, rows, limits, linked))
         for story, rows in answers.items()
     ]
     return [failed for failed in pages if failed]
@@ -214,11 +257,11 @@ def _about_outlets(
 
 
 def _write_outlets(
-    folder: Path, about: Mapping[str, Mapping[str, Rows]], pages: Pages, limits: PageLimits
+    aside: Path, about: Mapping[str, Mapping[str, Rows]], pages: Pages, limits: PageLimits
 ) -> list[FailedPage]:
     written = [
         _write_page(
-            folder / outlet_page(outlet),
+            aside,
             "outlet",
             outlet,
             partial(outlet_view, outlet, rows["documents"], rows["flows"], rows["uncredited"], pages, limits),
@@ -229,7 +272,7 @@ def _write_outlets(
 
 
 def _write_page(
-    path: Path, kind: PageKind, page_id: str, view: Callable[[], Mapping[str, Any]]
+    aside: Path, kind: PageKind, page_id: str, view: Callable[[], Mapping[str, Any]]
 ) -> FailedPage | None:
     """Write one page; where it cannot be made, a page that says so, for others lead here, and what went wrong."""
     failed = None
@@ -238,7 +281,7 @@ def _write_page(
     except Exception as error:  # noqa: BLE001 - no row of any kind may take all other pages with it
         failed = failed_page(kind, page_id, error)
         page = render("failed", {"name": page_id, **asdict(failed)})
-    path.write_text(page, encoding="utf-8")
+    (aside / page_of(kind, page_id)).write_text(page, encoding="utf-8")
     return failed
 
 

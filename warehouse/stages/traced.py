@@ -9,7 +9,10 @@ import pyarrow as pa
 
 # Only documents of linked pairs are read with their text
 _ROWS = {
-    "documents": "SELECT * REPLACE (if(linked, text, '') AS text) FROM documents JOIN wanted USING (doc_id)",
+    "documents": """
+        SELECT * REPLACE (if(linked, text, '') AS text), length(text) AS text_length
+        FROM documents JOIN wanted USING (doc_id)
+    """,
     "story_documents": """
         FROM story_documents
         SEMI JOIN (SELECT story_id FROM story_documents SEMI JOIN wanted USING (doc_id)) USING (story_id)

@@ -12,7 +12,7 @@ REPORT_MARK = Path("assets") / "report.css"  # what tells a report from any othe
 _NAMES = frozenset(
     {
         CATALOG, LOCK, "catalogs", "tables", "tmp", "report",
-        "digests.parquet", "events.json", "forgotten.txt", "published.json", "versions.json",
+        "corrections.csv", "digests.parquet", "events.json", "forgotten.txt", "published.json", "versions.json",
     }
 )  # fmt: skip
 

@@ -76,7 +76,8 @@ def story_page(seeds: Path, site: Path) -> Path:
 
 
 def test_no_page_is_wider_than_a_phone(open_page: Open, site: Path, story_page: Path) -> None:
-    for path in (site / "index.html", story_page, site / "outlets" / outlet_page("QuickWire Daily")):
+    outlet = site / "outlets" / outlet_page("QuickWire Daily")
+    for path in (site / "index.html", story_page, outlet, *_articles(site)):
         page = open_page(path, width=390)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path.name
 
@@ -188,11 +189,18 @@ def test_the_story_page_is_interactive_within_a_second(open_page: Open, story_pa
     assert min(ready) < 1_000
 
 
+def _articles(site: Path) -> list[Path]:
+    """The article of most first printings."""
+    return sorted((site / "articles").iterdir(), key=lambda page: page.read_text("utf-8").count('"from '))[
+        -1:
+    ]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_violation(open_page: Open, site: Path, story_page: Path, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
     outlet = site / "outlets" / outlet_page("QuickWire Daily")
-    for path in (site / "index.html", story_page, outlet):
+    for path in (site / "index.html", story_page, outlet, *_articles(site)):
         found = (
             axe.Axe().run(open_page(path, scheme=scheme), options={"preload": False}).response["violations"]
         )

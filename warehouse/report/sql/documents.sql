@@ -12,6 +12,7 @@ SELECT
     documents.published_at,
     documents.published_precision,
     documents.n_words,
+    documents.corrected,
     story_timeline.verdict,
     story_timeline.confidence,
     document_reuse.verbatim,

@@ -1,0 +1,282 @@
+"""Who printed the words of a document first, as far as the warehouse knows: its source, or that one's source ..."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from graphlib import TopologicalSorter
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from rapidfuzz.distance import Indel
+
+from transforms.lineage.model import DocId, in_microseconds, published_span
+from transforms.lineage.publishers import agency_names
+from transforms.normalise import words
+from transforms.schemas import FIRST_PRINTINGS, REUSE, as_table
+
+_TAKEN = frozenset({*REUSE, "quote"})
+_FEWEST = 4  # words of a passage that have a printing of their own; fewer are chance in how rewordings align
+_COMPARED = (
+    4_000_000  # words of one side times those of the other, up to which they are compared word by word
+)
+
+
+class Shared(NamedTuple):
+    """A passage read from one document to another, in code points of each."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Where words were printed first: by the last of `chain`, or by `origin`; without either here, as it seems."""
+
+    kind: str | None
+    confidence: float
+    cannot_tell: bool
+    chain: tuple[DocId, ...] = ()
+    origin: str | None = None
+
+
+class _Document:
+    """A document, and what is known of its words so far: `by_word` has places in `printings`, -1 for own words."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self.row = row
+        self.words = words(row["text"])
+        self.published = published_span(row["published_at"], row["published_precision"])
+        self.printings: list[Printing] = []
+        self.by_word = np.full(len(self.words.forms), -1)
+        self.whole: Printing | None = None  # of every word that has no other
+
+    def between(self, start: int, end: int) -> slice:
+        """Words that begin from one code point up to another."""
+        first, last = np.searchsorted(self.words.starts, (start, end)).tolist()
+        return slice(first, last)
+
+    def put(self, place: slice, printing: Printing) -> None:
+        """Words that have no first printing yet have this one."""
+        part = self.by_word[place]
+        part[part < 0] = len(self.printings)
+        self.printings.append(printing)
+
+    def printing_of(self, place: int) -> Printing | None:
+        """By a place of `by_word`."""
+        return self.printings[place] if place >= 0 else self.whole
+
+
+def first_printings(documents: pa.Table, lineage: pa.Table, passages: pa.Table) -> pa.Table:
+    """Where the words that a document has from others were first printed: a `first_printings` table, by place.
+
+    documents: as the contract has them, and `text_length`, the code points of the text; a text that no passage is of
+    may be left empty. lineage: of these documents, without a circle; rows of a document stand in the order in which
+    they explain its words, and a word that several sources have comes from the first of them. passages: of the pairs
+    that lineage names.
+
+    A word of an aligned passage comes from where the word came that it is aligned with, or else that word's
+    neighbour. A chain ends before a document that is known to be later.
+    """
+    known = {row["doc_id"]: _Document(row) for row in in_microseconds(documents).select(_READ).to_pylist()}
+    traced = _by_document(lineage)
+    shared = _both_ways(passages)
+    printers = _printers(lineage)
+    undecided = _undecided_copies(lineage)
+    sources = {
+        doc_id: [row["source_doc_id"] for row in rows if row["source_doc_id"]]
+        for doc_id, rows in traced.items()
+    }
+    for doc_id in TopologicalSorter(sources).static_order():
+        document = known[doc_id]
+        for row in (row for row in traced[doc_id] if row["source_doc_id"]):
+            _take(document, known, row, shared[doc_id][row["source_doc_id"]])
+        for row in (row for row in traced[doc_id] if row["origin"]):
+            printing = Printing(None, row["confidence"], cannot_tell=False, origin=row["origin"])
+            if row["verdict"] == "shared_source":
+                _mark(document, printing, shared[doc_id], printers[row["origin"]])
+            else:
+                document.whole = printing
+        for confidence, copy in sorted(undecided[doc_id]):
+            _mark(document, Printing(None, confidence, cannot_tell=True), shared[doc_id], [copy])
+    rows = (row for doc_id in sorted(known) for row in _rows(known[doc_id], known))
+    return as_table(list(rows), FIRST_PRINTINGS)
+
+
+def _by_document(lineage: pa.Table) -> dict[DocId, list[dict[str, Any]]]:
+    """doc_id, source_doc_id, origin, verdict and confidence of its rows."""
+    rows: dict[DocId, list[dict[str, Any]]] = defaultdict(list)
+    for row in lineage.select(["doc_id", "source_doc_id", "origin", "verdict", "confidence"]).to_pylist():
+        rows[row["doc_id"]].append(row)
+    return rows
+
+
+def _both_ways(passages: pa.Table) -> dict[DocId, dict[DocId, list[Shared]]]:
+    """The passages that may be taken, by a document and the other."""
+    shared: dict[DocId, dict[DocId, list[Shared]]] = defaultdict(lambda: defaultdict(list))
+    names = ("doc_a", "doc_b", "a_start", "a_end", "b_start", "b_end", "kind")
+    for a, b, a_start, a_end, b_start, b_end, kind in zip(
+        *(passages[n].to_pylist() for n in names), strict=True
+    ):
+        if kind in _TAKEN:
+            shared[a][b].append(Shared(a_start, a_end, b_start, b_end, kind))
+            shared[b][a].append(Shared(b_start, b_end, a_start, a_end, kind))
+    return shared
+
+
+def _printers(lineage: pa.Table) -> dict[str, set[DocId]]:
+    """By an agency, the documents that print its text."""
+    printers: dict[str, set[DocId]] = defaultdict(set)
+    for doc_id, origin in zip(lineage["doc_id"].to_pylist(), lineage["origin"].to_pylist(), strict=True):
+        if doc_id and origin:
+            printers[origin].add(doc_id)
+    return printers
+
+
+def _undecided_copies(lineage: pa.Table) -> dict[DocId, list[tuple[float, DocId]]]:
+    """(confidence, doc_id) of what may be copies, or sources, of each likelier source."""
+    copies: dict[DocId, list[tuple[float, DocId]]] = defaultdict(list)
+    for doc_id, rows in _by_document(lineage).items():
+        for row in rows:
+            if row["source_doc_id"] and row["verdict"] == "undetermined":
+                copies[row["source_doc_id"]].append((row["confidence"], doc_id))
+    return copies
+
+
+def _mark(
+    document: _Document,
+    printing: Printing,
+    shared: Mapping[DocId, Sequence[Shared]],
+    others: Collection[DocId],
+) -> None:
+    """Give the words that `document` shares with any of `others` the `printing`, in the kind of each passage."""
+    for other in sorted(shared.keys() & set(others)):
+        for passage in sorted(shared[other]):
+            document.put(document.between(*passage[:2]), replace(printing, kind=passage.kind))
+
+
+def _take(
+    document: _Document, known: Mapping[DocId, _Document], row: Mapping[str, Any], passages: Sequence[Shared]
+) -> None:
+    """Give the words that `document` has from the source of `row` of `lineage` the printing of the source's words."""
+    source = known[row["source_doc_id"]]
+    for passage in sorted(passages):
+        taken, given = document.between(*passage[:2]), source.between(*passage[2:4])
+        if taken.start == taken.stop or given.start == given.stop:
+            continue
+        counterparts = _counterparts(document.words.forms[taken], source.words.forms[given])
+        for first, last, place in _stretches(source.by_word[given][counterparts]):
+            printing = _through(row, source.printing_of(place), passage.kind)
+            part = slice(taken.start + first, taken.start + last)
+            document.put(part, _up_to(document, known, printing, row["confidence"]))
+
+
+def _through(row: Mapping[str, Any], before: Printing | None, kind: str) -> Printing:
+    """What a passage of a document has, by its row of `lineage`, where its source has its words from `before`."""
+    chain, confidence, open_ = (row["source_doc_id"],), row["confidence"], row["verdict"] == "undetermined"
+    if before is None:
+        return Printing(kind, confidence, open_, chain)
+    if (
+        open_ and not before.chain and not before.origin
+    ):  # the source is in doubt for the sake of this document
+        return Printing(kind, confidence, True, chain)
+    return Printing(
+        kind,
+        confidence * before.confidence,
+        open_ or before.cannot_tell,
+        chain + before.chain,
+        before.origin,
+    )
+
+
+def _up_to(
+    document: _Document, known: Mapping[DocId, _Document], printing: Printing, confidence: float
+) -> Printing:
+    """`printing` with the part of its chain that lies before any document known to be later than `document`.
+
+    confidence: of the first step.
+    """
+    for n, doc_id in enumerate(printing.chain):
+        if _is_later(known[doc_id], document):
+            return Printing(printing.kind, confidence, True, printing.chain[:n])
+    return printing
+
+
+def _is_later(one: _Document, other: _Document) -> bool:
+    """Whether `one` was out after `other`, as exactly as both times are known."""
+    return bool(one.published and other.published and one.published[0] >= other.published[1])
+
+
+def _counterparts(taken: list[str], given: list[str]) -> np.ndarray:
+    """For each word taken, the place of the word given that it stands for."""
+    at, place = [-1], [-1]
+    if taken == given:
+        return np.arange(len(taken))
+    if len(taken) * len(given) <= _COMPARED:
+        for step in Indel.opcodes(taken, given):
+            if step.tag == "equal":
+                at += range(step.src_start, step.src_end)
+                place += range(step.dest_start, step.dest_end)
+    between = np.interp(np.arange(len(taken)), [*at, len(taken)], [*place, len(given)])
+    return between.round().astype(np.int64).clip(0, len(given) - 1)
+
+
+def _stretches(places: np.ndarray) -> list[tuple[int, int, int]]:
+    """(first, behind the last, value) of neighbours of one value; fewer than `_FEWEST` join those before them."""
+    bounds = [0, *(np.flatnonzero(np.diff(places)) + 1).tolist(), len(places)]
+    stretches: list[tuple[int, int, int]] = []
+    first = 0
+    for start, end in pairwise(bounds):
+        if end - start < _FEWEST and end < len(places) and not stretches:
+            continue  # the first one joins that behind it
+        if stretches and (end - start < _FEWEST or stretches[-1][2] == places[start]):
+            stretches[-1] = (stretches[-1][0], end, stretches[-1][2])
+        elif start < end:
+            stretches.append((first, end, int(places[start])))
+    return stretches
+
+
+def _rows(document: _Document, known: Mapping[DocId, _Document]) -> Iterator[dict[str, Any]]:
+    doc_id, starts, ends = document.row["doc_id"], document.words.starts, document.words.ends
+    if document.whole and not len(starts):
+        span = {"start": 0, "end": document.row["text_length"], "n_words": document.row["n_words"]}
+        yield {"doc_id": doc_id} | span | _printed(document, document.whole, known)
+    changes = (np.flatnonzero(np.diff(document.by_word)) + 1).tolist()
+    for first, last in pairwise([0, *changes, len(starts)]):
+        printing = document.printing_of(int(document.by_word[first])) if first < last else None
+        if printing:
+            span = {"start": int(starts[first]), "end": int(ends[last - 1]), "n_words": last - first}
+            yield {"doc_id": doc_id} | span | _printed(document, printing, known)
+
+
+def _printed(document: _Document, printing: Printing, known: Mapping[DocId, _Document]) -> dict[str, Any]:
+    """The columns that tell of the first printing."""
+    told = {
+        "kind": printing.kind,
+        "chain": list(printing.chain),
+        "origin": printing.origin,
+        "confidence": printing.confidence,
+        "cannot_tell": printing.cannot_tell,
+    }
+    if printing.origin:
+        agency = printing.origin.removeprefix("agency:")
+        return told | {
+            "first_outlet": agency_names().get(agency, agency),
+            "first_published_precision": "none",
+        }
+    first = known[printing.chain[-1]] if printing.chain else document
+    return told | {
+        "first_doc_id": first.row["doc_id"],
+        "first_outlet": first.row["outlet"],
+        "first_published_at": first.row["published_at"],
+        "first_published_precision": first.row["published_precision"],
+    }
+
+
+_READ = ("doc_id", "outlet", "published_at", "published_precision", "text", "text_length", "n_words")
