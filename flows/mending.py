@@ -6,11 +6,13 @@ from prefect import get_run_logger
 
 from warehouse.storage.catalog import migrate, published
 from warehouse.storage.healing import damaged_files, mend_catalogs, take_out
-from warehouse.storage.store import Store
+from warehouse.storage.store import DamagedFileError, Store
 from warehouse.tables import described
 
 # Of what runs and stories were nothing else tells; what is lost of them stays lost
 _LASTING = {"runs": "of earlier runs", "story_history": "of stories that went over into others"}
+# What is known of shared text goes on from the documents that it counts; once one of these is lost it is counted anew
+_COUNTED, _COUNTED_FROM = {"text_overlaps", "common_shingles"}, {"documents", "fingerprints"}
 
 
 def mend(store: Store, thorough: bool = False) -> tuple[dict[str, tuple[str, ...]], list[str]]:
@@ -25,7 +27,16 @@ def mend(store: Store, thorough: bool = False) -> tuple[dict[str, tuple[str, ...
     for (table, name), wrong in damaged.items():
         lost = f"The history {_LASTING[table]} is lost." if table in _LASTING else "It is made again."
         done.append(f"tables/{table}/{name} {wrong}. {lost}")
-    return take_out(store, files, damaged) if damaged else files, done
+    left = take_out(store, files, damaged) if damaged else dict(files)
+    if any(table in _COUNTED_FROM for table, _name in damaged):
+        left = {table: names for table, names in left.items() if table not in _COUNTED}
+    return left, done
+
+
+def drop(store: Store, damage: DamagedFileError) -> str:
+    """Delete the file that a stage met damaged, which no catalog need name yet; what was done, in a sentence."""
+    take_out(store, {damage.table: (damage.name,)}, [(damage.table, damage.name)])
+    return damage.message.removesuffix(".") + " and is made again."
 
 
 def tell_mended(done: list[str]) -> None:

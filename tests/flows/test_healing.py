@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import ROOT, contents
 from warehouse.storage.catalog import DamagedWarehouseError, ask, published
 from warehouse.storage.catalog_file import CATALOG
 from warehouse.storage.healing import damaged_files
-from warehouse.storage.store import Store
+from warehouse.storage.store import DamagedFileError, Store
 
 DAY = ROOT / "seeds" / "2026-05-12"
 
@@ -27,6 +28,15 @@ def empty(path: Path) -> None:
 def flip(path: Path) -> None:
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 3] ^= 0xFF
+    path.write_bytes(bytes(whole))
+
+
+def flip_in_rows(path: Path) -> None:
+    """Turn a byte of the first column's values: much of a small file are descriptions in its footer."""
+    whole, column = bytearray(path.read_bytes()), pq.read_metadata(path).row_group(0).column(0)
+    whole[(column.dictionary_page_offset or column.data_page_offset) + column.total_compressed_size - 1] ^= (
+        0xFF
+    )
     path.write_bytes(bytes(whole))
 
 
@@ -58,3 +68,19 @@ def test_what_a_thorough_look_finds(seeds, tmp_path, damage):
     (name,) = files["passages"][:1]
     damage(store.path("passages", name))
     assert list(damaged_files(store, files, thorough=True)) == [("passages", name)]
+
+
+def test_a_run_that_meets_a_flipped_byte_makes_the_file_again(run, tmp_path):
+    inbox, warehouse = shutil.copytree(DAY, tmp_path / "inbox" / DAY.name).parent, tmp_path / "warehouse"
+    run(inbox, warehouse)
+    store = Store(warehouse)
+    for table in ("documents", "sentences"):
+        flip_in_rows(store.path(table, published(store)[table][0]))
+    with pytest.raises(DamagedFileError, match=r"tables/documents/.* cannot be read"):
+        store.read("documents", published(store))
+    (inbox / "late.txt").write_text(
+        "The ferry to Lunde is late\n\nThe ferry to Lunde was late, the port of Lunde said.\n"
+    )
+    run(inbox, warehouse)
+    run(inbox, tmp_path / "undisturbed")
+    assert contents(warehouse) == contents(tmp_path / "undisturbed")
