@@ -21,7 +21,6 @@ from flows.engine.context import Anew, Run, RunContext
 from flows.engine.doing import doing
 from flows.engine.processes import demand_workers
 from flows.engine.versions import libraries
-from flows.inbox.again import to_read_again
 from flows.inbox.digests import Digests
 from flows.inbox.files import InputFile, find, within
 from flows.mending import drop, mend, tell_mended
@@ -32,12 +31,11 @@ from flows.run_page.summary import summary_of
 from flows.running import pages_served
 from flows.settings import Settings, load
 from flows.stages import LINE
+from flows.standing import stands
 from transforms.errors import UsageError
 from transforms.schemas import from_rows
 from transforms.wording import counted
-from warehouse.stages.corrected import changed_corrections
 from warehouse.storage.catalog import open_catalog
-from warehouse.storage.forgotten import holds_forgotten
 from warehouse.storage.store import DamagedFileError, Files
 from warehouse.summary import Summary
 
@@ -118,9 +116,9 @@ async def ingest(
         if not (previous or run.new):
             rename_run("nothing to read yet")
             return Outcome(0, 0, {}, False)
-        stands = not (run.new or mended) and _stands(run)
+        is_standing = not (run.new or mended) and stands(run)
         run.seconds["look"] = round(time.perf_counter() - began, 3)
-        if not stands:
+        if not is_standing:
             try:
                 _bring_up_to_date(run)
             except DamagedFileError as damage:
@@ -227,42 +225,6 @@ def _unknown(context: RunContext, previous: Files, found: Sequence[InputFile]) -
     known = context.store.read("inputs", previous, ["source_path", "raw_sha256"])
     seen = set(zip(*(known[c].to_pylist() for c in known.column_names), strict=True))
     return [f for f in found if (f.source_path, f.raw_sha256) not in seen]
-
-
-def _stands(run: Run) -> bool:
-    """Whether all that is published was made by the stages as they are now, with the corrections as they are now.
-
-    No forgotten article is in it then.
-
-    What an older version extracted stands where its raw files do not.
-    """
-    context, previous = run.context, run.previous
-    current = is_up_to_date(context, previous)
-    if not current.pop("extract"):
-        outdated = run.outdated("extract", previous.get("extracted", ()))
-        if to_read_again(run.store, outdated, run.found)[0]:
-            return False
-    if context.anew.stages or not all(current.values()) or holds_forgotten(context.store, previous):
-        return False
-    return not changed_corrections(
-        run.store, previous["documents"], previous["extracted"], context.corrections
-    )
-
-
-def is_up_to_date(context: RunContext, files: Files) -> dict[str, bool]:
-    """By stage, whether its tables were all made by it as it is now."""
-    return {
-        stage.name: all(
-            bool(files.get(table)) and all(context.is_current(stage.name, name) for name in files[table])
-            for table in stage.makes
-            if table not in _OF_SEVERAL
-        )
-        for stage in LINE
-    }
-
-
-# Tables that several stages add to, or whose rows an older version made and nothing makes again
-_OF_SEVERAL = ("rejects", "story_history")
 
 
 def _pages_lag(run: Run) -> bool:

@@ -19,8 +19,8 @@ def stages(
 ) -> None:
     """The line of stages: what each reads and makes, its version, its rows, and whether it is up to date."""
     from flows.engine.context import RunContext
-    from flows.ingest import is_up_to_date
     from flows.stages import LINE
+    from flows.standing import is_up_to_date
     from warehouse.storage.catalog import published
 
     context = RunContext.of(load(warehouse=warehouse), LINE)
