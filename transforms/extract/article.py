@@ -30,6 +30,8 @@ class ArticleConfig:
     - caption_blocks, caption_letters: a container with an image and so little text holds its caption, its credit and
       a button; together captions have less than side_share of an article, for lists of pictures are their text;
       caption_paragraph: a `p` element of so many letters is a paragraph beside a picture.
+    - cards, card_blocks: so many containers, each a linked headline, a text and little else, lead to other articles
+      where they end the text and have less than rival_share of it.
     - link_share, linked_block: so much of a container, or of a paragraph, in links makes it a list of links;
       linked_sentence: but not of a sentence of so many letters.
 
@@ -246,10 +248,11 @@ def _cards(blocks: list[Block], config: ArticleConfig) -> set[int]:
     """
     rows: dict[str, set[int]] = defaultdict(set)
     for number, (headline, text) in enumerate(pairwise(blocks)):
+        if headline.tag not in HEADING_TAGS or headline.linked <= config.linked_block:
+            continue
         card = headline.container.parent
-        if headline.tag in HEADING_TAGS and headline.linked > config.linked_block and card is not None:
-            if card.kind and card is text.container.parent and card.n_blocks <= config.card_blocks:
-                rows[card.kind] |= {number, number + 1}
+        if card and card is text.container.parent and card.kind and card.n_blocks <= config.card_blocks:
+            rows[card.kind] |= {number, number + 1}
     places = {n for row in rows.values() if len(row) >= 2 * config.cards for n in row}
     behind = [n for n, b in enumerate(blocks) if b.prose and n > min(places, default=0)]
     inside = sum(blocks[n].prose for n in places)
