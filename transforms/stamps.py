@@ -22,9 +22,10 @@ DATE = rf"""(?:
     | \d{{1,2}}{_ORDINAL}\s+(?:de\s+|d[’'])?{_MONTH},?\s+(?:del?\s+)?\d{{4}}
     | \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월]\s*\d{{1,2}}\s*[日일]?
 )"""
-_CLOCK = r"""(?:
-    ,?\s*(?:at|um|à|[-–—|•·@/T])?\s* \d{1,2}[:.h]\d{2}(?::\d{2})?
-    \s*(?:[ap]\.?m\.?|uhr)? \s*(?:\(?[A-Z]{2,5}\)?|[+-]\d{2}:?\d{2}|Z)?
+_AT = r"(?:at|um|à|às|as|a\s+las|alle(?:\s+ore)?|ore|om|kl\.?|в|о|saat)"
+_CLOCK = rf"""(?:
+    ,?\s*(?:{_AT}|[-–—|•·@/T])?\s* \d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?
+    \s*(?:[ap]\.?m\.?|uhr)? \s*(?:\(?[A-Z]{{2,5}}\)?|[+-]\d{{2}}:?\d{{2}}|Z)?
 )"""
 _LABEL = rf"""(?:
     date | (?:first|last|originally)\s+(?:published|updated|modified) | stand

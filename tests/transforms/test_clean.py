@@ -127,6 +127,20 @@ def test_the_title_repeated_before_the_body_goes_and_later_stays():
     assert removed == [("title", title)]
 
 
+@pytest.mark.parametrize(
+    ("last", "gone"),
+    [
+        ("Asha Pell is the author of two books on harbours and lives in Marlow.", True),
+        ("Asha Pell’s book on the harbour is out now.", True),
+        ("Asha Pell was told by the mayor that the quay is closed.", False),
+        ("Asha Pelley is the mayor of Marlow.", False),
+    ],
+)
+def test_what_an_author_is_stands_below_the_text_and_goes(last, gone):
+    _, removed, _ = clean(_row(f"{REPORT}\n{REPORT}\n{last}", authors=["Asha Pell"]))
+    assert removed["text"].to_pylist() == ([last] if gone else [])
+
+
 def test_a_text_of_nothing_but_boilerplate_is_no_document():
     documents, removed, rejects = clean(_row("Share and Follow\nADVERTISEMENT"))
     assert (documents.num_rows, removed.num_rows) == (0, 0)

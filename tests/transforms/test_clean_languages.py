@@ -27,6 +27,8 @@ def _removed(line: str, language: str, lines_after: int = 0) -> list[tuple[str, 
 @pytest.mark.parametrize(
     ("language", "reason", "line"),
     [
+        ("en", "date-header", "Updated at 1:23 p.m."),
+        ("pt", "date-header", "sexta-feira, 6 de março de 2026 às 20:13"),
         ("en", "date-header", "Published Tue, Nov 4 2025 10:30 AM EST Updated 27 Min Ago"),
         ("en", "interface", "Article content"),
         ("en", "related", "Related video above: The quay by night"),

@@ -23,6 +23,10 @@ Q = [
 ]
 BODY, OTHER = ("".join(f"<p>{p}</p>" for p in lines) for lines in (P, Q))
 
+CARDS = "".join(
+    f"<div class='card'><h3><a href='/{n}'>Goats, part {n}</a></h3><p>{q}</p></div>" for n, q in enumerate(Q)
+)
+
 
 def _document(inner: str, head: str = "<title>Lund votes</title>") -> dict:
     page = f"<html><head>{head}</head><body>{inner}</body></html>"
@@ -55,6 +59,9 @@ def _document(inner: str, head: str = "<title>Lund votes</title>") -> dict:
                      id="before comments in German"),
         pytest.param(f"<article>{BODY}<div class='v'><h3>You may also like</h3>{OTHER}</div></article>",
                      id="before teasers"),
+        pytest.param(f"<article>{BODY}<div>{CARDS}</div></article>", id="above cards of other articles"),
+        pytest.param(f"<article>{BODY}</article><div><h2>Line 1</h2><p>{'Lorem ipsum dolor sit. ' * 40}</p></div>",
+                     id="beside a layout filled with Latin"),
     ],
 )  # fmt: skip
 def test_the_text_is_the_article_wherever_it_stands(page):
@@ -68,6 +75,7 @@ def test_the_text_is_the_article_wherever_it_stands(page):
         "It was printed<span class='u-visually-hidden'>external link</span> on May 3 in Lund.",
         "It was printed<span style='clip: rect(0 0 0 0)'>link</span> on May 3 in Lund.",
         "It was printed<b hidden> (advert)</b> on May 3 in Lund.",
+        "It was printed<span class='rollover-people-block'><img> More of Orr</span> on May 3 in Lund.",
         "It was <span class='d-none d-md-inline'>printed</span> on May 3 in Lund.",
     ],
 )
@@ -95,6 +103,19 @@ def test_words_of_two_elements_are_parted_where_a_reader_sees_a_gap(inner, text)
     assert (
         _document(f"<article>{BODY}<p>{inner}</p><p>{P[0]}</p></article>")["text"].split("\n")[len(P)] == text
     )
+
+
+def test_headings_above_a_second_headline_and_cards_inside_a_text_stay():
+    page = f"<article>{BODY}<h3>What it costs</h3>{OTHER}<h1>About the Post</h1><p>{P[0]}</p></article>"
+    assert "What it costs" in _document(page)["text"].split("\n")
+    text = _document(f"<article>{BODY}{CARDS}{BODY}</article>")["text"].split("\n")
+    assert [line for line in text if line in Q] == Q
+
+
+def test_a_paragraph_beside_a_picture_is_no_caption():
+    beside = f"<div><img src='x'><p>{P[0]} {P[1]}</p></div><div><img src='y'><p>Tom Orr at the quay of Lund</p></div>"
+    text = _document(f"<article>{BODY}{beside}{OTHER}</article>")["text"].split("\n")
+    assert text == [*P, f"{P[0]} {P[1]}", *Q]
 
 
 def test_an_article_below_a_notice_and_a_list_of_the_most_read_is_kept():

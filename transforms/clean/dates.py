@@ -42,7 +42,7 @@ def date_header(unit: Unit) -> str | None:
     """
     if unit.n_words > _MAX_WORDS or not _DIGIT.search(unit.text):
         return None
-    if unit.live and is_entry_time(unit.text):
+    if is_entry_time(unit.text) and (unit.live or (unit.at_edge and is_labelled(unit.text))):
         return "nothing but the time of an entry on the line"
     if is_stamp(unit.text) and (unit.at_edge or unit.live or is_labelled(unit.text)):
         return "nothing but a date on the line"

@@ -82,6 +82,22 @@ def _byline(unit: Unit) -> str | None:
     return "the author's name alone" if unit.text.casefold().strip(" .,|") in people else None
 
 
+_OF_AUTHOR = regex.compile(
+    r"(?:['’]s|,|\s(?:is|was|has|covers|writes|works|joined|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|escreve))\s"
+)
+_MAX_BIOGRAPHY_WORDS = 90
+
+
+def _biography(unit: Unit) -> str | None:
+    """What an author is, below the text."""
+    if unit.from_end >= TAIL_LINES or unit.n_words > _MAX_BIOGRAPHY_WORDS:
+        return None
+    for author in unit.authors:
+        if unit.text.startswith(author) and " " in author and _OF_AUTHOR.match(unit.text, len(author)):
+            return None if quotes_someone(unit.text) else "begins with an author of the article"
+    return None
+
+
 Rule = Callable[[Unit], str | None]
 _FORMS: tuple[tuple[str, Rule], ...] = (
     ("bullet", _bullet),
@@ -89,6 +105,7 @@ _FORMS: tuple[tuple[str, Rule], ...] = (
     ("date-header", date_header),
     ("share-bar", _share_bar),
     ("byline", _byline),
+    ("biography", _biography),
     ("caption", caption),
 )
 

@@ -28,7 +28,10 @@ class ArticleConfig:
       is the article among teasers; rival_share: unless another has so many paragraphs compared with it.
     - side_share: a container named as a side part stays where it has this share of the article all the same.
     - caption_blocks, caption_letters: a container with an image and so little text holds its caption, its credit and
-      a button; together captions have less than side_share of an article, for lists of pictures are their text.
+      a button; together captions have less than side_share of an article, for lists of pictures are their text;
+      caption_paragraph: a `p` element of so many letters is a paragraph beside a picture.
+    - cards, card_blocks: so many containers, each a linked headline, a text and little else, lead to other articles
+      where they end the text and have less than rival_share of it.
     - link_share, linked_block: so much of a container, or of a paragraph, in links makes it a list of links;
       linked_sentence: but not of a sentence of so many letters.
 
@@ -43,8 +46,11 @@ class ArticleConfig:
     link_share: float = 0.5
     linked_block: float = 0.8
     linked_sentence: int = 50
+    cards: int = 3
+    card_blocks: int = 4
     caption_blocks: int = 3
     caption_letters: int = 500
+    caption_paragraph: int = 200
     entries: EntriesConfig = field(default_factory=EntriesConfig)
     others: OthersConfig = field(default_factory=OthersConfig)
 
@@ -89,7 +95,7 @@ def _read(
     lines = _without_teasers([b for b in blocks if kept[b.container.index]], config)
     lines = [b for b in lines if not _is_link_line(b, config)]
     if feed is None:
-        lines = _after_title(lines)
+        lines = _after_title(lines, config)
     text = "\n".join(map(_line, _without_hanging_headings(lines)))
     share = article.prose / max(1, sum(b.prose for b in blocks))
     return Article(text, article.prose, share, feed is not None)
@@ -171,6 +177,7 @@ def _is_caption(c: Container, config: ArticleConfig) -> bool:
         and not c.holds_quote
         and c.n_blocks <= config.caption_blocks
         and c.prose <= config.caption_letters
+        and c.longest < config.caption_paragraph
         and c.tag not in (*PARAGRAPH_TAGS, *HEADING_TAGS)
     )
 
@@ -213,9 +220,14 @@ def _is_link_line(block: Block, config: ArticleConfig) -> bool:
     return not sentence
 
 
-def _after_title(blocks: list[Block]) -> list[Block]:
-    """`blocks` without the headline and the section, date and share lines above it; paragraphs there stay."""
+def _after_title(blocks: list[Block], config: ArticleConfig) -> list[Block]:
+    """`blocks` without the headline and the section, date and share lines above it; paragraphs there stay.
+
+    A heading of that level below an article's length of text is none of its headline.
+    """
     title = next((n for n, b in enumerate(blocks) if b.tag == "h1"), -1)
+    if sum(b.prose for b in blocks[: max(title, 0)]) >= config.others.article_prose:
+        return blocks
     return [b for n, b in enumerate(blocks) if n > title or b.prose]
 
 
@@ -225,7 +237,28 @@ def _without_teasers(blocks: list[Block], config: ArticleConfig) -> list[Block]:
     for number, (headline, text) in enumerate(pairwise(blocks)):
         if headline.linked > config.linked_block and text.text.endswith(_CUT):
             gone |= {number, number + 1}
+    gone |= _cards(blocks, config)
     return [b for n, b in enumerate(blocks) if n not in gone]
+
+
+def _cards(blocks: list[Block], config: ArticleConfig) -> set[int]:
+    """Places of the cards below a text: linked headlines, each with one text in a container of its own.
+
+    Text behind them makes them parts of the article, as does their length.
+    """
+    rows: dict[str, set[int]] = defaultdict(set)
+    for number, (headline, text) in enumerate(pairwise(blocks)):
+        if headline.tag not in HEADING_TAGS or headline.linked <= config.linked_block:
+            continue
+        card = headline.container.parent
+        if card and card is text.container.parent and card.kind and card.n_blocks <= config.card_blocks:
+            rows[card.kind] |= {number, number + 1}
+    places = {n for row in rows.values() if len(row) >= 2 * config.cards for n in row}
+    behind = [n for n, b in enumerate(blocks) if b.prose and n > min(places, default=0)]
+    inside = sum(blocks[n].prose for n in places)
+    if not places.issuperset(behind) or inside > config.rival_share * sum(b.prose for b in blocks):
+        return set()
+    return places
 
 
 def _without_hanging_headings(blocks: list[Block]) -> list[Block]:

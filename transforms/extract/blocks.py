@@ -64,8 +64,9 @@ class Container:
     """A block element. Sizes are in letters and, like images and blocks, include what stands in containers inside.
 
     side: named as a side part. prose: size of paragraphs; direct: of those without a container between, and
-    most_direct the most that a container inside has; linked: size of link text. kind: tag and first class,
-    digits left out. timed: whether a time of day, for machines to read, stands in it, and in no container inside.
+    most_direct the most that a container inside has; longest: size of the longest in a `p` element; linked: size of
+    link text. kind: tag and first class, digits left out. timed: whether a time of day, for machines to read, stands
+    in it, and in no container inside.
     last: index of the last container inside. later: hidden, and a script shows it, for all that is known.
     """
 
@@ -79,6 +80,7 @@ class Container:
         "later",
         "leaf",
         "linked",
+        "longest",
         "most_direct",
         "n_blocks",
         "parent",
@@ -98,7 +100,7 @@ class Container:
         self.holds_quote = tag == "blockquote"
         self.leaf = True
         self.image = self.timed = self.later = False
-        self.n_blocks = self.size = self.prose = self.direct = self.most_direct = 0
+        self.n_blocks = self.size = self.prose = self.direct = self.most_direct = self.longest = 0
         self.linked = 0.0
 
 

@@ -33,6 +33,7 @@ class BodyConfig:
     in ten, so that asking two other extractors there adds a tenth of their cost. sure_looks: the faster of them is
     also asked where the text does not look like an article, for how surely it is one. fast: never ask, unless no
     text was found.
+    agreed: with so much of the faster one's words the other is not asked, for it could not outweigh both.
     margin: our own reading stays unless another agrees with the rest by so much more.
     """
 
@@ -41,6 +42,7 @@ class BodyConfig:
     sure_share: float = 0.5
     sure_prose: int = 200
     sure_looks: float = 0.85
+    agreed: float = 0.9
     margin: float = 0.1
 
 
@@ -66,8 +68,9 @@ def page_body(root: _Element, page: str, config: BodyConfig = BodyConfig(), live
     if (config.fast and article.text) or (sure and looks >= config.sure_looks) or article.live:
         return Body(article.text, live, access, looks)
     others = [_by_resiliparse(page)]
-    if sure:
-        return Body(article.text, live, access, confidence(article.text, _agreement(article.text, others[0])))
+    agreement = _agreement(article.text, others[0])
+    if sure or agreement >= config.agreed:
+        return Body(article.text, live, access, confidence(article.text, agreement))
     others.append(_by_trafilatura(page))
     text = _most_agreed([article.text, *others], config.margin)
     agreement = max(

@@ -33,11 +33,13 @@ _SIDE_NAMES = regex.compile(
     regex.IGNORECASE,
 )
 _DIGITS = regex.compile(r"\d+")
-# What style sheets of all makes call text that only screen readers read out
+# What style sheets of all makes call text that only screen readers read out, or that shows under the mouse
 _SPOKEN_NAMES = regex.compile(
     r"""(?:^|[\s_-])(?:visually-?hidden|sr-?only|screen-?reader(?:-?(?:text|only))?|(?:show-)?for-sr|a11y-?hidden
     |(?:element|accessibly|visually)-(?:invisible|hidden)|assistive-text|off-?screen|hidden-?accessible
-    |audible|accessibility-text)(?=$|\s)""",
+    |audible|accessibility-text)(?=$|\s)
+    | (?:^|\s)(?:tool-?tip-?(?:text|content|box|body|inner)|popover-(?:content|body)|hover-?card|rollover-[\w-]*block)
+    (?=$|\s)""",
     regex.IGNORECASE | regex.VERBOSE,
 )
 _HIDDEN_NAMES = regex.compile(r"(?:^|\s)(?:hidden|d-none)(?=$|\s)")

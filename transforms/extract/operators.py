@@ -11,20 +11,23 @@ from lxml.etree import _Element
 from transforms.extract.linked_data import data_nodes, names
 
 # An id stands for an account: of `UA-12345-7` the last part is the site, of `/12345/front` the place on the page.
-# Each pattern begins with letters that are looked for first, which takes a thousandth of its time.
+# Each pattern begins with letters that are looked for first, in bytes, which takes a thousandth of its time.
 _IDS = tuple(
     (kind, literal, re.compile(re.escape(literal) + rest))
     for kind, literal, rest in (
-        ("analytics", "UA-", r"\d{5,10}(?=-\d)"),
-        ("analytics", "=G-", r"([A-Z0-9]{8,12})\b"),
-        ("analytics", "'G-", r"([A-Z0-9]{8,12})'"),
-        ("analytics", '"G-', r'([A-Z0-9]{8,12})"'),
-        ("analytics", "GTM-", r"[A-Z0-9]{5,9}\b"),
-        ("analytics", "fbq(", r"\s?[\"']init[\"'],\s?[\"'](\d{10,20})"),
-        ("advertising", "ca-pub-", r"\d{12,20}\b"),
-        ("advertising", "defineSlot(", r"\s?[\"']/(\d{5,12})\b"),
+        ("analytics", b"UA-", rb"\d{5,10}(?=-\d)"),
+        (
+            "analytics",
+            b"G-",
+            rb"(?:(?<==G-)([A-Z0-9]{8,12})\b|(?<='G-)([A-Z0-9]{8,12})'|(?<=\"G-)([A-Z0-9]{8,12})\")",
+        ),
+        ("analytics", b"GTM-", rb"[A-Z0-9]{5,9}\b"),
+        ("analytics", b"fbq(", rb"\s?[\"']init[\"'],\s?[\"'](\d{10,20})"),
+        ("advertising", b"ca-pub-", rb"\d{12,20}\b"),
+        ("advertising", b"defineSlot(", rb"\s?[\"']/(\d{5,12})\b"),
     )
 )
+_COPYRIGHT_SIGNS = ("©".encode(), b"opyright", b"OPYRIGHT", b"&copy", b"&#169", b"&#xA9", b"&#xa9")
 _COPYRIGHT = re.compile(r"(?i)©|\bcopyright\b")
 _NOT_THE_HOLDER = re.compile(
     r"(?i)©|\bcopyright\b|\(c\)|\b\d{1,4}\b|\ball rights reserved\b.*|\balle rechte\b.*|\btous droits\b.*"
@@ -45,13 +48,14 @@ def operator_marks(root: _Element, page: str) -> list[str]:
     root: the tree of `page`. A template is the path of tags and classes down to most of its paragraphs.
     """
     marks: set[str] = set()
+    data = page.encode("utf-8", "replace")
     for kind, literal, pattern in _IDS:
-        if literal in page:
-            found = {match[match.lastindex or 0] for match in pattern.finditer(page)}
+        if (first := data.find(literal)) >= 0:
+            found = {match[match.lastindex or 0].decode() for match in pattern.finditer(data, first)}
             marks |= {f"{kind}:{mark}" for mark in found} if len(found) <= _MOST_IDS else set()
-    if holder := _copyright_holder(root):
+    if holder := _copyright_holder(root) if any(sign in data for sign in _COPYRIGHT_SIGNS) else "":
         marks.add(f"copyright:{holder}")
-    if "parentOrganization" in page:
+    if b"parentOrganization" in data:
         marks |= {f"organisation:{name}" for name in _parents(root)}
     if template := _template(root):
         marks.add(f"template:{template}")
@@ -60,15 +64,20 @@ def operator_marks(root: _Element, page: str) -> list[str]:
 
 def _copyright_holder(root: _Element) -> str:
     """Whom the last copyright line of a page names, without years and set phrases; "" where it names none."""
-    holder = ""
-    for element in root.iter():
-        written = element.text
-        if not written or element.tag in _NO_TEXT or not (seen := _COPYRIGHT.search(written)):
+    signed = [
+        (element, text)
+        for element in root.iter()
+        if (text := element.text) and ("©" in text or "opyright" in text or "OPYRIGHT" in text)
+    ]
+    for element, text in reversed(signed):
+        seen = _COPYRIGHT.search(text)
+        if seen is None or element.tag in _NO_TEXT:
             continue
         line = "".join(element.itertext())[seen.start() :][:_LONGEST_LINE].strip().partition("\n")[0]
         named = " ".join(_NOT_THE_HOLDER.sub(" ", line).split())
-        holder = named if 0 < len(named.split()) <= _MOST_WORDS else holder
-    return holder
+        if 0 < len(named.split()) <= _MOST_WORDS:
+            return named
+    return ""
 
 
 def _parents(root: _Element) -> set[str]:

@@ -45,6 +45,7 @@ _LEADS = rf"""
 _SECTION_HEADING = re.compile(
     rf"\W* (?:\(?\d+\)?\s*)? (?:{_COMMENTS} | {_LEADS}) (?:\s*\(?\d+\)?)? \W*", re.VERBOSE
 )
+_FILLER = "orem ipsum dolor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,32 @@ def find_others(
     containers: list[Container], blocks: list[Block], title: str, config: OthersConfig
 ) -> frozenset[int]:
     """Indexes of the containers of other articles, of teasers and of comments. title: that of the page's head."""
-    return frozenset(_other_articles(containers, blocks, title, config)) | frozenset(
-        _headed_sections(blocks, config)
+    return frozenset(
+        _other_articles(containers, blocks, title, config)
+        | _headed_sections(blocks, config)
+        | _fillers(containers, blocks)
     )
+
+
+def _fillers(containers: list[Container], blocks: list[Block]) -> set[int]:
+    """The widest containers with text that only fills a layout, and no other prose: parts that were never written."""
+    filling = [block for block in blocks if _FILLER in block.text]
+    if not filling:
+        return set()
+    prose = [0] * len(containers)
+    for block in blocks:
+        prose[block.container.index] += block.prose if _FILLER not in block.text else 0
+    for container in reversed(containers):  # what stands inside has a higher index
+        if container.parent is not None:
+            prose[container.parent.index] += prose[container.index]
+    found = set()
+    for block in filling:
+        part = block.container
+        while part.parent is not None and not prose[part.parent.index]:
+            part = part.parent
+        if not prose[part.index]:
+            found.add(part.index)
+    return found
 
 
 def _other_articles(

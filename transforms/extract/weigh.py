@@ -13,6 +13,8 @@ def weigh(containers: list[Container], blocks: list[Block]) -> None:
         container.size += block.size
         container.linked += block.size * block.linked
         container.prose += block.prose
+        if block.tag == "p":
+            container.longest = max(container.longest, block.prose)
         holder = container
         while holder.parent is not None and (holder.tag in PARAGRAPH_TAGS or holder.leaf):
             holder = holder.parent
@@ -31,4 +33,5 @@ def weigh(containers: list[Container], blocks: list[Block]) -> None:
             parent.linked += container.linked
             parent.holds_quote |= container.holds_quote
             parent.prose += container.prose
+            parent.longest = max(parent.longest, container.longest)
             parent.most_direct = max(parent.most_direct, container.most_direct)
