@@ -229,7 +229,7 @@ COPIES: tuple[Copy, ...] = (
     Copy(
         MINUTE,
         COURRIER,
-        0.85,
+        0.90,
         0.60,
         credited=False,
         ways=(
@@ -243,7 +243,7 @@ COPIES: tuple[Copy, ...] = (
     Copy(
         BLITZBLICK,
         OHLETAL,
-        0.85,
+        0.90,
         0.60,
         credited=False,
         ways=(
@@ -457,6 +457,7 @@ CREDITS: tuple[Credit, ...] = (
     Credit(NEWSBARREL_ORRIN, "Tolvard Observer", "reported"),
     Credit(NEWSBARREL_ORRIN, "Tolvard Observer", "photo"),
     Credit(COURRIER, "Tolvard Institute of Sea Research", "byline"),
+    Credit(LUENSTEDT, "Ohletal-Anzeiger", "reported"),
     Credit(LUENSTEDT, "Deutsche Presse-Agentur", "contributed"),
 )
 
