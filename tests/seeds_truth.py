@@ -104,7 +104,8 @@ VERSIONS: tuple[tuple[str, str], ...] = ((TESK_CORRECTED, TESK),)
 class Copy:
     """`copy` was made from `source`, or from the agency's text where `source` is the fullest printing of one.
 
-    copied: at least this share of the words of the copy's body comes from the source, in any wording.
+    copied: at least this share of the words of the copy's body comes from the source, in any wording, quotations
+        included.
     long_runs: share of them that stands in runs of eight words or more common to both, in order; within .03.
     """
 
