@@ -104,7 +104,8 @@ VERSIONS: tuple[tuple[str, str], ...] = ((TESK_CORRECTED, TESK),)
 class Copy:
     """`copy` was made from `source`, or from the agency's text where `source` is the fullest printing of one.
 
-    copied: at least this share of the words of the copy's body comes from the source, in any wording.
+    copied: at least this share of the words of the copy's body comes from the source, in any wording, quotations
+        included.
     long_runs: share of them that stands in runs of eight words or more common to both, in order; within .03.
     """
 
@@ -229,7 +230,7 @@ COPIES: tuple[Copy, ...] = (
     Copy(
         MINUTE,
         COURRIER,
-        0.85,
+        0.90,
         0.60,
         credited=False,
         ways=(
@@ -243,7 +244,7 @@ COPIES: tuple[Copy, ...] = (
     Copy(
         BLITZBLICK,
         OHLETAL,
-        0.85,
+        0.90,
         0.60,
         credited=False,
         ways=(
@@ -457,6 +458,7 @@ CREDITS: tuple[Credit, ...] = (
     Credit(NEWSBARREL_ORRIN, "Tolvard Observer", "reported"),
     Credit(NEWSBARREL_ORRIN, "Tolvard Observer", "photo"),
     Credit(COURRIER, "Tolvard Institute of Sea Research", "byline"),
+    Credit(LUENSTEDT, "Ohletal-Anzeiger", "reported"),
     Credit(LUENSTEDT, "Deutsche Presse-Agentur", "contributed"),
 )
 

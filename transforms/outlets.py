@@ -144,8 +144,13 @@ def listed_names() -> Names:
 
 def with_outlets(names: Names, others: Iterable[str]) -> Names:
     """`names`, and those of outlets beyond the list, such as those whose articles are at hand."""
-    unlisted = [outlet for name in set(others) if (outlet := _unlisted(name))]
+    unlisted = [outlet for name in set(others) if not _is_alias(name, names) and (outlet := _unlisted(name))]
     return _with(names, unlisted) if unlisted else names
+
+
+def _is_alias(name: str, names: Names) -> bool:
+    first = _FIRST.match(name)
+    return first is not None and any(alias.words == name for alias in names.get(first.group(), ()))
 
 
 def _with(names: Names, more: Iterable[Outlet]) -> Names:
@@ -165,13 +170,17 @@ def _with(names: Names, more: Iterable[Outlet]) -> Names:
 def _unlisted(name: str) -> Outlet | None:
     """An outlet under the one name that it gives itself; None for what is listed, or is no name but an address.
 
-    A single word counts only where nothing else can be meant: "Gazette" is a word, and many papers.
+    A single word counts only where nothing else can be meant: "Gazette" is a word, and many papers. What a hyphen
+    joins is a name, and may stand in a genitive ("des Elbtal-Anzeigers").
     """
     if find_outlet(name) is not None or not _FIRST.match(name) or ("." in name and " " not in name):
         return None
-    bare = name.removeprefix("The ")
-    aliases = tuple(dict.fromkeys((name, bare)))
-    return Outlet(name, "outlet", name, (), aliases, frozenset(aliases if " " not in bare else ()))
+    opening = _ARTICLE.match(name)
+    bare = name[opening.end() :] if opening else name
+    joined = "-" in bare and " " not in bare
+    aliases = tuple(dict.fromkeys((name, bare, *([f"{bare}s"] if joined else ()))))
+    is_word = " " not in bare and not joined
+    return Outlet(name, "outlet", name, (), aliases, frozenset(aliases if is_word else ()))
 
 
 @cached_by_outlets
@@ -180,6 +189,8 @@ def _by_name() -> dict[str, Outlet]:
 
 
 _FIRST = re.compile(r"\w+")
+# A text writes it small, or leaves it out: "selon le Courrier de Maruelle"
+_ARTICLE = re.compile(r"(?:The|Die|Der|Das|Le|La|Les|El|Los|Las|Il|Lo|O|L['’])(?:(?<=['’])|\s)")
 
 
 @cache
@@ -226,7 +237,9 @@ def capitalised(text: str) -> frozenset[str]:
 def needed_words(name: str) -> frozenset[str]:
     """The capitalised words without which a text does not name this outlet; none where it is on the list anyway."""
     outlet = _unlisted(name)
-    return frozenset() if outlet is None else capitalised(outlet.aliases[-1]) or capitalised(name)
+    if outlet is None:
+        return frozenset()
+    return frozenset.intersection(*map(capitalised, outlet.aliases)) or capitalised(name)
 
 
 def find_outlet(name: str) -> Outlet | None:

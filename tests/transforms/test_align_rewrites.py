@@ -38,11 +38,12 @@ def test_less_is_kept_the_more_is_rewritten(measured: list[tuple[float, str]]) -
     kept = [share for share, _ in measured]
     assert spearmanr(range(len(kept)), [-share for share in kept]).statistic >= 0.95
     assert kept[0] == 1
-    assert kept[4] == kept[5] == 0
+    assert kept[3] > 0.3
+    assert kept[4:] == [0, 0, 0]  # told anew in another order nothing is left that words or sentences prove
 
 
 def test_grades_follow_the_degree(measured: list[tuple[float, str]]) -> None:
     grades = [told for _, told in measured]
     assert grades[:3] == ["copy", "copy", "light_rewrite"]
-    assert grades[3] in ("heavy_rewrite", "partial")
-    assert grades[4:] == ["unrelated", "unrelated"]
+    assert grades[3] == "heavy_rewrite"
+    assert grades[4:] == ["unrelated", "unrelated", "unrelated"]

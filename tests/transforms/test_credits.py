@@ -23,8 +23,15 @@ def removed(*lines: tuple[str, str]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=REMOVED)
 
 
-def credited(text: str, published: datetime | None = None, outlet: str | None = None) -> list[tuple]:
-    table = credits(documents(text, published=published, outlet=outlet), removed())
+def credited(
+    text: str,
+    published: datetime | None = None,
+    outlet: str | None = None,
+    language: str = "en",
+    seen: frozenset[str] = frozenset(),
+) -> list[tuple]:
+    given = documents(text, published=published, outlet=outlet, language=language)
+    table = credits(given, removed(), seen)
     return [(r["outlet"], r["kind"], r["cited_date"]) for r in check("credits", table).to_pylist()]
 
 

@@ -87,3 +87,76 @@ def test_an_agency_is_credited_as_its_language_does_it(text: str, outlet: str, k
 )
 def test_a_name_in_a_sentence_about_the_agency_is_no_credit(text: str) -> None:
     assert credited(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlet"),
+    [
+        ("de", "Wie der Ohletal-Anzeiger berichtet, meldete das Werk den Schaden spät.", "Ohletal-Anzeiger"),
+        ("de", "Nach Informationen des Ohletal-Anzeigers fehlen Akten.", "Ohletal-Anzeiger"),
+        (
+            "de",
+            "Wie die Lünstedter Zeitung unter Berufung auf die Polizei meldet, brach der Damm.",
+            "Lünstedter Zeitung",
+        ),
+        ("de", "Das berichten die Lünstedter Nachrichten. Laut Wesselner Bote fehlt Geld.", "Wesselner Bote"),
+        (
+            "de",
+            "Das Gutachten, das dem Ohlekurier vorliegt, nennt Mängel. Laut Ohlekurier fehlt Geld.",
+            "Ohlekurier",
+        ),
+        ("de", "„Das war falsch“, sagte Grobe der Elbe-Post.", "Elbe-Post"),
+        ("fr", "Selon Le Courrier de Maruelle, le port restera fermé.", "Courrier de Maruelle"),
+        (
+            "fr",
+            "Le Télégramme de Port-Lenaud a révélé que la halle n’était pas assurée.",
+            "Télégramme de Port-Lenaud",
+        ),
+        ("fr", "Comme l’a écrit La Voix du Lac, le maire partira.", "Voix du Lac"),
+        ("es", "Según el Diario de Valmora, la red falló dos veces.", "Diario de Valmora"),
+        ("es", "Faro de Brina informó de que faltan tres millones.", "Faro de Brina"),
+        ("es", "«No lo sabíamos», dijo la alcaldesa a La Voz del Sur.", "Voz del Sur"),
+        ("it", "Secondo il Corriere del Lago, mancano tre milioni.", "Corriere del Lago"),
+        ("it", "Lo ha detto il sindaco alla Gazzetta di Morau.", "Gazzetta di Morau"),
+        ("pt", "Segundo o Jornal de Vila Seca, faltam três milhões.", "Jornal de Vila Seca"),
+        ("pt", "O Correio da Serra noticiou que faltam três milhões.", "Correio da Serra"),
+    ],
+)
+def test_a_paper_that_no_list_has_is_credited_by_its_shape(language: str, text: str, outlet: str) -> None:
+    assert (outlet, "reported", None) in credited(text, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Gute Nachrichten meldete der Konzern. Laut Zeitung fehlt Geld."),
+        ("de", "Der Bote berichtete dem König. Laut Fahrradkurier war die Straße glatt."),
+        ("de", "Wie eine Boulevard-Zeitung schrieb, kam er. Erste Nachrichten berichteten von Toten."),
+        ("fr", "Selon la presse, le maire partira. Le Journal officiel a publié le décret."),
+        ("es", "Según el Diario Oficial, la ley rige ya. El correo informó tarde."),
+        ("it", "La Gazzetta Ufficiale ha pubblicato la legge."),
+        ("pt", "Segundo o jornal, faltam três milhões. O Diário da República publicou a lei."),
+        ("en", "According to the Ohletal-Anzeiger theory, fish die."),
+    ],
+)
+def test_a_word_for_a_paper_alone_names_none(language: str, text: str) -> None:
+    assert credited(text, language=language) == []
+
+
+def test_an_outlet_of_one_word_is_credited_where_nothing_else_can_be_meant() -> None:
+    seen = frozenset({"Blitzblick", "Minute"})
+    assert credited("Laut Blitzblick fehlt Geld.", language="de", seen=seen) == [
+        ("Blitzblick", "reported", None)
+    ]
+    assert credited("Wie Blitzblick berichtet, fehlt Geld.", language="de", seen=seen)
+    assert credited("Selon Minute, il manque trois millions.", language="fr", seen=seen)
+    assert credited("Der Blitzblick am Abend kostet nichts.", language="de", seen=seen) == []
+    assert (
+        credited("Ich rief Anna Blitzblick an. Laut Blitzblick fehlt Geld.", language="de", seen=seen) == []
+    )
+
+
+def test_an_outlet_with_an_article_is_credited_without_it() -> None:
+    seen = frozenset({"Le Courrier de Maruelle"})
+    found = credited("Selon le Courrier de Maruelle, le port restera fermé.", language="fr", seen=seen)
+    assert found == [("Le Courrier de Maruelle", "reported", None)]

@@ -284,3 +284,22 @@ def test_a_text_too_short_to_tell_its_language_hides_no_translation_of_others(sm
     assert rows(connection, "SELECT n_unread, original FROM story_overlap WHERE story_id = 'ferry'") == [
         (1, None)
     ]
+
+
+def test_a_text_whose_language_cannot_be_told_is_left_out_of_the_figures_of_a_long_story(
+    small_rows, open_rows
+) -> None:
+    figures = (
+        "SELECT n_unread, independent_origins, independent_origins_most, original, paraphrase, concentration "
+        "FROM story_overlap WHERE story_id = 'ferry'"
+    )
+    for row in small_rows["documents"]:
+        row["n_words"] = 2 if row["doc_id"] == "own" else 100
+    ((_, origins, most, original, _, _),) = rows(open_rows(small_rows), figures)
+    _in_language(small_rows, "und", "own")
+    ((unread, fewer_origins, still_most, read_original, paraphrase, concentration),) = rows(
+        open_rows(small_rows), figures
+    )
+    assert (unread, fewer_origins, still_most) == (0, origins - 1, most)
+    assert 0 < read_original < original
+    assert paraphrase is not None and concentration is not None

@@ -15,6 +15,7 @@ from transforms.encode import LANGUAGES, UNRELATED, encode_sentences
 
 _DIGITS = 4  # of cosines: the same in whatever order they are summed
 _MOST = 1_500  # sentences of a document that are compared: beyond, a book is no article
+_TOLD_MARGIN = 0.1  # least margin that counts for a text told anew in order
 _KEPT = frozenset(
     {"verbatim", "quote"}
 )  # kinds that words alone prove in two languages; the others are of one
@@ -37,6 +38,10 @@ class MeaningConfig:
         counterparts of a text in another language hold, in whatever order. Of everyday sentences shuffled into texts
         of 20, the hundredth highest of unrelated texts is .09 to .14 in 13 languages, the hundredth lowest of
         translated ones .28 to .49, in Arabic .15.
+    told: the same for a text of one's own language that is told anew sentence by sentence, in the order of its source
+        (`in_order`). Full rewrites by hand in French and Spanish have .11, in German .19; reports of one event by two
+        authors up to .05; of 110 pairs of French articles of different events one has more, of three sentences, so
+        that `told_sentences` are asked. One in another order too is not told.
     """
 
     neighbours: int = 4
@@ -47,6 +52,8 @@ class MeaningConfig:
     row: int = 3
     near: int = 2
     whole: float = 0.15
+    told: float = 0.08
+    told_sentences: int = 5
 
 
 class Counterparts(NamedTuple):
@@ -99,8 +106,10 @@ def with_meaning(
         return found
     cosines = (encoded.of(pair.a)[open_a] @ encoded.of(pair.b)[open_b].T).astype(np.float64).round(_DIGITS)
     near = counterparts(cosines, config)
-    links = near._replace(a=open_a[near.a], b=open_b[near.b])
-    if not (across and is_whole(near, min(cosines.shape), config)):
+    retold = None if across else in_order(cosines, config)
+    links = near if retold is None else retold
+    links = links._replace(a=open_a[links.a], b=open_b[links.b])
+    if retold is None and not (across and is_whole(near, min(cosines.shape), config)):
         links = links.of(in_rows(links, _anchors(pair, found), config))
     kind = "translation" if across else "paraphrase"
     return sorted([*found, *_pieces(pair, links, found, kind)])
@@ -108,11 +117,46 @@ def with_meaning(
 
 def counterparts(cosines: np.ndarray, config: MeaningConfig) -> Counterparts:
     """Each other's nearest by margin; cosines: shape (sentences of a, sentences of b), neither 0."""
-    margins = cosines - (_others(cosines, config) + _others(cosines.T, config).T) / 2
+    margins = _margins(cosines, config)
     to_b, to_a = margins.argmax(axis=1), margins.argmax(axis=0)
     a = np.flatnonzero(to_a[to_b] == np.arange(len(to_b)))
     found = Counterparts(a, to_b[a], cosines[a, to_b[a]], margins[a, to_b[a]])
     return found.of((found.cosine >= config.cosine) & (found.margin >= config.margin))
+
+
+def in_order(cosines: np.ndarray, config: MeaningConfig) -> Counterparts | None:
+    """Sentences that go together where one text tells the other in its order; None where it does not.
+
+    Of all ways to pair sentences without crossing, that with the largest sum of margins above the least
+    (dynamic programming over sentences, as in Gale and Church 1993); it holds where the sum, over the sentences of
+    the shorter text, is at least `told`. cosines: shape (sentences of a, sentences of b), neither 0.
+    """
+    if min(cosines.shape) < config.told_sentences:
+        return None
+    margins = _margins(cosines, config)
+    gains = np.where(cosines > UNRELATED, np.maximum(margins - _TOLD_MARGIN, 0), 0)
+    best = np.zeros((len(gains) + 1, gains.shape[1] + 1))
+    for i, gain in enumerate(gains):
+        best[i + 1, 1:] = np.maximum.accumulate(np.maximum(best[i, 1:], best[i, :-1] + gain))
+    if best[-1, -1] < config.told * min(cosines.shape):
+        return None
+    links, (i, j) = [], gains.shape
+    while i and j:
+        if best[i, j] == best[i - 1, j]:
+            i -= 1
+        elif best[i, j] == best[i, j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            links.append((i, j))
+    a, b = np.array(links[::-1], dtype=np.int64).T
+    return Counterparts(a, b, cosines[a, b], margins[a, b])
+
+
+def _margins(cosines: np.ndarray, config: MeaningConfig) -> np.ndarray:
+    """For each cosine what it has above those of the nearest others on both sides."""
+    margins: np.ndarray = cosines - (_others(cosines, config) + _others(cosines.T, config).T) / 2
+    return margins
 
 
 def _others(cosines: np.ndarray, config: MeaningConfig) -> np.ndarray:

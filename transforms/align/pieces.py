@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from operator import attrgetter
@@ -51,7 +52,30 @@ def pieces(pair: Pair, config: AlignConfig) -> list[Piece]:
             found.append(piece)
             _take(taken_a, (piece.a_first, piece.a_last))
             _take(taken_b, (piece.b_first, piece.b_last))
-    return sorted(found)
+    return sorted(found if pair.meaningful else [*found, *_replaced(pair, sorted(found), config)])
+
+
+def _replaced(pair: Pair, found: list[Piece], config: AlignConfig) -> Iterator[Piece]:
+    """What was put in other words amid a sentence, where no word vectors tell whether it means the same.
+
+    It stands between two passages that follow one another on both sides, inside one sentence of each, and is short.
+    """
+    follower = {
+        piece.b_first: number for number, piece in enumerate(sorted(found, key=attrgetter("b_first")))
+    }
+    for before, behind in pairwise(found):
+        gap_a, gap_b = (before.a_last, behind.a_first), (before.b_last, behind.b_first)
+        next_in_b = follower[behind.b_first] == follower[before.b_first] + 1
+        words = [last - first for first, last in (gap_a, gap_b)]
+        amid = not {before.kind, behind.kind} & {"quote"} and min(words) > 0 and max(words) < config.verbatim
+        if next_in_b and amid and _in_one_sentence(pair.a, gap_a) and _in_one_sentence(pair.b, gap_b):
+            yield Piece(*gap_a, *gap_b, "edited", evidence(pair, gap_a, gap_b).likeness)
+
+
+def _in_one_sentence(document: Prepared, gap: Span) -> bool:
+    """Whether the words before and behind `gap` are of one sentence."""
+    first, last = (int(np.searchsorted(document.first, at, "right")) for at in (gap[0] - 1, gap[1]))
+    return first == last
 
 
 def _open(document: Prepared, taken: bytearray, config: AlignConfig) -> np.ndarray:

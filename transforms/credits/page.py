@@ -10,7 +10,7 @@ from transforms.facts.language import LEXICONS
 
 _GIVEN = re.compile(r"\b(?P<given>[A-Z][a-z]+|M(?:r|s|rs)\.) (?=(?P<word>\w+))")
 # what opens a sentence in any language, and what credits in front of a name
-_NOT_NAMES = frozenset().union(*(known.not_names for known in LEXICONS.values())) | frozenset(
+NOT_NAMES = frozenset().union(*(known.not_names for known in LEXICONS.values())) | frozenset(
     (
         "laut",
         "quelle",
@@ -22,6 +22,11 @@ _NOT_NAMES = frozenset().union(*(known.not_names for known in LEXICONS.values())
         "agencia",
         "agenzia",
         "agência",
+        "selon",
+        "según",
+        "secondo",
+        "segundo",
+        "conforme",
     )
 )
 _FIRST_WORD = re.compile(r"\w+")
@@ -50,7 +55,7 @@ class Page:
         """Where a word stands behind a given name or a title: by that word, the places where it begins."""
         places: dict[str, list[int]] = {}
         for found in _GIVEN.finditer(self.text):
-            if found["given"].endswith(".") or found["given"].lower() not in _NOT_NAMES:
+            if found["given"].endswith(".") or found["given"].lower() not in NOT_NAMES:
                 places.setdefault(found["word"], []).append(found.end())
         return places
 

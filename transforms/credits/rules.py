@@ -51,7 +51,12 @@ class Group(NamedTuple):
     @property
     def ordinary(self) -> bool:
         """Whether a name in it may also be a plain word, or the surname of a person in the text."""
-        return any(m.ordinary or self.page.is_surname(self.text[m.start : m.end]) for m in self.mentions)
+        return self.of_person or any(m.ordinary for m in self.mentions)
+
+    @property
+    def of_person(self) -> bool:
+        """Whether a name in it is the surname of a person in the text."""
+        return any(self.page.is_surname(self.text[m.start : m.end]) for m in self.mentions)
 
 
 class Credit(NamedTuple):
@@ -269,9 +274,12 @@ def reported(group: Group) -> Credit | None:
     lead = _BEFORE.search(before)
     if lead and not (group.ordinary and lead.group().lower().startswith(_WEAK_LEADS)):
         return Credit("reported", group.start - len(before) + lead.start(), group.end, day=group.after)
-    if not group.ordinary and (lead := words.BEFORE.search(before)):
+    leads = words.SURE_BEFORE if group.ordinary else words.BEFORE
+    if not group.of_person and (lead := leads.search(before)):
         return Credit("reported", group.start - len(before) + lead.start(), group.end, day=group.after)
     verb = None if group.ordinary else _AFTER.match(group.after) or words.AFTER.match(group.after)
+    if verb is None and not group.of_person and words.AS.search(before):
+        verb = (words.AFTER if group.ordinary else words.LATER).match(group.after)
     if verb:
         return Credit("reported", group.start, group.end + verb.end(), day=group.after[verb.end() :])
     return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from transforms.credits.names import cited_names
+from transforms.credits.names import cited_names, shaped_names
 from transforms.credits.page import Page
 from transforms.credits.rules import CITED, RULES, Credit, Group, is_author, is_photo
 from transforms.facts.dates import anchor_day, dates, parse_day
@@ -35,8 +35,8 @@ _Row = tuple[str, str, date | None, str, int | None, int | None]
 def credits(documents: pa.Table, removed: pa.Table, seen: frozenset[str] = frozenset()) -> pa.Table:
     """Credits of `documents` in their texts, their named authors and their lines in `removed`.
 
-    documents: needs `doc_id`, `text`, `outlet`, `authors`, `published_at`; removed: `doc_id`, `text`, `reason`;
-    seen: names of outlets beyond the list, to be found too. Returns a `credits` table in the order of
+    documents: needs `doc_id`, `text`, `language`, `outlet`, `authors`, `published_at`; removed: `doc_id`, `text`,
+    `reason`; seen: names of outlets beyond the list, to be found too. Returns a `credits` table in the order of
     `documents`; an outlet's mentions of itself are left out.
     """
     lines: dict[str, list[tuple[str, str]]] = {}
@@ -46,12 +46,12 @@ def credits(documents: pa.Table, removed: pa.Table, seen: frozenset[str] = froze
         lines.setdefault(doc_id, []).append((text, reason))
     names = with_outlets(listed_names(), seen)
     columns: dict[str, list] = {name: [] for name in CREDITS.names}
-    for doc_id, text, outlet, authors, published in zip(
-        *(documents[c].to_pylist() for c in ("doc_id", "text", "outlet", "authors", "published_at")),
-        strict=True,
+    read = ("doc_id", "text", "language", "outlet", "authors", "published_at")
+    for doc_id, text, language, outlet, authors, published in zip(
+        *(documents[c].to_pylist() for c in read), strict=True
     ):
         day = published.date() if isinstance(published, datetime) else None
-        known = with_outlets(names, cited_names(text))
+        known = with_outlets(names, cited_names(text) | shaped_names(text, language))
         for row in _document_rows(text, authors or [], lines.get(doc_id, []), day, outlet or "", known):
             for name, value in zip(CREDITS.names, (doc_id, *row), strict=True):
                 columns[name].append(value)

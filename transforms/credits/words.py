@@ -20,9 +20,12 @@ _TO_NAME = r"(?:\s+|\s*\b(?:l|dell|all|dall)['’]\s?)$"
 _LEADS = (
     r"laut|nach (?:angaben|informationen|berichten|einem bericht|einer meldung)(?: von| der| des)?|"
     r"(?:bericht|interview|gespräch) (?:von|der|des|mit)|gegenüber|unter berufung auf|"
-    r"wie (?:zuvor |zuerst |auch )?(?:berichtet|meldet)?|"
-    r"selon|d['’]après|auprès de|(?:cité|rapporté|interrogé)(?:e|s|es)? par|"
+    r"wie (?:zuvor |zuerst |auch )?(?:berichtet|meldet)|"
+    r"selon|d['’]après|auprès de|(?:cité|rapporté|interrogé|consulté|révélé)(?:e|s|es)? par|"
+    r"comme l['’]a(?:vait)? (?:rapporté|indiqué|révélé|annoncé|écrit)|"
+    r"com[eo] (?:ha )?(?:scritto|riferito|riportato|scrive|riporta|informó|publicó|publicado|informado|noticiou)|"
     r"según|de acuerdo con|(?:citad|publicad|recogid)[oa]s? (?:por|en)|en declaraciones a|"
+    r"han? (?:tenido acceso|accedido)|"
     r"secondo(?: quanto (?:riferito|riportato|scrive|riporta|riferisce))?(?: da| dall)?|"
     r"citat[oaie] da(?:ll)?|stando a|"
     r"segundo|de acordo com|conforme|(?:noticiad|avançad)[oa] pel[oa]|em declarações à"
@@ -43,11 +46,22 @@ _SAID = (
     r"noticiou|noticia|avançou|avança|relatou|apurou"
 )
 BEFORE = re.compile(rf"(?:\b(?:{_LEADS}|{_TOLD})|[,”\"»“] (?:{_SAID})){_BETWEEN}{_TO_NAME}", re.IGNORECASE)
+# Of these, those behind which a word that is also no outlet can only be one: "laut Blitzblick", "selon Minute"
+_SURE_LEADS = (
+    r"laut|nach (?:informationen|berichten|einem bericht|einer meldung)(?: von| der| des)?|unter berufung auf|"
+    r"selon|d['’]après|según|de acuerdo con|segundo|de acordo com|"
+    r"secondo(?: quanto (?:riferito|riportato|scrive|riporta|riferisce))?(?: da)?"
+)
+SURE_BEFORE = re.compile(rf"\b(?:{_SURE_LEADS})\s+$", re.IGNORECASE)
 
+# "wie die dpa ... meldet", "comme Minute l'a révélé": before and behind the outlet
+AS = re.compile(
+    rf"\b(?:wie|comme|come|como)(?: (?:zuvor|zuerst|auch|bereits))?{_BETWEEN}{_TO_NAME}", re.IGNORECASE
+)
 # "Reuters berichtete", "AFP a rapporté", "EFE informó", "ANSA ha riferito", "a Lusa noticiou"
 AFTER = re.compile(
     r",? (?:(?:hat|hatte|habe|zuvor|zuerst|bereits|am \w+) ){0,2}"
-    r"(?:berichte(?:t|te|ten)|melde(?:t|te|ten)|schrieb|schreibt|zitier(?:t|te)|zufolge|erfuhr|erfahren)\b"
+    r"(?:berichte(?:t|te|ten)|melde(?:t|te|ten)|schrieb|schreibt|zitier(?:t|te)|zufolge|erfuhr|erfahren|vorlieg(?:t|en))\b"
     r"| (?:a|avait|ont) (?:(?:d['’]abord|également|aussi) )?"
     r"(?:rapporté|indiqué|révélé|annoncé|écrit|cité|publié|appris|constaté)\b"
     r"| (?:rapporte|indique|révèle|écrit)\b"
@@ -55,6 +69,14 @@ AFTER = re.compile(
     r"| (?:informó|publicó|reveló|adelantó|reportó|citó|recogió)\b"
     r"| (?:ha |aveva )?(?:riferisce|riferito|riporta|riportato|scrive|scritto|rivelato|pubblicato|citando)\b"
     r"| (?:noticiou|avançou|informou|relatou|publicou|revelou|apurou)\b",
+    re.IGNORECASE,
+)
+
+# the same further behind the outlet: "unter Berufung auf die Polizei meldet", "l'a révélé"
+LATER = re.compile(
+    r"[^.;:\n]{0,45} (?:berichte(?:t|te|ten)|melde(?:t|te|ten)|schrieb|schreibt|erfuhr|erfahren|rapporté|"
+    r"indiqué|révélé|annoncé|écrit|informado|publicado|revelado|adelantado|informó|publicó|reveló|adelantó|riferito|"
+    r"riportato|scritto|rivelato|noticiou|avançou|informou|relatou|publicou|revelou|apurou)\b",
     re.IGNORECASE,
 )
 

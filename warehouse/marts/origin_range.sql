@@ -112,6 +112,7 @@ words AS (
     FROM members
     LEFT JOIN open_words USING (doc_id)
     LEFT JOIN doubted_words USING (doc_id)
+    WHERE own_words IS NOT NULL
     GROUP BY members.story_id
 )
 
@@ -119,8 +120,8 @@ SELECT
     story_id,
     least_origins::INTEGER AS least_origins,
     most_origins::INTEGER AS most_origins,
-    fewer_words::INTEGER AS fewer_words,
-    more_words::INTEGER AS more_words
+    coalesce(fewer_words, 0)::INTEGER AS fewer_words,
+    coalesce(more_words, 0)::INTEGER AS more_words
 FROM origins
-JOIN words USING (story_id)
+LEFT JOIN words USING (story_id)
 ORDER BY story_id

@@ -1,5 +1,6 @@
 -- How much of each story is second-hand, and on how many independent origins it rests: null where it has a document in
--- whose language rewording and translation are not read.
+-- whose language rewording and translation are not read. A text whose language cannot be told, as of some short ones,
+-- is left out of these figures instead, as long as such texts are at most a tenth of the words of the story.
 WITH members AS (
     SELECT
         story_documents.story_id,
@@ -8,7 +9,8 @@ WITH members AS (
         documents.published_precision,
         outlet_families.family,
         document_coverage.facts,
-        document_coverage.paraphrase AS meaning
+        document_coverage.paraphrase AS meaning,
+        document_coverage.language = 'und' AS untold
     FROM story_documents
     JOIN documents USING (doc_id)
     JOIN document_coverage USING (doc_id)
@@ -20,14 +22,19 @@ words AS (
     SELECT
         story_id,
         count(*) AS n_documents,
-        count(*) FILTER (NOT meaning) AS n_unread,
+        CASE
+            WHEN coalesce(sum(n_words) FILTER (untold), 0) <= 0.1 * sum(n_words)
+            THEN count(*) FILTER (NOT meaning AND NOT untold)
+            ELSE count(*) FILTER (NOT meaning)
+        END AS n_unread,
         bool_and(facts) AS facts_are_read,
         sum(n_words) AS n_words,
-        CASE WHEN bool_and(meaning) THEN sum(own_words) END AS own_words,
+        sum(n_words) FILTER (meaning) AS read_words,
+        CASE WHEN n_unread = 0 THEN sum(own_words) END AS own_words,
         sum(verbatim_words) AS verbatim_words,
         sum(edited_words) AS edited_words,
-        CASE WHEN bool_and(meaning) THEN sum(paraphrase_words) END AS paraphrase_words,
-        CASE WHEN bool_and(meaning) THEN sum(translation_words) END AS translation_words,
+        CASE WHEN n_unread = 0 THEN sum(paraphrase_words) END AS paraphrase_words,
+        CASE WHEN n_unread = 0 THEN sum(translation_words) END AS translation_words,
         sum(quote_words) AS quote_words,
         sum(boilerplate_words) AS boilerplate_words
     FROM members
@@ -55,6 +62,8 @@ weighted AS (
         1 / count(*) OVER (PARTITION BY document_origins.doc_id) AS weight
     FROM members
     JOIN document_origins USING (doc_id)
+    JOIN words USING (story_id)
+    WHERE meaning OR words.n_unread > 0
 ),
 
 families AS (
@@ -118,13 +127,13 @@ SELECT
     (words.own_words + coalesce(agency_words.words, 0))::INTEGER AS original_words,
     CASE
         WHEN words.n_unread = 0
-        THEN least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.n_words, 1), 1.0)
+        THEN least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.read_words, 1), 1.0)
     END AS original,
     CASE
         WHEN words.n_unread = 0
         THEN greatest(
-            least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.n_words, 1), 1.0)
-            - origin_range.fewer_words / greatest(words.n_words, 1),
+            least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.read_words, 1), 1.0)
+            - origin_range.fewer_words / greatest(words.read_words, 1),
             0.0
         )
     END AS original_least,
@@ -132,15 +141,15 @@ SELECT
         WHEN words.n_unread = 0
         THEN least(
             (words.own_words + coalesce(agency_words.words, 0) + origin_range.more_words)
-            / greatest(words.n_words, 1),
+            / greatest(words.read_words, 1),
             1.0
         )
     END AS original_most,
-    words.own_words / greatest(words.n_words, 1) AS own,
+    words.own_words / greatest(words.read_words, 1) AS own,
     words.verbatim_words / greatest(words.n_words, 1) AS verbatim,
     words.edited_words / greatest(words.n_words, 1) AS edited,
-    words.paraphrase_words / greatest(words.n_words, 1) AS paraphrase,
-    words.translation_words / greatest(words.n_words, 1) AS translation,
+    words.paraphrase_words / greatest(words.read_words, 1) AS paraphrase,
+    words.translation_words / greatest(words.read_words, 1) AS translation,
     words.quote_words / greatest(words.n_words, 1) AS quote,
     words.boilerplate_words / greatest(words.n_words, 1) AS boilerplate,
     if(words.n_unread = 0, origins.concentration, NULL) AS concentration,

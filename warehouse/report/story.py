@@ -104,7 +104,7 @@ def _origins(story: Row, n_articles: int) -> str:
         unread = wording.count(story["n_unread"], "article is", "articles are")
         return (
             f"How much of it is second-hand, and on how many origins it rests, was not measured: {unread} in a "
-            "language in which rewording and translation are not read."
+            "language in which rewording and translation are not read, or that cannot be told."
         )
     origins = wording.count(story["independent_origins"], "independent origin")
     if between := _range(story, "independent_origins", wording.number):
