@@ -33,7 +33,7 @@ ROLES = (
     "text", "title", "outlet", "url", "published_at", "modified_at", "fetched_at", "authors", "language",
 )  # fmt: skip
 ENV_FILE, TOML_FILE = ".env", "secondhand.toml"
-LEAST_MEMORY = "100MB"  # within 20MB DuckDB cannot tell two million values apart
+LEAST_MEMORY = "100MB"  # within 20MB DuckDB cannot tell two million values apart, nor a long page be read
 _SIZE = re.compile(r"\d+(?:\.\d+)? ?[KMGT]B")
 _ADDRESS = re.compile(r"\w+://\S+|[^\s:]+:\d+")
 HINT = "`secondhand settings` says what each setting is."
@@ -80,7 +80,12 @@ class Settings(BaseSettings):
     item_seconds: float = Field(
         60.0,
         gt=0,
-        description="Seconds that one input file may take; one more a megabyte, and in a batch one more a file",
+        description="Seconds that one input file, or one item of a stage, may take; one more a megabyte",
+    )
+    item_memory: str = Field(
+        "1GB",
+        description="Memory that reading one input file may take, above what its process holds; a batch of a stage may "
+        "take this and `memory`. On Linux the system enforces it, elsewhere nothing does",
     )
     memory: str = Field(
         "4GB",
@@ -147,13 +152,17 @@ class Settings(BaseSettings):
     def memory_bytes(self) -> int:
         return _n_bytes(self.memory)
 
-    @field_validator("memory")
+    @property
+    def item_memory_bytes(self) -> int:
+        return _n_bytes(self.item_memory)
+
+    @field_validator("memory", "item_memory")
     @classmethod
     def _has_a_unit(cls, memory: str) -> str:
         if not _SIZE.fullmatch(memory):
             raise ValueError("it is a number with its unit, such as 4GB or 500MB")
         if _n_bytes(memory) < _n_bytes(LEAST_MEMORY):
-            raise ValueError(f"it is too small to join tables in; {LEAST_MEMORY} is the least")
+            raise ValueError(f"it is too small to work in; {LEAST_MEMORY} is the least")
         return memory
 
     @field_validator("inbox", "warehouse", "state", "outlets")

@@ -32,5 +32,9 @@ class UnreadableError(SecondhandError):
         self.detail = detail
 
 
+# (reason, sentence) of what does not fit into the memory that its process may take
+TOO_MUCH_MEMORY = ("too-much-memory", "It takes more memory than the setting `item_memory` allows.")
+
+
 class ContractError(SecondhandError):
     """A table that does not match its schema, or rows that break a promise of the design."""

@@ -6,6 +6,7 @@ fault stands alone; the others are made, and the rows of all go into the file th
 
 from __future__ import annotations
 
+import errno
 import traceback
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -150,14 +151,25 @@ def _make(context: RunContext, given: _Given) -> Fault | None:
     """In a worker: write the tables of a batch, or tell why they could not be made."""
     try:
         tables = given.work.function(context, given.batch)
-    except SURROUNDINGS:
-        raise
+    except SURROUNDINGS as error:
+        if not (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+            raise
+        return _too_much(context)
+    except MemoryError:
+        return _too_much(context)
     except Exception as error:  # noqa: BLE001 - one item must cost itself alone, whatever is wrong with it
         return Fault.of(error)
     name = given.batch.file(context)
     for table, rows in zip(given.work.tables, tables, strict=True):
         context.store.write(table, name, rows)
     return None
+
+
+def _too_much(context: RunContext) -> Fault:
+    settings = context.settings
+    return Fault(
+        f"It took more memory than `item_memory` ({settings.item_memory}) and `memory` ({settings.memory}) allow."
+    )
 
 
 def _fault(result: Fault | WorkerLostError | None) -> Fault | None:

@@ -19,7 +19,15 @@ Start = Callable[[Callable[[RunContext, Any], Any], Any, float | None], Callable
 
 
 class WorkerLostError(SecondhandError):
-    """A worker process died or ran out of time on one batch."""
+    """A worker process died, or ran out of time or memory, on one batch.
+
+    reason: the code that a raw file is rejected with.
+    """
+
+    def __init__(self, message: str, reason: str = "worker-lost") -> None:
+        super().__init__(message)
+        self.args = (message, reason)
+        self.reason = reason
 
 
 def processes(number: int) -> ProcessPool:
@@ -49,6 +57,6 @@ def ended(future: ProcessFuture, seconds: float | None) -> Any:
     except TooSlowError:
         if seconds is None:
             raise  # it is an error of the batch's own
-        return WorkerLostError(f"It took longer than {seconds:g} seconds.")
+        return WorkerLostError(f"It took longer than {seconds:g} seconds.", "too-slow")
     except ProcessExpired as lost:
         return WorkerLostError(f"The process that read it died ({lost}).")

@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from pebble import ProcessPool
 
+from flows.engine.bounds import memory_bound
 from flows.engine.context import RunContext
 from flows.engine.pool import Start, WorkerLostError, ended, processes
 from flows.inbox.files import InputFile
+from transforms.errors import TOO_MUCH_MEMORY
 from transforms.outlets import lay_over
 
 Batch = TypeVar("Batch")
@@ -41,10 +43,18 @@ def spread(
             yield batch, wait()
 
 
-def _at_work(function: Callable[[RunContext, Batch], Result], context: RunContext, batch: Batch) -> Result:
-    """`function` in a worker, which knows the user's outlets."""
+def _at_work(
+    function: Callable[[RunContext, Batch], Result], context: RunContext, batch: Batch
+) -> Result | WorkerLostError:
+    """`function` in a worker, which knows the user's outlets, within the memory that a batch may take."""
     lay_over(context.outlets)
-    return function(context, batch)
+    settings = context.settings
+    try:
+        with memory_bound(settings.item_memory_bytes + settings.memory_bytes):
+            return function(context, batch)
+    except MemoryError:
+        told = f"It took more than {settings.item_memory} of memory (the setting `item_memory`)."
+        return WorkerLostError(told, TOO_MUCH_MEMORY[0])
 
 
 def demand_workers(context: RunContext, files: Sequence[InputFile]) -> None:

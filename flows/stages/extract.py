@@ -15,13 +15,13 @@ from flows.engine.progress import tracked
 from flows.engine.task import stage_task
 from flows.inbox.again import to_read_again
 from flows.inbox.files import InFluxError, InputFile
+from flows.settings import Settings
 from flows.stages.large_file import is_large, read_large_file
-from flows.stages.reading import READ, Columns, Tables, read_file, reject_file
+from flows.stages.reading import READ, Tables, read_file_within, reject_file, seconds_for
 from transforms.wording import counted
 from warehouse.stages.extracted import inputs_of, replaced, without_articles, without_inputs
 from warehouse.storage.forgotten import forgotten
 
-MEGABYTE = 1_000_000
 MOST_TABLES = 20  # whose columns the log tells
 
 
@@ -74,20 +74,24 @@ def _read_all(run: Run, files: Sequence[InputFile]) -> Iterator[str]:
         if is_large(file):
             yield from read_large_file(run, file)
     batches = chunks([file for file in files if not is_large(file)], run.settings.batch_files)
-    results = spread(extract_batch, context, batches, lambda batch: seconds_for(context, batch))
+    results = spread(extract_batch, context, batches, lambda batch: patience(context, batch))
     for batch, result in tracked(results, len(batches), "extract"):
         yield from _one_by_one(context, batch) if isinstance(result, WorkerLostError) else result
 
 
-def seconds_for(context: RunContext, batch: Sequence[InputFile]) -> float:
-    """Seconds that a batch may take: those of one hung file, and one more a file and a megabyte."""
-    return context.settings.item_seconds + len(batch) + sum(f.n_bytes for f in batch) / MEGABYTE
+def patience(context: RunContext, batch: Sequence[InputFile]) -> float:
+    """Seconds after which the worker of a batch is given up: a half more than one file may take, and one a file.
+
+    A file at fault is left sooner by the worker itself, unless it hangs in code that nothing but its end can stop.
+    """
+    settings = context.settings
+    return seconds_for(settings, batch) + settings.item_seconds / 2 + len(batch)
 
 
 def _one_by_one(context: RunContext, batch: Sequence[InputFile]) -> Iterator[str]:
     """A batch that lost its worker, file by file: the file at fault is rejected, the others are read."""
     alone = chunks(batch, 1)
-    for (file,), result in spread(extract_batch, context, alone, lambda one: seconds_for(context, one)):
+    for (file,), result in spread(extract_batch, context, alone, lambda one: patience(context, one)):
         yield from [reject_file(context, file, result)] if isinstance(result, WorkerLostError) else result
 
 
@@ -100,20 +104,18 @@ def extract_batch(context: RunContext, batch: Sequence[InputFile]) -> tuple[str,
         return ()
     try:
         parts = [(f.source_path, f.raw_sha256) for f in batch]
-        return context.made("extract", READ, parts, lambda: _read(batch, context.settings.columns))[
-            "extracted"
-        ]
+        return context.made("extract", READ, parts, lambda: _read(batch, context.settings))["extracted"]
     except InFluxError as flux:
         return extract_batch(context, [f for f in batch if f.path not in flux.paths])
 
 
-def _read(batch: Sequence[InputFile], columns: Columns) -> list[pa.Table]:
+def _read(batch: Sequence[InputFile], settings: Settings) -> list[pa.Table]:
     """The tables of `batch`; InFluxError names the files that changed meanwhile."""
     tables: list[Tables] = []
     changed: list[Path] = []
     for file in batch:
         try:
-            tables.append(read_file(file, columns))
+            tables.append(read_file_within(file, settings))
         except InFluxError as flux:
             changed += flux.paths
     if changed:

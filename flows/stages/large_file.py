@@ -14,6 +14,7 @@ from itertools import islice
 
 import pyarrow as pa
 
+from flows.engine.bounds import memory_bound
 from flows.engine.context import Run, RunContext
 from flows.engine.pool import WorkerLostError
 from flows.engine.processes import spread
@@ -96,6 +97,11 @@ def read_large_file(run: Run, file: InputFile) -> tuple[str, ...]:
 
 def share_batch(context: RunContext, share: Share) -> Found:
     """Write the runs of articles of a share that do not stand yet."""
+    with memory_bound(context.settings.item_memory_bytes):
+        return _read_share(context, share)
+
+
+def _read_share(context: RunContext, share: Share) -> Found:
     kinds: Counter[str] = Counter()
     notes: dict[str, None] = {}
     n_runs = 0
@@ -130,7 +136,7 @@ def _reject_first_missing(context: RunContext, share: Share, lost: WorkerLostErr
         number += share.workers
     size = context.settings.batch_articles
     item = f"{number * size + 1} to {(number + 1) * size}"
-    reject = from_rows("rejects", [rejected(share.file, item, "worker-lost", lost.message)])
+    reject = from_rows("rejects", [rejected(share.file, item, lost.reason, lost.message)])
     _write(context, share.name(context, number), EXTRACTED.empty_table(), reject)
 
 

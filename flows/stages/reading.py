@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 import pyarrow as pa
 
+from flows.engine.bounds import OutOfTimeError, memory_bound, seconds_bound
 from flows.engine.context import RunContext
 from flows.engine.pool import WorkerLostError
 from flows.inbox.files import InFluxError, InputFile, digest, sidecar_of
-from transforms.errors import UnreadableError
+from flows.settings import Settings
+from transforms.errors import TOO_MUCH_MEMORY, UnreadableError
 from transforms.extract import extract
 from transforms.read import Item, Reject, read
 from transforms.schemas import EXTRACTED, from_rows
@@ -21,6 +23,7 @@ from transforms.surrogates import named
 
 READ = ("extracted", "rejects", "inputs")
 
+MEGABYTE = 1_000_000
 MOST_NOTES = 5  # tables of one file, such as a workbook's sheets, whose columns are told
 
 Columns = Mapping[str, str]
@@ -44,6 +47,23 @@ def read_file(file: InputFile, columns: Columns = MappingProxyType({})) -> Table
     return tables
 
 
+def read_file_within(file: InputFile, settings: Settings) -> Tables:
+    """`read_file` within the bounds of `settings`: a file that goes past them is one reject, and is not tried again."""
+    seconds = seconds_for(settings, [file])
+    try:
+        with memory_bound(settings.item_memory_bytes), seconds_bound(seconds):
+            return read_file(file, settings.columns)
+    except OutOfTimeError:
+        return nothing(
+            file, "too-slow", f"It takes longer than {seconds:g} seconds to read (`item_seconds`)."
+        )
+
+
+def seconds_for(settings: Settings, files: Sequence[InputFile]) -> float:
+    """Seconds that reading `files` may take: those of one that hangs, and one more a megabyte."""
+    return settings.item_seconds + sum(file.n_bytes for file in files) / MEGABYTE
+
+
 def _read_file(file: InputFile, columns: Columns) -> Tables:
     if file.path.is_symlink():
         return nothing(file, "link", f"It is a link to {file.path.readlink()}, and links are not followed.")
@@ -65,6 +85,8 @@ def _read_file(file: InputFile, columns: Columns) -> Tables:
         return nothing(file, error.reason, error.detail)
     except OSError as error:
         return nothing(file, "unreadable", str(error))
+    except MemoryError:
+        return nothing(file, *TOO_MUCH_MEMORY)
     except Exception as error:  # noqa: BLE001 - a fault in a parser must cost this file alone, and be told
         return nothing(file, "reader-fault", f"{type(error).__name__}: {error}")
     return extracted, rejects, input_row(file, kinds, extracted.num_rows + rejects.num_rows, notes)
@@ -95,7 +117,7 @@ def reject_file(context: RunContext, file: InputFile, lost: WorkerLostError) -> 
     """
     parts = ["lost", file.source_path, file.raw_sha256]
     unread = replace(file, raw_sha256="")
-    (name,) = context.made("extract", READ, parts, lambda: nothing(unread, "worker-lost", lost.message))[
+    (name,) = context.made("extract", READ, parts, lambda: nothing(unread, lost.reason, lost.message))[
         "extracted"
     ]
     return name

@@ -15,7 +15,7 @@ from prefect.logging import disable_run_logger
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run
 from flows.inbox.files import InputFile
-from flows.stages.extract import seconds_for
+from flows.stages.extract import patience
 from tests.conftest import contents
 from tests.faults.mortal import Letters, once_then_well
 from tests.flows.stage_runs import context_at
@@ -118,8 +118,8 @@ def test_what_failed_is_not_tried_again_under_the_same_code(context):
 
 def test_the_time_of_a_batch_grows_with_its_files_alone(context):
     batch = [InputFile(Path(f"{n}.html"), f"{n}.html", "", 50_000) for n in range(200)]
-    assert seconds_for(context, batch) == 60 + 200 + 10
+    assert patience(context, batch) == 60 + 30 + 200 + 10
 
 
 def test_a_file_alone_has_its_own_seconds_and_one_a_megabyte(context):
-    assert seconds_for(context, [InputFile(Path("a.warc"), "a.warc", "", 9_000_000)]) == 60 + 1 + 9
+    assert patience(context, [InputFile(Path("a.warc"), "a.warc", "", 9_000_000)]) == 60 + 30 + 1 + 9

@@ -16,6 +16,7 @@ from transforms.clean.cues import Cue, document_cues
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
 from transforms.disguise import disguised
+from transforms.errors import TOO_MUCH_MEMORY
 from transforms.letters import WHOLE_LETTERS, letters
 from transforms.normalise import count_words
 from transforms.schemas import DOCUMENTS, REJECTS, REMOVED, as_table
@@ -72,6 +73,9 @@ def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.
         row = rows[number]
         try:
             one = clean_row(row, config)
+        except MemoryError:
+            rejected.append(_reject(row, *TOO_MUCH_MEMORY))
+            continue
         except Exception as error:  # noqa: BLE001 - one article must cost itself alone, and be told
             detail = f"Cleaning failed: {type(error).__name__}: {error}."
             rejected.append(_reject(row, "failed", named(detail)))

