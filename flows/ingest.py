@@ -24,7 +24,7 @@ from flows.engine.versions import libraries
 from flows.inbox.again import to_read_again
 from flows.inbox.digests import Digests
 from flows.inbox.files import InputFile, find, within
-from flows.mending import mend, tell_mended
+from flows.mending import drop, mend, tell_mended
 from flows.run_page.counts import Intake, take_in
 from flows.run_page.events import events_of, note_events, tell_noted
 from flows.run_page.page import Pages, rename_run, show_run
@@ -37,7 +37,7 @@ from transforms.schemas import from_rows
 from transforms.wording import counted
 from warehouse.storage.catalog import open_catalog
 from warehouse.storage.forgotten import holds_forgotten
-from warehouse.storage.store import Files
+from warehouse.storage.store import DamagedFileError, Files
 from warehouse.summary import Summary
 
 STEPS = len(LINE)
@@ -120,7 +120,13 @@ async def ingest(
         stands = not (run.new or mended) and _stands(run)
         run.seconds["look"] = round(time.perf_counter() - began, 3)
         if not stands:
-            _bring_up_to_date(run)
+            try:
+                _bring_up_to_date(run)
+            except DamagedFileError as damage:
+                previous, mended = mend(context.store, thorough=True)
+                tell_mended([*mended, drop(context.store, damage)])
+                run = Run(context, previous, found, _unknown(context, previous, found))
+                _bring_up_to_date(run)
             if not run.files["inputs"]:  # the first files are all still being written
                 rename_run("nothing to read yet")
                 return Outcome(len(found), 0, {}, False)

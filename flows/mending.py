@@ -6,7 +6,7 @@ from prefect import get_run_logger
 
 from warehouse.storage.catalog import migrate, published
 from warehouse.storage.healing import damaged_files, mend_catalogs, take_out
-from warehouse.storage.store import Store
+from warehouse.storage.store import DamagedFileError, Store
 from warehouse.tables import described
 
 # Of what runs and stories were nothing else tells; what is lost of them stays lost
@@ -26,6 +26,12 @@ def mend(store: Store, thorough: bool = False) -> tuple[dict[str, tuple[str, ...
         lost = f"The history {_LASTING[table]} is lost." if table in _LASTING else "It is made again."
         done.append(f"tables/{table}/{name} {wrong}. {lost}")
     return take_out(store, files, damaged) if damaged else files, done
+
+
+def drop(store: Store, damage: DamagedFileError) -> str:
+    """Delete the file that a stage met damaged, which no catalog need name yet; what was done, in a sentence."""
+    take_out(store, {damage.table: (damage.name,)}, [(damage.table, damage.name)])
+    return damage.message.removesuffix(".") + " and is made again."
 
 
 def tell_mended(done: list[str]) -> None:

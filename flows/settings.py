@@ -84,8 +84,8 @@ class Settings(BaseSettings):
     )
     item_memory: str = Field(
         "1GB",
-        description="Memory that reading one input file may take, above what its process holds; a batch of a stage may "
-        "take this and `memory`. On Linux the system enforces it, elsewhere nothing does",
+        description="Memory that reading one input file may take, above what its process holds; a batch of a stage "
+        "may take this and `memory`. On Linux the system enforces it, elsewhere nothing does",
     )
     memory: str = Field(
         "4GB",

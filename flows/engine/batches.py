@@ -23,13 +23,13 @@ from flows.engine.processes import spread
 from flows.engine.progress import tracked
 from transforms.errors import SecondhandError
 from transforms.schemas import SCHEMAS, from_rows
-from warehouse.storage.store import NoRoomError, WarehouseBusyError
+from warehouse.storage.store import DamagedFileError, NoRoomError, WarehouseBusyError
 
 SECONDS_AN_ITEM = 0.1  # on top of the seconds that one item may take: some ten times what one takes as a rule
 _LONGEST = 500  # characters of an error that are kept
 
 # What is wrong with the machine, and not with an item: it ends the stage, which is tried again
-SURROUNDINGS = (OSError, NoRoomError, WarehouseBusyError, duckdb.IOException)
+SURROUNDINGS = (OSError, NoRoomError, WarehouseBusyError, DamagedFileError, duckdb.IOException)
 
 
 class Batch(Protocol):

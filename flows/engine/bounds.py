@@ -1,4 +1,4 @@
-"""Bounds of memory and seconds inside the process that works; what `pool` does from outside holds where these do not."""
+"""Bounds of memory and seconds inside the process that works; where they do not hold, `pool` ends the process."""
 
 from __future__ import annotations
 

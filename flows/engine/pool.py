@@ -57,6 +57,6 @@ def ended(future: ProcessFuture, seconds: float | None) -> Any:
     except TooSlowError:
         if seconds is None:
             raise  # it is an error of the batch's own
-        return WorkerLostError(f"It took longer than {seconds:g} seconds.", "too-slow")
+        return WorkerLostError(f"It took longer than {seconds:.3g} seconds.", "too-slow")
     except ProcessExpired as lost:
         return WorkerLostError(f"The process that read it died ({lost}).")

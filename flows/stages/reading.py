@@ -48,14 +48,14 @@ def read_file(file: InputFile, columns: Columns = MappingProxyType({})) -> Table
 
 
 def read_file_within(file: InputFile, settings: Settings) -> Tables:
-    """`read_file` within the bounds of `settings`: a file that goes past them is one reject, and is not tried again."""
+    """`read_file` within the bounds of `settings`: a file that goes past them is one reject, not tried again."""
     seconds = seconds_for(settings, [file])
     try:
         with memory_bound(settings.item_memory_bytes), seconds_bound(seconds):
             return read_file(file, settings.columns)
     except OutOfTimeError:
         return nothing(
-            file, "too-slow", f"It takes longer than {seconds:g} seconds to read (`item_seconds`)."
+            file, "too-slow", f"It takes longer than {seconds:.3g} seconds to read (`item_seconds`)."
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import pyarrow as pa
 import pytest
@@ -52,10 +53,8 @@ def test_a_batch_past_its_memory_is_lost_with_the_reason(tmp_path):
 def test_code_that_catches_every_exception_is_out_of_time_all_the_same():
     with pytest.raises(OutOfTimeError), seconds_bound(0.05):
         while True:
-            try:
+            with suppress(Exception):  # as parsers do
                 sum(range(1000))
-            except Exception:  # noqa: BLE001, S110 - as parsers do
-                pass
 
 
 def test_a_file_past_its_seconds_is_one_reject(tmp_path, monkeypatch):

@@ -11,7 +11,7 @@ from tests.conftest import ROOT, contents
 from warehouse.storage.catalog import DamagedWarehouseError, ask, published
 from warehouse.storage.catalog_file import CATALOG
 from warehouse.storage.healing import damaged_files
-from warehouse.storage.store import Store
+from warehouse.storage.store import DamagedFileError, Store
 
 DAY = ROOT / "seeds" / "2026-05-12"
 
@@ -58,3 +58,20 @@ def test_what_a_thorough_look_finds(seeds, tmp_path, damage):
     (name,) = files["passages"][:1]
     damage(store.path("passages", name))
     assert list(damaged_files(store, files, thorough=True)) == [("passages", name)]
+
+
+def test_a_run_that_meets_a_flipped_byte_makes_the_file_again(run, tmp_path):
+    inbox, warehouse = shutil.copytree(DAY, tmp_path / "inbox" / DAY.name).parent, tmp_path / "warehouse"
+    run(inbox, warehouse)
+    store = Store(warehouse)
+    for table in ("documents", "sentences"):
+        paths = [store.path(table, name) for name in published(store)[table]]
+        flip(max(paths, key=lambda path: path.stat().st_size))
+    with pytest.raises(DamagedFileError, match=r"tables/documents/.* cannot be read"):
+        store.read("documents", published(store))
+    (inbox / "late.txt").write_text(
+        "The ferry to Lunde is late\n\nThe ferry to Lunde was late, the port of Lunde said.\n"
+    )
+    run(inbox, warehouse)
+    run(inbox, tmp_path / "undisturbed")
+    assert contents(warehouse) == contents(tmp_path / "undisturbed")

@@ -10,7 +10,8 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import IO, BinaryIO
+from itertools import pairwise
+from typing import IO, BinaryIO, cast
 
 import zstandard
 
@@ -35,6 +36,8 @@ _GZIP_WINDOW = 31  # zlib's word for the largest window in gzip's wrapping
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _TRIAL = 1024  # bytes that tell a member of gzip from three bytes that look like one
 _LOOK_BACK = 4_000_000  # bytes of a damaged member in which the next one is looked for
+_MOST_EMPTY = 10  # reads behind the end of a tar; a whole one takes two
+_ZSTD_CHUNK = 1024  # compressed bytes at a time: a block of 4 may expand to 131,072
 _ZSTD_WINDOW = 2**27  # what zstd's own program takes without being asked
 
 
@@ -183,22 +186,53 @@ class RatioReader(_Counting):
         return count
 
 
-def _open_zstd(stream: BinaryIO) -> IO[bytes]:
-    reader: IO[bytes] = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).stream_reader(
-        stream, read_across_frames=True
-    )
-    return reader
+class _ZstdReader(io.RawIOBase):
+    """Expands zstd frame by frame; a frame that the file ends in is damage, which the library's own reader hides."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._packed = b""
+        self._expanded = memoryview(b"")
+        self._start_frame()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._expanded and (packed := self._packed or self._stream.read(_ZSTD_CHUNK)):
+            self._in_frame = True
+            self._expanded = memoryview(self._frame.decompress(packed))
+            self._packed = self._frame.unused_data if self._frame.eof else b""
+            if self._frame.eof:
+                self._start_frame()
+        if not self._expanded and self._in_frame:
+            raise EOFError("the file ends within a compressed part")
+        data = self._expanded[: len(buffer)]
+        self._expanded = self._expanded[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _start_frame(self) -> None:
+        self._frame = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
+        self._in_frame = False
 
 
 COMPRESSIONS: dict[str, Callable[[BinaryIO], IO[bytes]]] = {
     "bzip2": bz2.BZ2File,
     "xz": lzma.LZMAFile,
-    "zstd": _open_zstd,
+    "zstd": lambda stream: io.BufferedReader(_ZstdReader(stream)),
 }
 
 
 def zip_members(archive: zipfile.ZipFile, config: ReadConfig, below: str = "") -> Iterator[Member]:
-    """(name, stream) of each file in a zip whose name begins with `below`, in the zip's order."""
+    """(name, stream) of each file in a zip whose name begins with `below`, in the zip's order.
+
+    Raises UnreadableError (damaged) where members lie over one another, as they do to expand the same bytes often.
+    """
+    if _overlap(archive):
+        raise UnreadableError(
+            "damaged", "Its members lie over one another, as in no archive that a program wrote."
+        )
     for number, info in enumerate(archive.infolist()):
         if number >= config.max_members:
             yield (
@@ -226,9 +260,31 @@ def zip_members(archive: zipfile.ZipFile, config: ReadConfig, below: str = "") -
             yield info.filename, io.BufferedReader(BoundedReader(member, info.compress_size, config))
 
 
+def _overlap(archive: zipfile.ZipFile) -> bool:
+    places = sorted((info.header_offset, info.compress_size) for info in archive.infolist())
+    return any(at + size > after for (at, size), (after, _) in pairwise(places)) or len(set(places)) < len(
+        places
+    )
+
+
+class _WithAnEnd:
+    """A stream that is not asked on and on behind its end, as the library does where a member claims a false size."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._n_empty = 0
+
+    def read(self, size: int) -> bytes:
+        data = self._stream.read(size)
+        self._n_empty = 0 if data else self._n_empty + 1
+        if self._n_empty > _MOST_EMPTY:
+            raise EOFError("a member claims more bytes than there are")
+        return data
+
+
 def tar_members(stream: BinaryIO, config: ReadConfig) -> Iterator[Member]:
     """(name, stream) of each file in a tar, as it streams."""
-    with tarfile.open(fileobj=stream, mode="r|") as archive:
+    with tarfile.open(fileobj=cast(BinaryIO, _WithAnEnd(stream)), mode="r|") as archive:
         for number, info in enumerate(archive):
             if number >= config.max_members:
                 yield info.name, UnreadableError("too-large", f"More than {config.max_members:,} members.")

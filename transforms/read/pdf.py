@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -23,6 +24,9 @@ from transforms.read.exports.article import day_in, is_byline
 from transforms.read.hyphens import join_line_ends
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.people import people
+
+# The parser logs every oddity that it meets, thousands a page where somebody wants it, in words of the file
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s*|seite\s*|p\.\s*)?\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?\W*", re.I

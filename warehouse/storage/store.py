@@ -49,6 +49,16 @@ class NoRoomError(SecondhandError):
     """The disk takes no more."""
 
 
+class DamagedFileError(SecondhandError):
+    """A file of a table, whole at both ends, that cannot be read or does not match its checksums."""
+
+    def __init__(self, table: str, name: str, wrong: str) -> None:
+        super().__init__(f"tables/{table}/{name} cannot be read: {wrong}.", "The next run makes it again.")
+        self.args = (table, name, wrong)
+        self.table = table
+        self.name = name
+
+
 def key(*parts: object) -> str:
     """16 hex digits that stand for `parts` (anything with a stable `str`), in their order."""
     return hashlib.sha256(json.dumps([str(p) for p in parts]).encode()).hexdigest()[:16]
@@ -114,6 +124,7 @@ class Store:
     ) -> pa.Table:
         """All rows of `table` in `files`, in the order of the files; a table without files is empty.
 
+        Raises DamagedFileError for a file that does not match its checksums.
         where: of which rows; parts of a file in which there are none of them are not read.
         """
         names = files.get(table, ())
@@ -122,9 +133,21 @@ class Store:
             return (
                 schema if columns is None else pa.schema([schema.field(c) for c in columns])
             ).empty_table()
-        return pa.concat_tables(
-            pq.read_table(self.path(table, n), columns=columns, filters=where) for n in names
-        )
+        return pa.concat_tables(self._read_file(table, name, columns, where) for name in names)
+
+    def _read_file(
+        self, table: str, name: str, columns: list[str] | None, where: pc.Expression | None
+    ) -> pa.Table:
+        try:
+            return pq.read_table(
+                self.path(table, name), columns=columns, filters=where, page_checksum_verification=True
+            )
+        except pa.ArrowInvalid as error:
+            raise DamagedFileError(table, name, str(error)) from error
+        except OSError as error:
+            if error.errno is not None:  # the file system's own
+                raise
+            raise DamagedFileError(table, name, str(error)) from error
 
     def scan(
         self,

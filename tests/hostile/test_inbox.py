@@ -1,0 +1,90 @@
+"""The hostile corpus and a hundred good articles in one inbox: the run ends well, and the good are documents."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+
+import psutil
+
+from flows.ingest import run_ingest
+from flows.settings import Settings
+from tests.hostile.corpus import CORPUS, write
+from transforms.read.rejects import REASONS
+from warehouse.storage.catalog import ask
+
+GOOD = 100
+MOST_BYTES = 1.2e9  # of memory in a process
+ITEM_SECONDS = 2.0
+TOWNS = ("Alder", "Birk", "Corra", "Dunmore", "Esk", "Fenby", "Garth", "Holm", "Ister", "Jura")
+MATTERS = ("ferry", "school", "bridge", "library", "harbour", "orchard", "tram", "mill", "market", "theatre")
+
+
+def article(number: int) -> str:
+    town, matter = TOWNS[number % 10], MATTERS[number // 10]
+    return (
+        f"The {matter} of {town} opens again\n\n"
+        f"The {matter} of {town} opened again on Tuesday after {number + 20} days, said Ada {town}son.\n\n"
+        f"The town council of {town} had paid {number + 300} crowns for the work on the {matter}, minutes show.\n"
+    )
+
+
+class Watch:
+    """The most memory that a process below this one had, sampled."""
+
+    def __init__(self) -> None:
+        self.most = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+
+    def __enter__(self) -> Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.1):
+            for process in psutil.Process().children(recursive=True):
+                try:
+                    self.most = max(self.most, process.memory_info().rss)
+                except psutil.NoSuchProcess:
+                    continue
+
+
+def test_whatever_lies_in_the_inbox_costs_itself_alone(run, tmp_path, capfd):  # noqa: ARG001 - for its server
+    inbox, warehouse = tmp_path / "inbox", tmp_path / "warehouse"
+    write(inbox)
+    (inbox / "good").mkdir()
+    for number in range(GOOD):
+        (inbox / "good" / f"{number}.txt").write_text(article(number))
+    settings = Settings(
+        warehouse=warehouse, workers=2, report_stories=20, max_rejects=1, item_seconds=ITEM_SECONDS
+    )
+    started = time.monotonic()
+    with Watch() as watch:
+        assert run_ingest([inbox], settings).published
+    print(f"{time.monotonic() - started:.0f} s, {watch.most / 1e6:.0f} MB at most")
+
+    def asked(query: str) -> list[tuple]:
+        return [tuple(row.values()) for row in ask(warehouse, query).to_pylist()]
+
+    good = "SELECT DISTINCT source_path FROM documents WHERE source_path LIKE 'good/%'"
+    assert len(asked(good)) == GOOD
+    accounted = {
+        path for (path,) in asked("SELECT source_path FROM documents UNION SELECT source_path FROM rejects")
+    }
+    assert {f"{name}.bin" for name in CORPUS} - accounted == set()
+    reasons = Counter(reason for (reason,) in asked("SELECT reason FROM rejects"))
+    assert set(reasons) <= REASONS.keys() - {"failed", "reader-fault"}
+    assert {"too-much-memory", "too-slow", "too-large", "damaged"} <= set(reasons)
+    assert asked("SELECT stage, error FROM failures") == []
+    assert watch.most < MOST_BYTES
+    said = capfd.readouterr()
+    assert "\x1b" not in said.out + said.err
+    pages = [page.read_text("utf-8") for page in (warehouse / "report").rglob("*.html")]
+    assert pages
+    assert not any("<script>alert(" in page or "<img src=x" in page for page in pages)

@@ -1,0 +1,37 @@
+"""Every file of the hostile corpus, one by one through its reader: a document, or a reject that says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.inbox.files import find
+from flows.settings import Settings
+from flows.stages.reading import read_file_within
+from tests.hostile.corpus import CORPUS, FILES, TEXTS
+from transforms.read.rejects import REASONS
+
+FAULTS_OF_OURS = {"failed", "reader-fault"}
+FORMATS = sorted({name.partition("/")[0] for name in CORPUS})
+
+
+def test_the_corpus_has_what_it_promises():
+    assert len(FILES) >= 150
+    assert len({name.partition("/")[0] for name in FILES}) >= 20
+    assert len(TEXTS) >= 40
+    assert "pdf/lying_widths" in FILES
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", FORMATS)
+def test_each_file_gives_documents_or_says_why_not(tmp_path, kind):
+    settings = Settings(item_seconds=1.5)
+    wrong = {}
+    for name, make in CORPUS.items():
+        if name.startswith(f"{kind}/"):
+            (tmp_path / "file").write_bytes(make())
+            extracted, rejects, inputs = read_file_within(find([tmp_path])[0], settings)
+            reasons = set(rejects["reason"].to_pylist())
+            if not reasons <= REASONS.keys() - FAULTS_OF_OURS or not (extracted.num_rows or reasons):
+                wrong[name] = rejects["detail"].to_pylist()[:2]
+            assert inputs["n_items"].to_pylist() == [extracted.num_rows + rejects.num_rows]
+    assert wrong == {}
