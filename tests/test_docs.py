@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 
@@ -12,6 +13,8 @@ from typer.testing import CliRunner
 from flows.cli import app
 from flows.settings import Settings
 from tests.conftest import ROOT
+from transforms.extract.tree import TreeConfig
+from transforms.read.model import ReadConfig
 from warehouse.tables import reference
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -81,6 +84,26 @@ def test_links_lead_to_files():
         targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
         missing = [target for target in targets if not (page.parent / target).exists()]
         assert missing == [], page.name
+
+
+def test_every_limit_of_reading_is_told_with_its_value():
+    page = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    limits = {
+        field.name: field.default
+        for config in (ReadConfig, TreeConfig)
+        for field in dataclasses.fields(config)
+        if field.name.startswith("max_")
+    }
+    assert [name for name, value in limits.items() if f"| {value:,} | `{name}` |" not in page] == []
+    settings = Settings()
+    assert f"| {settings.item_memory} | `item_memory` |" in page
+    assert f"| {settings.item_seconds:g} | `item_seconds` |" in page
+
+
+def test_every_test_that_holds_a_promise_of_security_is_there():
+    page = (ROOT / "docs" / "security.md").read_text("utf-8")
+    code = "".join(path.read_text("utf-8") + path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name in re.findall(r"`(test_\w+)", page) if name not in code] == []
 
 
 def test_the_reference_page_is_that_of_the_code():

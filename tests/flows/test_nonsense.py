@@ -114,7 +114,7 @@ def test_a_run_tells_before_it_starts_that_it_cannot_write(monkeypatch, capsys, 
     ("name", "value"),
     [
         ("workers", "many"), ("batch_files", "0"), ("batch_articles", "0"), ("batch_pairs", "x"),
-        ("item_seconds", "-1"), ("memory", "1KB"), ("memory", "much"), ("max_rejects", "2"),
+        ("item_seconds", "-1"), ("memory", "1KB"), ("item_memory", "1KB"), ("memory", "much"), ("max_rejects", "2"),
         ("report_stories", "-1"), ("compact_rows", "1"), ("keep", "1"), ("wait", "soon"), ("columns", "quay"),
         ("min_words", "0"), ("dask", "nowhere"), ("warehouse", "article.txt"), ("state", "article.txt"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import Counter
@@ -14,6 +15,7 @@ from tests.hostile.corpus import CORPUS, write
 from transforms.read.rejects import REASONS
 from warehouse.storage.catalog import ask
 
+TOLD = logging.getLogger(__name__)
 GOOD = 100
 MOST_BYTES = 1.2e9  # of memory in a process
 ITEM_SECONDS = 2.0
@@ -67,7 +69,7 @@ def test_whatever_lies_in_the_inbox_costs_itself_alone(run, tmp_path, capfd):  #
     started = time.monotonic()
     with Watch() as watch:
         assert run_ingest([inbox], settings).published
-    print(f"{time.monotonic() - started:.0f} s, {watch.most / 1e6:.0f} MB at most")
+    TOLD.info("%.0f s, %.0f MB at most", time.monotonic() - started, watch.most / 1e6)
 
     def asked(query: str) -> list[tuple]:
         return [tuple(row.values()) for row in ask(warehouse, query).to_pylist()]

@@ -70,7 +70,7 @@ def read_rtf(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
     """The text of an RTF file; a short first line without a full stop is its heading. Raises UnreadableError."""
     try:
         text = rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
-    except (ValueError, IndexError, KeyError, LookupError) as error:
+    except (ValueError, LookupError, OverflowError) as error:
         raise UnreadableError("damaged", f"The RTF is damaged: {error}.") from error
     lines = [" ".join(line.split()) for line in text.split("\n")]
     blocks = [Block("p", line) for line in lines]

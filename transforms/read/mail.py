@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.message import EmailMessage, Message, MIMEPart
+from itertools import islice
 from typing import BinaryIO
 
 from transforms.errors import UnreadableError
@@ -21,6 +22,8 @@ _MAX_PARTS = 1000
 _MAX_HEAD = 500_000  # bytes of its headers, which the library joins line by line
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _MAX_NOTE = 60  # words of what is written around an attachment rather than read for itself
+_BOUNDARY = re.compile(rb"""boundary=["']?([^\s"';]{1,200})""", re.I)
+_MAX_BOUNDARIES = 20  # that are counted: messages are hardly ever nested as deep
 _FROM_LINE = re.compile(rb">?From \S.{0,200}\d{4}.{0,20}\r?\n")
 _HEADER_LINE = re.compile(rb"[A-Za-z][\w-]{0,60}:")
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -87,7 +90,7 @@ def read_mail(data: bytes, read_payload: ReadPayload) -> Iterator[Item | Reject]
     A forwarded mail is the one that it carries. Of a newsletter whose headings are links to articles, each part is an
     item. Raises UnreadableError (no-text, damaged, too-deep, too-large).
     """
-    if data.lower().count(b"\ncontent-type:") > _MAX_PARTS:
+    if _n_parts(data) > _MAX_PARTS:
         raise UnreadableError("too-large", f"The mail has more than {_MAX_PARTS:,} parts.")
     if len(data) > _MAX_HEAD and not _HEAD_END.search(data, 0, _MAX_HEAD):
         raise UnreadableError("too-large", f"The headers of the mail have more than {_MAX_HEAD:,} bytes.")
@@ -113,6 +116,13 @@ def read_mail(data: bytes, read_payload: ReadPayload) -> Iterator[Item | Reject]
         if not (attached and _is_note(text)):
             yield from _own(text, part is html, kind, said)
     yield from attached
+
+
+def _n_parts(data: bytes) -> int:
+    """How many parts a message has at most, by their headers and by what parts them."""
+    boundaries = {match[1] for match in islice(_BOUNDARY.finditer(data), _MAX_BOUNDARIES)}
+    parted = sum(data.count(b"\n--" + boundary) for boundary in boundaries)
+    return max(data.lower().count(b"\ncontent-type:"), parted)
 
 
 def _own(text: str, is_html: bool, kind: str, said: Metadata) -> Iterator[Item | Reject]:
