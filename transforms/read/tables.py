@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,10 @@ from transforms.read.columns import Row, choose_columns, names_columns, no_texts
 from transforms.read.model import Item, ReadConfig, Reject
 
 _ROWS = 200  # taken from a file at a time
+# What the library raises on cells and XML that are none; it has no class for them
+_FAULTS = (
+    SyntaxError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
 _ROWS_ABOVE = 10  # in which the names of the columns are looked for
 
 
@@ -31,12 +36,15 @@ def read_xlsx(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | R
     """
     try:
         book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (InvalidFileException, *_FAULTS) as error:
         raise UnreadableError("damaged", f"The spreadsheet is damaged: {error}.") from error
     for sheet in book.worksheets:
         prefix = f"sheet {sheet.title} " if len(book.worksheets) > 1 else ""
-        for found in read_rows(_sheet_rows(sheet, prefix, config), "xlsx", config):
-            yield found if found.place else replace(found, place=prefix.strip())
+        try:
+            for found in read_rows(_sheet_rows(sheet, prefix, config), "xlsx", config):
+                yield found if found.place else replace(found, place=prefix.strip())
+        except _FAULTS as error:  # what stands above the fault was read
+            yield Reject(prefix.strip(), "damaged", f"The sheet is damaged: {error}.", "xlsx")
 
 
 def _sheet_rows(sheet: Any, prefix: str, config: ReadConfig) -> Iterator[Row]:
