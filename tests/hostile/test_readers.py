@@ -21,6 +21,20 @@ def test_the_corpus_has_what_it_promises():
     assert "pdf/lying_widths" in FILES
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("zip/overlapping", "damaged"), ("tar/tar_huge_size", "damaged"), ("zstd/cut", "damaged"),
+        ("html/attributes", "too-large"), ("rtf/numbers", "damaged"), ("xlsx/entities", "damaged"),
+        ("xlsx/false strings", "damaged"), ("mhtml/parts", "too-large"),
+    ],
+)  # fmt: skip
+def test_what_once_hung_or_failed_says_what_is_wrong(tmp_path, name, reason):
+    (tmp_path / "file").write_bytes(CORPUS[name]())
+    _, rejects, _ = read_file_within(find([tmp_path])[0], Settings())
+    assert set(rejects["reason"].to_pylist()) == {reason}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMATS)
 def test_each_file_gives_documents_or_says_why_not(tmp_path, kind):
