@@ -11,6 +11,8 @@ from warehouse.tables import described
 
 # Of what runs and stories were nothing else tells; what is lost of them stays lost
 _LASTING = {"runs": "of earlier runs", "story_history": "of stories that went over into others"}
+# What is known of shared text goes on from the documents that it counts; once one of these is lost it is counted anew
+_COUNTED, _COUNTED_FROM = {"text_overlaps", "common_shingles"}, {"documents", "fingerprints"}
 
 
 def mend(store: Store, thorough: bool = False) -> tuple[dict[str, tuple[str, ...]], list[str]]:
@@ -25,7 +27,10 @@ def mend(store: Store, thorough: bool = False) -> tuple[dict[str, tuple[str, ...
     for (table, name), wrong in damaged.items():
         lost = f"The history {_LASTING[table]} is lost." if table in _LASTING else "It is made again."
         done.append(f"tables/{table}/{name} {wrong}. {lost}")
-    return take_out(store, files, damaged) if damaged else files, done
+    left = take_out(store, files, damaged) if damaged else dict(files)
+    if any(table in _COUNTED_FROM for table, _name in damaged):
+        left = {table: names for table, names in left.items() if table not in _COUNTED}
+    return left, done
 
 
 def drop(store: Store, damage: DamagedFileError) -> str:

@@ -94,7 +94,7 @@ def _ties(run: Run, files: Files) -> pa.Table:
 
 def _touched(run: Run, previous: Files, pairs: pa.Table) -> pa.Array:
     """Documents that came or changed, and those of pairs that came, changed or went."""
-    came = tuple(name for name in run.files["documents"] if name not in previous["documents"])
+    came = tuple(name for name in run.files["documents"] if name not in previous.get("documents", ()))
     with run.connect() as connection:
         connection.register("pairs", pairs)
         connection.register("known_pairs", _ties(run, previous))

@@ -50,7 +50,7 @@ def _text_overlaps(run: Run) -> tuple[pa.Table, pa.Table]:
     if (
         previous.get("text_overlaps")
         and is_current
-        and all(set(previous[t]) <= set(run.files[t]) for t in needed)
+        and all(set(previous.get(t, ())) <= set(run.files[t]) for t in needed)
     ):
         doc_ids = run.store.read("documents", previous, ["doc_id"])
         known = Known(doc_ids, *(run.store.read(t, previous) for t in ("text_overlaps", "common_shingles")))

@@ -28,7 +28,7 @@ def lying_map() -> bytes:
 
 
 def twice_deflated() -> bytes:
-    inner = zlib.compress(zlib.compress(b" " * 400_000_000, 1), 9)
+    inner = zlib.compress(zlib.compress(b" " * 100_000_000, 1), 9)
     return pdf({4: stream(inner, b"/Filter[/FlateDecode/FlateDecode]")})
 
 
@@ -38,11 +38,11 @@ def run_length() -> bytes:
 
 
 def hex_of_spaces() -> bytes:
-    return pdf({4: stream(b"20" * 9_000_000 + b">", b"/Filter/ASCIIHexDecode")})
+    return pdf({4: stream(b"20" * 3_000_000 + b">", b"/Filter/ASCIIHexDecode")})
 
 
 def ascii85() -> bytes:
-    return pdf({4: stream(b"z" * 18_000_000 + b"~>", b"/Filter/ASCII85Decode")})
+    return pdf({4: stream(b"z" * 7_000_000 + b"~>", b"/Filter/ASCII85Decode")})
 
 
 def ascii85_chain() -> bytes:

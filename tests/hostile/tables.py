@@ -94,7 +94,7 @@ TABLES: dict[str, Callable[[], bytes]] = {
     "csv/separators": lambda: b"title;text\n" + b";,\t|" * 300_000,
     "parquet/false footer": _false_footer,
     "parquet/expands": lambda: _parquet(
-        pa.table({"title": ["T"] * 20, "text": [" " * 19_000_000] * 20}), compression="zstd"
+        pa.table({"title": ["T"] * 5, "text": [" " * 19_000_000] * 5}), compression="zstd"
     ),
     "parquet/columns": lambda: _parquet(pa.table({f"c{n}": [1] for n in range(20_000)} | {"text": [TEXT]})),
     "parquet/lists": lambda: _parquet(pa.table({"text": [TEXT], "x": [[[[[1]]]]]})),
@@ -112,9 +112,9 @@ TABLES: dict[str, Callable[[], bytes]] = {
         "CREATE TABLE g (text TEXT, n INT, blob AS (hex(zeroblob(400000000))))",
         "INSERT INTO g VALUES ('a b', 1)",
     ),
-    "sqlite/tables": lambda: sqlite(*(f"CREATE TABLE t{n} (text TEXT)" for n in range(2_000))),
+    "sqlite/tables": lambda: sqlite(*(f"CREATE TABLE t{n} (text TEXT)" for n in range(500))),
     "sqlite/names": lambda: sqlite('CREATE TABLE "a""; DROP TABLE articles; --" (text TEXT)'),
-    "sqlite/huge blob": lambda: sqlite("INSERT INTO articles VALUES ('T', zeroblob(100000000))"),
+    "sqlite/huge blob": lambda: sqlite("INSERT INTO articles VALUES ('T', zeroblob(5000000))"),
     "sqlite/triggers": lambda: sqlite("CREATE TRIGGER r AFTER INSERT ON articles BEGIN SELECT 1; END"),
     "xlsx/far cell": lambda: _sheet(f'<row r="1048576">{_CELL.format("XFD1048576", TEXT)}</row>'),
     "xlsx/rows": lambda: _sheet("<row><c t='n'><v>1</v></c></row>" * 150_000),

@@ -18,7 +18,7 @@ from warehouse.storage.catalog import ask
 TOLD = logging.getLogger(__name__)
 GOOD = 100
 MOST_BYTES = 1.2e9  # of memory in a process
-ITEM_SECONDS = 2.0
+ITEM_SECONDS = 1.0
 TOWNS = ("Alder", "Birk", "Corra", "Dunmore", "Esk", "Fenby", "Garth", "Holm", "Ister", "Jura")
 MATTERS = ("ferry", "school", "bridge", "library", "harbour", "orchard", "tram", "mill", "market", "theatre")
 
@@ -64,7 +64,12 @@ def test_whatever_lies_in_the_inbox_costs_itself_alone(run, tmp_path, capfd):  #
     for number in range(GOOD):
         (inbox / "good" / f"{number}.txt").write_text(article(number))
     settings = Settings(
-        warehouse=warehouse, workers=2, report_stories=20, max_rejects=1, item_seconds=ITEM_SECONDS
+        warehouse=warehouse,
+        workers=2,
+        report_stories=20,
+        max_rejects=1,
+        batch_files=25,
+        item_seconds=ITEM_SECONDS,
     )
     started = time.monotonic()
     with Watch() as watch:
