@@ -21,9 +21,10 @@ from flows.engine.context import Anew, Run, RunContext
 from flows.engine.doing import doing
 from flows.engine.processes import demand_workers
 from flows.engine.versions import libraries
+from flows.inbox.again import unknown
 from flows.inbox.digests import Digests
-from flows.inbox.files import InputFile, find, within
-from flows.mending import drop, mend, tell_mended
+from flows.inbox.files import find, within
+from flows.mending import mend, mend_met, tell_mended
 from flows.run_page.counts import Intake, take_in
 from flows.run_page.events import events_of, note_events, tell_noted
 from flows.run_page.page import Pages, rename_run, show_run
@@ -112,7 +113,7 @@ async def ingest(
         folders = [settings.inbox] if paths is None else [Path(p) for p in paths]
         found = within(find(folders, digests.digest), since, until)
         digests.save()
-        run = Run(context, previous, found, _unknown(context, previous, found))
+        run = Run(context, previous, found, unknown(context.store, previous, found))
         if not (previous or run.new):
             rename_run("nothing to read yet")
             return Outcome(0, 0, {}, False)
@@ -122,9 +123,8 @@ async def ingest(
             try:
                 _bring_up_to_date(run)
             except DamagedFileError as damage:
-                previous, mended = mend(context.store, thorough=True)
-                tell_mended([*mended, drop(context.store, damage)])
-                run = Run(context, previous, found, _unknown(context, previous, found))
+                previous = mend_met(context.store, damage)
+                run = Run(context, previous, found, unknown(context.store, previous, found))
                 _bring_up_to_date(run)
             if not run.files["inputs"]:  # the first files are all still being written
                 rename_run("nothing to read yet")
@@ -218,13 +218,6 @@ def _mend_pages(run: Run) -> None:
         from flows.stages import report
 
         report.report(run)
-
-
-def _unknown(context: RunContext, previous: Files, found: Sequence[InputFile]) -> list[InputFile]:
-    """Those of `found` that no published run has read."""
-    known = context.store.read("inputs", previous, ["source_path", "raw_sha256"])
-    seen = set(zip(*(known[c].to_pylist() for c in known.column_names), strict=True))
-    return [f for f in found if (f.source_path, f.raw_sha256) not in seen]
 
 
 def _pages_lag(run: Run) -> bool:

@@ -33,10 +33,12 @@ def mend(store: Store, thorough: bool = False) -> tuple[dict[str, tuple[str, ...
     return left, done
 
 
-def drop(store: Store, damage: DamagedFileError) -> str:
-    """Delete the file that a stage met damaged, which no catalog need name yet; what was done, in a sentence."""
+def mend_met(store: Store, damage: DamagedFileError) -> dict[str, tuple[str, ...]]:
+    """The published files that can be read to their ends; what a stage met is deleted, published or not, and told."""
     take_out(store, {damage.table: (damage.name,)}, [(damage.table, damage.name)])
-    return damage.message.removesuffix(".") + " and is made again."
+    files, done = mend(store, thorough=True)
+    tell_mended([f"{damage.message} It is made again.", *done])
+    return files
 
 
 def tell_mended(done: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Raw files that an older version of extraction has read."""
+"""Raw files that no run has read, and those that an older version of extraction has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.inbox.files import InputFile
 from warehouse.stages.extracted import inputs_of
-from warehouse.storage.store import Store
+from warehouse.storage.store import Files, Store
 
 
 def to_read_again(
@@ -19,3 +19,10 @@ def to_read_again(
     keys = inputs_of(store, outdated)
     standing = [file for file in found if file.key in keys]
     return standing, len(keys) - len({file.key for file in standing})
+
+
+def unknown(store: Store, previous: Files, found: Sequence[InputFile]) -> list[InputFile]:
+    """Those of `found` that no published run has read."""
+    known = store.read("inputs", previous, ["source_path", "raw_sha256"])
+    seen = set(zip(*(known[c].to_pylist() for c in known.column_names), strict=True))
+    return [f for f in found if (f.source_path, f.raw_sha256) not in seen]

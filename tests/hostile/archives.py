@@ -13,7 +13,8 @@ from collections.abc import Callable
 
 import zstandard
 
-from tests.hostile.good import TEXT, page, record, tarred, zipped
+from tests.hostile.good import TEXT, page, record
+from tests.transforms.reading import tarred, zipped
 
 _ROWS = b"lock " * 6_000_000
 

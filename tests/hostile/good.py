@@ -8,14 +8,14 @@ import io
 import json
 import lzma
 import sqlite3
-import tarfile
-import zipfile
 from collections.abc import Callable, Mapping
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
+
+from tests.transforms.reading import tarred, zipped
 
 SENTENCES = (
     "The lock at Sandry opened on Monday after a winter of repairs, the canal board said.",
@@ -36,24 +36,6 @@ def page(body: str = "", head: str = "") -> bytes:
     article = f"<article><h1>{TITLE}</h1>{paragraphs()}</article>"
     head = f"<head><title>{TITLE}</title>{head}</head>"
     return f"<!DOCTYPE html><html>{head}<body>{article}{body}</body></html>".encode()
-
-
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
-
-
-def tarred(members: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w") as archive:
-        for name, data in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return buffer.getvalue()
 
 
 def record(payload: bytes, headers: str = "", length: int | None = None) -> bytes:

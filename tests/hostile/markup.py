@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.hostile.good import (
-    SENTENCES,
-    TITLE,
-    alto,
-    atom,
-    docx,
-    epub,
-    feed,
-    newsml,
-    nitf,
-    odt,
-    page,
-    rtf,
-    zipped,
-)
+from tests.hostile.good import SENTENCES, TITLE, alto, atom, docx, epub, feed, newsml, nitf, odt, page, rtf
+from tests.transforms.reading import zipped
 
 _LAUGHS = (
     "<!DOCTYPE a [<!ENTITY a 'ha'>"

@@ -10,7 +10,8 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tests.hostile.good import TEXT, TITLE, sqlite, workbook, zipped
+from tests.hostile.good import TEXT, TITLE, sqlite, workbook
+from tests.transforms.reading import zipped
 
 
 def _record(**fields: object) -> bytes:

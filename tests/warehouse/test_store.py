@@ -1,15 +1,18 @@
+import os
+import resource
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.warehouse.conftest import REJECT
 from transforms.errors import ContractError
 from transforms.schemas import from_rows
-from warehouse.storage.store import Store, WarehouseBusyError, merged
+from warehouse.storage.store import DamagedFileError, NoRoomError, Store, WarehouseBusyError, merged
 
 
 def test_what_is_written_is_read_back(tmp_path):
@@ -94,6 +97,35 @@ def test_what_a_killed_writer_left_half_done_is_deleted_by_the_next(tmp_path):
     with store.writing():
         assert [path for path in left if path.exists()] == []
     assert store.has("rejects", whole)
+
+
+def test_a_file_larger_than_the_system_allows_is_told_as_no_room_and_names_nothing(tmp_path):
+    store, before = Store(tmp_path), resource.getrlimit(resource.RLIMIT_FSIZE)
+    rows = from_rows("rejects", [REJECT | {"detail": os.urandom(50_000).hex()}])
+    with pytest.raises(NoRoomError, match="There is no room left"), store.writing():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+        try:
+            store.write("rejects", "a.parquet", rows)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not store.has("rejects", "a.parquet")
+    assert store.write("rejects", "a.parquet", rows) == "a.parquet"
+
+
+def test_a_byte_that_turned_on_the_disk_is_never_read_for_another(tmp_path):
+    store, files = Store(tmp_path), {"rejects": ("a.parquet",)}
+    store.write("rejects", "a.parquet", from_rows("rejects", [REJECT | {"detail": "the lock opened " * 90}]))
+    path = store.path("rejects", "a.parquet")
+    whole, chunk = bytearray(path.read_bytes()), pq.read_metadata(path).row_group(0).column(3)
+    assert chunk.path_in_schema == "detail"
+    for at in range(0, chunk.total_compressed_size, 1 + chunk.total_compressed_size // 12):
+        turned = bytearray(whole)
+        turned[(chunk.dictionary_page_offset or chunk.data_page_offset) + at] ^= 0x10
+        path.write_bytes(turned)
+        try:
+            assert store.read("rejects", files)["detail"].to_pylist() == ["the lock opened " * 90]
+        except DamagedFileError as damage:
+            assert damage.name == "a.parquet"
 
 
 def test_merged_keeps_each_file_once_and_sorted():
