@@ -40,8 +40,8 @@ class MeaningConfig:
         translated ones .28 to .49, in Arabic .15.
     told: the same for a text of one's own language that is told anew sentence by sentence, in the order of its source
         (`in_order`): full rewrites by hand in French and Spanish have .11, in German .19; reports of one event by two
-        authors up to .05. Of 134 pairs of German and French articles of different events few have as much, from two to
-        four sentences of a form: two thirds of the shorter text are asked, and `told_sentences` at least. One told in
+        authors up to .05. Of 120 pairs of German and French articles of different events few have as much, mostly
+        from two to four sentences: two thirds of the shorter text are asked, `told_sentences` at least. One told in
         another order too is not found.
     """
 
