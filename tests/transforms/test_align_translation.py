@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 
 from tests.transforms import translated
 from transforms.align import align_texts
-from transforms.align.meaning import Counterparts, MeaningConfig, counterparts, in_rows, is_read
+from transforms.align.meaning import (
+    Counterparts,
+    MeaningConfig,
+    counterparts,
+    in_order,
+    in_rows,
+    is_read,
+)
 from transforms.compare import compare
 from transforms.grade import grade
 from transforms.normalise import count_words
@@ -137,3 +144,14 @@ def test_two_in_a_row_prove_nothing_but_beside_a_copied_sentence() -> None:
     found = links((1, 4, 0.4), (2, 5, 0.4))
     assert in_rows(found, [], MeaningConfig()).tolist() == [False, False]
     assert in_rows(found, [(0, 3)], MeaningConfig()).tolist() == [True, True]
+
+
+def test_a_text_told_anew_in_order_is_found_by_all_its_sentences_together() -> None:
+    cosines = np.full((6, 7), 0.1)
+    cosines[np.arange(6), [0, 1, 2, 4, 5, 6]] = 0.35  # none is a counterpart by itself
+    assert not len(counterparts(cosines, MeaningConfig()).a)
+    found = in_order(cosines, MeaningConfig())
+    assert found is not None
+    assert found.b.tolist() == [0, 1, 2, 4, 5, 6]
+    assert in_order(cosines[::-1], MeaningConfig()) is None
+    assert in_order(cosines[:4], MeaningConfig()) is None
