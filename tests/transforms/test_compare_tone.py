@@ -153,6 +153,10 @@ SAME = {
         "The vote is still a month away. Who will lead the harbour council after the spring?",
         "Who will lead the harbour council after the spring? The vote is still a month away.",
     ),
+    "a question that is told as asked": (
+        'The mayor took the floor first. "And do you believe the divers, sir?"',
+        'The mayor took the floor first. "And do you believe the divers, sir?" a reader asked.',
+    ),
     "another sentence": (
         "The club may sell the hall. Its members met in the library on Monday to hear the plan.",
         "Its members will meet again. They met in the library on Monday to hear the plan.",

@@ -97,7 +97,7 @@ def _answered(pair: Pair, side: int) -> Iterator[Row]:
             continue
         low, high = held[0].image(sentence, side)
         statement = other.sentence_at((low + high) // 2)
-        if _asks(other, statement) or not _says(held[0], sentence, statement, side, pair):
+        if "?" in other.text[slice(*statement)] or not _says(held[0], sentence, statement, side, pair):
             continue
         spans = (sentence, statement) if side == 0 else (statement, sentence)
         before, after = (s.text[slice(*span)].strip() for s, span in zip(pair.sides, spans, strict=True))
