@@ -56,8 +56,10 @@ def coverage() -> list[dict[str, Any]]:
         ((CHIPS[0], "Analysts had expected less."), 10),
         (("A bakery in Tarn has won a prize for its bread of rye and rosemary.",), 17),
     ]
+    account = {0: ["analytics:ua-55555"], 3: ["analytics:ua-55555"]}  # one operator of outlets of two events
     return [
-        document(number, (passages, day, "")) | {"outlet": f"outlet {number}", "title": passages[0][:40]}
+        document(number, (passages, day, ""))
+        | {"outlet": f"outlet {number}", "title": passages[0][:40], "operator_marks": account.get(number)}
         for number, (passages, day) in enumerate(told)
     ]
 

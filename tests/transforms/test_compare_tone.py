@@ -149,6 +149,14 @@ SAME = {
         "A third of the bonds may be called in each year at the wish of the harbour company.",
         "A third of the bonds can be called in each year at the wish of the harbour company.",
     ),
+    "a question that both ask": (
+        "The vote is still a month away. Who will lead the harbour council after the spring?",
+        "Who will lead the harbour council after the spring? The vote is still a month away.",
+    ),
+    "a question that is told as asked": (
+        'The mayor took the floor first. "And do you believe the divers, sir?"',
+        'The mayor took the floor first. "And do you believe the divers, sir?" a reader asked.',
+    ),
     "another sentence": (
         "The club may sell the hall. Its members met in the library on Monday to hear the plan.",
         "Its members will meet again. They met in the library on Monday to hear the plan.",

@@ -97,12 +97,19 @@ def _answered(pair: Pair, side: int) -> Iterator[Row]:
             continue
         low, high = held[0].image(sentence, side)
         statement = other.sentence_at((low + high) // 2)
-        if _asks(other, statement) or not other.n_words(statement):
+        if "?" in other.text[slice(*statement)] or not _says(held[0], sentence, statement, side, pair):
             continue
         spans = (sentence, statement) if side == 0 else (statement, sentence)
         before, after = (s.text[slice(*span)].strip() for s, span in zip(pair.sides, spans, strict=True))
         effect = "strengthened" if side == 0 else "weakened"
         yield Row("certainty", effect, before, after, *spans[0], *spans[1])
+
+
+def _says(stretch: Alignment, question: Span, statement: Span, side: int, pair: Pair) -> bool:
+    """Whether `statement` of the other side keeps nearly all of `question` of `side`, and says little else."""
+    kept = stretch.kept_between(*((question, statement) if side == 0 else (statement, question)))
+    asked, said = pair.sides[side].n_words(question), pair.sides[1 - side].n_words(statement)
+    return kept >= max(_NEARLY_ALL * asked, _KEPT * said)
 
 
 def _asks(side: Side, sentence: Span) -> bool:

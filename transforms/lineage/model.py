@@ -335,12 +335,13 @@ def related(link: Link, config: LineageConfig) -> bool:
 
 def _one_lead(link: Link, config: LineageConfig) -> bool:
     """Whether two reporters may have written what relates the two, as the first sentence on one event."""
-    told = link.is_version or link.resent or link.is_translation or link.credit or link.reverse.credit
     sides = ((link.source_share, link.source), (link.copy_share, link.copy))
-    return not told and all(
+    is_short = all(
         share < config.min_share_lead and share * document.n_words < config.lead_words
         for share, document in sides
     )
+    one_hand = link.is_version or link.resent or link.is_translation
+    return is_short and not (one_hand or link.credit or link.reverse.credit)
 
 
 def enough(link: Link, words: np.ndarray, config: LineageConfig) -> bool:
