@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.errors import UsageError
-from transforms.schemas import DOCUMENTS, REJECTS, as_table
+from transforms.schemas import DOCUMENTS, REJECTS, REMOVED, as_table
 
 OUTLET, TIME, TITLE, AUTHORS, SAME_OUTLET, LEAVE_OUT = (
     *("outlet", "time", "title", "authors", "same-outlet", "leave-out"),
@@ -122,11 +123,13 @@ def corrected(
 ) -> tuple[pa.Table, pa.Table, pa.Table]:
     """What `clean` made, with corrections: the first two without documents that are left out, which are rejects.
 
-    What was corrected stands in `documents.corrected`. The text of a document stays as it is, and so does its id.
+    What was corrected stands in `documents.corrected`. The text of a document stays as it is, and so does its id, but
+    for a corrected time: what a text says of days is read by it, and stages keep what they read of an id.
     """
     if not corrections:
         return documents, removed, rejects
     rows, left_out, refused = [], [], []
+    ids: dict[str, str] = {}
     for row in documents.to_pylist():
         applied = corrections_of(row, corrections)
         if applied and applied[0].what == LEAVE_OUT:
@@ -136,13 +139,21 @@ def corrected(
             continue
         for correction in applied:
             row |= _changed(correction)
+            if correction.what == TIME:
+                ids[row["doc_id"]] = _another_id(row["doc_id"], correction.value)
+        row["doc_id"] = ids.get(row["doc_id"], row["doc_id"])
         rows.append(row | {"corrected": [str(one) for one in applied] or None})
-    kept = pc.invert(pc.is_in(removed["doc_id"], pa.array(left_out, pa.string())))
+    kept = removed.filter(pc.invert(pc.is_in(removed["doc_id"], pa.array(left_out, pa.string()))))
+    renamed = [row | {"doc_id": ids.get(row["doc_id"], row["doc_id"])} for row in kept.to_pylist()]
     return (
         as_table(rows, DOCUMENTS),
-        removed.filter(kept),
+        as_table(renamed, REMOVED),
         pa.concat_tables([rejects, as_table(refused, REJECTS)]),
     )
+
+
+def _another_id(doc_id: str, value: str) -> str:
+    return hashlib.sha256(f"{doc_id}\0{value}".encode()).hexdigest()[:16]
 
 
 def _changed(correction: Correction) -> dict[str, Any]:

@@ -80,7 +80,9 @@ def test_a_correction_sets_its_columns_and_is_told_in_the_row(
     (one, other), removed, rejects = made(correction)
     assert {name: one[name] for name in columns} == columns
     assert one["corrected"] == [str(correction)]
-    assert (one["doc_id"], one["text"]) == ("d1", ROW["text"])
+    assert one["text"] == ROW["text"]
+    assert (one["doc_id"] == "d1") == (correction.what != "time")
+    assert removed[0]["doc_id"] == one["doc_id"]
     assert other["corrected"] is None and other["outlet"] == "The Brannet Echo"
     assert (len(removed), rejects) == (1, [])
 
@@ -138,15 +140,21 @@ def test_the_file_gives_back_what_was_noted(corrections: list[Correction]) -> No
 @given(SOUND)
 def test_each_document_says_what_changed_it_and_no_other_changes(corrections: list[Correction]) -> None:
     documents, removed, rejects = made(*corrections)
-    kept = {row["doc_id"]: row for row in documents}
+    kept = {row["item"]: row for row in documents}
     for before in from_rows("documents", [ROW, OTHER]).to_pylist():
         applied = corrections_of(before, corrections)
         told = [str(one) for one in applied]
         if any(one.what == "leave-out" for one in applied):
-            assert before["doc_id"] not in kept and told == [rejects.pop(0)["detail"]]
+            assert before["item"] not in kept and told == [rejects.pop(0)["detail"]]
         else:
-            after = kept[before["doc_id"]]
+            after = kept[before["item"]]
             assert (after["corrected"] or []) == told
             assert told or after == before
     assert rejects == []
-    assert {row["doc_id"] for row in removed} <= set(kept)
+    assert {row["doc_id"] for row in removed} <= {row["doc_id"] for row in documents}
+
+
+def test_another_time_is_another_document_for_the_stages_that_read_days_by_it() -> None:
+    ids = {made(of("time", value=value))[0][0]["doc_id"] for value in ("2026-03-30", "2026-03-31", "")}
+    assert len(ids | {"d1"}) == 4
+    assert all(len(doc_id) == 16 for doc_id in ids)

@@ -28,7 +28,11 @@ INPUTS = table(
 
 DOCUMENTS = table(
     "One row per article version",
-    ("doc_id", pa.string(), "16 hex digits from the article's identity and its text"),
+    (
+        "doc_id",
+        pa.string(),
+        "16 hex digits from the article's identity and its text, and its time where that was corrected",
+    ),
     (
         "article_id",
         pa.string(),
