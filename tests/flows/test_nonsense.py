@@ -27,6 +27,8 @@ FREE = {
     "story",
     "outlet",
     "table",
+    "why",
+    "who",
 }  # words of the user's own, which only a warehouse refuses
 
 

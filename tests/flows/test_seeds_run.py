@@ -103,12 +103,12 @@ def test_stories_are_those_of_the_author(ask_seeds, ids):
 def test_copies_are_found_with_their_source(ask_seeds, ids, copy):
     rows = ask_seeds(f"SELECT * FROM lineage WHERE doc_id = '{ids[copy.copy]}'")
     assert {(r["verdict"], r["source_doc_id"]) for r in rows} == {("copied", ids[copy.source])}
-    first, second = sorted((ids[copy.copy], ids[copy.source]))
+    pair = f"'{ids[copy.copy]}', '{ids[copy.source]}'"
     [found] = ask_seeds(
         f"""
-        SELECT sum(if(doc_a = '{ids[copy.copy]}', a_words, b_words)) / any_value(n_words) AS share
+        SELECT sum(if(doc_a = doc_id, a_words, b_words)) / any_value(documents.n_words) AS share
         FROM passages, documents
-        WHERE doc_a = '{first}' AND doc_b = '{second}' AND kind != 'boilerplate' AND doc_id = '{ids[copy.copy]}'
+        WHERE doc_a IN ({pair}) AND doc_b IN ({pair}) AND kind != 'boilerplate' AND doc_id = '{ids[copy.copy]}'
         """
     )
     assert found["share"] >= copy.copied

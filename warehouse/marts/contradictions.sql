@@ -210,6 +210,8 @@ opposed AS (
     JOIN documents AS other_document ON other_document.doc_id = other.doc_id
     WHERE
         NOT list_has_any(voices.families, other_voices.families)
+        -- "this Thursday" may be the one before the day of telling, or the one after; "3 March" is one day
+        AND (one.kind <> 'date' OR regexp_matches(one.text, '\d') = regexp_matches(other.text, '\d'))
         AND NOT may_be_one(one.sort, one.value, other.value)
         AND NOT EXISTS (
             FROM sorted
@@ -227,12 +229,10 @@ opposed AS (
         )
 ),
 
--- a figure that is given later was brought up to date; a day, a place or a name may be told a day later, no more
+-- A figure that is given later was brought up to date; a day, a place or a name may be told a day later, no more. Where
+-- a time is not known, neither is which of the two was brought up to date.
 of_one_time AS (
-    SELECT *
-    FROM opposed
-    -- "two weeks ago" is told from the day of telling
-    WHERE hours_later IS NULL AND sort <> 'in s' OR abs(hours_later) <= if(kind = 'number', 3, 24)
+    SELECT * FROM opposed WHERE abs(hours_later) <= if(kind = 'number', 3, 24)
 ),
 
 counted AS (
@@ -246,7 +246,7 @@ counted AS (
         min(published_at) AS first_published_at,
         min(other_published_at) AS other_first_published_at,
         min(abs(hours_later)) AS hours_apart,
-        min({'published_at': coalesce(published_at, 'infinity'), 'fact': fact, 'other_fact': other_fact}) AS example
+        min({'published_at': published_at, 'fact': fact, 'other_fact': other_fact}) AS example
     FROM of_one_time
     GROUP BY ALL
 )
@@ -278,6 +278,5 @@ JOIN framed AS other ON other.fact = counted.example.other_fact
 WHERE
     n_origins > n_other_origins
     OR n_origins = n_other_origins
-    AND (coalesce(counted.first_published_at, 'infinity'), counted.value)
-        < (coalesce(counted.other_first_published_at, 'infinity'), counted.other_value)
+    AND (counted.first_published_at, counted.value) < (counted.other_first_published_at, counted.other_value)
 ORDER BY counted.story_id, counted.kind, counted.value, counted.other_value
