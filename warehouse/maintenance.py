@@ -15,7 +15,7 @@ from transforms.schemas import SCHEMAS, check
 from transforms.wording import counted
 from warehouse.storage.catalog import files_of, migrate, open_catalog, past, published
 from warehouse.storage.catalog_file import CATALOG, is_in_place
-from warehouse.storage.store import Files, Store, merged
+from warehouse.storage.store import DamagedFileError, Files, Store, merged
 
 LEAST_FREE = 1_000_000_000  # bytes; a run writes aside what it replaces
 
@@ -70,6 +70,8 @@ def _files(store: Store) -> Finding:
                 rows = store.read(table, {table: (name,)})
                 if table in SCHEMAS:
                     check(table, rows)
+            except DamagedFileError as damage:
+                return Finding("files", False, f"tables/{table}/{name}: {damage.wrong}")
             except (OSError, pa.ArrowException, ContractError) as error:
                 return Finding("files", False, f"tables/{table}/{name}: {error}")
     return Finding("files", True, f"all {sum(map(len, files.values())):,} that the catalog names can be read")

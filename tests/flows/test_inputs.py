@@ -87,10 +87,10 @@ def test_a_batch_of_nothing_but_files_in_flux_makes_no_file(inbox, work):
 def test_a_file_that_cannot_be_read_is_a_reject_and_read_once_it_can(inbox, work, monkeypatch):
     opened = Path.open
 
-    def broken(path, *args):
+    def broken(path, *args, **named):
         if path.name == "anna.txt":
             raise OSError(errno.EIO, "Input/output error")
-        return opened(path, *args)
+        return opened(path, *args, **named)
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "open", broken)

@@ -120,8 +120,8 @@ class LineageConfig:
     other's outlet as its source is believed at `min_share_credited`, one paragraph in ten. Articles of one
     outlet share background paragraphs; only `min_share_same_outlet` makes one a reprint of the other.
     Who, what, where and when of one event make one first sentence of two reporters: fewer than `lead_words`,
-    within which agencies keep it, relate outlets only where they are `min_share_lead` of either text, or where one
-    names the other.
+    within which agencies keep it, and all within twice as many of the head of both texts, relate outlets only
+    where they are `min_share_lead` of either text, or where one names the other.
 
     A direction that clues of one of the `SORTS` alone speak for is no surer than `one_kind`: what made one of them
     wrong made all of them so, as a date of 1970 or of an update does. What contradicts them counts in full.

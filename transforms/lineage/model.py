@@ -340,8 +340,9 @@ def _one_lead(link: Link, config: LineageConfig) -> bool:
         share < config.min_share_lead and share * document.n_words < config.lead_words
         for share, document in sides
     )
+    at_head = not any(one.mask(REUSE)[2 * config.lead_words :].any() for one in (link, link.reverse))
     one_hand = link.is_version or link.resent or link.is_translation
-    return is_short and not (one_hand or link.credit or link.reverse.credit)
+    return is_short and at_head and not (one_hand or link.credit or link.reverse.credit)
 
 
 def enough(link: Link, words: np.ndarray, config: LineageConfig) -> bool:

@@ -57,6 +57,7 @@ class DamagedFileError(SecondhandError):
         self.args = (table, name, wrong)
         self.table = table
         self.name = name
+        self.wrong = wrong
 
 
 def key(*parts: object) -> str:
