@@ -295,11 +295,17 @@ def test_a_text_whose_language_cannot_be_told_is_left_out_of_the_figures_of_a_lo
     )
     for row in small_rows["documents"]:
         row["n_words"] = 2 if row["doc_id"] == "own" else 100
-    ((_, origins, most, original, _, _),) = rows(open_rows(small_rows), figures)
+    shares = "SELECT verbatim + edited FROM story_overlap WHERE story_id = 'ferry'"
+    connection = open_rows(small_rows)
+    ((_, origins, most, original, _, _),) = rows(connection, figures)
+    ((of_all,),) = rows(connection, shares)
     _in_language(small_rows, "und", "own")
+    connection = open_rows(small_rows)
     ((unread, fewer_origins, still_most, read_original, paraphrase, concentration),) = rows(
-        open_rows(small_rows), figures
+        connection, figures
     )
+    # of the words that are read, as the others are
+    assert rows(connection, shares) == [(pytest.approx(of_all * 202 / 200),)]
     assert (unread, fewer_origins, still_most) == (0, origins - 1, most)
     assert 0 < read_original < original
     assert paraphrase is not None and concentration is not None

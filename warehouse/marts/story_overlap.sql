@@ -18,27 +18,39 @@ WITH members AS (
     LEFT JOIN outlet_families ON outlet_families.outlet = documents.outlet
 ),
 
-words AS (
+unread AS (
     SELECT
         story_id,
-        count(*) AS n_documents,
         CASE
             WHEN coalesce(sum(n_words) FILTER (untold), 0) <= 0.1 * sum(n_words)
             THEN count(*) FILTER (NOT meaning AND NOT untold)
             ELSE count(*) FILTER (NOT meaning)
-        END AS n_unread,
-        bool_and(facts) AS facts_are_read,
-        sum(n_words) AS n_words,
-        sum(n_words) FILTER (meaning) AS read_words,
-        CASE WHEN n_unread = 0 THEN sum(own_words) END AS own_words,
-        sum(verbatim_words) AS verbatim_words,
-        sum(edited_words) AS edited_words,
-        CASE WHEN n_unread = 0 THEN sum(paraphrase_words) END AS paraphrase_words,
-        CASE WHEN n_unread = 0 THEN sum(translation_words) END AS translation_words,
-        sum(quote_words) AS quote_words,
-        sum(boilerplate_words) AS boilerplate_words
+        END AS n_unread
     FROM members
     GROUP BY story_id
+),
+
+words AS (
+    SELECT
+        story_id,
+        count(*) AS n_documents,
+        n_unread,
+        bool_and(facts) AS facts_are_read,
+        sum(n_words) AS n_words,
+        coalesce(sum(n_words) FILTER (counts), 0) AS counted_words,
+        CASE WHEN n_unread = 0 THEN sum(own_words) FILTER (counts) END AS own_words,
+        coalesce(sum(verbatim_words) FILTER (counts), 0) AS verbatim_words,
+        coalesce(sum(edited_words) FILTER (counts), 0) AS edited_words,
+        CASE WHEN n_unread = 0 THEN sum(paraphrase_words) FILTER (counts) END AS paraphrase_words,
+        CASE WHEN n_unread = 0 THEN sum(translation_words) FILTER (counts) END AS translation_words,
+        coalesce(sum(quote_words) FILTER (counts), 0) AS quote_words,
+        coalesce(sum(boilerplate_words) FILTER (counts), 0) AS boilerplate_words
+    FROM (
+        SELECT members.*, n_unread, meaning OR n_unread > 0 AS counts
+        FROM members
+        JOIN unread USING (story_id)
+    )
+    GROUP BY story_id, n_unread
 ),
 
 -- an agency's text that several print has no document of its own here: its words count once, as the longest has them
@@ -48,7 +60,7 @@ agency_words AS (
         SELECT story_id, origin, max(round(share * n_words)) AS words
         FROM lineage
         JOIN members USING (doc_id)
-        WHERE verdict = 'shared_source'
+        WHERE verdict = 'shared_source' AND meaning
         GROUP BY ALL
     )
     GROUP BY story_id
@@ -127,13 +139,13 @@ SELECT
     (words.own_words + coalesce(agency_words.words, 0))::INTEGER AS original_words,
     CASE
         WHEN words.n_unread = 0
-        THEN least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.read_words, 1), 1.0)
+        THEN least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.counted_words, 1), 1.0)
     END AS original,
     CASE
         WHEN words.n_unread = 0
         THEN greatest(
-            least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.read_words, 1), 1.0)
-            - origin_range.fewer_words / greatest(words.read_words, 1),
+            least((words.own_words + coalesce(agency_words.words, 0)) / greatest(words.counted_words, 1), 1.0)
+            - origin_range.fewer_words / greatest(words.counted_words, 1),
             0.0
         )
     END AS original_least,
@@ -141,17 +153,17 @@ SELECT
         WHEN words.n_unread = 0
         THEN least(
             (words.own_words + coalesce(agency_words.words, 0) + origin_range.more_words)
-            / greatest(words.read_words, 1),
+            / greatest(words.counted_words, 1),
             1.0
         )
     END AS original_most,
-    words.own_words / greatest(words.read_words, 1) AS own,
-    words.verbatim_words / greatest(words.n_words, 1) AS verbatim,
-    words.edited_words / greatest(words.n_words, 1) AS edited,
-    words.paraphrase_words / greatest(words.read_words, 1) AS paraphrase,
-    words.translation_words / greatest(words.read_words, 1) AS translation,
-    words.quote_words / greatest(words.n_words, 1) AS quote,
-    words.boilerplate_words / greatest(words.n_words, 1) AS boilerplate,
+    words.own_words / greatest(words.counted_words, 1) AS own,
+    words.verbatim_words / greatest(words.counted_words, 1) AS verbatim,
+    words.edited_words / greatest(words.counted_words, 1) AS edited,
+    words.paraphrase_words / greatest(words.counted_words, 1) AS paraphrase,
+    words.translation_words / greatest(words.counted_words, 1) AS translation,
+    words.quote_words / greatest(words.counted_words, 1) AS quote,
+    words.boilerplate_words / greatest(words.counted_words, 1) AS boilerplate,
     if(words.n_unread = 0, origins.concentration, NULL) AS concentration,
     spread.hours_to_first_copy,
     spread.hours_to_median_copy,
