@@ -1,6 +1,7 @@
 """The hostile corpus and a hundred good articles in one inbox: the run ends well, and the good are documents.
 
-It takes some six minutes, so the suite leaves it out; `SECONDHAND_HOSTILE=1 pytest tests/hostile/test_inbox.py` runs it.
+It takes some six minutes, so the suite leaves it out; `SECONDHAND_HOSTILE=1 pytest tests/hostile/test_inbox.py`
+runs it.
 """
 
 from __future__ import annotations
@@ -100,9 +101,9 @@ def test_whatever_lies_in_the_inbox_costs_itself_alone(run, tmp_path, capfd):  #
     faults = {detail for (detail,) in asked("SELECT detail FROM rejects WHERE reason = 'failed'")}
     assert {detail for detail in faults if not detail.startswith(PAST_BOUND)} == set()
     assert {"too-much-memory", "too-slow", "too-large", "damaged"} <= set(reasons)
-    assert [
-        error for (error,) in asked("SELECT error FROM failures") if not error.startswith(PAST_BOUND)
-    ] == []
+    # or what a stage before it went past its seconds on
+    errors = {error for (error,) in asked("SELECT error FROM failures") if "see failures of" not in error}
+    assert {error for error in errors if not error.startswith(PAST_BOUND)} == set()
     failed = "SELECT unnest(ids) FROM failures"
     assert asked(f"{good} AND doc_id IN ({failed})") == []
     assert watch.most < MOST_BYTES
