@@ -29,7 +29,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from benchmarks.sets import SETS, STORIES, read_lines
-from transforms.clean import clean
+from transforms.clean import CleanConfig, clean
 from transforms.embed import embed
 from transforms.events import EventConfig, event_similarity, event_vectors
 from transforms.extract import extract
@@ -42,6 +42,10 @@ from warehouse.macros import define_macros
 from warehouse.stages.pair import pair, read_together, sharing, ties
 
 Labels = dict[str, str]
+
+
+# what the set holds is meant, headlines alone too, as no inbox means them
+ALL = CleanConfig(min_words=1, unpunctuated_words=0)
 
 
 def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
@@ -80,7 +84,7 @@ def _documents(records: list[dict]) -> tuple[pa.Table, dict[str, str]]:
     fields = ("text", "title", "published", "url", "language")
     lines = "\n".join(json.dumps({f: r[f] for f in fields if r.get(f)}) for r in records)
     extracted, _ = extract(read(io.BytesIO(lines.encode())), "docs.jsonl", "")
-    documents, _, _ = clean(extracted)
+    documents, _, _ = clean(extracted, ALL)
     places = zip(documents["doc_id"].to_pylist(), documents["item"].to_pylist(), strict=True)
     return documents, {doc_id: records[int(re.sub(r"\D", "", item)) - 1]["doc"] for doc_id, item in places}
 
