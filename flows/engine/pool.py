@@ -17,6 +17,9 @@ from transforms.errors import SecondhandError
 # Given a function, a batch and the seconds that it may take: starts it, and returns what waits for its end
 Start = Callable[[Callable[[RunContext, Any], Any], Any, float | None], Callable[[], Any]]
 
+# kept, since a worker that is just starting still looks for the locks of its pool
+_STOPPED: list[ProcessPool] = []
+
 
 class WorkerLostError(SecondhandError):
     """A worker process died, or ran out of time or memory, on one batch.
@@ -31,10 +34,28 @@ class WorkerLostError(SecondhandError):
 
 
 def processes(number: int) -> ProcessPool:
-    """A pool of worker processes; they start with the modules that batches need."""
+    """A pool of worker processes; they start with the modules that batches need.
+
+    They are started in a thread: Ctrl-C falls on the main one, and a start that it interrupts would leave a process
+    without what it is to run.
+    """
     forkserver = multiprocessing.get_context("forkserver")
-    forkserver.set_forkserver_preload(["__main__", "flows.stages.all"])
-    return ProcessPool(number, context=forkserver, initializer=_end_with_parent)
+    forkserver.set_forkserver_preload(["flows.engine.unheeding", "__main__", "flows.stages.all"])
+    pool = ProcessPool(number, context=forkserver, initializer=_end_with_parent)
+    starting = threading.Thread(target=lambda: pool.active, daemon=True)
+    starting.start()
+    try:
+        starting.join()
+    except BaseException:
+        stopped(pool)
+        raise
+    return pool
+
+
+def stopped(pool: ProcessPool) -> None:
+    """Stop a pool, once it has started, without waiting for batches at work."""
+    pool.stop()
+    _STOPPED.append(pool)
 
 
 def _end_with_parent() -> None:

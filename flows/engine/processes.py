@@ -7,20 +7,15 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import TypeVar
 
-from pebble import ProcessPool
-
 from flows.engine.bounds import memory_bound
 from flows.engine.context import RunContext
-from flows.engine.pool import Start, WorkerLostError, ended, processes
+from flows.engine.pool import Start, WorkerLostError, ended, processes, stopped
 from flows.inbox.files import InputFile
 from transforms.errors import TOO_MUCH_MEMORY
 from transforms.outlets import lay_over
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
-
-# kept, since a worker that is just starting still looks for the locks of its pool
-_STOPPED: list[ProcessPool] = []
 
 
 def spread(
@@ -82,8 +77,7 @@ def _local(context: RunContext, number: int) -> Iterator[Start]:
             ended, pool.schedule(function, (context, batch), timeout=seconds), seconds
         )
     except BaseException:
-        pool.stop()  # Ctrl-C and errors do not wait for batches at work
-        _STOPPED.append(pool)
+        stopped(pool)  # Ctrl-C and errors do not wait for batches at work
         raise
     finally:
         pool.close()
