@@ -38,7 +38,7 @@ def test_what_once_hung_or_failed_says_what_is_wrong(tmp_path, name, reason):
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMATS)
 def test_each_file_gives_documents_or_says_why_not(tmp_path, kind):
-    settings = Settings(item_seconds=1.5)
+    settings = Settings(item_seconds=0.5)
     wrong = {}
     for name, make in CORPUS.items():
         if name.startswith(f"{kind}/"):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pyarrow as pa
 import pytest
 
 from tests.transforms.facts_of import documents, facts_of
+from tests.transforms.steps import MOST, steps
 from tests.transforms.test_compare import passages
 from transforms.compare import compare
 from transforms.split import split
 
-SIZE = 6_000  # code points
-MOST = 2.5
+SIZE = 3_000  # code points
 
 TEXTS: dict[str, Callable[[int], str]] = {
     "numbers": lambda n: " ".join(f"{i} boats sank." for i in range(n // 17)),
@@ -39,22 +37,6 @@ TEXTS: dict[str, Callable[[int], str]] = {
 }
 
 
-def _steps(call: Callable[[], object]) -> int:
-    """How many calls of functions `call` makes, of Python and of C."""
-    made = 0
-
-    def count(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        call()
-    finally:
-        sys.setprofile(None)
-    return made
-
-
 def _compared(text: str) -> tuple[pa.Table, ...]:
     other = text.replace("4", "7").replace("Dora", "Dana")
     table = documents(text, other)
@@ -65,7 +47,7 @@ def _compared(text: str) -> tuple[pa.Table, ...]:
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_steps_of_comparing_grow_with_the_text(name: str) -> None:
     small, large = (_compared(TEXTS[name](size)) for size in (SIZE, 2 * SIZE))
-    assert _steps(lambda: compare(*large)) <= MOST * _steps(lambda: compare(*small))
+    assert steps(lambda: compare(*large)) <= MOST * steps(lambda: compare(*small))
 
 
 @pytest.mark.slow
@@ -74,4 +56,4 @@ def test_the_steps_of_comparing_grow_with_the_text(name: str) -> None:
 def test_the_steps_of_reading_grow_with_the_text(name: str, language: str) -> None:
     small, large = (documents(TEXTS[name](size), language=language) for size in (SIZE, 2 * SIZE))
     facts_of(small)  # what is made once is made
-    assert _steps(lambda: facts_of(large)) <= MOST * _steps(lambda: facts_of(small))
+    assert steps(lambda: facts_of(large)) <= MOST * steps(lambda: facts_of(small))
