@@ -18,6 +18,8 @@ from warehouse.storage.catalog import NotAQuestionError, NoWarehouseError, publi
 from warehouse.storage.store import Store
 from warehouse.tables import described
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:

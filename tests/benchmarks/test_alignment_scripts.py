@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
 COPIED = (
@@ -28,6 +30,7 @@ def write_lines(path: Path, rows: list[dict]) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_passages_are_written_a_pair_a_line_with_the_offsets_of_the_documents_as_given(
     tmp_path: Path,
 ) -> None:
@@ -54,6 +57,7 @@ def test_passages_are_written_a_pair_a_line_with_the_offsets_of_the_documents_as
     assert (overall["precision"], overall["false"], overall["unlabelled"]) == (1.0, 0, 1)
 
 
+@pytest.mark.slow
 def test_a_probability_is_written_for_each_sentence_pair_in_order(tmp_path: Path) -> None:
     pairs = write_lines(
         tmp_path / "pairs.jsonl.gz",

@@ -104,6 +104,7 @@ def test_wrong_use_ends_with_2(words):
     secondhand(*words, code=2)
 
 
+@pytest.mark.slow
 def test_compare_gives_shares_passages_and_changes():
     told = json.loads(secondhand("compare", ORIGINAL, REWRITE, "--format", "json").stdout)
     assert told["grade"]["b"] in ("light_rewrite", "heavy_rewrite")

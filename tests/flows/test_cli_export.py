@@ -41,6 +41,7 @@ def ran(warehouse: Path, *words: object):
     return CliRunner().invoke(app, [*map(str, words), "--warehouse", str(warehouse)])
 
 
+@pytest.mark.slow
 def test_rows_of_a_question_are_written_as_each_format(warehouse, tmp_path):
     for form in ("csv", "json", "markdown", "parquet", "xlsx"):
         assert ran(warehouse, "sql", ASKED, "--format", form, "--out", tmp_path / form).exit_code == 0

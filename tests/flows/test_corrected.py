@@ -67,6 +67,7 @@ def test_a_correction_touches_its_file_alone_and_is_taken_back_without_a_trace(s
     assert run(store, previous=after) == before
 
 
+@pytest.mark.slow
 def test_corrections_follow_one_another_and_outrank_what_new_runs_read(store: Store) -> None:
     files = run(store, ECHO)
     files = run(store, ECHO, SAME, previous=files)

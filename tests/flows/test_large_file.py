@@ -35,6 +35,7 @@ def rows(context, names):
     return {t: sorted(map(str, context.store.read(t, {t: tuple(names)}).to_pylist())) for t in TABLES}
 
 
+@pytest.mark.slow
 def test_runs_of_articles_give_the_rows_of_the_whole_file(articles, tmp_path):
     context = context_at(tmp_path / "w", workers=2, batch_articles=5)
     names = read_large_file(Run(context, {}), articles)

@@ -16,6 +16,8 @@ from transforms.schemas import SCHEMAS, from_rows
 from warehouse.storage.shards import Shard, cut, merge
 from warehouse.storage.store import Files
 
+pytestmark = pytest.mark.slow
+
 OLD = (
     ("a", "Northmoor Mail", "The mill is to close, according to the Tolvard Lantern."),
     ("b", "Northmoor Mail", "A Lantern burned in Marlow. Nobody came."),

@@ -68,6 +68,7 @@ def test_own_columns_and_outlets_make_again_what_they_touch(tmp_path: Path):
     lay_over("")
 
 
+@pytest.mark.slow
 def test_the_least_number_of_words_makes_clean_again_and_nothing_before_it(tmp_path: Path):
     def versions(**given: object) -> dict[str, str]:
         return dict(RunContext.of(Settings(warehouse=tmp_path, **given), LINE).versions)

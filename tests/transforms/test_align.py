@@ -57,6 +57,7 @@ def shared(found: list[dict], side: str, text: str) -> dict[str, float]:
     return shares
 
 
+@pytest.mark.slow
 @given(TEXT, TEXT)
 @settings(max_examples=60, deadline=None)
 def test_swapping_the_documents_swaps_the_passages(a: str, b: str) -> None:
@@ -67,6 +68,7 @@ def test_swapping_the_documents_swaps_the_passages(a: str, b: str) -> None:
     assert sorted(swapped, key=key) == sorted(rows(a, b), key=key)
 
 
+@pytest.mark.slow
 @given(TEXT, TEXT)
 @settings(max_examples=60, deadline=None)
 def test_passages_are_whole_words_counted_once_on_each_side(a: str, b: str) -> None:

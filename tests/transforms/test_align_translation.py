@@ -105,6 +105,7 @@ def test_of_a_translation_no_fact_is_told_dropped_or_altered() -> None:
     assert compare(passages, documents, SCHEMAS["sentences"].empty_table(), facts).num_rows == 0
 
 
+@pytest.mark.slow
 def test_english_pairs_do_not_load_the_encoder() -> None:
     code = (
         "import sys; from transforms.align import align_texts; "

@@ -171,6 +171,7 @@ _LINES = st.sampled_from(
 _TEXTS = st.lists(st.one_of(_LINES, st.text(max_size=60)), max_size=12).map("\n".join)
 
 
+@pytest.mark.slow
 @given(_TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_text_and_removed_spans_give_back_every_word_in_order(raw):

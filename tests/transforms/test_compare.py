@@ -165,12 +165,14 @@ def test_pairs_are_compared_one_by_one() -> None:
 _SENTENCES = sorted({text for a, b, _ in CASES.values() for text in (a, b)})
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=4))
 def test_a_text_compared_with_itself_always_keeps_all(sentences: list[str]) -> None:
     text = "\n".join(sentences)
     assert {r["effect"] for r in changes(text, text)} <= {"kept"}
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(_SENTENCES), max_size=3), st.lists(st.sampled_from(_SENTENCES), max_size=3))
 def test_offsets_always_point_to_the_facts(left: list[str], right: list[str]) -> None:
     a, b = "\n".join(left), "\n".join(right)

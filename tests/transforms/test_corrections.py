@@ -137,6 +137,7 @@ def test_the_file_gives_back_what_was_noted(corrections: list[Correction]) -> No
     assert read_corrections(write_corrections(corrections)) == tuple(corrections)
 
 
+@pytest.mark.slow
 @given(SOUND)
 def test_each_document_says_what_changed_it_and_no_other_changes(corrections: list[Correction]) -> None:
     documents, removed, rejects = made(*corrections)

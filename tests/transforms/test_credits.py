@@ -202,6 +202,7 @@ _NAME = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=3)
 _NAMES = st.lists(_NAME.map(" ".join), max_size=4)
 
 
+@pytest.mark.slow
 @given(_NAMES, _NAMES)
 def test_a_document_names_only_outlets_of_which_it_has_all_capitalised_words(
     named: list[str], seen: list[str]

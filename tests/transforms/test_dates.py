@@ -83,6 +83,7 @@ def test_a_month_of_two_languages_is_read_by_the_page_s_own():
     )
 
 
+@pytest.mark.slow
 def test_names_are_those_of_cldr():
     written = files("transforms").joinpath("calendar.tsv").read_text(encoding="utf-8").splitlines()
     assert written == list(calendar_rows())

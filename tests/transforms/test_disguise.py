@@ -111,6 +111,7 @@ def test_hashed_words_are_those_compared(texts: list[str]):
     assert spelled == [form for text in texts for form in words(text).forms]
 
 
+@pytest.mark.slow
 def test_a_common_word_is_common_in_any_of_its_spellings():
     forms = words("مدرسة مدرسه").forms
     assert forms[0] == forms[1]

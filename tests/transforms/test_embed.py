@@ -18,6 +18,7 @@ def test_vectors_of_words_make_those_of_their_text():
     assert embed_texts([text.split() for text in TEXTS]) == pytest.approx(embed(TEXTS), abs=2e-3)
 
 
+@pytest.mark.slow
 def test_a_vector_is_the_same_to_the_last_bit_whatever_stands_beside_it():
     together = embed_texts([text.split() for text in TEXTS])
     alone = np.concatenate([embed_texts([text.split()]) for text in reversed(TEXTS)])[::-1]

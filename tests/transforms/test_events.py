@@ -82,6 +82,7 @@ def vectors(table: pa.Table, **settings: float) -> np.ndarray:
     return matrix(terms, len(table), common_terms(terms, len(table), config.terms)).toarray()
 
 
+@pytest.mark.slow
 def test_one_event_in_other_words_is_likely_and_another_event_in_the_same_town_is_not():
     found = scores(documents(REPORT, RETOLD, OTHER_EVENT, OTHER_FIELD))
     assert found[0, 1] > 0.5
@@ -126,6 +127,7 @@ def test_a_text_without_words_has_no_pair():
     assert scores(documents()) == {}
 
 
+@pytest.mark.slow
 def test_languages_without_spaces_are_compared():
     table = documents("台风登陆广东造成三人死亡", "台风在广东登陆三人死亡", "央行宣布下调利率", language="zh")
     found = scores(table)
@@ -147,6 +149,7 @@ GERMAN_OTHER = (
 )
 
 
+@pytest.mark.slow
 def test_one_event_in_other_german_words_is_likely_and_another_event_is_not():
     found = scores(documents(GERMAN, GERMAN_RETOLD, GERMAN_OTHER, language="de"))
     assert found[0, 1] > 0.5 > max(found.get((0, 2), 0), found.get((1, 2), 0))
@@ -172,6 +175,7 @@ def test_unrelated_chinese_and_japanese_reports_are_not_alike():
     assert max(scores(table).values(), default=0) < 0.3
 
 
+@pytest.mark.slow
 def test_a_german_and_an_english_report_meet_in_names_and_figures():
     table = pa.concat_tables([documents(REPORT), documents("", GERMAN, "", language="de").slice(1)])
     assert scores(table)[0, 1] > 0.5
@@ -203,6 +207,7 @@ def test_syllables_tell_in_pairs():
     assert alike[0, 1] == 0 < alike[0, 2]
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(
     st.lists(
@@ -293,6 +298,7 @@ texts = st.lists(st.lists(words, max_size=8).map(" ".join), min_size=1, max_size
 dates = st.lists(st.one_of(st.none(), st.integers(1, 12)), min_size=7, max_size=7)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(texts, dates, st.randoms(use_true_random=False))
 def test_the_order_of_documents_does_not_matter(found: list[str], days: list[int | None], random: Any):
@@ -303,6 +309,7 @@ def test_the_order_of_documents_does_not_matter(found: list[str], days: list[int
     assert event_similarity(profiled(table)).equals(event_similarity(profiled(shuffled)))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(texts, dates, st.sampled_from([1, 3, 1 << 23]))
 def test_all_near_pairs_are_compared_whatever_the_blocks(
@@ -356,6 +363,7 @@ def test_an_undated_document_changes_no_pair_of_a_dated_one():
     assert one.to_pylist() == [r for r in every.to_pylist() if r["doc_b"][-1] == "2"] != []
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(texts, st.integers(0, 7))
 def test_a_score_is_the_same_in_every_batch(found: list[str], cut: int):

@@ -14,6 +14,8 @@ from transforms.extract import ExtractConfig, extract
 from transforms.extract.body import BodyConfig
 from transforms.read import Item, read
 
+pytestmark = pytest.mark.slow
+
 LABELLED = Path(__file__).resolve().parents[2] / "../shared/eval"
 P = [
     "The council of Lund voted on Tuesday to close the old harbour after a long debate about its costs.",

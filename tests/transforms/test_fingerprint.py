@@ -115,6 +115,7 @@ def test_words_found_by_array_operations_are_those_of_normalise(texts: list[str]
     assert found.hashes().tolist() == hash_forms([form for w in expected for form in w.forms]).tolist()
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(alphabet="ab ", max_size=60), max_size=8), st.integers(0, 8))
 def test_a_document_has_the_same_shingles_in_any_batch(texts: list[str], cut: int):
     table = documents(*texts)

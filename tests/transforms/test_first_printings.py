@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,6 +195,7 @@ COUNTS = ("n_words", "a_words", "b_words")
 LASTS = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "day": timedelta(days=1)}
 
 
+@pytest.mark.slow
 @given(coverages())
 def test_words_have_one_first_printing_none_later_and_chains_follow_lineage(
     tables: tuple[pa.Table, pa.Table, pa.Table],

@@ -270,6 +270,7 @@ def test_without_rules_for_sizes_it_is_plain_average_linkage(drawn: list[int], n
     assert members(placed) == {frozenset(np.array(list(ids))[found == k].tolist()) for k in found}
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(edges, st.permutations("abcdefgh"), st.randoms(use_true_random=False))
 def test_every_document_is_in_one_story_whatever_the_order_of_rows(

@@ -9,6 +9,8 @@ import pytest
 from benchmarks.direction import Answer, figures, judge
 from benchmarks.direction_cases import moved, rewrites
 
+pytestmark = pytest.mark.slow
+
 Told = dict[str, tuple[list[Answer], dict[str, float]]]
 
 

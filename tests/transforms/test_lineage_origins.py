@@ -210,12 +210,14 @@ def worlds(draw: st.DrawFn) -> World:
     return world
 
 
+@pytest.mark.slow
 @given(worlds(), st.integers(0, 5))
 @settings(max_examples=40, deadline=None)
 def test_the_order_of_rows_never_matters(world: World, seed: int) -> None:
     assert world.lineage() == world.lineage(shuffle=seed)
 
 
+@pytest.mark.slow
 @given(worlds())
 @settings(max_examples=40, deadline=None)
 def test_every_document_has_a_verdict_and_sources_never_form_a_circle(world: World) -> None:

@@ -60,6 +60,7 @@ def test_words_of_a_long_text_are_counted_like_those_of_its_parts(text):
     assert count_words(f"{text} " * 300) == 300 * count_words(f"{text} ")
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.characters(max_codepoint=0x24F)), max_size=5), st.integers(0, 5))
 @settings(deadline=None)
 def test_a_long_text_has_the_words_that_its_lines_have(lines: list[str], at: int) -> None:

@@ -97,6 +97,7 @@ def test_front_matter_is_metadata_and_not_text():
     assert item.content == "The harbour closed."
 
 
+@pytest.mark.slow
 def test_a_date_that_runs_into_the_text_is_read_and_stays_for_cleaning():
     (item,) = items(
         b" date 2025-11-07 NEW You can now listen to Harbour Post articles!\n\nThe harbour closed."
@@ -216,6 +217,7 @@ for path in map(Path, sys.argv[1:]):
 """
 
 
+@pytest.mark.slow
 def test_no_reader_writes_anything_anywhere(tmp_path):
     deep = tmp_path / "a" / "b" / "c"
     deep.mkdir(parents=True)
@@ -323,6 +325,7 @@ def _feed(members: list[bytes]) -> bytes:
     return f"<rss><channel>{''.join(entries)}</channel></rss>".encode()
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(sorted(MEMBERS)), min_size=1, max_size=6))
 @settings(max_examples=40)
 def test_each_member_of_a_container_ends_in_one_row(names):

@@ -139,6 +139,7 @@ ALTO_BLOCK = _line("The", "quay", more=f"{HALVES[0]}<HYP CONTENT='-'/>")
 ALTO_BLOCK += f"<TextLine>{HALVES[1]}<String CONTENT='fell.'/></TextLine>"
 
 
+@pytest.mark.slow
 def test_a_scan_is_read_page_by_page_and_article_by_article():
     zone = "<ComposedBlock ID='z{0}' TYPE='article'><TextBlock>{1}</TextBlock></ComposedBlock>"
     alto = (

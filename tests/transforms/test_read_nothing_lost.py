@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from tests.transforms.reading import read_all, tarred, zipped
 from transforms.read import Item
 
+pytestmark = pytest.mark.slow
+
 Texts = Sequence[str]
 
 

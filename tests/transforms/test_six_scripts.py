@@ -148,6 +148,7 @@ def _goes_through(
         assert all(0 <= end <= len(of[side]) for end in ends if end is not None)
 
 
+@pytest.mark.slow
 @given(texts_of_one_event())
 @settings(max_examples=60, deadline=None)
 def test_fragments_of_any_two_texts_are_found(made: tuple[tuple[str, str], tuple[str, str]]) -> None:

@@ -40,6 +40,7 @@ with duckdb.connect(sys.argv[1], read_only=True) as connection:
 """
 
 
+@pytest.mark.slow
 def test_a_reader_keeps_its_publication_while_the_next_is_made(tmp_path):
     publish(*filled(tmp_path, "one.parquet"), {})
     command = [sys.executable, "-c", READER, str(tmp_path / "warehouse.duckdb")]
@@ -50,6 +51,7 @@ def test_a_reader_keeps_its_publication_while_the_next_is_made(tmp_path):
     assert ask(tmp_path, "SELECT count(*) AS n FROM rejects").to_pylist() == [{"n": 2}]
 
 
+@pytest.mark.slow
 def test_files_that_no_kept_catalog_names_are_deleted(tmp_path):
     for name in ("one.parquet", "two.parquet", "three.parquet"):
         publish(*filled(tmp_path, name), {}, keep=2)

@@ -9,6 +9,8 @@ import pytest
 from warehouse.check import CHECKS, check, promises
 from warehouse.mart import marts
 
+pytestmark = pytest.mark.slow
+
 Rows = dict[str, list[dict]]
 
 

@@ -12,6 +12,8 @@ from warehouse.check_new import check_new
 from warehouse.mart import marts
 from warehouse.storage.store import Files, Store
 
+pytestmark = pytest.mark.slow
+
 MEMORY = "1GB"
 # what they break can come with a new file alone; the others need a table that is not as it was published
 BY_NEW_FILES = (

@@ -12,6 +12,8 @@ from transforms.normalise import count_words
 from transforms.schemas import DOCUMENTS, from_rows
 from transforms.split import split
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
 COLUMNS = "kind, value, other_value, head, doc_id, other_doc_id, n_origins, n_other_origins"
 

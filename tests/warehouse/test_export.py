@@ -26,6 +26,8 @@ from warehouse.storage.catalog_file import STORAGE_NUMBER, storage_number
 from warehouse.storage.store import Store
 from warehouse.tables import described
 
+pytestmark = pytest.mark.slow
+
 TABLES = [*SCHEMAS, *mart_names()]
 FORMULA = "=1+1"
 LONG = "word " * 8_000

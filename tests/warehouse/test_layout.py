@@ -13,6 +13,8 @@ from warehouse.storage.catalog import CATALOG, ask, migrate, past, publish, publ
 from warehouse.storage.layout import LAYOUT, ForeignCatalogError, NewerWarehouseError, OlderWarehouseError
 from warehouse.storage.store import Store
 
+pytestmark = pytest.mark.slow
+
 FILES = {"rejects": ("v-2.parquet",)}
 THEN = datetime(2026, 3, 1, 8, tzinfo=UTC)
 

@@ -35,6 +35,7 @@ def test_every_listed_name_has_one_key_in_sql_and_in_python(macros: duckdb.DuckD
     assert keys(macros, spelled) == [outlet_key(name) for name in spelled]
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

@@ -23,6 +23,8 @@ from warehouse.storage.catalog import (
 from warehouse.storage.forgotten import note_forgotten
 from warehouse.storage.store import Store
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = {
     "doc_id": "d1",
     "article_id": "a1",

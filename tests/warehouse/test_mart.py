@@ -8,6 +8,8 @@ import pytest
 from transforms.lineage import LineageConfig
 from warehouse.mart import marts
 
+pytestmark = pytest.mark.slow
+
 
 def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple]:
     return connection.sql(sql).fetchall()

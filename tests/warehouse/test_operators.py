@@ -6,6 +6,8 @@ import pytest
 
 from warehouse.query import ask, queries
 
+pytestmark = pytest.mark.slow
+
 MARKS = "SELECT outlet, other_outlet, is_strong, marks FROM outlet_operators"
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.warehouse.conftest import traced
+
+pytestmark = pytest.mark.slow
 
 RANGE = """SELECT independent_origins_least, independent_origins, independent_origins_most,
     round(original_least, 2), round(original, 2), round(original_most, 2)

@@ -226,6 +226,7 @@ texts = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(texts)
 def test_the_size_of_batches_changes_nothing(drawn: list[str]):
@@ -233,6 +234,7 @@ def test_the_size_of_batches_changes_nothing(drawn: list[str]):
     assert found(*drawn) == found(*drawn, config=small)
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(texts)
 def test_every_pair_that_shares_a_long_run_is_found(drawn: list[str]):
@@ -267,6 +269,7 @@ def known_and_new(texts: list[str], cut: int, config: PairConfig) -> list[tuple[
     return answers
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(texts, st.integers(0, 6))
 def test_what_is_known_changes_no_answer(drawn: list[str], cut: int):
@@ -277,6 +280,7 @@ def test_what_is_known_changes_no_answer(drawn: list[str], cut: int):
     assert at_once[1].equals(added[1])
 
 
+@pytest.mark.slow
 def test_pairs_of_known_documents_lose_what_too_many_have_by_now():
     shared = [f"{words(1000 * n, 30)} {words(0, 7)}" for n in range(1, 6)]
     config = PairConfig(rare_documents=2, most_documents=4)

@@ -117,6 +117,7 @@ def test_a_question_gets_its_answer(name: str, small: duckdb.DuckDBPyConnection)
     assert answer(small, name) == ANSWERS[name]
 
 
+@pytest.mark.slow
 def test_an_open_direction_is_told_with_its_clues(small_rows, open_rows) -> None:
     (copy,) = (row for row in small_rows["lineage"] if row["doc_id"] == "copy")
     copy |= {"verdict": "undetermined", "confidence": 0.62}

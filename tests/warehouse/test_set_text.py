@@ -98,6 +98,7 @@ def test_notices_of_one_form_are_told(world):
     assert len(forms) == len(NOTICES)
 
 
+@pytest.mark.slow
 def test_the_order_of_documents_changes_nothing(world):
     table = documents()[0]
     rows = list(range(len(table)))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 FOLLOWS = "SELECT story_id, follows_story_id, n_documents, days_between FROM story_follows"
 
 

@@ -15,6 +15,8 @@ from warehouse.report.blame import about_articles, as_json, asked_articles, blam
 from warehouse.report.pages import render
 from warehouse.storage.catalog import open_catalog
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def root(digest_rows: Any, publish_rows: Any) -> Path:

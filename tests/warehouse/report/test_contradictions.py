@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from tests.warehouse.test_contradictions import GAZETTE, OBSERVER, story_of
 from warehouse.report import write_report
+
+pytestmark = pytest.mark.slow
 
 
 def page_of(publish_rows, out: Path, *told: tuple) -> html.HtmlElement:

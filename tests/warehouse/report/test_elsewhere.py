@@ -16,6 +16,8 @@ from warehouse.report.pages import render
 from warehouse.report.story import story_view
 from warehouse.storage.catalog import ask, open_catalog
 
+pytestmark = pytest.mark.slow
+
 HOMES = {"The Harbour Gazette": "ferry", "Daily Tide": "rate", "Tarn Observer": "bread"}
 
 

@@ -16,6 +16,8 @@ from warehouse.report.outlet import outlet_page
 from warehouse.report.pages import render
 from warehouse.report.wording import count, hours
 
+pytestmark = pytest.mark.slow
+
 CHARTS_DIE_OF = ["\x00", "\x08", "\x1b", "\ufffe", "\uffff", "\ud800"]
 
 

@@ -9,6 +9,8 @@ import pytest
 from warehouse.report import site, write_report
 from warehouse.report.kept import NOTES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def rendered(monkeypatch) -> list[str]:

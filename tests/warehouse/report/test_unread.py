@@ -10,6 +10,8 @@ from lxml import html
 
 from warehouse.report import write_report
 
+pytestmark = pytest.mark.slow
+
 Words = dict[str, str]
 
 

@@ -17,6 +17,8 @@ from warehouse.storage.catalog_file import CATALOG, STORAGE_NUMBER, is_in_place,
 from warehouse.storage.store import Store
 from warehouse.tables import described
 
+pytestmark = pytest.mark.slow
+
 REJECT = {"source_path": "a.html", "item": "", "reason": "empty", "detail": "No bytes.", "raw_sha256": "00"}
 COUNT = "SELECT count(*) AS n FROM rejects"
 COMMENT = "SELECT comment FROM duckdb_columns() WHERE table_name = 'rejects' AND column_name = 'detail'"
@@ -112,7 +114,6 @@ with duckdb.connect(sys.argv[1], read_only=True) as connection:
 """
 
 
-@pytest.mark.slow
 def test_duckdb_1_0_opens_the_catalog_and_its_macros(tmp_path):
     wheel = tmp_path / "wheel"
     install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--target", wheel, "duckdb==1.0.0"]
