@@ -74,7 +74,7 @@ class Started:
     ],
 )
 def test_a_run_ends_within_seconds_with_all_that_it_started(tmp_path, words, number, group, code):
-    run = Started(ROOT / "seeds", tmp_path)
+    run = Started(ROOT / "seeds" / "2026-05-12", tmp_path)
     run.await_line(words)
     found, seconds = run.stop(number, group)
     assert (found, STOPPED in run.said.read_text()) == (code, True), run.said.read_text()
@@ -84,7 +84,7 @@ def test_a_run_ends_within_seconds_with_all_that_it_started(tmp_path, words, num
 
 @pytest.mark.slow
 def test_workers_end_with_a_run_that_is_killed(tmp_path):
-    run = Started(ROOT / "seeds", tmp_path)
+    run = Started(ROOT / "seeds" / "2026-05-12", tmp_path)
     run.await_line("extract: ")
     started = psutil.Process(run.process.pid).children(recursive=True)
     workers = [process for process in started if _is_worker(process)]
