@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import psutil
 import pytest
 
 from flows.engine.stopping import STOPPED
+from flows.running import QUIET, prefect_home
 from tests.conftest import ROOT
 
 RUN = [sys.executable, "-c", "from flows.cli import main; main()", "run"]
@@ -24,7 +26,8 @@ PATIENCE = 240.0  # until a run on a busy machine comes to a stage
 class Started:
     """A run in a session of its own, as on a terminal of its own."""
 
-    def __init__(self, inbox: Path, folder: Path) -> None:
+    def __init__(self, inbox: Path, folder: Path, history: Path) -> None:
+        shutil.copytree(history, prefect_home(folder / "state"))
         self.said = folder / "said.txt"
         env = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
         env |= {
@@ -63,6 +66,17 @@ class Started:
         return code, time.monotonic() - sent
 
 
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A history of runs that is still empty, which Prefect takes seconds to make."""
+    home = tmp_path_factory.mktemp("history")
+    words = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "--yes"]
+    subprocess.run(
+        words, env=os.environ | QUIET | {"PREFECT_HOME": str(home)}, check=True, capture_output=True
+    )
+    return home
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "number", "group", "code"),
@@ -73,8 +87,8 @@ class Started:
         ("pair: ", signal.SIGHUP, False, 129),
     ],
 )
-def test_a_run_ends_within_seconds_with_all_that_it_started(tmp_path, words, number, group, code):
-    run = Started(ROOT / "seeds" / "2026-05-12", tmp_path)
+def test_a_run_ends_within_seconds_with_all_that_it_started(tmp_path, history, words, number, group, code):
+    run = Started(ROOT / "seeds" / "2026-05-12", tmp_path, history)
     run.await_line(words)
     found, seconds = run.stop(number, group)
     assert (found, STOPPED in run.said.read_text()) == (code, True), run.said.read_text()
@@ -83,8 +97,8 @@ def test_a_run_ends_within_seconds_with_all_that_it_started(tmp_path, words, num
 
 
 @pytest.mark.slow
-def test_workers_end_with_a_run_that_is_killed(tmp_path):
-    run = Started(ROOT / "seeds" / "2026-05-12", tmp_path)
+def test_workers_end_with_a_run_that_is_killed(tmp_path, history):
+    run = Started(ROOT / "seeds" / "2026-05-12", tmp_path, history)
     run.await_line("extract: ")
     started = psutil.Process(run.process.pid).children(recursive=True)
     workers = [process for process in started if _is_worker(process)]
