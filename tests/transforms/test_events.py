@@ -193,6 +193,19 @@ def test_a_language_without_vectors_is_compared_by_terms_alone():
     assert found[0, 1] > 0.5 > found.get((0, 2), 0)
 
 
+def test_figures_and_late_words_weigh_less_where_the_encoder_reads_too():
+    text = "qqjxz " + "og " * 100 + "zzqqxj 84"
+    ratios = {}
+    for language in ("is", "de"):
+        terms = unpacked(profiled(documents(text, language=language))).terms
+        weight = dict(zip(terms.terms.tolist(), terms.weights.tolist(), strict=True))
+        first, late, figure = (weight[hashed] for hashed in hash_forms(["qqjxz", "zzqqxj", "84"]).tolist())
+        ratios[language] = late / first, figure / late
+    # 101 words down a mention counts .4975 or .748, which saturation makes .645 or .845 of one at the start
+    assert ratios["de"] == pytest.approx((0.645, 0.5), rel=0.01)
+    assert ratios["is"] == pytest.approx((0.845, 1.0), rel=0.01)
+
+
 def test_meaning_counts_no_more_than_it_can_tell():
     clues = Clues(terms=4, meaning=10, even=5, most_meaning=0.5)
     assert clues.log_odds(np.array([0.0, 0.0, 0.5]), np.array([0.4, 0.9, 0.5])).tolist() == [-1, 0, 2]

@@ -41,8 +41,9 @@ class MeaningConfig:
     told: the same for a text of one's own language that is told anew sentence by sentence, in the order of its source
         (`in_order`): full rewrites by hand in French and Spanish have .11, in German .19; reports of one event by two
         authors up to .05. Of 120 pairs of German and French articles of different events few have as much, mostly
-        from two to four sentences: two thirds of the shorter text are asked, `told_sentences` at least. One told in
-        another order too is not found.
+        from two to four sentences: two thirds of the shorter text are asked, `told_sentences` at least. With that,
+        none of 184 German, Spanish and French ones has a word of paraphrase. One told in another order too is not
+        found.
     """
 
     neighbours: int = 4

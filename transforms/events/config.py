@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms import encode
 from transforms.events.candidates import CandidateConfig
@@ -20,6 +20,7 @@ _NOTHING = Clues(terms=10.0, meaning=0.0, even=1.8)
 _OTHER_TERMS = TermConfig(
     rarity_power=1.5, number_weight=1.0, name_share=None, min_rarity=2.5, kept_terms=128
 )
+_ENCODED_TERMS = replace(_OTHER_TERMS, number_weight=0.5, fade_words=100.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class EventConfig:
 
     `terms` are those of English documents, `other_terms` those of others: no names apart, since capitals mark nouns
     in German and nothing in Chinese, and less rare words, since a language without them has its words in many forms.
+    `encoded_terms` are those of languages that the encoder covers: figures count half, and a mention 100 words down
+    half, for of what figures and later words tell the encoder knows more. Terms gain by it in German, Spanish,
+    French and Chinese: of a pair of one event and one of two, the first has the higher cosine in .903 .964 .967 .981
+    of cases, with `other_terms` in .883 .949 .963 .976. Without the encoder figures tell twin events
+    apart (B-cubed F1 on ECB+ by terms alone .950, with figures at half .925), so `other_terms` keep them.
 
     `lead_words`: what an agency's first two paragraphs take, in which an event is told whole; embeddings of longer
     parts tell events apart less well. `floor`: pairs scored below are not kept, grouping reads them as 0.
@@ -50,6 +56,7 @@ class EventConfig:
     lead_words: int = 80
     floor: float = 0.3
     terms: TermConfig = field(default_factory=TermConfig)
+    encoded_terms: TermConfig = _ENCODED_TERMS
     other_terms: TermConfig = _OTHER_TERMS
     candidates: CandidateConfig = field(default_factory=CandidateConfig)
 
@@ -58,4 +65,9 @@ class EventConfig:
         return {Sight.NOTHING: self.nothing, Sight.WORDS: self.words, Sight.SENTENCES: self.sentences}[sight]
 
     def terms_of(self, sight: Sight) -> TermConfig:
-        return self.terms if sight == Sight.WORDS else self.other_terms
+        """How the words of a document of this sight are weighed."""
+        return {
+            Sight.NOTHING: self.other_terms,
+            Sight.WORDS: self.terms,
+            Sight.SENTENCES: self.encoded_terms,
+        }[sight]
