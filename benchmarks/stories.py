@@ -15,11 +15,14 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import re
 import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is imported
 
 import duckdb
 import numpy as np

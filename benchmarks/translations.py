@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from itertools import accumulate
 from pathlib import Path
 from random import Random
 from time import process_time
 from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is imported
 
 from benchmarks.sets import PARALLEL, SETS, read_lines
 from transforms.align import AlignConfig
