@@ -111,9 +111,9 @@ async def ingest(
         digests = Digests(context.store.root)
         doing("looking for files")
         folders = [settings.inbox] if paths is None else [Path(p) for p in paths]
-        found = within(find(folders, digests.digest), since, until)
+        inputs = within(find(folders, digests.digest), since, until)
         digests.save()
-        run = Run(context, previous, found, unknown(context.store, previous, found))
+        run = Run(context, previous, inputs, unknown(context.store, previous, inputs))
         if not (previous or run.new):
             rename_run("nothing to read yet")
             return Outcome(0, 0, {}, False)
@@ -124,11 +124,11 @@ async def ingest(
                 _bring_up_to_date(run)
             except DamagedFileError as damage:
                 previous = mend_met(context.store, damage)
-                run = Run(context, previous, found, unknown(context.store, previous, found))
+                run = Run(context, previous, inputs, unknown(context.store, previous, inputs))
                 _bring_up_to_date(run)
             if not run.files["inputs"]:  # the first files are all still being written
                 rename_run("nothing to read yet")
-                return Outcome(len(found), 0, {}, False)
+                return Outcome(len(inputs), 0, {}, False)
         with run.timed("summary"):
             intake = take_in(run)
         is_changed = run.files != previous or bool(context.anew.stages)
@@ -140,14 +140,14 @@ async def ingest(
         failures = run.rows("failures")
         rename_run(f"{intake}, {counted(failures, 'failure')}" if failures else intake)
         intake.demand(settings.max_rejects)
-        outcome = Outcome(len(found), len(run.new), _counts(context, run.files), is_changed, failures)
+        outcome = Outcome(len(inputs), len(run.new), _counts(context, run.files), is_changed, failures)
         return _with_failures(outcome) if failures else outcome
 
 
 def _with_failures(outcome: Outcome) -> Outcome:
     """`outcome` as a state, whose data Prefect hands to the caller of the flow."""
-    told = f"{counted(outcome.n_failures, 'item')} could not be finished; the rest is published."
-    return cast("Outcome", Completed(name="Completed with failures", message=told, data=outcome))
+    message = f"{counted(outcome.n_failures, 'item')} could not be finished; the rest is published."
+    return cast("Outcome", Completed(name="Completed with failures", message=message, data=outcome))
 
 
 def _anew(warehouse: Path, stages: Sequence[str], story: str | None) -> Anew:

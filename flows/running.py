@@ -64,8 +64,8 @@ def running(state: Path) -> Running | None:
 
 def pages_served(state: Path, warehouse: Path) -> str | None:
     """Where `up` serves the pages of `warehouse`, if it does."""
-    found = running(state)
-    return found.pages if found and found.warehouse == str(warehouse.absolute()) else None
+    server = running(state)
+    return server.pages if server and server.warehouse == str(warehouse.absolute()) else None
 
 
 def use_server(state: Path) -> str | None:
@@ -80,11 +80,11 @@ def use_server(state: Path) -> str | None:
     if "PREFECT_API_URL" in os.environ:
         return os.environ["PREFECT_API_URL"].removesuffix("/api")
     os.environ.setdefault("PREFECT_HOME", str(prefect_home(state)))
-    found = running(state)
-    if found is None or not found.answers():
+    server = running(state)
+    if server is None or not server.answers():
         return None
-    os.environ["PREFECT_API_URL"] = found.api
-    return found.url
+    os.environ["PREFECT_API_URL"] = server.api
+    return server.url
 
 
 def prefect_home(state: Path) -> Path:

@@ -56,8 +56,8 @@ def up(settings: Settings, say: Say) -> None:
     settings.state.mkdir(parents=True, exist_ok=True)
     with lock_file(settings.state) as lock:
         if not _within(1, lambda: try_lock(lock)):  # who only looks holds it for a moment
-            found = running(settings.state)
-            where = found.url if found else "just starting"
+            other = running(settings.state)
+            where = other.url if other else "just starting"
             raise UpError(f"secondhand is up already: {where}.", "`secondhand down` stops it.")
         (settings.state / "up.json").unlink(missing_ok=True)  # of one that was killed
         with _stoppable():
@@ -66,17 +66,17 @@ def up(settings: Settings, say: Say) -> None:
 
 def down(state: Path) -> Running:
     """Stop what `up` started, also where `up` itself was killed; UpError where nothing runs."""
-    found = running(state)
-    if found is None:
+    server = running(state)
+    if server is None:
         raise UpError("secondhand is not up.", "`secondhand up` starts it.")
-    for pid in (found.pid, *found.children):
+    for pid in (server.pid, *server.children):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGTERM)
     with lock_file(state) as lock:
         if not _within(STOP_SECONDS * 2, lambda: try_lock(lock)):
-            raise UpError(f"The processes {found.children} of {found.url} do not end.", "Kill them.")
+            raise UpError(f"The processes {server.children} of {server.url} do not end.", "Kill them.")
         (state / "up.json").unlink(missing_ok=True)
-    return found
+    return server
 
 
 def _serve(settings: Settings, lock: IO[str], say: Say) -> None:
@@ -130,7 +130,7 @@ def _too_often(ends: list[float], now: float) -> bool:
 
 def _environment(settings: Settings, api: str) -> dict[str, str]:
     """That of this process, with what Prefect and the runs need to know."""
-    told = {
+    variables = {
         "PREFECT_HOME": str(prefect_home(settings.state)),
         "PREFECT_API_URL": api,
         # Prefect looks for flows in the current folder first, where a folder `warehouse` may hold data
@@ -140,7 +140,7 @@ def _environment(settings: Settings, api: str) -> dict[str, str]:
         "SECONDHAND_WAREHOUSE": str(settings.warehouse.absolute()),
         "SECONDHAND_STATE": str(settings.state.absolute()),
     }
-    return os.environ | QUIET | told
+    return os.environ | QUIET | variables
 
 
 def _start(words: tuple[str, ...], env: Mapping[str, str], lock: IO[str], log: IO[bytes]) -> Child:

@@ -186,18 +186,20 @@ class Settings(BaseSettings):
 
     @field_validator("watch", mode="before")
     @classmethod
-    def _commas_separate(cls, told: object) -> object:
-        return [name.strip() for name in told.split(",") if name.strip()] if isinstance(told, str) else told
+    def _commas_separate(cls, value: object) -> object:
+        return (
+            [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
+        )
 
     @field_validator("columns", mode="before")
     @classmethod
-    def _columns_have_roles(cls, told: object) -> object:
-        if isinstance(told, str):
-            pairs = [pair.partition("=") for pair in told.split(",") if pair.strip()]
-            told = {role.strip(): column.strip() for role, _, column in pairs}
-        if isinstance(told, dict) and (wrong := [r for r in told if r not in ROLES or not told[r]]):
+    def _columns_have_roles(cls, value: object) -> object:
+        if isinstance(value, str):
+            pairs = [pair.partition("=") for pair in value.split(",") if pair.strip()]
+            value = {role.strip(): column.strip() for role, _, column in pairs}
+        if isinstance(value, dict) and (wrong := [r for r in value if r not in ROLES or not value[r]]):
             raise ValueError(f"{wrong[0]} is not read from a column; those are {', '.join(ROLES)}")
-        return told
+        return value
 
     @classmethod
     def settings_customise_sources(
@@ -212,7 +214,7 @@ class Settings(BaseSettings):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SourcedSetting:
     """One setting: its value, who said so, and what it is."""
 
     name: str
@@ -232,7 +234,7 @@ def load(**given: Any) -> Settings:
 
     UsageError names the setting, its value and who said so.
     """
-    said = {name: value for name, value in given.items() if value is not None}
+    arguments = {name: value for name, value in given.items() if value is not None}
     try:
         in_file = TomlConfigSettingsSource(Settings)()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
@@ -242,23 +244,23 @@ def load(**given: Any) -> Settings:
     if unknown := sorted(in_file.keys() - Settings.model_fields.keys()):
         raise UsageError(f"{TOML_FILE} says {', '.join(unknown)}, which is no setting.", HINT)
     try:
-        return Settings(**said)
+        return Settings(**arguments)
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
         value = str(first["input"]) if isinstance(first["input"], Path) else first["input"]
         raise UsageError(
-            f"{name} = {value!r} ({_who(name, said)}): {first['msg'].removeprefix('Value error, ')}.",
+            f"{name} = {value!r} ({_who(name, arguments)}): {first['msg'].removeprefix('Value error, ')}.",
             HINT,
         ) from error
 
 
-def told(**given: Any) -> list[Told]:
+def sourced_settings(**given: Any) -> list[SourcedSetting]:
     """Every setting with its source, in the order of the class."""
-    said = {name: value for name, value in given.items() if value is not None}
-    settings = load(**said)
+    arguments = {name: value for name, value in given.items() if value is not None}
+    settings = load(**arguments)
     return [
-        Told(name, getattr(settings, name), _who(name, said), field.description or "")
+        SourcedSetting(name, getattr(settings, name), _who(name, arguments), field.description or "")
         for name, field in Settings.model_fields.items()
     ]
 
@@ -266,19 +268,19 @@ def told(**given: Any) -> list[Told]:
 def unknown_variables() -> list[str]:
     """Variables that begin like a setting and are none, from the environment and `.env`: misspelt, as a rule."""
     prefix = str(Settings.model_config["env_prefix"]).lower()
-    known = {prefix + name for name in Settings.model_fields}
-    said = EnvSettingsSource(Settings).env_vars.keys() | DotEnvSettingsSource(Settings).env_vars.keys()
+    names = {prefix + name for name in Settings.model_fields}
+    variables = EnvSettingsSource(Settings).env_vars.keys() | DotEnvSettingsSource(Settings).env_vars.keys()
     return sorted(
-        name.upper() for name in said if name.lower().startswith(prefix) and name.lower() not in known
+        name.upper() for name in variables if name.lower().startswith(prefix) and name.lower() not in names
     )
 
 
-def _who(name: str, said: dict[str, Any]) -> str:
-    return next((who for who, source in _sources(said) if name in source()), "default")
+def _who(name: str, arguments: dict[str, Any]) -> str:
+    return next((who for who, source in _sources(arguments) if name in source()), "default")
 
 
-def _sources(said: dict[str, Any]) -> Iterator[tuple[str, PydanticBaseSettingsSource]]:
-    yield "command line", InitSettingsSource(Settings, said)
+def _sources(arguments: dict[str, Any]) -> Iterator[tuple[str, PydanticBaseSettingsSource]]:
+    yield "command line", InitSettingsSource(Settings, arguments)
     yield "environment variable", EnvSettingsSource(Settings)
     yield ENV_FILE, DotEnvSettingsSource(Settings)
     yield TOML_FILE, TomlConfigSettingsSource(Settings)

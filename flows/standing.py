@@ -20,7 +20,7 @@ def stands(run: Run) -> bool:
     current = is_up_to_date(context, previous)
     if not current.pop("extract"):
         outdated = run.outdated("extract", previous.get("extracted", ()))
-        if to_read_again(run.store, outdated, run.found)[0]:
+        if to_read_again(run.store, outdated, run.inputs)[0]:
             return False
     if context.anew.stages or not all(current.values()) or holds_forgotten(context.store, previous):
         return False

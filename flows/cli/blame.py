@@ -41,13 +41,13 @@ def blame(
     digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
     with open_catalog(root) as connection:
         document = _one(blames.asked_articles(connection, what, digest), what, root)
-        found = blames.blame(
+        origins = blames.blame(
             document, blames.about_articles(connection, [document["doc_id"]])[document["doc_id"]]
         )
     if form is ArticleFormat.json:
-        print_json(blames.as_json(document, found))
+        print_json(blames.as_json(document, origins))
     else:
-        _show(document, found)
+        _show(document, origins)
 
 
 def _one(documents: list[dict[str, Any]], what: str, root: Path) -> dict[str, Any]:
@@ -66,18 +66,20 @@ def _one(documents: list[dict[str, Any]], what: str, root: Path) -> dict[str, An
     return documents[-1]
 
 
-def _show(document: dict[str, Any], found: Blame) -> None:
+def _show(document: dict[str, Any], origins: Blame) -> None:
     out.print(Text(document["title"] or "(no headline)", style="bold"))
-    own = found.n_own / max(document["n_words"], 1)
-    seen = "" if document["own"] is not None else "; rewordings and translations are not read in its language"
+    own = origins.n_own / max(document["n_words"], 1)
+    caveat = (
+        "" if document["own"] is not None else "; rewordings and translations are not read in its language"
+    )
     out.print(
-        f"{own:.0%} of its {counted(document['n_words'], 'word')} are its own, as far as the warehouse knows{seen}."
+        f"{own:.0%} of its {counted(document['n_words'], 'word')} are its own, as far as the warehouse knows{caveat}."
     )
     for line in document["corrected"] or []:
         out.print(Text(f"Corrected by hand: {line}", style="yellow"), soft_wrap=True)
     out.print()
     text = Text()
-    for part in found.parts:
+    for part in origins.parts:
         words = document["text"][part.start : part.end]
         if part.printing is None:
             text.append(words)
@@ -87,9 +89,9 @@ def _show(document: dict[str, Any], found: Blame) -> None:
             text.append(f"[{part.printing.number}]", style="dim")
     out.print(text, soft_wrap=True)
     out.print()
-    if found.printings:
+    if origins.printings:
         columns = ["", "first printed by", "when", "through", "words", "share", "how", "sure"]
-        show(columns, [_row(printing) for printing in found.printings])
+        show(columns, [_row(printing) for printing in origins.printings])
     for line in document["removed"]:
         err.print(Text(f"removed ({line['reason']}): {line['text']}", style="dim"), soft_wrap=True)
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.blame import blame
-from flows.cli.console import ArticleFormat, Format, err, out, print_json, show, told
+from flows.cli.console import ArticleFormat, Format, err, out, print_json, progress, show
 from flows.cli.correct import correct
 from flows.cli.export import SqlFormat, demand_place, export, put_out
 from flows.cli.find import find
@@ -87,7 +87,7 @@ def run(
     server = use_server(settings.state)
     inputs = paths or [settings.inbox]
     err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
-    with stoppable(lambda line: err.print(line, soft_wrap=True)), told() as teller:
+    with stoppable(lambda line: err.print(line, soft_wrap=True)), progress() as teller:
         from flows.inbox.files import NoInputError
         from flows.ingest import STEPS, run_ingest
 
@@ -217,13 +217,13 @@ def report(
     window = Window(since and since.date(), until and until.date())
     err.print(f"Writing pages of {settings.warehouse}", soft_wrap=True)
     with stoppable(lambda line: err.print(line, soft_wrap=True)):
-        made = write_report(settings.warehouse, to or Path("report"), window, story or (), settings.workers)
+        pages = write_report(settings.warehouse, to or Path("report"), window, story or (), settings.workers)
     out.print(
-        f"{counted(made.n_stories, 'story', 'stories')}, {counted(made.n_outlets, 'outlet')}, "
-        f"{made.n_bytes / 1e6:.1f} MB. Open {made.index} in a browser.",
+        f"{counted(pages.n_stories, 'story', 'stories')}, {counted(pages.n_outlets, 'outlet')}, "
+        f"{pages.n_bytes / 1e6:.1f} MB. Open {pages.index} in a browser.",
         soft_wrap=True,
     )
-    for page in made.failed:
+    for page in pages.failed:
         err.print(f"The page of {page} could not be made.", soft_wrap=True)
 
 
@@ -235,13 +235,13 @@ def tables(
     """Tables and their columns, each with its description."""
     from warehouse.tables import described
 
-    known = described()
+    descriptions = described()
     if name is None:
-        show(["table", "a row is"], [(n, d.doc) for n, d in known.items()], form)
-    elif name in known:
-        show(["column", "description"], list(known[name].columns.items()), form)
+        show(["table", "a row is"], [(n, d.doc) for n, d in descriptions.items()], form)
+    elif name in descriptions:
+        show(["column", "description"], list(descriptions[name].columns.items()), form)
     else:
-        raise typer.BadParameter(f"There is no table {name}. There are {', '.join(known)}.")
+        raise typer.BadParameter(f"There is no table {name}. There are {', '.join(descriptions)}.")
 
 
 for command in (find, blame, correct, seeds, stages, export, *COMMANDS):  # in this order behind those above

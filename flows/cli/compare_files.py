@@ -59,9 +59,11 @@ def _one_document(path: Path) -> tuple[pa.Table, pa.Table]:
     (file,) = find([path])
     documents, removed, rejects = articles_of(file)
     if documents.num_rows != 1:
-        told = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
-        found = f"{path} holds {counted(documents.num_rows, 'document')}" + (f" ({told})" if told else "")
+        reasons = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
+        contents = f"{path} holds {counted(documents.num_rows, 'document')}" + (
+            f" ({reasons})" if reasons else ""
+        )
         raise SecondhandError(
-            f"{found}; to compare, each file must hold one.", "Take it out into a file of its own."
+            f"{contents}; to compare, each file must hold one.", "Take it out into a file of its own."
         )
     return documents, removed

@@ -30,15 +30,15 @@ def as_json(pairing: Pairing) -> dict:
 
     `shares` are of the passages found, and `not_measured` names the kinds that the languages do not let find.
     """
-    told = asdict(pairing)
-    told["grade"] = {side: pairing.grades[f"grade_{side}"] for side in "ab"}
-    told["shares"] = {side: {k: pairing.grades[f"{k}_{side}"] for k in KINDS} for side in "ab"}
-    told["coverage"] = {side: coverage(getattr(pairing, side)["language"])._asdict() for side in "ab"}
-    told["not_measured"] = _unread(pairing)
-    for passage in told["passages"]:
+    comparison = asdict(pairing)
+    comparison["grade"] = {side: pairing.grades[f"grade_{side}"] for side in "ab"}
+    comparison["shares"] = {side: {k: pairing.grades[f"{k}_{side}"] for k in KINDS} for side in "ab"}
+    comparison["coverage"] = {side: coverage(getattr(pairing, side)["language"])._asdict() for side in "ab"}
+    comparison["not_measured"] = _unread(pairing)
+    for passage in comparison["passages"]:
         passage["a_text"] = pairing.a["text"][passage["a_start"] : passage["a_end"]]
         passage["b_text"] = pairing.b["text"][passage["b_start"] : passage["b_end"]]
-    return told
+    return comparison
 
 
 def show_pairing(pairing: Pairing, added: bool = True) -> None:

@@ -119,9 +119,9 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, default=plain) + "\n")
 
 
-def print_error(told: object) -> None:
+def print_error(error: object) -> None:
     """Print an error, a sentence and a hint, on standard error."""
-    err.print(Text.assemble(("error:", "red"), f" {visible(str(told))}"), soft_wrap=True)
+    err.print(Text.assemble(("error:", "red"), f" {visible(str(error))}"), soft_wrap=True)
 
 
 def _cell(value: object) -> str:
@@ -139,7 +139,7 @@ def _cell(value: object) -> str:
 
 
 @contextmanager
-def told() -> Iterator[Teller]:
+def progress() -> Iterator[Teller]:
     """Tell of each stage as it ends, on standard error: a bar on a terminal; else plain lines, one at least each
     SILENCE seconds."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())

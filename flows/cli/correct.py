@@ -81,13 +81,13 @@ def _lasting(root: Path, target: str) -> str:
     from warehouse.storage.catalog import open_catalog
 
     with open_catalog(root) as connection:
-        found = asked_articles(connection, target)
-    if not found:
+        articles = asked_articles(connection, target)
+    if not articles:
         raise UsageError(
             f"No article has the id, address or path {target!r}.",
             'They are in `secondhand sql "SELECT doc_id, url, source_path, item FROM documents"`.',
         )
-    [*_, document] = found
+    [*_, document] = articles
     if target != document["doc_id"]:
         return target
     return f"{document['source_path']}#{document['item']}" if document["item"] else document["source_path"]

@@ -45,8 +45,8 @@ def _sentence(error: Exception) -> str:
         return (
             f"{error.filename}: {error.strerror}. Give another place, or let this user read and write there."
         )
-    told = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
-    return f"This failed, and should not have: {told}. The same command with --debug shows where; please report it."
+    cause = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
+    return f"This failed, and should not have: {cause}. The same command with --debug shows where; please report it."
 
 
 def _first_line(error: Exception) -> str:

@@ -66,9 +66,10 @@ def asked_document(what: str, stdin: str | None = None) -> pa.Table:
         (file,) = find([Path(what)])
         documents, _, rejects = articles_of(file)
         if documents.num_rows != 1:
-            told = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
+            reasons = "; ".join(f"{r['reason']}: {r['detail']}" for r in rejects.to_pylist())
             raise SecondhandError(
-                f"{what} holds {counted(documents.num_rows, 'document')}" + (f" ({told})." if told else "."),
+                f"{what} holds {counted(documents.num_rows, 'document')}"
+                + (f" ({reasons})." if reasons else "."),
                 "Give a file that holds one article, or its text.",
             )
     else:
@@ -85,21 +86,21 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
     """Articles of the warehouse at `root` that share passages with `asked`, those with most of its words first."""
     with open_catalog(root) as connection:
         doc_ids = _candidates(connection, asked, most)
-        known = {
+        tables = {
             table: _rows(connection, table, doc_ids)
             for table in ("documents", "sentences", "quotes", "facts", "described_documents")
         }
     if not doc_ids:
         return []
-    known["documents"] = known["documents"].select(DOCUMENTS.names).cast(DOCUMENTS)
-    documents = pa.concat_tables([asked, known["documents"]])
+    tables["documents"] = tables["documents"].select(DOCUMENTS.names).cast(DOCUMENTS)
+    documents = pa.concat_tables([asked, tables["documents"]])
     sentences = split(asked)
-    sentences = pa.concat_tables([sentences, known["sentences"].cast(sentences.schema)])
-    is_described = pc.is_in(documents["doc_id"], known["described_documents"]["doc_id"].combine_chunks())
+    sentences = pa.concat_tables([sentences, tables["sentences"].cast(sentences.schema)])
+    is_described = pc.is_in(documents["doc_id"], tables["described_documents"]["doc_id"].combine_chunks())
     quotes, facts = describe(documents.filter(pc.invert(is_described)), sentences)
     pairs = pa.table({"doc_a": [ASKED] * len(doc_ids), "doc_b": doc_ids})
-    quotes = pa.concat_tables([quotes, known["quotes"].cast(quotes.schema)])
-    facts = pa.concat_tables([facts, known["facts"].cast(facts.schema)])
+    quotes = pa.concat_tables([quotes, tables["quotes"].cast(quotes.schema)])
+    facts = pa.concat_tables([facts, tables["facts"].cast(facts.schema)])
     passages = align(pairs, documents, sentences, quotes)
     grades = grade(passages, documents, pairs)
     changes = compare(passages, documents, sentences, facts)
@@ -129,24 +130,24 @@ def _verdicts(documents: pa.Table, grades: pa.Table, passages: pa.Table, changes
     nothing = {table: SCHEMAS[table].empty_table() for table in ("story_documents", "removed")}
     outlets = frozenset(outlet for outlet in documents["outlet"].to_pylist() if outlet)
     named = credits(documents, nothing["removed"], outlets)
-    found = lineage(
+    rows = lineage(
         documents, nothing["story_documents"], grades, passages, changes, named, nothing["removed"]
     )
-    return [row for row in found.to_pylist() if row["source_doc_id"]]
+    return [row for row in rows.to_pylist() if row["source_doc_id"]]
 
 
 def _matches(
     documents: pa.Table, grades: pa.Table, passages: pa.Table, changes: pa.Table, verdicts: list[dict]
 ) -> list[Match]:
     rows = {row["doc_id"]: row for row in documents.to_pylist()}
-    found = []
+    shared = []
     for graded in grades.to_pylist():
         share = sum(graded[f"{kind}_a"] for kind in (*REUSE, "quote"))
         if share > 0:
-            found.append((share, graded))
-    times = [at for _, graded in found if (at := rows[graded["doc_b"]]["published_at"])]
+            shared.append((share, graded))
+    times = [at for _, graded in shared if (at := rows[graded["doc_b"]]["published_at"])]
     matches = []
-    for share, graded in sorted(found, key=lambda one: (-one[0], one[1]["doc_b"])):
+    for share, graded in sorted(shared, key=lambda one: (-one[0], one[1]["doc_b"])):
         other = graded["doc_b"]
         named = ({"doc_id": ASKED, "source_doc_id": other}, {"doc_id": other, "source_doc_id": ASKED})
         verdict = next((row for row in verdicts if any(row.items() >= one.items() for one in named)), None)

@@ -15,7 +15,7 @@ from flows.engine.stopping import stoppable
 from flows.running import running, use_server
 from flows.server import down as stop
 from flows.server import up as start
-from flows.settings import Settings, load, told, unknown_variables
+from flows.settings import Settings, load, sourced_settings, unknown_variables
 
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", help="Folder of the warehouse. \\[default: secondhand-data]")
@@ -36,8 +36,8 @@ def up(
 
 def down() -> None:
     """Stop what `secondhand up` started, from another terminal."""
-    found = stop(load().state)
-    err.print(f"{found.url} is down.", soft_wrap=True)
+    server = stop(load().state)
+    err.print(f"{server.url} is down.", soft_wrap=True)
 
 
 def check(warehouse: Warehouse = None, form: Form = Format.table) -> None:
@@ -126,7 +126,7 @@ def forget(
 
 def settings(form: Form = Format.table) -> None:
     """Every setting with its value and where it came from."""
-    rows = [(t.name, str(t), t.source, t.description) for t in told()]
+    rows = [(t.name, str(t), t.source, t.description) for t in sourced_settings()]
     show(["setting", "value", "from", "what it is"], rows, form)
     if unknown := unknown_variables():
         err.print(f"No settings, and ignored: {', '.join(unknown)}.", soft_wrap=True)

@@ -80,8 +80,8 @@ class Fault:
         """The error and the line of our code that it comes from."""
         frames = traceback.extract_tb(error.__traceback__)
         where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-        said = " ".join(str(error).split()) or "no message"
-        return cls(f"{type(error).__name__}: {said[:_LONGEST]}{where}")
+        message = " ".join(str(error).split()) or "no message"
+        return cls(f"{type(error).__name__}: {message[:_LONGEST]}{where}")
 
 
 def make_batches(
@@ -112,15 +112,15 @@ def make_batches(
             broken.append((one, fault))
     for one, fault in broken:
         _mend(run, work, one.batch, fault)
-    made: dict[str, tuple[str, ...]] = {table: tuple(sorted(by_file)) for table in work.tables}
+    files: dict[str, tuple[str, ...]] = {table: tuple(sorted(by_file)) for table in work.tables}
     failed = {name for name in by_file if context.store.has("failures", name)}
-    return made | {"failures": tuple(sorted({*run.files.get("failures", ()), *failed}))}
+    return files | {"failures": tuple(sorted({*run.files.get("failures", ()), *failed}))}
 
 
 def record_failures(run: Run, stage: str, kind: str, name: str, failed: Sequence[tuple[str, Fault]]) -> None:
     """Write (item, fault) as rows of `failures`, in the file `name`; an item that failed before keeps its `since`."""
-    known = run.store.read("failures", run.previous).to_pylist()
-    since = {(row["stage"], tuple(row["ids"])): row["since"] for row in known}
+    earlier = run.store.read("failures", run.previous).to_pylist()
+    since = {(row["stage"], tuple(row["ids"])): row["since"] for row in earlier}
     now = datetime.now(UTC)
     rows = []
     for item, fault in failed:

@@ -74,9 +74,9 @@ class RunContext:
         lay_over(outlets)
         versions = remembered_versions(line, store.root / VERSIONS)
         decides = {"extract": sorted(settings.columns.items()), "clean": settings.changed("min_words")}
-        for stage, told in decides.items():  # rows depend on settings too
-            if told and stage in versions:
-                versions |= {stage: key(versions[stage], told)[: len(versions[stage])]}
+        for stage, value in decides.items():  # rows depend on settings too
+            if value and stage in versions:
+                versions |= {stage: key(versions[stage], value)[: len(versions[stage])]}
         return cls(store, settings, versions, code_hash(), anew, outlets, corrections(store))
 
     def file(self, stage: str, *parts: object) -> str:
@@ -87,7 +87,7 @@ class RunContext:
         """Whether a file was made by `stage` as it is now."""
         return name.startswith(f"{self.versions[stage]}-")
 
-    def made(
+    def ensure(
         self,
         stage: str,
         tables: Sequence[str],
@@ -105,7 +105,7 @@ class RunContext:
 class Run:
     """One run: its context, the tables that were published before, and those that stand so far.
 
-    previous: files by table as published before the run; files: as of now; found, new: raw files that are there, and
+    previous: files by table as published before the run; files: as of now; inputs, new: raw files that are there, and
     those of them to read. A plain class,
     since Prefect searches the fields of others for results of tasks, which takes long where files are many.
     """
@@ -114,7 +114,7 @@ class Run:
         self,
         context: RunContext,
         previous: Files,
-        found: Sequence[InputFile] = (),
+        inputs: Sequence[InputFile] = (),
         new: Sequence[InputFile] = (),
     ) -> None:
         self.context = context
@@ -122,7 +122,7 @@ class Run:
         self.settings = context.settings
         self.previous = previous
         self.files: dict[str, tuple[str, ...]] = dict(previous)
-        self.found = found
+        self.inputs = inputs
         self.new = new
         self.seconds: dict[str, float] = {}
 
@@ -138,7 +138,7 @@ class Run:
         stale = self.context.anew.covers(stage)
         return [name for name in sorted(names) if stale or not self.context.is_current(stage, name)]
 
-    def known(self, stage: str) -> Files:
+    def reusable_files(self, stage: str) -> Files:
         """The published files that `stage` may build on: none where it makes all of them anew."""
         return {} if self.context.anew.covers(stage) else self.previous
 
@@ -153,11 +153,11 @@ class Run:
     @contextmanager
     def stage(self, name: str) -> Iterator[dict[str, tuple[str, ...]]]:
         """A stage at work: what it puts into the dict stands in `files` at its end, is counted and timed."""
-        made: dict[str, tuple[str, ...]] = {}
+        outputs: dict[str, tuple[str, ...]] = {}
         with self.timed(name):
-            yield made
-        self.files |= made
-        counts = [counted_rows(self.rows(table), table) for table in made if table != "failures"]
+            yield outputs
+        self.files |= outputs
+        counts = [counted_rows(self.rows(table), table) for table in outputs if table != "failures"]
         rows = ", ".join(counts) if len(counts) <= MOST_COUNTED else f"{len(counts)} tables"
         get_run_logger().info("%s: %s (%.1f s)", name, rows, self.seconds[name], extra={"stage": name})
 

@@ -98,8 +98,8 @@ class _Cluster:
 
     def demand_fit(self, files: Sequence[InputFile]) -> None:
         """ClusterError names a worker that is not fit, and why."""
-        found = self.client.run(_trouble, self.context, self.token, files, on_error="return")
-        for worker, trouble in sorted(found.items()):
+        troubles = self.client.run(_trouble, self.context, self.token, files, on_error="return")
+        for worker, trouble in sorted(troubles.items()):
             if isinstance(trouble, (CommClosedError, TimeoutError)):
                 continue  # it is gone: Dask gives its batches to others
             if isinstance(trouble, ClusterError):

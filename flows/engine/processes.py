@@ -48,8 +48,8 @@ def _at_work(
         with memory_bound(settings.item_memory_bytes + settings.memory_bytes):
             return function(context, batch)
     except MemoryError:
-        told = f"It took more than {settings.item_memory} of memory (the setting `item_memory`)."
-        return WorkerLostError(told, TOO_MUCH_MEMORY[0])
+        message = f"It took more than {settings.item_memory} of memory (the setting `item_memory`)."
+        return WorkerLostError(message, TOO_MUCH_MEMORY[0])
 
 
 def demand_workers(context: RunContext, files: Sequence[InputFile]) -> None:

@@ -42,12 +42,12 @@ def tracked(results: Iterable[Result], n: int, stage: str) -> Iterator[Result]:
 
 
 def _tell(bar: UUID | None, done: int, n: int, stage: str) -> UUID | None:
-    share, told = 100 * done / n, f"{stage}: {done:,} of {n:,} batches"
+    share, description = 100 * done / n, f"{stage}: {done:,} of {n:,} batches"
     key = f"secondhand-{stage.replace('_', '-')}"  # Prefect allows letters, figures and dashes
     try:  # called outside an event loop, Prefect's functions do at once what they could also promise
         if bar is None:
-            return cast("UUID", create_progress_artifact(share, key, told))
-        return cast("UUID", update_progress_artifact(bar, share, told))
+            return cast("UUID", create_progress_artifact(share, key, description))
+        return cast("UUID", update_progress_artifact(bar, share, description))
     except httpx.HTTPError as error:
         get_run_logger().warning("Progress is not told: %s", error)
         return bar

@@ -21,8 +21,8 @@ def stage_task(name: str, table: str = "", phrase: str = "") -> dict[str, Any]:
         if not table:
             return phrase or name
         run = task_run.parameters["run"]
-        told = counted(len(run.new), "new file") if table == "new" else counted_rows(run.rows(table), table)
-        return f"{phrase or name} {told}"
+        amount = counted(len(run.new), "new file") if table == "new" else counted_rows(run.rows(table), table)
+        return f"{phrase or name} {amount}"
 
     return {"name": name, "task_run_name": run_name, **HEALING}
 

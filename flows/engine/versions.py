@@ -91,11 +91,13 @@ def remembered_versions(line: Sequence[Stage], memory: Path) -> dict[str, str]:
     code = code_hash()
     if memory.exists():
         try:
-            known = json.loads(memory.read_text("utf-8"))
+            remembered = json.loads(memory.read_text("utf-8"))
         except ValueError:
-            known = {}
-        if known.get("code") == code and list(known.get("versions", ())) == [stage.name for stage in line]:
-            return dict(known["versions"])
+            remembered = {}
+        if remembered.get("code") == code and list(remembered.get("versions", ())) == [
+            stage.name for stage in line
+        ]:
+            return dict(remembered["versions"])
     versions = stage_versions(line)
     memory.parent.mkdir(parents=True, exist_ok=True)
     aside = memory.with_name(f".{memory.name}")
@@ -107,10 +109,10 @@ def remembered_versions(line: Sequence[Stage], memory: Path) -> dict[str, str]:
 @cache
 def libraries() -> dict[str, str]:
     """Version of Python, whose tables of Unicode count, and of each library that a stage computes with."""
-    found = {"python": platform.python_version()}
+    numbers = {"python": platform.python_version()}
     for module in _all_modules():
-        found |= dict(_libraries_of(module))
-    return dict(sorted(found.items()))
+        numbers |= dict(_libraries_of(module))
+    return dict(sorted(numbers.items()))
 
 
 def _own_parts(stage: Stage) -> Iterator[str]:
@@ -123,8 +125,8 @@ def _own_parts(stage: Stage) -> Iterator[str]:
     yield from (f"{module} {_content(module)}" for module in modules)
     if OUTLETS in modules:
         yield f"outlets {laid_over()}"
-    found = {library for module in modules for library in _libraries_of(module)}
-    yield from (f"{name} {number}" for name, number in sorted(found))
+    needed = {library for module in modules for library in _libraries_of(module)}
+    yield from (f"{name} {number}" for name, number in sorted(needed))
 
 
 def closure(roots: Iterable[str], without: Iterable[str] = ()) -> set[str]:
@@ -132,15 +134,15 @@ def closure(roots: Iterable[str], without: Iterable[str] = ()) -> set[str]:
 
     without: modules that are left out, with what they alone import.
     """
-    found = set(without)
+    modules = set(without)
     todo = list(roots)
     while todo:
         name = todo.pop()
-        if name in found:
+        if name in modules:
             continue
-        found.add(name)
+        modules.add(name)
         todo += [other for other in _imports(name) if _decides(other)]
-    return found - {CONTRACTS, *without}
+    return modules - {CONTRACTS, *without}
 
 
 def _decides(module: str) -> bool:
@@ -174,13 +176,13 @@ def _is_module(name: str) -> bool:
 @cache
 def _imports(module: str) -> tuple[str, ...]:
     """Modules of this project that `module` imports anywhere in it, with the packages that hold them."""
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    own = {name for name in found if _below(name, _PACKAGES) and _is_module(name)}
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    own = {name for name in names if _below(name, _PACKAGES) and _is_module(name)}
     holders = {name.rsplit(".", n)[0] for name in own for n in range(1, name.count(".") + 1)}
     return tuple(sorted(own | holders))
 
@@ -210,13 +212,13 @@ def _without_docstrings(tree: ast.Module) -> ast.Module:
 
 def _data_files(module: str) -> list[Path]:
     """Files, and those in folders, that a string in `module` names and that lie beside it or in its package."""
-    beside = _path(module).parent
-    found: set[Path] = set()
+    own_folder = _path(module).parent
+    files: set[Path] = set()
     for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and 0 < len(node.value) < 100:
-            for folder in {beside, ROOT / "transforms"}:
-                found |= set(_data_at(folder, node.value))
-    return sorted(found)
+            for folder in {own_folder, ROOT / "transforms"}:
+                files |= set(_data_at(folder, node.value))
+    return sorted(files)
 
 
 def _data_at(folder: Path, name: str) -> Iterator[Path]:
@@ -238,8 +240,8 @@ def _libraries_of(module: str) -> tuple[tuple[str, str], ...]:
             tops |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             tops.add(node.module.partition(".")[0])
-    known = _distributions()
-    names = {name for top in tops - {*_PACKAGES, *_NO_LIBRARY} for name in known.get(top, ())}
+    distributions = _distributions()
+    names = {name for top in tops - {*_PACKAGES, *_NO_LIBRARY} for name in distributions.get(top, ())}
     return tuple(sorted((name, version(name)) for name in names))
 
 

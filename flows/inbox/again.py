@@ -10,19 +10,19 @@ from warehouse.storage.store import Files, Store
 
 
 def to_read_again(
-    store: Store, outdated: Sequence[str], found: Sequence[InputFile]
+    store: Store, outdated: Sequence[str], inputs: Sequence[InputFile]
 ) -> tuple[list[InputFile], int]:
     """Raw files that the files `outdated` of `extracted` were read from, and the number of those gone.
 
-    Only what stands below the folders of a run, `found`, can be read again.
+    Only what stands below the folders of a run, `inputs`, can be read again.
     """
     keys = inputs_of(store, outdated)
-    standing = [file for file in found if file.key in keys]
+    standing = [file for file in inputs if file.key in keys]
     return standing, len(keys) - len({file.key for file in standing})
 
 
-def unknown(store: Store, previous: Files, found: Sequence[InputFile]) -> list[InputFile]:
-    """Those of `found` that no published run has read."""
-    known = store.read("inputs", previous, ["source_path", "raw_sha256"])
-    seen = set(zip(*(known[c].to_pylist() for c in known.column_names), strict=True))
-    return [f for f in found if (f.source_path, f.raw_sha256) not in seen]
+def unknown(store: Store, previous: Files, inputs: Sequence[InputFile]) -> list[InputFile]:
+    """Those of `inputs` that no published run has read."""
+    earlier = store.read("inputs", previous, ["source_path", "raw_sha256"])
+    read_before = set(zip(*(earlier[c].to_pylist() for c in earlier.column_names), strict=True))
+    return [f for f in inputs if (f.source_path, f.raw_sha256) not in read_before]

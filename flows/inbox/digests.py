@@ -23,30 +23,34 @@ class Digests:
 
     def __init__(self, root: Path) -> None:
         self._file = root / DIGESTS
-        self._known: dict[str, tuple[str, str]] = {}
+        self._earlier: dict[str, tuple[str, str]] = {}
         if self._file.exists():
-            for path, stamp, told in zip(*pq.read_table(self._file).to_pydict().values(), strict=True):
-                self._known[path] = stamp, told
-        self._now = dict(self._known)
+            for path, stamp, sha256 in zip(*pq.read_table(self._file).to_pydict().values(), strict=True):
+                self._earlier[path] = stamp, sha256
+        self._now = dict(self._earlier)
 
     def digest(self, path: Path) -> str:
         """As `flows.inbox.files.digest`, from memory where neither the file nor its sidecar changed since."""
         name = str(path.absolute())
         stamp, changed_at = _stamp(path)
-        known, told = self._known.get(name, ("", ""))
-        if known == stamp:
-            return told
-        told = digest(path)
+        earlier_stamp, sha256 = self._earlier.get(name, ("", ""))
+        if earlier_stamp == stamp:
+            return sha256
+        sha256 = digest(path)
         self._now.pop(name, None)
-        if told and changed_at + _SETTLED < time.time():
-            self._now[name] = stamp, told
-        return told
+        if sha256 and changed_at + _SETTLED < time.time():
+            self._now[name] = stamp, sha256
+        return sha256
 
     def save(self) -> None:
         """Keep what was learned; files that are there no more are forgotten."""
-        if self._now == self._known:
+        if self._now == self._earlier:
             return
-        rows = [(path, *seen) for path, seen in sorted(self._now.items()) if os.path.lexists(path)]
+        rows = [
+            (path, *stamp_and_digest)
+            for path, stamp_and_digest in sorted(self._now.items())
+            if os.path.lexists(path)
+        ]
         columns = zip(*rows, strict=True) if rows else ([],) * len(_SCHEMA)
         aside = self._file.with_name(f".{DIGESTS}")
         pq.write_table(pa.table([pa.array(c, pa.string()) for c in columns], schema=_SCHEMA), aside)
@@ -55,9 +59,9 @@ class Digests:
 
 def _stamp(path: Path) -> tuple[str, float]:
     """What stands for the state of a file and its sidecar, and when the later of them last changed (POSIX time)."""
-    told = [path.lstat()]
-    beside = sidecar_of(path)
-    if beside.is_file():
-        told.append(beside.stat())
-    parts = [f"{s.st_ino} {s.st_size} {s.st_mtime_ns} {s.st_ctime_ns}" for s in told]
-    return "; ".join(parts), max(max(s.st_mtime, s.st_ctime) for s in told)
+    states = [path.lstat()]
+    sidecar = sidecar_of(path)
+    if sidecar.is_file():
+        states.append(sidecar.stat())
+    parts = [f"{s.st_ino} {s.st_size} {s.st_mtime_ns} {s.st_ctime_ns}" for s in states]
+    return "; ".join(parts), max(max(s.st_mtime, s.st_ctime) for s in states)

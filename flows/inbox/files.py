@@ -27,8 +27,8 @@ class InFluxError(SecondhandError):
     """Files that are not, or no longer, what they were when they were found: they are left for the next run."""
 
     def __init__(self, *paths: Path) -> None:
-        told = ", ".join(map(str, paths))
-        super().__init__(f"{told} changed while it was read.", "Run again when it is whole.")
+        names = ", ".join(map(str, paths))
+        super().__init__(f"{names} changed while it was read.", "Run again when it is whole.")
         self.args = self.paths = paths
 
 
@@ -53,16 +53,18 @@ class InputFile:
         return self.source_path, self.raw_sha256
 
 
-def find(paths: Sequence[Path], told: Callable[[Path], str] | None = None) -> list[InputFile]:
+def find(paths: Sequence[Path], digest_of: Callable[[Path], str] | None = None) -> list[InputFile]:
     """Input files at and below `paths`, each folder's in the order of their names; NoInputError for no such path.
 
     No inputs are: hidden files, the sidecar `NAME.json` of a file NAME, a warehouse or report of secondhand, and what
     systems and programs leave in folders, such as `Thumbs.db` and lock files. What two folders hold alike, under one
-    path within them, is one input. told: what tells the `raw_sha256` of a file, such as `Seen.digest`; else `digest`.
+    path within them, is one input.
+
+    digest_of: gives the `raw_sha256` of a file, such as `Digests.digest`; else `digest`.
     """
     alike: dict[tuple[str, str], InputFile] = {}
     for path in paths:
-        for file in _walk(path, told or digest):
+        for file in _walk(path, digest_of or digest):
             alike.setdefault((file.source_path, bytes_of(file.raw_sha256)), file)
     return list(alike.values())
 
@@ -75,7 +77,7 @@ def within(files: Sequence[InputFile], since: date | None, until: date | None) -
     return [f for f in files if first <= datetime.fromtimestamp(f.changed_at, UTC).date() <= last]
 
 
-def _walk(path: Path, told: Callable[[Path], str]) -> Iterator[InputFile]:
+def _walk(path: Path, digest_of: Callable[[Path], str]) -> Iterator[InputFile]:
     """Inputs in a folder, or the file that the user names, whatever its name."""
     if not path.exists():
         raise NoInputError(f"There is no file or folder {path}.", "Give the folder that holds the raw files.")
@@ -83,27 +85,27 @@ def _walk(path: Path, told: Callable[[Path], str]) -> Iterator[InputFile]:
     for file in [path] if path.is_file() else _below(path):
         with suppress(FileNotFoundError):  # it went away since the folder was listed
             yield _input_file(
-                file.resolve() if file == path else file, named(file.relative_to(root).as_posix()), told
+                file.resolve() if file == path else file, named(file.relative_to(root).as_posix()), digest_of
             )
 
 
 def _below(folder: Path) -> list[Path]:
     """Inputs in `folder`, in the order of their paths: files, links, and folders that cannot be listed."""
-    found: list[Path] = []
+    inputs: list[Path] = []
 
     def unlisted(error: OSError) -> None:
         if Path(error.filename) == folder:
             raise NoInputError(f"{folder} cannot be listed: {error.strerror}.", "Let this user read it.")
-        found.append(Path(error.filename))
+        inputs.append(Path(error.filename))
 
     for place, folders, files in os.walk(folder, onerror=unlisted):
         own = own_names(Path(place), {*folders, *files})
         folders[:] = (
             n for n in folders if not (n.startswith(".") or n in own or n.lower() in SYSTEM_FOLDERS)
         )
-        found += (Path(place, name) for name in folders if Path(place, name).is_symlink())
-        found += (Path(place, name) for name in files if name not in own and _is_input(Path(place, name)))
-    return sorted(found)
+        inputs += (Path(place, name) for name in folders if Path(place, name).is_symlink())
+        inputs += (Path(place, name) for name in files if name not in own and _is_input(Path(place, name)))
+    return sorted(inputs)
 
 
 def _is_input(path: Path) -> bool:
@@ -120,17 +122,17 @@ def sidecar_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.json")
 
 
-def _input_file(path: Path, source_path: str, told: Callable[[Path], str]) -> InputFile:
+def _input_file(path: Path, source_path: str, digest_of: Callable[[Path], str]) -> InputFile:
     state = path.lstat()
-    return InputFile(path.absolute(), source_path, told(path), state.st_size, state.st_mtime)
+    return InputFile(path.absolute(), source_path, digest_of(path), state.st_size, state.st_mtime)
 
 
 def digest(path: Path) -> str:
     """What `InputFile.raw_sha256` says of a file; FileNotFoundError where there is none."""
     if path.is_symlink() or not (own := _sha256(path)):
         return ""
-    beside = sidecar_of(path)
-    return f"{own}.{_sha256(beside)}" if beside.is_file() else own
+    sidecar = sidecar_of(path)
+    return f"{own}.{_sha256(sidecar)}" if sidecar.is_file() else own
 
 
 def _sha256(path: Path) -> str:

@@ -53,11 +53,12 @@ class Intake:
 
     def demand(self, most: float) -> None:
         """TooManyRejectsError where more than the share `most` of the new items is faulty, or no file gave any."""
-        told = ", ".join(f"{n:,} {reason}" for reason, n in self.rejects.items())
+        reasons = ", ".join(f"{n:,} {reason}" for reason, n in self.rejects.items())
         hint = "Ask for them: SELECT source_path, reason, detail FROM rejects."
         if self.exceeds(most):
             raise TooManyRejectsError(
-                f"Of {counted(self.n_items, 'new item')}, {self.n_faulty:,} gave no document ({told}).", hint
+                f"Of {counted(self.n_items, 'new item')}, {self.n_faulty:,} gave no document ({reasons}).",
+                hint,
             )
         if self.n_inputs and not self.n_documents:
             raise TooManyRejectsError(f"No document came of {counted(self.n_inputs, 'file')}.", hint)
@@ -69,9 +70,9 @@ def take_in(run: Run) -> Intake:
     A file that cost its worker counts where it did so first, and not where the tables before tell that it did.
     """
     lost = {(file.source_path, "") for file in run.new}
-    known = run.store.read("inputs", run.previous, ["source_path", "raw_sha256"]).to_pylist()
+    earlier = run.store.read("inputs", run.previous, ["source_path", "raw_sha256"]).to_pylist()
     keys = sorted(
-        ({file.key for file in run.new} | lost) - {(k["source_path"], k["raw_sha256"]) for k in known}
+        ({file.key for file in run.new} | lost) - {(k["source_path"], k["raw_sha256"]) for k in earlier}
     )
     wanted = pa.table(
         {"source_path": [path for path, _ in keys], "raw_sha256": [sha for _, sha in keys]},
@@ -89,7 +90,7 @@ def take_in(run: Run) -> Intake:
             """
         ).fetchall()
         (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone() or (0,)
-    return Intake(len(run.found), len(run.new), items, dict(rejects), documents, _n_new(run))
+    return Intake(len(run.inputs), len(run.new), items, dict(rejects), documents, _n_new(run))
 
 
 def _n_new(run: Run) -> int:

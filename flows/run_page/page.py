@@ -48,8 +48,8 @@ class Pages:
         if not front.exists():
             return "No report was written."
         # a browser follows no link from here to a file
-        told = f"[{self.served}]({self.served})" if self.served else f"`{front}`"
-        return f"Who took what from whom: {told}"
+        place = f"[{self.served}]({self.served})" if self.served else f"`{front}`"
+        return f"Who took what from whom: {place}"
 
     def story(self, story_id: str, title: str) -> str | _Link:
         """`title`, with a link to the page of the story where one is served."""
@@ -99,11 +99,11 @@ def show_health(findings: Sequence[Finding]) -> None:
     _show_table("health", "State of the warehouse's files", rows)
 
 
-def rename_run(told: object) -> None:
+def rename_run(summary: object) -> None:
     """Put what came of the run behind its name; a name is not worth a run, so no server is no error."""
     try:
         with get_client(sync_client=True) as client:
-            client.update_flow_run(flow_run.id, name=f"{flow_run.name}: {told}")
+            client.update_flow_run(flow_run.id, name=f"{flow_run.name}: {summary}")
     except httpx.HTTPError as error:
         get_run_logger().warning("The run keeps its name: %s", error)
 
@@ -158,8 +158,8 @@ def _page(
 def _cut_table(rows: Sequence[Mapping[str, Any]], name: str) -> str:
     """The first of `rows` as a Markdown table, and where all of them stand."""
     more = len(rows) - STORIES_SHOWN
-    told = f"\n\n… and {more:,} more, in the artifact `secondhand-{name}`." if more > 0 else ""
-    return _table(rows[:STORIES_SHOWN]) + told
+    remark = f"\n\n… and {more:,} more, in the artifact `secondhand-{name}`." if more > 0 else ""
+    return _table(rows[:STORIES_SHOWN]) + remark
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -13,7 +13,7 @@ from flows.engine.batches import StageFunction
 from flows.engine.context import Run, RunContext
 from flows.engine.processes import chunks
 from flows.engine.task import stage_task
-from flows.stages.kept import current, known_by_file, with_missing, without
+from flows.stages.kept import current, items_by_file, with_missing, without
 from flows.stages.places import Places
 from transforms.align import align as align_pairs
 from transforms.errors import SecondhandError
@@ -65,11 +65,11 @@ ALIGN = StageFunction("align", "pair", TABLES, align_batch)
 @task(**stage_task("align", "pairs"))
 def align(run: Run) -> None:
     """Passages of pairs with text in common, and of pairs of one story; pairs aligned before stay."""
-    with run.stage("align") as made:
+    with run.stage("align") as outputs:
         kept = current(run, "align", "aligned_pairs")
         missing, unwanted = _compared(run, kept)
         names = without(run.store, TABLES, kept, unwanted, ("doc_a", "doc_b"))
-        made |= with_missing(run, ALIGN, names, _batches(run, missing))
+        outputs |= with_missing(run, ALIGN, names, _batches(run, missing))
 
 
 def _batches(run: Run, pairs: pa.Table) -> list[PairsBatch]:
@@ -91,9 +91,9 @@ def _batches(run: Run, pairs: pa.Table) -> list[PairsBatch]:
 
 def _compared(run: Run, kept: Sequence[str]) -> tuple[pa.Table, list[tuple[str, str, str]]]:
     """Pairs to align, and pairs of the files `kept` that are not wanted any more, with their file."""
-    known = known_by_file(run.store, "aligned_pairs", kept)
+    earlier = items_by_file(run.store, "aligned_pairs", kept)
     anew = run.context.anew.documents if "align" in run.context.anew.stages else None
     with run.connect("pairs", "story_documents") as connection:
-        connection.register("aligned", known)
+        connection.register("aligned", earlier)
         connection.register("again", pa.table({"doc_id": pa.array(sorted(anew or ()), pa.string())}))
         return missing_and_unwanted(connection)

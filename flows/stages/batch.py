@@ -50,8 +50,8 @@ class DocumentsBatch:
         return rows
 
 
-def batches_of_documents(run: Run, stage: str, *beside: str) -> list[DocumentsBatch]:
-    """A batch for each file of documents; beside: `sentences` or `removed`, where the stage reads them too."""
+def batches_of_documents(run: Run, stage: str, *further: str) -> list[DocumentsBatch]:
+    """A batch for each file of documents; further: `sentences` or `removed`, where the stage reads them too."""
     failed = run.failed_documents
     batches = []
     for name in run.files["documents"]:
@@ -59,9 +59,9 @@ def batches_of_documents(run: Run, stage: str, *beside: str) -> list[DocumentsBa
         if failed:
             batch = replace(batch, without=tuple(sorted(failed.intersection(batch.items(run.context)))))
         files = {"documents": (name,)}
-        if "sentences" in beside:
+        if "sentences" in further:
             files["sentences"] = (_sentences_of(run, batch),)
-        if "removed" in beside:
+        if "removed" in further:
             files["removed"] = (name,)
         batches.append(replace(batch, files=files))
     return batches

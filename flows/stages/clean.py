@@ -60,7 +60,7 @@ CLEAN = StageFunction("clean", "article", ("documents", "removed", "rejects"), c
 @task(**stage_task("clean", "extracted"))
 def clean(run: Run) -> None:
     """Clean what was extracted; a document that stands in several inputs is kept once."""
-    with run.stage("clean") as made:
+    with run.stage("clean") as outputs:
         standing = _standing(run)
         corrections = wanted(run.store, run.files["extracted"], run.context.corrections)
         todo = [
@@ -75,8 +75,8 @@ def clean(run: Run) -> None:
         files = dict.fromkeys(CLEAN.tables, documents)
         files |= deduplicate(run.store, files, shard_of_documents(run.context, files))
         extracted = run.files["extracted"]
-        made |= files | {"rejects": tuple(sorted({*extracted, *files["rejects"]}))}
-        made |= {"failures": cleaned["failures"]}
+        outputs |= files | {"rejects": tuple(sorted({*extracted, *files["rejects"]}))}
+        outputs |= {"failures": cleaned["failures"]}
 
 
 def _reject_failed(run: Run, batch: ExtractedBatch) -> None:
@@ -91,9 +91,9 @@ def _reject_failed(run: Run, batch: ExtractedBatch) -> None:
         "extracted", {"extracted": (batch.name,)}, ["source_path", "item", "raw_sha256"]
     ).to_pylist()
     rejects = run.store.read("rejects", {"rejects": (name,)})
-    known = rejects.to_pylist()  # among them those of a run that was killed behind this line
+    earlier = rejects.to_pylist()  # among them those of a run that was killed behind this line
     rows = [articles[row] | {"reason": "failed", "detail": error} for row, error in errors.items()]
-    new = from_rows("rejects", [row for row in rows if row not in known])
+    new = from_rows("rejects", [row for row in rows if row not in earlier])
     run.store.write("rejects", name, pa.concat_tables([rejects, new]))
 
 
@@ -105,13 +105,13 @@ def _standing(run: Run) -> dict[str, str]:
     A file that left out a repetition of a document which now is gone is made again.
     """
     origins = {origin_of(name) for name in run.files["extracted"]}
-    known = run.known("clean").get("documents", ())
-    current = [name for name in known if run.context.is_current("clean", name)]
+    published = run.reusable_files("clean").get("documents", ())
+    current = [name for name in published if run.context.is_current("clean", name)]
     changed = changed_corrections(
         run.store, current, run.previous.get("extracted", ()), run.context.corrections
     )
     standing = {o: name for name in current if (o := origin_of(name)) in origins and o not in changed}
-    gone = sorted(set(known) - set(standing.values()))
+    gone = sorted(set(published) - set(standing.values()))
     doc_ids = run.store.read("documents", {"documents": tuple(gone)}, ["doc_id"])["doc_id"]
     hidden = hiding(run.store, {"documents": tuple(standing.values())}, set(map(str, doc_ids.to_pylist())))
     return {origin: name for origin, name in standing.items() if name not in hidden}

@@ -88,10 +88,10 @@ def cluster_batches(run: Run) -> list[ClusterBatch]:
 
 def _links(run: Run) -> pa.Table:
     """The linked pairs of all grades: file by file, since most grades are of others."""
-    found = [linked(run.store.read("grades", {}, [*_GRADED, *_REUSED]))]
+    links = [linked(run.store.read("grades", {}, [*_GRADED, *_REUSED]))]
     for name in run.files["grades"]:
-        found.append(linked(run.store.read("grades", {"grades": (name,)}, [*_GRADED, *_REUSED])))
-    return pa.concat_tables(found)
+        links.append(linked(run.store.read("grades", {"grades": (name,)}, [*_GRADED, *_REUSED])))
+    return pa.concat_tables(links)
 
 
 def batched(sized: pa.Table, settings: Settings) -> pa.Table:

@@ -63,7 +63,7 @@ COMPARE = StageFunction("compare", "pair", ("changes",), compare_batch)
 @task(**stage_task("compare", "alignments"))
 def compare(run: Run) -> None:
     """Facts that passages keep, drop, add or alter."""
-    with run.stage("compare") as made:
+    with run.stage("compare") as outputs:
         places, pairs = Places(run), taken_in(run.context, run.files)
 
         def prepared(batch: PassagesBatch) -> PassagesBatch:
@@ -71,7 +71,7 @@ def compare(run: Run) -> None:
             return replace(batch, files=places.files(doc_ids, SOURCES))
 
         batches = [PassagesBatch(name, pairs.get(name, ())) for name in run.files["alignments"]]
-        made |= make_batches(run, COMPARE, batches, prepared)
+        outputs |= make_batches(run, COMPARE, batches, prepared)
 
 
 def taken_in(context: RunContext, files: Files) -> dict[str, tuple[str, ...]]:

@@ -37,13 +37,13 @@ CREDITS = StageFunction("credits", "document", ("credits",), credits_batch)
 @task(**stage_task("credits", "documents"))
 def credits(run: Run) -> None:
     """Mentions of other outlets as sources in each document, and the words that tell which it can name."""
-    with run.stage("credits") as made:
+    with run.stage("credits") as outputs:
         batches = batches_of_documents(run, "credits", "removed")
-        made |= make_batches(run, CAPITALS, [_capitals_of(batch) for batch in batches])
-        run.files |= made
+        outputs |= make_batches(run, CAPITALS, [_capitals_of(batch) for batch in batches])
+        run.files |= outputs
         outlets = outlets_in(run.context, run.files)
         naming = [_credits_of(batch, outlets.get(batch.name, ())) for batch in batches]
-        made |= make_batches(run, CREDITS, naming)
+        outputs |= make_batches(run, CREDITS, naming)
 
 
 def outlets_in(context: RunContext, files: Files) -> dict[str, list[str]]:
@@ -53,10 +53,10 @@ def outlets_in(context: RunContext, files: Files) -> dict[str, list[str]]:
     """
     named = context.store.read("documents", files, ["outlet"])["outlet"].unique().to_pylist()
     wanted = {outlet: words for outlet in named if outlet and (words := needed_words(outlet))}
-    made = {capitals_file(context, name): name for name in files.get("documents", ())}
-    held = [file for file in made if context.store.has("capitals", file)]
-    found = standing(context.store, held, wanted, context.settings.memory)
-    return {made[file]: names for file, names in found.items()}
+    documents_of = {capitals_file(context, name): name for name in files.get("documents", ())}
+    held = [file for file in documents_of if context.store.has("capitals", file)]
+    outlets = standing(context.store, held, wanted, context.settings.memory)
+    return {documents_of[file]: names for file, names in outlets.items()}
 
 
 def capitals_file(context: RunContext, name: str) -> str:

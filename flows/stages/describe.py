@@ -13,7 +13,7 @@ from flows.engine.batches import StageFunction
 from flows.engine.context import Run, RunContext
 from flows.engine.processes import chunks
 from flows.engine.task import stage_task
-from flows.stages.kept import Kept, current, known_by_file, with_missing, without
+from flows.stages.kept import Kept, current, items_by_file, with_missing, without
 from flows.stages.places import Places
 from transforms.describe import describe as describe_documents
 from warehouse.stages.described import missing_and_unwanted
@@ -58,11 +58,11 @@ DESCRIBE = StageFunction("describe", "statements", TABLES, describe_batch)
 @task(**stage_task("describe", "documents"))
 def describe(run: Run) -> None:
     """Quotations and facts of documents that a pair or a story relates to others; those described before stay."""
-    with run.stage("describe") as made:
+    with run.stage("describe") as outputs:
         kept = current(run, "describe", "described_documents")
         missing, unwanted = _described(run, kept)
         names = without(run.store, TABLES, kept, unwanted, ("doc_id",))
-        made |= with_missing(run, DESCRIBE, names, _batches(run, missing))
+        outputs |= with_missing(run, DESCRIBE, names, _batches(run, missing))
 
 
 def _batches(run: Run, doc_ids: pa.Array) -> list[DescribedBatch]:
@@ -79,9 +79,9 @@ def _batches(run: Run, doc_ids: pa.Array) -> list[DescribedBatch]:
 
 def _described(run: Run, kept: Sequence[str]) -> tuple[pa.Array, list[Kept]]:
     """Documents to describe, and (file, document) of those in the files `kept` that are not wanted any more."""
-    known = known_by_file(run.store, "described_documents", kept)
+    earlier = items_by_file(run.store, "described_documents", kept)
     anew = run.context.anew.documents if "describe" in run.context.anew.stages else None
     with run.connect("documents", "pairs", "story_documents") as connection:
-        connection.register("known", known)
+        connection.register("known", earlier)
         connection.register("again", pa.table({"doc_id": pa.array(sorted(anew or ()), pa.string())}))
         return missing_and_unwanted(connection)

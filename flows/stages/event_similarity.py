@@ -64,12 +64,12 @@ def event_similarity(run: Run) -> None:
     A file is named by the documents of its periods and the one behind, so periods in which nothing is new are not
     compared again, whatever files hold them.
     """
-    with run.stage("event_similarity") as made:
+    with run.stage("event_similarity") as outputs:
         held = _held(run.context, run.files["event_vectors"])
         blocks = _batches(held, run.settings.compact_rows)
-        made |= make_batches(run, EVENT_SIMILARITY, blocks)
-        undated = _Undated(run, blocks, held).made()
-        made["event_similarity"] = tuple(sorted({*made["event_similarity"], *undated}))
+        outputs |= make_batches(run, EVENT_SIMILARITY, blocks)
+        undated = _Undated(run, blocks, held).files()
+        outputs["event_similarity"] = tuple(sorted({*outputs["event_similarity"], *undated}))
 
 
 def _config(context: RunContext) -> EventConfig:
@@ -147,26 +147,26 @@ class _Undated:
     """
 
     def __init__(self, run: Run, blocks: list[PeriodsBatch], held: Sequence[Held]) -> None:
-        self.context, self.previous, self.blocks = run.context, run.known("event_similarity"), blocks
+        self.context, self.previous, self.blocks = run.context, run.reusable_files("event_similarity"), blocks
         self.content = _undated_content(held)
         self.holding = {h.name for h in held if h.period is None}
         files = self.previous.get("event_vectors", ())
         before = _made_file(run.context, _undated_content(_held(run.context, files)))
-        known = before in self.previous.get("event_similarity", ()) and set(files) <= set(
+        is_reusable = before in self.previous.get("event_similarity", ()) and set(files) <= set(
             run.files["event_vectors"]
         )
-        self.before = (before,) if known else ()
-        self.old = set(files) if known else set()
+        self.before = (before,) if is_reusable else ()
+        self.old = set(files) if is_reusable else set()
 
-    def made(self) -> tuple[str, ...]:
-        return self.context.made(
+    def files(self) -> tuple[str, ...]:
+        return self.context.ensure(
             "event_similarity",
             ["event_similarity"],
             [self.content],
-            lambda: [pa.concat_tables(self._found())],
+            lambda: [pa.concat_tables(self._scored_pairs())],
         )["event_similarity"]
 
-    def _found(self) -> Iterator[pa.Table]:
+    def _scored_pairs(self) -> Iterator[pa.Table]:
         undated, new = (self._without_time(names) for names in (self.holding, self.holding - self.old))
         changed = {
             b

@@ -27,5 +27,5 @@ EVENT_VECTORS = StageFunction("event_vectors", "document", ("event_vectors",), e
 @task(**stage_task("event_vectors", "documents"))
 def event_vectors(run: Run) -> None:
     """Names, figures, rare words and meaning that tell the event of each document."""
-    with run.stage("event_vectors") as made:
-        made |= make_batches(run, EVENT_VECTORS, batches_of_documents(run, "event_vectors", "sentences"))
+    with run.stage("event_vectors") as outputs:
+        outputs |= make_batches(run, EVENT_VECTORS, batches_of_documents(run, "event_vectors", "sentences"))

@@ -28,9 +28,9 @@ MOST_TABLES = 20  # whose columns the log tells
 @task(**stage_task("extract", "new"))
 def extract(run: Run) -> None:
     """Read the new files, and those that an older version of extraction has read and that still stand."""
-    with run.stage("extract") as made:
+    with run.stage("extract") as outputs:
         kept = set(run.files.get("extracted", ()))
-        again, n_gone = to_read_again(run.store, run.outdated("extract", kept), run.found)
+        again, n_gone = to_read_again(run.store, run.outdated("extract", kept), run.inputs)
         if n_gone:
             get_run_logger().warning(
                 "%s read by an older version %s not below the folders of this run: what was extracted stays.",
@@ -44,10 +44,10 @@ def extract(run: Run) -> None:
         kept = _renamed(kept - read, without_inputs(run.store, sorted(kept - read), gone) if gone else {})
         names = sorted(kept | read)
         names = sorted(_renamed(set(names), without_articles(run.store, names, forgotten(run.store))))
-        made |= {"extracted": tuple(names), "inputs": tuple(names)}
+        outputs |= {"extracted": tuple(names), "inputs": tuple(names)}
         documents = run.files.get("documents", ())
         cleaned = tuple(name for name in run.files.get("rejects", ()) if name in documents)
-        made["rejects"] = tuple(sorted({*names, *cleaned}))
+        outputs["rejects"] = tuple(sorted({*names, *cleaned}))
 
 
 def _tell_columns(run: Run, names: Sequence[str]) -> None:
@@ -55,8 +55,8 @@ def _tell_columns(run: Run, names: Sequence[str]) -> None:
     rows = run.store.read("inputs", {"inputs": tuple(names)}, ["source_path", "columns_read"]).to_pylist()
     tables = [row for row in rows if row["columns_read"]]
     for row in tables[:MOST_TABLES]:
-        told = "Columns of %s: %s", row["source_path"], row["columns_read"]
-        get_run_logger().info(*told, extra={"aside": True})
+        line = "Columns of %s: %s", row["source_path"], row["columns_read"]
+        get_run_logger().info(*line, extra={"aside": True})
     if len(tables) > MOST_TABLES:
         get_run_logger().info(
             "And %s more: ask for columns_read in inputs.", counted(len(tables) - MOST_TABLES, "table")
@@ -104,7 +104,7 @@ def extract_batch(context: RunContext, batch: Sequence[InputFile]) -> tuple[str,
         return ()
     try:
         parts = [(f.source_path, f.raw_sha256) for f in batch]
-        return context.made("extract", READ, parts, lambda: _read(batch, context.settings))["extracted"]
+        return context.ensure("extract", READ, parts, lambda: _read(batch, context.settings))["extracted"]
     except InFluxError as flux:
         return extract_batch(context, [f for f in batch if f.path not in flux.paths])
 

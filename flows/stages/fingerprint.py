@@ -25,5 +25,5 @@ FINGERPRINT = StageFunction("fingerprint", "document", ("fingerprints",), finger
 @task(**stage_task("fingerprint", "documents"))
 def fingerprint(run: Run) -> None:
     """Kept shingles of each document."""
-    with run.stage("fingerprint") as made:
-        made |= make_batches(run, FINGERPRINT, batches_of_documents(run, "fingerprint"))
+    with run.stage("fingerprint") as outputs:
+        outputs |= make_batches(run, FINGERPRINT, batches_of_documents(run, "fingerprint"))

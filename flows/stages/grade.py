@@ -83,7 +83,7 @@ GRADE = StageFunction("grade", "pair", ("passages", "grades"), grade_batch)
 @task(**stage_task("grade", "aligned_pairs"))
 def grade(run: Run) -> None:
     """Label the passages that are background, and grade each pair."""
-    with run.stage("grade") as made, run.connect("pairs", "story_documents", "set_text") as connection:
+    with run.stage("grade") as outputs, run.connect("pairs", "story_documents", "set_text") as connection:
         connection.register("aligned", rows_by_file(run.store, "aligned_pairs", run.files["aligned_pairs"]))
         graded = Graded(connection)
         places = Places(run)
@@ -95,4 +95,4 @@ def grade(run: Run) -> None:
 
         contents = graded.contents(run.files["alignments"])
         batches = [AlignedBatch(name, content) for name, content in sorted(contents.items())]
-        made |= make_batches(run, GRADE, batches, prepared)
+        outputs |= make_batches(run, GRADE, batches, prepared)

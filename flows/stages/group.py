@@ -30,28 +30,28 @@ TIED_BY = ("pairs", "event_similarity", "set_text_pairs")
 @task(**stage_task("group", "documents"))
 def group(run: Run) -> None:
     """Stories: documents that tell of one event."""
-    with run.stage("group") as made:
+    with run.stage("group") as outputs:
         sources = [*(run.files[t] for t in ("documents", *TIED_BY)), sorted(run.failed_documents)]
         failures = run.context.file("group", *TABLES, *sources)
-        made |= run.context.made("group", TABLES, sources, lambda: _stories(run, failures))
+        outputs |= run.context.ensure("group", TABLES, sources, lambda: _stories(run, failures))
         if run.store.has("failures", failures):
-            made["failures"] = tuple(sorted({*run.files["failures"], failures}))
-        made["story_history"] = _history(run, made["story_documents"])
+            outputs["failures"] = tuple(sorted({*run.files["failures"], failures}))
+        outputs["story_history"] = _history(run, outputs["story_documents"])
 
 
 def _stories(run: Run, failures: str) -> list[pa.Table]:
     doc_ids = run.documents(["doc_id"])["doc_id"].combine_chunks()
     pairs = _among(_ties(run, run.files), doc_ids)  # `event_similarity` knows documents that failed since
-    previous = run.known("group")
+    previous = run.reusable_files("group")
     names = previous.get("stories", ())
-    known = bool(names) and all(run.context.is_current("group", name) for name in names)
-    if known:
+    is_current = bool(names) and all(run.context.is_current("group", name) for name in names)
+    if is_current:
         anew = affected(doc_ids, pairs, _touched(run, previous, pairs))
         pairs = _among(pairs, anew)
     else:
         anew = doc_ids
     new = _grouped(run, _documents(run, anew), pairs, failures)
-    if not known:
+    if not is_current:
         return new
     stories, places = (run.store.read(table, previous) for table in TABLES)
     stay = pc.and_(pc.is_in(places["doc_id"], doc_ids), pc.invert(pc.is_in(places["doc_id"], anew)))
@@ -114,15 +114,15 @@ def _history(run: Run, places: tuple[str, ...]) -> tuple[str, ...]:
     """Files of `story_history`: the published ones, and one of this run where a published story went over."""
     table, previous = "story_history", run.previous
     empty = [SCHEMAS[table].empty_table()]
-    known = previous.get(table) or run.context.made("group", [table], [], lambda: empty)[table]
+    files = previous.get(table) or run.context.ensure("group", [table], [], lambda: empty)[table]
     if not previous.get("story_documents"):
-        return known
+        return files
     name = run.context.file("group", table, previous["story_documents"], places)
     if not run.store.has(table, name):  # a run that was killed has told it
         before = run.store.read("story_documents", previous)
         after = run.store.read("story_documents", {"story_documents": places})
         rows = history(before, after, datetime.now(UTC))
         if not rows.num_rows:
-            return known
+            return files
         run.store.write(table, name, rows)
-    return (*known, name)
+    return (*files, name)

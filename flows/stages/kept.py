@@ -20,7 +20,9 @@ Kept = tuple[str, ...]
 
 def current(run: Run, stage: str, table: str) -> tuple[str, ...]:
     """Published files of `table` that `stage` made as it is now, and need not make again."""
-    return tuple(name for name in run.known(stage).get(table, ()) if run.context.is_current(stage, name))
+    return tuple(
+        name for name in run.reusable_files(stage).get(table, ()) if run.context.is_current(stage, name)
+    )
 
 
 def rows_by_file(store: Store, table: str, names: Sequence[str]) -> pa.Table:
@@ -32,18 +34,18 @@ def rows_by_file(store: Store, table: str, names: Sequence[str]) -> pa.Table:
     return pa.concat_tables(parts)
 
 
-def known_by_file(store: Store, table: str, names: Sequence[str]) -> pa.Table:
+def items_by_file(store: Store, table: str, names: Sequence[str]) -> pa.Table:
     """As `rows_by_file`, with the items that the stage failed on: they are not tried again while their file stands.
 
     The columns of `table` are ids, in the order in which `failures` has them.
     """
-    known = rows_by_file(store, table, names)
+    items = rows_by_file(store, table, names)
     failed = []
     for name in names:
         if store.has("failures", name):
             ids = store.read("failures", {"failures": (name,)}, ["ids"])["ids"].to_pylist()
-            failed += [dict(zip(known.column_names, [*item, name], strict=True)) for item in ids if item]
-    return pa.concat_tables([known, pa.Table.from_pylist(failed, schema=known.schema)])
+            failed += [dict(zip(items.column_names, [*item, name], strict=True)) for item in ids if item]
+    return pa.concat_tables([items, pa.Table.from_pylist(failed, schema=items.schema)])
 
 
 def without(
@@ -71,11 +73,11 @@ def with_missing(
     run: Run, work: StageFunction, names: set[str], batches: Sequence[Batch]
 ) -> dict[str, tuple[str, ...]]:
     """The files of `work` that stand, `names`, with those of `batches`, which are made where they are missing."""
-    made = make_batches(run, work, batches)
+    new = make_batches(run, work, batches)
     failures = {name for name in names if run.store.has("failures", name)}
-    whole = names.union(*(made[table] for table in work.tables))
-    empty = run.context.made(
+    whole = names.union(*(new[table] for table in work.tables))
+    empty = run.context.ensure(
         work.stage, work.tables, [], lambda: [SCHEMAS[table].empty_table() for table in work.tables]
     )
     files = dict.fromkeys(work.tables, tuple(sorted(whole))) if whole else empty
-    return files | {"failures": tuple(sorted({*made["failures"], *failures}))}
+    return files | {"failures": tuple(sorted({*new["failures"], *failures}))}

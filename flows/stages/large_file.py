@@ -70,29 +70,29 @@ def read_large_file(run: Run, file: InputFile) -> tuple[str, ...]:
     context = run.context
     shares = [Share(file, worker, run.settings.workers) for worker in range(run.settings.workers)]
     seconds = context.settings.item_seconds
-    found: Found | None = None
+    contents: Found | None = None
     n_lost = 0
     while shares and n_lost < MOST_LOST:
         results = list(spread(share_batch, context, shares, lambda share: seconds + share.seconds))
         lost = [(share, result) for share, result in results if isinstance(result, WorkerLostError)]
-        found = next((result for _, result in results if isinstance(result, Found)), found)
+        contents = next((result for _, result in results if isinstance(result, Found)), contents)
         n_lost += len(lost)
         for share, error in lost:
             _reject_first_missing(context, share, error)
         shares = [share for share, _ in lost]
     if not _is_unchanged(file):
         return ()
-    if found is None or shares:
+    if contents is None or shares:
         return (reject_file(context, file, WorkerLostError(f"It cost {n_lost} workers their lives.")),)
-    names = [Share(file, 0, 1).name(context, number) for number in range(found.n_runs)]
+    names = [Share(file, 0, 1).name(context, number) for number in range(contents.n_runs)]
     n_items = sum(context.store.rows(table, name) for name in names for table in ("extracted", "rejects"))
     parts = ["whole", file.source_path, file.raw_sha256, n_items]
     rows = (
         EXTRACTED.empty_table(),
         from_rows("rejects", []),
-        input_row(file, found.kinds, n_items, found.notes),
+        input_row(file, contents.kinds, n_items, contents.notes),
     )
-    return (*names, *context.made("extract", READ, parts, lambda: rows)["extracted"])
+    return (*names, *context.ensure("extract", READ, parts, lambda: rows)["extracted"])
 
 
 def share_batch(context: RunContext, share: Share) -> Found:

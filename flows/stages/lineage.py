@@ -85,22 +85,22 @@ LINEAGE = StageFunction("lineage", "cluster", ("lineage", "first_printings"), li
 @task(**stage_task("lineage", "documents", "trace"))
 def lineage(run: Run) -> None:
     """Where each document came from."""
-    with run.stage("lineage") as made:
+    with run.stage("lineage") as outputs:
         batches = cluster_batches(run)
         counted = [PriorsBatch(batch) for batch in batches if batch.has_links]
-        made |= make_batches(run, OUTLET_PRIORS, counted)
-        run.files |= made
-        learned = _learned(run.context, made["outlet_priors"])
+        outputs |= make_batches(run, OUTLET_PRIORS, counted)
+        run.files |= outputs
+        learned = _learned(run.context, outputs["outlet_priors"])
         unaligned = _unaligned(run)
-        made |= make_batches(
+        outputs |= make_batches(
             run, LINEAGE, [_asking(run.context, batch, learned, unaligned) for batch in batches]
         )
         for table in ("outlet_priors", *LINEAGE.tables):
-            made[table] = made[table] or _nothing(run.context, table)
+            outputs[table] = outputs[table] or _nothing(run.context, table)
 
 
 def _nothing(context: RunContext, table: str) -> tuple[str, ...]:
-    return context.made("lineage", [table], [], lambda: [SCHEMAS[table].empty_table()])[table]
+    return context.ensure("lineage", [table], [], lambda: [SCHEMAS[table].empty_table()])[table]
 
 
 def _unaligned(run: Run) -> frozenset[str]:

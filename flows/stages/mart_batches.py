@@ -16,7 +16,7 @@ from duckdb import DuckDBPyConnection
 
 from flows.engine.context import Run
 from flows.stages.cluster_batches import batched
-from flows.stages.places import beside
+from flows.stages.places import split_files
 from transforms.group.cluster import connected
 from warehouse.stages import mart_clusters as in_sql
 from warehouse.storage.catalog import connect
@@ -90,6 +90,6 @@ def _held(run: Run, connection: DuckDBPyConnection) -> dict[int, dict[str, tuple
 
 
 def _batch(run: Run, doc_ids: list[str], story_ids: list[str], content: str, held: Files) -> MartBatch:
-    files = dict(held) | {table: beside(run, table, held["documents"]) for table in _BESIDE if held}
+    files = dict(held) | {table: split_files(run, table, held["documents"]) for table in _BESIDE if held}
     content = f"{doc_ids}, {content}, {sorted(held.items())}"
     return MartBatch(pa.array(doc_ids, pa.string()), pa.array(story_ids, pa.string()), content, files)

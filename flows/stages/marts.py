@@ -23,23 +23,23 @@ _OF_PAGES = ("documents", "failures")  # of which marts of pages are made
 @task(**stage_task("marts", phrase="make the marts"))
 def marts(run: Run) -> None:
     """The tables that people query."""
-    with run.stage("marts") as made:
+    with run.stage("marts") as outputs:
         in_batches, of_pages = mart.of_clusters(OF_CLUSTERS), mart.of_pages()
         sources = sorted(table for table in run.files if table not in {*mart.mart_names(), *_OF_RUNS})
         names = sorted(in_batches)
         content = [run.files[table] for table in _OF_PAGES]
-        made |= run.context.made("marts", of_pages, content, lambda: _of_all(run, _OF_PAGES, of_pages))
-        run.files |= made
+        outputs |= run.context.ensure("marts", of_pages, content, lambda: _of_all(run, _OF_PAGES, of_pages))
+        run.files |= outputs
         parts = [
-            run.context.made("marts", names, [batch.content], partial(_of_batch, run, batch, names))
+            run.context.ensure("marts", names, [batch.content], partial(_of_batch, run, batch, names))
             for batch in mart_batches(run)
         ]
-        made |= merged(*parts)
-        run.files |= made
+        outputs |= merged(*parts)
+        run.files |= outputs
         others = [one.name for one in mart.marts() if one.name not in {*in_batches, *of_pages}]
         stand = (*sources, *names, *of_pages)
         content = [run.files[table] for table in stand]
-        made |= run.context.made("marts", others, content, lambda: _of_all(run, stand, others))
+        outputs |= run.context.ensure("marts", others, content, lambda: _of_all(run, stand, others))
 
 
 def _of_batch(run: Run, batch: MartBatch, names: Sequence[str]) -> list[pa.Table]:

@@ -15,19 +15,19 @@ from warehouse.stages.pair import pair as pair_documents
 @task(**stage_task("pair", "documents"))
 def pair(run: Run) -> None:
     """Pairs worth comparing; what was read of pairs of published documents is known."""
-    with run.stage("pair") as made:
+    with run.stage("pair") as outputs:
         sources = [run.files["documents"], run.files["fingerprints"], sorted(run.failed_documents)]
-        made |= run.context.made(
+        outputs |= run.context.ensure(
             "pair", ["text_overlaps", "common_shingles"], sources, lambda: _text_overlaps(run)
         )
-        run.files |= made
+        run.files |= outputs
         sources += [run.files["event_vectors"], run.files["text_overlaps"]]
-        made |= run.context.made(
+        outputs |= run.context.ensure(
             "pair", ["boilerplate", "set_text", "set_text_pairs"], sources, lambda: _set_text(run)
         )
-        run.files |= made
+        run.files |= outputs
         sources += [run.files["event_similarity"], run.files["set_text_pairs"]]
-        made |= run.context.made("pair", ["pairs"], sources, lambda: [_pairs(run)])
+        outputs |= run.context.ensure("pair", ["pairs"], sources, lambda: [_pairs(run)])
 
 
 def _pairs(run: Run) -> pa.Table:
@@ -44,8 +44,8 @@ def _set_text(run: Run) -> tuple[pa.Table, ...]:
 def _text_overlaps(run: Run) -> tuple[pa.Table, pa.Table]:
     """What is known serves where documents were added, and none was changed or taken out."""
     needed = ("documents", "fingerprints")
-    previous = run.known("pair")
-    known = Known()
+    previous = run.reusable_files("pair")
+    earlier = Known()
     is_current = all(run.context.is_current("pair", name) for name in previous.get("text_overlaps", ()))
     if (
         previous.get("text_overlaps")
@@ -53,6 +53,6 @@ def _text_overlaps(run: Run) -> tuple[pa.Table, pa.Table]:
         and all(set(previous.get(t, ())) <= set(run.files[t]) for t in needed)
     ):
         doc_ids = run.store.read("documents", previous, ["doc_id"])
-        known = Known(doc_ids, *(run.store.read(t, previous) for t in ("text_overlaps", "common_shingles")))
+        earlier = Known(doc_ids, *(run.store.read(t, previous) for t in ("text_overlaps", "common_shingles")))
     with run.connect(*needed) as connection:
-        return read_together(connection, PairConfig().within(run.settings.memory_bytes), known)
+        return read_together(connection, PairConfig().within(run.settings.memory_bytes), earlier)

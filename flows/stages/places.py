@@ -41,10 +41,10 @@ class Places:
         if table in ("quotes", "facts", "described_documents"):
             return self._described.files(doc_ids)
         documents = self._documents.files(doc_ids)
-        return beside(self._run, table, documents) if table == "sentences" else documents
+        return split_files(self._run, table, documents) if table == "sentences" else documents
 
 
-def beside(run: Run, table: str, documents: Sequence[str]) -> tuple[str, ...]:
+def split_files(run: Run, table: str, documents: Sequence[str]) -> tuple[str, ...]:
     """The files of `table`, made by `split`, that hold rows of the documents in these files."""
     all_files = run.files[table]
     names = {DocumentsBatch("split", name, {}).file(run.context) for name in documents}

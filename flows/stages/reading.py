@@ -117,26 +117,26 @@ def reject_file(context: RunContext, file: InputFile, lost: WorkerLostError) -> 
     """
     parts = ["lost", file.source_path, file.raw_sha256]
     unread = replace(file, raw_sha256="")
-    (name,) = context.made("extract", READ, parts, lambda: nothing(unread, lost.reason, lost.message))[
+    (name,) = context.ensure("extract", READ, parts, lambda: nothing(unread, lost.reason, lost.message))[
         "extracted"
     ]
     return name
 
 
 def _sidecar(file: InputFile) -> dict[str, object] | None:
-    beside = sidecar_of(file.path)
-    if not beside.is_file():
+    sidecar = sidecar_of(file.path)
+    if not sidecar.is_file():
         return None
     root = file.path.parents[file.source_path.count("/")].resolve()
-    if not beside.resolve().is_relative_to(root):
-        raise UnreadableError("link", f"{beside.name} leads out of the input folder.")
+    if not sidecar.resolve().is_relative_to(root):
+        raise UnreadableError("link", f"{sidecar.name} leads out of the input folder.")
     try:
-        told = json.loads(beside.read_text("utf-8-sig"))
+        fields = json.loads(sidecar.read_text("utf-8-sig"))
     except ValueError as error:
-        raise UnreadableError("sidecar", f"{beside.name} is not JSON ({error}).") from error
-    if not isinstance(told, dict):
-        raise UnreadableError("sidecar", f"{beside.name} holds no JSON object.")
-    return told
+        raise UnreadableError("sidecar", f"{sidecar.name} is not JSON ({error}).") from error
+    if not isinstance(fields, dict):
+        raise UnreadableError("sidecar", f"{sidecar.name} holds no JSON object.")
+    return fields
 
 
 def input_row(file: InputFile, kinds: Counter[str], n_items: int, notes: Iterable[str] = ()) -> pa.Table:

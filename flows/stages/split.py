@@ -25,5 +25,5 @@ SPLIT = StageFunction("split", "document", ("sentences",), split_batch)
 @task(**stage_task("split", "documents"))
 def split(run: Run) -> None:
     """Sentences of each document."""
-    with run.stage("split") as made:
-        made |= make_batches(run, SPLIT, batches_of_documents(run, "split"))
+    with run.stage("split") as outputs:
+        outputs |= make_batches(run, SPLIT, batches_of_documents(run, "split"))

@@ -94,7 +94,7 @@ def test_who_waits_is_told_what_is_being_done(monkeypatch):
     written = io.StringIO()
     monkeypatch.setattr(console, "err", console.PlainConsole(file=written, width=80))
     monkeypatch.setattr(console, "SILENCE", 0.01)
-    with console.told():
+    with console.progress():
         doing("align: 3 of 12 batches, about 8 s left")
         until = time.monotonic() + 10
         while "align" not in written.getvalue() and time.monotonic() < until:

@@ -26,7 +26,7 @@ from flows.ingest import run_ingest
 from flows.maintain import check
 from flows.run_page.counts import TooManyRejectsError
 from flows.running import Running
-from flows.settings import Settings, load, told, unknown_variables
+from flows.settings import Settings, load, sourced_settings, unknown_variables
 from tests.conftest import ROOT
 from transforms.errors import UsageError
 from transforms.schemas import SCHEMAS
@@ -50,7 +50,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def sources():
-    return {t.name: (t.value, t.source) for t in told(workers=3)}
+    return {t.name: (t.value, t.source) for t in sourced_settings(workers=3)}
 
 
 def test_the_stronger_source_of_a_setting_counts_and_is_told(folder, monkeypatch):
