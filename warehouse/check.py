@@ -85,11 +85,11 @@ def broken(connection: duckdb.DuckDBPyConnection, promise: Promise) -> Failure |
     """The failure where the tables of `connection` break this promise."""
     answer = connection.execute(promise.sql)
     names = [column[0] for column in answer.description or ()]
-    found = answer.fetchall()
-    if not found:
+    rows = answer.fetchall()
+    if not rows:
         return None
-    first = tuple(dict(zip(names, row, strict=True)) for row in found[:_SHOWN])
-    return Failure(promise.name, promise.text, len(found), first)
+    first = tuple(dict(zip(names, row, strict=True)) for row in rows[:_SHOWN])
+    return Failure(promise.name, promise.text, len(rows), first)
 
 
 def _of_mart(mart: Mart) -> Iterator[Promise]:

@@ -19,17 +19,17 @@ _INPUT = ("source_path", "raw_sha256")  # columns that name an input
 def check_new(store: Store, files: Files, previous: Files, memory: str) -> list[Failure]:
     """The promises that `files` break, where those of `previous` were tested before; all where there are none."""
     new = {table: tuple(sorted({*names} - {*previous.get(table, ())})) for table, names in files.items()}
-    found: list[Failure | None] = []
+    failures: list[Failure | None] = []
     with closing(connect(store, files, memory)) as connection:
         for promise in promises():
             if not (previous and promise.new):
-                found.append(broken(connection, promise))
+                failures.append(broken(connection, promise))
             elif any(new[table] for table in promise.new):
                 shown = _Narrowed(connection, store, files)
                 shown.look_at(promise, new)
-                found.append(broken(connection, promise))
+                failures.append(broken(connection, promise))
                 shown.widen(promise)
-    return [failure for failure in found if failure]
+    return [failure for failure in failures if failure]
 
 
 class _Narrowed:

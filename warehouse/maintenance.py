@@ -85,8 +85,10 @@ def _place(store: Store) -> Finding:
         with store.writing():
             migrate(store)
     except (OSError, duckdb.Error, SecondhandError) as error:
-        told = "it was moved: secondhand finds its files, other DuckDB clients do not before this is mended"
-        return Finding("place", True, f"{told}: {error}")
+        message = (
+            "it was moved: secondhand finds its files, other DuckDB clients do not before this is mended"
+        )
+        return Finding("place", True, f"{message}: {error}")
     return Finding("place", True, "it was moved: the catalog was made to read the files here")
 
 
@@ -94,12 +96,12 @@ def _strays(store: Store) -> Finding:
     """Files that killed runs left: the next run uses them or deletes them, so they are no fault."""
     named = merged(*(files_of(catalog) for catalog in (store.root / CATALOG, *past(store.root))))
     strays = [file for table, file in store.list_files() if file not in named.get(table, ())]
-    told = (
+    message = (
         f"{counted(len(strays), 'file')} of no catalog; the next publication deletes them"
         if strays
         else "none"
     )
-    return Finding("strays", True, told)
+    return Finding("strays", True, message)
 
 
 def _disk(root: Path) -> Finding:

@@ -59,13 +59,13 @@ def mart_names() -> tuple[str, ...]:
 @cache
 def marts() -> list[Mart]:
     """All marts, each after those it reads."""
-    found = {path.stem: _read(path) for path in sorted(MARTS.glob("*.sql"))}
-    order = TopologicalSorter({name: _reads(mart, found) for name, mart in found.items()})
+    by_name = {path.stem: _read(path) for path in sorted(MARTS.glob("*.sql"))}
+    order = TopologicalSorter({name: _reads(mart, by_name) for name, mart in by_name.items()})
     order.prepare()
     ordered = []
     while order.is_active():
         ready = sorted(order.get_ready())
-        ordered += [found[name] for name in ready]
+        ordered += [by_name[name] for name in ready]
         order.done(*ready)
     return ordered
 
@@ -79,12 +79,12 @@ def of_clusters(tables: Collection[str]) -> frozenset[str]:
     """Names of the marts that can be made cluster by cluster where each has its rows of the base `tables`."""
     names = {mart.name for mart in marts()}
     fitting = {*tables, *(mart.name for mart in marts() if mart.scope == "row")}
-    found: set[str] = set()
+    chosen: set[str] = set()
     for mart in marts():
         read = set(re.findall(r"\b(?:FROM|JOIN) (\w+)", mart.sql)) & (names | SCHEMAS.keys())
-        if mart.scope == "cluster" and read <= fitting | found:
-            found.add(mart.name)
-    return frozenset(found)
+        if mart.scope == "cluster" and read <= fitting | chosen:
+            chosen.add(mart.name)
+    return frozenset(chosen)
 
 
 def build(

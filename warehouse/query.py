@@ -82,11 +82,11 @@ def _set(connection: duckdb.DuckDBPyConnection, query: Query, name: str, value: 
 
 def named(name: str) -> Query:
     """The query `name`; UsageError, which lists them all with their questions, where there is none."""
-    known = queries()
-    if name not in known:
-        told = "\n".join(f"  {n}: {q.question}" for n, q in known.items())
-        raise UsageError(f"There is no query {name}.", f"There are:\n{told}")
-    return known[name]
+    by_name = queries()
+    if name not in by_name:
+        listing = "\n".join(f"  {n}: {q.question}" for n, q in by_name.items())
+        raise UsageError(f"There is no query {name}.", f"There are:\n{listing}")
+    return by_name[name]
 
 
 def _read(path: Path) -> Query:
@@ -96,7 +96,7 @@ def _read(path: Path) -> Query:
         if not line.startswith("--"):
             break
         comments.append(line.removeprefix("--").strip())
-    found = {line: _SETTING.fullmatch(line) for line in comments[1:]}
-    settings = {m["name"]: Setting(m["default"], m["doc"]) for m in found.values() if m}
-    description = " ".join(line for line, match in found.items() if not match)
+    matches = {line: _SETTING.fullmatch(line) for line in comments[1:]}
+    settings = {m["name"]: Setting(m["default"], m["doc"]) for m in matches.values() if m}
+    description = " ".join(line for line, match in matches.items() if not match)
     return Query(path.stem, comments[0], description, settings, sql)

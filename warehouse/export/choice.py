@@ -97,10 +97,10 @@ def _choose(connection: duckdb.DuckDBPyConnection, choice: Choice) -> None:
         "SELECT story_id, title FROM stories lists them.",
     )
     outlets = "SELECT DISTINCT outlet, outlet_key(outlet) FROM documents WHERE outlet IS NOT NULL"
-    known = {name for row in connection.execute(outlets).fetchall() for name in row}
+    outlet_names = {name for row in connection.execute(outlets).fetchall() for name in row}
     for outlet in choice.outlets:
         ((key,),) = connection.execute("SELECT outlet_key(?)", [outlet]).fetchall()
-        if key not in known:
+        if key not in outlet_names:
             raise UsageError(
                 f"There is no outlet {outlet}.", "SELECT DISTINCT outlet FROM documents lists them."
             )
@@ -136,6 +136,6 @@ def _flows_of_chosen(connection: duckdb.DuckDBPyConnection) -> str:
     return f"WITH lineage AS (SELECT * FROM chosen_lineage) SELECT * FROM ({mart.sql})"
 
 
-def _demand(names: Sequence[str], known: Collection[str], what: str, hint: str) -> None:
-    if unknown := [name for name in names if name not in known]:
+def _demand(names: Sequence[str], existing: Collection[str], what: str, hint: str) -> None:
+    if unknown := [name for name in names if name not in existing]:
         raise UsageError(f"There is no {what} {', '.join(unknown)}.", hint)

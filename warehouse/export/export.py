@@ -73,9 +73,9 @@ def export(root: Path, to: Path, choice: Choice = Choice(), folder: Folder = "pa
             selects = rows_of(connection, columns, choice)
             remarks = _undated(connection, choice)
             if kind in _OF_NETWORKS:
-                made = network(connection, selects)
-                _OF_NETWORKS[kind](aside, made)
-                n_rows = {"nodes": len(made.nodes), "edges": len(made.edges)}
+                outlet_network = network(connection, selects)
+                _OF_NETWORKS[kind](aside, outlet_network)
+                n_rows = {"nodes": len(outlet_network.nodes), "edges": len(outlet_network.edges)}
             elif kind == ".duckdb":
                 n_rows = _write_duckdb(connection, selects, aside)
             else:

@@ -96,15 +96,15 @@ def network(connection: duckdb.DuckDBPyConnection, selects: Mapping[str, str]) -
     return Network(nodes, edges)
 
 
-def write_gexf(path: Path, made: Network) -> None:
-    """`made` as GEXF 1.3."""
+def write_gexf(path: Path, outlet_network: Network) -> None:
+    """`outlet_network` as GEXF 1.3."""
     root = ET.Element("gexf", xmlns=_GEXF, version="1.3")
     graph = ET.SubElement(root, "graph", defaultedgetype="directed", mode="static")
-    for kind, rows in (("node", made.nodes), ("edge", made.edges)):
+    for kind, rows in (("node", outlet_network.nodes), ("edge", outlet_network.edges)):
         attributes = ET.SubElement(graph, "attributes", {"class": kind})
         for name, type_of in _attributes(rows, _GEXF_OWN).items():
             ET.SubElement(attributes, "attribute", id=f"{kind}-{name}", title=name, type=_GEXF_TYPES[type_of])
-    for kind, rows in (("node", made.nodes), ("edge", made.edges)):
+    for kind, rows in (("node", outlet_network.nodes), ("edge", outlet_network.edges)):
         group = ET.SubElement(graph, f"{kind}s")
         names = _attributes(rows, _GEXF_OWN)
         for number, row in enumerate(rows):
@@ -117,15 +117,15 @@ def write_gexf(path: Path, made: Network) -> None:
     _write(root, path)
 
 
-def write_graphml(path: Path, made: Network) -> None:
-    """`made` as GraphML."""
+def write_graphml(path: Path, outlet_network: Network) -> None:
+    """`outlet_network` as GraphML."""
     root = ET.Element("graphml", xmlns=_GRAPHML)
-    for kind, rows in (("node", made.nodes), ("edge", made.edges)):
+    for kind, rows in (("node", outlet_network.nodes), ("edge", outlet_network.edges)):
         for name, type_of in _attributes(rows, _GRAPHML_OWN).items():
             named = {"attr.name": name, "attr.type": _GRAPHML_TYPES[type_of]}
             ET.SubElement(root, "key", {"id": f"{kind}-{name}", "for": kind, **named})
     graph = ET.SubElement(root, "graph", id="outlets", edgedefault="directed")
-    for kind, rows in (("node", made.nodes), ("edge", made.edges)):
+    for kind, rows in (("node", outlet_network.nodes), ("edge", outlet_network.edges)):
         names = _attributes(rows, _GRAPHML_OWN)
         for row in rows:
             element = ET.SubElement(graph, kind, {n: _text(row[n]) for n in _GRAPHML_OWN if n in row})
@@ -144,8 +144,8 @@ _GRAPHML_TYPES = {bool: "boolean", int: "int", float: "double", str: "string"}
 def _attributes(rows: Sequence[Mapping[str, Any]], own: Sequence[str]) -> dict[str, type]:
     """Names and types of what the format has no place of its own for; of a column of nulls, text."""
     names = [name for name in (rows[0] if rows else ()) if name not in own]
-    found = {name: next((type(r[name]) for r in rows if r[name] is not None), str) for name in names}
-    return {name: kind if kind in _GEXF_TYPES else str for name, kind in found.items()}
+    types = {name: next((type(r[name]) for r in rows if r[name] is not None), str) for name in names}
+    return {name: kind if kind in _GEXF_TYPES else str for name, kind in types.items()}
 
 
 def _text(value: object) -> str:

@@ -26,8 +26,8 @@ def article_view(
     document: a row of the question `documents`; removed: rows of `removed` of it; answers: as of
     `blame.about_articles`. linked: ids of the stories whose articles have a page in this report.
     """
-    found = blame(document, answers)
-    lines, n_left_out = _lines(document["text"], found.parts)
+    origins = blame(document, answers)
+    lines, n_left_out = _lines(document["text"], origins.parts)
     return {
         "document": document,
         "title": wording.headline(document["title"], document["text"]),
@@ -35,11 +35,11 @@ def article_view(
         "url": wording.safe_url(document["url"]),
         "when": wording.moment(document["published_at"], document["published_precision"]),
         "verdict": wording.VERDICTS[document["verdict"]],
-        "own": wording.percent(found.n_own / max(document["n_words"], 1)),
+        "own": wording.percent(origins.n_own / max(document["n_words"], 1)),
         "is_measured": document["own"] is not None,
         "lines": lines,
         "n_left_out": n_left_out,
-        "printings": found.printings,
+        "printings": origins.printings,
         "removed": removed,
         "linked": frozenset(linked),
         "questions": {name: question_about(name, "articles", document["doc_id"]) for name in OF_ARTICLES},

@@ -78,7 +78,7 @@ class Printing:
         return sorted(self.words.items(), key=lambda item: -item[1])
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """All of it in a line."""
         parts = [f"{self.first}, {self.when}" if self.when else self.first]
         if self.through:
@@ -207,15 +207,15 @@ def _lines(text: str, start: int, end: int, printing: Printing | None) -> Iterat
         start = line_end + 1
 
 
-def as_json(document: Mapping[str, Any], found: Blame) -> dict[str, Any]:
+def as_json(document: Mapping[str, Any], origins: Blame) -> dict[str, Any]:
     """The article as one object: what names it, its text, `passages` with places, and `first_printings` by number."""
     named = ("doc_id", "url", "source_path", "item", "outlet", "title", "published_at", "published_precision")
     return {
         **{name: document[name] for name in (*named, "text", "n_words")},
-        "own_words": found.n_own,
+        "own_words": origins.n_own,
         "passages": [
             {"start": part.start, "end": part.end, "first_printing": part.printing.number}
-            for part in found.parts
+            for part in origins.parts
             if part.printing
         ],
         "first_printings": [
@@ -232,7 +232,7 @@ def as_json(document: Mapping[str, Any], found: Blame) -> dict[str, Any]:
                 "share": printing.share,
                 "words": printing.words,
             }
-            for printing in found.printings
+            for printing in origins.printings
         ],
         "removed": document["removed"],
     }

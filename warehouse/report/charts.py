@@ -79,7 +79,7 @@ def derivation(nodes: Sequence[Node], edges: Sequence[Edge]) -> Markup:
     layers = [_lines(edges, rows, times.places, axes), _dots(points, axes)]
     if times.undated:
         layers.append(_border_of_time())
-    layers += [_beside(points, axes, left) for left in (True, False)]
+    layers += [_dot_names(points, axes, left) for left in (True, False)]
     padding = {
         "left": 38,
         "right": 30,
@@ -247,7 +247,7 @@ def _rows(names: Sequence[str]) -> Spec:
     }
 
 
-def _beside(points: Sequence[Spec], axes: Spec, left: bool) -> Spec:
+def _dot_names(points: Sequence[Spec], axes: Spec, left: bool) -> Spec:
     """The names of the dots of one half: on the left beside them, on the right above the line that leads there."""
     place = {"align": "left", "dx": 13} if left else {"align": "right", "dx": -4, "dy": -16}
     return {

@@ -24,10 +24,10 @@ class KeptPages:
     def __init__(self, before: Path, aside: Path, code: str, limits: PageLimits) -> None:
         self.aside, self._before = aside, before
         self._code = f"{code} {_templates()} {limits}" if code else ""
-        self._known: dict[str, str] = {}
+        self._earlier: dict[str, str] = {}
         self._now: dict[str, str] = {}
         with suppress(OSError, ValueError, TypeError):  # no report yet, or one that an editor has been at
-            self._known = dict(json.loads((before / NOTES).read_text("utf-8")))
+            self._earlier = dict(json.loads((before / NOTES).read_text("utf-8")))
 
     def take(self, page: str, rows: Mapping[str, Rows], links: Sequence[str]) -> bool:
         """Whether `page` stands in the new report now, since it was made of the same; links: where it leads."""
@@ -35,7 +35,7 @@ class KeptPages:
             return False
         made_of = repr((self._code, links, sorted(rows.items())))
         self._now[page] = hashlib.sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        if self._known.get(page) != self._now[page]:
+        if self._earlier.get(page) != self._now[page]:
             return False
         with suppress(OSError):  # it is written anew
             shutil.copyfile(self._before / page, self.aside / page)

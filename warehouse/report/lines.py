@@ -92,7 +92,7 @@ def _fact(row: Row) -> dict[str, Any]:
 
 def contradictions(rows: Rows, articles: Mapping[int, Named], most: int) -> dict[str, Any]:
     """What origins tell differently: both facts in their sentences, whose they are, and how far apart in time."""
-    told = [
+    pairs = [
         {
             "kind": KIND_WORDS[row["kind"]],
             "sides": [_side(row, "", articles), _side(row, "other_", articles)],
@@ -100,7 +100,7 @@ def contradictions(rows: Rows, articles: Mapping[int, Named], most: int) -> dict
         }
         for row in rows[:most]
     ]
-    return {"told": told, "n_more": max(0, len(rows) - most)}
+    return {"pairs": pairs, "n_more": max(0, len(rows) - most)}
 
 
 def _side(row: Row, side: str, articles: Mapping[int, Named]) -> dict[str, Any]:

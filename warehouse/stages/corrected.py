@@ -28,8 +28,8 @@ def changed_corrections(
     documents: files that the present code made, with rejects of the same names. extracted: what they were made of.
     """
     now = _in_force(store, documents)
-    told = wanted(store, extracted, corrections)
-    then = {origin: frozenset(map(str, those)) for origin, those in told.items()}
+    wanted_corrections = wanted(store, extracted, corrections)
+    then = {origin: frozenset(map(str, those)) for origin, those in wanted_corrections.items()}
     return {origin for origin in {*now, *then} if now.get(origin) != then.get(origin)}
 
 
@@ -41,10 +41,10 @@ def _in_force(store: Store, names: Sequence[str]) -> dict[str, frozenset[str]]:
         store.scan(connection, "documents", tuple(names), with_file=True)
         store.scan(connection, "rejects", tuple(names), with_file=True)
         rows = connection.execute(_CORRECTED).fetchall() + connection.execute(_LEFT_OUT, [REASON]).fetchall()
-    told: dict[str, set[str]] = defaultdict(set)
+    by_origin: dict[str, set[str]] = defaultdict(set)
     for file, correction in rows:
-        told[origin_of(file)].add(correction)
-    return {origin: frozenset(those) for origin, those in told.items()}
+        by_origin[origin_of(file)].add(correction)
+    return {origin: frozenset(those) for origin, those in by_origin.items()}
 
 
 def wanted(

@@ -49,13 +49,15 @@ def reject(row: dict[str, str]) -> dict[str, str]:
 
 def hiding(store: Store, files: Files, doc_ids: set[str]) -> set[str]:
     """Files of documents that left out a repetition of one of these, which would stand if these went."""
-    found: set[str] = set()
+    names: set[str] = set()
     for name in files.get("documents", ()) if doc_ids else ():
         rejects = store.read("rejects", {"rejects": (name,)}, ["reason", "detail"]).to_pylist()
-        told = {row["detail"].rstrip(".").rpartition(" ")[2] for row in rejects if row["reason"] == REASON}
-        if not told.isdisjoint(doc_ids):
-            found.add(name)
-    return found
+        repeated_ids = {
+            row["detail"].rstrip(".").rpartition(" ")[2] for row in rejects if row["reason"] == REASON
+        }
+        if not repeated_ids.isdisjoint(doc_ids):
+            names.add(name)
+    return names
 
 
 def _repeated(store: Store, files: Files) -> dict[str, list[dict[str, str]]]:

@@ -33,8 +33,8 @@ def _keys(rows: pa.Table) -> list[Key]:
     return [(str(path), str(sha)) for path, sha in zip(*columns, strict=True)]
 
 
-def replaced(known: Collection[Key], new: Sequence[Key]) -> set[Key]:
-    """Of the `known` inputs, those of which the `new` ones are other readings.
+def replaced(earlier: Collection[Key], new: Sequence[Key]) -> set[Key]:
+    """Of the `earlier` inputs, those of which the `new` ones are other readings.
 
     That is a path with the same bytes and another sidecar, or one that could not be read then.
     """
@@ -42,7 +42,7 @@ def replaced(known: Collection[Key], new: Sequence[Key]) -> set[Key]:
     paths = {path for path, _ in now}
     return {
         (path, sha)
-        for path, sha in known
+        for path, sha in earlier
         if (not sha and path in paths) or now.get((path, bytes_of(sha)), sha) != sha
     }
 
@@ -109,7 +109,7 @@ def _forgetting(article_ids: pa.Array) -> Rewrite:
         hit = pc.is_in(extracted["article_id"], article_ids)
         gone = extracted.filter(hit).select(["source_path", "item", "raw_sha256"]).to_pylist()
         why = {"reason": "forgotten", "detail": "It was taken out on request."}
-        told = from_rows("rejects", [row | why for row in gone])
-        return extracted.filter(pc.invert(hit)), inputs, pa.concat_tables([rejects, told])
+        forgotten = from_rows("rejects", [row | why for row in gone])
+        return extracted.filter(pc.invert(hit)), inputs, pa.concat_tables([rejects, forgotten])
 
     return rewrite

@@ -88,40 +88,40 @@ class Known:
 
 
 def read_together(
-    connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(), known: Known = Known()
+    connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(), earlier: Known = Known()
 ) -> tuple[pa.Table, pa.Table]:
     """Documents in `connection` that share kept shingles, and the shingles set aside since too many have them.
 
     connection: has the macros of `define_macros`, and the relations `documents` (doc_id, article_id, published_at,
     modified_at, text) and `fingerprints`. Returns a `text_overlaps` table, in which the a of two is the earlier
-    document, and a `common_shingles` table. Their rows are the same whatever is `known`: only pairs with new
+    document, and a `common_shingles` table. Their rows are the same whatever is `earlier`: only pairs with new
     documents are read, and pairs of known ones lose the shingles that too many documents have by now. Where documents
     went, start with nothing known, for a shingle that was set aside may tell something again.
     """
-    _look_at(connection, known)
+    _look_at(connection, earlier)
     for first, last in _bucket_ranges(connection, config.rows_at_once):
         span = {"first": first, "last": last, "most_documents": config.most_documents}
         connection.execute(_sql("set_aside"), span)
         connection.execute(_sql("share_shingles"), {**span, "rare_documents": config.rare_documents})
     _read_candidates(connection, config)
-    found = [connection.sql(_sql(table)).to_arrow_table() for table in ("text_overlaps", "common_shingles")]
+    tables = [connection.sql(_sql(table)).to_arrow_table() for table in ("text_overlaps", "common_shingles")]
     for name in _TEMPORARY:
         connection.execute(f"drop table if exists {name}")
     connection.execute("drop view touched_shingles")
-    return check("text_overlaps", found[0]), check("common_shingles", found[1])
+    return check("text_overlaps", tables[0]), check("common_shingles", tables[1])
 
 
-def _look_at(connection: duckdb.DuckDBPyConnection, known: Known) -> None:
-    """Number the documents, and find the shingles that count otherwise than in what is `known`."""
+def _look_at(connection: duckdb.DuckDBPyConnection, earlier: Known) -> None:
+    """Number the documents, and find the shingles that count otherwise than in what is `earlier`."""
     connection.execute(_QUIET)
     for name, columns in _TABLES.items():
         connection.execute(f"create or replace temp table {name} ({columns})")
-    connection.register("known_documents", known.documents.select(["doc_id"]))
-    connection.register("known_overlaps", known.text_overlaps)
-    connection.register("known_common_shingles", known.common_shingles)
+    connection.register("known_documents", earlier.documents.select(["doc_id"]))
+    connection.register("known_overlaps", earlier.text_overlaps)
+    connection.register("known_common_shingles", earlier.common_shingles)
     connection.execute(_sql("number_documents"))
     source = "fingerprints"
-    if len(known.documents):
+    if len(earlier.documents):
         connection.execute(_sql("shingles_of_new"))
         source = "shingles_of_new"
     connection.execute(f"create or replace temp view touched_shingles as select * from {source}")

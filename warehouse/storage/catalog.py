@@ -156,15 +156,15 @@ def migrate(store: Store) -> int:
 
 def _migrate(store: Store, catalog: Path) -> bool:
     with attached(catalog) as connection:
-        found = layout_of(connection, catalog)
+        layout = layout_of(connection, catalog)
         in_place = names_files_of(connection, store)
         tables = descriptions_in(connection)
-    if found > LAYOUT or (found == LAYOUT and in_place and storage_number(catalog) == STORAGE_NUMBER):
+    if layout > LAYOUT or (layout == LAYOUT and in_place and storage_number(catalog) == STORAGE_NUMBER):
         return False
     before = store.root / f".{CATALOG}.before"  # aside, and swept where a run is killed
     shutil.copyfile(catalog, before)
     with session(before) as connection:
-        for step in STEPS[found:]:
+        for step in STEPS[layout:]:
             step(connection, catalog, store)
         files, published_at = files_named(connection), stamp_of(connection)
     put_in_place(built(store, files, tables, published_at), catalog)

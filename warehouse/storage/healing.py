@@ -37,13 +37,13 @@ def damaged_files(store: Store, files: Files, thorough: bool = False) -> dict[tu
     thorough: every page is read and held against its checksum; else both ends of a file are looked at, which
     finds one that is gone, empty or cut short.
     """
-    found: dict[tuple[str, str], str] = {}
+    damage: dict[tuple[str, str], str] = {}
     for table, names in files.items():
         for name in names:
             path = store.path(table, name)
             if wrong := _wrong_ends(path) or (_wrong_pages(path) if thorough else ""):
-                found[table, name] = wrong
-    return found
+                damage[table, name] = wrong
+    return damage
 
 
 def take_out(store: Store, files: Files, damaged: Collection[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -94,8 +94,10 @@ def _replace(store: Store, tables: Mapping[str, Described]) -> str:
 
 def _listed(store: Store) -> tuple[Files, str] | None:
     try:
-        told = json.loads((store.root / LIST).read_text("utf-8"))
-        return {table: tuple(names) for table, names in told["files"].items()}, str(told["published_at"])
+        listing = json.loads((store.root / LIST).read_text("utf-8"))
+        return {table: tuple(names) for table, names in listing["files"].items()}, str(
+            listing["published_at"]
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):  # gone or damaged itself
         return None
 

@@ -145,14 +145,14 @@ def layout_of(connection: duckdb.DuckDBPyConnection, catalog: Path) -> int:
 
 def demand_current(connection: duckdb.DuckDBPyConnection, catalog: Path) -> None:
     """NewerWarehouseError or OlderWarehouseError where `catalog` has another layout than this code writes."""
-    found = layout_of(connection, catalog)
-    if found > LAYOUT:
+    layout = layout_of(connection, catalog)
+    if layout > LAYOUT:
         raise NewerWarehouseError(
-            f"{catalog} was written by a newer secondhand (layout {found}; this one knows {LAYOUT}).",
+            f"{catalog} was written by a newer secondhand (layout {layout}; this one knows {LAYOUT}).",
             "Install that version, or give another --warehouse.",
         )
-    if found < LAYOUT:
+    if layout < LAYOUT:
         raise OlderWarehouseError(
-            f"{catalog} was written by an older secondhand (layout {found}; this one reads {LAYOUT}).",
+            f"{catalog} was written by an older secondhand (layout {layout}; this one reads {LAYOUT}).",
             "`secondhand run` brings it up to date, and reads what is new.",
         )

@@ -237,9 +237,9 @@ def _rows(path: Path, _inode: int, _changed_at: int) -> int:
 
 def no_room(error: BaseException) -> str:
     """What the system says of a full disk, where `error` is of one; DuckDB repeats it in its own words."""
-    found = (os.strerror(code) for code in FULL if getattr(error, "errno", None) == code)
-    told = (os.strerror(code) for code in FULL if os.strerror(code) in str(error))
-    return next(found, next(told, ""))
+    by_code = (os.strerror(code) for code in FULL if getattr(error, "errno", None) == code)
+    by_words = (os.strerror(code) for code in FULL if os.strerror(code) in str(error))
+    return next(by_code, next(by_words, ""))
 
 
 def merged(*parts: Files) -> dict[str, tuple[str, ...]]:
