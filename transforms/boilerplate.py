@@ -52,12 +52,12 @@ def _in_set_text(passages: pa.Table, set_text: pa.Table) -> list[bool]:
         *(set_text[c].to_pylist() for c in ("doc_id", "start", "end")), strict=True
     ):
         spans[doc_id].append((start, end))
-    found = [kind in REUSE for kind in passages["kind"].to_pylist()]
+    is_inside = [kind in REUSE for kind in passages["kind"].to_pylist()]
     for side in "ab":
         columns = (passages[c].to_pylist() for c in (f"doc_{side}", f"{side}_start", f"{side}_end"))
         of_side = (_mostly_in(spans.get(doc_id, []), *span) for doc_id, *span in zip(*columns, strict=True))
-        found = [known and inside for known, inside in zip(found, of_side, strict=True)]
-    return found
+        is_inside = [so_far and inside for so_far, inside in zip(is_inside, of_side, strict=True)]
+    return is_inside
 
 
 def _mostly_in(spans: list[tuple[int, int]], start: int, end: int) -> bool:

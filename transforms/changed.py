@@ -21,6 +21,6 @@ def changed_words(a: str, b: str) -> tuple[list[int], list[int]]:
     return marked
 
 
-def _mark(marked: list[int], found: Words, first: int, last: int) -> None:
+def _mark(marked: list[int], text_words: Words, first: int, last: int) -> None:
     if first < last:
-        marked += [int(found.starts[first]), int(found.ends[last - 1])]
+        marked += [int(text_words.starts[first]), int(text_words.ends[last - 1])]

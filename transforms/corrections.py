@@ -66,13 +66,13 @@ def read_corrections(text: str) -> tuple[Correction, ...]:
         raise UsageError(
             f"The table of corrections has no column {missing[0]}.", f"It has {', '.join(COLUMNS)}."
         )
-    found = []
+    corrections = []
     for number, line in enumerate(lines, 1):
         correction = Correction(**{name: (line[name] or "").strip() for name in COLUMNS})
         if fault := fault_of(correction):
             raise UsageError(f"Correction {number} cannot be read: {fault}", "Mend or delete its line.")
-        found.append(correction)
-    return tuple(found)
+        corrections.append(correction)
+    return tuple(corrections)
 
 
 def write_corrections(corrections: Sequence[Correction]) -> str:
@@ -173,9 +173,9 @@ def _changed(correction: Correction) -> dict[str, Any]:
 
 def _moment(value: str) -> tuple[datetime, str]:
     """A time in UTC, and how exactly it is told; ValueError where it is none."""
-    found = _TIME.fullmatch(value)
-    if not found:
+    match = _TIME.fullmatch(value)
+    if not match:
         raise ValueError(value)
     at = datetime.fromisoformat(value)
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    return at, "second" if found["seconds"] else "minute" if len(value) > len("2026-03-06") else "day"
+    return at, "second" if match["seconds"] else "minute" if len(value) > len("2026-03-06") else "day"

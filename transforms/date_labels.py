@@ -65,16 +65,16 @@ def last_label(text: str) -> Label:
     if text.isspace() or not text:
         return _NONE
     lowered = text.lower()
-    at, found = -1, _NONE
+    at, label = -1, _NONE
     for start in reversed([match.start() for match in _WORD_START.finditer(lowered)]):
         stems = _OF_WORDS.get(lowered[start], ())
         if stems and lowered.startswith(stems, start):
-            at, found = start, _LABELS[next(stem for stem in stems if lowered.startswith(stem, start))]
+            at, label = start, _LABELS[next(stem for stem in stems if lowered.startswith(stem, start))]
             break
     for stem in _ANYWHERE if not lowered.isascii() else ():
         if (place := lowered.rfind(stem)) > at:
-            at, found = place, _LABELS[stem]
-    return found
+            at, label = place, _LABELS[stem]
+    return label
 
 
 def label_behind(text: str) -> Label:

@@ -102,17 +102,17 @@ def find_dates(text: str, day_first: bool | None = None, language: str = "") -> 
     in another language.
     """
     text = _plain_digits(text[:_SEARCHED])
-    found: list[Written] = []
+    days: list[Written] = []
     for year in _YEARS.finditer(text):
         around = max(0, year.start() - _AROUND), year.end() + _AROUND
-        found += _days(text, _FORMS, day_first, language, *around)
-    return _apart(found)
+        days += _days(text, _FORMS, day_first, language, *around)
+    return _apart(days)
 
 
 def find_field_date(text: str, day_first: bool | None = None, language: str = "") -> Written | None:
     """The first day written in a field of data, where a year may have two digits."""
-    if found := find_dates(text, day_first, language):
-        return found[0]
+    if days := find_dates(text, day_first, language):
+        return days[0]
     text = _plain_digits(text[:_SEARCHED])
     return next(iter(_apart(list(_days(text, _SHORT_FORMS, day_first, language)))), None)
 
@@ -126,10 +126,10 @@ def _plain_digits(text: str) -> str:
     )
 
 
-def _apart(found: list[Written]) -> list[Written]:
-    """Those of `found` that do not overlap, in order; of two that begin together the longer one."""
+def _apart(days: list[Written]) -> list[Written]:
+    """Those of `days` that do not overlap, in order; of two that begin together the longer one."""
     kept: list[Written] = []
-    for written in sorted(found, key=lambda w: (w.start, -w.end)):
+    for written in sorted(days, key=lambda w: (w.start, -w.end)):
         if not kept or written.start >= kept[-1].end:
             kept.append(written)
     return kept

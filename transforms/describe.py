@@ -33,19 +33,23 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
         of_document = spans.get(doc_id, [])
         marked = quotation_spans(text, language)
         day = published.date() if isinstance(published, datetime) else None
-        seen = unmasked(text)
-        reading = read(seen, language, of_document, marked, day)
-        known = speech(language)
-        said: list[str | None] = [None] * len(marked)
-        if known is not None:
+        unmasked_text = unmasked(text)
+        reading = read(unmasked_text, language, of_document, marked, day)
+        speech_words = speech(language)
+        names_of_speakers: list[str | None] = [None] * len(marked)
+        if speech_words is not None:
             # outside English a grammar of people of its own tells speakers better than names in general
-            named = as_people(reading.names) if language in _ENGLISH else people(seen, known)
-            said = speakers(seen, marked, [(a, b) for a, b, _ in of_document], named, known)
-        quotations = [(start, end, speaker) for (start, end), speaker in zip(marked, said, strict=True)]
+            named = as_people(reading.names) if language in _ENGLISH else people(unmasked_text, speech_words)
+            names_of_speakers = speakers(
+                unmasked_text, marked, [(a, b) for a, b, _ in of_document], named, speech_words
+            )
+        quotations = [
+            (start, end, speaker) for (start, end), speaker in zip(marked, names_of_speakers, strict=True)
+        ]
         quoted += [(doc_id, *quotation, text[slice(*quotation[:2])]) for quotation in quotations]
         stated += [
             (doc_id, kind, value, head, text[start:end], start, end)
-            for kind, value, head, start, end in facts(seen, reading, quotations)
+            for kind, value, head, start, end in facts(unmasked_text, reading, quotations)
         ]
     return _table(QUOTES, quoted), _table(FACTS, stated)
 

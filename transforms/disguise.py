@@ -69,8 +69,8 @@ def unmasked(text: str) -> str:
     def read(match: re.Match[str]) -> str:
         word = match[0]
         if deliberate:
-            seen = word.translate(_LOOKS[main])
-            return seen if _ONLY[main].fullmatch(seen) else mixed.get(word, word)
+            unmasked_word = word.translate(_LOOKS[main])
+            return unmasked_word if _ONLY[main].fullmatch(unmasked_word) else mixed.get(word, word)
         return mixed.get(word, word)
 
     return _WORD.sub(read, text)
@@ -90,20 +90,22 @@ def _mixed_words(text: str) -> dict[str, str]:
     """Words of mixed letters that are read as words of one alphabet, and how."""
     if text.isascii() or not _FOREIGN.search(text):
         return {}
-    found = {}
+    plain_forms = {}
     for word in set(_WORD.findall(text)):
         if not any(only.fullmatch(word) for only in _ONLY.values()):
             readings = map(word.translate, _LOOKS.values())
             whole = [
-                seen for seen, only in zip(readings, _ONLY.values(), strict=True) if only.fullmatch(seen)
+                plain_form
+                for plain_form, only in zip(readings, _ONLY.values(), strict=True)
+                if only.fullmatch(plain_form)
             ]
             if whole:
-                found[word] = min(whole, key=lambda seen: _differing(word, seen))
-    return found
+                plain_forms[word] = min(whole, key=lambda plain_form: _differing(word, plain_form))
+    return plain_forms
 
 
-def _differing(word: str, seen: str) -> int:
-    return sum(one != other for one, other in zip(word, seen, strict=True))
+def _differing(word: str, plain_form: str) -> int:
+    return sum(one != other for one, other in zip(word, plain_form, strict=True))
 
 
 def _main_script(text: str) -> str:

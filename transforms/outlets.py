@@ -69,14 +69,14 @@ def own_outlets(text: str) -> tuple[Outlet, ...]:
 
 
 def _own_outlet(number: int, row: dict[str, str]) -> Outlet:
-    told = {column: (row.get(column) or "").strip() for column in _COLUMNS}
-    told["kind"] = told["kind"].lower() or "outlet"
-    if None in row or not _FIRST.match(told["name"]) or told["kind"] not in ("outlet", "agency"):
+    fields = {column: (row.get(column) or "").strip() for column in _COLUMNS}
+    fields["kind"] = fields["kind"].lower() or "outlet"
+    if None in row or not _FIRST.match(fields["name"]) or fields["kind"] not in ("outlet", "agency"):
         raise UsageError(
             f"Row {number} of the table of outlets cannot be read.",
             "It has a name, and its kind is outlet or agency; several domains stand in one cell with | between them.",
         )
-    return _outlet(told | {"family": told["family"] or told["name"]})
+    return _outlet(fields | {"family": fields["family"] or fields["name"]})
 
 
 @dataclass(frozen=True, slots=True)

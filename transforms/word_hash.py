@@ -65,8 +65,8 @@ def tokens(texts: Sequence[str]) -> Tokens:
     folded = _folded[codes]
     offsets = starts - (ends - lengths - 1)[owners]
     capitals = _capitals[codes[starts]]
-    found = Tokens(folded, starts, stops, owners, offsets, capitals, classes[starts] == NUMBER)
-    return _merged(found, _hard_tokens(texts, hard)) if len(hard) else found
+    plain_tokens = Tokens(folded, starts, stops, owners, offsets, capitals, classes[starts] == NUMBER)
+    return _merged(plain_tokens, _hard_tokens(texts, hard)) if len(hard) else plain_tokens
 
 
 def _codes(texts: Sequence[str]) -> np.ndarray:
@@ -82,13 +82,13 @@ def _has_foreign(codes: np.ndarray) -> bool:
 
 def _hard_tokens(texts: Sequence[str], which: np.ndarray) -> Tokens:
     """Words of the texts numbered `which`, found one text at a time."""
-    found = [words(texts[i]) for i in which]
-    forms = [form for w in found for form in w.forms]
-    firsts = "".join(texts[i][at] for i, w in zip(which, found, strict=True) for at in w.starts)
+    word_lists = [words(texts[i]) for i in which]
+    forms = [form for w in word_lists for form in w.forms]
+    firsts = "".join(texts[i][at] for i, w in zip(which, word_lists, strict=True) for at in w.starts)
     return Tokens(
         *_spelled(forms),
-        np.repeat(which, [len(w.forms) for w in found]),
-        np.concatenate([w.starts for w in found]).astype(np.int64),
+        np.repeat(which, [len(w.forms) for w in word_lists]),
+        np.concatenate([w.starts for w in word_lists]).astype(np.int64),
         np.array([first.isupper() for first in firsts], dtype=bool),
         np.array([_NUMBERS.match(first) is not None for first in firsts], dtype=bool),
     )

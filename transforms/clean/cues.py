@@ -53,8 +53,8 @@ class Cue:
 
 def worth_trying(tried: Iterable[Cue], lowered: str) -> list[Cue]:
     """Those of `tried`, in their order, that may match a text, given in lower case."""
-    found = [cue for cue in tried for stem in cue.stems if stem in lowered]  # much faster than `any` a cue
-    return [cue for cue, before in zip(found, [None, *found], strict=False) if cue is not before]
+    matching = [cue for cue in tried for stem in cue.stems if stem in lowered]  # much faster than `any` a cue
+    return [cue for cue, before in zip(matching, [None, *matching], strict=False) if cue is not before]
 
 
 def document_cues(lines: Sequence[str], sizes: Sequence[int], language: str) -> tuple[Cue, ...]:
@@ -67,14 +67,14 @@ def document_cues(lines: Sequence[str], sizes: Sequence[int], language: str) -> 
     up_to: dict[int, str] = {}
     for limit in _limits():
         up_to[limit] = "\n".join([line for line, size in zip(lowered, sizes, strict=True) if size <= limit])
-    found = []
+    matching = []
     for cue in _cues_in(language):
         text = whole if cue.scope == "sentence" else up_to[cue.max_words]
         for stem in cue.stems:
             if stem in text:
-                found.append(cue)
+                matching.append(cue)
                 break
-    return tuple(found)
+    return tuple(matching)
 
 
 @cache

@@ -162,11 +162,11 @@ def clean_row(row: dict[str, Any], config: CleanConfig = CleanConfig()) -> Clean
     )
 
 
-def _access(said: str | None, extracted: str, spans: list[Span], text: str) -> str | None:
+def _access(stated: str | None, extracted: str, spans: list[Span], text: str) -> str | None:
     """Whether `text` is all of the article: where it ends in an offer to subscribe, a short one is its beginning."""
     offer = next((span for span in spans if span.reason == _OFFER), None)
     if offer is None or any(len(line) >= _PARAGRAPH for line in _left_after(offer, extracted, spans)):
-        return said
+        return stated
     return "teaser" if letters(text) < WHOLE_LETTERS else "metered"
 
 
@@ -277,14 +277,14 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
     at_edge = min(number, place.lines - 1 - number) < config.edge_lines
     if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
         return
-    if found := judge_line(place.unit(_unmarked(line), number, place.line_cues)):
-        yield _span(line, start, *found)
+    if verdict := judge_line(place.unit(_unmarked(line), number, place.line_cues)):
+        yield _span(line, start, *verdict)
     elif may_hold_cue(line, place.sentence_cues):
         for first, last, _kind in sentence_spans(line):
             sentence = line[first:last]
-            found = judge_sentence(place.unit(sentence, number, place.sentence_cues))
-            if found and _cut_is_clean(line, first, last):
-                yield _span(sentence, start + first, *found)
+            verdict = judge_sentence(place.unit(sentence, number, place.sentence_cues))
+            if verdict and _cut_is_clean(line, first, last):
+                yield _span(sentence, start + first, *verdict)
 
 
 def _unmarked(line: str) -> str:

@@ -49,7 +49,7 @@ def _is_open(fact: Fact) -> bool:
 
 def _repeats(pair: Pair, a: Fact, b: Fact) -> bool:
     """Whether both name one source in one place, where one side names it more often than the other."""
-    return not _is_open(a) and not _is_open(b) and _same_source(a.value, b.value) and _beside(pair, a, b)
+    return not _is_open(a) and not _is_open(b) and _same_source(a.value, b.value) and _nearby(pair, a, b)
 
 
 def _answers(pair: Pair, of_a: Sequence[Fact]) -> dict[Fact, Fact]:
@@ -81,7 +81,7 @@ def _swapped(pair: Pair, a: Fact, b: Fact) -> bool:
     return pair.swapped(a, b)
 
 
-def _beside(pair: Pair, a: Fact, b: Fact) -> bool:
+def _nearby(pair: Pair, a: Fact, b: Fact) -> bool:
     """Whether b stands at most about a sentence from the aligned place of the sentence of a, and names its source."""
     stretch = pair.stretch_at(a.start, 0)
     if a.value.startswith("unnamed: ") or stretch is None or not stretch.b[0] <= b.start < stretch.b[1]:
@@ -115,12 +115,12 @@ _ORDER = (
     (_in_sentence, _equal),
     (_near, _alike),
     (_in_sentence, _alike),
-    (_beside, _alike),
+    (_nearby, _alike),
     (_swapped, _other),
     (_in_sentence, _other),
     (_near, _open),
     (_in_sentence, _open),
-    (_beside, _open),
+    (_nearby, _open),
 )
 
 

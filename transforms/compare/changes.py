@@ -78,11 +78,11 @@ def _sides(
         *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
     ):
         if doc_id in needed:
-            known = lexicon(language) or plain(language)
-            if (seen := unmasked(text)) != text:
-                printed[doc_id], text = text, seen
-            found = [read_fact(text, known, *row) for row in rows.get(doc_id, [])]
-            in_order = sorted(found, key=lambda f: (f.start, f.end))
+            own_lexicon = lexicon(language) or plain(language)
+            if (unmasked_text := unmasked(text)) != text:
+                printed[doc_id], text = text, unmasked_text
+            side_facts = [read_fact(text, own_lexicon, *row) for row in rows.get(doc_id, [])]
+            in_order = sorted(side_facts, key=lambda f: (f.start, f.end))
             sides[doc_id] = Side(text, language, sorted(spans.get(doc_id, [])), in_order)
     return sides, printed
 
@@ -103,13 +103,13 @@ def _by_document(table: pa.Table, doc_ids: pa.Array, columns: Sequence[str]) -> 
 
 
 def read_fact(
-    document: str, known: Lexicon, kind: str, value: str, start: int, end: int, head: str | None
+    document: str, own_lexicon: Lexicon, kind: str, value: str, start: int, end: int, head: str | None
 ) -> Fact:
     """One row of `facts` of `document`; a number is read again for what its normal form does not hold."""
     text = document[start:end]
     if kind != "number":
         return Fact(kind, value, text, start, end)
-    return Fact(kind, value, text, start, end, quantity_at(document, start, known), head or "")
+    return Fact(kind, value, text, start, end, quantity_at(document, start, own_lexicon), head or "")
 
 
 def _order(row: Row) -> tuple:

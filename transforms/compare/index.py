@@ -15,13 +15,13 @@ class FactIndex:
     Of mentions that no comparison tells apart the first stands for all.
     """
 
-    def __init__(self, found: Sequence[Fact]) -> None:
+    def __init__(self, facts: Sequence[Fact]) -> None:
         self._by_key: dict[str, list[int]] = {}
         self._by_value: dict[str, list[int]] = {}
         self._first: dict[Hashable, int] = {}
-        self._found = found
-        for number, fact in enumerate(found):
-            if self._first.setdefault(fact.said, number) == number:
+        self._facts = facts
+        for number, fact in enumerate(facts):
+            if self._first.setdefault(fact.statement, number) == number:
                 self._by_value.setdefault(fact.value, []).append(number)
                 for key in fact.keys:
                     self._by_key.setdefault(key, []).append(number)
@@ -34,7 +34,7 @@ class FactIndex:
             if len(numbers) >= LIKE:
                 break
             numbers.update(group[: LIKE - len(numbers)])
-        return [self._found[n] for n in sorted(numbers)]
+        return [self._facts[n] for n in sorted(numbers)]
 
     def first_same(self, fact: Fact) -> Fact | None:
         """The first fact, wherever it stands, that states the same as `fact`; one of equal value before others."""

@@ -98,15 +98,15 @@ class Intervals:
 
     def meeting(self, start: int, end: int) -> list[int]:
         """Numbers of the spans that have a code point in common with `start` to `end`, ascending."""
-        found = []
+        numbers = []
         at = bisect_left(self._starts, end) - 1
         first = max(-1, at - _BACK)
         while at > first and self._furthest[at] > start:
             number = self._order[at]
             if self._spans[number][1] > start:
-                found.append(number)
+                numbers.append(number)
             at -= 1
-        return sorted(found)
+        return sorted(numbers)
 
     def nearest(self, at: int) -> int | None:
         """Number of the span nearest to the place `at`, the first of several; None where there are no spans."""

@@ -34,15 +34,15 @@ def elsewhere(pair: Pair, fact: Fact, side: int) -> Row | None:
 
 
 def _find(side: Side, quote: Fact) -> Span | None:
-    said = quoted_words(quote.value).split(" ")
-    if len(said) < _FEWEST:
+    quote_words = quoted_words(quote.value).split(" ")
+    if len(quote_words) < _FEWEST:
         return None
     forms, places = side.words.forms, side.word_places
-    rarest = min(range(min(len(said), _TRIED)), key=lambda n: len(places.get(said[n], ())))
-    for place in places.get(said[rarest], [])[:_TRIED]:
+    rarest = min(range(min(len(quote_words), _TRIED)), key=lambda n: len(places.get(quote_words[n], ())))
+    for place in places.get(quote_words[rarest], [])[:_TRIED]:
         at = place - rarest
-        if at >= 0 and forms[at : at + len(said)] == said:
-            return int(side.words.starts[at]), int(side.words.ends[at + len(said) - 1])
+        if at >= 0 and forms[at : at + len(quote_words)] == quote_words:
+            return int(side.words.starts[at]), int(side.words.ends[at + len(quote_words) - 1])
     return None
 
 

@@ -30,7 +30,7 @@ class Fact:
     noun: str = ""
 
     @cached_property
-    def said(self) -> Hashable:
+    def statement(self) -> Hashable:
         """What comparisons look at, wherever the fact stands: mentions that are equal in it are compared alike."""
         exact = self.quantity and (self.quantity.hedged, self.quantity.digits, self.quantity.factor)
         return self.value, self.text.casefold() if self.kind == "date" else "", self.noun, exact
@@ -98,9 +98,9 @@ def _keys(fact: Fact) -> Iterator[str]:
             yield fact.value[:3]
             yield fact.value[4:]
         case "quote":
-            said = quoted_words(fact.value).split()
-            yield from said
-            yield from (word[:_STEM] for word in said[:1] if len(said) == 1)
+            quote_words = quoted_words(fact.value).split()
+            yield from quote_words
+            yield from (word[:_STEM] for word in quote_words[:1] if len(quote_words) == 1)
         case _:
             yield fact.kind
 

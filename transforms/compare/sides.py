@@ -123,10 +123,10 @@ class Side:
     @cached_property
     def capitals(self) -> dict[str, set[str]]:
         """Capitalised words of the text, each with the capitalised words that stand before it, "" for none."""
-        found: dict[str, set[str]] = {}
+        predecessors: dict[str, set[str]] = {}
         for before, word in _capitals(self.text):
-            found.setdefault(word, set()).add(before)
-        return found
+            predecessors.setdefault(word, set()).add(before)
+        return predecessors
 
     def of(self, kind: str) -> list[Fact]:
         """Facts of one kind, in order of place."""
@@ -228,13 +228,13 @@ class Pair:
 
 def _capitals(text: str) -> list[tuple[str, str]]:
     """Capitalised words of `text`, each behind the capitalised word right before it, or ""."""
-    found = []
+    capitals = []
     last_end, last = -2, ""
     for match in _CAPITAL.finditer(text):
         adjacent = match.start() == last_end + 1 and text[last_end] == " "
-        found.append((last if adjacent else "", match.group()))
+        capitals.append((last if adjacent else "", match.group()))
         last_end, last = match.end(), match.group()
-    return found
+    return capitals
 
 
 def _holds(span: Span, fact: Fact, room: int) -> bool:

@@ -26,8 +26,8 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
     kept = _kept(pair, of_a, in_b)
     kept_b = {match.b.value for match in kept.values()}
     lost = [f for f in of_a if f.value not in kept and not pair.b.has_words_of(f)]
-    told = _Told(pair, in_a)
-    new = [f for f in of_b if f.value not in kept_b and not pair.a.has_words_of(f) and not told.has(f)]
+    stated = _Stated(pair, in_a)
+    new = [f for f in of_b if f.value not in kept_b and not pair.a.has_words_of(f) and not stated.has(f)]
     altered = _altered(pair, lost, new)
     altered += _overwritten(pair, lost, new, altered)
     for effect, matches in (("kept", kept.values()), ("altered", altered)):
@@ -51,18 +51,18 @@ def _kept(pair: Pair, of_a: Sequence[Fact], in_b: FactIndex) -> dict[str, _Match
     for a in of_a:
         if a.value in near:
             continue
-        beside = [b for b in pair.opposite(a, 0) if pair.near(a, b) and same(a, b, near=True)]
-        if beside:
-            near[a.value] = _Match(a, min(beside, key=lambda b: (b.value != a.value, b.start)))
+        nearby = [b for b in pair.opposite(a, 0) if pair.near(a, b) and same(a, b, near=True)]
+        if nearby:
+            near[a.value] = _Match(a, min(nearby, key=lambda b: (b.value != a.value, b.start)))
         elif a.value not in far:
-            if a.said not in asked:
-                asked[a.said] = in_b.first_same(a)
-            if (other := asked[a.said]) is not None:
+            if a.statement not in asked:
+                asked[a.statement] = in_b.first_same(a)
+            if (other := asked[a.statement]) is not None:
                 far[a.value] = _Match(a, other)
     return far | near
 
 
-class _Told:
+class _Stated:
     """What a states, asked for facts of b; mentions that no comparison tells apart are looked for once."""
 
     def __init__(self, pair: Pair, in_a: FactIndex) -> None:
@@ -71,9 +71,9 @@ class _Told:
 
     def has(self, b: Fact) -> bool:
         """Whether a states what `b` of b does."""
-        if b.said not in self._asked:
-            self._asked[b.said] = self._in_a.first_same(b) is not None
-        if self._asked[b.said]:
+        if b.statement not in self._asked:
+            self._asked[b.statement] = self._in_a.first_same(b) is not None
+        if self._asked[b.statement]:
             return True
         pair = self._pair
         return any(pair.near(a, b) and same(a, b, near=True) for a in pair.opposite(b, 1))
@@ -146,10 +146,10 @@ def _overwritten(
     return matches
 
 
-def _one_each(pair: Pair, found: Iterable[Fact], side: int) -> list[Fact]:
+def _one_each(pair: Pair, mentions: Iterable[Fact], side: int) -> list[Fact]:
     """One mention of each fact: the first inside a passage, or else the first."""
     chosen: dict[str, Fact] = {}
-    for fact in found:
+    for fact in mentions:
         held = chosen.get(fact.value)
         if held is None or (not pair.covers(held.start, side) and pair.covers(fact.start, side)):
             chosen[fact.value] = fact

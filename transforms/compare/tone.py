@@ -108,8 +108,8 @@ def _answered(pair: Pair, side: int) -> Iterator[Row]:
 def _says(stretch: Alignment, question: Span, statement: Span, side: int, pair: Pair) -> bool:
     """Whether `statement` of the other side keeps nearly all of `question` of `side`, and says little else."""
     kept = stretch.kept_between(*((question, statement) if side == 0 else (statement, question)))
-    asked, said = pair.sides[side].n_words(question), pair.sides[1 - side].n_words(statement)
-    return kept >= max(_NEARLY_ALL * asked, _KEPT * said)
+    n_asked, n_stated = pair.sides[side].n_words(question), pair.sides[1 - side].n_words(statement)
+    return kept >= max(_NEARLY_ALL * n_asked, _KEPT * n_stated)
 
 
 def _asks(side: Side, sentence: Span) -> bool:

@@ -28,7 +28,7 @@ _NOT_BEFORE = re.compile(r"(?i)\s+(?:\d|but\b)|(?<=\bcould)\s+not\b")
 
 
 @cache
-def _known(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]] | None:
+def _listed_markers(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]] | None:
     """The pattern of all markers of a language, and where each stands; None for a language without any."""
     listed: dict[str, tuple[str, int]] = {}
     lines = (files("transforms.compare") / "tone.tsv").read_text(encoding="utf-8").splitlines()
@@ -42,15 +42,15 @@ def _known(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]] 
 
 def markers(text: str, language: str) -> list[Marker]:
     """Markers of `text` in order of place; none in a language without a list (ISO 639-1; `und`: English)."""
-    known = _known("en" if language == "und" else language)
-    if known is None:
+    listing = _listed_markers("en" if language == "und" else language)
+    if listing is None:
         return []
-    pattern, listed = known
-    found = []
+    pattern, listed = listing
+    text_markers = []
     for match in pattern.finditer(text):
         words, (start, end) = match.group(), match.span()
         inside_name = words[0].isupper() and words.lower() in ("may", "will")
         if inside_name or _NOT_BEHIND.search(text, max(0, start - 10), start) or _NOT_BEFORE.match(text, end):
             continue
-        found.append(Marker(*listed[words.lower()], words, start, end))
-    return found
+        text_markers.append(Marker(*listed[words.lower()], words, start, end))
+    return text_markers

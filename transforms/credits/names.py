@@ -72,20 +72,20 @@ def shaped_names(text: str, language: str) -> frozenset[str]:
 
 
 def _shaped(line: str, called: frozenset[str], german: bool) -> Iterator[str]:
-    found = list(_WORD.finditer(line))
-    words = [word.group() for word in found]
+    matches = list(_WORD.finditer(line))
+    words = [word.group() for word in matches]
     for at, word in enumerate(words):
         compounds = [name for name in (word, word.removesuffix("s")) if german and _is_compound(name, called)]
         if compounds:  # "Ohletal-Anzeiger", or its genitive
             yield compounds[0]
         elif word in called:
             first = at
-            while at - first < _MOST_WORDS and first and _precedes(line, found, first - 1, german):
+            while at - first < _MOST_WORDS and first and _precedes(line, matches, first - 1, german):
                 first -= 1
-            last = at if german else _last(line, found, at)
+            last = at if german else _last(line, matches, at)
             name = words[first : last + 1]
             if not called.issuperset(name) and _GAZETTES.isdisjoint(name):
-                yield line[found[first].start() : found[last].end()]
+                yield line[matches[first].start() : matches[last].end()]
 
 
 def _is_compound(word: str, called: frozenset[str]) -> bool:
@@ -96,28 +96,28 @@ def _is_compound(word: str, called: frozenset[str]) -> bool:
     return compound is not None and not _KINDS.match(word)
 
 
-def _precedes(line: str, found: list[re.Match[str]], at: int, german: bool) -> bool:
+def _precedes(line: str, matches: list[re.Match[str]], at: int, german: bool) -> bool:
     """Whether word `at` belongs to the name that goes on behind it.
 
     In German any word has a capital where it opens a sentence ("Gute Nachrichten"): there only a place ends in -er.
     """
-    word = found[at].group()
-    opens = at == 0 or not _INSIDE.fullmatch(line, found[at - 1].end(), found[at].start())
-    own = word[0].isupper() and word.lower() not in NOT_NAMES and _goes_on(line, found, at)
+    word = matches[at].group()
+    opens = at == 0 or not _INSIDE.fullmatch(line, matches[at - 1].end(), matches[at].start())
+    own = word[0].isupper() and word.lower() not in NOT_NAMES and _goes_on(line, matches, at)
     return own and not (german and opens and not word.endswith("er"))
 
 
-def _goes_on(line: str, found: list[re.Match[str]], at: int) -> bool:
+def _goes_on(line: str, matches: list[re.Match[str]], at: int) -> bool:
     """Whether word `at` and the next have no more than a space or an apostrophe between them."""
-    return line[found[at].end() : found[at + 1].start()] in (" ", "’", "'")
+    return line[matches[at].end() : matches[at + 1].start()] in (" ", "’", "'")
 
 
-def _last(line: str, found: list[re.Match[str]], at: int) -> int:
+def _last(line: str, matches: list[re.Match[str]], at: int) -> int:
     """The last word of the name that word `at` tells: words with capitals, joined by "de" and the like."""
     last = at
-    for number in range(at + 1, min(at + 1 + _MOST_WORDS, len(found))):
-        word = found[number].group()
-        if not _goes_on(line, found, number - 1) or not (word[0].isupper() or _LINKS.fullmatch(word)):
+    for number in range(at + 1, min(at + 1 + _MOST_WORDS, len(matches))):
+        word = matches[number].group()
+        if not _goes_on(line, matches, number - 1) or not (word[0].isupper() or _LINKS.fullmatch(word)):
             break
         if word[0].isupper():
             last = number

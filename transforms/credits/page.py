@@ -10,7 +10,7 @@ from transforms.facts.language import LEXICONS
 
 _GIVEN = re.compile(r"\b(?P<given>[A-Z][a-z]+|M(?:r|s|rs)\.) (?=(?P<word>\w+))")
 # what opens a sentence in any language, and what credits in front of a name
-NOT_NAMES = frozenset().union(*(known.not_names for known in LEXICONS.values())) | frozenset(
+NOT_NAMES = frozenset().union(*(lexicon.not_names for lexicon in LEXICONS.values())) | frozenset(
     (
         "laut",
         "quelle",
@@ -39,24 +39,24 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._known: dict[str, bool] = {}  # by name, whether it is a surname
+        self._answers: dict[str, bool] = {}  # by name, whether it is a surname
         self.last = len(text.rstrip(_SIGN_OFF_MARKS))  # code point after the last word
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return [found.start() for found in re.finditer("\n", self.text)]
+        return [match.start() for match in re.finditer("\n", self.text)]
 
     @cached_property
     def _stops(self) -> list[int]:
-        return [found.start() for found in _STOP.finditer(self.text)]
+        return [match.start() for match in _STOP.finditer(self.text)]
 
     @cached_property
     def _surnames(self) -> dict[str, list[int]]:
         """Where a word stands behind a given name or a title: by that word, the places where it begins."""
         places: dict[str, list[int]] = {}
-        for found in _GIVEN.finditer(self.text):
-            if found["given"].endswith(".") or found["given"].lower() not in NOT_NAMES:
-                places.setdefault(found["word"], []).append(found.end())
+        for match in _GIVEN.finditer(self.text):
+            if match["given"].endswith(".") or match["given"].lower() not in NOT_NAMES:
+                places.setdefault(match["word"], []).append(match.end())
         return places
 
     def line(self, start: int, end: int) -> tuple[int, int]:
@@ -74,9 +74,9 @@ class Page:
 
     def is_surname(self, name: str) -> bool:
         """Whether the text has the one-word name behind a given name: "Michael" and the agency's founder."""
-        if name not in self._known:
-            self._known[name] = " " not in name and self._stands_behind_given(name)
-        return self._known[name]
+        if name not in self._answers:
+            self._answers[name] = " " not in name and self._stands_behind_given(name)
+        return self._answers[name]
 
     def _stands_behind_given(self, name: str) -> bool:
         first = _FIRST_WORD.match(name)

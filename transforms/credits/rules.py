@@ -175,7 +175,9 @@ _LONGEST_CONTRIBUTION = 300  # code points of a line that says who contributed
 def contribution(group: Group) -> Credit | None:
     """Reuters and The Associated Press contributed to this story; con información de EFE; (mit dpa)."""
     short = _length(group) < _LONGEST_CONTRIBUTION
-    if short and any(said.search(group.text, *group.line) for said in (_CONTRIBUTION, words.CONTRIBUTION)):
+    if short and any(
+        pattern.search(group.text, *group.line) for pattern in (_CONTRIBUTION, words.CONTRIBUTION)
+    ):
         return Credit("contributed", *group.line)
     if words.WITH.search(group.before) and _ENDS.match(group.after):
         return Credit("contributed", group.start, group.end)

@@ -32,11 +32,11 @@ class _Found(NamedTuple):
 _Row = tuple[str, str, date | None, str, int | None, int | None]
 
 
-def credits(documents: pa.Table, removed: pa.Table, seen: frozenset[str] = frozenset()) -> pa.Table:
+def credits(documents: pa.Table, removed: pa.Table, outlets: frozenset[str] = frozenset()) -> pa.Table:
     """Credits of `documents` in their texts, their named authors and their lines in `removed`.
 
     documents: needs `doc_id`, `text`, `language`, `outlet`, `authors`, `published_at`; removed: `doc_id`, `text`,
-    `reason`; seen: names of outlets beyond the list, to be found too. Returns a `credits` table in the order of
+    `reason`; outlets: names of outlets beyond the list, to be found too. Returns a `credits` table in the order of
     `documents`; an outlet's mentions of itself are left out.
     """
     lines: dict[str, list[tuple[str, str]]] = {}
@@ -44,15 +44,17 @@ def credits(documents: pa.Table, removed: pa.Table, seen: frozenset[str] = froze
         *(removed[c].to_pylist() for c in ("doc_id", "text", "reason")), strict=True
     ):
         lines.setdefault(doc_id, []).append((text, reason))
-    names = with_outlets(listed_names(), seen)
+    names = with_outlets(listed_names(), outlets)
     columns: dict[str, list] = {name: [] for name in CREDITS.names}
     read = ("doc_id", "text", "language", "outlet", "authors", "published_at")
     for doc_id, text, language, outlet, authors, published in zip(
         *(documents[c].to_pylist() for c in read), strict=True
     ):
         day = published.date() if isinstance(published, datetime) else None
-        known = with_outlets(names, cited_names(text) | shaped_names(text, language))
-        for row in _document_rows(text, authors or [], lines.get(doc_id, []), day, outlet or "", known):
+        document_names = with_outlets(names, cited_names(text) | shaped_names(text, language))
+        for row in _document_rows(
+            text, authors or [], lines.get(doc_id, []), day, outlet or "", document_names
+        ):
             for name, value in zip(CREDITS.names, (doc_id, *row), strict=True):
                 columns[name].append(value)
     return pa.table(columns, schema=CREDITS)
@@ -66,10 +68,17 @@ def _document_rows(
     own: str,
     names: Names,
 ) -> Iterator[_Row]:
-    for found in _text_credits(text, day, names):
-        if outlet_key(found.outlet.name) != outlet_key(own):
-            words = text[found.start : found.end]
-            yield found.outlet.name, found.kind, found.cited_date, words, found.start, found.end
+    for text_credit in _text_credits(text, day, names):
+        if outlet_key(text_credit.outlet.name) != outlet_key(own):
+            words = text[text_credit.start : text_credit.end]
+            yield (
+                text_credit.outlet.name,
+                text_credit.kind,
+                text_credit.cited_date,
+                words,
+                text_credit.start,
+                text_credit.end,
+            )
     placeless = [("byline", author) for author in authors]
     placeless += [(_KIND_BY_REASON.get(reason, ""), line) for line, reason in lines]
     given: set[tuple[str, str, str]] = set()
@@ -84,7 +93,7 @@ def _document_rows(
 def _line_credits(line: str, kind: str, day: date | None, names: Names) -> Iterator[tuple[Outlet, str]]:
     """Outlets credited in an author's name or a removed line; `kind`: what its place says, "" for nothing."""
     if not kind:
-        yield from ((found.outlet, found.kind) for found in _text_credits(line, day, names))
+        yield from ((text_credit.outlet, text_credit.kind) for text_credit in _text_credits(line, day, names))
         return
     for group in _groups(Page(line), list(mentions(line, names))):
         for mention in group.mentions:
@@ -101,14 +110,16 @@ def _is_credited(kind: str, group: Group, mention: Mention) -> bool:
 def _text_credits(text: str, day: date | None, names: Names) -> list[_Found]:
     named = list(mentions(text, names))
     anchor = anchor_day(text, day) if named else None
-    found: list[_Found] = []
+    text_credits: list[_Found] = []
     page = Page(text)
     for group in _groups(page, named):
         credit = next((c for c in (rule(group) for rule in RULES) if c is not None), None)
         if credit is not None:
             cited = _cited_day(credit, anchor, day)
-            found += [_Found(m.outlet, credit.kind, cited, credit.start, credit.end) for m in group.mentions]
-    return _one_per_mention(page, found)
+            text_credits += [
+                _Found(m.outlet, credit.kind, cited, credit.start, credit.end) for m in group.mentions
+            ]
+    return _one_per_mention(page, text_credits)
 
 
 _JOIN = re.compile(r"(?:,? (?:and|or|&|und|sowie|et|y|e) |, |/| via )(?:the |The )?(?:news agency )?")
@@ -148,14 +159,14 @@ def _cited_day(credit: Credit, anchor: date | None, published: date | None) -> d
     return None
 
 
-def _one_per_mention(page: Page, found: Sequence[_Found]) -> list[_Found]:
+def _one_per_mention(page: Page, text_credits: Sequence[_Found]) -> list[_Found]:
     """A sentence that names an outlet and cites it in brackets with a date is one credit, with the date."""
     cited: dict[str, list[int]] = {}
-    for credit in found:
+    for credit in text_credits:
         if credit.kind == CITED:
             cited.setdefault(credit.outlet.name, []).append(credit.start)
     kept = []
-    for credit in found:
+    for credit in text_credits:
         places = cited.get(credit.outlet.name, [])
         following = bisect_left(places, credit.end)
         doubled = (

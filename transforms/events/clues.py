@@ -63,12 +63,12 @@ class Leads(NamedTuple):
 
     def cosines(self, sight: Sight, first: np.ndarray, second: np.ndarray) -> np.ndarray:
         """float64, of documents that are all of this sight."""
-        found, vectors = np.empty(len(first)), self.vectors[sight]
+        products, vectors = np.empty(len(first)), self.vectors[sight]
         for at in range(0, len(first), _AT_ONCE):
             part = slice(at, at + _AT_ONCE)
             ours, theirs = (vectors[self.rows[ends[part]]].astype(np.float32) for ends in (first, second))
-            found[part] = np.einsum("ij,ij->i", ours, theirs)
-        return found / STEPS**2
+            products[part] = np.einsum("ij,ij->i", ours, theirs)
+        return products / STEPS**2
 
 
 def leads_of(sizes: np.ndarray, flat: np.ndarray) -> Leads:

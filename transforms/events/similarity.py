@@ -97,12 +97,12 @@ def _scored(
     table: pa.Table, compared: _Compared, rows: range, columns: range, config: EventConfig
 ) -> pa.Table:
     """The `event_similarity` of pairs of `rows` and `columns` of `table`."""
-    found = [np.empty((0, 3))]
+    scored = [np.empty((0, 3))]
     for first, second, terms in near_pairs(compared.terms, compared.times, rows, columns, config.candidates):
         scores = _scores(compared.leads, first, second, terms, config).round(_SCORE_DIGITS)
         keep = scores >= config.floor
-        found.append(np.stack([first[keep], second[keep], scores[keep]], axis=1))
-    pairs = np.concatenate(found)
+        scored.append(np.stack([first[keep], second[keep], scores[keep]], axis=1))
+    pairs = np.concatenate(scored)
     return _ordered(table["doc_id"].combine_chunks(), pairs[:, :2].astype(np.int64), pairs[:, 2])
 
 

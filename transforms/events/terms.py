@@ -90,15 +90,15 @@ def weigh(texts: Texts, config: TermConfig) -> Terms:
     in_body = _mentions(body, texts.languages, body.capitals & ~_at_sentence_start(body, texts), config)
     in_title = _mentions(title, texts.languages, np.zeros(len(title.owners), bool), config)
     mentions = _Mentions(*(np.concatenate(pair) for pair in zip(in_body, in_title, strict=True)))
-    capitals = np.concatenate([found.owners[found.capitals] for found in (body, title)])
+    capitals = np.concatenate([words.owners[words.capitals] for words in (body, title)])
     cased = np.bincount(capitals, minlength=len(texts.bodies)) > 0
     return _heaviest(_weighted(mentions, cased, config), config.kept_terms)
 
 
 def common_terms(terms: Terms, n_documents: int, config: TermConfig) -> np.ndarray:
     """Hashes, ascending, of the terms that stand in too many of `n_documents` documents."""
-    found, counts = np.unique(terms.terms, return_counts=True)
-    return found[counts > max(config.common_share * n_documents, config.common_documents)]
+    hashes, counts = np.unique(terms.terms, return_counts=True)
+    return hashes[counts > max(config.common_share * n_documents, config.common_documents)]
 
 
 def matrix(terms: Terms, n_documents: int, common: np.ndarray) -> sparse.csr_array:
@@ -135,9 +135,9 @@ def _mentions(words: Tokens, languages: np.ndarray, names: np.ndarray, config: T
     stems, rarities = _terms(words, languages, config)
     place = np.arange(len(words.owners)) - np.searchsorted(words.owners, words.owners)
     counts = 1 / (1 + place / config.fade_words)
-    found = _Mentions(words.owners, stems, rarities, counts, names, words.figures)
+    mentions = _Mentions(words.owners, stems, rarities, counts, names, words.figures)
     telling = words.figures | (rarities >= config.min_rarity)
-    return _Mentions(*(column[telling] for column in found))
+    return _Mentions(*(column[telling] for column in mentions))
 
 
 def _terms(words: Tokens, languages: np.ndarray, config: TermConfig) -> tuple[np.ndarray, np.ndarray]:
@@ -225,11 +225,11 @@ def _stems(words: Tokens, config: TermConfig) -> np.ndarray:
 def _rarities(words: Tokens, languages: np.ndarray) -> np.ndarray:
     """Rarity of each word in the language of its document."""
     hashes = words.hashes()
-    found = np.empty(len(hashes))
+    rarities = np.empty(len(hashes))
     for language in np.unique(languages):
         these = (languages == language)[words.owners]
-        found[these] = rarity(hashes[these], str(language))
-    return found
+        rarities[these] = rarity(hashes[these], str(language))
+    return rarities
 
 
 def _at_sentence_start(words: Tokens, texts: Texts) -> np.ndarray:

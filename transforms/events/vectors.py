@@ -58,8 +58,8 @@ def _profile(documents: pa.Table, sentences: pa.Table, sight: Sight, config: Eve
     """EventVectors of documents that are all of one sight."""
     terms, leads = [], [np.empty((0, DIMENSIONS[sight]), np.int16)]
     for first, texts, prose in _batches(documents, sentences):
-        found = weigh(texts, config.terms_of(sight))
-        terms.append(found._replace(documents=found.documents + first))
+        batch_terms = weigh(texts, config.terms_of(sight))
+        terms.append(batch_terms._replace(documents=batch_terms.documents + first))
         leads.append(np.rint(_meaning(texts, prose, sight, config) * STEPS).astype(np.int16))
     owners, hashes, weights = (np.concatenate(parts) for parts in zip(_NO_TERMS, *terms, strict=True))
     bounds = pa.array(np.searchsorted(owners, np.arange(len(documents) + 1)), pa.int32())
@@ -78,11 +78,11 @@ def _meaning(
     texts: Texts, prose: list[list[tuple[int, int]]], sight: Sight, config: EventConfig
 ) -> np.ndarray:
     """Unit vectors of headlines and leads, of the dimensions that the sight has."""
-    told = zip(texts.titles, texts.bodies, prose, strict=True)
+    articles = zip(texts.titles, texts.bodies, prose, strict=True)
     if sight == Sight.NOTHING:
         return np.empty((len(texts.titles), 0))
     if sight == Sight.WORDS:
-        return embed_texts([_lead(*text, config.lead_words) for text in told])
+        return embed_texts([_lead(*text, config.lead_words) for text in articles])
     leads, heads = [], []
     for title, text, language in zip(texts.titles, texts.bodies, texts.languages, strict=True):
         lead, head = (round(letters * _DENSER.get(language, 1)) for letters in (_LETTERS, _HEAD))
@@ -122,18 +122,18 @@ def _batches(
             owners[inside] - first,
             starts[inside],
         )
-        told = [slice(a, b) for a, b in pairwise(bounds)]
+        ranges = [slice(a, b) for a, b in pairwise(bounds)]
         spans = [
-            list(zip(starts[s][prose[s]].tolist(), ends[s][prose[s]].tolist(), strict=True)) for s in told
+            list(zip(starts[s][prose[s]].tolist(), ends[s][prose[s]].tolist(), strict=True)) for s in ranges
         ]
         yield first, texts, spans
 
 
 def _lead(title: str, text: str, spans: list[tuple[int, int]], n_words: int) -> list[str]:
     """The `n_words` words of headline and first sentences at `spans`; of a text without prose, its first words."""
-    found = title.split()
+    lead = title.split()
     for start, end in spans or [(0, len(text))]:
-        if len(found) >= n_words:
+        if len(lead) >= n_words:
             break
-        found += text[start:end].split()
-    return found[:n_words]
+        lead += text[start:end].split()
+    return lead[:n_words]

@@ -27,16 +27,16 @@ _MEMORY = 400  # code points before the last sentence in which who spoke last is
 def attributions(
     text: str,
     sentences: Sequence[Span],
-    found: Sequence[Name],
+    text_names: Sequence[Name],
     quoted: Sequence[Span] = (),
     lexicon: Lexicon = ENGLISH,
 ) -> list[Attribution]:
     """Attributions of `text` in order of place.
 
-    sentences: their spans; found: the names of the text; quoted: spans inside quotation marks, where nothing
+    sentences: their spans; text_names: the names of the text; quoted: spans inside quotation marks, where nothing
     is read.
     """
-    reader = _Reader(Sources(_masked(text, quoted), sentences, found, lexicon))
+    reader = _Reader(Sources(_masked(text, quoted), sentences, text_names, lexicon))
     return sorted(reader.read(), key=lambda a: (a.start, a.end, a.value))
 
 
@@ -71,7 +71,7 @@ class _Reader:
         )
         matches = [(m, read) for pattern, read in readers for m in pattern.finditer(self._text)]
         taken = 0
-        for match, read in sorted(matches, key=lambda found: found[0].start()):
+        for match, read in sorted(matches, key=lambda pair: pair[0].start()):
             if match.start() < taken:
                 continue
             for attribution in read(match):
@@ -105,13 +105,13 @@ class _Reader:
         inverted = verb in self._lexicon.reporting_verbs and before.endswith(self._grammar.before_inverted)
         if not (inverted and self._sources.speaker_follows(behind)):
             ascribes = self._ascribes(match, verb, before, end)
-            found = list(self._before_verb(start, before, match)) if ascribes else []
-            yield from found
-            if found or not (inverted or self._grammar.groups_follow):
+            ascribed = list(self._before_verb(start, before, match)) if ascribes else []
+            yield from ascribed
+            if ascribed or not (inverted or self._grammar.groups_follow):
                 return
-        found = list(self._sources.after(match.start(), behind))
-        yield from found
-        if not found and (pronoun := self._grammar.pronoun_after.match(self._text, behind)):
+        ascribed = list(self._sources.after(match.start(), behind))
+        yield from ascribed
+        if not ascribed and (pronoun := self._grammar.pronoun_after.match(self._text, behind)):
             yield self._by_pronoun(pronoun["pronoun"], start, match.start(), pronoun.end())
 
     def _ascribes(self, match: re.Match[str], verb: str, before: str, end: int) -> bool:
@@ -123,9 +123,9 @@ class _Reader:
         return self._grammar.clause.match(self._text, match.end(), end) is not None
 
     def _before_verb(self, start: int, before: str, match: re.Match[str]) -> Iterator[Attribution]:
-        found = list(self._sources.before(start, start + len(before), match.end()))
-        yield from found
-        if found:
+        ascribed = list(self._sources.before(start, start + len(before), match.end()))
+        yield from ascribed
+        if ascribed:
             return
         if pronoun := self._grammar.pronoun.search(before):
             yield self._by_pronoun(pronoun.group(), start, start + pronoun.start(), match.end())

@@ -30,9 +30,9 @@ def dates(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> Iter
     published: day of publication; without it weekdays and "yesterday" stay open, and a missing year is taken
     from the latest full date in the text.
     """
-    found = list(lexicon.date_pattern(lexicon).finditer(text))
-    anchor = published or _latest_full_day(found, lexicon)
-    for match in found:
+    matches = list(lexicon.date_pattern(lexicon).finditer(text))
+    anchor = published or _latest_full_day(matches, lexicon)
+    for match in matches:
         value, day = _resolve(text, match, published, anchor, lexicon)
         if value:
             group = (
@@ -60,8 +60,8 @@ def anchor_day(text: str, published: date | None, lexicon: Lexicon = ENGLISH) ->
     return published or _latest_full_day(list(lexicon.date_pattern(lexicon).finditer(text)), lexicon)
 
 
-def _latest_full_day(found: list[re.Match[str]], lexicon: Lexicon) -> date | None:
-    days = (_resolve("", m, None, None, lexicon)[1] for m in found)
+def _latest_full_day(matches: list[re.Match[str]], lexicon: Lexicon) -> date | None:
+    days = (_resolve("", m, None, None, lexicon)[1] for m in matches)
     return max((d for d in days if d is not None), default=None)
 
 
@@ -69,44 +69,44 @@ def _resolve(
     text: str, match: re.Match[str], published: date | None, anchor: date | None, lexicon: Lexicon
 ) -> tuple[str, date | None]:
     """Normal form and calendar day of one match; an impossible date ("February 30") gives an empty form."""
-    said = {name: words for name, words in match.groupdict().items() if words}
-    if iso := said.get("iso"):
+    parts = {name: words for name, words in match.groupdict().items() if words}
+    if iso := parts.get("iso"):
         return _full(*map(int, iso.split("-")))
-    if iyear := said.get("iyear"):
-        return _full(int(iyear), int(said["imonth"]), int(said["iday"]))
-    if month := said.get("month") or said.get("month2"):
-        day_of_month = int(re.sub(r"\D", "", said.get("day") or said["day2"]))
-        year = said.get("year") or said.get("year2")
+    if iyear := parts.get("iyear"):
+        return _full(int(iyear), int(parts["imonth"]), int(parts["iday"]))
+    if month := parts.get("month") or parts.get("month2"):
+        day_of_month = int(re.sub(r"\D", "", parts.get("day") or parts["day2"]))
+        year = parts.get("year") or parts.get("year2")
         number = lexicon.months[month.lower()]
         return _full(int(year), number, day_of_month) if year else _without_year(number, day_of_month, anchor)
-    if month := said.get("month3"):
-        return f"{said['year3']}-{lexicon.months[month.lower()]:02}", None
-    if month := said.get("month4"):
+    if month := parts.get("month3"):
+        return f"{parts['year3']}-{lexicon.months[month.lower()]:02}", None
+    if month := parts.get("month4"):
         return f"XXXX-{lexicon.months[month.lower()]:02}", None
-    if weekday := said.get("weekday"):
+    if weekday := parts.get("weekday"):
         return _weekday(text, match, weekday, published, lexicon)
-    if word := said.get("dayword"):
-        return _beside("day", lexicon.day_words[word.lower()], published)
-    if phrase := said.get("relative"):
-        return _beside(*lexicon.relative[phrase.lower()], published)
-    if decade := said.get("decade"):
+    if word := parts.get("dayword"):
+        return _relative("day", lexicon.day_words[word.lower()], published)
+    if phrase := parts.get("relative"):
+        return _relative(*lexicon.relative[phrase.lower()], published)
+    if decade := parts.get("decade"):
         return decade[:3] + "X", None
-    return _clock(said) or said.get("onlyyear", ""), None
+    return _clock(parts) or parts.get("onlyyear", ""), None
 
 
-def _clock(said: Mapping[str, str]) -> str:
+def _clock(parts: Mapping[str, str]) -> str:
     """A clock time in normal form; "" for an impossible one, or for none."""
-    if clock := said.get("clock"):
+    if clock := parts.get("clock"):
         return f"T{clock[:2]}:{clock[2:]}"
-    if hour := said.get("hour"):
-        return f"T{int(hour) % 12 + (12 if said['half'] == 'p' else 0):02}:{said.get('minute', '00')}"
+    if hour := parts.get("hour"):
+        return f"T{int(hour) % 12 + (12 if parts['half'] == 'p' else 0):02}:{parts.get('minute', '00')}"
     for kind in ("24", "_h", "_c", "_o"):
-        if (hour := said.get(f"hour{kind}")) and int(hour) < 24:
-            return f"T{int(hour):02}:{said.get(f'minute{kind}', '00')}"
+        if (hour := parts.get(f"hour{kind}")) and int(hour) < 24:
+            return f"T{int(hour):02}:{parts.get(f'minute{kind}', '00')}"
     return ""
 
 
-def _beside(unit: str, step: int, published: date | None) -> tuple[str, date | None]:
+def _relative(unit: str, step: int, published: date | None) -> tuple[str, date | None]:
     """The day, week, month or year that is `step` from that of publication."""
     if published is None:
         return f"{unit}{step:+d}", None
@@ -125,16 +125,18 @@ def _beside(unit: str, step: int, published: date | None) -> tuple[str, date | N
 
 def _full(year: int, month: int, day: int) -> tuple[str, date | None]:
     try:
-        found = date(year, month, day)
+        calendar_day = date(year, month, day)
     except ValueError:
         return "", None
-    return found.isoformat(), found
+    return calendar_day.isoformat(), calendar_day
 
 
 def _without_year(month: int, day: int, anchor: date | None) -> tuple[str, date | None]:
     if anchor is None:
         return (f"XXXX-{month:02}-{day:02}", None) if 1 <= day <= 31 else ("", None)
-    candidates = [found for year in (-1, 0, 1) if (found := _full(anchor.year + year, month, day)[1])]
+    candidates = [
+        calendar_day for year in (-1, 0, 1) if (calendar_day := _full(anchor.year + year, month, day)[1])
+    ]
     if not candidates:
         return "", None
     nearest = min(candidates, key=lambda d: abs((d - anchor).days))

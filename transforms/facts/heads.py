@@ -55,11 +55,11 @@ def dated(text: str, day: DateMention, lexicon: Lexicon) -> str | None:
     before = _CLAUSE_END.split(text[max(0, day.start - _BEFORE) : day.start])[-1].split()
     if len(before) > 1 and day.start > _BEFORE:
         before = before[1:]  # the first may be cut
-    said = _content(before[-2 * _MOST :], lexicon)[-_MOST:]
-    if not said:
-        said = _content(_CLAUSE_END.split(text[day.end : day.end + _AFTER])[0].split(), lexicon)[:_MOST]
-    return " ".join(said).lower() or None
+    content = _content(before[-2 * _MOST :], lexicon)[-_MOST:]
+    if not content:
+        content = _content(_CLAUSE_END.split(text[day.end : day.end + _AFTER])[0].split(), lexicon)[:_MOST]
+    return " ".join(content).lower() or None
 
 
-def _content(said: list[str], lexicon: Lexicon) -> list[str]:
-    return [w for w in said if w.lower() not in lexicon.function_words and w[0].isalpha()]
+def _content(all_words: list[str], lexicon: Lexicon) -> list[str]:
+    return [w for w in all_words if w.lower() not in lexicon.function_words and w[0].isalpha()]

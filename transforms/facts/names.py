@@ -51,7 +51,7 @@ def names(
     in which no name is read, such as dates.
     """
     lower = lower_words(text)
-    found: list[Name] = []
+    sure: list[Name] = []
     doubtful: list[Run] = []
     for run in (_proper(trimmed(r, lexicon, lower), lexicon) for r in runs(text, sentences, holes, lexicon)):
         if not run.words or (len(run.words) == 1 and len(run.words[0].form) == 1):
@@ -59,12 +59,12 @@ def names(
         if run.label or not _is_named(text, run, lexicon):
             doubtful.append(run)
         else:
-            found += _split(text, run.words, lexicon)
-    known = {word for name in found for word in name.value.split()}
+            sure += _split(text, run.words, lexicon)
+    sure_words = {word for name in sure for word in name.value.split()}
     for run in doubtful:
-        if all(w.form in known and w.plain not in lower for w in run.words if w.form not in LINKS):
-            found += _split(text, run.words, lexicon)
-    return _resolved(sorted(found))
+        if all(w.form in sure_words and w.plain not in lower for w in run.words if w.form not in LINKS):
+            sure += _split(text, run.words, lexicon)
+    return _resolved(sorted(sure))
 
 
 def _proper(run: Run, lexicon: Lexicon) -> Run:
@@ -276,15 +276,15 @@ def _kind(words: list[Word], lexicon: Lexicon) -> str:
     return "organisation" if acronym or len(words) > 4 else "person"
 
 
-def _resolved(found: list[Name]) -> list[Name]:
+def _resolved(in_order: list[Name]) -> list[Name]:
     """Each short form ("Hegseth") under the full name last given before it, or given anywhere if only one fits."""
     full: dict[str, list[Name]] = {}
-    for name in found:
+    for name in in_order:
         parts = name.value.split()
         if name.kind == "person" and len(parts) > 1:
             for part in {parts[-1], parts[0]}:
                 full.setdefault(part, []).append(name)
-    return [_in_full(name, full.get(name.value, [])) for name in found]
+    return [_in_full(name, full.get(name.value, [])) for name in in_order]
 
 
 def _in_full(name: Name, fits: list[Name]) -> Name:

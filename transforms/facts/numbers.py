@@ -84,8 +84,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def quantities(text: str, lexicon: Lexicon = ENGLISH) -> Iterator[Quantity]:
     """Numbers of `text`, in order. Not read: list marks, digits inside words, `one` and `the two` as pronouns."""
     for match in _pattern(lexicon).finditer(text):
-        if (found := _read(text, match, lexicon)) is not None:
-            yield found
+        if (quantity := _read(text, match, lexicon)) is not None:
+            yield quantity
 
 
 def quantity_at(text: str, start: int, lexicon: Lexicon = ENGLISH) -> Quantity | None:
@@ -104,8 +104,8 @@ def _read(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
         match["words"] and _is_pronoun(text, match)
     ):
         return None
-    found = _measured(text, match, lexicon)
-    return None if found is None else _with_scale_of_next(text, found, lexicon)
+    measured = _measured(text, match, lexicon)
+    return None if measured is None else _with_scale_of_next(text, measured, lexicon)
 
 
 def _ordinal(match: re.Match[str], lexicon: Lexicon) -> Quantity | None:

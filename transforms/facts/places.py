@@ -22,7 +22,7 @@ class Place(NamedTuple):
 @cache
 def _places() -> dict[str, Place]:
     lines = files("transforms.facts").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
-    found: dict[str, Place] = {}
+    by_word: dict[str, Place] = {}
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         forms = {
             "name": f"{row['name']}|{row['aliases']}",
@@ -31,20 +31,20 @@ def _places() -> dict[str, Place]:
         }
         for form, words in forms.items():
             for word in filter(None, words.split("|")):
-                found[word] = Place(row["name"], form)
-    return found
+                by_word[word] = Place(row["name"], form)
+    return by_word
 
 
 @cache
 def _countries(language: str) -> dict[str, Place]:
     """Countries by their names in another language, as CLDR has them, under the names of the list."""
     own, english = Locale.parse(language).territories, Locale.parse("en").territories
-    found = {}
+    by_name = {}
     for code, name in own.items():
         if code.isalpha():
-            known = find_place(english.get(code, ""))
-            found[name] = Place(known.country if known else english.get(code, name), "name")
-    return found
+            place = find_place(english.get(code, ""))
+            by_name[name] = Place(place.country if place else english.get(code, name), "name")
+    return by_name
 
 
 _SHORTEST = 3  # letters in capitals that are rather an abbreviation than a place
@@ -56,12 +56,12 @@ def find_place(words: str, language: str = "en") -> Place | None:
 
     Case counts, but a dateline's capitals ("TOKYO") are read too, and the people of a country ("Iraqis").
     """
-    known = _places()
-    place = known.get(words) if language == "en" else _countries(language).get(words, known.get(words))
+    listed = _places()
+    place = listed.get(words) if language == "en" else _countries(language).get(words, listed.get(words))
     if place is None and len(words) > _SHORTEST:
         if words.isupper():
-            return known.get(words.title())
-        people = known.get(words.removesuffix("s"))
+            return listed.get(words.title())
+        people = listed.get(words.removesuffix("s"))
         return people if people is not None and people.form == "adjective" else None
     return place
 

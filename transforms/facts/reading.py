@@ -40,26 +40,26 @@ def read(
 
     quoted: the spans inside quotation marks, where no attribution is read; published: as in `dates`.
     """
-    known = lexicon(language)
-    if known is None:
-        known = plain(language)
+    own_lexicon = lexicon(language)
+    if own_lexicon is None:
+        own_lexicon = plain(language)
         return _common(text, plain(language))
-    when = list(dates(text, published, known))
+    when = list(dates(text, published, own_lexicon))
     days = [(d.start, d.end) for d in when]
     inside_days = Spans(days)
-    amounts = [q for q in quantities(text, known) if not inside_days.meet(q.start, q.end)]
-    measured = [(q.start, q.end) for q in amounts if q.unit or known.nouns_have_capitals]
-    found = names(text, sentences, days + measured, known)
-    named = Spans((n.start, n.end) for n in found)
+    amounts = [q for q in quantities(text, own_lexicon) if not inside_days.meet(q.start, q.end)]
+    measured = [(q.start, q.end) for q in amounts if q.unit or own_lexicon.nouns_have_capitals]
+    text_names = names(text, sentences, days + measured, own_lexicon)
+    named = Spans((n.start, n.end) for n in text_names)
     unnamed = [q for q in amounts if not named.meet(q.start, q.end)]
-    told = attributions(text, [(a, b) for a, b, _ in sentences], found, quoted, known)
-    return Reading(when, unnamed, found, told, known)
+    attributed = attributions(text, [(a, b) for a, b, _ in sentences], text_names, quoted, own_lexicon)
+    return Reading(when, unnamed, text_names, attributed, own_lexicon)
 
 
-def _common(text: str, known: Lexicon) -> Reading:
-    when = list(dates(text, None, known))
+def _common(text: str, own_lexicon: Lexicon) -> Reading:
+    when = list(dates(text, None, own_lexicon))
     inside_days = Spans((d.start, d.end) for d in when)
-    with_unit = [q for q in quantities(text, known) if q.unit and not inside_days.meet(q.start, q.end)]
+    with_unit = [q for q in quantities(text, own_lexicon) if q.unit and not inside_days.meet(q.start, q.end)]
     return Reading(when, with_unit)
 
 
@@ -68,15 +68,15 @@ def facts(text: str, reading: Reading, quotations: Sequence[Quotation]) -> list[
 
     The head is what a number counts, what a date dates, or what a name is (person, organisation, place, outlet).
     """
-    found = [*_quoted(text, quotations), *_stated(text, reading)]
-    return sorted(found, key=lambda fact: (fact[3], fact[4], fact[0], fact[1]))
+    rows = [*_quoted(text, quotations), *_stated(text, reading)]
+    return sorted(rows, key=lambda fact: (fact[3], fact[4], fact[0], fact[1]))
 
 
 def _quoted(text: str, quotations: Sequence[Quotation]) -> Iterator[Stated]:
     for start, end, speaker in quotations:
-        said = " ".join(words(text[start:end]).forms)
-        if said:
-            yield "quote", f"{said}{SPEAKER}{speaker}" if speaker else said, None, start, end
+        forms = " ".join(words(text[start:end]).forms)
+        if forms:
+            yield "quote", f"{forms}{SPEAKER}{speaker}" if speaker else forms, None, start, end
 
 
 def _stated(text: str, reading: Reading) -> Iterator[Stated]:

@@ -43,41 +43,41 @@ def directions(
 ) -> list[Direction]:
     """The direction of every related pair, surest first; ties in order of ids."""
     nearness = _nearness(links)
-    found = [
+    unsorted = [
         _direct(
             link, _third_party_clues(link, nearness, outlet_priors, config.weights), outlet_priors, config
         )
         for link in links.values()
     ]
-    return sorted(found, key=lambda d: (not d.decided, -d.logit, d.link.source.doc_id, d.link.copy.doc_id))
+    return sorted(unsorted, key=lambda d: (not d.decided, -d.logit, d.link.source.doc_id, d.link.copy.doc_id))
 
 
 def _direct(link: Link, context: list[Clue], outlet_priors: OutletPriors, config: LineageConfig) -> Direction:
-    seen = _by_its_clock(clues(link, config.weights), link, outlet_priors)
-    found = _bounded(seen + context, config.weights)
-    logit = sum(clue.weight for clue in found)
+    own_clues = _by_its_clock(clues(link, config.weights), link, outlet_priors)
+    all_clues = _bounded(own_clues + context, config.weights)
+    logit = sum(clue.weight for clue in all_clues)
     if logit < 0 or (logit == 0 and _earlier_in_order(link.copy.doc_id, link.source.doc_id, link)):
         link, logit = link.reverse, -logit
-        found = [clue._replace(weight=-clue.weight) for clue in found]
-    if alone := _alone(found, logit, config):
-        found.append(alone)
+        all_clues = [clue._replace(weight=-clue.weight) for clue in all_clues]
+    if alone := _alone(all_clues, logit, config):
+        all_clues.append(alone)
         logit += alone.weight
-    agency = _common_agency(link, found)
+    agency = _common_agency(link, all_clues)
     if published_before(link.reverse):
         # clues that speak against the clock leave the question open: the later is never called the source
-        found = [clue if clue.kind == ALONE else clue._replace(weight=-clue.weight) for clue in found]
-        return Direction(link.reverse, -logit, tuple(found), False, agency)
+        all_clues = [clue if clue.kind == ALONE else clue._replace(weight=-clue.weight) for clue in all_clues]
+        return Direction(link.reverse, -logit, tuple(all_clues), False, agency)
     decided = logistic(logit) >= config.decided and agency is None
-    return Direction(link, logit, tuple(found), decided, agency)
+    return Direction(link, logit, tuple(all_clues), decided, agency)
 
 
-def _alone(found: list[Clue], logit: float, config: LineageConfig) -> Clue | None:
+def _alone(link_clues: list[Clue], logit: float, config: LineageConfig) -> Clue | None:
     """What is taken off where clues of one sort alone speak for the direction; None where several do.
 
-    logit: sum of `found`, positive; no more is taken off than that.
+    logit: sum of `link_clues`, positive; no more is taken off than that.
     """
     sums: dict[str, float] = defaultdict(float)
-    for clue in found:
+    for clue in link_clues:
         sums[SORTS[clue.kind]] += clue.weight
     speaking = [sort for sort, weight in sums.items() if weight > 0]
     if len(speaking) != 1:
@@ -87,13 +87,15 @@ def _alone(found: list[Clue], logit: float, config: LineageConfig) -> Clue | Non
     return Clue(ALONE, -min(surplus, logit), f"it rests on one kind of evidence, {speaking[0]}")
 
 
-def _bounded(found: list[Clue], weights: Weights) -> list[Clue]:
+def _bounded(link_clues: list[Clue], weights: Weights) -> list[Clue]:
     """The clues, those of `WORDING` made smaller alike so that their sum stays within its bound; see Weights."""
-    total = sum(clue.weight for clue in found if clue.kind in WORDING)
+    total = sum(clue.weight for clue in link_clues if clue.kind in WORDING)
     if not total:
-        return found
+        return link_clues
     scale = weights.wording_bound * tanh(total / weights.wording_bound) / total
-    return [clue._replace(weight=clue.weight * scale) if clue.kind in WORDING else clue for clue in found]
+    return [
+        clue._replace(weight=clue.weight * scale) if clue.kind in WORDING else clue for clue in link_clues
+    ]
 
 
 def _earlier_in_order(one: DocId, other: DocId, link: Link) -> bool:
@@ -102,14 +104,16 @@ def _earlier_in_order(one: DocId, other: DocId, link: Link) -> bool:
     return (-words[one], one) < (-words[other], other)
 
 
-def _common_agency(link: Link, found: list[Clue]) -> str | None:
+def _common_agency(link: Link, link_clues: list[Clue]) -> str | None:
     """The agency that both have their text from, unless a clue shows one taking it from the other.
 
     Two outlets that print one agency's text differ in time, length and house style without either having
     copied the other; a credit to the other outlet, its name left in the text, or a version does show it.
     """
     shared = shared_agencies(link)
-    telling = link.is_version or any(clue.kind in ("credit", "residue") and clue.weight > 0 for clue in found)
+    telling = link.is_version or any(
+        clue.kind in ("credit", "residue") and clue.weight > 0 for clue in link_clues
+    )
     return shared[0] if shared and not telling else None
 
 
@@ -122,16 +126,16 @@ def _nearness(links: dict[PairKey, Link]) -> dict[DocId, dict[DocId, float]]:
     return near
 
 
-def _by_its_clock(found: list[Clue], link: Link, outlet_priors: OutletPriors) -> list[Clue]:
+def _by_its_clock(link_clues: list[Clue], link: Link, outlet_priors: OutletPriors) -> list[Clue]:
     """The clues of a pair, its time within what the clocks of both outlets are worth."""
     clocks, outlets = outlet_priors.clocks, (link.source.outlet_key, link.copy.outlet_key)
-    known = [clocks[outlet] for outlet in outlets if outlet in clocks]
-    if not known:
-        return found
-    most = min(known)
+    worths = [clocks[outlet] for outlet in outlets if outlet in clocks]
+    if not worths:
+        return link_clues
+    most = min(worths)
     bounded = [
         clue._replace(weight=max(-most, min(clue.weight, most))) if clue.kind == "time" else clue
-        for clue in found
+        for clue in link_clues
     ]
     return [clue for clue in bounded if clue.weight]
 

@@ -40,10 +40,10 @@ def clues(link: Link, weights: Weights) -> list[Clue]:
     """
     reverse = link.reverse
     rules = [rule for rule in RULES if not (link.is_translation and rule in _OF_ONE_LANGUAGE)]
-    found = [clue for rule in rules for clue in rule(link, weights)]
-    found += [clue._replace(weight=-clue.weight) for rule in rules for clue in rule(reverse, weights)]
-    found = [clue for clue in found if clue.weight]
-    return sorted(found, key=lambda c: (-abs(c.weight), c.kind, c.detail))
+    both_ways = [clue for rule in rules for clue in rule(link, weights)]
+    both_ways += [clue._replace(weight=-clue.weight) for rule in rules for clue in rule(reverse, weights)]
+    both_ways = [clue for clue in both_ways if clue.weight]
+    return sorted(both_ways, key=lambda c: (-abs(c.weight), c.kind, c.detail))
 
 
 def published_before(link: Link) -> bool:
@@ -96,11 +96,11 @@ _CORRECTION = regex.compile(
 
 def _correction(link: Link, weights: Weights) -> Iterator[Clue]:
     """The later of two nearly equal texts says that it corrects or updates the earlier; or its headline does."""
-    seen = _CORRECTION.search(link.copy.text)
+    notice = _CORRECTION.search(link.copy.text)
     if _sent_after(link, weights):
         yield Clue("correction", weights.correction, f"the copy's headline is “{link.copy.title}”")
-    elif seen and not _CORRECTION.search(link.source.text) and link.reworded < weights.rewritten:
-        around = link.copy.text[max(0, seen.start() - 20) : seen.end() + 20].strip()
+    elif notice and not _CORRECTION.search(link.source.text) and link.reworded < weights.rewritten:
+        around = link.copy.text[max(0, notice.start() - 20) : notice.end() + 20].strip()
         yield Clue("correction", weights.correction, f"the copy says “{around}”")
 
 
@@ -133,16 +133,16 @@ _CREDITED_ALREADY = frozenset({"contribution", "credit", "byline"})
 
 
 def _residue(link: Link, weights: Weights) -> Iterator[Clue]:
-    seen = [f"broken text “{text}”" for text in _broken(link)] + [
+    traces = [f"broken text “{text}”" for text in _broken(link)] + [
         f"removed from the copy: “{line}”" for line in _foreign_lines(link)
     ]
     if not left_by_model(link.source):
-        seen += [f"left by a language model: “{line}”" for line in left_by_model(link.copy)]
+        traces += [f"left by a language model: “{line}”" for line in left_by_model(link.copy)]
     if _foreign_headline(link):
-        seen.append(f"the copy's headline is “{link.copy.title}”")
-    if seen:
-        weight = min(weights.residue * len(seen), weights.residue_cap)
-        yield Clue("residue", weight, "; ".join(seen[:3]))
+        traces.append(f"the copy's headline is “{link.copy.title}”")
+    if traces:
+        weight = min(weights.residue * len(traces), weights.residue_cap)
+        yield Clue("residue", weight, "; ".join(traces[:3]))
 
 
 def _broken(link: Link) -> list[str]:
@@ -178,8 +178,10 @@ def _foreign_headline(link: Link) -> bool:
 
     A page that does not tell its outlet may be that outlet's own.
     """
-    known = link.source.outlet and link.copy.outlet and link.source.outlet_key != link.copy.outlet_key
-    return bool(known) and names_at_an_end(link.copy.title, link.source.outlet)
+    are_two_outlets = (
+        link.source.outlet and link.copy.outlet and link.source.outlet_key != link.copy.outlet_key
+    )
+    return bool(are_two_outlets) and names_at_an_end(link.copy.title, link.source.outlet)
 
 
 _CHROME = frozenset({"share-bar", "caption", "promotion", "related"})
@@ -287,11 +289,11 @@ def replaced_words(link: Link) -> tuple[list[str], list[str]]:
 
 def _small_words(document: Document, spans: list[tuple[int, int]]) -> Counter[str]:
     firsts, lasts = (document.words_at([span[side] for span in spans]) for side in (0, 1))
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for first, last in zip(firsts, lasts, strict=True):
-        found.update(document.small_words[first:last])
-    del found[""]
-    return found
+        counts.update(document.small_words[first:last])
+    del counts[""]
+    return counts
 
 
 def _known_zipf(forms: list[str], language: str) -> list[float]:

@@ -84,7 +84,7 @@ def first_printings(documents: pa.Table, lineage: pa.Table, passages: pa.Table) 
     A word of an aligned passage comes from where the word came that it is aligned with, or else that word's
     neighbour. A chain ends before a document that is known to be later.
     """
-    known = {row["doc_id"]: _Document(row) for row in in_microseconds(documents).select(_READ).to_pylist()}
+    by_id = {row["doc_id"]: _Document(row) for row in in_microseconds(documents).select(_READ).to_pylist()}
     traced = _by_document(lineage)
     shared = _both_ways(passages)
     printers = _printers(lineage)
@@ -94,9 +94,9 @@ def first_printings(documents: pa.Table, lineage: pa.Table, passages: pa.Table) 
         for doc_id, rows in traced.items()
     }
     for doc_id in TopologicalSorter(sources).static_order():
-        document = known[doc_id]
+        document = by_id[doc_id]
         for row in (row for row in traced[doc_id] if row["source_doc_id"]):
-            _take(document, known, row, shared[doc_id][row["source_doc_id"]])
+            _take(document, by_id, row, shared[doc_id][row["source_doc_id"]])
         for row in (row for row in traced[doc_id] if row["origin"]):
             printing = Printing(None, row["confidence"], cannot_tell=False, origin=row["origin"])
             if row["verdict"] == "shared_source":
@@ -105,7 +105,7 @@ def first_printings(documents: pa.Table, lineage: pa.Table, passages: pa.Table) 
                 document.whole = printing
         for confidence, copy in sorted(undecided[doc_id]):
             _mark(document, Printing(None, confidence, cannot_tell=True), shared[doc_id], [copy])
-    rows = (row for doc_id in sorted(known) for row in _rows(known[doc_id], known))
+    rows = (row for doc_id in sorted(by_id) for row in _rows(by_id[doc_id], by_id))
     return as_table(list(rows), FIRST_PRINTINGS)
 
 
@@ -162,10 +162,10 @@ def _mark(
 
 
 def _take(
-    document: _Document, known: Mapping[DocId, _Document], row: Mapping[str, Any], passages: Sequence[Shared]
+    document: _Document, by_id: Mapping[DocId, _Document], row: Mapping[str, Any], passages: Sequence[Shared]
 ) -> None:
     """Give the words that `document` has from the source of `row` of `lineage` the printing of the source's words."""
-    source = known[row["source_doc_id"]]
+    source = by_id[row["source_doc_id"]]
     for passage in sorted(passages):
         taken, given = document.between(*passage[:2]), source.between(*passage[2:4])
         if taken.start == taken.stop or given.start == given.stop:
@@ -174,7 +174,7 @@ def _take(
         for first, last, place in _stretches(source.by_word[given][counterparts]):
             printing = _through(row, source.printing_of(place), passage.kind)
             part = slice(taken.start + first, taken.start + last)
-            document.put(part, _up_to(document, known, printing, row["confidence"]))
+            document.put(part, _up_to(document, by_id, printing, row["confidence"]))
 
 
 def _through(row: Mapping[str, Any], before: Printing | None, kind: str) -> Printing:
@@ -196,14 +196,14 @@ def _through(row: Mapping[str, Any], before: Printing | None, kind: str) -> Prin
 
 
 def _up_to(
-    document: _Document, known: Mapping[DocId, _Document], printing: Printing, confidence: float
+    document: _Document, by_id: Mapping[DocId, _Document], printing: Printing, confidence: float
 ) -> Printing:
     """`printing` with the part of its chain that lies before any document known to be later than `document`.
 
     confidence: of the first step.
     """
     for n, doc_id in enumerate(printing.chain):
-        if _is_later(known[doc_id], document):
+        if _is_later(by_id[doc_id], document):
             return Printing(printing.kind, confidence, True, printing.chain[:n])
     return printing
 
@@ -242,22 +242,22 @@ def _stretches(places: np.ndarray) -> list[tuple[int, int, int]]:
     return stretches
 
 
-def _rows(document: _Document, known: Mapping[DocId, _Document]) -> Iterator[dict[str, Any]]:
+def _rows(document: _Document, by_id: Mapping[DocId, _Document]) -> Iterator[dict[str, Any]]:
     doc_id, starts, ends = document.row["doc_id"], document.words.starts, document.words.ends
     if document.whole and not len(starts):
         span = {"start": 0, "end": document.row["text_length"], "n_words": document.row["n_words"]}
-        yield {"doc_id": doc_id} | span | _printed(document, document.whole, known)
+        yield {"doc_id": doc_id} | span | _printed(document, document.whole, by_id)
     changes = (np.flatnonzero(np.diff(document.by_word)) + 1).tolist()
     for first, last in pairwise([0, *changes, len(starts)]):
         printing = document.printing_of(int(document.by_word[first])) if first < last else None
         if printing:
             span = {"start": int(starts[first]), "end": int(ends[last - 1]), "n_words": last - first}
-            yield {"doc_id": doc_id} | span | _printed(document, printing, known)
+            yield {"doc_id": doc_id} | span | _printed(document, printing, by_id)
 
 
-def _printed(document: _Document, printing: Printing, known: Mapping[DocId, _Document]) -> dict[str, Any]:
+def _printed(document: _Document, printing: Printing, by_id: Mapping[DocId, _Document]) -> dict[str, Any]:
     """The columns that tell of the first printing."""
-    told = {
+    columns = {
         "kind": printing.kind,
         "chain": list(printing.chain),
         "origin": printing.origin,
@@ -266,12 +266,12 @@ def _printed(document: _Document, printing: Printing, known: Mapping[DocId, _Doc
     }
     if printing.origin:
         agency = printing.origin.removeprefix("agency:")
-        return told | {
+        return columns | {
             "first_outlet": agency_names().get(agency, agency),
             "first_published_precision": "none",
         }
-    first = known[printing.chain[-1]] if printing.chain else document
-    return told | {
+    first = by_id[printing.chain[-1]] if printing.chain else document
+    return columns | {
         "first_doc_id": first.row["doc_id"],
         "first_outlet": first.row["outlet"],
         "first_published_at": first.row["published_at"],

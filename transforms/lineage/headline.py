@@ -28,13 +28,13 @@ class Mark(NamedTuple):
 
 def marks(headline: str) -> tuple[Mark, ...]:
     """The marks of a headline, the outermost first: a corrected second update has two."""
-    found = []
-    while seen := _LEADING.match(headline):
-        found.append(Mark(seen[1].upper(), int(seen[2] or 0)))
-        headline = headline[seen.end() :]
-    if seen := _CLOSING.search(headline):
-        found.append(Mark((seen[1] or seen[2]).upper(), 0))
-    return tuple(found)
+    all_marks = []
+    while match := _LEADING.match(headline):
+        all_marks.append(Mark(match[1].upper(), int(match[2] or 0)))
+        headline = headline[match.end() :]
+    if match := _CLOSING.search(headline):
+        all_marks.append(Mark((match[1] or match[2]).upper(), 0))
+    return tuple(all_marks)
 
 
 def marked_later(headline: str, other: str) -> bool:

@@ -117,9 +117,9 @@ class Document:
     @cached_property
     def _words(self) -> tuple[np.ndarray, list[str]]:
         _, starts, ends = words(self.text)
-        found = (self.text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True))
+        forms = (self.text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True))
         # one copy of each word in memory: documents of a batch share most of theirs
-        return starts, [intern(word) if word.islower() and word.isalpha() else "" for word in found]
+        return starts, [intern(word) if word.islower() and word.isalpha() else "" for word in forms]
 
     def mask(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
         """Which words begin inside one of `spans` (code points): bool, a value a word."""
@@ -240,10 +240,10 @@ class Link:
         key = self.source.outlet_key
         if not key or key == self.copy.outlet_key:
             return []
-        found = [c for c in self.copy.credits if c.key == key]
-        if not any(c.kind != "photo" for c in found) and (mention := _mention(self.copy, self.source.outlet)):
-            found.append(Credit(self.source.outlet, "named", mention))
-        return sorted(found, key=lambda c: (c.kind == "photo", c))
+        named = [c for c in self.copy.credits if c.key == key]
+        if not any(c.kind != "photo" for c in named) and (mention := _mention(self.copy, self.source.outlet)):
+            named.append(Credit(self.source.outlet, "named", mention))
+        return sorted(named, key=lambda c: (c.kind == "photo", c))
 
     @property
     def credit(self) -> str | None:
@@ -260,8 +260,8 @@ def _mention(document: Document, outlet: str) -> str:
     return document.text[max(0, at - 30) : at + len(name) + 20].strip()
 
 
-def _has_digit(told: str | None) -> bool:
-    return any(character.isdigit() for character in told or "")
+def _has_digit(value: str | None) -> bool:
+    return any(character.isdigit() for character in value or "")
 
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:

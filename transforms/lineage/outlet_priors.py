@@ -56,17 +56,19 @@ def outlet_priors(
 
     All arguments are tables of the contract with the same name, whole or the rows of whole clusters.
     """
-    known = gather_documents(documents, credits, REMOVED.empty_table())
-    return counted(gather_links(known, grades, passages, changes), grades, config)
+    by_id = gather_documents(documents, credits, REMOVED.empty_table())
+    return counted(gather_links(by_id, grades, passages, changes), grades, config)
 
 
 def counted(links: Mapping[PairKey, Link], grades: pa.Table, config: LineageConfig) -> pa.Table:
     """An `outlet_priors` table of `links`, those that `grades` holds."""
-    found = clusters(linked(grades))
-    cluster_of: dict[DocId, DocId] = dict(zip(*(column.to_pylist() for column in found.columns), strict=True))
+    clustered = clusters(linked(grades))
+    cluster_of: dict[DocId, DocId] = dict(
+        zip(*(column.to_pylist() for column in clustered.columns), strict=True)
+    )
     counts: dict[tuple[DocId, str], Counter[str]] = {}
     for (doc_id, _), link in links.items():
-        for outlet, name in _told(link, config):
+        for outlet, name in _counts_of(link, config):
             counts.setdefault((cluster_of[doc_id], outlet), Counter())[name] += 1
     rows = [
         {"cluster": cluster, "outlet": outlet} | {name: counts[cluster, outlet][name] for name in COUNTS}
@@ -75,7 +77,7 @@ def counted(links: Mapping[PairKey, Link], grades: pa.Table, config: LineageConf
     return pa.Table.from_pylist(rows, schema=OUTLET_PRIORS)
 
 
-def _told(link: Link, config: LineageConfig) -> Iterator[tuple[str, str]]:
+def _counts_of(link: Link, config: LineageConfig) -> Iterator[tuple[str, str]]:
     """(outlet, name of a count) for all that one pair tells and asks."""
     ordered = link if published_before(link) else link.reverse
     dated = published_before(ordered)
@@ -96,8 +98,8 @@ def _told(link: Link, config: LineageConfig) -> Iterator[tuple[str, str]]:
 def _clock(ordered: Link, config: LineageConfig) -> list[str]:
     """What the words of two texts of one outlet, the earlier first, say of its times."""
     says = {"n_right": ordered, "n_wrong": ordered.reverse}
-    found = [name for name, link in says.items() if corrects(link, config.weights)]
-    return found if found and related(ordered, config) else []
+    count_names = [name for name, link in says.items() if corrects(link, config.weights)]
+    return count_names if count_names and related(ordered, config) else []
 
 
 def learn(outlet_priors: pa.Table) -> OutletPriors:
@@ -118,5 +120,5 @@ def learn(outlet_priors: pa.Table) -> OutletPriors:
     )
 
 
-def _among(outlets: set[str], known: Mapping[str, float]) -> dict[str, float]:
-    return {outlet: known[outlet] for outlet in sorted(outlets) if outlet in known}
+def _among(outlets: set[str], values: Mapping[str, float]) -> dict[str, float]:
+    return {outlet: values[outlet] for outlet in sorted(outlets) if outlet in values}

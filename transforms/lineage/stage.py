@@ -37,8 +37,8 @@ def lineage(
     given, so give whole tables then. With it, whole clusters suffice: their documents, whole stories of these,
     and every grade that names one of them.
     """
-    known = gather_documents(documents, credits, removed)
-    aligned = gather_links(known, grades, passages, changes)
+    by_id = gather_documents(documents, credits, removed)
+    aligned = gather_links(by_id, grades, passages, changes)
     forms = {pair for pair, link in aligned.items() if link.other_event}
     links = {pair: link for pair, link in aligned.items() if related(link, config)}
     outlet_priors = outlet_priors or learn(counted(aligned, grades, config))
@@ -50,17 +50,17 @@ def lineage(
         touching[direction.link.copy.doc_id].append(direction)
     chosen = {
         doc_id: sources(document, [d for d in touching[doc_id] if d.link.copy is document], config)
-        for doc_id, document in known.items()
+        for doc_id, document in by_id.items()
     }
     copies: dict[DocId, list[Direction]] = defaultdict(list)
-    for found in chosen.values():
-        for source in found:
+    for of_copy in chosen.values():
+        for source in of_copy:
             copies[source.direction.link.source.doc_id].append(source.direction)
 
     company, overlap = _company(story_documents), _overlap(grades, forms)
     table = [
         row
-        for doc_id, document in known.items()
+        for doc_id, document in by_id.items()
         for row in rows(
             document,
             chosen[doc_id],

@@ -21,16 +21,16 @@ class Source:
     share: float
 
 
-def acyclic(found: list[Direction]) -> list[Direction]:
-    """`found` without the directions that would close a circle, the less sure giving way.
+def acyclic(candidates: list[Direction]) -> list[Direction]:
+    """`candidates` without the directions that would close a circle, the less sure giving way.
 
     Directions are locked in from the surest down, as in Tideman's ranked pairs, so the result does not
-    depend on the order of input. `found` must be ordered so.
+    depend on the order of input. `candidates` must be ordered so.
     """
     ancestors: dict[DocId, set[DocId]] = defaultdict(set)
     descendants: dict[DocId, set[DocId]] = defaultdict(set)
     kept = []
-    for direction in found:
+    for direction in candidates:
         source, copy = direction.link.source.doc_id, direction.link.copy.doc_id
         if copy in ancestors[source]:
             continue

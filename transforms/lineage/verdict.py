@@ -29,10 +29,10 @@ def rows(
     in which it is the likelier source, those that others chose where there are any; company: other documents
     of its story; overlap: largest share of its words in passages with any of them.
     """
-    found = [_copied(source) for source in chosen]
-    found += [_shared(document, agency, share, config) for agency, share in sorted(agencies.items())]
-    found = found or [_root(document, copies, company, overlap, config)]
-    return [{"doc_id": document.doc_id, **row} for row in found]
+    verdicts = [_copied(source) for source in chosen]
+    verdicts += [_shared(document, agency, share, config) for agency, share in sorted(agencies.items())]
+    verdicts = verdicts or [_root(document, copies, company, overlap, config)]
+    return [{"doc_id": document.doc_id, **row} for row in verdicts]
 
 
 def _row(
@@ -51,11 +51,11 @@ def _row(
         "confidence": confidence,
         "share": share,
         "credit": credit,
-        "evidence": [_told(clue)._asdict() for clue in clues],
+        "evidence": [_as_seen(clue)._asdict() for clue in clues],
     }
 
 
-def _told(clue: Clue) -> Clue:
+def _as_seen(clue: Clue) -> Clue:
     """A clue against the direction was seen with source and copy exchanged, and says so."""
     return (
         clue
@@ -99,8 +99,8 @@ def _root(
         return _row(verdict, least_sure.confidence, least_sure.clues)
     # a share this high without a direction is what is left of a circle that surer directions broke
     confidence = config.alone * (1 - min(overlap, 0.99))
-    seen = f"{overlap:.0%} of its words at most stand in passages with another document"
-    clue = Clue("own_text", log(confidence / (1 - confidence)), seen)
+    detail = f"{overlap:.0%} of its words at most stand in passages with another document"
+    clue = Clue("own_text", log(confidence / (1 - confidence)), detail)
     if lines := left_by_model(document):
         confidence = min(confidence, 0.5)
         clue = Clue("residue", 0.0, f"left by a language model, whose source is not known: “{lines[0]}”")

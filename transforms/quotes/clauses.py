@@ -34,20 +34,20 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int, people: Sequence[Person], speech: Speech) -> list[Token]:
     """Tokens of `text[start:end]`; people: those named in the text, in order."""
-    found: list[Token] = []
+    clause_tokens: list[Token] = []
     at = start
     number = bisect_left(people, (start,))
     while at < end:
         person = people[number] if number < len(people) and people[number].start < end else None
-        found += _words(text, at, person.start if person else end, speech)
+        clause_tokens += _words(text, at, person.start if person else end, speech)
         if person is None:
             break
         owner = is_owner(text, person)
         at = owner.end() if owner else person.end
-        found.append(_name(text, person, owner is not None, speech))
+        clause_tokens.append(_name(text, person, owner is not None, speech))
         while number < len(people) and people[number].start < at:
             number += 1
-    return found
+    return clause_tokens
 
 
 def _name(text: str, person: Person, owner: bool, speech: Speech) -> Token:
@@ -63,16 +63,16 @@ def is_owner(text: str, person: Person) -> regex.Match[str] | None:
 
 
 def _words(text: str, start: int, end: int, speech: Speech) -> list[Token]:
-    found: list[Token] = []
+    clause_tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         kind, form = match.lastgroup or "", match.group().lower().replace("’", "'")
         clitic = _CLITIC.fullmatch(form) if "-" in form else None
         if clitic and (clitic[2] in speech.men | speech.women or clitic[1] in speech.verbs):
-            found.append(Token(kind, clitic[1], match.start(), match.end()))
-            found.append(Token(kind, clitic[2], match.start(), match.end()))
+            clause_tokens.append(Token(kind, clitic[1], match.start(), match.end()))
+            clause_tokens.append(Token(kind, clitic[2], match.start(), match.end()))
         else:
-            found.append(Token(kind, form, match.start(), match.end()))
-    return found
+            clause_tokens.append(Token(kind, form, match.start(), match.end()))
+    return clause_tokens
 
 
 class Clause:

@@ -64,11 +64,11 @@ def marked(text: str) -> list[Span]:
 
 def outermost(spans: Iterable[Span]) -> list[Span]:
     """Those of `spans` that lie in no other and have words or signs in them, in order."""
-    found: list[Span] = []
+    outer: list[Span] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not found or start > found[-1][1]:
-            found.append((start, end))
-    return found
+        if not outer or start > outer[-1][1]:
+            outer.append((start, end))
+    return outer
 
 
 @dataclass(slots=True)

@@ -29,67 +29,67 @@ _FEWEST = 3  # words: a shorter line behind a dash is the sign-off of a desk or 
 
 def begun(text: str, language: str) -> list[Span]:
     """(start, end) of what is quoted in the paragraphs of `text` that begin with a dash or with ">", in order."""
-    known = speech(language)
-    found: list[Span] = []
+    speech_words = speech(language)
+    spans: list[Span] = []
     reply_end = -2
     for match in _LINE.finditer(text):
         start, end = match.span("said")
         if match["reply"]:
             if reply_end == match.start() - 1:
-                found[-1] = found[-1][0], end  # the lines of one reply
+                spans[-1] = spans[-1][0], end  # the lines of one reply
             else:
-                found.append((start, end))
+                spans.append((start, end))
             reply_end = end
         else:
-            found += _dialogue(text, start, end, known, language in _DIALOGUE)
-    return found
+            spans += _dialogue(text, start, end, speech_words, language in _DIALOGUE)
+    return spans
 
 
-def _dialogue(text: str, start: int, end: int, known: Speech | None, usual: bool) -> Iterator[Span]:
+def _dialogue(text: str, start: int, end: int, speech_words: Speech | None, usual: bool) -> Iterator[Span]:
     """The speech in one paragraph, from behind its dash: what stands between the words that tell who says it."""
-    parts = list(_parts(text, start, end, known))
-    told = len(parts) > 1 or any(last < end for _, last in parts)
+    parts = list(_parts(text, start, end, speech_words))
+    is_framed = len(parts) > 1 or any(last < end for _, last in parts)
     whole = _SENTENCE.search(text, start, end) is not None and len(_WORD.findall(text, start, end)) >= _FEWEST
-    if told or (usual and whole):
+    if is_framed or (usual and whole):
         yield from parts
 
 
-def _parts(text: str, start: int, end: int, known: Speech | None) -> Iterator[Span]:
+def _parts(text: str, start: int, end: int, speech_words: Speech | None) -> Iterator[Span]:
     """Speech and frames by turns: a frame opens at a dash, or a comma, before a verb of saying.
 
     It goes on to the next dash, or behind a comma to the end of its sentence.
     """
     at = start
     while at < end:
-        frame = _frame(text, at, end, known) or (end, end)
-        said = text[at : frame[0]].rstrip()
-        if _WORD.search(said):
-            yield at, at + len(said)
+        frame = _frame(text, at, end, speech_words) or (end, end)
+        speech_text = text[at : frame[0]].rstrip()
+        if _WORD.search(speech_text):
+            yield at, at + len(speech_text)
         behind = _BETWEEN.match(text, frame[1], end)
         at = behind.end() if behind else frame[1]
 
 
-def _frame(text: str, start: int, end: int, known: Speech | None) -> Span | None:
+def _frame(text: str, start: int, end: int, speech_words: Speech | None) -> Span | None:
     """Where the first frame behind `start` begins and ends."""
-    if known is None:
+    if speech_words is None:
         return None
     for match in _FRAME.finditer(text, start, end):
         opening = (
             m.group().lower() for m in _WORD.finditer(text, match.end(), min(end, match.end() + _OPENING))
         )
-        if not _says(opening, known):
+        if not _says(opening, speech_words):
             continue
         close = (_SENTENCE_END if match.group() in (", ", " ") else _DASH).search(text, match.end(), end)
         return match.start(), close.start() if close else end
     return None
 
 
-def _says(words: Iterable[str], known: Speech) -> bool:
+def _says(words: Iterable[str], speech_words: Speech) -> bool:
     """Whether a verb of saying opens these words, helpers and clitics aside: "a-t-il dit", "dijo", "disse-lhe"."""
     for word in words:
         parts = _PART.findall(word.replace("’", "'"))
-        if any(part in known.verbs for part in parts):
+        if any(part in speech_words.verbs for part in parts):
             return True
-        if parts[0] not in known.auxiliaries:
+        if parts[0] not in speech_words.auxiliaries:
             return False
     return False

@@ -39,8 +39,8 @@ def people(text: str, speech: Speech) -> list[Person]:
     run = regex.compile(
         rf"(?<![\p{{L}}\p{{N}}-]){_CAPITAL}(?:[ ](?:(?:{particles})[ ]){{0,2}}{_CAPITAL}(?![\p{{L}}]))*"
     )
-    found = [p for match in run.finditer(text) for p in _read(match, speech)]
-    return list(_in_full(found))
+    mentions = [p for match in run.finditer(text) for p in _read(match, speech)]
+    return list(_in_full(mentions))
 
 
 def _read(match: regex.Match[str], speech: Speech) -> Iterator[Person]:
@@ -88,20 +88,22 @@ def _is_no_name(form: str, speech: Speech) -> bool:
 
 def _is_office(form: str, speech: Speech) -> bool:
     plain = form.lower().rstrip(".")
-    made = bool(speech.title_endings) and len(plain) > _SHORT_NAME and plain.endswith(speech.title_endings)
-    return plain in speech.titles or made
+    has_title_ending = (
+        bool(speech.title_endings) and len(plain) > _SHORT_NAME and plain.endswith(speech.title_endings)
+    )
+    return plain in speech.titles or has_title_ending
 
 
-def _in_full(found: Sequence[Person]) -> Iterator[Person]:
+def _in_full(mentions: Sequence[Person]) -> Iterator[Person]:
     """Single words under the full name that ends, or begins, with them: the last before, or the only one."""
     full: dict[str, list[Person]] = {}
-    for person in found:
+    for person in mentions:
         if person.kind == "person":
             parts = person.value.split()
             for part in {parts[0], parts[-1]}:
                 full.setdefault(part, []).append(person)
     starts = {part: [p.start for p in fits] for part, fits in full.items()}
-    for person in found:
+    for person in mentions:
         fits = full.get(person.value)
         if person.kind == "word" and fits:
             before = bisect_left(starts[person.value], person.start)

@@ -74,10 +74,10 @@ class _Reader:
         ]
         if self._is_led_to(number, left):
             sides.reverse()
-        found = sides[0]() or sides[1]()
-        if found is None and self._speech.frames_inside:
+        subject = sides[0]() or sides[1]()
+        if subject is None and self._speech.frames_inside:
             return self._frame(*self._spans[number]).inside()
-        return found
+        return subject
 
     def _is_title(self, number: int, left: Frame) -> bool:
         """Whether the words in marks are a title or a name amid a sentence: the paper “Morning Post”."""

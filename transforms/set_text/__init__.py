@@ -70,15 +70,15 @@ def set_text(
     """
     documents = documents.sort_by("doc_id")
     opened = Opened(documents, event_vectors)
-    told = _Told(opened, config)
-    marked = told.marked()
+    shingle_groups = _ShingleGroups(opened, config)
+    marked = shingle_groups.marked()
     spans = _spans(opened, marked)
-    rows = list(_stretches(opened, documents, told, config))
-    pairs = from_rows("set_text_pairs", list(_pairs(opened, text_overlaps, told, marked, config)))
+    rows = list(_stretches(opened, documents, shingle_groups, config))
+    pairs = from_rows("set_text_pairs", list(_pairs(opened, text_overlaps, shingle_groups, marked, config)))
     return Found(from_rows("boilerplate", rows), spans, pairs)
 
 
-class _Told:
+class _ShingleGroups:
     """Shingles of `least_documents` documents and more, in groups that the same documents have."""
 
     def __init__(self, opened: Opened, config: SetTextConfig) -> None:
@@ -158,12 +158,12 @@ def _spans(opened: Opened, marked: np.ndarray) -> pa.Table:
 
 
 def _stretches(
-    opened: Opened, documents: pa.Table, told: _Told, config: SetTextConfig
+    opened: Opened, documents: pa.Table, shingle_groups: _ShingleGroups, config: SetTextConfig
 ) -> Iterator[dict[str, Any]]:
     """Rows of `boilerplate`: a stretch that the same documents have."""
     outlets = documents["outlet"].to_pylist()
     days: list[Any] = documents["published_at"].to_pylist()
-    for shingles, carriers in told.groups.values():
+    for shingles, carriers in shingle_groups.groups.values():
         if len(shingles) < config.least_words - SHINGLE + 1:
             continue
         places = [_place(opened, document, shingles) for document in carriers[: config.most_compared]]
@@ -196,11 +196,17 @@ def _place(opened: Opened, document: int, shingles: np.ndarray) -> tuple[int, in
 
 
 def _pairs(
-    opened: Opened, text_overlaps: pa.Table, told: _Told, marked: np.ndarray, config: SetTextConfig
+    opened: Opened,
+    text_overlaps: pa.Table,
+    shingle_groups: _ShingleGroups,
+    marked: np.ndarray,
+    config: SetTextConfig,
 ) -> Iterator[dict[str, Any]]:
     """Rows of `set_text_pairs`, in the order of `text_overlaps`."""
     groups: list[set[int]] = [set() for _ in opened.texts]
-    for document, group in zip(opened.owners[marked].tolist(), told.group_of[marked].tolist(), strict=True):
+    for document, group in zip(
+        opened.owners[marked].tolist(), shingle_groups.group_of[marked].tolist(), strict=True
+    ):
         groups[document].add(group)
     forms, everything = Forms(opened), np.ones(len(marked), bool)
     doc_ids = pa.array(opened.doc_ids, pa.string())

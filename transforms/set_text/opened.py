@@ -55,7 +55,7 @@ class Opened:
         terms = unpacked(event_vectors.take(rows)).terms
         at = np.searchsorted(terms.documents, numbers)
         self._terms = [(terms.terms[a:b], terms.weights[a:b]) for a, b in pairwise(at.tolist())]
-        self._known: dict[tuple[int, int], bool] = {}
+        self._answers: dict[tuple[int, int], bool] = {}
 
     def words_of(self, document: int) -> slice:
         return slice(int(self._bounds[document]), int(self._bounds[document + 1]))
@@ -64,8 +64,8 @@ class Opened:
         """Offsets in their text of the words from `first` to `last`, both numbers of words of one document."""
         text = self.texts[int(self.owners[first])]
         start, begins = int(self.words.offsets[first]), int(self.words.offsets[last])
-        found = _WORD.match(text, begins)
-        return start, found.end() if found else begins
+        word = _WORD.match(text, begins)
+        return start, word.end() if word else begins
 
     def inside_sentences(self, document: int, words: np.ndarray) -> list[int]:
         """Those of the `words`, counted from the first of a document, before which no sentence or line ends."""
@@ -73,14 +73,16 @@ class Opened:
         offsets = self.words.offsets[self.words_of(document)][words].tolist()
         before = (text[max(start - 3, 0) : start] for start in offsets)
         return [
-            word for word, seen in zip(words.tolist(), before, strict=True) if seen and _ENDS.isdisjoint(seen)
+            word
+            for word, text_before in zip(words.tolist(), before, strict=True)
+            if text_before and _ENDS.isdisjoint(text_before)
         ]
 
     def unconnected(self, a: int, b: int, own_words: int, own_share: float, most_related: float) -> bool:
         """Whether two documents have nothing in common besides what they share word by word."""
-        if (a, b) not in self._known:
-            self._known[a, b] = self._unconnected(a, b, own_words, own_share, most_related)
-        return self._known[a, b]
+        if (a, b) not in self._answers:
+            self._answers[a, b] = self._unconnected(a, b, own_words, own_share, most_related)
+        return self._answers[a, b]
 
     def _unconnected(self, a: int, b: int, own_words: int, own_share: float, most_related: float) -> bool:
         if self.articles[a] == self.articles[b]:
@@ -132,12 +134,12 @@ class Runs:
 
     def __init__(self, hashes: np.ndarray, owners: np.ndarray, length: int) -> None:
         following = np.concatenate([hashes, np.zeros(length, np.uint64)])
-        found = np.zeros(len(hashes), np.uint64)
+        run_hashes = np.zeros(len(hashes), np.uint64)
         for step in range(length):
-            found = found * _BASE + following[step : step + len(hashes)]
+            run_hashes = run_hashes * _BASE + following[step : step + len(hashes)]
         behind = np.concatenate([owners, np.full(length, -1)])[length - 1 :][: len(owners)]
         self.whole = behind == owners
-        values, numbers = np.unique(found[self.whole], return_inverse=True)
+        values, numbers = np.unique(run_hashes[self.whole], return_inverse=True)
         self.n = len(values)
         self.numbers = np.full(len(hashes), self.n)
         self.numbers[self.whole] = numbers
@@ -151,9 +153,9 @@ class Runs:
         """Whether the run that begins at each of the words `own` is one of these."""
         self._marks[numbers] = True
         self._marks[self.n] = False
-        found: np.ndarray = self._marks[self.numbers[own]]
+        is_marked: np.ndarray = self._marks[self.numbers[own]]
         self._marks[numbers] = False
-        return found
+        return is_marked
 
 
 def covered(begins: np.ndarray, length: int) -> np.ndarray:
@@ -163,9 +165,9 @@ def covered(begins: np.ndarray, length: int) -> np.ndarray:
     return counts[last] > counts[np.maximum(last - length, 0)]
 
 
-def stretches(told: np.ndarray, owners: np.ndarray | None = None) -> list[tuple[int, int]]:
+def stretches(inside: np.ndarray, owners: np.ndarray | None = None) -> list[tuple[int, int]]:
     """(first, stop) of each unbroken row of true values, within one document."""
-    at = np.flatnonzero(told)
+    at = np.flatnonzero(inside)
     if not len(at):
         return []
     new = np.diff(at) > 1

@@ -11,7 +11,7 @@ from transforms.facts.language.model import Lexicon
 from transforms.facts.language.pt import PORTUGUESE
 
 LEXICONS: dict[str, Lexicon] = {
-    known.code: known for known in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE)
+    entry.code: entry for entry in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE)
 }
 
 

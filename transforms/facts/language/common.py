@@ -52,17 +52,17 @@ def weekdays(code: str) -> dict[str, int]:
 
 def units(code: str, own: Mapping[str, str]) -> dict[str, Unit]:
     """Units by their spellings in lower case; own: further spellings, each with the English one."""
-    found = {symbol: UNITS[symbol] for symbol in _SYMBOLS}
+    by_spelling = {symbol: UNITS[symbol] for symbol in _SYMBOLS}
     for name, english in _CLDR_UNITS.items():
         for amount in (1, 2):
             spelling = _FIGURE.sub("", format_unit(amount, name, length="long", locale=code))
             if not spelling.endswith(name):  # the name itself stands where CLDR has no spelling
-                found[spelling.replace("\xa0", " ").lower()] = UNITS[english]
+                by_spelling[spelling.replace("\xa0", " ").lower()] = UNITS[english]
     for currency in _CURRENCIES:
         for amount in (1, 2):
-            found[get_currency_name(currency, count=amount, locale=code).lower()] = Unit(currency, 1.0)
-    found |= {sign: Unit(currency, 1.0) for sign, currency in _SIGNS.items()}
-    return found | {spelling: UNITS[english] for spelling, english in own.items()}
+            by_spelling[get_currency_name(currency, count=amount, locale=code).lower()] = Unit(currency, 1.0)
+    by_spelling |= {sign: Unit(currency, 1.0) for sign, currency in _SIGNS.items()}
+    return by_spelling | {spelling: UNITS[english] for spelling, english in own.items()}
 
 
 def numerals(
@@ -84,7 +84,7 @@ def numerals(
         words=rf"(?:{vocabulary})(?!\w)(?:{joint}(?:{vocabulary})(?!\w)){{0,7}}",
         amount=_amount(code),
         fractions=rf"(?:{phrases})(?!\w)",
-        share=lambda said: shares[said],
+        share=lambda phrase: shares[phrase],
         ordinal_ending=ordinal_ending,
         vague=vague,
         of=of,
@@ -93,9 +93,9 @@ def numerals(
 
 def _amount(code: str) -> Callable[[str], float | None]:
     @lru_cache(maxsize=1 << 12)
-    def amount(said: str) -> float | None:
+    def amount(phrase: str) -> float | None:
         try:
-            return float(text2num(said, code))
+            return float(text2num(phrase, code))
         except ValueError:
             return None
 
@@ -114,7 +114,7 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     names = any_of(frozenset(lexicon.months))
     days = any_of(frozenset(lexicon.weekdays))
     phrases = any_of(frozenset(lexicon.day_words))
-    beside = any_of(frozenset(lexicon.relative))
+    relative = any_of(frozenset(lexicon.relative))
     year = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
     number = r"[0-3]?\d(?:\.|º|ª|°|er)?"
     link = r"(?: de| del|,)?"
@@ -127,7 +127,7 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?P<iday>[0-3]?\d)[./-](?P<imonth>[01]?\d)[./-](?P<iyear>{year})(?!\d)"
         rf"|(?P<month3>{names})\b\.?{link} (?P<year3>{year})"
         rf"|(?P<iso>\d{{4}}-[01]\d-[0-3]\d)(?!\d)"
-        rf"|(?P<relative>{beside})\b"
+        rf"|(?P<relative>{relative})\b"
         rf"|(?P<weekday>{days})(?P<partofday>abend|morgen|nachmittag|vormittag|mittag|nacht)?s?\b"
         rf"|(?P<dayword>{phrases})\b"
         rf"|(?:(?:{_PREPOSITIONS}) )(?P<month4>{names})\b(?!\.? \d)"

@@ -24,12 +24,12 @@ _ANY_LARGE = rf"(?:{any_of(frozenset(_LARGE))})"
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 
 
-def _amount(said: str) -> float:
+def _amount(phrase: str) -> float:
     """ "two hundred and five" as 205.0; "half a million" as 500000.0; "two and a half" as 2.5."""
-    if said.startswith("half"):
-        return 0.5 * _LARGE[said.rpartition(" ")[2]]
+    if phrase.startswith("half"):
+        return 0.5 * _LARGE[phrase.rpartition(" ")[2]]
     total = part = 0.0
-    for word in _AND_A_HALF.sub(" half", said).replace("-", " ").split():
+    for word in _AND_A_HALF.sub(" half", phrase).replace("-", " ").split():
         if word in _SMALL or word in _ROUND:
             part += _SMALL.get(word, 0) + _ROUND.get(word, 0)
         elif word == "half":
@@ -44,11 +44,11 @@ def _amount(said: str) -> float:
     return total + part
 
 
-def _share(said: str) -> float:
+def _share(phrase: str) -> float:
     """ "two-thirds" as 66.7, in percent."""
-    if said == "half":
+    if phrase == "half":
         return 50.0
-    times, part = re.split(r"[- ]", said)
+    times, part = re.split(r"[- ]", phrase)
     return round(100 * _PARTS[part.removesuffix("s")] * _TIMES.get(times, 1), 1)
 
 
