@@ -9,7 +9,7 @@ import pytest
 from flows.settings import Settings
 from tests.conftest import ROOT
 from transforms.align import AlignConfig
-from transforms.clean.stage import CleanConfig
+from transforms.clean.config import CleanConfig
 from transforms.events import CandidateConfig, EventConfig
 from transforms.extract import ExtractConfig
 from transforms.group import GroupConfig

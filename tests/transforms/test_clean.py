@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from transforms.clean import CleanConfig, clean
 from transforms.clean.cues import cues, worth_trying
 from transforms.clean.rules import judge_line, judge_sentence
-from transforms.clean.stage import boilerplate_spans, clean_row
+from transforms.clean.spans import boilerplate_spans
+from transforms.clean.stage import clean_row
 from transforms.clean.unit import Unit
 from transforms.extract import EXTRACTED
 from transforms.normalise import count_words, normalise, words

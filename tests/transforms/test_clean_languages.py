@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transforms.clean import clean_row
-from transforms.clean.stage import boilerplate_spans, without
+from transforms.clean.spans import boilerplate_spans, without
 
 LINE = {
     "en": "The council of Lund voted on Tuesday to close the old harbour after a long debate about its costs.",

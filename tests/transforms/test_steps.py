@@ -10,7 +10,7 @@ import pytest
 
 from tests.transforms.facts_of import documents
 from tests.transforms.steps import MOST, growth, steps
-from transforms.clean.stage import boilerplate_spans, without
+from transforms.clean.spans import boilerplate_spans, without
 from transforms.credits import capitals, credits
 from transforms.fingerprint import fingerprint
 from transforms.schemas import REMOVED

@@ -6,10 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import exp, log, tanh
 
+from transforms.lineage.agencies import shared_agencies
+from transforms.lineage.clue import Clue
 from transforms.lineage.config import ALONE, SORTS, WORDING, LineageConfig, Weights
-from transforms.lineage.evidence import Clue, clues, published_before, shared_agencies
-from transforms.lineage.model import DocId, Link, PairKey
+from transforms.lineage.document import DocId
+from transforms.lineage.evidence import clues
+from transforms.lineage.link import Link, PairKey
 from transforms.lineage.outlet_priors import OutletPriors
+from transforms.lineage.times import published_before
 
 _NEIGHBOURS = 12  # third documents asked about one pair; more of a large cluster tell nothing new
 _CLEARLY_NEARER = 1.15  # ratio of shared words, above what alignment noise makes

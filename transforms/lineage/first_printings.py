@@ -13,7 +13,8 @@ import numpy as np
 import pyarrow as pa
 from rapidfuzz.distance import Indel
 
-from transforms.lineage.model import DocId, in_microseconds, published_span
+from transforms.lineage.document import DocId
+from transforms.lineage.gather import in_microseconds, published_span
 from transforms.lineage.publishers import agency_names
 from transforms.normalise import words
 from transforms.schemas import FIRST_PRINTINGS, REUSE, as_table

@@ -14,8 +14,12 @@ import pyarrow as pa
 
 from transforms.lineage.clusters import clusters, linked
 from transforms.lineage.config import LineageConfig
-from transforms.lineage.evidence import corrects, published_before
-from transforms.lineage.model import DocId, Link, PairKey, gather_documents, gather_links, related
+from transforms.lineage.document import DocId
+from transforms.lineage.gather import gather_documents, gather_links
+from transforms.lineage.link import Link, PairKey
+from transforms.lineage.related import related
+from transforms.lineage.times import published_before
+from transforms.lineage.traces import corrects
 from transforms.schemas import OUTLET_PRIORS, REMOVED
 
 COUNTS = ("n_first", "n_second", "n_right", "n_wrong", "n_undated", "n_resent")

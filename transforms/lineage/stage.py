@@ -9,8 +9,11 @@ import pyarrow as pa
 from transforms.lineage.clusters import reused
 from transforms.lineage.config import LineageConfig
 from transforms.lineage.direction import Direction, directions
-from transforms.lineage.model import DocId, PairKey, gather_documents, gather_links, related
+from transforms.lineage.document import DocId
+from transforms.lineage.gather import gather_documents, gather_links
+from transforms.lineage.link import PairKey
 from transforms.lineage.outlet_priors import OutletPriors, counted, learn
+from transforms.lineage.related import related
 from transforms.lineage.trace import acyclic, agency_shares, sources
 from transforms.lineage.verdict import rows
 from transforms.schemas import LINEAGE

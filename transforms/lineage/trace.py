@@ -9,7 +9,9 @@ import numpy as np
 
 from transforms.lineage.config import LineageConfig
 from transforms.lineage.direction import Direction
-from transforms.lineage.model import FIRM, DocId, Document, Link, enough
+from transforms.lineage.document import DocId, Document
+from transforms.lineage.link import Link
+from transforms.lineage.related import FIRM, enough
 from transforms.schemas import REUSE
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from math import log
 from typing import Any
 
+from transforms.lineage.agencies import authored_by
+from transforms.lineage.clue import Clue
 from transforms.lineage.config import ALONE, LineageConfig
 from transforms.lineage.direction import Direction, logistic
-from transforms.lineage.evidence import Clue, authored_by, left_by_model
-from transforms.lineage.model import DocId, Document
+from transforms.lineage.document import DocId, Document
 from transforms.lineage.publishers import agency_id
 from transforms.lineage.trace import Source
+from transforms.lineage.traces import left_by_model
 
 
 def rows(

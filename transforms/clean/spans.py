@@ -1,0 +1,152 @@
+"""The spans of a text that are not reporting, and the text without them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from transforms.clean.config import CleanConfig
+from transforms.clean.cues import Cue, document_cues
+from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
+from transforms.clean.unit import HEAD_LINES, Unit
+from transforms.split import sentence_spans
+from transforms.stamps import stamp_prefix
+
+OFFER = "offer"
+
+
+class Span(NamedTuple):
+    """A stretch of the extracted text that is to go; code points, end exclusive, no white space at the ends."""
+
+    start: int
+    end: int
+    reason: str
+    evidence: str
+
+
+def boilerplate_spans(
+    text: str,
+    title: str = "",
+    authors: tuple[str, ...] = (),
+    config: CleanConfig = CleanConfig(),
+    live: bool = False,
+    language: str = "",
+) -> list[Span]:
+    """The spans of `text`, that of a `live` page or not, that are not reporting, in order, none touching another.
+
+    language: ISO 639-1 code of the text; phrases of other languages are not looked for where it is known.
+    """
+    lines = text.split("\n")
+    # the first lines may lose a stamp, and words with it
+    sizes = [len(line.split()) if number >= HEAD_LINES else 0 for number, line in enumerate(lines)]
+    cues = document_cues(lines, sizes, language)
+    of_lines = tuple(cue for cue in cues if cue.scope != "sentence")
+    of_sentences = tuple(cue for cue in cues if cue.scope == "sentence")
+    place = _Place(len(lines), title, authors, live, of_lines, of_sentences)
+    spans: list[Span] = []
+    start = 0
+    starts: list[int] = []
+    for number, line in enumerate(lines):
+        starts.append(start)
+        spans += _line_spans(line, start, number, place, config)
+        start += len(line) + 1
+    return _with_mail_end(_with_whole_offers(spans, lines, starts), lines, starts)
+
+
+_OFFER_LINES, _OFFER_WORDS = (
+    6,
+    12,
+)  # an offer to subscribe has a headline, a price, some advantages and a way to log in
+
+
+def _with_whole_offers(spans: list[Span], lines: list[str], starts: list[int]) -> list[Span]:
+    """`spans` and the short lines between two of an offer to subscribe, which list its advantages."""
+    offers = [bisect_right(starts, span.start) - 1 for span in spans if span.reason == OFFER]
+    between = [n for a, b in pairwise(offers) if b - a <= _OFFER_LINES for n in range(a + 1, b)]
+    taken = {bisect_right(starts, span.start) - 1 for span in spans}
+    more = [
+        _span(lines[n], starts[n], OFFER, "between two lines of an offer")
+        for n in between
+        if n not in taken and lines[n].strip() and len(lines[n].split()) <= _OFFER_WORDS
+    ]
+    return sorted([*spans, *more]) if more else spans
+
+
+_MAIL_END, _MAIL_LINES, _MAIL_WORDS = "mail-footer", 12, 20  # sender, address and links stand below it
+
+
+def _with_mail_end(spans: list[Span], lines: list[str], starts: list[int]) -> list[Span]:
+    """`spans` and the short lines below the one that tells why a mail came, which are of its sender."""
+    ends = [bisect_right(starts, span.start) - 1 for span in spans if span.reason == _MAIL_END]
+    first = next((n for n in ends if n >= max(len(lines) - _MAIL_LINES, len(lines) // 2)), len(lines))
+    taken = {bisect_right(starts, span.start) - 1 for span in spans}
+    more = [
+        _span(lines[n], starts[n], _MAIL_END, "below why the mail came")
+        for n in range(first, len(lines))
+        if n not in taken and lines[n].strip() and len(lines[n].split()) <= _MAIL_WORDS
+    ]
+    return sorted([*spans, *more]) if more else spans
+
+
+class _Place(NamedTuple):
+    """What the lines of one document have in common."""
+
+    lines: int
+    title: str
+    authors: tuple[str, ...]
+    live: bool
+    line_cues: tuple[Cue, ...]
+    sentence_cues: tuple[Cue, ...]
+
+    def unit(self, text: str, number: int, cues: tuple[Cue, ...]) -> Unit:
+        """`text`, a line or a sentence of one, on line `number`."""
+        words = len(text.split())
+        return Unit(text, words, number, self.lines, self.title, self.authors, self.live, cues)
+
+
+def _line_spans(line: str, start: int, number: int, place: _Place, config: CleanConfig) -> Iterator[Span]:
+    skipped = 0
+    if number < HEAD_LINES and (skipped := stamp_prefix(line)):
+        yield _span(line[:skipped], start, "date-header", "a labelled date opens the text")
+        line, start = line[skipped:], start + skipped
+    if skipped and not line.strip():
+        return
+    at_edge = min(number, place.lines - 1 - number) < config.edge_lines
+    if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
+        return
+    if verdict := judge_line(place.unit(_unmarked(line), number, place.line_cues)):
+        yield _span(line, start, *verdict)
+    elif may_hold_cue(line, place.sentence_cues):
+        for first, last, _kind in sentence_spans(line):
+            sentence = line[first:last]
+            verdict = judge_sentence(place.unit(sentence, number, place.sentence_cues))
+            if verdict and _cut_is_clean(line, first, last):
+                yield _span(sentence, start + first, *verdict)
+
+
+def _unmarked(line: str) -> str:
+    """`line` without the mark of a list item before it; a mark alone stays."""
+    return line.strip().lstrip("-•*– ") or line.strip()
+
+
+def _span(text: str, start: int, reason: str, evidence: str) -> Span:
+    stripped = text.strip()
+    first = start + text.find(stripped)
+    return Span(first, first + len(stripped), reason, evidence)
+
+
+def _cut_is_clean(line: str, first: int, last: int) -> bool:
+    """Whether white space or the line's end stands on both sides, so that a cut parts no word."""
+    return (first == 0 or line[first - 1].isspace()) and (last == len(line) or line[last].isspace())
+
+
+def without(text: str, spans: list[Span]) -> str:
+    """`text` without `spans`; what stood on both sides keeps one space or one line end between them."""
+    kept, at = [], 0
+    for span in spans:
+        kept.append(text[at : span.start])
+        at = span.end
+    lines = "".join([*kept, text[at:]]).split("\n")
+    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)

@@ -1,0 +1,81 @@
+"""What lineage knows of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from sys import intern
+from typing import NamedTuple
+
+import numpy as np
+
+from transforms.normalise import words
+from transforms.outlets import outlet_key
+
+DocId = str
+
+
+class Credit(NamedTuple):
+    outlet: str
+    kind: str
+    quote: str
+
+    @property
+    def key(self) -> str:
+        return outlet_key(self.outlet)
+
+
+class Removed(NamedTuple):
+    position: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document. Times are in microseconds; `published` is the span it may have been published in."""
+
+    doc_id: DocId
+    article_id: str
+    outlet: str
+    published: tuple[int, int] | None
+    precision: str
+    modified: int | None
+    language: str
+    title: str
+    text: str
+    n_words: int
+    credits: tuple[Credit, ...]
+    removed: tuple[Removed, ...]
+
+    @cached_property
+    def outlet_key(self) -> str:
+        return outlet_key(self.outlet)
+
+    @cached_property
+    def word_starts(self) -> np.ndarray:
+        return self._words[0]
+
+    @cached_property
+    def small_words(self) -> list[str]:
+        """Each word as the text has it where it is in small letters, else ""."""
+        return self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[np.ndarray, list[str]]:
+        _, starts, ends = words(self.text)
+        forms = (self.text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True))
+        # one copy of each word in memory: documents of a batch share most of theirs
+        return starts, [intern(word) if word.islower() and word.isalpha() else "" for word in forms]
+
+    def mask(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
+        """Which words begin inside one of `spans` (code points): bool, a value a word."""
+        opened = np.zeros(len(self.word_starts) + 1, dtype=np.int32)
+        for place, step in ((0, 1), (1, -1)):
+            np.add.at(opened, self.words_at([span[place] for span in spans]), step)
+        return opened[:-1].cumsum() > 0
+
+    def words_at(self, places: Sequence[int]) -> np.ndarray:
+        """Number of the first word that begins at each place (a code point) or after it."""
+        return np.searchsorted(self.word_starts, places)

@@ -1,0 +1,197 @@
+"""What lineage knows of two documents that share text, read as if one drew on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from transforms.lineage.document import Credit, DocId, Document
+from transforms.lineage.publishers import means_nothing_else
+from transforms.outlets import find_outlet
+from transforms.schemas import OPPOSITE_EFFECT, REUSE
+
+PairKey = tuple[DocId, DocId]
+
+
+class Passage(NamedTuple):
+    """One aligned passage, read from the presumed source to the presumed copy; offsets are code points."""
+
+    source_start: int
+    source_end: int
+    copy_start: int
+    copy_end: int
+    kind: str
+    similarity: float
+
+
+class Change(NamedTuple):
+    """One changed fact, read from the presumed source to the presumed copy, and where it begins in each."""
+
+    kind: str
+    effect: str
+    before: str | None
+    after: str | None
+    source_start: int
+    copy_start: int
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether what is told before is a number in words, such as "hundreds"."""
+        return self.kind == "number" and not _has_digit(self.before)
+
+    @property
+    def blurs(self) -> bool:
+        """Whether a figure becomes a number in words."""
+        return self.kind == "number" and _has_digit(self.before) and not _has_digit(self.after)
+
+    def reversed(self) -> Change:
+        """The same change read from the copy to the source."""
+        effect = OPPOSITE_EFFECT.get(self.effect, self.effect)
+        return Change(self.kind, effect, self.after, self.before, self.copy_start, self.source_start)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two documents that share text, read as if `copy` drew on `source`."""
+
+    source: Document
+    copy: Document
+    passages: tuple[Passage, ...]
+    changes: tuple[Change, ...]
+
+    @cached_property
+    def reverse(self) -> Link:
+        """The same two documents read the other way."""
+        return Link(
+            self.copy,
+            self.source,
+            tuple(sorted(Passage(p[2], p[3], p[0], p[1], p.kind, p.similarity) for p in self.passages)),
+            tuple(c.reversed() for c in self.changes),
+        )
+
+    @cached_property
+    def reuse(self) -> tuple[Passage, ...]:
+        """The passages that relate the two."""
+        return tuple(p for p in self.passages if p.kind in REUSE)
+
+    @cached_property
+    def source_share(self) -> float:
+        """Share of the source's words in passages that relate the two."""
+        return float(self.source.mask([p[0:2] for p in self.reuse]).sum() / max(self.source.n_words, 1))
+
+    @cached_property
+    def copy_share(self) -> float:
+        """Share of the copy's words in passages that relate the two."""
+        return float(self.copy.mask([p[2:4] for p in self.reuse]).sum() / max(self.copy.n_words, 1))
+
+    @cached_property
+    def dropped(self) -> list[Change]:
+        """Facts of the source that vanish inside passages; the rest of it was left out whole."""
+        spans = [(p.source_start, p.source_end) for p in self.reuse]
+        return [c for c in self.changes if c.effect == "dropped" and _inside(c.source_start, spans)]
+
+    @cached_property
+    def added(self) -> list[Change]:
+        """Facts of the copy that appear inside passages."""
+        spans = [(p.copy_start, p.copy_end) for p in self.reuse]
+        return [c for c in self.changes if c.effect == "added" and _inside(c.copy_start, spans)]
+
+    @cached_property
+    def lost_facts(self) -> list[Change]:
+        """Facts of the source that vanish inside passages, and its figures that the copy tells without figures."""
+        blurred = (c for c in self.changes if c.effect == "altered" and c.blurs)
+        return [c for c in self.dropped if not c.is_vague] + list(blurred)
+
+    @cached_property
+    def stretch(self) -> int:
+        """Words of the source from the first one to the last one that stand in passages that relate."""
+        places = np.flatnonzero(self.source.mask([p[0:2] for p in self.reuse]))
+        return int(places[-1] - places[0]) + 1 if len(places) else 0
+
+    @property
+    def other_event(self) -> bool:
+        """Whether one form of words was filled in twice: as many names and numbers are exchanged as stay.
+
+        Earnings, fixtures and bond issues are reported in set phrases that nobody copies from anybody. An outlet
+        sends a text again within the day; where it comes back on another day, one exchanged fact is enough.
+        """
+        kept, altered = (
+            _count_things([c for c in self.changes if c.effect == e]) for e in ("kept", "altered")
+        )
+        exchanged = altered + min(_count_things(self.dropped), _count_things(self.added))
+        return exchanged >= (1 if self.resent and self._days_apart else max(kept, _FEW_FACTS + 1))
+
+    @property
+    def _days_apart(self) -> bool:
+        spans = sorted(span for span in (self.source.published, self.copy.published) if span)
+        return len(spans) == 2 and spans[1][0] - spans[0][1] >= _ANOTHER_DAY
+
+    @cached_property
+    def reworded(self) -> float:
+        """Share of passages in other words in the text that relates the two, both sides together."""
+        sizes = [(p.kind, p.source_end - p.source_start + p.copy_end - p.copy_start) for p in self.reuse]
+        return sum(n for kind, n in sizes if kind != "verbatim") / max(sum(n for _, n in sizes), 1)
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether one of the two says in another language what the other says."""
+        return any(p.kind == "translation" for p in self.passages)
+
+    def mask(self, kinds: Collection[str]) -> np.ndarray:
+        """Which words of the copy stand in passages of `kinds`: bool, a value a word."""
+        return self.copy.mask([p[2:4] for p in self.passages if p.kind in kinds])
+
+    @property
+    def is_version(self) -> bool:
+        """Whether both are versions of one article."""
+        return self.source.article_id == self.copy.article_id
+
+    @property
+    def resent(self) -> bool:
+        """Whether both are articles of one named outlet, and no versions of each other: it sent its text again."""
+        return self.source.outlet_key == self.copy.outlet_key != "" and not self.is_version
+
+    @cached_property
+    def credits_to_source(self) -> list[Credit]:
+        """Where the copy names the source's outlet, credits for photographs last."""
+        key = self.source.outlet_key
+        if not key or key == self.copy.outlet_key:
+            return []
+        named = [c for c in self.copy.credits if c.key == key]
+        if not any(c.kind != "photo" for c in named) and (mention := _mention(self.copy, self.source.outlet)):
+            named.append(Credit(self.source.outlet, "named", mention))
+        return sorted(named, key=lambda c: (c.kind == "photo", c))
+
+    @property
+    def credit(self) -> str | None:
+        """The words by which the copy names the source's outlet as its source, photographs aside, or None."""
+        return next((c.quote for c in self.credits_to_source if c.kind != "photo"), None)
+
+
+def _mention(document: Document, outlet: str) -> str:
+    """The words around the name of an outlet that no list of outlets holds; "" where it is not named."""
+    name = outlet.removeprefix("The ").strip()
+    at = document.text.find(name)
+    if at < 0 or find_outlet(name) or not means_nothing_else(name):
+        return ""
+    return document.text[max(0, at - 30) : at + len(name) + 20].strip()
+
+
+def _has_digit(value: str | None) -> bool:
+    return any(character.isdigit() for character in value or "")
+
+
+def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _count_things(changes: Sequence[Change]) -> int:
+    return sum(c.kind in ("name", "number") for c in changes)
+
+
+_ANOTHER_DAY = 20 * 3_600_000_000  # microseconds; what comes daily does not come to the minute
+_FEW_FACTS = 2  # so many may differ in a short text by rounding and respelling
