@@ -118,32 +118,39 @@ def _overwritten(
     """
     gone, come = {m.a.value for m in altered}, {m.b.value for m in altered}
     only_a, only_b = {f.value for f in lost}, {f.value for f in new}
-    matches: list[_Match] = []
-    for a in (f for f in lost if f.kind in _MEASURED and f.value not in gone):
-        in_place = (
-            b
-            for b in pair.opposite(a, 0)
-            if b.value not in only_b and replaceable(a, b) and pair.swapped(a, b)
+    return [
+        *_with_repeated(pair, [f for f in lost if f.value not in gone], only_b, 0),
+        *_with_repeated(pair, [f for f in new if f.value not in come], only_a, 1),
+    ]
+
+
+def _with_repeated(pair: Pair, facts: Sequence[Fact], only_there: set[str], side: int) -> list[_Match]:
+    """Figures among `facts` of `side`, one a value, with the one in their place that the other side repeats.
+
+    only_there: values that the other side alone has, which it does not repeat.
+    """
+    matches: dict[str, _Match] = {}
+    for fact in facts:
+        if fact.kind not in _MEASURED or fact.value in matches:
+            continue
+        there = (
+            _matched(fact, other, side)
+            for other in pair.opposite(fact, side)
+            if other.value not in only_there
         )
-        over = next(in_place, None)
-        if over is not None and not any(
-            pair.near(g, over) and same(g, over, near=True) for g in pair.opposite(over, 1)
-        ):
-            matches.append(_Match(a, over))
-            gone.add(a.value)
-    for b in (f for f in new if f.kind in _MEASURED and f.value not in come):
-        in_place = (
-            a
-            for a in pair.opposite(b, 1)
-            if a.value not in only_a and replaceable(a, b) and pair.swapped(a, b)
-        )
-        under = next(in_place, None)
-        if under is not None and not any(
-            pair.near(under, g) and same(under, g, near=True) for g in pair.opposite(under, 0)
-        ):
-            matches.append(_Match(under, b))
-            come.add(b.value)
-    return matches
+        match = next((m for m in there if replaceable(*m) and pair.swapped(*m)), None)
+        if match is None:
+            continue
+        repeated = match[1 - side]
+        back = (_matched(repeated, own, 1 - side) for own in pair.opposite(repeated, 1 - side))
+        if not any(pair.near(*m) and same(*m, near=True) for m in back):
+            matches[fact.value] = match
+    return list(matches.values())
+
+
+def _matched(fact: Fact, other: Fact, side: int) -> _Match:
+    """A fact of `side` with one of the other side."""
+    return _Match(fact, other) if side == 0 else _Match(other, fact)
 
 
 def _one_each(pair: Pair, mentions: Iterable[Fact], side: int) -> list[Fact]:
