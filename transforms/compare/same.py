@@ -291,8 +291,8 @@ def quoted_words(value: str) -> str:
 
 def _same_quote(a: str, b: str) -> bool:
     """Who is said to have said it is compared among the attributions."""
-    said_a, said_b = quoted_words(a), quoted_words(b)
-    return alike(said_a, said_b) >= _LIKE or f" {said_a} " in f" {said_b} " or f" {said_b} " in f" {said_a} "
+    text_a, text_b = quoted_words(a), quoted_words(b)
+    return alike(text_a, text_b) >= _LIKE or f" {text_a} " in f" {text_b} " or f" {text_b} " in f" {text_a} "
 
 
 def alike(a: str, b: str) -> float:

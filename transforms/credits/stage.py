@@ -83,11 +83,11 @@ def _document_rows(
     placeless += [(_KIND_BY_REASON.get(reason, ""), line) for line, reason in lines]
     given: set[tuple[str, str, str]] = set()
     for kind, words in placeless:
-        for outlet, found_kind in _line_credits(words, kind, day, names):
-            credit = (outlet.name, found_kind, words)
+        for outlet, line_kind in _line_credits(words, kind, day, names):
+            credit = (outlet.name, line_kind, words)
             if outlet_key(outlet.name) != outlet_key(own) and credit not in given:
                 given.add(credit)
-                yield outlet.name, found_kind, None, words, None, None
+                yield outlet.name, line_kind, None, words, None, None
 
 
 def _line_credits(line: str, kind: str, day: date | None, names: Names) -> Iterator[tuple[Outlet, str]]:
