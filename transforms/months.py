@@ -44,7 +44,7 @@ def calendar_rows() -> Iterator[str]:
                 locales, ("format", "stand-alone"), ("wide", "abbreviated")
             ):
                 table = locale.months if kind == "month" else locale.days
-                for number, name in table[context][width].items():
+                for number, name in sorted(table[context][width].items()):  # babel promises no order
                     names.setdefault(_form(name), int(number))
             for number, name in _MORE.get(language, {}).items() if kind == "month" else ():
                 names.setdefault(name, number)
