@@ -116,3 +116,17 @@ def test_a_name_beside_another_picture_is_no_author():
     assert said(before='<div><img src="/a.png" alt="A lamp"><p>Asha Pell</p></div>').authors == ()
     pictured = f'<div><img src="/a.png" alt="Asha Pell"><p>Asha Pell</p>{PROSE}</div>'
     assert said(before=pictured).authors == ()
+
+
+def test_a_headline_filled_in_as_the_name_of_the_site_is_the_headline():
+    title = "No more oil for the lamps of Lunde, and what its lamplighters say"
+    head = "".join(f'<meta property="og:{name}" content="{title}">' for name in ("site_name", "title"))
+    page = said(before="<p>6 May 2026</p>", head=head, top=f"<h1>{title}</h1>")
+    assert (page.title, page.outlet, page.published) == (title, "", "2026-05-06")
+
+
+def test_a_second_heading_tells_the_headline_from_a_name_in_the_title():
+    head = '<meta property="og:title" content="No more oil for the lamps - Kit’s corner">'
+    heading = "<h2>No more oil for the lamps</h2><span>6 May 2026</span>"
+    page = said(head=head, before=heading, top="<h1>Kit’s corner</h1><h2>Notes</h2>")
+    assert (page.title, page.published) == ("No more oil for the lamps", "2026-05-06")

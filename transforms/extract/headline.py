@@ -49,6 +49,20 @@ def find_headline(
     return Headline(stated, None)
 
 
+def second_heading(root: _Element, headline: Headline) -> Headline:
+    """`headline` with the heading below the first rank that prints it, where the first is the outlet's name.
+
+    Such a heading may print it without the end, if that is the shorter part: a name that nothing else tells.
+    """
+    parts = (headline.text[: m.start()] for m in _SEPARATOR.finditer(headline.text))
+    longer = [part for part in parts if 2 * len(part) > len(headline.text)]
+    written = {letters(title): title for title in (*longer, headline.text)}
+    for heading in root.iter("h2", "h3"):
+        if title := written.get(letters("".join(heading.itertext()))):
+            return Headline(title, heading)
+    return headline
+
+
 def _likeness(printed: str, *stated: str) -> float:
     return max(ratio(printed.casefold(), said.casefold()) for said in stated)
 

@@ -18,14 +18,15 @@ from transforms.dates import zone_names
 from transforms.domain import is_web_address, registered_domain, top_domain
 from transforms.extract.bylines import marked_authors, printed_authors
 from transforms.extract.fields import author_fields, dateline, day_fields, labelled_elements
-from transforms.extract.headline import find_headline
+from transforms.extract.headline import find_headline, second_heading
 from transforms.extract.linked_data import Node, article_node, data_nodes, names, plain, text, types
 from transforms.extract.own import is_apart, own_elements
 from transforms.extract.published import Reading, is_dated, page_times
 from transforms.extract.surroundings import Line, lines_around, lines_of
 from transforms.extract.times import Moment, day_comes_first
+from transforms.letters import letters as size
 from transforms.read import Metadata
-from transforms.read.people import letters, people
+from transforms.read.people import people
 
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _OUTLET_NAMES = ("og:site_name", "application-name", "dc.publisher")
@@ -43,6 +44,7 @@ _MARKED = XPath(
 _NAMED = re.compile("author|auteur|autor|byline|date|publish|posted|writer|creator|reporter|contributor")
 _BODIES = ("article", "main")
 _MAX_NAMED = 400
+_LONGEST_NAME = 60  # letters of an outlet's name with all that it says of itself
 
 
 class _Parts(NamedTuple):
@@ -63,6 +65,9 @@ def page_metadata(root: _Element, address: str = "") -> Metadata:
     meta, data = parts.meta, article_node(parts.nodes)
     url = _url(parts.links, meta, data, address)
     domain = registered_domain(url)
+    shared = next((meta[n] for n in _TITLE_NAMES if meta.get(n)), "") or parts.title
+    if _is_headline(meta.get("og:site_name", ""), shared):
+        del meta["og:site_name"]
     outlet = _outlet(meta, data)
     outlets = [
         outlet,
@@ -71,10 +76,9 @@ def page_metadata(root: _Element, address: str = "") -> Metadata:
         *names(data.get("publisher"), parts.nodes),
         meta.get("og:site_name", ""),
     ]
-    shared = next((meta[n] for n in _TITLE_NAMES if meta.get(n)), "") or parts.title
     headline = find_headline(parts.headings, text(data, "headline"), shared, outlets)
     if headline.element is None and headline.text:
-        headline = headline._replace(element=_second_heading(root, headline.text))
+        headline = second_heading(root, headline)
     lines = _lines(root, headline.element)
     language = _language(root, meta, data)
     reading = Reading(_day_first(language, url, lines), re.split(r"[-_]", language)[0])
@@ -166,12 +170,6 @@ def _is_named(its_class: str) -> bool:
     return _NAMED.search(its_class.lower()) is not None
 
 
-def _second_heading(root: _Element, headline: str) -> _Element | None:
-    """The heading below the first rank that prints the headline, where the first is the outlet's name."""
-    key = letters(headline)
-    return next((e for e in root.iter("h2", "h3") if letters("".join(e.itertext())) == key), None)
-
-
 def _lines(root: _Element, headline: _Element | None) -> list[Line]:
     """The lines around the headline; without a printed one, those at the beginning of the article."""
     if headline is not None:
@@ -207,6 +205,12 @@ def _outlet(meta: Mapping[str, str], data: Node) -> str:
         *(meta.get(n, "") for n in _OUTLET_NAMES[1:]),
     )
     return next((name for name in stated if name and "://" not in name), "")
+
+
+def _is_headline(site_name: str, shared: str) -> bool:
+    """Whether the name of the site is the headline, as some systems fill it in: it begins the page's title, and is
+    longer than any name."""
+    return size(site_name) > _LONGEST_NAME and plain(shared).startswith(plain(site_name))
 
 
 def _authors(
