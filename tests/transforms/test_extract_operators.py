@@ -16,7 +16,7 @@ PAGE = """<html><head><script>ga('create', 'UA-7654321-3', 'auto');</script>
 
 
 def marks(page: str) -> list[str]:
-    return operator_marks(parse_html(page), page)
+    return operator_marks(parse_html(page), page.encode())
 
 
 def test_a_page_tells_who_runs_its_site() -> None:

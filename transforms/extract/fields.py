@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from transforms.date_labels import last_label
 from transforms.dates import find_dates
 from transforms.extract.surroundings import Line, lines_of
+from transforms.extract.tree import Tree
 from transforms.read.people import BY
 
 _LABEL_TAGS = (
@@ -30,9 +31,9 @@ _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)?\s*(?:--|[-â€
 _DAY = 30  # letters
 
 
-def labelled_elements(root: _Element) -> Iterator[_Element]:
+def labelled_elements(tree: Tree) -> Iterator[_Element]:
     """The elements of a page that hold a few words and nothing else, in its order."""
-    for element in root.iter(*_LABEL_TAGS):
+    for element in tree.of(*_LABEL_TAGS):
         text = element.text
         if text and len(text) < 3 * _FIELD and not text.isspace():
             yield element

@@ -49,15 +49,15 @@ def find_headline(
     return Headline(stated, None)
 
 
-def second_heading(root: _Element, headline: Headline) -> Headline:
-    """`headline` with the heading below the first rank that prints it, where the first is the outlet's name.
+def second_heading(headings: Sequence[_Element], headline: Headline) -> Headline:
+    """`headline` with the one of `headings` that prints it, below the first rank: that is the outlet’s name there.
 
     Such a heading may print it without the end, if that is the shorter part: a name that nothing else tells.
     """
     parts = (headline.text[: m.start()] for m in _SEPARATOR.finditer(headline.text))
     longer = [part for part in parts if 2 * len(part) > len(headline.text)]
     written = {letters(title): title for title in (*longer, headline.text)}
-    for heading in root.iter("h2", "h3"):
+    for heading in headings:
         if title := written.get(letters("".join(heading.itertext()))):
             return Headline(title, heading)
     return headline

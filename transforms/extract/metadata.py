@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import Element, XPath, _Element
+from lxml.etree import XPath, _Element
 
 from transforms.addresses import canonical
 from transforms.dates import zone_names
@@ -24,6 +24,7 @@ from transforms.extract.own import is_apart, own_elements
 from transforms.extract.published import Reading, is_dated, page_times
 from transforms.extract.surroundings import Line, lines_around, lines_of
 from transforms.extract.times import Moment, day_comes_first
+from transforms.extract.tree import Tree
 from transforms.letters import letters as size
 from transforms.read import Metadata
 from transforms.read.people import people
@@ -59,9 +60,9 @@ class _Parts(NamedTuple):
     marked: list[_Element]
 
 
-def page_metadata(root: _Element, address: str = "") -> Metadata:
+def page_metadata(tree: Tree, address: str = "") -> Metadata:
     """What a page says of its article, times in ISO 8601. address: where it was fetched, if known."""
-    parts = _parts(root)
+    parts = _parts(tree)
     meta, data = parts.meta, article_node(parts.nodes)
     url = _url(parts.links, meta, data, address)
     domain = registered_domain(url)
@@ -78,9 +79,9 @@ def page_metadata(root: _Element, address: str = "") -> Metadata:
     ]
     headline = find_headline(parts.headings, text(data, "headline"), shared, outlets)
     if headline.element is None and headline.text:
-        headline = second_heading(root, headline)
-    lines = _lines(root, headline.element)
-    language = _language(root, meta, data)
+        headline = second_heading(tree.of("h2", "h3"), headline)
+    lines = _lines(tree, headline.element)
+    language = _language(tree.root, meta, data)
     reading = Reading(_day_first(language, url, lines), re.split(r"[-_]", language)[0])
     around = frozenset(headline.element.iterancestors()) if headline.element is not None else frozenset()
     marked = own_elements(parts.marked, around)
@@ -89,11 +90,11 @@ def page_metadata(root: _Element, address: str = "") -> Metadata:
     @cache
     def named() -> list[_Element]:
         """Elements named as those of authors or days, looked for where nothing better tells."""
-        return [*marked, *own_elements(_named_elements(root), around)]
+        return [*marked, *own_elements(_named_elements(tree), around)]
 
     @cache
     def labelled() -> list[_Element]:
-        return list(labelled_elements(root))
+        return list(labelled_elements(tree))
 
     def elsewhere() -> Iterator[list[Line]]:
         """Lines with days away from the headline: fields, then elements named as a day's, then datelines."""
@@ -123,9 +124,9 @@ def page_metadata(root: _Element, address: str = "") -> Metadata:
     )
 
 
-def json_ld_metadata(root: _Element) -> Metadata:
+def json_ld_metadata(tree: Tree) -> Metadata:
     """What a page's JSON-LD alone says of its article."""
-    data = article_node(data_nodes(list(root.iter("script"))))
+    data = article_node(data_nodes(tree.of("script")))
     return Metadata(
         url=next(iter(_web_addresses(_entity_urls(data), "")), ""),
         title=plain(text(data, "headline")),
@@ -133,35 +134,29 @@ def json_ld_metadata(root: _Element) -> Metadata:
     )
 
 
-def _parts(root: _Element) -> _Parts:
+def _parts(tree: Tree) -> _Parts:
     """The parts of a page; of `meta` the first one said wins."""
-    found = _Parts({}, "", [], [], [], [], [])
-    title = ""
-    times = []
-    for element in root.iter(*_TAGS):
-        tag = element.tag
-        if tag == "meta":
-            content = (element.get("content") or "").strip()
-            for key in ("property", "name", "itemprop", "http-equiv") if content else ():
+    meta: dict[str, str] = {}
+    for element in tree.of("meta"):
+        if content := (element.get("content") or "").strip():
+            for key in ("property", "name", "itemprop", "http-equiv"):
                 if name := element.get(key):
-                    found.meta.setdefault(name.strip().lower(), html.unescape(content))
-        elif tag == "script":
-            found.scripts.append(element)
-        elif tag == "link":
-            found.links.append(element)
-        elif tag == "title":
-            title = title or element.text or ""
-        elif tag == "h1":
-            found.headings.append(element)
-        else:
-            times.append(element)
-    found.marked.extend([*(e for e in _MARKED(root) if e.tag not in _TAGS), *times])
-    return found._replace(title=title, nodes=data_nodes(found.scripts))
+                    meta.setdefault(name.strip().lower(), html.unescape(content))
+    titles, scripts = tree.of("title"), tree.of("script")
+    return _Parts(
+        meta=meta,
+        title=next((text for title in titles if (text := title.text)), ""),
+        scripts=scripts,
+        nodes=data_nodes(scripts),
+        links=tree.of("link"),
+        headings=tree.of("h1"),
+        marked=[*(e for e in _MARKED(tree.root) if e.tag not in _TAGS), *tree.of("time")],
+    )
 
 
-def _named_elements(root: _Element) -> list[_Element]:
+def _named_elements(tree: Tree) -> list[_Element]:
     """The elements whose class may name a byline or a day."""
-    named = (e for e in root.iter(Element) if (its_class := e.get("class")) and _is_named(its_class))
+    named = (e for e in tree.elements if (its_class := e.get("class")) and _is_named(its_class))
     return list(islice(named, _MAX_NAMED))
 
 
@@ -170,11 +165,11 @@ def _is_named(its_class: str) -> bool:
     return _NAMED.search(its_class.lower()) is not None
 
 
-def _lines(root: _Element, headline: _Element | None) -> list[Line]:
+def _lines(tree: Tree, headline: _Element | None) -> list[Line]:
     """The lines around the headline; without a printed one, those at the beginning of the article."""
     if headline is not None:
         return lines_around(headline)
-    body = next((e for tag in _BODIES for e in root.iter(tag)), None)
+    body = next((e for tag in _BODIES for e in tree.of(tag)), None)
     return [] if body is None else lines_of(body)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import regex
 from lxml.etree import _Element
 
+from transforms.extract.tree import Tree
+
 _USUAL = ("“", "”")
 _OF_LANGUAGE = {"de": ("„", "“"), "fr": ("« ", " »"), "ja": ("「", "」"), "zh": ("「", "」")}
 _MARKED = regex.compile(r"\s*[\"“”„«»‹›「『‘'‚]|\s*``|\s*[–—―]")
@@ -19,28 +21,30 @@ _FEWEST = 4  # words of a block quotation
 _CHECKED = 50  # block quotations that are looked for elsewhere on the page, as pull quotes stand
 
 
-def mark_quotations(root: _Element) -> None:
+def mark_quotations(tree: Tree) -> None:
     """Put the marks of the page's language around `q` and the paragraphs of `blockquote` elements, in the tree.
 
     Left alone are those with marks of their own, those that hold lists, tables or headings, pull quotes (their words
     stand unmarked elsewhere on the page), and all block quotations where these hold most of the text.
     """
-    marks = _OF_LANGUAGE.get((root.get("lang") or "")[:2].lower(), _USUAL)
-    for element in root.iter("q"):
+    marks = _OF_LANGUAGE.get((tree.root.get("lang") or "")[:2].lower(), _USUAL)
+    for element in tree.of("q"):
         before = element.getprevious()
         around = before.tail if before is not None else getattr(element.getparent(), "text", "")
         if _text(element).strip() and not _MARKED.match(_text(element)) and not _OPENED.search(around or ""):
             _surround(element, *marks)
-    blocks = [b for b in root.iter("blockquote") if next(b.iterancestors("blockquote"), None) is None]
+    blocks = [b for b in tree.of("blockquote") if next(b.iterancestors("blockquote"), None) is None]
+    if not blocks:
+        return
     quoted = sum(len(_text(b)) for b in blocks)
     alone = sum(len(_text(b)) for b in blocks if next(b.iter("p"), None) is None)
-    if not blocks or quoted > _MOST * (alone + sum(len(_text(p)) for p in root.iter("p"))):
+    if quoted > _MOST * (alone + sum(len(_text(p)) for p in tree.of("p"))):
         return
     page = ""
     for number, block in enumerate(blocks):
         parts = list(_paragraphs(block))
         if parts and number < _CHECKED:
-            page = page or _text(root)
+            page = page or _text(tree.root)
             parts = [] if _is_pulled(_text(parts[0]), page) else parts
         if parts:
             for part in parts:

@@ -119,12 +119,13 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
 
 def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata, list[str]]:
     """(body, metadata, marks of who runs the site) of an HTML item; what the container says wins over the page."""
-    root = parse_html(item.content, config.tree)
-    marks = operator_marks(root, item.content)
-    page = page_metadata(root, item.metadata.url or item.metadata.address)
+    data = item.content.encode("utf-8", "replace")
+    tree = parse_html(data, config.tree)
+    marks = operator_marks(tree, data)
+    page = page_metadata(tree, item.metadata.url or item.metadata.address)
     stated = scrub_metadata(merge(_own(item), page))
-    mark_quotations(root)
-    return page_body(root, item.content, config.body, stated.live), stated, marks
+    mark_quotations(tree)
+    return page_body(tree.root, item.content, config.body, stated.live), stated, marks
 
 
 _EVIDENCE = {"rss": "feed", "atom": "feed", "mail": "mail", "json": "record", "jsonl": "record"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -24,9 +26,32 @@ class TreeConfig:
     max_attributes: int = 2_000
 
 
-# A tag with too many attributes has at least two bytes for each of them
-_LONG_TAG = re.compile(rb"<[A-Za-z/][^<>]{4000,}")
+class Tree(NamedTuple):
+    """A page as its parser reads it, and all elements of it in document order, together and by tag.
+
+    Its lists keep the Python objects of all elements, which are made anew at each step from one to another else.
+    """
+
+    root: _Element
+    elements: list[_Element]
+    by_tag: dict[str, list[_Element]]
+
+    def of(self, *tags: str) -> list[_Element]:
+        """The elements of `tags`, in document order."""
+        if len(tags) == 1:
+            return self.by_tag.get(tags[0], [])
+        if sum(tag in self.by_tag for tag in tags) < 2:
+            return next((self.by_tag[tag] for tag in tags if tag in self.by_tag), [])
+        return [element for element in self.elements if element.tag in tags]
+
+
+_TAG_BEGIN = frozenset(b"/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _VALUE = re.compile(rb""""[^"]*"|'[^']*'""")
+
+
+def _may_have_many(part: bytes, config: TreeConfig) -> bool:
+    """Whether what follows a `<` begins with a tag of two bytes for each of too many attributes."""
+    return len(part) > 2 * config.max_attributes and part[0] in _TAG_BEGIN
 
 
 def _n_attributes(tag: bytes) -> int:
@@ -34,12 +59,14 @@ def _n_attributes(tag: bytes) -> int:
     return len(_VALUE.sub(b"", tag).split())
 
 
-def parse_html(page: str, config: TreeConfig = TreeConfig()) -> _Element:
-    """The tree of `page`. Raises UnreadableError: too-large, or no-text where there is no element."""
-    data = page.encode("utf-8", "replace")
-    if data.count(b"<") > config.max_tags:
+def parse_html(page: str | bytes, config: TreeConfig = TreeConfig()) -> Tree:
+    """The tree of `page`, bytes in UTF-8. Raises UnreadableError: too-large, or no-text where there is no element."""
+    data = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    _, *parts = data.split(b"<", config.max_tags + 1)
+    if len(parts) > config.max_tags:
         raise UnreadableError("too-large", f"The page has more than {config.max_tags:,} tags.")
-    if any(_n_attributes(tag[0]) > config.max_attributes for tag in _LONG_TAG.finditer(data)):
+    long_tags = (part.partition(b">")[0] for part in parts if _may_have_many(part, config))
+    if any(_n_attributes(tag) > config.max_attributes for tag in long_tags):
         raise UnreadableError(
             "too-large", f"A tag of the page has more than {config.max_attributes:,} attributes."
         )
@@ -52,4 +79,8 @@ def parse_html(page: str, config: TreeConfig = TreeConfig()) -> _Element:
         raise UnreadableError("no-text", f"The page has no element with text: {error}.") from error
     if root is None:
         raise UnreadableError("no-text", "The page has no element with text.")
-    return root
+    by_tag: dict[str, list[_Element]] = defaultdict(list)
+    elements = list(root.iter())
+    for element in elements:
+        by_tag[element.tag].append(element)
+    return Tree(root, elements, dict(by_tag))
