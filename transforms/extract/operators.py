@@ -7,13 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from lxml.etree import _Element
 
 from transforms.extract.linked_data import data_nodes, names
 from transforms.extract.tree import Tree
 
 # An id stands for an account: of `UA-12345-7` the last part is the site, of `/12345/front` the place on the page.
-# Each pattern begins with letters that are looked for first, in bytes, which takes a thousandth of its time.
+# Each pattern begins with letters that are looked for first, in bytes, which takes a thousandth of its time; most end
+# in a dash, and the dashes of a page are found together.
 _IDS = tuple(
     (kind, literal, re.compile(re.escape(literal) + rest))
     for kind, literal, rest in (
@@ -50,8 +52,16 @@ def operator_marks(tree: Tree, data: bytes) -> list[str]:
     data: the page in UTF-8. A template is the path of tags and classes down to most of its paragraphs.
     """
     marks: set[str] = set()
+    codes = np.frombuffer(data, np.uint8)
+    dashes = np.flatnonzero(codes == ord("-"))
+    before = codes[dashes - 1]
     for kind, literal, pattern in _IDS:
-        found = {match[match.lastindex or 0].decode() for match in _matches(data, literal, pattern)}
+        if literal.endswith(b"-"):
+            places = (dashes[before == literal[-2]] - len(literal) + 1).tolist()
+        else:
+            places = _places(data, literal)
+        matches = (match for at in places if at >= 0 and (match := pattern.match(data, at)))
+        found = {match[match.lastindex or 0].decode() for match in matches}
         marks |= {f"{kind}:{mark}" for mark in found} if len(found) <= _MOST_IDS else set()
     if holder := _copyright_holder(tree):
         marks.add(f"copyright:{holder}")
@@ -62,14 +72,12 @@ def operator_marks(tree: Tree, data: bytes) -> list[str]:
     return sorted(mark.lower() for mark in marks)
 
 
-def _matches(data: bytes, literal: bytes, pattern: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
-    """The matches of a pattern that begins with `literal`, a search for which is many times as fast."""
+def _places(data: bytes, literal: bytes) -> Iterator[int]:
+    """Where `literal` begins in `data`."""
     at = data.find(literal)
     while at >= 0:
-        match = pattern.match(data, at)
-        if match:
-            yield match
-        at = data.find(literal, match.end() if match else at + 1)
+        yield at
+        at = data.find(literal, at + 1)
 
 
 def _copyright_holder(tree: Tree) -> str:
