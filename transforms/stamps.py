@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -107,7 +107,14 @@ def is_entry_time(line: str) -> bool:
 
     A date may stand with it, and a label or a short name before it.
     """
-    return _ENTRY_SIGN.search(line) is not None and _compiled(_ENTRY).fullmatch(line) is not None
+    return _ENTRY_SIGN.search(line) is not None and _is_entry_time(line)
+
+
+@lru_cache(
+    maxsize=1000
+)  # lines of a page are asked about when its entries are looked for, and when it is cleaned
+def _is_entry_time(line: str) -> bool:
+    return _compiled(_ENTRY).fullmatch(line) is not None
 
 
 def holds_moment(line: str) -> bool:

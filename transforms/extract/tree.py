@@ -49,11 +49,6 @@ _TAG_BEGIN = frozenset(b"/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _VALUE = re.compile(rb""""[^"]*"|'[^']*'""")
 
 
-def _may_have_many(part: bytes, config: TreeConfig) -> bool:
-    """Whether what follows a `<` begins with a tag of two bytes for each of too many attributes."""
-    return len(part) > 2 * config.max_attributes and part[0] in _TAG_BEGIN
-
-
 def _n_attributes(tag: bytes) -> int:
     """How many attributes a tag has at most; their values, which may hold a whole article, are not looked into."""
     return len(_VALUE.sub(b"", tag).split())
@@ -65,7 +60,9 @@ def parse_html(page: str | bytes, config: TreeConfig = TreeConfig()) -> Tree:
     _, *parts = data.split(b"<", config.max_tags + 1)
     if len(parts) > config.max_tags:
         raise UnreadableError("too-large", f"The page has more than {config.max_tags:,} tags.")
-    long_tags = (part.partition(b">")[0] for part in parts if _may_have_many(part, config))
+    shortest = 2 * config.max_attributes  # of two bytes for each of too many
+    long_parts = [part for part in parts if len(part) > shortest]
+    long_tags = (part.partition(b">")[0] for part in long_parts if part[0] in _TAG_BEGIN)
     if any(_n_attributes(tag) > config.max_attributes for tag in long_tags):
         raise UnreadableError(
             "too-large", f"A tag of the page has more than {config.max_attributes:,} attributes."

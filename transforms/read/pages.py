@@ -53,12 +53,13 @@ def read_page(text: str, _config: ReadConfig) -> Iterator[Item | Reject]:
 def without_embedded(text: str) -> str:
     """`text` without pictures and fonts that are written into it, which may be nine tenths of a saved page."""
     parts, at = [], 0
-    while (start := text.find("data:", at)) >= 0:
-        embedded = _EMBEDDED.match(text, start)
-        parts.append(text[at : start + len("data:")])
-        if embedded:
-            parts.append(",")
-        at = embedded.end() if embedded else start + len("data:")
+    start = text.find("data:")
+    while start >= 0:
+        end = start + len("data:")
+        if embedded := _EMBEDDED.match(text, start):
+            parts += [text[at:end], ","]
+            at = end = embedded.end()
+        start = text.find("data:", end)
     return "".join([*parts, text[at:]]) if parts else text
 
 
