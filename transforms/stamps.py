@@ -110,9 +110,8 @@ def is_entry_time(line: str) -> bool:
     return _ENTRY_SIGN.search(line) is not None and _is_entry_time(line)
 
 
-@lru_cache(
-    maxsize=1000
-)  # lines of a page are asked about when its entries are looked for, and when it is cleaned
+# lines of a page are asked about when its entries are looked for, and when it is cleaned
+@lru_cache(maxsize=1000)
 def _is_entry_time(line: str) -> bool:
     return _compiled(_ENTRY).fullmatch(line) is not None
 
