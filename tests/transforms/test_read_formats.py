@@ -15,20 +15,12 @@ from pathlib import Path
 import pytest
 from warcio.warcwriter import WARCWriter
 
+from tests.transforms.files.make_files import AT, PARAGRAPHS, TITLE, URL
 from transforms.clean import clean
 from transforms.extract import extract
 from transforms.read import Item, Metadata, ReadConfig, Reject, read
 
 FILES = Path(__file__).resolve().parent / "files"
-TITLE = "Lund votes to close its old harbour"
-PARAGRAPHS = [
-    "The council of Lund voted on Tuesday to close the old harbour after a long debate about its costs.",
-    "Mayor Tom Orr said the town could no longer pay for dredging, which takes a tenth of its budget each year.",
-    "“We have kept it open for as long as we could,” he told a crowd of some 300 people outside the town hall.",
-    "Fishers who have used the quay for three generations said they would move to the next bay before winter.",
-]
-URL = "https://harbourpost.example/news/lund-harbour"
-AT = datetime(2025, 11, 4, 17, 30, 15, tzinfo=UTC)
 
 
 def _documents(name: str) -> list[dict]:
@@ -62,7 +54,7 @@ def _reject(data: bytes, **options: object) -> Reject:
 )
 def test_a_real_file_gives_the_article(name, kind, at):
     (document,) = _documents(name)
-    assert document["text"].split("\n") == PARAGRAPHS
+    assert document["text"].split("\n") == list(PARAGRAPHS)
     assert (document["source_kind"], document["published_at"]) == (kind, at)
 
 
@@ -144,7 +136,7 @@ def test_a_web_archive_gives_its_pages_and_neither_images_nor_errors():
     one, two = _documents("pages.warc.gz")
     assert (one["url"], one["item"], one["published_at"]) == (URL, "record 2", AT)
     assert (two["url"], two["text"]) == ("https://harbourpost.example/latin", one["text"])
-    assert one["text"].split("\n") == PARAGRAPHS
+    assert one["text"].split("\n") == list(PARAGRAPHS)
 
 
 def test_a_web_archive_is_read_one_record_at_a_time():
@@ -196,7 +188,7 @@ def test_nitf_in_blocks_gives_quotes_a_line_a_paragraph_and_no_captions():
         published="2025-11-04T17:30:15Z",
         utc=("published",),
     )
-    assert item.content.split("\n") == PARAGRAPHS[:3]
+    assert item.content.split("\n") == list(PARAGRAPHS)[:3]
 
 
 def test_newsml_gives_each_news_item_and_rejects_one_without_text():
