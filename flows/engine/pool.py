@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import multiprocessing
 import os
 import threading
@@ -37,15 +38,23 @@ def processes(number: int) -> ProcessPool:
     """A pool of worker processes; they start with the modules that batches need.
 
     They are started in a thread: Ctrl-C falls on the main one, and a start that it interrupts would leave a process
-    without what it is to run.
+    without what it is to run. One call starts that thread, for `threading.Thread.start` can be interrupted too.
     """
     forkserver = multiprocessing.get_context("forkserver")
     forkserver.set_forkserver_preload(["flows.engine.unheeding", "__main__", "flows.stages.all"])
     pool = ProcessPool(number, context=forkserver, initializer=_end_with_parent)
-    starting = threading.Thread(target=lambda: pool.active, daemon=True)
-    starting.start()
+    starting = threading.Lock()
+    starting.acquire()
+
+    def start() -> None:
+        try:
+            pool.active  # noqa: B018  starts it
+        finally:
+            starting.release()
+
     try:
-        starting.join()
+        _thread.start_new_thread(start, ())
+        starting.acquire()
     except BaseException:
         stopped(pool)
         raise

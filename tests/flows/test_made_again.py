@@ -12,9 +12,9 @@ import pytest
 from flows.engine.context import RunContext
 from flows.inbox.files import find
 from flows.stages import LINE
-from flows.stages import all as stages
 from flows.stages.extract import extract_batch
 from tests.flows.stage_runs import batches_here, context_at, run_stages, tasks_from
+from transforms.clean import spans
 from transforms.grade import GradeConfig, grade
 from warehouse.storage.store import Files
 
@@ -80,12 +80,12 @@ def test_a_changed_caption_rule_cleans_again_what_was_extracted_and_reads_no_raw
     before = run_stages(context, extracted(context, inbox), *MADE_AGAIN)
     read_anew = extracted(fresh, inbox)
     shutil.rmtree(inbox)
-    judge = stages.clean.clean_articles.__globals__["judge_line"]
+    judge = spans.judge_line
 
     def stricter(unit):
         return ("caption", "begins as one") if unit.text.startswith("Seen from") else judge(unit)
 
-    monkeypatch.setitem(stages.clean.clean_articles.__globals__, "judge_line", stricter)
+    monkeypatch.setattr(spans, "judge_line", stricter)
     after = run_stages(later(context, "clean"), before, *MADE_AGAIN, previous=before)
     expected = rows(fresh, run_stages(fresh, read_anew, *MADE_AGAIN))
     assert rows(context, after) == expected != rows(context, before)
