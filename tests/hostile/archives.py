@@ -48,7 +48,7 @@ def _directory(data: bytes, times: int) -> bytes:
 
 def names_that_climb() -> bytes:
     return zipped(
-        {"../../etc/passwd": TEXT.encode(), "/root/.ssh/id": TEXT.encode(), "C:\\a.txt": TEXT.encode()}
+        {"../../etc/passwd": TEXT.encode(), "/home/reader/.ssh/id": TEXT.encode(), "C:\\a.txt": TEXT.encode()}
     )
 
 
