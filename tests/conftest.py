@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -18,9 +20,10 @@ from warehouse.storage.store import Store
 # Prefect reads these where it is imported: tests phone nobody either
 os.environ |= {n: QUIET[n] for n in ("DO_NOT_TRACK", "PREFECT_SERVER_ANALYTICS_ENABLED")}
 
-from prefect.testing.utilities import prefect_test_harness
+if TYPE_CHECKING:  # Prefect's test server takes seconds to import, and quick tests need none
+    from flows.ingest import Outcome
 
-from flows.ingest import Outcome, run_ingest
+gc.disable()  # until all tests are collected: nothing of them can go before the end
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how busy the machine is proves nothing
 hypothesis.settings.load_profile("untimed")
@@ -28,7 +31,7 @@ hypothesis.settings.load_profile("untimed")
 ROOT = Path(__file__).resolve().parents[1]
 USER_DOCUMENTS = ROOT.parent / "shared" / "eval" / "user-documents"
 
-Run = Callable[[Path, Path], Outcome]
+Run = Callable[[Path, Path], "Outcome"]
 Ask = Callable[[str], list[dict]]
 
 
@@ -52,9 +55,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def pytest_collection_finish() -> None:
+    """What was collected is not looked through again at each collection of garbage."""
+    gc.freeze()
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
 def run() -> Iterator[Run]:
     """Runs the flow on a folder of raw files into a warehouse, with a Prefect server of the session's own."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    from flows.ingest import run_ingest
+
     with prefect_test_harness(server_startup_timeout=180):  # 10 s on an idle machine
         yield lambda paths, warehouse: run_ingest(
             [paths], Settings(warehouse=warehouse, workers=2, report_stories=0)

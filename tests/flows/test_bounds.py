@@ -20,6 +20,7 @@ MEGABYTE = 1_000_000
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces a bound of memory")
 
 
+@pytest.mark.slow
 @ON_LINUX
 @pytest.mark.parametrize(
     "take",

@@ -116,17 +116,20 @@ def test_compare_gives_shares_passages_and_changes():
     ).items()
 
 
+@pytest.mark.slow
 def test_compare_shows_both_sides():
     shown = secondhand("compare", ORIGINAL, REWRITE).stdout
     assert "rewrite" in shown
     assert "generalised" in shown
 
 
+@pytest.mark.slow
 def test_compare_needs_one_article_a_file():
     done = secondhand("compare", ORIGINAL, EMPTY, code=1)
     assert "holds 0 documents" in done.stderr
 
 
+@pytest.mark.slow
 def test_compare_reads_a_file_that_no_folder_would_give(tmp_path: Path):
     hidden = tmp_path / ".report.txt"
     hidden.write_bytes(ORIGINAL.read_bytes())

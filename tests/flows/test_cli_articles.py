@@ -93,6 +93,7 @@ def test_blame_of_nothing_or_of_several_says_what_to_name(root: Path) -> None:
     assert isinstance(error, UsageError) and "two articles" in str(error).replace("2", "two")
 
 
+@pytest.mark.slow
 def test_corrections_are_noted_listed_and_taken_back(root: Path) -> None:
     assert ran(root, "correct", "outlet", "a", "The Post", "--why", "masthead", "--who", "ada").exit_code == 0
     assert ran(root, "correct", "same-outlet", "The c", "The Post", "--why", "one house").exit_code == 0
@@ -104,6 +105,7 @@ def test_corrections_are_noted_listed_and_taken_back(root: Path) -> None:
     assert corrections(Store(root)) == (second,)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

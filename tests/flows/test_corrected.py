@@ -58,6 +58,7 @@ def outlets(store: Store, files: Files) -> dict[str, str]:
     return {row["source_path"].removesuffix(".txt"): row["outlet"] for row in rows}
 
 
+@pytest.mark.slow
 def test_a_correction_touches_its_file_alone_and_is_taken_back_without_a_trace(store: Store) -> None:
     before = run(store)
     after = run(store, ECHO, previous=before)

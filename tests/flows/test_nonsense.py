@@ -75,6 +75,7 @@ OPTIONS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "option"), OPTIONS)
 def test_nonsense_in_an_option_is_refused_in_a_sentence(monkeypatch, capsys, name, option):
     code, told = typed(monkeypatch, capsys, name, *given(COMMANDS[name]), option, NONSENSE)
@@ -92,6 +93,7 @@ WAREHOUSES = {
 READERS = ["sql", "report", "check", "doctor", "find"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("warehouse", WAREHOUSES)
 @pytest.mark.parametrize("name", READERS)
 def test_a_place_that_is_no_warehouse_is_told_with_what_to_do(monkeypatch, capsys, name, warehouse):

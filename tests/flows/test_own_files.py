@@ -42,6 +42,7 @@ def published_at(root: Path) -> Store:
     return store
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["coverage", "deep/down/data", "."])
 def test_a_warehouse_in_the_inbox_is_not_read_and_what_lies_beside_it_is(inbox: Path, place: str) -> None:
     published_at(inbox / place)

@@ -21,6 +21,7 @@ def test_the_corpus_has_what_it_promises():
     assert "pdf/lying_widths" in FILES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "reason"),
     [

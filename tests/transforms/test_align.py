@@ -83,6 +83,7 @@ def test_passages_are_whole_words_counted_once_on_each_side(a: str, b: str) -> N
         assert sum(shared(found, side, text).values()) <= 1 + 1e-9
 
 
+@pytest.mark.slow
 @given(TEXT, TEXT)
 @settings(max_examples=60, deadline=None)
 def test_verbatim_and_quoted_passages_have_the_same_words(a: str, b: str) -> None:

@@ -34,6 +34,7 @@ def _measure(text: str, report: str, language: str) -> tuple[float, str]:
     return kept, row["grade_a"]
 
 
+@pytest.mark.slow
 def test_less_is_kept_the_more_is_rewritten(measured: list[tuple[float, str]]) -> None:
     kept = [share for share, _ in measured]
     assert spearmanr(range(len(kept)), [-share for share in kept]).statistic >= 0.95
@@ -42,6 +43,7 @@ def test_less_is_kept_the_more_is_rewritten(measured: list[tuple[float, str]]) -
     assert kept[4:] == [0, 0, 0]  # told anew in another order nothing is left that words or sentences prove
 
 
+@pytest.mark.slow
 def test_grades_follow_the_degree(measured: list[tuple[float, str]]) -> None:
     grades = [told for _, told in measured]
     assert grades[:3] == ["copy", "copy", "light_rewrite"]

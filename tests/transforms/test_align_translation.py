@@ -37,6 +37,7 @@ def graded(a: str, b: str, languages: tuple[str, str]) -> dict[str, Any]:
     return row
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_translation_is_found_sentence_by_sentence(language: str) -> None:
     text = TEXTS[language]

@@ -193,6 +193,7 @@ def test_text_and_removed_spans_give_back_every_word_in_order(raw):
     assert next(kept, None) is None
 
 
+@pytest.mark.slow
 @given(_TEXTS)
 @settings(max_examples=100, deadline=None)
 def test_spans_stand_in_order_and_do_not_overlap(raw):

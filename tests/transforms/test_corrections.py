@@ -132,6 +132,7 @@ ANY = st.builds(Correction, st.sampled_from(list(KINDS)), TARGETS, VALUES, WORDS
 SOUND = st.lists(ANY.filter(lambda c: not fault_of(c)), max_size=5)
 
 
+@pytest.mark.slow
 @given(SOUND)
 def test_the_file_gives_back_what_was_noted(corrections: list[Correction]) -> None:
     assert read_corrections(write_corrections(corrections)) == tuple(corrections)

@@ -96,6 +96,7 @@ def test_every_offset_stays_true(text: str):
     assert unmasked(seen) == seen
 
 
+@pytest.mark.slow
 @given(st.text(LETTERS, max_size=40))
 def test_a_text_that_changes_says_so(text: str):
     assert matching_text(text) == text or re.search(MAY_CHANGE, text)

@@ -155,6 +155,7 @@ def test_one_event_in_other_german_words_is_likely_and_another_event_is_not():
     assert found[0, 1] > 0.5 > max(found.get((0, 2), 0), found.get((1, 2), 0))
 
 
+@pytest.mark.slow
 def test_unrelated_chinese_and_japanese_reports_are_not_alike():
     table = pa.concat_tables(
         [

@@ -258,6 +258,7 @@ edges = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.permutations(PRIMES), st.integers(2, 7))
 def test_without_rules_for_sizes_it_is_plain_average_linkage(drawn: list[int], n: int):

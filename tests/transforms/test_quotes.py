@@ -61,6 +61,7 @@ def test_an_open_mark_does_not_swallow_the_quotations_behind_it() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["“", '"', "„a ", "«a ", "‘a ", "'A ", "``a ", "“a\n", "“”", "said ", "— a —dijo b. "]
 )

@@ -66,6 +66,7 @@ def test_marks_that_stand_within_a_cell_as_they_are_cost_nothing():
 cells = st.text(alphabet='ab",;\n ', min_size=1, max_size=12).map(lambda text: f"x{text}x")
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(cells, cells, cells), min_size=3, max_size=8))
 def test_a_whole_table_is_read_as_the_standard_library_reads_it(rows: list[tuple[str, str, str]]):
     buffer = io.StringIO(newline="")

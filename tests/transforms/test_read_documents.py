@@ -171,6 +171,7 @@ def test_a_saved_page_says_where_and_when_it_was_saved_and_sheds_its_pictures():
     assert len(item.content) < 1000 and TEXT in item.content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parted", "joined"),
     [

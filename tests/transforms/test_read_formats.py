@@ -284,6 +284,7 @@ def test_a_file_cut_short_or_overwritten_raises_nothing(name):
         assert all(isinstance(found, Item | Reject) for found in read(io.BytesIO(bytes(hurt))))
 
 
+@pytest.mark.slow
 def test_a_word_document_that_is_a_bomb_is_rejected():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

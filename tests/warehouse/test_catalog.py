@@ -63,6 +63,7 @@ def test_without_a_publication_the_reader_is_told_what_to_do(tmp_path):
         ask(tmp_path, "SELECT 1")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "statement",
     [

@@ -36,6 +36,7 @@ def written(store, name, *documents):
     return dict.fromkeys(("documents", "removed", "rejects"), (name,))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", list(itertools.permutations(["v-1.parquet", "v-2.parquet", "v-3.parquet"])))
 def test_the_first_path_keeps_the_document_whatever_came_first(tmp_path, order):
     store = Store(tmp_path)

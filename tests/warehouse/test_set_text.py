@@ -43,6 +43,7 @@ def world() -> World:
     return World(documents()[0])
 
 
+@pytest.mark.slow
 def test_no_story_spans_two_events(world):
     events = documents()[1]
     told = {}
@@ -51,6 +52,7 @@ def test_no_story_spans_two_events(world):
     assert [found for found in told.values() if len(found) > 1] == []
 
 
+@pytest.mark.slow
 def test_what_two_events_share_is_no_text_pair(world):
     events = documents()[1]
     across = [row for row in world.pairs.to_pylist() if events[row["doc_a"]] != events[row["doc_b"]]]

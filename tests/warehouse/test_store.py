@@ -55,6 +55,7 @@ with Store(Path(sys.argv[1])).writing():
 """
 
 
+@pytest.mark.slow
 def test_a_second_writer_is_told_who_writes_and_a_killed_one_frees_the_lock(tmp_path):
     store = Store(tmp_path)
     with subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE) as writer:
