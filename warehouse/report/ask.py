@@ -40,7 +40,11 @@ Rows = list[Row]
 
 @cache
 def question(name: str) -> str:
-    """The SQL of one question."""
+    """The SQL of one question, with what it shares with another put in."""
+    return _read(name).replace("{compared_pairs}", _read("compared_pairs"))
+
+
+def _read(name: str) -> str:
     return (QUESTIONS / f"{name}.sql").read_text(encoding="utf-8").strip()
 
 
