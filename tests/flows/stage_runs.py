@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from prefect import Task
 from prefect.logging import disable_run_logger
 
@@ -28,14 +26,11 @@ DOCUMENT: dict[str, Any] = {
 }
 
 
-def batches_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let batches run in the process of the test, where it can change what they call."""
-
-    def spread(function: Callable, context: RunContext, batches: list, _seconds: object) -> Iterator[tuple]:
-        for batch in batches:
-            yield batch, function(context, batch)
-
-    monkeypatch.setattr("flows.engine.batches.spread", spread)
+FERRY = (
+    "The ferry Aurelia ran aground on the Skarn rocks off Port Selwick on Monday with 84 people aboard.",
+    "All 84 passengers were brought to safety by coastguard boats from Halmstock, the harbour office said.",
+    "Captain Ines Marsh told the Herald that the rudder had failed shortly after noon.",
+)
 
 
 def context_at(

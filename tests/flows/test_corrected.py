@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from flows.stages.clean import clean
-from tests.flows.stage_runs import batches_here, context_at, run_stages
+from tests.flows.stage_runs import context_at, run_stages
 from transforms.corrections import Correction
 from transforms.schemas import EXTRACTED, SCHEMAS, from_rows
 from warehouse.storage.corrections import corrections, note_corrections
 from warehouse.storage.own_files import own_names
 from warehouse.storage.store import Files, Store
+
+pytestmark = pytest.mark.usefixtures("batches_here")
 
 ARTICLE: dict[str, Any] = {
     **dict.fromkeys(EXTRACTED.names),
@@ -29,9 +31,8 @@ OUT = Correction("leave-out", "two.txt", "", "ada", "2026-04-02", "a test page")
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def store(tmp_path: Path) -> Store:
     """Two files of extracted articles: one.txt alone, and two.txt with three.txt."""
-    batches_here(monkeypatch)
     store = Store(tmp_path)
     for name, paths in (("1234567800-aaaa.parquet", ["one"]), ("1234567800-bbbb.parquet", ["two", "three"])):
         rows = [

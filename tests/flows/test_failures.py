@@ -17,20 +17,15 @@ from flows.inbox.files import find
 from flows.run_page import page
 from flows.run_page.summary import summary_of
 from flows.stages.extract import extract_batch
-from tests.flows.stage_runs import batches_here, context_at, run_stages, tasks_from
+from tests.flows.stage_runs import FERRY, context_at, run_stages, tasks_from
 from transforms.schemas import SCHEMAS
 from warehouse.check import check
 from warehouse.maintenance import examine
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("batches_here")]
 
-FERRY = (
-    "The ferry Aurelia ran aground on the Skarn rocks off Port Selwick on Monday with 84 people aboard.",
-    "All 84 passengers were brought to safety by coastguard boats from Halmstock, the harbour office said.",
-    "Captain Ines Marsh told the Herald that the rudder had failed shortly after noon.",
-)
 CHOIR = "The choir of Marnside sings on Sunday in the old mill, and the doors open at six in the evening."
 ARTICLES = (
     ("Herald", "Ferry Aurelia runs aground off Port Selwick", "2026-03-02T12:00:00Z", " ".join(FERRY)),
@@ -41,12 +36,6 @@ ARTICLES = (
 LINE = tasks_from("clean")
 OUTLETS = [outlet for outlet, *_ in ARTICLES]
 PAIR = {"Herald", "Courier"}
-
-
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Batches run here, where a test can let one fail."""
-    batches_here(monkeypatch)
 
 
 @pytest.fixture

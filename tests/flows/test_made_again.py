@@ -13,27 +13,16 @@ from flows.engine.context import RunContext
 from flows.inbox.files import find
 from flows.stages import LINE
 from flows.stages.extract import extract_batch
-from tests.flows.stage_runs import batches_here, context_at, run_stages, tasks_from
+from tests.flows.stage_runs import FERRY, context_at, run_stages, tasks_from
 from transforms.clean import spans
 from transforms.grade import GradeConfig, grade
 from warehouse.storage.store import Files
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("batches_here")]
 
-FERRY = (
-    "The ferry Aurelia ran aground on the Skarn rocks off Port Selwick on Monday with 84 people aboard.",
-    "All 84 passengers were brought to safety by coastguard boats from Halmstock, the harbour office said.",
-    "Seen from the quay: the Aurelia at noon.",
-    "Captain Ines Marsh told the Herald that the rudder had failed shortly after noon.",
-)
+REPORT = (*FERRY[:2], "Seen from the quay: the Aurelia at noon.", FERRY[2])
 MADE_AGAIN = tasks_from("clean", to="lineage")
 TABLES = ("documents", "removed", "rejects", "sentences", "pairs", "stories", "passages", "grades", "lineage")
-
-
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Batches run here, where a test can change a rule."""
-    batches_here(monkeypatch)
 
 
 @pytest.fixture
@@ -42,7 +31,7 @@ def inbox(tmp_path: Path) -> Path:
     folder = tmp_path / "inbox"
     folder.mkdir()
     for number, lines in enumerate(
-        (FERRY, FERRY[:3], ("The choir of Marnside sings on Sunday in the old mill.",))
+        (REPORT, REPORT[:3], ("The choir of Marnside sings on Sunday in the old mill.",))
     ):
         row = {
             "url": f"https://paper{number}.example/1",
