@@ -66,8 +66,8 @@ def _ties(links: Links, labels: np.ndarray) -> dict[int, _Tie]:
     strength, pair = np.tile(inner.strength, 2), np.tile(inner.pair, 2)
     order = np.lexsort((other, -strength, this))
     best = order[np.flatnonzero(np.diff(this[order], prepend=-1))]
-    found = zip(other[best].tolist(), strength[best].tolist(), pair[best].tolist(), strict=True)
-    return dict(zip(this[best].tolist(), map(_Tie._make, found), strict=True))
+    tie_values = zip(other[best].tolist(), strength[best].tolist(), pair[best].tolist(), strict=True)
+    return dict(zip(this[best].tolist(), map(_Tie._make, tie_values), strict=True))
 
 
 def _centrality(links: Links, labels: np.ndarray) -> np.ndarray:
@@ -110,11 +110,11 @@ def _places(
     if not others:
         role, reason = "alone", "no other document was found to tell of it"
     yield {"doc_id": doc_ids[anchor], "role": role, "score": 1.0, "reason": reason}
-    seen = {articles[anchor]}
+    earlier_articles = {articles[anchor]}
     for row in others:
         tie = ties[row]
-        role = "version" if articles[row] in seen else "member"
-        seen.add(articles[row])
+        role = "version" if articles[row] in earlier_articles else "member"
+        earlier_articles.add(articles[row])
         reason = reasons.of(tie.pair, doc_ids[row], doc_ids[tie.other])
         yield {"doc_id": doc_ids[row], "role": role, "score": tie.strength, "reason": reason}
 
