@@ -293,7 +293,7 @@ def tar_members(stream: BinaryIO, config: ReadConfig) -> Iterator[Member]:
                 continue
             member = archive.extractfile(info) if info.isreg() else None
             if member is None:
-                told = f"a link to {info.linkname}" if info.linkname else "a device or a pipe"
-                yield info.name, UnreadableError("link", f"It is {told}, and not followed.")
+                description = f"a link to {info.linkname}" if info.linkname else "a device or a pipe"
+                yield info.name, UnreadableError("link", f"It is {description}, and not followed.")
             else:
                 yield info.name, io.BufferedReader(BoundedReader(member, info.size, config))

@@ -94,7 +94,7 @@ def read_epub(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | R
     container = member_xml(archive, "META-INF/container.xml", config)
     package_path = next((e.get("full-path") or "" for e in container.iterfind(".//{*}rootfile")), "")
     package = member_xml(archive, package_path, config)
-    said = Metadata(
+    metadata = Metadata(
         outlet=text_of(package, ".//{*}publisher") or text_of(package, ".//{*}title"),
         published=text_of(package, ".//{*}date"),
         language=text_of(package, ".//{*}language"),
@@ -107,14 +107,14 @@ def read_epub(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | R
         name = posixpath.normpath(
             posixpath.join(posixpath.dirname(package_path), unquote(part.get("href") or ""))
         )
-        yield _chapter(archive, name, said, config)
+        yield _chapter(archive, name, metadata, config)
 
 
-def _chapter(archive: zipfile.ZipFile, name: str, said: Metadata, config: ReadConfig) -> Item | Reject:
+def _chapter(archive: zipfile.ZipFile, name: str, metadata: Metadata, config: ReadConfig) -> Item | Reject:
     try:
         page = decode(member_bytes(archive, name, config))
     except UnreadableError as error:
         return Reject(name, error.reason, error.detail, "epub")
     heading = re.search(r"<h[1-3]\b[^>]{0,300}>(.{1,300}?)</h[1-3]>", page, re.S)
     title = " ".join(re.sub(r"<[^>]{0,200}>", "", heading[1]).split()) if heading else ""
-    return Item(name, "epub", "html", page, replace(said, title=title))
+    return Item(name, "epub", "html", page, replace(metadata, title=title))

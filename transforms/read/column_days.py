@@ -21,10 +21,10 @@ Order = Literal["day", "month", "serial", ""]
 
 @dataclass(frozen=True, slots=True)
 class ColumnDays:
-    """How the cells of one column say days. told: the same in words; "" where each cell stands for itself."""
+    """How the cells of one column say days. in_words: the same in words; "" where each cell stands for itself."""
 
     order: Order = ""
-    told: str = ""
+    in_words: str = ""
 
     def day_of(self, cell: str) -> str:
         """`cell` in ISO 8601 where the column tells how it is meant, or else as it is."""
@@ -44,9 +44,9 @@ def column_days(cells: Iterable[str]) -> ColumnDays:
     filled = [cell.strip() for cell in cells if cell.strip()]
     if filled and all(_SERIAL.fullmatch(cell) and int(float(cell)) in _SERIALS for cell in filled):
         return ColumnDays("serial", f"{filled[0]} is a spreadsheet's number of a day")
-    found = [match for match in map(_FIGURES.fullmatch, filled) if match]
-    day_first = next((match[0] for match in found if int(match["first"]) > 12), "")
-    month_first = next((match[0] for match in found if int(match["second"]) > 12), "")
+    matches = [match for match in map(_FIGURES.fullmatch, filled) if match]
+    day_first = next((match[0] for match in matches if int(match["first"]) > 12), "")
+    month_first = next((match[0] for match in matches if int(match["second"]) > 12), "")
     if bool(day_first) == bool(month_first):
         return ColumnDays()
     if day_first:

@@ -46,8 +46,10 @@ class Columns:
 
     def with_days(self, cells: Mapping[str, object]) -> Mapping[str, object]:
         """`cells` of a row, its days in ISO 8601 where their column tells how they are meant."""
-        told = {name: days.day_of(str(cells[name])) for name, days in self.days.items() if cells.get(name)}
-        return {**cells, **told} if told else cells
+        day_cells = {
+            name: days.day_of(str(cells[name])) for name, days in self.days.items() if cells.get(name)
+        }
+        return {**cells, **day_cells} if day_cells else cells
 
 
 def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> Iterator[Item | Reject]:
@@ -68,15 +70,15 @@ def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> It
             continue
         place, cells = row
         if any(value not in (None, "") for value in cells.values()):
-            found = record_item(columns.with_days(cells), place, kind, columns.config)
-            yield replace(found, note=columns.note) if isinstance(found, Item) else found
+            outcome = record_item(columns.with_days(cells), place, kind, columns.config)
+            yield replace(outcome, note=columns.note) if isinstance(outcome, Item) else outcome
 
 
 def choose_columns(sample: Sequence[Mapping[str, object]], config: ReadConfig) -> Columns | None:
     """The columns of a table of which `sample` is the head; None where none holds texts."""
     names = list(dict.fromkeys(name for cells in sample for name in cells))
-    known = plain_names(config.text_fields)
-    if any(plain_name(name) in known and _values(sample, name) for name in names):
+    text_names = plain_names(config.text_fields)
+    if any(plain_name(name) in text_names and _values(sample, name) for name in names):
         return _columns(sample, names, config)
     lengths = {name: _mean_words(sample, name) for name in names if not plain_name(name).startswith(_TEASERS)}
     text = max(lengths, key=lambda name: lengths[name], default="")
@@ -101,26 +103,26 @@ def _columns(
     """The columns of a table, and a note as `text: Volltext, title: Kopf; not read: Seite`."""
     filled = {plain_name(name): name for name in reversed(names) if _values(sample, name)}
     read = {
-        role: next((filled[known] for known in plain_names(getattr(config, fields)) if known in filled), "")
+        role: next((filled[plain] for plain in plain_names(getattr(config, fields)) if plain in filled), "")
         for role, fields in _ROLES.items()
     }
     days = {read[role]: column_days(_values(sample, read[role])) for role in _DAYS if read[role]}
-    doubts = {read["text"]: doubt, **{name: column.told for name, column in days.items()}}
-    told = [
+    doubts = {read["text"]: doubt, **{name: column.in_words for name, column in days.items()}}
+    readings = [
         f"{role}: {name}" + (f" ({doubts[name]})" if doubts.get(name) else "")
         for role, name in read.items()
         if name
     ]
     left = [name for name in names if name not in read.values()]
     more = ", …" if len(left) > _SHOWN else ""
-    note = ", ".join(told) + (f"; not read: {', '.join(left[:_SHOWN])}{more}" if left else "")
+    note = ", ".join(readings) + (f"; not read: {', '.join(left[:_SHOWN])}{more}" if left else "")
     return Columns(config, note, {name: column for name, column in days.items() if column.order})
 
 
 def names_columns(cells: Sequence[str], config: ReadConfig) -> bool:
     """Whether the cells of a row are the names of columns: two or more of them are known."""
-    known = known_names(config)
-    return len(cells) > 1 and sum(plain_name(cell) in known for cell in cells) > 1
+    usual_names = known_names(config)
+    return len(cells) > 1 and sum(plain_name(cell) in usual_names for cell in cells) > 1
 
 
 @lru_cache(maxsize=16)
@@ -161,12 +163,12 @@ def name_columns(sample: Sequence[Sequence[str]]) -> list[str]:
 def no_texts(sample: Sequence[Mapping[str, object]], kind: str) -> Reject:
     """What a table is that holds no texts, and what would be read."""
     names = list(dict.fromkeys(name for cells in sample for name in cells))
-    told = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    listed_names = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
     addresses = [name for name in names if (cells := _values(sample, name)) and all(map(_is_address, cells))]
     if addresses:
-        return Reject("", "addresses-only", f"{ADDRESSES} The columns are {told}.", kind)
+        return Reject("", "addresses-only", f"{ADDRESSES} The columns are {listed_names}.", kind)
     wanted = "A column named text, body or content would be read, or one that the sidecar names."
-    return Reject("", "no-text", f"No column of the table holds texts: {told}. {wanted}", kind)
+    return Reject("", "no-text", f"No column of the table holds texts: {listed_names}. {wanted}", kind)
 
 
 def _values(sample: Sequence[Mapping[str, object]], name: str) -> list[str]:

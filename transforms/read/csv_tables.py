@@ -37,14 +37,14 @@ def separator_of(head: str, config: ReadConfig = ReadConfig()) -> str:
     above = _lines_above(head, config)
     head = "\n".join(head.split("\n")[above:])
     first = head.partition("\n")[0]
-    known = known_names(config)
+    usual_names = known_names(config)
     for separator in _SEPARATORS:
         rows = _rows_of(head, separator) if separator in first else []
         if len(rows) < 2:
             continue
         whole = [row for row in rows if row]
         regular = sum(len(row) == len(rows[0]) for row in whole) / len(whole)
-        named = sum(plain_name(name) in known for name in rows[0]) if _is_header(rows[0]) else 0
+        named = sum(plain_name(name) in usual_names for name in rows[0]) if _is_header(rows[0]) else 0
         steady = regular == 1 and len(rows) >= 3 and (separator == "\t" or _is_no_prose(rows))
         if above and not (named > 1 and regular >= _REGULAR):
             continue
@@ -92,8 +92,10 @@ def _parsed(records: Iterator[Record]) -> Iterator[Numbered | Reject]:
                 if record.first == record.last
                 else f"lines {record.first} to {record.last}"
             )
-            told = f"A quotation mark in this row is never closed, or closed too soon ({lines} of the file)."
-            yield Reject(f"row {record.number}", "damaged", told, "csv")
+            detail = (
+                f"A quotation mark in this row is never closed, or closed too soon ({lines} of the file)."
+            )
+            yield Reject(f"row {record.number}", "damaged", detail, "csv")
         elif any(cell.strip() for cell in record.cells):
             yield record.number, record.cells
 
@@ -112,8 +114,8 @@ def _named(rows: Iterator[Numbered | Reject]) -> Iterator[Row | Reject]:
         if isinstance(row, Reject):
             yield row
         elif any(cell.strip() for cell in row[1][len(names) :]):
-            told = f"The row has {len(row[1])} cells, and the header {len(names)}."
-            yield Reject(f"row {row[0]}", "damaged", told, "csv")
+            detail = f"The row has {len(row[1])} cells, and the header {len(names)}."
+            yield Reject(f"row {row[0]}", "damaged", detail, "csv")
         else:
             yield f"row {row[0]}", dict(zip(names, row[1], strict=False))
 

@@ -40,28 +40,28 @@ from transforms.read.warc import read_warc
 from transforms.read.word import read_docx
 from transforms.read.zips import check_size, zip_kind
 
-Found = Iterator[Item | Reject]
+Outcomes = Iterator[Item | Reject]
 
 
 def read(
     stream: BinaryIO,
     sidecar: Mapping[str, object] | None = None,
     config: ReadConfig = ReadConfig(),
-) -> Found:
+) -> Outcomes:
     """Articles in an input, one at a time; what cannot be read comes as a Reject and never as an exception.
 
     The kind is told by content. sidecar: fields of a `NAME.json` beside the input, which win over what the input says
     of itself; `columns` among them names the columns of a table, as in `{"columns": {"text": "Volltext"}}`.
     """
-    known = replace(metadata_from_fields(sidecar or {}, config), evidence="sidecar")
+    sidecar_metadata = replace(metadata_from_fields(sidecar or {}, config), evidence="sidecar")
     config = with_columns(config, sidecar or {})
-    for found in _at_least_one(_read(stream, config, depth=0)):
-        if isinstance(found, Item) and sidecar:
-            found = replace(found, metadata=merge(known, found.metadata))
-        yield scrub(found)
+    for outcome in _at_least_one(_read(stream, config, depth=0)):
+        if isinstance(outcome, Item) and sidecar:
+            outcome = replace(outcome, metadata=merge(sidecar_metadata, outcome.metadata))
+        yield scrub(outcome)
 
 
-def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     """Items of `stream`; every kind of damage that the libraries report ends here."""
     kind = "unknown"
     try:
@@ -80,15 +80,15 @@ def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
         yield Reject("", "failed", f"Its reader failed: {type(error).__name__}: {error}.", kind)
 
 
-def _at_least_one(found: Found) -> Found:
-    """`found`, or a reject where it is nothing: an archive without files, a feed without entries."""
+def _at_least_one(outcomes: Outcomes) -> Outcomes:
+    """`outcomes`, or a reject where it is nothing: an archive without files, a feed without entries."""
     nothing = Reject("", "no-items", "Nothing in it could be an article.")
-    first = next(found, nothing)
+    first = next(outcomes, nothing)
     yield first
-    yield from found
+    yield from outcomes
 
 
-def _read_kind(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+def _read_kind(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     if kind == "empty":
         raise UnreadableError("empty", "The file holds nothing.")
     if kind in _CONTAINERS:
@@ -107,7 +107,7 @@ def _read_kind(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> F
         raise UnreadableError("damaged", "The bytes are neither text nor of a known format.")
 
 
-def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     seekable = stream if stream.seekable() else io.BytesIO(_whole(stream, config))
     with zipfile.ZipFile(seekable) as archive:
         kind = zip_kind(archive)
@@ -121,19 +121,19 @@ def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
             yield from _read_members(members, config, depth)
 
 
-def _read_parquet(stream: BinaryIO, config: ReadConfig, _depth: int) -> Found:
+def _read_parquet(stream: BinaryIO, config: ReadConfig, _depth: int) -> Outcomes:
     return read_parquet(stream if stream.seekable() else io.BytesIO(_whole(stream, config)), config)
 
 
-def _read_sqlite(stream: BinaryIO, config: ReadConfig, _depth: int) -> Found:
+def _read_sqlite(stream: BinaryIO, config: ReadConfig, _depth: int) -> Outcomes:
     return read_sqlite(_whole(stream, config, config.max_database_bytes), config)
 
 
-def _read_tar(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+def _read_tar(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     return _read_members(tar_members(stream, config), config, depth)
 
 
-def _read_gzip(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+def _read_gzip(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     """Of what holds a record after another, all that are whole are read; of all else, damage leaves nothing."""
     reader = GzipReader(stream, config)
     head, expanded = peek(io.BufferedReader(reader), HEAD_BYTES)
@@ -145,49 +145,49 @@ def _read_gzip(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
         reader.lenient = False
         yield from _read(expanded, config, depth)
     if reader.damage:
-        told = (
+        detail = (
             f"Of the gzip file {len(reader.damage)} parts are damaged and were left out: {reader.damage[0]}."
         )
-        yield Reject("", "damaged", told, "gzip")
+        yield Reject("", "damaged", detail, "gzip")
 
 
 def _is_in_records(head: bytes) -> bool:
     return sniff(head) in ("warc", "mbox", "csv") or (sniff(head) == "json" and b"\n{" in head)
 
 
-def _read_compressed(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+def _read_compressed(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     return _read(io.BufferedReader(RatioReader(stream, config, COMPRESSIONS[kind])), config, depth)
 
 
-def _read_warc(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+def _read_warc(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     return read_warc(stream, config, lambda payload: _read(io.BytesIO(payload), config, depth))
 
 
-def _read_mail(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+def _read_mail(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     return read_mail(_whole(stream, config), lambda payload: _read(io.BytesIO(payload), config, depth))
 
 
-def _read_mbox(stream: BinaryIO, config: ReadConfig, depth: int) -> Found:
+def _read_mbox(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     return read_mbox(stream, config, lambda payload: _read(io.BytesIO(payload), config, depth))
 
 
 def _read_members(
     members: Iterator[tuple[str, BinaryIO | UnreadableError]], config: ReadConfig, depth: int
-) -> Found:
+) -> Outcomes:
     for name, member in members:
         if isinstance(member, UnreadableError):
             yield Reject(name, member.reason, member.detail)
             continue
-        for found in _at_least_one(_read(member, config, depth)):
-            yield replace(found, place=f"{name} {found.place}".strip())
+        for outcome in _at_least_one(_read(member, config, depth)):
+            yield replace(outcome, place=f"{name} {outcome.place}".strip())
 
 
-_TEXTS: dict[str, Callable[[str, ReadConfig], Found]] = {
+_TEXTS: dict[str, Callable[[str, ReadConfig], Outcomes]] = {
     "html": read_page,
     "text": read_text,
     "markdown": read_markdown,
 }
-_FILES: dict[str, Callable[[bytes, ReadConfig], Found]] = {
+_FILES: dict[str, Callable[[bytes, ReadConfig], Outcomes]] = {
     "pdf": read_pdf,
     "rss": read_rss,
     "atom": read_atom,
@@ -197,7 +197,7 @@ _FILES: dict[str, Callable[[bytes, ReadConfig], Found]] = {
     "mets": read_mets,
     "rtf": read_rtf,
 }
-_CONTAINERS: dict[str, Callable[[BinaryIO, ReadConfig, int], Found]] = {
+_CONTAINERS: dict[str, Callable[[BinaryIO, ReadConfig, int], Outcomes]] = {
     "gzip": _read_gzip,
     **{kind: partial(_read_compressed, kind) for kind in COMPRESSIONS},
     "zip": _read_zip,
@@ -208,11 +208,11 @@ _CONTAINERS: dict[str, Callable[[BinaryIO, ReadConfig, int], Found]] = {
     "parquet": _read_parquet,
     "sqlite": _read_sqlite,
 }
-_STREAMED: dict[str, Callable[[BinaryIO, ReadConfig], Found]] = {
+_STREAMED: dict[str, Callable[[BinaryIO, ReadConfig], Outcomes]] = {
     "json": read_json,
     "csv": read_csv,
 }
-_ZIPPED: dict[str, Callable[[zipfile.ZipFile, ReadConfig], Found]] = {
+_ZIPPED: dict[str, Callable[[zipfile.ZipFile, ReadConfig], Outcomes]] = {
     "docx": read_docx,
     "xlsx": read_xlsx,
     "odt": read_odt,

@@ -51,11 +51,11 @@ def document_items(
     blocks = [block for block in blocks if block.text.strip()]
     if not blocks:
         raise UnreadableError("no-text", "The document holds no text.")
-    if found := read_export("\n".join(block.text for block in blocks if block.tag != "table")):
-        yield from found
+    if articles := read_export("\n".join(block.text for block in blocks if block.tag != "table")):
+        yield from articles
         return
-    said = merge(_head(blocks[:_HEAD_BLOCKS]), _own(properties))
-    yield Item("", kind, "html", f"<html><body><article>{_page(blocks)}</article></body></html>", said)
+    metadata = merge(_head(blocks[:_HEAD_BLOCKS]), _own(properties))
+    yield Item("", kind, "html", f"<html><body><article>{_page(blocks)}</article></body></html>", metadata)
 
 
 def _page(blocks: Sequence[Block]) -> str:

@@ -27,7 +27,7 @@ def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
     outlet = text_of(channel, "title") if channel is not None else ""
     language = text_of(channel, "language") if channel is not None else ""
     for number, (entry, is_cut) in enumerate(_entries(root, "item", data), 1):
-        said = Metadata(
+        metadata = Metadata(
             url=text_of(entry, "link") or _permalink(entry),
             outlet=text_of(entry, "source") or outlet,
             title=unescape(text_of(entry, "title")),
@@ -36,7 +36,7 @@ def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
             modified=text_of(entry, "modified", "updated"),
             language=language,
         )
-        yield _article(f"item {number}", "rss", _longest(entry, _RSS_BODIES), said, is_cut)
+        yield _article(f"item {number}", "rss", _longest(entry, _RSS_BODIES), metadata, is_cut)
 
 
 def read_atom(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
@@ -47,7 +47,7 @@ def read_atom(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
         links = [
             e.get("href") or "" for e in entry.iterfind("link") if e.get("rel", "alternate") == "alternate"
         ]
-        said = Metadata(
+        metadata = Metadata(
             url=next(filter(None, links), ""),
             outlet=text_of(entry, "source/title") or outlet,
             title=unescape(text_of(entry, "title")),
@@ -56,7 +56,7 @@ def read_atom(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
             modified=text_of(entry, "updated"),
             language=root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
         )
-        yield _article(f"entry {number}", "atom", _longest(entry, _ATOM_BODIES), said, is_cut)
+        yield _article(f"entry {number}", "atom", _longest(entry, _ATOM_BODIES), metadata, is_cut)
 
 
 def _entries(root: _Element, name: str, data: bytes) -> Iterator[tuple[_Element, bool]]:
@@ -67,12 +67,14 @@ def _entries(root: _Element, name: str, data: bytes) -> Iterator[tuple[_Element,
         yield entry, ends_within and number == len(entries)
 
 
-def _article(place: str, kind: str, body: str, said: Metadata, is_cut: bool) -> Item | Reject:
+def _article(place: str, kind: str, body: str, metadata: Metadata, is_cut: bool) -> Item | Reject:
     if is_cut:
-        return Reject(place, "damaged", f"The file ends within the entry “{said.title or said.url}”.", kind)
+        return Reject(
+            place, "damaged", f"The file ends within the entry “{metadata.title or metadata.url}”.", kind
+        )
     if not body:
-        return Reject(place, "no-text", f"The entry “{said.title or said.url}” has no text.", kind)
-    return Item(place, kind, "html" if has_markup(body) else "text", body, as_data(said))
+        return Reject(place, "no-text", f"The entry “{metadata.title or metadata.url}” has no text.", kind)
+    return Item(place, kind, "html" if has_markup(body) else "text", body, as_data(metadata))
 
 
 def _longest(entry: _Element, names: tuple[str, ...]) -> str:

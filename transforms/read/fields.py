@@ -49,7 +49,7 @@ def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Me
 
 def metadata_from_plain(plain: Mapping[str, object], config: ReadConfig) -> Metadata:
     """The same of a record whose names are plain."""
-    said = Metadata(
+    metadata = Metadata(
         url=_first(plain, config.url_fields, is_web_address),
         outlet=_first(plain, config.outlet_fields),
         title=_first(plain, config.title_fields),
@@ -59,7 +59,7 @@ def metadata_from_plain(plain: Mapping[str, object], config: ReadConfig) -> Meta
         fetched=_first(plain, config.fetched_fields),
         language=_first(plain, config.language_fields),
     )
-    return as_data(said)
+    return as_data(metadata)
 
 
 def with_columns(config: ReadConfig, sidecar: Mapping[str, object]) -> ReadConfig:
@@ -69,15 +69,15 @@ def with_columns(config: ReadConfig, sidecar: Mapping[str, object]) -> ReadConfi
     first = {
         f"{_COLUMNS.get(role, role)}_fields": column for role, column in named if isinstance(column, str)
     }
-    known: dict[str, Any] = {
+    name_lists: dict[str, Any] = {
         name: (column, *getattr(config, name)) for name, column in first.items() if hasattr(config, name)
     }
-    return replace(config, **known) if known else config
+    return replace(config, **name_lists) if name_lists else config
 
 
-def as_data(said: Metadata) -> Metadata:
-    """`said`, whose times are UTC where they name no zone."""
-    return replace(said, utc=tuple(name for name in ("published", "modified") if getattr(said, name)))
+def as_data(metadata: Metadata) -> Metadata:
+    """`metadata`, whose times are UTC where they name no zone."""
+    return replace(metadata, utc=tuple(name for name in ("published", "modified") if getattr(metadata, name)))
 
 
 def merge(first: Metadata, second: Metadata) -> Metadata:
@@ -89,7 +89,7 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
 
 def _first(record: Mapping[str, object], names: tuple[str, ...], fits: Callable[[str], bool] = bool) -> str:
     return next(
-        (said for name in plain_names(names) if name in record and fits(said := _scalar(record[name]))), ""
+        (value for name in plain_names(names) if name in record and fits(value := _scalar(record[name]))), ""
     )
 
 
@@ -103,7 +103,7 @@ def _scalar(value: object) -> str:
         return value.strip()
     if isinstance(value, dict):
         return next(
-            (said for key in ("name", "@id", "url", "title") if (said := _scalar(value.get(key)))), ""
+            (text for key in ("name", "@id", "url", "title") if (text := _scalar(value.get(key)))), ""
         )
     if isinstance(value, list):
         return _scalar(value[0]) if value else ""
@@ -116,6 +116,6 @@ def _authors(record: Mapping[str, object], names: tuple[str, ...]) -> tuple[str,
     for name in plain_names(names):
         if (value := record.get(name)) is None:
             continue
-        if found := people(map(_scalar, value if isinstance(value, list) else [value])):
-            return found
+        if authors := people(map(_scalar, value if isinstance(value, list) else [value])):
+            return authors
     return ()

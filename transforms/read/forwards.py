@@ -55,30 +55,30 @@ def sender_outlet(written: str) -> str:
     return "" if domain in _MAIL_PROVIDERS.split() else domain
 
 
-def without_forwarder(text: str, is_html: bool, said: Metadata) -> tuple[str, Metadata]:
+def without_forwarder(text: str, is_html: bool, metadata: Metadata) -> tuple[str, Metadata]:
     """(text, metadata) of the mail that `text` carries; as they are where it carries none."""
     pattern = _MARK
-    if not _MARK.search(text) and _FORWARDED.match(said.title):
+    if not _MARK.search(text) and _FORWARDED.match(metadata.title):
         pattern = _OLD_MARK
     marks = list(pattern.finditer(text))
     if not marks:
-        return text, replace(said, title=_FORWARDED.sub("", said.title, count=1)) if _is_passed_on(
-            said
-        ) else said
+        return text, replace(metadata, title=_FORWARDED.sub("", metadata.title, count=1)) if _is_passed_on(
+            metadata
+        ) else metadata
     start = marks[-1].end()
     fields, length = _headers(text[start : start + _MAX_HEAD], is_html)
     if not fields.keys() & {"subject", "date"}:
-        return text, said
+        return text, metadata
     carried = Metadata(
         outlet=sender_outlet(fields.get("from", "")),
         title=_FORWARDED.sub("", fields.get("subject", ""), count=1),
         published=fields.get("date", ""),
     )
-    return text[start + length :], merge(carried, Metadata(title=_FORWARDED.sub("", said.title, count=1)))
+    return text[start + length :], merge(carried, Metadata(title=_FORWARDED.sub("", metadata.title, count=1)))
 
 
-def _is_passed_on(said: Metadata) -> bool:
-    return not said.outlet and _FORWARDED.match(said.title) is not None
+def _is_passed_on(metadata: Metadata) -> bool:
+    return not metadata.outlet and _FORWARDED.match(metadata.title) is not None
 
 
 def _headers(text: str, is_html: bool) -> tuple[dict[str, str], int]:

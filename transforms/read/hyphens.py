@@ -34,12 +34,12 @@ def join_line_ends(text: str) -> str:
         return text
     language = str(_DETECTOR.detect(" ".join(text[:1000].split()))[0]["lang"])
     words = frozenset(word.casefold() for word in _WORD.findall(text))
-    known = _frequencies(language)
-    return _PARTED.sub(lambda parted: _joined(parted, words, language, known), text)
+    frequency = _frequencies(language)
+    return _PARTED.sub(lambda parted: _joined(parted, words, language, frequency), text)
 
 
 def _joined(
-    parted: re.Match[str], words: frozenset[str], language: str, known: Callable[[str], float]
+    parted: re.Match[str], words: frozenset[str], language: str, frequency: Callable[[str], float]
 ) -> str:
     left, right = parted["left"], parted["right"]
     if right[0].isupper():
@@ -54,8 +54,8 @@ def _joined(
         return left + right
     if f"{left}-{right}".casefold() in words:
         return f"{left}-{right}"
-    rarer_part = min(known(left), known(right))
-    own = rarer_part >= max(_COMMON, known(whole) + _RARER)
+    rarer_part = min(frequency(left), frequency(right))
+    own = rarer_part >= max(_COMMON, frequency(whole) + _RARER)
     return f"{left}-{right}" if own else left + right
 
 
@@ -64,10 +64,10 @@ def _frequencies(language: str) -> Callable[[str], float]:
 
     shares = frequencies(language)
 
-    def known(word: str) -> float:
+    def frequency(word: str) -> float:
         share = shares.get(word.casefold(), 0.0)
         return (
             math.log10(share) + 9 if share else 0.0
         )  # the scale of Zipf: times in a billion words, as a logarithm
 
-    return known
+    return frequency

@@ -55,8 +55,8 @@ def read_mbox(stream: BinaryIO, config: ReadConfig, read_payload: ReadPayload) -
             )
             continue
         try:
-            for found in read_mail(message, read_payload):
-                yield replace(found, place=f"{place} {found.place}".strip())
+            for outcome in read_mail(message, read_payload):
+                yield replace(outcome, place=f"{place} {outcome.place}".strip())
         except UnreadableError as error:
             yield Reject(place, error.reason, error.detail, "mail")
 
@@ -99,7 +99,7 @@ def read_mail(data: bytes, read_payload: ReadPayload) -> Iterator[Item | Reject]
         parts = list(_own_parts(message))
     except RecursionError as error:
         raise UnreadableError("too-deep", "The parts of the mail are nested too deep.") from error
-    attached = [found for n, part in enumerate(parts, 1) for found in _attached(part, n, read_payload)]
+    attached = [outcome for n, part in enumerate(parts, 1) for outcome in _attached(part, n, read_payload)]
     saved_page = message.get_content_type() == "multipart/related" and "Snapshot-Content-Location" in message
     kind = "mhtml" if saved_page or _is_page(message) else "mail"
     inline = [
@@ -112,9 +112,9 @@ def read_mail(data: bytes, read_payload: ReadPayload) -> Iterator[Item | Reject]
         raise UnreadableError("no-text", "The message has neither an HTML part nor a text part.")
     if part is not None:
         text = _content(part)
-        said = _page_metadata(message, part) if kind == "mhtml" else _mail_metadata(message)
+        metadata = _page_metadata(message, part) if kind == "mhtml" else _mail_metadata(message)
         if not (attached and _is_note(text)):
-            yield from _own(text, part is html, kind, said)
+            yield from _own(text, part is html, kind, metadata)
     yield from attached
 
 
@@ -125,14 +125,16 @@ def _n_parts(data: bytes) -> int:
     return max(data.lower().count(b"\ncontent-type:"), parted)
 
 
-def _own(text: str, is_html: bool, kind: str, said: Metadata) -> Iterator[Item | Reject]:
+def _own(text: str, is_html: bool, kind: str, metadata: Metadata) -> Iterator[Item | Reject]:
     """The articles that stand in a message itself."""
     if kind == "mail":
-        text, said = without_forwarder(text, is_html, said)
-        if is_html and (stories := newsletter_stories(text, said)):
+        text, metadata = without_forwarder(text, is_html, metadata)
+        if is_html and (stories := newsletter_stories(text, metadata)):
             yield from stories
             return
-    yield Item("", kind, "html", text, said) if is_html else Item("", kind, "text", unwrap(text), said)
+    yield (
+        Item("", kind, "html", text, metadata) if is_html else Item("", kind, "text", unwrap(text), metadata)
+    )
 
 
 def _own_parts(message: EmailMessage) -> Iterator[MIMEPart]:
@@ -158,8 +160,8 @@ def _attached(part: MIMEPart, number: int, read_payload: ReadPayload) -> Iterato
         data = payload if isinstance(payload, bytes) else b""
     else:
         return
-    for found in read_payload(data):
-        yield replace(found, place=f"{place} {found.place}".strip())
+    for outcome in read_payload(data):
+        yield replace(outcome, place=f"{place} {outcome.place}".strip())
 
 
 def _is_note(text: str) -> bool:

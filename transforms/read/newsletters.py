@@ -18,11 +18,11 @@ _MIN_WORDS = 25  # of a story: fewer is a teaser line, and a list of these is on
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
-def newsletter_stories(page: str, said: Metadata) -> list[Item | Reject]:
+def newsletter_stories(page: str, mail_metadata: Metadata) -> list[Item | Reject]:
     """The stories of a newsletter; none where its headings are not links, or hardly any text stands below them.
 
-    A part that is no story is a reject. said: of the mail. A story's address is told only where it lies at the
-    sender's: others are counters of clicks.
+    A part that is no story is a reject. A story's address is told only where it lies at the sender's:
+    others are counters of clicks.
     """
     try:
         root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
@@ -30,16 +30,16 @@ def newsletter_stories(page: str, said: Metadata) -> list[Item | Reject]:
         return []
     parts = _parts(root)
     linked = [(heading, link, text) for heading, link, text in parts if link]
-    told = [part for part in linked if sum(len(line.split()) for line in part[2]) >= _MIN_WORDS]
+    story_parts = [part for part in linked if sum(len(line.split()) for line in part[2]) >= _MIN_WORDS]
     if (
-        len(told) < _MIN_STORIES
-        or 2 * len(told) < len(parts)
-        or len({link for _, link, _ in told}) < len(told)
+        len(story_parts) < _MIN_STORIES
+        or 2 * len(story_parts) < len(parts)
+        or len({link for _, link, _ in story_parts}) < len(story_parts)
     ):
         return []
     stories = (
-        Item(f"story {number}", "mail", "text", "\n\n".join(text), _metadata(said, heading, link))
-        for number, (heading, link, text) in enumerate(told, 1)
+        Item(f"story {number}", "mail", "text", "\n\n".join(text), _metadata(mail_metadata, heading, link))
+        for number, (heading, link, text) in enumerate(story_parts, 1)
     )
     others = (
         Reject(
@@ -49,19 +49,19 @@ def newsletter_stories(page: str, said: Metadata) -> list[Item | Reject]:
             "mail",
         )
         for number, part in enumerate(parts, 1)
-        if part not in told and part[2]
+        if part not in story_parts and part[2]
     )
     return [*stories, *others]
 
 
-def _metadata(said: Metadata, heading: str, link: str) -> Metadata:
-    own = registered_domain(link) == said.outlet
+def _metadata(mail_metadata: Metadata, heading: str, link: str) -> Metadata:
+    own = registered_domain(link) == mail_metadata.outlet
     return Metadata(
         url=link if own else "",
-        outlet=said.outlet,
+        outlet=mail_metadata.outlet,
         title=heading,
-        published=said.published,
-        language=said.language,
+        published=mail_metadata.published,
+        language=mail_metadata.language,
     )
 
 

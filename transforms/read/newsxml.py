@@ -31,12 +31,12 @@ def read_newsml(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
     items = list(root.iter("newsItem", "NewsItem"))
     for number, item in enumerate(items, 1):
         place = "" if len(items) == 1 else f"item {number}"
-        said = _item_metadata(item)
+        metadata = _item_metadata(item)
         nitf = item.find(".//nitf")
         if nitf is not None:
-            yield _article(place, "newsml", _nitf_text(nitf), merge(said, _nitf_metadata(nitf)))
+            yield _article(place, "newsml", _nitf_text(nitf), merge(metadata, _nitf_metadata(nitf)))
         else:
-            yield _article(place, "newsml", _inline_text(item), said)
+            yield _article(place, "newsml", _inline_text(item), metadata)
 
 
 def _nitf_text(nitf: _Element) -> str:
@@ -139,8 +139,8 @@ def _extended(written: str) -> str:
     return f"{year}-{month}-{day}T{hour}:{minute}{f':{second}' if second else ''}{zone or ''}"
 
 
-def _article(place: str, kind: str, text: str, said: Metadata) -> Item | Reject:
-    return Item(place, kind, "text", text, as_data(said)) if text.strip() else _no_text(place, kind)
+def _article(place: str, kind: str, text: str, metadata: Metadata) -> Item | Reject:
+    return Item(place, kind, "text", text, as_data(metadata)) if text.strip() else _no_text(place, kind)
 
 
 def _no_text(place: str, kind: str) -> Reject:

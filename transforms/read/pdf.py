@@ -81,18 +81,18 @@ def read_pdf(data: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
     paragraphs = _paragraphs([box.text for box in boxes])
     if not paragraphs:
         raise UnreadableError("no-text", "The PDF holds no text; it may be a scan.")
-    if found := read_export("\n".join([*([title] if title else []), *paragraphs])):
-        yield from found
+    if articles := read_export("\n".join([*([title] if title else []), *paragraphs])):
+        yield from articles
         return
     yield Item("", "pdf", "text", "\n".join(paragraphs), _metadata(title, paragraphs[:_HEAD_BOXES], margins))
 
 
 def _boxes(page: LTPage) -> list[_Box]:
     """The text boxes of a page in reading order, heads and feet first."""
-    found = [box for box in page if isinstance(box, LTTextBox)]
+    boxes = [box for box in page if isinstance(box, LTTextBox)]
     top, bottom = page.y1 - _MARGIN * page.height, page.y0 + _MARGIN * page.height
-    outer = [box for box in found if box.y0 > top or box.y1 < bottom]
-    inner = [box for box in found if box.y0 <= top and box.y1 >= bottom]
+    outer = [box for box in boxes if box.y0 > top or box.y1 < bottom]
+    inner = [box for box in boxes if box.y0 <= top and box.y1 >= bottom]
     return [_Box(b.get_text(), _size(b), True) for b in outer] + [
         _Box(b.get_text(), _size(b), False) for b in _reading_order(inner)
     ]

@@ -85,16 +85,16 @@ def people(named: Iterable[str], not_people: Iterable[str] = (), accounts: bool 
     word in small letters may be a name, as where a page marks it so.
     """
     barred = {letters(name) for name in not_people} - {""}
-    found: dict[str, str] = {}
+    persons: dict[str, str] = {}
     for name in named:
         for person in _persons(name):
             key = letters(person)
             if (key not in barred or _may_own(person)) and (
                 is_person(person, accounts) or _is_agency(person)
             ):
-                found.setdefault(key, person)
-    whole = [person for person in found.values() if not _is_code(person)]
-    return tuple(whole or found.values())
+                persons.setdefault(key, person)
+    whole = [person for person in persons.values() if not _is_code(person)]
+    return tuple(whole or persons.values())
 
 
 def _is_agency(name: str) -> bool:

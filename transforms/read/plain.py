@@ -25,8 +25,8 @@ _WRAP = (40, 100)  # columns at which editors and mail programs break lines
 
 def read_text(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
     """The article in a plain text; its head may name title, outlet, URL and date."""
-    if found := read_export(text):
-        yield from found
+    if articles := read_export(text):
+        yield from articles
         return
     metadata, body = split_header(text, config)
     yield Item("", "text", "text", unwrap(mark_indented(body)), metadata)
@@ -34,8 +34,8 @@ def read_text(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
 
 def read_markdown(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
     """The article in a Markdown text, rendered so that headings, lists and quotes are told apart."""
-    if found := read_export(text):
-        yield from found
+    if articles := read_export(text):
+        yield from articles
         return
     metadata, body = split_header(text, config)
     page = markdown_it.MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
@@ -80,7 +80,7 @@ def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str
 
     A line of prose with a colon is no field, and neither is one field alone that goes on into the text.
     """
-    known = {
+    field_names = {
         name
         for names in (
             config.url_fields, config.outlet_fields, config.title_fields, config.author_fields,
@@ -94,7 +94,7 @@ def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str
     for line in lines[:_HEAD_LINES]:
         match = _HEADER_LINE.match(line)
         name = plain_name(match[1]) if match else ""
-        if match is None or name not in known:
+        if match is None or name not in field_names:
             break
         fields.setdefault(name, match[2].strip())
         used += 1

@@ -43,8 +43,8 @@ def read_json(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
     value, fault = _parse(head, config)
     if not fault:
         outlet = _feed_title(value)
-        for found in _articles(value, "", "json", config):
-            yield _of_outlet(found, outlet) if outlet and isinstance(found, Item) else found
+        for outcome in _articles(value, "", "json", config):
+            yield _of_outlet(outcome, outlet) if outlet and isinstance(outcome, Item) else outcome
     elif any(map(_is_object, head.splitlines()[1:])):
         yield from _read_lines(stream, config)
     else:
@@ -64,8 +64,8 @@ def _of_outlet(item: Item, outlet: str) -> Item:
 def _parse(head: bytes, config: ReadConfig) -> tuple[object, Reject | None]:
     """(value, None) of a file that begins with `head`, or (None, why it has none)."""
     if len(head) > config.max_item_bytes:
-        told = f"The JSON value has more than {config.max_item_bytes:,} bytes."
-        return None, Reject("", "too-large", told, "json")
+        detail = f"The JSON value has more than {config.max_item_bytes:,} bytes."
+        return None, Reject("", "too-large", detail, "json")
     try:
         return json.loads(decode(head)), None
     except (ValueError, RecursionError) as error:
@@ -142,8 +142,8 @@ def _articles(value: object, place: str, kind: str, config: ReadConfig) -> Itera
 
     A member that is none is a reject.
     """
-    for where, found in _members(value, place, config, _MAX_DEPTH):
-        yield record_item(found, where, kind, config)
+    for where, record in _members(value, place, config, _MAX_DEPTH):
+        yield record_item(record, where, kind, config)
 
 
 def record_item(record: object, place: str, kind: str, config: ReadConfig) -> Item | Reject:
@@ -152,8 +152,8 @@ def record_item(record: object, place: str, kind: str, config: ReadConfig) -> It
     if text := _text_of(plain, config):
         form: Form = "html" if has_markup(text) else "text"
         return Item(place, kind, form, text, metadata_from_plain(plain, config))
-    told = f"the fields {sorted(record)[:8]}" if isinstance(record, dict) else _NAMES[type(record)]
-    return Reject(place, "no-text", f"No field holds a text; found {told}.", kind)
+    description = f"the fields {sorted(record)[:8]}" if isinstance(record, dict) else _NAMES[type(record)]
+    return Reject(place, "no-text", f"No field holds a text; found {description}.", kind)
 
 
 def _members(value: Any, place: str, config: ReadConfig, depth: int) -> Iterator[tuple[str, Any]]:
@@ -168,8 +168,8 @@ def _members(value: Any, place: str, config: ReadConfig, depth: int) -> Iterator
         inside = (
             m for name in _wrapped(value, config) for m in _members(value[name], place, config, depth - 1)
         )
-        found = [(where, member) for where, member in inside if where != place or _text(member, config)]
-        yield from found or _by_name(value, place, config) or [(place, value)]
+        members = [(where, member) for where, member in inside if where != place or _text(member, config)]
+        yield from members or _by_name(value, place, config) or [(place, value)]
     else:
         yield place, value
 

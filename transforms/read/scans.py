@@ -22,19 +22,19 @@ def read_alto(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
 def read_mets(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
     """The articles of a METS file that holds its ALTO pages; one that points to files beside it is a reject."""
     root = parse_xml(data)
-    said = Metadata(
+    metadata = Metadata(
         outlet=text_of(root, ".//titleInfo/title", ".//title"),
         published=text_of(root, ".//dateIssued", ".//date"),
         language=text_of(root, ".//languageTerm", ".//language"),
     )
     pages = list(root.iter("alto"))
     if not pages:
-        told = "It is the table of contents of a scan (METS); the ALTO files that it points to are read."
-        yield Reject("", "index", told, "mets")
+        detail = "It is the table of contents of a scan (METS); the ALTO files that it points to are read."
+        yield Reject("", "index", detail, "mets")
         return
     titles = _titles(root)
     for number, page in enumerate(pages, 1):
-        yield from _pages(page, f"file {number} " if len(pages) > 1 else "", said, "mets", titles)
+        yield from _pages(page, f"file {number} " if len(pages) > 1 else "", metadata, "mets", titles)
 
 
 def _titles(root: _Element) -> dict[str, tuple[str, str]]:
@@ -50,7 +50,11 @@ def _titles(root: _Element) -> dict[str, tuple[str, str]]:
 
 
 def _pages(
-    root: _Element, prefix: str, said: Metadata, kind: str, titles: dict[str, tuple[str, str]] | None = None
+    root: _Element,
+    prefix: str,
+    metadata: Metadata,
+    kind: str,
+    titles: dict[str, tuple[str, str]] | None = None,
 ) -> Iterator[Item | Reject]:
     pages = list(root.iter("Page"))
     for number, page in enumerate(pages, 1):
@@ -63,7 +67,7 @@ def _pages(
         )
         for name, title, blocks in parts:
             where = f"{place} article {name}".strip() if name else place
-            yield _article(where, blocks, replace(said, title=title), kind)
+            yield _article(where, blocks, replace(metadata, title=title), kind)
 
 
 def _by_title(page: _Element, titles: dict[str, tuple[str, str]]) -> list[tuple[str, str, list[_Element]]]:
@@ -74,11 +78,11 @@ def _by_title(page: _Element, titles: dict[str, tuple[str, str]]) -> list[tuple[
     return [(name, title, blocks) for (name, title), blocks in parts.items()]
 
 
-def _article(place: str, blocks: list[_Element], said: Metadata, kind: str) -> Item | Reject:
+def _article(place: str, blocks: list[_Element], metadata: Metadata, kind: str) -> Item | Reject:
     text = "\n".join(filter(None, map(_block_text, blocks)))
     if not text:
         return Reject(place, "no-text", "The page holds no text.", kind)
-    return Item(place, kind, "text", text, said)
+    return Item(place, kind, "text", text, metadata)
 
 
 def _block_text(block: _Element) -> str:

@@ -9,19 +9,19 @@ from transforms.read.model import Item, Metadata, Reject
 from transforms.surrogates import named, whole
 
 
-def scrub(found: Item | Reject) -> Item | Reject:
-    """`found` without surrogates; places stay different from each other."""
-    place = named(found.place)
-    if isinstance(found, Reject):
-        return replace(found, place=place, detail=named(found.detail))
+def scrub(outcome: Item | Reject) -> Item | Reject:
+    """`outcome` without surrogates; places stay different from each other."""
+    place = named(outcome.place)
+    if isinstance(outcome, Reject):
+        return replace(outcome, place=place, detail=named(outcome.detail))
     # a page is decoded from bytes, which gives none, and its parser replaces those written as references
-    content = found.content if found.kind == "html" else whole(found.content)
-    return replace(found, place=place, content=content, metadata=scrub_metadata(found.metadata))
+    content = outcome.content if outcome.kind == "html" else whole(outcome.content)
+    return replace(outcome, place=place, content=content, metadata=scrub_metadata(outcome.metadata))
 
 
-def scrub_metadata(said: Metadata) -> Metadata:
-    """`said` without surrogates."""
-    return Metadata(*(_scrubbed(getattr(said, f.name)) for f in fields(Metadata)))
+def scrub_metadata(metadata: Metadata) -> Metadata:
+    """`metadata` without surrogates."""
+    return Metadata(*(_scrubbed(getattr(metadata, f.name)) for f in fields(Metadata)))
 
 
 def _scrubbed(value: Any) -> Any:

@@ -41,8 +41,8 @@ def read_xlsx(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | R
     for sheet in book.worksheets:
         prefix = f"sheet {sheet.title} " if len(book.worksheets) > 1 else ""
         try:
-            for found in read_rows(_sheet_rows(sheet, prefix, config), "xlsx", config):
-                yield found if found.place else replace(found, place=prefix.strip())
+            for outcome in read_rows(_sheet_rows(sheet, prefix, config), "xlsx", config):
+                yield outcome if outcome.place else replace(outcome, place=prefix.strip())
         except _FAULTS as error:  # what stands above the fault was read
             yield Reject(prefix.strip(), "damaged", f"The sheet is damaged: {error}.", "xlsx")
 

@@ -33,8 +33,8 @@ def read_warc(stream: BinaryIO, config: ReadConfig, read_payload: ReadPayload) -
         if isinstance(record, Damage):
             yield Reject(f"record {number}", "damaged", record.detail, "warc")
         elif record.fields.get("warc-type", "") in _PAGE_RECORDS:
-            for found in _read_record(record, config, read_payload):
-                yield replace(found, place=f"record {number} {found.place}".strip())
+            for outcome in _read_record(record, config, read_payload):
+                yield replace(outcome, place=f"record {number} {outcome.place}".strip())
 
 
 def _read_record(record: Record, config: ReadConfig, read_payload: ReadPayload) -> Iterator[Item | Reject]:
@@ -55,15 +55,19 @@ def _read_page(
     record: Record, answer: Answer, config: ReadConfig, read_payload: ReadPayload
 ) -> Iterator[Item | Reject]:
     payload = answer.payload(config.max_item_bytes)
-    said = Metadata(
+    metadata = Metadata(
         address=record.fields.get("warc-target-uri", "").strip("<>"),
         fetched=record.fields.get("warc-date", ""),
     )
     if sniff(payload[:HEAD_BYTES]) == "html":
-        yield Item("", "html", "html", decode(payload, answer.charset), said)
+        yield Item("", "html", "html", decode(payload, answer.charset), metadata)
         return
-    for found in read_payload(payload):
-        yield replace(found, metadata=merge(said, found.metadata)) if isinstance(found, Item) else found
+    for outcome in read_payload(payload):
+        yield (
+            replace(outcome, metadata=merge(metadata, outcome.metadata))
+            if isinstance(outcome, Item)
+            else outcome
+        )
 
 
 def _answer(record: Record) -> Answer:

@@ -115,5 +115,5 @@ def text_of(root: _Element, *paths: str) -> str:
 
 def texts_of(root: _Element, *paths: str) -> tuple[str, ...]:
     """Texts of all elements that `paths` find, in order and without repeats."""
-    found = (" ".join("".join(e.itertext()).split()) for path in paths for e in root.iterfind(path))
-    return tuple(dict.fromkeys(filter(None, found)))
+    texts = (" ".join("".join(e.itertext()).split()) for path in paths for e in root.iterfind(path))
+    return tuple(dict.fromkeys(filter(None, texts)))

@@ -27,9 +27,9 @@ def zip_kind(archive: zipfile.ZipFile) -> str:
             return kind
     if "mimetype" in names and "content.xml" in names:
         with archive.open("mimetype") as member:
-            told = member.read(_MIMETYPE_BYTES).decode("ascii", "replace").strip()
+            media_type = member.read(_MIMETYPE_BYTES).decode("ascii", "replace").strip()
         return {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}.get(
-            told.rpartition(".")[2], "odt"
+            media_type.rpartition(".")[2], "odt"
         )
     if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
         return "wacz"

@@ -34,7 +34,7 @@ def article_item(article: Article, place: str, kind: str) -> Item | Reject:
     body = "\n\n".join(article.paragraphs).strip()
     if not body:
         return Reject(place, "no-text", f"The archive gives no text with “{article.title}”.", kind)
-    said = Metadata(
+    metadata = Metadata(
         url=article.url,
         outlet=article.outlet,
         title=article.title,
@@ -42,4 +42,4 @@ def article_item(article: Article, place: str, kind: str) -> Item | Reject:
         published=article.published,
         language=article.language,
     )
-    return Item(place, kind, "text", body, replace(as_data(said), utc=()))
+    return Item(place, kind, "text", body, replace(as_data(metadata), utc=()))

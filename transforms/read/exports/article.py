@@ -85,13 +85,13 @@ def is_byline(line: str) -> bool:
 
 def groups(lines: Iterable[str]) -> list[list[str]]:
     """Runs of lines that hold something, stripped."""
-    found: list[list[str]] = [[]]
+    runs: list[list[str]] = [[]]
     for line in lines:
         if line.strip():
-            found[-1].append(line.strip())
-        elif found[-1]:
-            found.append([])
-    return [group for group in found if group]
+            runs[-1].append(line.strip())
+        elif runs[-1]:
+            runs.append([])
+    return [group for group in runs if group]
 
 
 def paragraphs(lines: Sequence[str]) -> tuple[str, ...]:

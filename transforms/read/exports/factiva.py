@@ -50,15 +50,15 @@ def _coded(lines: Sequence[str]) -> Article:
         elif name:
             fields[name].append(line)
 
-    def said(code: str) -> str:
+    def field(code: str) -> str:
         return " ".join(" ".join(fields.get(code, [])).split())
 
     return Article(
-        title=said("HD"),
-        outlet=said("SN"),
-        published=f"{said('PD')} {said('ET')}".strip(),
-        authors=names_in(said("BY")),
-        language=language_code(said("LA")),
+        title=field("HD"),
+        outlet=field("SN"),
+        published=f"{field('PD')} {field('ET')}".strip(),
+        authors=names_in(field("BY")),
+        language=language_code(field("LA")),
         paragraphs=(*paragraphs(fields.get("LP", [])), *paragraphs(fields.get("TD", []))),
     )
 
