@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import closing
 
 import duckdb
@@ -11,6 +12,9 @@ from warehouse.check import Failure, Promise, broken, promises
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files, Store
 
+Names = tuple[str, ...]
+_Tables = tuple[Names, Names]  # a promise's `new` and `beside`
+
 # Columns that name a document
 _DOCUMENT = ("doc_id", "doc_a", "doc_b", "source_doc_id", "first_doc_id", "cluster")
 _INPUT = ("source_path", "raw_sha256")  # columns that name an input
@@ -19,33 +23,36 @@ _INPUT = ("source_path", "raw_sha256")  # columns that name an input
 def check_new(store: Store, files: Files, previous: Files, memory: str) -> list[Failure]:
     """The promises that `files` break, where those of `previous` were tested before; all where there are none."""
     new = {table: tuple(sorted({*names} - {*previous.get(table, ())})) for table, names in files.items()}
+    by_tables: dict[_Tables, list[Promise]] = defaultdict(list)
+    for promise in promises():
+        by_tables[(promise.new, promise.beside) if previous else ((), ())].append(promise)
     failures: list[Failure | None] = []
     with closing(connect(store, files, memory)) as connection:
-        for promise in promises():
-            if not (previous and promise.new):
-                failures.append(broken(connection, promise))
-            elif any(new[table] for table in promise.new):
-                shown = _Narrowed(connection, store, files)
-                shown.look_at(promise, new)
-                failures.append(broken(connection, promise))
-                shown.widen(promise)
-    return [failure for failure in failures if failure]
+        narrowed = _Narrowed(connection, store, files)
+        for (asked, beside), alike in by_tables.items():
+            if asked and not any(new[table] for table in asked):
+                continue
+            narrowed.look_at(asked, beside, new)
+            failures += [broken(connection, promise) for promise in alike]
+            narrowed.widen(asked, beside)
+    return sorted((failure for failure in failures if failure), key=lambda failure: failure.name)
 
 
 class _Narrowed:
-    """Views of the tables of one promise, of which each shows what the promise is asked about."""
+    """Views of tables, of which each shows what the promises about them are asked of."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, store: Store, files: Files) -> None:
         self._connection, self._store, self._files = connection, store, files
 
-    def look_at(self, promise: Promise, new: Files) -> None:
-        for table in promise.new:
+    def look_at(self, asked: Names, beside: Names, new: Files) -> None:
+        """Show of the tables `asked` the `new` files, and of those `beside` the rows that belong to these."""
+        for table in asked:
             self._show(table, new[table])
-        if not promise.beside:
+        if not beside:
             return
-        documents = self._named_by(promise.new, _DOCUMENT, "wanted_documents")
-        self._named_by(promise.new, _INPUT, "wanted_inputs")
-        for table in promise.beside:
+        documents = self._named_by(asked, _DOCUMENT, "wanted_documents")
+        self._named_by(asked, _INPUT, "wanted_inputs")
+        for table in beside:
             columns = SCHEMAS[table].names
             name = next((column for column in _DOCUMENT if column in columns), None) if documents else None
             where = (
@@ -55,8 +62,8 @@ class _Narrowed:
             held = self._connection.execute(f"SELECT DISTINCT file FROM in_files WHERE {where}").fetchall()
             self._show(table, tuple(sorted(file for (file,) in held)), where)
 
-    def widen(self, promise: Promise) -> None:
-        for table in (*promise.new, *promise.beside):
+    def widen(self, asked: Names, beside: Names) -> None:
+        for table in (*asked, *beside):
             self._show(table, self._files[table])
 
     def _show(self, table: str, names: tuple[str, ...], where: str = "true") -> None:
