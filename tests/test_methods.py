@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import ROOT
 from transforms.align import AlignConfig, score
 from transforms.align.meaning import MeaningConfig
+from transforms.events import TermConfig
 from transforms.extract.entries import EntriesConfig
 from transforms.fingerprint import FingerprintConfig
 from transforms.grade import GradeConfig
@@ -30,6 +31,7 @@ CONFIGS = {
         MeaningConfig,
         EntriesConfig,
         PairConfig,
+        TermConfig,
     )
 }
 QUOTED = re.findall(r"`(\w+Config)\.(\w+)(?: = ([\d.]+))?`", METHODS)

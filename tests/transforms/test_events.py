@@ -20,7 +20,7 @@ from transforms.events import (
     periods,
     with_undated,
 )
-from transforms.events.terms import common_terms, matrix
+from transforms.events.common import Common, common_terms, matrix
 from transforms.events.vectors import unpacked
 from transforms.normalise import normalise
 from transforms.rarity import MOST_RARE, rarity
@@ -43,6 +43,8 @@ OTHER_FIELD = (
     "Shares of the chipmaker Orlen Devices fell by a tenth after it cut its forecast for the second quarter. "
     "Analysts had expected demand from car makers to hold."
 )
+
+NOTHING = Common(np.empty(0, np.uint64), np.empty(0, np.float32))
 
 
 def documents(
@@ -217,7 +219,7 @@ def test_syllables_tell_in_pairs():
     table = documents("thành phố bão lụt", "phố thành, lụt bão", "bão lụt", language="vi")
     bare = TermConfig(rarity_power=0, min_rarity=0, name_share=None, fade_words=1e9)
     terms = unpacked(profiled(table, EventConfig(other_terms=bare)).sort_by("doc_id")).terms
-    alike = (matrix(terms, 3, np.empty(0, np.uint64)) @ matrix(terms, 3, np.empty(0, np.uint64)).T).toarray()
+    alike = (matrix(terms, 3, NOTHING) @ matrix(terms, 3, NOTHING).T).toarray()
     assert alike[0, 1] == 0 < alike[0, 2]
 
 
@@ -305,6 +307,17 @@ def test_a_document_of_mostly_common_terms_stays_short():
     assert np.linalg.norm(found[0]) == pytest.approx(np.sqrt(1 / 4) / np.sqrt(1 / 2))
 
 
+def test_what_a_form_prints_counts_little_and_what_an_event_prints_counts_in_full():
+    towns = ("Selwick", "Halmstock", "Aurelia", "Skarnsund", "Brillhaven")
+    notices = [f"dividend payable {town}" for town in towns]
+    reports = [f"trawler rudder {name}" for name in ("Orlen", "Orlen", "Orlen", "Tveitvik", "Tveitvik")]
+    copies = ["theatre comedies"] * 5
+    found = vectors(documents(*notices, *reports, *copies), rare_documents=4, kinship=0.1)
+    lengths = np.linalg.norm(found, axis=1)
+    assert lengths[:5].max() < 0.8
+    assert lengths[5:] == pytest.approx([1] * 10)
+
+
 words = st.sampled_from(
     ["ferry", "Aurelia", "rocks", "Selwick", "captain", "Marsh", "rudder", "theatre", "84", "chips"]
 )
@@ -333,7 +346,7 @@ def test_all_near_pairs_are_compared_whatever_the_blocks(
     config = EventConfig(floor=0, candidates=CandidateConfig(floor=0.05, cells=cells))
     pairs = event_similarity(profiled(table, config), config).to_pylist()
     terms = unpacked(profiled(table, config).sort_by("doc_id")).terms
-    products = matrix(terms, len(found), np.empty(0, np.uint64))
+    products = matrix(terms, len(found), NOTHING)
     cosines = (products @ products.T).toarray()
     expected = {
         (i, j)

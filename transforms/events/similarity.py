@@ -11,8 +11,8 @@ from scipy import sparse
 
 from transforms.events.candidates import near_pairs
 from transforms.events.clues import Leads, Sight
+from transforms.events.common import Common, common_terms, matrix
 from transforms.events.config import EventConfig
-from transforms.events.terms import common_terms, matrix
 from transforms.events.vectors import unpacked
 from transforms.schemas import EVENT_SIMILARITY
 
@@ -84,11 +84,11 @@ def _in_order(block: pa.Table, period: int, config: EventConfig) -> tuple[pa.Tab
     return table, int(np.count_nonzero(periods(table["published_at"], config) == period))
 
 
-def _common(table: pa.Table, config: EventConfig) -> np.ndarray:
+def _common(table: pa.Table, config: EventConfig) -> Common:
     return common_terms(unpacked(table).terms, len(table), config.terms)
 
 
-def _compared(table: pa.Table, common: np.ndarray) -> _Compared:
+def _compared(table: pa.Table, common: Common) -> _Compared:
     times, terms, leads = unpacked(table)
     return _Compared(matrix(terms, len(table), common), leads, times)
 

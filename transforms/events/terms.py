@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse
 
 from transforms.rarity import MOST_RARE, rarity
 from transforms.word_hash import Tokens, mix, tokens
@@ -17,7 +16,6 @@ _APOSTROPHE, _S = ord("'"), ord("s")
 _IN_PAIRS = ("ja", "km", "lo", "my", "th", "vi", "zh")
 _TOGETHER = 2.0  # orders of magnitude by which parts of a word stand together more often than by chance
 _NEXT = 0x9E3779B97F4A7C15
-_ENOUGH = 0.5**0.5  # length at which half of the squared length is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,15 @@ class TermConfig:
     `common_documents`, is therefore set aside; below 20,000 documents few are, and none below 200. What is left of a
     document is brought back to length 1, unless less than half of its squared length is left: there is too little
     then to go by, and it stays short.
+
+    What forms print (`div`, `record`, `split`, `tender`) is rarer than that, and stands in documents that have
+    nothing else in common. So a term of more than `rare_documents` documents of a block counts by its kinship: the
+    mean cosine of two of its documents by their terms of at most `rare_documents`, over the mean squared length of
+    these. It counts in full from `kinship` on and in proportion below, and nothing makes up for the length that is
+    lost. Two reports of one event have about .3, so at .01 one pair in thirty tells of one event. Documents with less
+    than `own_share` of their squared length in rare terms, such as copies of one text, say nothing of kinship, and a
+    term of at most `rare_documents` others counts in full. Of 3,039 Reuters items of eight days `shr`, `dividend` and
+    `completed` have .003 and less, `GATT` and `Iran` .07; of 612 such terms in ECB+ one lies below .01.
     """
 
     rarity_power: float = 2.0
@@ -64,6 +71,9 @@ class TermConfig:
     kept_terms: int = 96
     common_share: float = 0.01
     common_documents: int = 200
+    rare_documents: int = 20
+    kinship: float = 0.01
+    own_share: float = 0.2
 
 
 class Terms(NamedTuple):
@@ -93,24 +103,6 @@ def weigh(texts: Texts, config: TermConfig) -> Terms:
     capitals = np.concatenate([words.owners[words.capitals] for words in (body, title)])
     cased = np.bincount(capitals, minlength=len(texts.bodies)) > 0
     return _heaviest(_weighted(mentions, cased, config), config.kept_terms)
-
-
-def common_terms(terms: Terms, n_documents: int, config: TermConfig) -> np.ndarray:
-    """Hashes, ascending, of the terms that stand in too many of `n_documents` documents."""
-    hashes, counts = np.unique(terms.terms, return_counts=True)
-    return hashes[counts > max(config.common_share * n_documents, config.common_documents)]
-
-
-def matrix(terms: Terms, n_documents: int, common: np.ndarray) -> sparse.csr_array:
-    """`terms` without the `common` ones: a row for each document, a column for each term that occurs."""
-    telling = ~np.isin(terms.terms, common)
-    documents, hashes, weights = (column[telling] for column in terms)
-    vocabulary = np.unique(hashes)
-    columns = np.searchsorted(vocabulary, hashes).astype(np.int32)
-    left = np.sqrt(np.bincount(documents, weights.astype(np.float64) ** 2, minlength=n_documents))
-    weights = weights * (1 / np.maximum(left, _ENOUGH))[documents].astype(np.float32)
-    bounds = np.concatenate([[0], np.cumsum(np.bincount(documents, minlength=n_documents))])
-    return sparse.csr_array((weights, columns, bounds), shape=(n_documents, len(vocabulary)))
 
 
 def stems_of(words: Tokens, languages: np.ndarray, config: TermConfig) -> np.ndarray:
