@@ -148,6 +148,14 @@ def test_a_document_mostly_contained_in_another_tells_its_story():
     assert members(placed) == {frozenset("ab"), frozenset("c")}
 
 
+def test_text_without_a_topic_in_common_ties_where_one_is_whole_in_the_other():
+    docs = documents(document("a", 1), document("b", 2))
+    notice = text_pair("a", "b", 0.7, 0.8)
+    assert len(members(group(docs, pairs(notice))[1])) == 2
+    assert len(members(group(docs, pairs(notice | {"topic": 0.3, "reason": "both"}))[1])) == 1
+    assert len(members(group(docs, pairs(notice | {"containment_b": 0.95}))[1])) == 1
+
+
 def test_shared_text_and_shared_topic_add_up():
     docs = documents(document("a", 1), document("b", 2))
     both = text_pair("a", "b", 0.2, 0.2, "both") | {"topic": 0.4}

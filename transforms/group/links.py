@@ -36,7 +36,9 @@ def link(doc_ids: pa.Array, pairs: pa.Table, config: GroupConfig) -> Links:
     a, b = (end.to_numpy().astype(np.int64) for end in ends)
     containment = np.maximum(pairs["containment_a"].to_numpy(), pairs["containment_b"].to_numpy())
     text = np.minimum(1, containment / config.full_containment)
-    strength = 1 - (1 - pairs["topic"].to_numpy()) * (1 - text)
+    topic = pairs["topic"].to_numpy()
+    text = np.where((topic > 0) | (containment >= config.whole), text, 0)
+    strength = 1 - (1 - topic) * (1 - text)
     strength[pairs["reason"].to_numpy(zero_copy_only=False) == "version"] = 1
     order = np.lexsort((np.maximum(a, b), np.minimum(a, b)))
     return Links(np.minimum(a, b)[order], np.maximum(a, b)[order], strength[order], order)
