@@ -12,6 +12,7 @@ from tests.set_text_world import NOTICES, SET, documents
 from transforms.events import EventConfig, event_similarity, event_vectors
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.group import group
+from transforms.schemas import from_rows
 from transforms.set_text import Found, set_text
 from transforms.split import split
 from warehouse.macros import define_macros
@@ -98,6 +99,76 @@ def test_spans_hold_set_text_and_nothing_else(world):
 def test_notices_of_one_form_are_told(world):
     forms = [row for row in world.found.set_text_pairs.to_pylist() if row["kind"] == "form"]
     assert len(forms) == len(NOTICES)
+
+
+RATES = tuple(
+    f"Der Kronenkurs hat sich am {day} {moved}. Die Notenbank setzte den Referenzkurs auf {rate} Taler fest, nach "
+    f"{before} am Vortag. Der Taler kostete damit {back} Kronen. {why}. Die Feinunze Silber wurde am Nachmittag in "
+    f"Tamsin bei {silver} Taler gehandelt, {more} Taler über dem Preis vom {date}. Juni."
+    for day, moved, rate, before, back, why, silver, more, date in (
+        (
+            "Montag",
+            "kaum bewegt",
+            "1,17",
+            "1,16",
+            "0,85",
+            "Der Handel verlief vor dem Feiertag ruhig",
+            29,
+            3,
+            14,
+        ),
+        (
+            "Freitag",
+            "deutlich erholt",
+            "1,24",
+            "1,21",
+            "0,81",
+            "Gestützt haben Daten vom Arbeitsmarkt",
+            33,
+            2,
+            18,
+        ),
+        (
+            "Mittwoch",
+            "weiter abgeschwächt",
+            "1,09",
+            "1,12",
+            "0,92",
+            "Anleger mieden Schwellenländer",
+            41,
+            8,
+            23,
+        ),
+    )
+)
+CUT_TO_TWO_LENGTHS = (
+    "Das Geschäft der Werft Orlen ist auch schwer von der Flaute getroffen worden. Es sank um 126 Millionen "
+    "Kronen. Gründe seien die Schließung der Hallen in Brill und Aske sowie eine allgemeine Abschwächung der "
+    "Nachfrage gewesen, schätzte Orlen am Mittwoch. Der Umsatz brach um 86 Prozent auf 40 Kronen je Aktie ein. Seit "
+    "9 Wochen liegen 12 Schiffe fest.",
+    "Das Geschäft der Werft Orlen ist im Frühjahr schwer von der Flaute getroffen worden. Die Einbußen lagen bei "
+    "1750 Millionen. Gründe seien die Schließung der Hallen in Brill und Aske sowie eine allgemeine Abschwächung der "
+    "Nachfrage gewesen, teilte die Werft am Mittwoch mit. Der Gewinn schmolz um 18 Prozent auf 363 Kronen je Boot. "
+    "Für 2027 fehlen 59 Aufträge.",
+)
+
+
+def german_forms(*texts: str) -> int:
+    """How many pairs of these texts are told to fill in one form."""
+    row = documents()[0].slice(0, 1).to_pylist()[0] | {"language": "de", "title": None}
+    ids = [{"doc_id": f"d{n}", "article_id": f"d{n}", "text": text} for n, text in enumerate(texts)]
+    table = pa.Table.from_pylist([row | own for own in ids], documents()[0].schema)
+    vectors = event_vectors(table, split(table), EventConfig())
+    pairs = [(one, other) for n, one in enumerate(ids) for other in ids[n + 1 :]]
+    overlaps = [{"doc_a": a["doc_id"], "doc_b": b["doc_id"]} for a, b in pairs]
+    found = set_text(table, vectors, from_rows("text_overlaps", overlaps)).set_text_pairs
+    return found["kind"].to_pylist().count("form")
+
+
+def test_a_form_without_names_takes_three_documents():
+    assert german_forms(*RATES) == 3
+    assert german_forms(*RATES[:2]) == german_forms(*CUT_TO_TWO_LENGTHS) == 0
+    assert german_forms(*RATES, *CUT_TO_TWO_LENGTHS) == 3
 
 
 @pytest.mark.slow

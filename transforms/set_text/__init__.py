@@ -208,17 +208,18 @@ def _pairs(
         opened.owners[marked].tolist(), shingle_groups.group_of[marked].tolist(), strict=True
     ):
         groups[document].add(group)
-    forms, everything = Forms(opened), np.ones(len(marked), bool)
+    everything = np.ones(len(marked), bool)
     doc_ids = pa.array(opened.doc_ids, pa.string())
     ends = [
         pc.index_in(text_overlaps[side], doc_ids).to_numpy().astype(np.int64).tolist()
         for side in ("doc_a", "doc_b")
     ]
+    forms = Forms(opened).among(zip(*ends, strict=True))
     for doc_a, doc_b, a, b in zip(
         *(text_overlaps[s].to_pylist() for s in ("doc_a", "doc_b")), *ends, strict=True
     ):
         row = {"doc_a": doc_a, "doc_b": doc_b}
-        if forms.same(a, b):
+        if (a, b) in forms:
             yield row | opened.overlap(a, b, everything)._asdict() | {"kind": "form", "is_related": False}
         elif not groups[a].isdisjoint(groups[b]):
             left = opened.overlap(a, b, marked)

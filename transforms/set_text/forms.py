@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from itertools import pairwise
 
 import numpy as np
@@ -31,6 +34,7 @@ class FormConfig:
     most_names: float = 0.5
     least_figures: int = 3
     least_alone: int = 5
+    most_compared: int = 32
 
 
 class Forms:
@@ -40,10 +44,34 @@ class Forms:
         self._opened, self._config = opened, config
         self._figures: dict[int, set[int]] = {}
         self._names: dict[int, set[int]] = {}
+        self._named: dict[int, bool] = {}
 
-    def same(self, a: int, b: int) -> bool:
-        """Whether a and b fill in one form."""
-        return self._differ(a, b) and self._share_frame(a, b)
+    def among(self, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Those of the pairs of documents that fill in one form."""
+        alike = [pair for pair in pairs if self._differ(*pair) and self._share_frame(*pair)]
+        others: defaultdict[int, set[int]] = defaultdict(set)
+        for a, b in alike:
+            others[a].add(b)
+            others[b].add(a)
+        return {
+            (a, b)
+            for a, b in alike
+            if (self._tells_names(a) and self._tells_names(b)) or self._recurs(a, b, others[a] | others[b])
+        }
+
+    def _tells_names(self, document: int) -> bool:
+        """Whether capitals mark names in it: not in German, nor where most letters have no capitals."""
+        if document not in self._named:
+            letters = [letter for letter in self._opened.texts[document] if letter.isalpha()]
+            n_cased = sum(letter.islower() or letter.isupper() for letter in letters)
+            all_nouns = self._opened.languages[document] in _NOUNS_HAVE_CAPITALS
+            self._named[document] = not all_nouns and 2 * n_cased > len(letters)
+        return self._named[document]
+
+    def _recurs(self, a: int, b: int, others: set[int]) -> bool:
+        """Whether one of the `others`, which share a frame with a or b, has that of a and b."""
+        some = nsmallest(self._config.most_compared, others - {a, b})
+        return any(self._share_frame(a, b, other) for other in some)
 
     def _differ(self, a: int, b: int) -> bool:
         config = self._config
@@ -84,9 +112,11 @@ class Forms:
     def _runs(self) -> Runs:
         return Runs(self._opened.hashes, self._opened.owners, _FRAME)
 
-    def _share_frame(self, a: int, b: int) -> bool:
-        inside, other = sorted((self._opened.words_of(d) for d in (a, b)), key=lambda s: s.stop - s.start)
-        framed = covered(self._runs.also_in(inside, other), _FRAME)
+    def _share_frame(self, a: int, b: int, *others: int) -> bool:
+        """Whether the shorter of a and b is framed by runs that all of these documents have."""
+        inside, *rest = sorted((self._opened.words_of(d) for d in (a, b)), key=lambda s: s.stop - s.start)
+        rest += [self._opened.words_of(other) for other in others]
+        framed = covered(np.logical_and.reduce([self._runs.also_in(inside, other) for other in rest]), _FRAME)
         if np.count_nonzero(framed) < self._config.least_share * len(framed):
             return False
         parts = stretches(framed)
