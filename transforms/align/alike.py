@@ -68,8 +68,8 @@ def _strong(pair: Pair, a: np.ndarray, b: np.ndarray, overlaps: np.ndarray, mean
     size = np.sqrt((pair.a.last - pair.a.first)[a] * (pair.b.last - pair.b.first)[b])
     strength = np.minimum(COPIED, overlap * (_OVERLAP + _OVERLAP_BY_SIZE * np.log(size)) + meaning)
     likeness = np.maximum(overlap, meaning)
-    found = Alike(a, b, strength, likeness)
-    return found.of((strength >= ANCHOR) | (likeness >= FAINT))
+    candidates = Alike(a, b, strength, likeness)
+    return candidates.of((strength >= ANCHOR) | (likeness >= FAINT))
 
 
 def ranks(groups: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -19,7 +19,7 @@ def edited_chains(runs: np.ndarray) -> list[tuple[Span, Span]]:
     following = _following(runs)
     heads = np.flatnonzero(following >= 0).tolist()
     follower, (first_a, first_b, length) = following.tolist(), runs.T.tolist()
-    found = []
+    chains = []
     used: set[int] = set()
     for head in heads:
         if head in used:
@@ -31,8 +31,8 @@ def edited_chains(runs: np.ndarray) -> list[tuple[Span, Span]]:
             used.update(chain)
             last = chain[-1]
             ends = first_a[last] + length[last], first_b[last] + length[last]
-            found.append(((first_a[head], ends[0]), (first_b[head], ends[1])))
-    return found
+            chains.append(((first_a[head], ends[0]), (first_b[head], ends[1])))
+    return chains
 
 
 def _following(runs: np.ndarray) -> np.ndarray:

@@ -71,8 +71,8 @@ def fragments(pair: Pair, alike: Alike, runs: np.ndarray) -> list[Fragment]:
         groups = _with_condensations(groups, one, other, power)
     spans = np.hstack([_hulls(at_a, groups), _hulls(at_b, groups)])
     large = np.minimum(spans[:, 1] - spans[:, 0], spans[:, 3] - spans[:, 2]) >= _SMALLEST
-    found = {Fragment(*span) for span in spans[large].tolist()}
-    return sorted(fragment for fragment in found if _holds(pair, fragment))
+    candidates = {Fragment(*span) for span in spans[large].tolist()}
+    return sorted(fragment for fragment in candidates if _holds(pair, fragment))
 
 
 def _best(side: _Side, power: np.ndarray) -> np.ndarray:

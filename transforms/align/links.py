@@ -41,20 +41,20 @@ def blocks(pair: Pair, alike: Alike, find_fragments: FindFragments, config: Alig
     alike: the sentence pairs that may be linked; find_fragments is called where the fragments decide.
     """
     links = sorted(_links(pair, alike, find_fragments, config), key=lambda link: (-link[0], link[1], link[2]))
-    found: list[Block] = []
+    grown_blocks: list[Block] = []
     of_a: dict[int, int] = {}
     of_b: dict[int, int] = {}
     for score, i, j, alone in links:
         if alone and i not in of_a and j not in of_b:
-            of_a[i] = of_b[j] = len(found)
-            found.append(Block((i, i + 1), (j, j + 1), score))
+            of_a[i] = of_b[j] = len(grown_blocks)
+            grown_blocks.append(Block((i, i + 1), (j, j + 1), score))
         elif (i in of_a) != (j in of_b):
             number = of_a[i] if i in of_a else of_b[j]
-            grown = _grown(pair, found[number], i, j)
-            if grown.score > found[number].score:
+            grown = _grown(pair, grown_blocks[number], i, j)
+            if grown.score > grown_blocks[number].score:
                 of_a[i] = of_b[j] = number
-                found[number] = grown
-    return sorted(found, key=lambda block: block.a)
+                grown_blocks[number] = grown
+    return sorted(grown_blocks, key=lambda block: block.a)
 
 
 def words_of(document: Prepared, sentences: Span) -> Span:

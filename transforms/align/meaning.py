@@ -92,29 +92,29 @@ def is_read(a: str, b: str) -> bool:
 
 
 def with_meaning(
-    pair: Pair, found: list[Piece], encoded: Encoded, config: MeaningConfig = MeaningConfig()
+    pair: Pair, by_words: list[Piece], encoded: Encoded, config: MeaningConfig = MeaningConfig()
 ) -> list[Piece]:
-    """`found` and the passages that sentences make up which it leaves open, ordered by a.
+    """`by_words` and the passages that sentences make up which it leaves open, ordered by a.
 
-    In two languages they are of kind `translation`, and of `found` what was reworded by likeness of words is left
+    In two languages they are of kind `translation`, and of `by_words` what was reworded by likeness of words is left
     out; in one language they are `paraphrase`.
     """
     across = pair.a.language != pair.b.language
     if across:
-        found = [piece for piece in found if piece.kind in _KEPT]
-    open_a = _open(pair.a, [(p.a_first, p.a_last) for p in found])
-    open_b = _open(pair.b, [(p.b_first, p.b_last) for p in found])
+        by_words = [piece for piece in by_words if piece.kind in _KEPT]
+    open_a = _open(pair.a, [(p.a_first, p.a_last) for p in by_words])
+    open_b = _open(pair.b, [(p.b_first, p.b_last) for p in by_words])
     if not len(open_a) or not len(open_b):
-        return found
+        return by_words
     cosines = (encoded.of(pair.a)[open_a] @ encoded.of(pair.b)[open_b].T).astype(np.float64).round(_DIGITS)
     near = counterparts(cosines, config)
     retold = None if across else in_order(cosines, config)
     links = near if retold is None else retold
     links = links._replace(a=open_a[links.a], b=open_b[links.b])
     if retold is None and not (across and is_whole(near, min(cosines.shape), config)):
-        links = links.of(in_rows(links, _anchors(pair, found), config))
+        links = links.of(in_rows(links, _anchors(pair, by_words), config))
     kind = "translation" if across else "paraphrase"
-    return sorted([*found, *_pieces(pair, links, found, kind)])
+    return sorted([*by_words, *_pieces(pair, links, by_words, kind)])
 
 
 def counterparts(cosines: np.ndarray, config: MeaningConfig) -> Counterparts:
@@ -122,8 +122,8 @@ def counterparts(cosines: np.ndarray, config: MeaningConfig) -> Counterparts:
     margins = _margins(cosines, config)
     to_b, to_a = margins.argmax(axis=1), margins.argmax(axis=0)
     a = np.flatnonzero(to_a[to_b] == np.arange(len(to_b)))
-    found = Counterparts(a, to_b[a], cosines[a, to_b[a]], margins[a, to_b[a]])
-    return found.of((found.cosine >= config.cosine) & (found.margin >= config.margin))
+    mutual = Counterparts(a, to_b[a], cosines[a, to_b[a]], margins[a, to_b[a]])
+    return mutual.of((mutual.cosine >= config.cosine) & (mutual.margin >= config.margin))
 
 
 def in_order(cosines: np.ndarray, config: MeaningConfig) -> Counterparts | None:
@@ -189,8 +189,8 @@ def in_rows(links: Counterparts, anchors: list[Span], config: MeaningConfig) -> 
     """
     sure = (links.cosine >= config.sure_cosine) & (links.margin >= config.sure_margin)
     rows = enumerate(zip(links.a.tolist(), links.b.tolist(), sure.tolist(), strict=True))
-    known = dict.fromkeys(anchors, (True, -1)) | {(i, j): (is_sure, row) for row, (i, j, is_sure) in rows}
-    points = sorted(known.items())
+    sureness = dict.fromkeys(anchors, (True, -1)) | {(i, j): (is_sure, row) for row, (i, j, is_sure) in rows}
+    points = sorted(sureness.items())
     ahead = _longest([(place, is_sure) for place, (is_sure, _) in points], config.near)
     back = _longest([((-i, -j), s) for (i, j), (s, _) in reversed(points)], config.near)[::-1]
     kept = np.zeros(len(links.a), dtype=bool)
@@ -228,27 +228,27 @@ def _open(document: Prepared, spans: list[Span]) -> np.ndarray:
     return np.flatnonzero(2 * (total[last] - total[first]) >= last - first)
 
 
-def _anchors(pair: Pair, found: list[Piece]) -> list[Span]:
-    """Sentences in which the passages `found` begin, on both sides."""
+def _anchors(pair: Pair, by_words: list[Piece]) -> list[Span]:
+    """Sentences in which the passages `by_words` begin, on both sides."""
     return [
         (
             int(np.searchsorted(pair.a.first, piece.a_first, "right")) - 1,
             int(np.searchsorted(pair.b.first, piece.b_first, "right")) - 1,
         )
-        for piece in found
+        for piece in by_words
         if piece.kind != "quote"
     ]
 
 
-def _pieces(pair: Pair, links: Counterparts, found: list[Piece], kind: str) -> list[Piece]:
-    """`links` as passages: of each sentence the longest stretch that no passage of `found` has."""
-    made = []
+def _pieces(pair: Pair, links: Counterparts, by_words: list[Piece], kind: str) -> list[Piece]:
+    """`links` as passages: of each sentence the longest stretch that no passage of `by_words` has."""
+    by_meaning = []
     for i, j, cosine in zip(links.a.tolist(), links.b.tolist(), links.cosine.tolist(), strict=True):
-        at_a = _free(pair.a, i, [(p.a_first, p.a_last) for p in found])
-        at_b = _free(pair.b, j, [(p.b_first, p.b_last) for p in found])
+        at_a = _free(pair.a, i, [(p.a_first, p.a_last) for p in by_words])
+        at_b = _free(pair.b, j, [(p.b_first, p.b_last) for p in by_words])
         if at_a[0] < at_a[1] and at_b[0] < at_b[1]:
-            made.append(Piece(*at_a, *at_b, kind, round(min(cosine, 1.0), _DIGITS)))
-    return made
+            by_meaning.append(Piece(*at_a, *at_b, kind, round(min(cosine, 1.0), _DIGITS)))
+    return by_meaning
 
 
 def _free(document: Prepared, sentence: int, spans: list[Span]) -> Span:

@@ -42,28 +42,28 @@ def pieces(pair: Pair, config: AlignConfig) -> list[Piece]:
     taken_a = _taken(len(a.ids), [(p.a_first, p.a_last) for p in exact])
     taken_b = _taken(len(b.ids), [(p.b_first, p.b_last) for p in exact])
     linkable = linkable.of(_open(a, taken_a, config)[linkable.a] & _open(b, taken_b, config)[linkable.b])
-    found = list(exact)
+    proven = list(exact)
     linked = [
         (words_of(a, block.a), words_of(b, block.b))
         for block in blocks(pair, linkable, find_fragments, config)
     ]
     for at_a, at_b in [*linked, *edited_chains(runs)]:
         for piece in _reworded(pair, at_a, at_b, exact, taken_a, taken_b, config):
-            found.append(piece)
+            proven.append(piece)
             _take(taken_a, (piece.a_first, piece.a_last))
             _take(taken_b, (piece.b_first, piece.b_last))
-    return sorted(found if pair.meaningful else [*found, *_replaced(pair, sorted(found), config)])
+    return sorted(proven if pair.meaningful else [*proven, *_replaced(pair, sorted(proven), config)])
 
 
-def _replaced(pair: Pair, found: list[Piece], config: AlignConfig) -> Iterator[Piece]:
+def _replaced(pair: Pair, placed: list[Piece], config: AlignConfig) -> Iterator[Piece]:
     """What was put in other words amid a sentence, where no word vectors tell whether it means the same.
 
     It stands between two passages that follow one another on both sides, inside one sentence of each, and is short.
     """
     follower = {
-        piece.b_first: number for number, piece in enumerate(sorted(found, key=attrgetter("b_first")))
+        piece.b_first: number for number, piece in enumerate(sorted(placed, key=attrgetter("b_first")))
     }
-    for before, behind in pairwise(found):
+    for before, behind in pairwise(placed):
         gap_a, gap_b = (before.a_last, behind.a_first), (before.b_last, behind.b_first)
         next_in_b = follower[behind.b_first] == follower[before.b_first] + 1
         words = [last - first for first, last in (gap_a, gap_b)]
@@ -89,7 +89,7 @@ def _as_pieces(pair: Pair, whole: list[Fragment], config: AlignConfig) -> list[P
     """Fragments as passages, the most alike first, each cut back to words that none before it holds."""
     taken_a, taken_b = bytearray(len(pair.a.ids)), bytearray(len(pair.b.ids))
     rated = [(evidence(pair, (f.a_first, f.a_last), (f.b_first, f.b_last)), f) for f in whole]
-    found = []
+    proven = []
     for proof, f in sorted(rated, key=lambda item: (-item[0].likeness, item[1])):
         at_a, at_b = _free((f.a_first, f.a_last), taken_a), _free((f.b_first, f.b_last), taken_b)
         if at_a[0] == at_a[1] or at_b[0] == at_b[1]:
@@ -98,8 +98,8 @@ def _as_pieces(pair: Pair, whole: list[Fragment], config: AlignConfig) -> list[P
         _take(taken_b, at_b)
         same = pair.list_a[slice(*at_a)] == pair.list_b[slice(*at_b)]
         kind = "verbatim" if same else _kind(proof, config)
-        found.append(Piece(*at_a, *at_b, kind, proof.likeness))
-    return sorted(found)
+        proven.append(Piece(*at_a, *at_b, kind, proof.likeness))
+    return sorted(proven)
 
 
 def _kind(proof: Evidence, config: AlignConfig) -> str:
@@ -183,7 +183,7 @@ def _reworded(
 ) -> list[Piece]:
     """What linked stretches of words tell beyond the exact runs that cross them."""
     inside = _crossing(exact, at_a, at_b)
-    found = []
+    reworded = []
     for gap_a, gap_b, between in _gaps(inside, at_a, at_b):
         free_a, free_b = _free(gap_a, taken_a), _free(gap_b, taken_b)
         if free_a[0] == free_a[1] or free_b[0] == free_b[1] or _is_frame(pair, gap_a, gap_b, inside, config):
@@ -201,8 +201,8 @@ def _reworded(
             if (tight_a, tight_b) != (free_a, free_b):
                 proof = evidence(pair, tight_a, tight_b)
             kind = "edited" if small else _kind(proof, config)
-            found.append(Piece(*tight_a, *tight_b, kind, proof.likeness))
-    return found
+            reworded.append(Piece(*tight_a, *tight_b, kind, proof.likeness))
+    return reworded
 
 
 def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: AlignConfig) -> bool:
@@ -211,10 +211,10 @@ def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: A
     Those are short on a side, and the longer side has fewer words of the shorter in their order than `config.kept`:
     from there on both name one person with one office, in the same words.
     """
-    beside = any(p.kind == "quote" and (p.a_last == at_a[0] or p.a_first == at_a[1]) for p in inside)
-    said = (pair.a.quoted[slice(*at_a)] >= 0).all() and (pair.b.quoted[slice(*at_b)] >= 0).all()
+    at_quotation = any(p.kind == "quote" and (p.a_last == at_a[0] or p.a_first == at_a[1]) for p in inside)
+    is_quoted = (pair.a.quoted[slice(*at_a)] >= 0).all() and (pair.b.quoted[slice(*at_b)] >= 0).all()
     shorter = min(at_a[1] - at_a[0], at_b[1] - at_b[0])
-    if not beside or said or shorter >= config.verbatim:
+    if not at_quotation or is_quoted or shorter >= config.verbatim:
         return False
     kept = LCSseq.similarity(pair.list_a[slice(*at_a)], pair.list_b[slice(*at_b)])
     return shorter < _CRUMB or kept < config.kept * shorter
@@ -222,14 +222,14 @@ def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: A
 
 def _crossing(exact: list[Piece], at_a: Span, at_b: Span) -> list[Piece]:
     """Those of `exact`, ordered by a and disjoint, that have words in both stretches."""
-    found = []
+    crossing = []
     for number in range(bisect_right(exact, at_a[0], key=attrgetter("a_last")), len(exact)):
         piece = exact[number]
         if piece.a_first >= at_a[1]:
             break
         if piece.b_first < at_b[1] and piece.b_last > at_b[0]:
-            found.append(piece)
-    return found
+            crossing.append(piece)
+    return crossing
 
 
 def _gaps(inside: list[Piece], a: Span, b: Span) -> list[tuple[Span, Span, bool]]:

@@ -60,9 +60,9 @@ def prepare(sources: Iterable[Source], quotation: int) -> list[Prepared]:
     numbers: dict[str, int] = {}
     parts = []
     for source in sources:
-        found = words(source.text)
-        ids = [numbers.setdefault(form, len(numbers)) for form in found.forms]
-        parts.append((source, found, np.array(ids, dtype=np.int64)))
+        text_words = words(source.text)
+        ids = [numbers.setdefault(form, len(numbers)) for form in text_words.forms]
+        parts.append((source, text_words, np.array(ids, dtype=np.int64)))
     if len(numbers) > FORMS:
         raise ContractError(
             f"A batch has {len(numbers)} different words.", f"Align in batches of up to {FORMS}."
@@ -71,21 +71,26 @@ def prepare(sources: Iterable[Source], quotation: int) -> list[Prepared]:
     return [_prepared(*part, lexicon, quotation) for part in parts]
 
 
-def _prepared(source: Source, found: Words, ids: np.ndarray, lexicon: np.ndarray, quotation: int) -> Prepared:
+def _prepared(
+    source: Source, text_words: Words, ids: np.ndarray, lexicon: np.ndarray, quotation: int
+) -> Prepared:
     spans = np.array(source.sentences, dtype=np.int64).reshape(-1, 2)
-    first, last = np.searchsorted(found.starts, spans[:, 0]), np.searchsorted(found.starts, spans[:, 1])
+    first, last = (
+        np.searchsorted(text_words.starts, spans[:, 0]),
+        np.searchsorted(text_words.starts, spans[:, 1]),
+    )
     first, last = first[first < last], last[first < last]
     forms, index, column = np.unique(ids, return_index=True, return_inverse=True)
-    known = frequencies(source.language)
-    share = np.array([known.get(found.forms[i], 0.0) for i in index.tolist()], dtype=np.float64)
+    frequency = frequencies(source.language)
+    share = np.array([frequency.get(text_words.forms[i], 0.0) for i in index.tolist()], dtype=np.float64)
     cell_sentence, cell_column = _cells(first, last, column, len(forms))
     return Prepared(
         text=source.text,
         language=source.language,
         ids=ids,
-        starts=found.starts,
-        ends=found.ends,
-        quoted=_quoted(found.starts, source.quotes, quotation),
+        starts=text_words.starts,
+        ends=text_words.ends,
+        quoted=_quoted(text_words.starts, source.quotes, quotation),
         column=column,
         first=first,
         last=last,

@@ -63,23 +63,23 @@ def evidence(pair: Pair, at_a: Span, at_b: Span) -> Evidence:
     return weigh(pair, at_a, at_b, answers(pair, at_a, at_b))
 
 
-def weigh(pair: Pair, at_a: Span, at_b: Span, found: Answers) -> Evidence:
+def weigh(pair: Pair, at_a: Span, at_b: Span, answered: Answers) -> Evidence:
     """Evidence on the two stretches, given their answers."""
     words_a, words_b = pair.list_a[slice(*at_a)], pair.list_b[slice(*at_b)]
     order = 2 * LCSseq.similarity(words_a, words_b) / (len(words_a) + len(words_b))
-    soft_a = _mean(found.a, pair.weights_a[slice(*at_a)])
-    soft_b = _mean(found.b, pair.weights_b[slice(*at_b)])
+    soft_a = _mean(answered.a, pair.weights_a[slice(*at_a)])
+    soft_b = _mean(answered.b, pair.weights_b[slice(*at_b)])
     return Evidence(order, round(min(soft_a, soft_b), DIGITS))
 
 
-def tightened(pair: Pair, at_a: Span, at_b: Span, found: Answers, share: float) -> tuple[Span, Span]:
+def tightened(pair: Pair, at_a: Span, at_b: Span, answered: Answers, share: float) -> tuple[Span, Span]:
     """The two stretches without the ends that are answered less than `share` as well as the whole.
 
     Of a side that the other answers with no word, nothing is left: its stretch is empty.
     """
     return (
-        _tight(at_a, found.a, pair.weights_a[slice(*at_a)], share),
-        _tight(at_b, found.b, pair.weights_b[slice(*at_b)], share),
+        _tight(at_a, answered.a, pair.weights_a[slice(*at_a)], share),
+        _tight(at_b, answered.b, pair.weights_b[slice(*at_b)], share),
     )
 
 

@@ -80,10 +80,10 @@ def align_prepared(
         turned = align_prepared(b, a, config, encoded)
         return sorted(Piece(p.b_first, p.b_last, p.a_first, p.a_last, *p[4:]) for p in turned)
     pair = Pair(a, b)
-    found = pieces(pair, config)
+    by_words = pieces(pair, config)
     if config.fragments or not is_read(a.language, b.language):
-        return found
-    return with_meaning(pair, found, encoded or Encoded())
+        return by_words
+    return with_meaning(pair, by_words, encoded or Encoded())
 
 
 def _first(document: Prepared) -> tuple[int, str, str]:
@@ -95,8 +95,8 @@ def _spans(table: pa.Table, wanted: set[str]) -> dict[str, list[Span]]:
     for doc, start, end in zip(*(table[c].to_pylist() for c in ("doc_id", "start", "end")), strict=True):
         if doc in wanted:
             spans[doc].append((start, end))
-    for found in spans.values():
-        found.sort()
+    for listed in spans.values():
+        listed.sort()
     return spans
 
 
