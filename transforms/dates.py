@@ -58,6 +58,7 @@ _SHORT_FORMS = tuple(
         r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>\d\d)(?![\d.:])",
     )
 )
+_FOREIGN = re.compile("[^\\D0-9]|\u200f")  # digits of other scripts, and the mark that turns the direction of a line
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|2[0156])\d\d(?!\d)")
 _AROUND = 40  # characters on either side of a year in which its month and day may stand
 _CLOCK = re.compile(
@@ -119,7 +120,7 @@ def find_field_date(text: str, day_first: bool | None = None, language: str = ""
 
 def _plain_digits(text: str) -> str:
     """`text` with the digits 0 to 9 for those of other scripts, one character for one."""
-    if text.isascii():
+    if text.isascii() or not _FOREIGN.search(text):
         return text
     return "".join(
         str(unicodedata.decimal(c)) if c.isdecimal() else " " if c == "\u200f" else c for c in text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -11,14 +10,7 @@ import regex
 from lxml.etree import _Element
 
 from transforms.errors import UnreadableError
-from transforms.extract.names import (
-    Part,
-    is_hidden_part,
-    is_hidden_phrase,
-    is_shown_later,
-    read_names,
-    shows_as_block,
-)
+from transforms.extract.names import Part, is_hidden_phrase, is_shown_later, read_part, shows_as_block
 from transforms.letters import letters
 
 
@@ -142,7 +134,7 @@ def _tidy(text: str) -> str:
 @cache
 def _unnamed(tag: str) -> Part:
     """What an element without attributes is."""
-    return Part(tag == "footer", False, "")
+    return Part(tag == "footer", False, "", False)
 
 
 class _Walk:
@@ -159,22 +151,20 @@ class _Walk:
     def enter(
         self,
         element: _Element,
-        attributes: Sequence[str],
+        part: Part,
         parent: Container | None,
         in_link: bool,
         depth: int,
-        hidden: bool = False,
     ) -> None:
         """Walk a block element, unless it is a footer, comments or the like and not a whole page so named."""
         tag = element.tag
-        part = read_names(element, attributes) if attributes else _unnamed(tag)
         apart = part.apart or (tag == "aside" and not self._asides)
         if apart and parent is not None and next(element.iter("h1"), None) is None:
             return
         containers = self.containers
         container = Container(len(containers), parent, tag, part)
         containers.append(container)
-        if hidden:
+        if part.hidden and parent is not None:
             self.hidden.append(container)
             container.later = is_shown_later(element)
         self._visit(element, container, in_link, depth)
@@ -197,13 +187,12 @@ class _Walk:
             role = _ROLES.get(child.tag, "phrase")
             phrase = False
             if role == "block" or (role == "unclosed" and _is_unclosed(child)):
-                attributes = child.keys()
-                hidden = bool(attributes) and is_hidden_part(child, attributes)
-                if not hidden or _holds_paragraphs(child, _A_TEXT):
+                part = read_part(child, attributes) if (attributes := child.keys()) else _unnamed(child.tag)
+                if not part.hidden or _holds_paragraphs(child, _A_TEXT):
                     if self._pieces:
                         self._flush(container)
                     container.leaf = False
-                    self.enter(child, attributes, container, in_link, depth + 1, hidden)
+                    self.enter(child, part, container, in_link, depth + 1)
             elif role in _PHRASES:
                 phrase = True
                 attributes = child.keys()
@@ -242,7 +231,10 @@ class _Walk:
         tag = container.tag
         if text := _tidy("".join(self._pieces)):
             size = letters(text)
-            linked = len(_tidy("".join(self._linked))) / len(text) if self._linked else 0.0
+            linked = 0.0
+            if self._linked:
+                whole = len(self._linked) == len(self._pieces)  # as of most blocks in links
+                linked = 1.0 if whole else len(_tidy("".join(self._linked))) / len(text)
             self.blocks.append(Block(text, container, tag, size, linked, _prose(size, linked, tag)))
         self._pieces.clear()
         self._linked.clear()
@@ -267,7 +259,7 @@ def page_blocks(root: _Element, asides: bool = False) -> tuple[list[Container], 
     body = root.find("body")
     walk = _Walk(asides)
     outermost = body if body is not None else root
-    walk.enter(outermost, outermost.keys(), None, False, 0)
+    walk.enter(outermost, read_part(outermost, outermost.keys()), None, False, 0)
     return walk.containers, _shown(walk, walk.blocks) if walk.hidden else walk.blocks
 
 

@@ -56,49 +56,50 @@ _WALL_NAMES = regex.compile(_named(r"paywall\w* premium\w* metered\w*"), regex.I
 
 
 class Part(NamedTuple):
-    """What an element's names tell. apart: no part of an article. side: perhaps none. kind: tag and first class."""
+    """What an element's names tell. apart: no part of an article. side: perhaps none. kind: tag and first class.
+
+    hidden: whether readers do not see it, as its style and attributes may say too.
+    """
 
     apart: bool
     side: bool
     kind: str
+    hidden: bool
 
 
-def read_names(element: _Element, attributes: Sequence[str]) -> Part:
-    """What the names of `element` tell. attributes: those that it has."""
+def read_part(element: _Element, attributes: Sequence[str]) -> Part:
+    """What a block element with `attributes` is."""
     get = element.get
-    return _read_names(
+    part = _read_names(
         element.tag,
         get("class") if "class" in attributes else None,
         get("id") if "id" in attributes else None,
         get("data-component") if "data-component" in attributes else None,
     )
+    return part._replace(hidden=True) if _is_hidden(element, attributes) else part
 
 
 @lru_cache(maxsize=20_000)
-def _read_names(tag: str, *names: str | None) -> Part:
-    named = " ".join(filter(None, names))
+def _read_names(tag: str, its_class: str | None, *others: str | None) -> Part:
+    named = " ".join(filter(None, (its_class, *others)))
     first = _DIGITS.sub("", named.partition(" ")[0])
     return Part(
         tag == "footer" or bool(_APART_NAMES.search(named)),
         bool(_SIDE_NAMES.search(named)),
         f"{tag} {first}" if first else "",
-    )
-
-
-def is_hidden_part(element: _Element, attributes: Sequence[str]) -> bool:
-    """Whether a block element is hidden: by an attribute, by its style, or for all but screen readers."""
-    return (
-        "hidden" in attributes
-        or ("style" in attributes and _hides(element.get("style", "")))
-        or ("class" in attributes and _is_spoken(element.get("class", "")))
+        its_class is not None and _SPOKEN_NAMES.search(its_class) is not None,
     )
 
 
 def is_hidden_phrase(element: _Element, attributes: Sequence[str]) -> bool:
     """Whether an element within a line is hidden; unlike parts, such ones are not shown later by a script."""
-    return is_hidden_part(element, attributes) or (
-        "class" in attributes and _is_hiding_class(element.get("class", ""))
-    )
+    hiding = "class" in attributes and _is_hiding_class(element.get("class", ""))
+    return hiding or _is_hidden(element, attributes)
+
+
+def _is_hidden(element: _Element, attributes: Sequence[str]) -> bool:
+    """Whether an attribute or the style of an element hides it."""
+    return "hidden" in attributes or ("style" in attributes and _hides(element.get("style", "")))
 
 
 def is_shown_later(element: _Element) -> bool:
@@ -107,12 +108,10 @@ def is_shown_later(element: _Element) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _is_spoken(names: str) -> bool:
-    return _SPOKEN_NAMES.search(names) is not None
-
-
-@lru_cache(maxsize=20_000)
 def _is_hiding_class(names: str) -> bool:
+    """Whether a class hides words within a line, from all readers or from all but those of a screen reader."""
+    if _SPOKEN_NAMES.search(names):
+        return True
     return _HIDDEN_NAMES.search(names) is not None and _SHOWN_NAMES.search(names) is None
 
 

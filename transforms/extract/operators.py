@@ -31,7 +31,6 @@ _IDS = tuple(
         ("advertising", b"defineSlot(", rb"\s?[\"']/(\d{5,12})\b"),
     )
 )
-_COPYRIGHT_SIGNS = ("©", "opyright", "OPYRIGHT")
 _COPYRIGHT = re.compile(r"(?i)©|\bcopyright\b")
 _NOT_THE_HOLDER = re.compile(
     r"(?i)©|\bcopyright\b|\(c\)|\b\d{1,4}\b|\ball rights reserved\b.*|\balle rechte\b.*|\btous droits\b.*"
@@ -84,7 +83,7 @@ def _copyright_holder(tree: Tree) -> str:
     """Whom the last copyright line of a page names, without years and set phrases; "" where it names none."""
     for element in reversed(tree.elements):
         text = element.text
-        if not text or element.tag in _NO_TEXT or not any(sign in text for sign in _COPYRIGHT_SIGNS):
+        if not text or not ("©" in text or "opyright" in text or "OPYRIGHT" in text) or element.tag in _NO_TEXT:
             continue
         seen = _COPYRIGHT.search(text)
         if seen is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,13 +61,13 @@ class Line(NamedTuple):
 
 def is_side(element: _Element, but: tuple[str, ...] = ()) -> bool:
     """Whether an element is named as what stands beside an article, or below it, but for names that begin so."""
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(named) > 1 and _is_side_name(named, but)
+    its_class, its_id = element.get("class"), element.get("id")
+    return bool(its_class or its_id) and _is_side_name(its_class or "", its_id or "", but)
 
 
 @lru_cache(maxsize=10_000)  # a page has few names, each many times
-def _is_side_name(named: str, but: tuple[str, ...]) -> bool:
-    plain = _CAMEL.sub("-", named)
+def _is_side_name(its_class: str, its_id: str, but: tuple[str, ...]) -> bool:
+    plain = _CAMEL.sub("-", f"{its_class} {its_id}")
     if not but:
         return _SIDE.search(plain) is not None
     return any(not match[0].lower().startswith(but) for match in _SIDE.finditer(plain))
@@ -119,9 +119,9 @@ def _lines_before(headline: _Element) -> list[Line]:
     return found
 
 
-def _stated_time(element: _Element) -> str:
-    """What an attribute named as a day, a time or a publication says to machines, or ""."""
-    for name in element.keys():  # noqa: SIM118 - an element is its children
+def _stated_time(element: _Element, attributes: Sequence[str]) -> str:
+    """What one of the attributes named as a day, a time or a publication says to machines, or ""."""
+    for name in attributes:
         if _is_of_time(name) and _STATED.match(value := element.get(name, "")):
             return value
     return ""
@@ -153,7 +153,10 @@ class _Reader:
 
     def add(self, element: _Element, depth: int = 0) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _LEFT_OUT or self.is_full() or depth > 40 or is_side(element):
+        if not isinstance(tag, str) or tag in _LEFT_OUT or self.is_full() or depth > 40:
+            return
+        attributes = element.keys()
+        if attributes and is_side(element):
             return
         if tag == "aside" and len("".join(element.itertext()).split()) > _ASIDE_WORDS:
             return
@@ -166,7 +169,7 @@ class _Reader:
             self.add(child, depth + 1)
             tail = child.tail or ""
             self._put(tail if tail.strip() or child.getnext() is None else "\t")
-        stated = _stated_time(element)
+        stated = _stated_time(element, attributes)
         if stated or tag == "time":
             self._times.append(Moment(begin, self._length, stated, element))
         if tag in _BLOCKS:

@@ -20,18 +20,20 @@ def weigh(containers: list[Container], blocks: list[Block]) -> None:
             holder = holder.parent
         holder.direct += block.prose
     for container in reversed(containers):
-        if not container.n_blocks:
-            if container.image and container.parent is not None:
-                container.parent.image = True
-            continue
-        container.most_direct = max(container.most_direct, container.direct)
         parent = container.parent
+        if not container.n_blocks:
+            if container.image and parent is not None:
+                parent.image = True
+            continue
+        if container.direct > container.most_direct:
+            container.most_direct = container.direct
         if parent is not None:
             parent.image |= container.image
             parent.n_blocks += container.n_blocks
             parent.size += container.size
             parent.linked += container.linked
             parent.holds_quote |= container.holds_quote
-            parent.prose += container.prose
-            parent.longest = max(parent.longest, container.longest)
-            parent.most_direct = max(parent.most_direct, container.most_direct)
+            if container.prose:
+                parent.prose += container.prose
+                parent.longest = max(parent.longest, container.longest)
+                parent.most_direct = max(parent.most_direct, container.most_direct)
