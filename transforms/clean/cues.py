@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Literal, cast
+from itertools import accumulate
+from typing import Literal, NamedTuple, cast
 
+import numpy as np
 import regex
 
 Scope = Literal["line", "sentence", "tail"]
@@ -28,7 +32,7 @@ class Cue:
     languages: codes of the languages of its phrases; none where they are English, or of all languages.
     scope: `line` (the whole line has to be short), `sentence` (one sentence of a longer line goes alone), or
     `tail` (only in the last lines). max_words: longest text that it may remove. stems: one of them has to stand in
-    the text, in lower case, for the pattern to be tried; a search for a stem costs a hundredth of one for a pattern.
+    the text, in lower case, for the pattern to be tried; all stems of a text are found in the time of one pattern.
     expression: of the pattern; screen: the pattern without anchors, which a line has to match before its sentences
     are worth telling apart. example: a text it removes.
     """
@@ -57,29 +61,77 @@ def worth_trying(tried: Iterable[Cue], lowered: str) -> list[Cue]:
     return [cue for cue, before in zip(matching, [None, *matching], strict=False) if cue is not before]
 
 
-def document_cues(lines: Sequence[str], sizes: Sequence[int], language: str) -> tuple[Cue, ...]:
-    """The cues that may match a line of a document, or a sentence of one, which are few of all.
-
-    sizes: the number of words that each line has at most, for a cue is not looked for in a line that is too long.
-    """
+def cues_of_lines(lines: Sequence[str], language: str) -> dict[int, list[Cue]]:
+    """By number of line, the cues that may match it, or a sentence of it, in their order: those with a stem in it."""
+    tried, by_stem = _cues_in(language), _stems_in(language)
     lowered = [line.lower() for line in lines]
-    whole = "\n".join(lowered)
-    up_to: dict[int, str] = {}
-    for limit in _limits():
-        up_to[limit] = "\n".join([line for line, size in zip(lowered, sizes, strict=True) if size <= limit])
-    matching = []
-    for cue in _cues_in(language):
-        text = whole if cue.scope == "sentence" else up_to[cue.max_words]
-        for stem in cue.stems:
-            if stem in text:
-                matching.append(cue)
-                break
-    return tuple(matching)
+    ends = list(accumulate(len(line) + 1 for line in lowered))
+    found = {
+        (bisect_right(ends, place), number)
+        for place, stem in find_stems("\n".join(lowered), by_stem)
+        for number in by_stem.cues[stem]
+    }
+    by_line: dict[int, list[Cue]] = defaultdict(list)
+    for line, number in sorted(found):
+        by_line[line].append(tried[number])
+    return by_line
+
+
+class Stems(NamedTuple):
+    """Stems, and what finds them in a text in one go.
+
+    cues: by stem, the places of its cues among those tried. short: stems of fewer letters than a key is made of.
+    by_key: the longer ones by the key of their first letters; is_key: for each key whether a stem has it.
+    """
+
+    cues: dict[str, list[int]]
+    short: list[str]
+    by_key: dict[int, list[str]]
+    is_key: np.ndarray
+
+
+def find_stems(text: str, stems: Stems) -> list[tuple[int, str]]:
+    """(place, stem) of each stem in `text`, in no order."""
+    found = []
+    for stem in stems.short:
+        place = text.find(stem)
+        while place >= 0:
+            found.append((place, stem))
+            place = text.find(stem, place + 1)
+    keys = _keys(text)
+    places = np.flatnonzero(stems.is_key[keys])
+    for place, key in zip(places.tolist(), keys[places].tolist(), strict=True):
+        found += [(place, stem) for stem in stems.by_key[key] if text.startswith(stem, place)]
+    return found
+
+
+_KEY = 4  # letters; few other words of a text begin with those of a stem
+
+
+def _keys(text: str) -> np.ndarray:
+    """uint16, for each place in `text` with so many letters a number that they have in common wherever they stand."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint16)
+    places = max(0, len(codes) - _KEY + 1)
+    keys = codes[:places]
+    for letter in range(1, _KEY):
+        keys = keys * 31 + codes[letter : letter + places]
+    return keys
 
 
 @cache
-def _limits() -> frozenset[int]:
-    return frozenset(cue.max_words for cue in cues() if cue.scope != "sentence")
+def _stems_in(language: str) -> Stems:
+    """The stems of the cues tried in a text."""
+    cues: dict[str, list[int]] = defaultdict(list)
+    for number, cue in enumerate(_cues_in(language)):
+        for stem in cue.stems:
+            cues[stem].append(number)
+    by_key: dict[int, list[str]] = defaultdict(list)
+    is_key = np.zeros(1 << 16, bool)
+    for stem in cues:
+        if len(stem) >= _KEY:
+            by_key[int(_keys(stem)[0])].append(stem)
+    is_key[list(by_key)] = True
+    return Stems(dict(cues), [stem for stem in cues if len(stem) < _KEY], dict(by_key), is_key)
 
 
 @cache

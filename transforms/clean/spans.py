@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.clean.config import CleanConfig
-from transforms.clean.cues import Cue, document_cues
+from transforms.clean.cues import Cue, cues_of_lines
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
 from transforms.split import sentence_spans
@@ -39,12 +39,7 @@ def boilerplate_spans(
     language: ISO 639-1 code of the text; phrases of other languages are not looked for where it is known.
     """
     lines = text.split("\n")
-    # the first lines may lose a stamp, and words with it
-    sizes = [len(line.split()) if number >= HEAD_LINES else 0 for number, line in enumerate(lines)]
-    cues = document_cues(lines, sizes, language)
-    of_lines = tuple(cue for cue in cues if cue.scope != "sentence")
-    of_sentences = tuple(cue for cue in cues if cue.scope == "sentence")
-    place = _Place(len(lines), title, authors, live, of_lines, of_sentences)
+    place = _Place(len(lines), title, authors, live, cues_of_lines(lines, language))
     spans: list[Span] = []
     start = 0
     starts: list[int] = []
@@ -97,10 +92,9 @@ class _Place(NamedTuple):
     title: str
     authors: tuple[str, ...]
     live: bool
-    line_cues: tuple[Cue, ...]
-    sentence_cues: tuple[Cue, ...]
+    cues: dict[int, list[Cue]]
 
-    def unit(self, text: str, number: int, cues: tuple[Cue, ...]) -> Unit:
+    def unit(self, text: str, number: int, cues: Sequence[Cue]) -> Unit:
         """`text`, a line or a sentence of one, on line `number`."""
         words = len(text.split())
         return Unit(text, words, number, self.lines, self.title, self.authors, self.live, cues)
@@ -116,12 +110,15 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
     at_edge = min(number, place.lines - 1 - number) < config.edge_lines
     if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
         return
-    if verdict := judge_line(place.unit(_unmarked(line), number, place.line_cues)):
+    cues = place.cues.get(number, ())
+    of_line = [cue for cue in cues if cue.scope != "sentence"]
+    of_sentence = [cue for cue in cues if cue.scope == "sentence"]
+    if verdict := judge_line(place.unit(_unmarked(line), number, of_line)):
         yield _span(line, start, *verdict)
-    elif may_hold_cue(line, place.sentence_cues):
+    elif may_hold_cue(line, of_sentence):
         for first, last, _kind in sentence_spans(line):
             sentence = line[first:last]
-            verdict = judge_sentence(place.unit(sentence, number, place.sentence_cues))
+            verdict = judge_sentence(place.unit(sentence, number, of_sentence))
             if verdict and _cut_is_clean(line, first, last):
                 yield _span(sentence, start + first, *verdict)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.clean.cues import Cue
@@ -28,7 +29,7 @@ class Unit(NamedTuple):
     title: str
     authors: tuple[str, ...]
     live: bool = False
-    cues: tuple[Cue, ...] = ()
+    cues: Sequence[Cue] = ()
 
     @property
     def from_end(self) -> int:
