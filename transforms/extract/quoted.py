@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 import regex
 from lxml.etree import _Element
@@ -38,7 +39,8 @@ def mark_quotations(tree: Tree) -> None:
         return
     quoted = sum(len(_text(b)) for b in blocks)
     alone = sum(len(_text(b)) for b in blocks if next(b.iter("p"), None) is None)
-    if quoted > _MOST * (alone + sum(len(_text(p)) for p in tree.of("p"))):
+    in_paragraphs = accumulate((len(_text(p)) for p in tree.of("p")), initial=alone)
+    if all(quoted > _MOST * size for size in in_paragraphs):
         return
     page = ""
     for number, block in enumerate(blocks):

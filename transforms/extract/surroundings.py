@@ -91,9 +91,9 @@ def _lines_behind(headline: _Element) -> Iterator[Line]:
     while at is not None and at.tag not in ("body", "html"):
         for sibling in at.itersiblings():
             reader.add(sibling)
-            if reader.is_full():
+            if reader.is_full:
                 break
-        if reader.is_full():
+        if reader.is_full:
             break
         at = at.getparent()
     return reader.finished()
@@ -133,9 +133,10 @@ def _is_of_time(attribute: str) -> bool:
 
 
 class _Reader:
-    """Gathers the lines of elements in order; stops by itself in long ones."""
+    """Gathers the lines of elements in order, until it `is_full`; stops by itself in long ones."""
 
     def __init__(self, behind: bool) -> None:
+        self.is_full = False
         self._behind = behind
         self._lines: list[Line] = []
         self._parts: list[str] = []
@@ -144,16 +145,13 @@ class _Reader:
         self._length = 0
         self._prose = 0
 
-    def is_full(self) -> bool:
-        return len(self._lines) >= _MAX_LINES or self._prose >= _PROSE
-
     def finished(self) -> Iterator[Line]:
         self._end_line()
         return iter(self._lines)
 
     def add(self, element: _Element, depth: int = 0) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _LEFT_OUT or self.is_full() or depth > 40:
+        if self.is_full or tag in _LEFT_OUT or depth > 40 or not isinstance(tag, str):
             return
         attributes = element.keys()
         if attributes and is_side(element):
@@ -185,9 +183,12 @@ class _Reader:
             self._length += len(text)
 
     def _end_line(self) -> None:
-        text = "".join(self._parts)
-        if text.strip() or any(time.stated for time in self._times):
-            self._lines.append(Line(text, tuple(self._times), tuple(self._elements), self._behind))
-            length = len(text.strip())
-            self._prose += length if length > _SENTENCE else 0
-        self._parts, self._times, self._elements, self._length = [], [], [], 0
+        if self._parts or self._times:
+            text = "".join(self._parts)
+            shown = text.strip()
+            if shown or any(time.stated for time in self._times):
+                self._lines.append(Line(text, tuple(self._times), tuple(self._elements), self._behind))
+                self._prose += len(shown) if len(shown) > _SENTENCE else 0
+                self.is_full = len(self._lines) >= _MAX_LINES or self._prose >= _PROSE
+            self._parts, self._times, self._length = [], [], 0
+        self._elements = []

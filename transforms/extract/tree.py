@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,15 +55,25 @@ def _n_attributes(tag: bytes) -> int:
     return len(_VALUE.sub(b"", tag).split())
 
 
+def _long_tags(data: bytes, shortest: int) -> Iterator[bytes]:
+    """The tags of more than `shortest` bytes, from behind their "<" on."""
+    at = data.find(b"<")
+    while at >= 0:
+        later = data.rfind(b"<", at + 1, at + 2 + shortest)  # all tags before it are shorter
+        if later < 0:
+            later = data.find(b"<", at + 1)
+            tag = data[at + 1 : later if later >= 0 else None].partition(b">")[0]
+            if len(tag) > shortest and tag[0] in _TAG_BEGIN:
+                yield tag
+        at = later
+
+
 def parse_html(page: str | bytes, config: TreeConfig = TreeConfig()) -> Tree:
     """The tree of `page`, bytes in UTF-8. Raises UnreadableError: too-large, or no-text where there is no element."""
     data = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    _, *parts = data.split(b"<", config.max_tags + 1)
-    if len(parts) > config.max_tags:
+    if data.count(b"<") > config.max_tags:
         raise UnreadableError("too-large", f"The page has more than {config.max_tags:,} tags.")
-    shortest = 2 * config.max_attributes  # of two bytes for each of too many
-    long_parts = [part for part in parts if len(part) > shortest]
-    long_tags = (part.partition(b">")[0] for part in long_parts if part[0] in _TAG_BEGIN)
+    long_tags = _long_tags(data, 2 * config.max_attributes)  # of two bytes for each of too many
     if any(_n_attributes(tag) > config.max_attributes for tag in long_tags):
         raise UnreadableError(
             "too-large", f"A tag of the page has more than {config.max_attributes:,} attributes."
