@@ -58,7 +58,8 @@ _SHORT_FORMS = tuple(
         r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>\d\d)(?![\d.:])",
     )
 )
-_FOREIGN = re.compile("[^\\D0-9]|\u200f")  # digits of other scripts, and the mark that turns the direction of a line
+# Digits of other scripts, and the mark that turns the direction of a line
+_FOREIGN = re.compile("[^\\D0-9]|\u200f")
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|2[0156])\d\d(?!\d)")
 _AROUND = 40  # characters on either side of a year in which its month and day may stand
 _CLOCK = re.compile(

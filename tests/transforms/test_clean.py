@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.clean import CleanConfig, clean
-from transforms.clean.cues import cues, worth_trying
+from transforms.clean.cues import cues, cues_of_lines, worth_trying
 from transforms.clean.rules import judge_line, judge_sentence
 from transforms.clean.spans import boilerplate_spans
 from transforms.clean.stage import clean_row
@@ -155,6 +155,17 @@ def test_every_cue_removes_its_example(cue):
     assert cue in worth_trying((cue,), cue.example.lower())
     unit = Unit(cue.example, count_words(cue.example), 9, 10, "", (), cues=(cue,))
     assert judge_line(unit) or judge_sentence(unit)
+
+
+_STEMS = st.sampled_from(sorted({stem for cue in cues() for stem in cue.stems}))
+
+
+@given(st.lists(st.lists(st.one_of(_STEMS, st.text(max_size=5)), max_size=5).map("".join), max_size=5))
+@settings(max_examples=100, deadline=None)
+def test_a_line_is_tried_with_the_cues_whose_stems_stand_in_it(raw):
+    lines = "\n".join(raw).split("\n")
+    tried = cues_of_lines(lines, "und")
+    assert [tried.get(n, []) for n in range(len(lines))] == [worth_trying(cues(), s.lower()) for s in lines]
 
 
 _LINES = st.sampled_from(

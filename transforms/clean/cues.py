@@ -32,7 +32,7 @@ class Cue:
     languages: codes of the languages of its phrases; none where they are English, or of all languages.
     scope: `line` (the whole line has to be short), `sentence` (one sentence of a longer line goes alone), or
     `tail` (only in the last lines). max_words: longest text that it may remove. stems: one of them has to stand in
-    the text, in lower case, for the pattern to be tried; all stems of a text are found in the time of one pattern.
+    the text, in lower case, for the pattern to be tried; all stems in a text are found in one go.
     expression: of the pattern; screen: the pattern without anchors, which a line has to match before its sentences
     are worth telling apart. example: a text it removes.
     """
@@ -62,13 +62,16 @@ def worth_trying(tried: Iterable[Cue], lowered: str) -> list[Cue]:
 
 
 def cues_of_lines(lines: Sequence[str], language: str) -> dict[int, list[Cue]]:
-    """By number of line, the cues that may match it, or a sentence of it, in their order: those with a stem in it."""
+    """By the number of a line, the cues with a stem in it, in their order.
+
+    Others match neither the line nor a sentence of it.
+    """
     tried, by_stem = _cues_in(language), _stems_in(language)
     lowered = [line.lower() for line in lines]
     ends = list(accumulate(len(line) + 1 for line in lowered))
     found = {
         (bisect_right(ends, place), number)
-        for place, stem in find_stems("\n".join(lowered), by_stem)
+        for place, stem in _find_stems("\n".join(lowered), by_stem)
         for number in by_stem.cues[stem]
     }
     by_line: dict[int, list[Cue]] = defaultdict(list)
@@ -77,7 +80,7 @@ def cues_of_lines(lines: Sequence[str], language: str) -> dict[int, list[Cue]]:
     return by_line
 
 
-class Stems(NamedTuple):
+class _Stems(NamedTuple):
     """Stems, and what finds them in a text in one go.
 
     cues: by stem, the places of its cues among those tried. short: stems of fewer letters than a key is made of.
@@ -90,7 +93,7 @@ class Stems(NamedTuple):
     is_key: np.ndarray
 
 
-def find_stems(text: str, stems: Stems) -> list[tuple[int, str]]:
+def _find_stems(text: str, stems: _Stems) -> list[tuple[int, str]]:
     """(place, stem) of each stem in `text`, in no order."""
     found = []
     for stem in stems.short:
@@ -119,7 +122,7 @@ def _keys(text: str) -> np.ndarray:
 
 
 @cache
-def _stems_in(language: str) -> Stems:
+def _stems_in(language: str) -> _Stems:
     """The stems of the cues tried in a text."""
     cues: dict[str, list[int]] = defaultdict(list)
     for number, cue in enumerate(_cues_in(language)):
@@ -131,7 +134,7 @@ def _stems_in(language: str) -> Stems:
         if len(stem) >= _KEY:
             by_key[int(_keys(stem)[0])].append(stem)
     is_key[list(by_key)] = True
-    return Stems(dict(cues), [stem for stem in cues if len(stem) < _KEY], dict(by_key), is_key)
+    return _Stems(dict(cues), [stem for stem in cues if len(stem) < _KEY], dict(by_key), is_key)
 
 
 @cache

@@ -124,13 +124,12 @@ def judge_sentence(unit: Unit) -> Finding | None:
 
 
 def may_hold_cue(line: str, cues: Sequence[Cue]) -> bool:
-    """Whether a sentence of `line` may be one that `judge_sentence` takes by one of `cues`, which have a stem in it."""
+    """Whether a sentence of `line` may be one that `judge_sentence` takes by one of `cues`, all with a stem in it."""
     return any(cue.screen.search(line) for cue in cues)
 
 
 def _first_match(unit: Unit) -> Finding | None:
-    n_words = unit.n_words
-    tried = [cue for cue in unit.cues if cue.max_words >= n_words]
+    tried = [cue for cue in unit.cues if cue.max_words >= unit.n_words]
     for cue in worth_trying(tried, unit.text.lower()) if tried else ():
         if _in_scope(cue, unit) and (match := cue.pattern.search(unit.text)):
             return cue.reason, f"phrase: {match[0][:80]}"

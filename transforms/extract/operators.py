@@ -82,10 +82,9 @@ def _places(data: bytes, literal: bytes) -> Iterator[int]:
 def _copyright_holder(tree: Tree) -> str:
     """Whom the last copyright line of a page names, without years and set phrases; "" where it names none."""
     for element in reversed(tree.elements):
-        text = element.text
-        if not text or not ("©" in text or "opyright" in text or "OPYRIGHT" in text) or element.tag in _NO_TEXT:
-            continue
-        seen = _COPYRIGHT.search(text)
+        text = element.text or ""
+        signed = "©" in text or "opyright" in text or "OPYRIGHT" in text
+        seen = _COPYRIGHT.search(text) if signed and element.tag not in _NO_TEXT else None
         if seen is None:
             continue
         line = "".join(element.itertext())[seen.start() :][:_LONGEST_LINE].strip().partition("\n")[0]

@@ -39,7 +39,7 @@ def mark_quotations(tree: Tree) -> None:
         return
     quoted = sum(len(_text(b)) for b in blocks)
     alone = sum(len(_text(b)) for b in blocks if next(b.iter("p"), None) is None)
-    in_paragraphs = accumulate((len(_text(p)) for p in tree.of("p")), initial=alone)
+    in_paragraphs = accumulate((len(_text(p)) for p in tree.of("p")), initial=alone)  # asked up to enough
     if all(quoted > _MOST * size for size in in_paragraphs):
         return
     page = ""
