@@ -31,6 +31,7 @@ _SUPERSETS = {
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 _MAX_CONTROLS = 0.01  # text has next to none; random bytes have 9 %
 _LEADS = "ÂÃâÐÑåæçäã"
+_LEADS_BEGIN = b"\xc3"  # with which all of these begin in UTF-8; most pages have none
 _TRAILS = frozenset(map(chr, range(0x80, 0xC0))) | frozenset("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ")
 _MAX_LOST = 0.02
 _MIN_WHOLE = 8  # characters that are no chance
@@ -62,7 +63,8 @@ def decode(data: bytes, declared: str = "") -> str:
     if name := _utf16_without_bom(data[:_HEAD]):
         return _mend(data.decode(name, errors="replace"))
     try:
-        return _mend(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        return _mend(text) if _LEADS_BEGIN in data else text
     except UnicodeDecodeError:
         return _mend(_decode_mixed(data) or _decode_other(data, declared))
 
