@@ -69,13 +69,13 @@ def cues_of_lines(lines: Sequence[str], language: str) -> dict[int, list[Cue]]:
     tried, by_stem = _cues_in(language), _stems_in(language)
     lowered = [line.lower() for line in lines]
     ends = list(accumulate(len(line) + 1 for line in lowered))
-    found = {
+    numbers = {
         (bisect_right(ends, place), number)
         for place, stem in _find_stems("\n".join(lowered), by_stem)
         for number in by_stem.cues[stem]
     }
     by_line: dict[int, list[Cue]] = defaultdict(list)
-    for line, number in sorted(found):
+    for line, number in sorted(numbers):
         by_line[line].append(tried[number])
     return by_line
 
@@ -95,17 +95,17 @@ class _Stems(NamedTuple):
 
 def _find_stems(text: str, stems: _Stems) -> list[tuple[int, str]]:
     """(place, stem) of each stem in `text`, in no order."""
-    found = []
+    places_of_stems = []
     for stem in stems.short:
         place = text.find(stem)
         while place >= 0:
-            found.append((place, stem))
+            places_of_stems.append((place, stem))
             place = text.find(stem, place + 1)
     keys = _keys(text)
     places = np.flatnonzero(stems.is_key[keys])
     for place, key in zip(places.tolist(), keys[places].tolist(), strict=True):
-        found += [(place, stem) for stem in stems.by_key[key] if text.startswith(stem, place)]
-    return found
+        places_of_stems += [(place, stem) for stem in stems.by_key[key] if text.startswith(stem, place)]
+    return places_of_stems
 
 
 _KEY = 4  # letters; few other words of a text begin with those of a stem

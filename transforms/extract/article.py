@@ -184,11 +184,11 @@ def _is_caption(c: Container, config: ArticleConfig) -> bool:
 
 def _with_all_inside(parts: frozenset[int], containers: list[Container]) -> set[int]:
     """Indexes of `parts`, and of all containers that stand in them."""
-    found = set(parts)
+    indices = set(parts)
     for c in containers:
-        if c.parent is not None and c.parent.index in found:
-            found.add(c.index)
-    return found
+        if c.parent is not None and c.parent.index in indices:
+            indices.add(c.index)
+    return indices
 
 
 def _prose_by_name(parts: list[Container], config: ArticleConfig) -> dict[str, int]:

@@ -178,11 +178,9 @@ class _Walk:
             raise UnreadableError("too-deep", f"The page nests elements more than {_MAX_DEPTH} deep.")
         if text := element.text:
             self._add(text, in_link)
-        if not len(
-            element
-        ):  # an iterator costs more than all else that is done for an element without children
+        if not len(element):  # an iterator costs more than all else that is done for one without children
             return
-        beside = False
+        after_phrase = False
         for child in element:
             role = _ROLES.get(child.tag, "phrase")
             phrase = False
@@ -197,7 +195,7 @@ class _Walk:
                 phrase = True
                 attributes = child.keys()
                 if not attributes or not is_hidden_phrase(child, attributes):
-                    around = _SEAM if beside else ""
+                    around = _SEAM if after_phrase else ""
                     if "style" in attributes and shows_as_block(child.get("style", "")):
                         around = _BREAK
                     if around:
@@ -214,9 +212,9 @@ class _Walk:
                 self._visit(child, container, in_link, depth + 1)
             elif role == "image" or child.tag == "picture":
                 container.image = True
-            beside = phrase
+            after_phrase = phrase
             if tail := child.tail:
-                beside = False
+                after_phrase = False
                 self._add(tail, in_link)
 
     def _add(self, text: str, in_link: bool) -> None:
@@ -278,12 +276,12 @@ def _shown(walk: _Walk, blocks: list[Block]) -> list[Block]:
     for block in blocks:
         at = hider[block.container.index]
         (visible if at is None else own[at]).append(block)
-    said = {block.text for block in visible}
+    shown_texts = {block.text for block in visible}
     page = sum(block.prose for block in visible)
     concealed = set[int]()
     for container in walk.hidden:
         prose = sum(block.prose for block in own[container.index])
-        again = sum(block.prose for block in own[container.index] if block.text in said)
+        again = sum(block.prose for block in own[container.index] if block.text in shown_texts)
         if not (container.later or prose > page) or again > prose / 2:
             concealed.add(container.index)
     return [block for block in blocks if hider[block.container.index] not in concealed]

@@ -67,8 +67,8 @@ def printed_authors(lines: Sequence[Line], not_people: Iterable[str]) -> tuple[s
     """The authors that the lines around a headline name: in elements marked so, or else behind `By`."""
     barred = tuple(not_people)
     for find in (_marked_names, _class_names, _by_names, _linked_names, _names_with_role, _pictured_names):
-        if found := find(lines, barred):
-            return found
+        if authors := find(lines, barred):
+            return authors
     return ()
 
 
@@ -80,10 +80,10 @@ def marked_authors(marked: Sequence[_Element], not_people: Iterable[str]) -> tup
     barred = tuple(not_people)
     for is_marked in (is_authors_own, is_author_class):
         for element in filter(is_marked, marked):
-            beside = [e for e in marked if e.getparent() is element.getparent() and is_marked(e)]
-            texts = [text for e in beside if len(text := _text(_name_part(e))) <= _MAX_BYLINE]
-            if found := people(map(_undated, texts), barred):
-                return found
+            siblings = [e for e in marked if e.getparent() is element.getparent() and is_marked(e)]
+            texts = [text for e in siblings if len(text := _text(_name_part(e))) <= _MAX_BYLINE]
+            if authors := people(map(_undated, texts), barred):
+                return authors
     boxes = filter(is_author_class, marked)
     links = (e for box in boxes for e in box.iter("a") if _PAGE.search(e.get("href") or ""))
     return next(filter(None, (people([_text(e)], barred) for e in links)), ())
@@ -118,13 +118,13 @@ def _name_part(element: _Element) -> _Element:
 
 
 def _class_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
-    found: list[str] = []
+    name_texts: list[str] = []
     for line in lines:
         marked = [e for e in line.elements if is_author_class(e)]
         if marked and len(line.text.strip()) <= _MAX_BYLINE:
             inner = [e for e in marked if not any(o is not e and o in marked for o in e.iterdescendants())]
-            found += [text for e in inner if len(text := _text(e)) <= _MAX_BYLINE]
-    return people(map(_undated, found), barred)
+            name_texts += [text for e in inner if len(text := _text(e)) <= _MAX_BYLINE]
+    return people(map(_undated, name_texts), barred)
 
 
 def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
@@ -138,12 +138,12 @@ def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]
         if (
             begins
             and not alone
-            and (found := people([_undated(text)], barred, accounts=len(text.split()) <= 2))
+            and (authors := people([_undated(text)], barred, accounts=len(text.split()) <= 2))
         ):
-            return found
+            return authors
         within = _WITHIN.search(text)
-        if within and (found := people([_undated(within["names"])], barred)):
-            return found
+        if within and (authors := people([_undated(within["names"])], barred)):
+            return authors
     return ()
 
 
@@ -152,8 +152,8 @@ def _names_with_role(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[st
     for line in lines:
         parts = [part.strip() for part in _PARTS.split(line.text) if part.strip()]
         short = len(line.text) <= _MAX_BYLINE and len(parts) > 1
-        if short and " " in parts[0] and _WORK.search(parts[1]) and (found := people(parts[:1], barred)):
-            return found
+        if short and " " in parts[0] and _WORK.search(parts[1]) and (authors := people(parts[:1], barred)):
+            return authors
     return ()
 
 
@@ -165,10 +165,10 @@ def _pictured_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str
             " " in name
             and len(name) <= _MAX_NAME
             and not any(map(_is_title, line.elements))
-            and (found := people([name], barred))
+            and (authors := people([name], barred))
             and (any(map(_is_person_sign, line.elements)) or _has_portrait(line.elements, name))
         ):
-            return found
+            return authors
     return ()
 
 

@@ -102,19 +102,19 @@ def _feed(
         return None
     entries = _Entries(timed, containers, blocks, config)
     feeds = {feed: [n for n in group if entries.prose[n]] for feed, group in entries.groups.items()}
-    feed, members = max(feeds.items(), key=lambda found: len(found[1]))
+    feed, members = max(feeds.items(), key=lambda feed_members: len(feed_members[1]))
     live = len(members) >= config.stated_live if stated else _is_live(members, entries, config)
     return containers[feed] if live else None
 
 
 def _is_live(members: list[int], entries: _Entries, config: EntriesConfig) -> bool:
     """Whether `members`, which stand side by side with a time each, make the page a live one."""
-    told = sum(entries.headings[n] > 0 or entries.paragraphs[n] > 1 for n in members)
+    n_articles = sum(entries.headings[n] > 0 or entries.paragraphs[n] > 1 for n in members)
     leading = sum(entries.linked[n] > 0 for n in members)
     return (
         len(members) >= config.min_live
         and sum(entries.prose[n] for n in members) >= config.live_share * entries.prose[0]
-        and told >= config.told_share * len(members)
+        and n_articles >= config.told_share * len(members)
         and leading < config.told_share * len(members)
     )
 

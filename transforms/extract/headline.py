@@ -64,7 +64,7 @@ def second_heading(headings: Sequence[_Element], headline: Headline) -> Headline
 
 
 def _likeness(printed: str, *stated: str) -> float:
-    return max(ratio(printed.casefold(), said.casefold()) for said in stated)
+    return max(ratio(printed.casefold(), headline.casefold()) for headline in stated)
 
 
 def _is_beginning(stated: str, printed: str) -> bool:

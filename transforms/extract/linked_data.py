@@ -49,8 +49,8 @@ def names(value: object, nodes: Sequence[Node], depth: int = 4) -> list[str]:
         return [name for one in value[:_MAX_NAMES] for name in names(one, nodes, depth)]
     if not isinstance(value, Mapping) or not depth:
         return []
-    if said := names(value.get("name"), nodes, depth - 1):
-        return said
+    if listed := names(value.get("name"), nodes, depth - 1):
+        return listed
     parts = [plain(part) for key in ("givenName", "familyName") if isinstance(part := value.get(key), str)]
     if any(parts):
         return [" ".join(filter(None, parts))]

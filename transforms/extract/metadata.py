@@ -107,8 +107,8 @@ def page_metadata(tree: Tree, address: str = "") -> Metadata:
         """The authors that fields name, where all name the same."""
         fields = ((e, author_fields(e)) for e in labelled())
         own = (lines for e, lines in fields if lines and not is_apart(e, around, True))
-        told = set(filter(None, (people((line.text for line in lines), outlets) for lines in own)))
-        return told.pop() if len(told) == 1 else ()
+        name_lists = set(filter(None, (people((line.text for line in lines), outlets) for lines in own)))
+        return name_lists.pop() if len(name_lists) == 1 else ()
 
     times = page_times(data, meta, dates, lines, url, reading, elsewhere, parts.scripts)
     return Metadata(
@@ -176,9 +176,9 @@ def _lines(tree: Tree, headline: _Element | None) -> list[Line]:
 def _day_first(language: str, url: str, lines: Sequence[Line]) -> bool | None:
     """Whether the day comes before the month in figures; the zones that the page prints are looked for last."""
     top = top_domain(url)
-    known = day_comes_first(language, top)
-    if known is not None:
-        return known
+    by_place = day_comes_first(language, top)
+    if by_place is not None:
+        return by_place
     zones = {zone for line in lines if any(map(str.isdigit, line.text)) for zone in zone_names(line.text)}
     return day_comes_first(language, top, frozenset(zones)) if zones else None
 
@@ -222,9 +222,11 @@ def _authors(
     """
     if persons := people(names(data.get("author"), nodes), outlets):
         return persons
-    stated = [told for name in _AUTHOR_NAMES if name in meta and (told := people([meta[name]], outlets))]
+    stated = [
+        authors for name in _AUTHOR_NAMES if name in meta and (authors := people([meta[name]], outlets))
+    ]
     printed = printed_authors(lines, outlets)
-    agreed = [told for told in stated if set(told) & set(printed)]
+    agreed = [authors for authors in stated if set(authors) & set(printed)]
     best = next(iter((*agreed, *filter(None, [printed]), *stated)), ())
     return best or marked_authors(named(), outlets)
 
@@ -247,9 +249,9 @@ def _language(root: _Element, meta: Mapping[str, str], data: Node) -> str:
 def _url(links: Sequence[_Element], meta: Mapping[str, str], data: Node, address: str) -> str:
     """Canonical URL. A canonical link to a home page is a template's mistake where another names the article."""
     stated = [e.get("href") or "" for e in links if (e.get("rel") or "").lower() == "canonical"]
-    found = _web_addresses([*stated, meta.get("og:url", ""), *_entity_urls(data), address], address)
-    articles = [u for u in found if urlsplit(u).path.strip("/") or urlsplit(u).query]
-    return canonical(next(iter(articles or found), ""))
+    addresses = _web_addresses([*stated, meta.get("og:url", ""), *_entity_urls(data), address], address)
+    articles = [u for u in addresses if urlsplit(u).path.strip("/") or urlsplit(u).query]
+    return canonical(next(iter(articles or addresses), ""))
 
 
 def _entity_urls(data: Node) -> list[str]:
@@ -260,8 +262,8 @@ def _entity_urls(data: Node) -> list[str]:
 
 def _web_addresses(stated: list[str], base: str) -> list[str]:
     """Those of `stated` that are, or lead from `base` to, addresses on the web."""
-    found = []
+    joined = []
     for url in filter(None, map(str.strip, stated)):
         with suppress(ValueError):  # a bracket in the host, as templates left unfilled have it
-            found.append(urljoin(base, url))
-    return list(filter(is_web_address, found))
+            joined.append(urljoin(base, url))
+    return list(filter(is_web_address, joined))

@@ -60,8 +60,8 @@ def operator_marks(tree: Tree, data: bytes) -> list[str]:
         else:
             places = _places(data, literal)
         matches = (match for at in places if at >= 0 and (match := pattern.match(data, at)))
-        found = {match[match.lastindex or 0].decode() for match in matches}
-        marks |= {f"{kind}:{mark}" for mark in found} if len(found) <= _MOST_IDS else set()
+        marks_of_kind = {match[match.lastindex or 0].decode() for match in matches}
+        marks |= {f"{kind}:{mark}" for mark in marks_of_kind} if len(marks_of_kind) <= _MOST_IDS else set()
     if holder := _copyright_holder(tree):
         marks.add(f"copyright:{holder}")
     if b"parentOrganization" in data:
@@ -84,10 +84,10 @@ def _copyright_holder(tree: Tree) -> str:
     for element in reversed(tree.elements):
         text = element.text or ""
         signed = "©" in text or "opyright" in text or "OPYRIGHT" in text
-        seen = _COPYRIGHT.search(text) if signed and element.tag not in _NO_TEXT else None
-        if seen is None:
+        notice = _COPYRIGHT.search(text) if signed and element.tag not in _NO_TEXT else None
+        if notice is None:
             continue
-        line = "".join(element.itertext())[seen.start() :][:_LONGEST_LINE].strip().partition("\n")[0]
+        line = "".join(element.itertext())[notice.start() :][:_LONGEST_LINE].strip().partition("\n")[0]
         named = " ".join(_NOT_THE_HOLDER.sub(" ", line).split())
         if 0 < len(named.split()) <= _MOST_WORDS:
             return named

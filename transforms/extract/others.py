@@ -82,14 +82,14 @@ def _fillers(containers: list[Container], blocks: list[Block]) -> set[int]:
     for container in reversed(containers):  # what stands inside has a higher index
         if container.parent is not None:
             prose[container.parent.index] += prose[container.index]
-    found = set()
+    fillers = set()
     for block in filling:
         part = block.container
         while part.parent is not None and not prose[part.parent.index]:
             part = part.parent
         if not prose[part.index]:
-            found.add(part.index)
-    return found
+            fillers.add(part.index)
+    return fillers
 
 
 def _other_articles(
@@ -116,12 +116,12 @@ def _other_articles(
 
 def _article_around(container: Container) -> Container | None:
     """The outermost `article` element around `container`."""
-    found = None
+    outermost = None
     at: Container | None = container
     while at is not None:
-        found = at if at.tag == "article" else found
+        outermost = at if at.tag == "article" else outermost
         at = at.parent
-    return found
+    return outermost
 
 
 def _apart(a: Container, b: Container) -> bool:

@@ -131,8 +131,8 @@ def page_times(
     if first is None:
         return Times(UNKNOWN, "", modified)
     exact = _more_exact(first, [*stated, *printed])
-    if exact.moment.precision == "day" and (known := script_time(scripts, reading)):
-        exact = _more_exact(exact, [known])
+    if exact.moment.precision == "day" and (more_exact := script_time(scripts, reading)):
+        exact = _more_exact(exact, [more_exact])
     return Times(exact.moment, exact.source, modified)
 
 
@@ -161,13 +161,13 @@ def _stated(
 
 def _only(lines: Sequence[Line], reading: Reading) -> Said | None:
     """The publication that lines give which may be of anything, where all are of one day."""
-    said = [
+    times = [
         s
         for line in lines
         for s in _said_in(line, "", reading)
         if s.moment.at and s.label in ("published", "")
     ]
-    return said[0] if len({s.moment.at.date() for s in said if s.moment.at}) == 1 else None
+    return times[0] if len({s.moment.at.date() for s in times if s.moment.at}) == 1 else None
 
 
 def _weak(meta: Mapping[str, str], reading: Reading) -> Said | None:
@@ -187,16 +187,16 @@ def _parse(written: str, reading: Reading) -> Moment:
 
 def script_time(scripts: Sequence[_Element], reading: Reading) -> Said | None:
     """The publication that a page's scripts know, where all that they say so is of one day."""
-    found = [
+    moments = [
         _parse(m[1] or m[2], reading)
         for script in scripts
         if script.text
         for m in _IN_SCRIPT.finditer(script.text)
     ]
-    known = [at for at in found if at.at is not None]
-    if not known or len({at.at.date() for at in known if at.at}) > 1:
+    dated = [at for at in moments if at.at is not None]
+    if not dated or len({at.at.date() for at in dated if at.at}) > 1:
         return None
-    return Said(max(known, key=lambda at: at.precision != "day"), "published", "script")
+    return Said(max(dated, key=lambda at: at.precision != "day"), "published", "script")
 
 
 def _with_labels(lines: Sequence[Line]) -> Iterator[tuple[Line, Label]]:
@@ -230,17 +230,17 @@ def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:
     behind = [label_behind(line.text[span[1] : end]) for span, end in zip(spans, ends, strict=True)]
     if not any(before) or (not before[0] and all(behind)):
         before = behind
-    found = []
+    times = []
     named = any(map(is_dated, line.elements))
-    for (_, _, at, element), beside in zip(spans, before, strict=True):
-        kind = beside or (_element_label(element, line) if element is not None else "") or label
-        found.append(
+    for (_, _, at, element), label_before in zip(spans, before, strict=True):
+        kind = label_before or (_element_label(element, line) if element is not None else "") or label
+        times.append(
             Said(at, kind, "text" if element is None else "time-element", named or element is not None)
         )
     rest = len(line.text) - sum(end - start for start, end, *_ in spans)
     if rest <= _BESIDE and not _is_sentence(line.text):
-        return found
-    return [s for s in found if s.source == "time-element" or (s.label and not _is_sentence(line.text))]
+        return times
+    return [s for s in times if s.source == "time-element" or (s.label and not _is_sentence(line.text))]
 
 
 def _is_sentence(line: str) -> bool:

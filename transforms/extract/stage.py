@@ -57,11 +57,11 @@ def extract(
     rows: list[dict[str, object]] = []
     rejects: list[dict[str, object]] = []
     for item in items:
-        found = item if isinstance(item, Reject) else _row_or_reject(item, source_path, config)
-        if isinstance(found, Reject):
-            rejects.append({"item": found.place, "reason": found.reason, "detail": found.detail})
+        outcome = item if isinstance(item, Reject) else _row_or_reject(item, source_path, config)
+        if isinstance(outcome, Reject):
+            rejects.append({"item": outcome.place, "reason": outcome.reason, "detail": outcome.detail})
         else:
-            rows.append(found)
+            rows.append(outcome)
     origin = {"source_path": source_path, "raw_sha256": raw_sha256}
     return (
         as_table([r | origin for r in rows], EXTRACTED),
@@ -134,13 +134,14 @@ _TEXTS = frozenset({"text", "markdown", "html"})
 
 def _own(item: Item) -> Metadata:
     """What the container says of an item, without a time that cannot be read, for the page may have a better one."""
-    said = item.metadata
-    if not said.published:
-        return said
-    if _moment(said, "published").at is None:
-        return replace(said, published="", evidence="")
+    metadata = item.metadata
+    if not metadata.published:
+        return metadata
+    if _moment(metadata, "published").at is None:
+        return replace(metadata, published="", evidence="")
     return replace(
-        said, evidence=said.evidence or _EVIDENCE.get(item.kind, "text" if item.kind in _TEXTS else "file")
+        metadata,
+        evidence=metadata.evidence or _EVIDENCE.get(item.kind, "text" if item.kind in _TEXTS else "file"),
     )
 
 

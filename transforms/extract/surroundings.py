@@ -101,7 +101,7 @@ def _lines_behind(headline: _Element) -> Iterator[Line]:
 
 def _lines_before(headline: _Element) -> list[Line]:
     """The last lines before the headline, in the elements that hold it and little else."""
-    found: list[Line] = []
+    lines: list[Line] = []
     at: _Element = headline
     for _ in range(_LEVELS):
         parent = at.getparent()
@@ -112,11 +112,11 @@ def _lines_before(headline: _Element) -> list[Line]:
                 continue
             reader = _Reader(False)
             reader.add(sibling)
-            found = [*reader.finished(), *found]
-            if len(found) >= _BEFORE_LINES:
-                return found[-_BEFORE_LINES:]
+            lines = [*reader.finished(), *lines]
+            if len(lines) >= _BEFORE_LINES:
+                return lines[-_BEFORE_LINES:]
         at = parent
-    return found
+    return lines
 
 
 def _stated_time(element: _Element, attributes: Sequence[str]) -> str:

@@ -47,18 +47,18 @@ def parse_time(
     """
     written = " ".join(written.split())[:120]
     if _EPOCH.fullmatch(written):
-        return _known(_from_epoch(float(written)), "second")
+        return _dated(_from_epoch(float(written)), "second")
     if parsed := _iso(written):  # exact, and much faster than the search for other writings
         clock = _CLOCK.search(written, 8)
         if clock is None or (parsed.tzinfo is None and not assume_utc):
-            return _known(datetime(parsed.year, parsed.month, parsed.day, tzinfo=UTC), "day")
+            return _dated(datetime(parsed.year, parsed.month, parsed.day, tzinfo=UTC), "day")
         try:
             at = parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
         except OverflowError:
             return UNKNOWN
-        return _known(at.replace(microsecond=0), "second" if clock["seconds"] else "minute")
-    found = find_field_date(written, day_first, language)
-    return _known(*moment(found, assume_utc)) if found else UNKNOWN
+        return _dated(at.replace(microsecond=0), "second" if clock["seconds"] else "minute")
+    written_moment = find_field_date(written, day_first, language)
+    return _dated(*moment(written_moment, assume_utc)) if written_moment else UNKNOWN
 
 
 def known_at(fetched: Moment, stated: Moment) -> Moment:
@@ -106,7 +106,7 @@ def _order(tongue: str, region: str) -> bool | None:
     return None if pattern.startswith(("y", "r")) else pattern.index("d") < pattern.index("M")
 
 
-def _known(at: datetime, precision: str) -> Moment:
+def _dated(at: datetime, precision: str) -> Moment:
     """A moment, but for the days that systems fill in where they know none."""
     if not _EARLIEST <= at < _LATEST:
         return UNKNOWN

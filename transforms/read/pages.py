@@ -44,8 +44,8 @@ _SKIPPED = frozenset(("script", "style", "head", "noscript"))
 
 def read_page(text: str, _config: ReadConfig) -> Iterator[Item | Reject]:
     """The article of a page, or those of an export that is one page."""
-    if _may_be_export(text) and (found := read_export("\n".join(page_lines(text)))):
-        yield from found
+    if _may_be_export(text) and (articles := read_export("\n".join(page_lines(text)))):
+        yield from articles
         return
     yield Item("", "html", "html", without_embedded(text), saved_page(text))
 
