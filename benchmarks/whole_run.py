@@ -100,11 +100,13 @@ def one_run(inbox: Path, warehouse: Path, workers: int) -> dict[str, Any]:
 
 def _looked(inbox: Path, warehouse: Path, workers: int) -> Any:
     """The run that brings the warehouse up to date, or None where nothing is new."""
-    from flows.engine.context import RunContext
+    from flows.engine.context import Run, RunContext
+    from flows.inbox.again import unknown
     from flows.inbox.digests import Digests
     from flows.inbox.files import find
-    from flows.ingest import LINE, Run, _stands, _unknown
     from flows.settings import Settings
+    from flows.stages import LINE
+    from flows.standing import stands
     from warehouse.storage.catalog import published
 
     context = RunContext.of(Settings(warehouse=warehouse, workers=workers), LINE)
@@ -112,8 +114,8 @@ def _looked(inbox: Path, warehouse: Path, workers: int) -> Any:
     previous, digests = published(context.store), Digests(context.store.root)
     found = find([inbox], digests.digest)
     digests.save()
-    run = Run(context, previous, found, _unknown(context, previous, found))
-    return run if run.new or not _stands(run) else None
+    run = Run(context, previous, found, unknown(context.store, previous, found))
+    return run if run.new or not stands(run) else None
 
 
 def _bring_up_to_date(run: Any, measured: Callable[[str, Callable[[], Any]], Any]) -> None:
