@@ -6,7 +6,7 @@ its value, so that a reader can put the same question with `secondhand sql`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from itertools import groupby
@@ -33,6 +33,9 @@ OF_STORIES = (
     "credits",
     "removed",
 )
+# Of the stories of one question: each question reads whole tables, and the answers about 200 real articles take
+# some 20 MB
+DOCUMENTS = 200
 
 Row = dict[str, Any]
 Rows = list[Row]
@@ -61,15 +64,29 @@ def answer(connection: duckdb.DuckDBPyConnection, name: str) -> Rows:
 
 def stories_covered(
     connection: duckdb.DuckDBPyConnection, window: Window, stories: Sequence[str]
-) -> list[str]:
-    """Ids of the stories that the report covers, the latest first."""
+) -> dict[str, int]:
+    """Ids of the stories that the report covers, the latest first, with their numbers of documents."""
     until = None if window.until is None else window.until + timedelta(days=1)
     for variable, value in (("since", window.since), ("until", until)):
         connection.execute(
             f"SET VARIABLE {variable} = ?", [None if value is None else f"{value} 00:00:00+00"]
         )
     connection.execute("SET VARIABLE asked = ?::VARCHAR[]", [list(stories)])
-    return [row["story_id"] for row in answer(connection, "covered")]
+    return {row["story_id"]: row["n_documents"] for row in answer(connection, "covered")}
+
+
+def asked_together(stories: Mapping[str, int], most: int = DOCUMENTS) -> Iterator[list[str]]:
+    """The ids of `stories` in runs of at most `most` documents; a story that has more is asked about alone."""
+    together: list[str] = []
+    n_documents = 0
+    for story, number in stories.items():
+        if together and n_documents + number > most:
+            yield together
+            together, n_documents = [], 0
+        together.append(story)
+        n_documents += number
+    if together:
+        yield together
 
 
 def about_stories(

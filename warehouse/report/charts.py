@@ -7,7 +7,7 @@ a screen reader; the template gives it a text alternative.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,15 +15,10 @@ from typing import Any
 import vl_convert
 from markupsafe import Markup
 
-from transforms.schemas import KINDS
-from transforms.visible import visible
+from warehouse.report.bars import SHARES, WIDTH, shortened
 from warehouse.report.time_axis import EDGE_OF_TIME, along_time, time_axis
 
-SHARES = (*KINDS, "own")
-ROW = 46  # pixels between two documents: the name, and below it the line or the bar
-WIDTH = 460  # pixels; a phone shows it at three quarters
-LABEL = 48  # characters of a name above a bar, which has the whole width
-NODE_ROW, NODE_LABEL = 36, 28  # the same beside a dot, which has half the width
+ROW, LABEL = 36, 28  # pixels between two documents, and characters of a name beside a dot
 CONFIG = {
     "background": None,
     "font": "system-ui, sans-serif",
@@ -70,7 +65,7 @@ class Edge:
 def derivation(nodes: Sequence[Node], edges: Sequence[Edge]) -> Markup:
     """Who took from whom over time: a row a document, wide lines for large shares, dashed where undetermined."""
     times = along_time([node.at for node in nodes])
-    rows = _names_of([node.label for node in nodes], NODE_LABEL)
+    rows = _names_of([node.label for node in nodes], LABEL)
     axes = {"x": time_axis(times.ticks), "y": _rows(rows)}
     points = [
         {"row": row, "x": x, "look": "own" if node.first_hand else "taken"}
@@ -86,34 +81,7 @@ def derivation(nodes: Sequence[Node], edges: Sequence[Edge]) -> Markup:
         "top": 5,
         "bottom": 5,
     }  # for the labels of the first and the last time
-    return _draw({"width": WIDTH, "height": {"step": NODE_ROW}, "padding": padding, "layer": layers})
-
-
-def shares(rows: Sequence[tuple[str, Mapping[str, float | None]]]) -> Markup:
-    """A bar a document, its words by kind of reuse; what was not measured has no part in it."""
-    names = _names_of([label for label, _ in rows], LABEL)
-    values = [
-        {"row": name, "kind": kind, "share": round(share, 4), "order": order}
-        for name, (_, shares) in zip(names, rows, strict=True)
-        for order, kind in enumerate(SHARES)
-        if (share := shares[kind])
-    ]
-    bars = {
-        "data": {"values": values},
-        "mark": {"type": "bar", "height": 16, "yOffset": 4},
-        "encoding": {
-            "y": _rows(names),
-            "x": {
-                "field": "share",
-                "type": "quantitative",
-                "scale": {"domain": [0, 1]},
-                "axis": {"title": "share of words", "format": ".0%", "tickCount": 5, "grid": False},
-            },
-            "color": _colours("kind"),
-            "order": {"field": "order", "type": "quantitative"},
-        },
-    }
-    return _draw({"width": WIDTH, "height": {"step": ROW}, "layer": [bars, _captions(names)]})
+    return _draw({"width": WIDTH, "height": {"step": ROW}, "padding": padding, "layer": layers})
 
 
 def own_over_time(points: Sequence[tuple[datetime, float]]) -> Markup:
@@ -229,8 +197,8 @@ def _bend(edge: Edge, places: Sequence[float], number: int) -> list[tuple[int, f
 def _names_of(labels: Sequence[str], most: int) -> list[str]:
     """Row names, each of its own, none too long, and none that the renderer dies of: U+0000 ends the process."""
     names: list[str] = []
-    for label in (" ".join(visible(text).split()) for text in labels):
-        name = label if len(label) <= most else f"{label[: most - 1]}…"
+    for label in labels:
+        name = shortened(label, most)
         while name in names:
             name += " "
         names.append(name)
@@ -254,13 +222,4 @@ def _dot_names(points: Sequence[Spec], axes: Spec, left: bool) -> Spec:
         "data": {"values": [point for point in points if (point["x"] < 0.5) == left]},
         "mark": {"type": "text", **place, "color": "currentColor", "fontSize": 13},
         "encoding": {**axes, "text": {"field": "row", "type": "nominal"}},
-    }
-
-
-def _captions(names: Sequence[str]) -> Spec:
-    """The name of each row, above what is drawn in it."""
-    return {
-        "data": {"values": [{"row": name} for name in names]},
-        "mark": {"type": "text", "align": "left", "dy": -15, "color": "currentColor", "fontSize": 13},
-        "encoding": {"y": _rows(names), "x": {"value": 2}, "text": {"field": "row", "type": "nominal"}},
     }

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ import duckdb
 
 from transforms.errors import UsageError
 from warehouse.report.article import article_view
-from warehouse.report.ask import Rows, about_stories, answer, by, stories_covered
+from warehouse.report.ask import Rows, about_stories, answer, asked_together, by, stories_covered
 from warehouse.report.blame import about_articles
 from warehouse.report.choice import PageLimits, Window
 from warehouse.report.failed import FailedPage, PageKind, failed_page
@@ -32,9 +33,11 @@ from warehouse.report.story import story_view
 from warehouse.storage.catalog import open_catalog
 from warehouse.storage.own_files import REPORT_MARK
 
-BATCH = 25  # stories a question: the answers stay within a few megabytes
+BATCH = 25  # pages that a worker is given at once, and outlets a question
 HERE = 2  # batches that this process writes before it starts others, which takes them two seconds
 AHEAD = 4  # batches that wait for a worker, so that pages are written as answers come
+
+Answers = Mapping[str, Rows]  # to the questions about one page, by question
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _is_ours(folder: Path) -> bool:
 def _write_pages(
     connection: duckdb.DuckDBPyConnection,
     kept: KeptPages,
-    ids: Sequence[str],
+    ids: Mapping[str, int],
     workers: int,
     limits: PageLimits,
 ) -> tuple[Rows, list[FailedPage]]:
@@ -138,7 +141,7 @@ def _workers(n: int) -> Executor:
 def _batches_of_pages(
     connection: duckdb.DuckDBPyConnection,
     kept: KeptPages,
-    ids: Sequence[str],
+    ids: Mapping[str, int],
     limits: PageLimits,
     index: Rows,
 ) -> Iterator[Callable[[], list[FailedPage]]]:
@@ -147,7 +150,7 @@ def _batches_of_pages(
     A page that is kept is in no batch.
     """
     covered = frozenset(ids)
-    for stories in _batches(ids):
+    for stories in asked_together(ids):
         answers = about_stories(connection, stories)
         index += [row for story in stories for row in answers[story]["stories"]]
         linked = _homes(answers) & covered
@@ -156,20 +159,20 @@ def _batches_of_pages(
             for story, rows in answers.items()
             if not kept.take(page_of("story", story), rows, sorted(_homes({story: rows}) & linked))
         }
-        if changed:
-            yield partial(_write_stories, kept.aside, changed, linked, limits)
+        for some in _parts(changed):
+            yield partial(_write_stories, kept.aside, some, linked, limits)
         articles = {
             doc_id: rows
             for doc_id, rows in _about_articles(connection, answers).items()
             if not kept.take(page_of("article", doc_id), rows, sorted(_stories_named(rows) & covered))
         }
-        if articles:
-            named = {story for rows in articles.values() for story in _stories_named(rows)}
-            yield partial(_write_articles, kept.aside, articles, named & covered)
+        for some in _parts(articles):
+            named = {story for rows in some.values() for story in _stories_named(rows)}
+            yield partial(_write_articles, kept.aside, some, named & covered)
     names = sorted({outlet for story in index for outlet in story["outlets"] or []})
     pages = Pages(covered, frozenset(names))
-    for outlets in _batches(names):
-        about = _about_outlets(connection, outlets)
+    for at in range(0, len(names), BATCH):
+        about = _about_outlets(connection, names[at : at + BATCH])
         changed = {
             outlet: rows
             for outlet, rows in about.items()
@@ -187,17 +190,19 @@ def _named(answers: Mapping[str, Rows], pages: Pages) -> list[str]:
     return sorted(values & (pages.stories | pages.outlets))
 
 
-def _batches(items: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (items[at : at + BATCH] for at in range(0, len(items), BATCH))
+def _parts(pages: Mapping[str, Answers]) -> Iterator[dict[str, Answers]]:
+    """What pages say, some pages at a time."""
+    every = iter(pages.items())
+    return iter(lambda: dict(islice(every, BATCH)), {})
 
 
-def _homes(answers: Mapping[str, Mapping[str, Rows]]) -> set[str]:
+def _homes(answers: Mapping[str, Answers]) -> set[str]:
     """Ids of the stories in which sources of other stories' documents stand."""
     return {row["home_story_id"] for rows in answers.values() for row in rows["elsewhere"]}
 
 
 def _about_articles(
-    connection: duckdb.DuckDBPyConnection, answers: Mapping[str, Mapping[str, Rows]]
+    connection: duckdb.DuckDBPyConnection, answers: Mapping[str, Answers]
 ) -> dict[str, dict[str, Rows]]:
     """What the pages of the articles of some stories say, by document."""
     documents = [row for rows in answers.values() for row in rows["documents"]]
@@ -215,7 +220,7 @@ def _stories_named(article: Mapping[str, Rows]) -> set[str]:
 
 
 def _write_articles(
-    aside: Path, articles: Mapping[str, Mapping[str, Rows]], linked: Collection[str]
+    aside: Path, articles: Mapping[str, Answers], linked: Collection[str]
 ) -> list[FailedPage]:
     pages = [
         _write_page(
@@ -230,7 +235,7 @@ def _write_articles(
 
 
 def _write_stories(
-    aside: Path, answers: Mapping[str, Mapping[str, Rows]], linked: Collection[str], limits: PageLimits
+    aside: Path, answers: Mapping[str, Answers], linked: Collection[str], limits: PageLimits
 ) -> list[FailedPage]:
     pages = [
         _write_page(aside, "story", story, partial(story_view, rows, limits, linked))
@@ -257,7 +262,7 @@ def _about_outlets(
 
 
 def _write_outlets(
-    aside: Path, about: Mapping[str, Mapping[str, Rows]], pages: Pages, limits: PageLimits
+    aside: Path, about: Mapping[str, Answers], pages: Pages, limits: PageLimits
 ) -> list[FailedPage]:
     written = [
         _write_page(
