@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
+from typing import NamedTuple
 
 import transforms
 import warehouse
@@ -153,7 +154,6 @@ def _below(module: str, packages: Iterable[str]) -> bool:
     return any(module == package or module.startswith(f"{package}.") for package in packages)
 
 
-@cache
 def _tree(module: str) -> ast.Module:
     source = _path(module).read_bytes()
     for _ in range(_TRIES):
@@ -173,16 +173,62 @@ def _is_module(name: str) -> bool:
     return _path(name).exists()
 
 
+class _Code(NamedTuple):
+    """What the code of a module says, but for docstrings.
+
+    modules: that it imports anywhere in it, and names that it imports from them; libraries: the first parts of the
+    names of modules; strings: those short enough to name a file; content: a hash of all of it.
+    """
+
+    modules: frozenset[str]
+    libraries: frozenset[str]
+    strings: frozenset[str]
+    content: str
+
+
+@cache
+def _code(module: str) -> _Code:
+    return _code_of(_tree(module))
+
+
+def _code_of(tree: ast.Module) -> _Code:
+    """What `tree` says; its docstrings are taken out of it."""
+    modules: set[str] = set()
+    libraries: set[str] = set()
+    strings: set[str] = set()
+    nodes: list[ast.AST] = [tree]
+    while nodes:  # once, for walking takes longer than parsing
+        node = nodes.pop()
+        if isinstance(node, ast.Import):
+            modules |= {alias.name for alias in node.names}
+            libraries |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            modules |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+            libraries.add(node.module.partition(".")[0])
+        elif isinstance(node, ast.Constant):
+            if isinstance(node.value, str) and 0 < len(node.value) < 100:
+                strings.add(node.value)
+        elif isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            _strip_docstring(node)
+        nodes.extend(ast.iter_child_nodes(node))
+    content = hashlib.sha256(ast.dump(tree).encode()).hexdigest()
+    return _Code(frozenset(modules), frozenset(libraries), frozenset(strings), content)
+
+
+def _strip_docstring(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+    first = node.body[0] if node.body else None
+    if (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    ):
+        node.body = node.body[1:]
+
+
 @cache
 def _imports(module: str) -> tuple[str, ...]:
     """Modules of this project that `module` imports anywhere in it, with the packages that hold them."""
-    names: set[str] = set()
-    for node in ast.walk(_tree(module)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    own = {name for name in names if _below(name, _PACKAGES) and _is_module(name)}
+    own = {name for name in _code(module).modules if _below(name, _PACKAGES) and _is_module(name)}
     holders = {name.rsplit(".", n)[0] for name in own for n in range(1, name.count(".") + 1)}
     return tuple(sorted(own | holders))
 
@@ -190,39 +236,21 @@ def _imports(module: str) -> tuple[str, ...]:
 @cache
 def _content(module: str) -> str:
     """What a module says, and the data files beside it that it names, as a hash."""
-    tree = _without_docstrings(_tree(module))
-    digest = hashlib.sha256(ast.dump(tree).encode())
+    digest = hashlib.sha256(_code(module).content.encode())
     for path in _data_files(module):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def _without_docstrings(tree: ast.Module) -> ast.Module:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            first = node.body[0] if node.body else None
-            if (
-                isinstance(first, ast.Expr)
-                and isinstance(first.value, ast.Constant)
-                and isinstance(first.value.value, str)
-            ):
-                node.body = node.body[1:]
-    return tree
-
-
 def _data_files(module: str) -> list[Path]:
     """Files, and those in folders, that a string in `module` names and that lie beside it or in its package."""
-    own_folder = _path(module).parent
-    files: set[Path] = set()
-    for node in ast.walk(_tree(module)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and 0 < len(node.value) < 100:
-            for folder in {own_folder, ROOT / "transforms"}:
-                files |= set(_data_at(folder, node.value))
-    return sorted(files)
+    folders = {_path(module).parent, ROOT / "transforms"}
+    strings = _code(module).strings
+    return sorted({path for name in strings for folder in folders for path in _data_at(folder, name)})
 
 
 def _data_at(folder: Path, name: str) -> Iterator[Path]:
-    if "\0" in name or name.startswith((".", "/")) or " " in name:
+    if name.startswith((".", "/")) or " " in name or name.partition("/")[0] not in _names_in(folder):
         return
     path = folder / name
     if path.suffix in _DATA and path.is_file():
@@ -232,16 +260,16 @@ def _data_at(folder: Path, name: str) -> Iterator[Path]:
 
 
 @cache
+def _names_in(folder: Path) -> frozenset[str]:
+    return frozenset(path.name for path in folder.iterdir())
+
+
+@cache
 def _libraries_of(module: str) -> tuple[tuple[str, str], ...]:
     """(distribution, version) of the libraries that a module imports; those of Python itself have no distribution."""
-    tops: set[str] = set()
-    for node in ast.walk(_tree(module)):
-        if isinstance(node, ast.Import):
-            tops |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            tops.add(node.module.partition(".")[0])
     distributions = _distributions()
-    names = {name for top in tops - {*_PACKAGES, *_NO_LIBRARY} for name in distributions.get(top, ())}
+    libraries = _code(module).libraries
+    names = {name for top in libraries - {*_PACKAGES, *_NO_LIBRARY} for name in distributions.get(top, ())}
     return tuple(sorted((name, version(name)) for name in names))
 
 

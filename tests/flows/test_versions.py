@@ -17,7 +17,13 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.slow
 
 NAMES = [stage.name for stage in LINE]
-OF_THE_TREE = (versions._tree, versions._imports, versions._content, versions._libraries_of)
+OF_THE_TREE = (
+    versions._code,
+    versions._imports,
+    versions._content,
+    versions._libraries_of,
+    versions._names_in,
+)
 
 Changed = Callable[..., list[str]]
 
@@ -87,7 +93,7 @@ def test_a_docstring_and_a_comment_make_no_table_again(changed):
     assert changed("# a comment\n", str(path)) == []
     tree = ast.parse('"""One."""\n\n\ndef f():\n    """Two."""\n    return 1\n')
     other = ast.parse('"""Three."""\n\n\ndef f():\n    """Four."""\n    return 1\n')
-    assert ast.dump(versions._without_docstrings(tree)) == ast.dump(versions._without_docstrings(other))
+    assert versions._code_of(tree) == versions._code_of(other)
 
 
 def test_a_line_of_code_makes_its_stage_and_what_follows_again(changed):
