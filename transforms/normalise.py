@@ -77,13 +77,23 @@ def words(text: str) -> Words:
     without the vowel signs of Arabic and Hebrew. A word of signs alone keeps them.
     """
     text = unmasked(text)
+    starts, ends = _places(text)
+    forms = [_form(text[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return Words(forms, starts, ends)
+
+
+def word_places(text: str) -> tuple[np.ndarray, np.ndarray]:
+    """Starts and ends of the words of `text`, as `words` has them, which takes twice as long."""
+    return _places(unmasked(text))
+
+
+def _places(text: str) -> tuple[np.ndarray, np.ndarray]:
     pattern = _word(text)
     if pattern is _LATIN_WORD and len(text) >= _LONG:
         starts, ends = word_spans(_latin_classes()[np.frombuffer(f"{text}\n".encode("utf-32-le"), np.uint32)])
-    else:
-        starts, ends = np.array([m.span() for m in pattern.finditer(text)], dtype=np.int32).reshape(-1, 2).T
-    forms = [_form(text[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return Words(forms, starts.astype(np.int32), ends.astype(np.int32))
+        return starts.astype(np.int32), ends.astype(np.int32)
+    starts, ends = np.array([m.span() for m in pattern.finditer(text)], dtype=np.int32).reshape(-1, 2).T
+    return starts, ends
 
 
 def count_words(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -166,6 +166,7 @@ class Pair:
         self._stretches = stretches
         self._passages_of = [Intervals([p[side] for p in passages]) for side in (0, 1)]
         self._stretches_of = [Intervals([(s.a, s.b)[side] for s in stretches]) for side in (0, 1)]
+        self._met: tuple[dict[Span, list[Alignment]], dict[Span, list[Alignment]]] = ({}, {})
 
     def opposite(self, fact: Fact, side: int) -> list[Fact]:
         """Facts of the same kind that may answer to `fact` of `side` (0: a, 1: b) by their place, in order.
@@ -185,16 +186,22 @@ class Pair:
             numbers.update(there.numbers_between(fact.kind, reach, centre))
         return [there.of(fact.kind)[n] for n in sorted(numbers)]
 
-    def _meeting(self, span: Span, side: int) -> Iterator[Alignment]:
-        return (self._stretches[n] for n in self._stretches_of[side].meeting(*span))
+    def _meeting(self, span: Span, side: int) -> list[Alignment]:
+        """The stretches that `span` of `side` meets; a fact is asked about for each that may answer to it."""
+        met = self._met[side].get(span)
+        if met is None:
+            met = [self._stretches[n] for n in self._stretches_of[side].meeting(*span)]
+            self._met[side][span] = met
+        return met
 
     def near(self, a: Fact, b: Fact) -> bool:
         """Whether the two stand in aligned places: between the same kept words of one stretch."""
-        return any(
-            p.b[0] <= b.start < p.b[1]
-            and (_touch(p.image((a.start, a.end), 0), b) or _touch(p.image((b.start, b.end), 1), a))
-            for p in self._meeting((a.start, a.start + 1), 0)
-        )
+        for p in self._meeting((a.start, a.start + 1), 0):
+            if p.b[0] <= b.start < p.b[1] and (
+                _touch(p.image((a.start, a.end), 0), b) or _touch(p.image((b.start, b.end), 1), a)
+            ):
+                return True
+        return False
 
     def swapped(self, a: Fact, b: Fact) -> bool:
         """Whether the two stand between the same kept words, with little else there."""
@@ -218,7 +225,7 @@ class Pair:
 
     def stretch_at(self, place: int, side: int) -> Alignment | None:
         """The first stretch that holds `place` in `side`."""
-        return next(self._meeting((place, place + 1), side), None)
+        return next(iter(self._meeting((place, place + 1), side)), None)
 
     def lacking(self, fact: Fact, side: int) -> Span:
         """Where the other document lacks `fact`: its side of the aligned passage, or of the nearest, or (0, 0)."""

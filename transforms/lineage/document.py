@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from transforms.normalise import words
+from transforms.normalise import word_places
 from transforms.outlets import outlet_key
 
 DocId = str
@@ -53,21 +53,21 @@ class Document:
     def outlet_key(self) -> str:
         return outlet_key(self.outlet)
 
-    @cached_property
+    @property
     def word_starts(self) -> np.ndarray:
-        return self._words[0]
+        return self._word_places[0]
 
     @cached_property
     def small_words(self) -> list[str]:
         """Each word as the text has it where it is in small letters, else ""."""
-        return self._words[1]
-
-    @cached_property
-    def _words(self) -> tuple[np.ndarray, list[str]]:
-        _, starts, ends = words(self.text)
+        starts, ends = self._word_places
         forms = (self.text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True))
         # one copy of each word in memory: documents of a batch share most of theirs
-        return starts, [intern(word) if word.islower() and word.isalpha() else "" for word in forms]
+        return [intern(word) if word.islower() and word.isalpha() else "" for word in forms]
+
+    @cached_property
+    def _word_places(self) -> tuple[np.ndarray, np.ndarray]:
+        return word_places(self.text)
 
     def mask(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
         """Which words begin inside one of `spans` (code points): bool, a value a word."""

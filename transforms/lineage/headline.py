@@ -55,5 +55,8 @@ def names_at_an_end(headline: str, outlet: str) -> bool:
     if not (listed or means_nothing_else(outlet)):
         return False
     names = listed.aliases if listed else (outlet, outlet.removeprefix("The "))
-    name = "|".join(regex.escape(name) for name in names)
+    held = [name for name in names if name in headline]
+    if not held:  # as most, for which no pattern is worth making
+        return False
+    name = "|".join(map(regex.escape, held))
     return bool(regex.search(rf"^(?:{name})\s*[:|]|\s[-–—|·]\s*(?:{name})\s*$|\((?:{name})\)\s*$", headline))

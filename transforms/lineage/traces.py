@@ -92,10 +92,9 @@ def _foreign_lines(link: Link) -> list[str]:
     outlet = link.source.outlet
     if not outlet or link.source.outlet_key == link.copy.outlet_key or not means_nothing_else(outlet):
         return []
-    name = regex.compile(rf"\b{regex.escape(outlet)}\b")
-    return [
-        r.text[:80] for r in link.copy.removed if r.reason not in _CREDITED_ALREADY and name.search(r.text)
-    ]
+    named = [r.text for r in link.copy.removed if outlet in r.text and r.reason not in _CREDITED_ALREADY]
+    name = rf"\b{regex.escape(outlet)}\b"
+    return [line[:80] for line in named if regex.search(name, line)]
 
 
 def _foreign_headline(link: Link) -> bool:
