@@ -1,7 +1,7 @@
 """Text that people are shown: what would do something there instead of being read stands as a sign.
 
 A name or a headline can hold anything. An escape code recolours a terminal, a bidi override turns a line around, and
-the library that draws the charts ends the process at U+0000 or U+FFFF.
+no page may hold U+0000 or U+FFFF.
 """
 
 from __future__ import annotations

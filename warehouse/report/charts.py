@@ -1,45 +1,29 @@
-"""Charts as SVG, drawn at build time by Vega-Lite through vl-convert, which carries it all and needs no network.
-
-Colours are variables of the page's style sheet, so that one drawing serves light and dark. A drawing says nothing to
-a screen reader; the template gives it a text alternative.
-"""
+"""The drawings of the pages: who took from whom, words by kind of reuse, own words over time."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-import vl_convert
 from markupsafe import Markup
 
-from warehouse.report.bars import SHARES, WIDTH, shortened
-from warehouse.report.time_axis import EDGE_OF_TIME, along_time, time_axis
+from transforms.schemas import KINDS
+from warehouse.report.svg import LABEL_BELOW, WIDTH, drawing, names_of, rule, text
+from warehouse.report.time_axis import EDGE_OF_TIME, Times, along_time
 
-ROW, LABEL = 36, 28  # pixels between two documents, and characters of a name beside a dot
-CONFIG = {
-    "background": None,
-    "font": "system-ui, sans-serif",
-    "view": {"stroke": None},
-    "aria": False,
-    "axis": {
-        "labelColor": "currentColor",
-        "titleColor": "currentColor",
-        "domainColor": "var(--line)",
-        "tickColor": "var(--line)",
-        "gridColor": "var(--line)",
-        "labelFontSize": 13,
-        "titleFontSize": 13,
-        "titleFontWeight": "normal",
-    },
-    "text": {"color": "currentColor", "fontSize": 13},
-}
-# Roles that the renderer gives to groups of marks; nothing of a text can match, since texts have no bare "<"
-_ROLES = re.compile(r'(<g class="[^"<>]*") role="graphics-[a-z]+" aria-roledescription="[^"<>]*"')
+SHARES = (*KINDS, "own")
 
-Spec = dict[str, Any]
+_LINE = Markup(
+    '<path d="{}" fill="none" stroke="var(--{})" stroke-width="{:.2f}" stroke-linejoin="round"{}/>'
+)
+_DASHES = Markup(' stroke-dasharray="5,6"')
+_DOT = Markup(
+    '<circle cx="{:.1f}" cy="{:.1f}" r="6.5" fill="var(--{})" stroke="var(--first)" stroke-width="2.5"/>'
+)
+_PART = Markup('<rect x="{:.2f}" y="{}" width="{:.2f}" height="16" fill="var(--{})"/>')
+_POINT = Markup('<circle cx="{:.1f}" cy="{:.1f}" r="5" fill="var(--first)" opacity="0.75"/>')
+_TURNED = Markup('<text transform="translate({},{}) rotate(-90)" text-anchor="middle">{}</text>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,119 +46,43 @@ class Edge:
     certain: bool
 
 
+NODE_ROW = 36  # pixels between two documents
+NODE_LABEL = 28  # letters of a name beside a dot, which has half the width
+THINNEST, WIDEST = 1.5, 9.0  # pixels of a line for a share of none, and of all
+
+
 def derivation(nodes: Sequence[Node], edges: Sequence[Edge]) -> Markup:
     """Who took from whom over time: a row a document, wide lines for large shares, dashed where undetermined."""
     times = along_time([node.at for node in nodes])
-    rows = _names_of([node.label for node in nodes], LABEL)
-    axes = {"x": time_axis(times.ticks), "y": _rows(rows)}
-    points = [
-        {"row": row, "x": x, "look": "own" if node.first_hand else "taken"}
-        for node, row, x in zip(nodes, rows, times.places, strict=True)
+    height = len(nodes) * NODE_ROW
+    parts = [
+        *_time_axis(times, height),
+        *(_edge(number, edge, times.places) for number, edge in enumerate(edges)),
+        *_dots(nodes, times.places),
     ]
-    layers = [_lines(edges, rows, times.places, axes), _dots(points, axes)]
     if times.undated:
-        layers.append(_border_of_time())
-    layers += [_dot_names(points, axes, left) for left in (True, False)]
-    padding = {
-        "left": 38,
-        "right": 30,
-        "top": 5,
-        "bottom": 5,
-    }  # for the labels of the first and the last time
-    return _draw({"width": WIDTH, "height": {"step": ROW}, "padding": padding, "layer": layers})
+        border = _along(1 - EDGE_OF_TIME / 2)
+        parts.append(rule(border, 0, border, height, dashed=True))
+    return drawing(height, (50, 50, 6, 25), parts)
 
 
-def own_over_time(points: Sequence[tuple[datetime, float]]) -> Markup:
-    """The share of own words of an outlet's documents over time."""
-    values = [{"at": int(at.timestamp() * 1000), "own": round(own, 4)} for at, own in points]
-    return _draw(
-        {
-            "width": WIDTH,
-            "height": 200,
-            "data": {"values": values},
-            "mark": {"type": "point", "filled": True, "size": 80, "opacity": 0.75, "color": "var(--first)"},
-            "encoding": {
-                "x": {
-                    "field": "at",
-                    "type": "temporal",
-                    "scale": {"type": "utc"},
-                    "axis": {"title": None, "tickCount": 6, "format": "%-d %b %Y", "labelOverlap": True},
-                },
-                "y": {
-                    "field": "own",
-                    "type": "quantitative",
-                    "scale": {"domain": [0, 1]},
-                    "axis": {"title": "own words", "format": ".0%", "tickCount": 4},
-                },
-            },
-        }
-    )
+def _along(place: float) -> float:
+    """Pixels from the left to a place in [0, 1] of time, with a little room beside the first and the last."""
+    return WIDTH * (place + 0.04) / 1.08
 
 
-def _draw(spec: Spec) -> Markup:
-    svg = vl_convert.vegalite_to_svg({**spec, "config": CONFIG}, allowed_base_urls=[])
-    return Markup(_ROLES.sub(r"\1", svg))
+def _time_axis(times: Times, height: int) -> Iterator[Markup]:
+    yield rule(0, height, WIDTH, height)
+    for place, label in times.ticks:
+        yield rule(_along(place), 0, _along(place), height + 5)
+        yield text(_along(place), height + LABEL_BELOW, label, "middle")
 
 
-def _colours(field: str) -> Spec:
-    return {
-        "field": field,
-        "type": "nominal",
-        "scale": {"domain": [*SHARES, "agency"], "range": [f"var(--{kind})" for kind in (*SHARES, "agency")]},
-        "legend": None,
-    }
-
-
-def _lines(edges: Sequence[Edge], rows: Sequence[str], places: Sequence[float], axes: Spec) -> Spec:
-    values = [
-        {
-            "edge": number,
-            "step": step,
-            "row": rows[row],
-            "x": x,
-            "share": edge.share,
-            "kind": edge.kind,
-            "certain": edge.certain,
-        }
-        for number, edge in enumerate(edges)
-        for step, (row, x) in enumerate(_bend(edge, places, number))
-    ]
-    width = {"domain": [0, 1], "range": [1.5, 9]}
-    dash = {"domain": [True, False], "range": [[1, 0], [5, 6]]}
-    return {
-        "data": {"values": values},
-        "mark": {"type": "line", "strokeJoin": "round", "strokeCap": "butt"},
-        "encoding": {
-            **axes,
-            "order": {"field": "step", "type": "quantitative"},
-            "detail": {"field": "edge"},
-            "color": _colours("kind"),
-            "strokeWidth": {"field": "share", "type": "quantitative", "scale": width, "legend": None},
-            "strokeDash": {"field": "certain", "type": "nominal", "scale": dash, "legend": None},
-        },
-    }
-
-
-def _dots(points: Sequence[Spec], axes: Spec) -> Spec:
-    fill = {"domain": ["own", "taken"], "range": ["var(--first)", "var(--page)"]}
-    return {
-        "data": {"values": points},
-        "mark": {"type": "point", "filled": True, "size": 170, "opacity": 1, "strokeWidth": 2.5},
-        "encoding": {
-            **axes,
-            "fill": {"field": "look", "scale": fill, "legend": None},
-            "stroke": {"value": "var(--first)"},
-        },
-    }
-
-
-def _border_of_time() -> Spec:
-    """What parts the undated from the last date."""
-    return {
-        "data": {"values": [{"x": 1 - EDGE_OF_TIME / 2}]},
-        "mark": {"type": "rule", "strokeDash": [2, 4], "stroke": "var(--line)"},
-        "encoding": {"x": {"field": "x", "type": "quantitative"}},
-    }
+def _edge(number: int, edge: Edge, places: Sequence[float]) -> Markup:
+    bends = ((_along(place), (row + 0.5) * NODE_ROW) for row, place in _bend(edge, places, number))
+    path = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in bends)
+    width = THINNEST + (WIDEST - THINNEST) * edge.share
+    return _LINE.format(path, edge.kind, width, "" if edge.certain else _DASHES)
 
 
 def _bend(edge: Edge, places: Sequence[float], number: int) -> list[tuple[int, float]]:
@@ -194,32 +102,57 @@ def _bend(edge: Edge, places: Sequence[float], number: int) -> list[tuple[int, f
     return [(edge.source, aside), (edge.taker, aside), (edge.taker, end)]
 
 
-def _names_of(labels: Sequence[str], most: int) -> list[str]:
-    """Row names, each of its own, none too long, and none that the renderer dies of: U+0000 ends the process."""
-    names: list[str] = []
-    for label in labels:
-        name = shortened(label, most)
-        while name in names:
-            name += " "
-        names.append(name)
-    return names
+def _dots(nodes: Sequence[Node], places: Sequence[float]) -> Iterator[Markup]:
+    """A dot and a name for each node: on the left beside it, on the right above the line that leads there."""
+    names = names_of([node.label for node in nodes], NODE_LABEL)
+    for row, (node, place, name) in enumerate(zip(nodes, places, names, strict=True)):
+        x, y = _along(place), (row + 0.5) * NODE_ROW
+        yield _DOT.format(x, y, "first" if node.first_hand else "page")
+        yield text(x + 13, y + 4, name) if place < 0.5 else text(x - 4, y - 12, name, "end")
 
 
-def _rows(names: Sequence[str]) -> Spec:
-    return {
-        "field": "row",
-        "type": "nominal",
-        "sort": list(names),
-        "scale": {"domain": list(names)},
-        "axis": None,
-    }
+BAR_ROW = 46  # pixels an article: its name, and below it the bar
+BAR_LABEL = 48  # letters of a name above a bar, which has the whole width
+TICKS = 5
 
 
-def _dot_names(points: Sequence[Spec], axes: Spec, left: bool) -> Spec:
-    """The names of the dots of one half: on the left beside them, on the right above the line that leads there."""
-    place = {"align": "left", "dx": 13} if left else {"align": "right", "dx": -4, "dy": -16}
-    return {
-        "data": {"values": [point for point in points if (point["x"] < 0.5) == left]},
-        "mark": {"type": "text", **place, "color": "currentColor", "fontSize": 13},
-        "encoding": {**axes, "text": {"field": "row", "type": "nominal"}},
-    }
+def shares(rows: Sequence[tuple[str, Mapping[str, float | None]]]) -> Markup:
+    """A bar a document, its words by kind of reuse; what was not measured has no part in it."""
+    height = len(rows) * BAR_ROW
+    parts = [rule(0, height, WIDTH, height), text(WIDTH / 2, height + 34, "share of words", "middle")]
+    for tick in range(TICKS + 1):
+        x, anchor = WIDTH * tick / TICKS, {0: "start", TICKS: "end"}.get(tick, "middle")
+        parts += [rule(x, height, x, height + 5), text(x, height + LABEL_BELOW, _percent(tick), anchor)]
+    names = names_of([name for name, _ in rows], BAR_LABEL)
+    for row, (name, (_, kinds)) in enumerate(zip(names, rows, strict=True)):
+        parts += [text(2, row * BAR_ROW + 12, name), *_bar(row * BAR_ROW + 19, kinds)]
+    return drawing(height, (6, 6, 5, 42), parts)
+
+
+def _bar(top: int, kinds: Mapping[str, float | None]) -> Iterator[Markup]:
+    left = 0.0
+    for kind in SHARES:
+        if width := WIDTH * (kinds[kind] or 0.0):
+            yield _PART.format(left, top, width, kind)
+            left += width
+
+
+POINTS_HEIGHT = 200  # pixels
+
+
+def own_over_time(points: Sequence[tuple[datetime, float]]) -> Markup:
+    """The share of own words of an outlet's documents over time."""
+    times = along_time([at for at, _ in points])
+    parts = [*_time_axis(times, POINTS_HEIGHT), _TURNED.format(-46, POINTS_HEIGHT // 2, "own words")]
+    for tick in range(TICKS + 1):
+        y = POINTS_HEIGHT * (1 - tick / TICKS)
+        parts += [rule(0, y, WIDTH, y), text(-8, y + 4, _percent(tick), "end")]
+    parts += [
+        _POINT.format(_along(place), POINTS_HEIGHT * (1 - own))
+        for place, (_, own) in zip(times.places, points, strict=True)
+    ]
+    return drawing(POINTS_HEIGHT, (63, 50, 11, 25), parts)
+
+
+def _percent(tick: int) -> str:
+    return f"{100 * tick // TICKS}%"

@@ -19,7 +19,6 @@ from warehouse.report.articles import (
     sources_elsewhere,
 )
 from warehouse.report.ask import OF_STORIES, Row, Rows, by, question_about
-from warehouse.report.bars import bars
 from warehouse.report.choice import PageLimits
 from warehouse.report.lines import change_groups, contradictions, digest, facts_by_origin, reasons
 from warehouse.report.sides import passages_of, strongest_pairs
@@ -55,7 +54,7 @@ def story_view(
         "takers": takers[: limits.documents],
         "n_more_takers": max(0, len(takers) - limits.documents),
         "derivation": _derivation(articles, guests, lineage),
-        "bars": bars([(a.label, a.shares) for a in articles]),
+        "bars": charts.shares([(a.label, a.shares) for a in articles]),
         "matrix": _matrix(articles, answers["overlap"], set(pairs)),
         "contradictions": contradictions(answers["contradictions"], by_number, limits.rows),
         "facts": facts_by_origin(answers["facts"], by_number, limits.rows),

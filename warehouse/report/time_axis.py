@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 EDGE_OF_TIME = 0.22  # of the width, where undated documents stand
 
@@ -36,28 +36,6 @@ def along_time(times: Sequence[datetime | None]) -> Times:
     return Times([1.0 if at is None else place(at) for at in times], ticks, undated)
 
 
-def time_axis(ticks: Sequence[tuple[float, str]]) -> dict[str, Any]:
-    """The axis in Vega-Lite, with a label at each of `ticks`."""
-    return {
-        "field": "x",
-        "type": "quantitative",
-        "scale": {"domain": [-0.04, 1.04], "nice": False},
-        "axis": {
-            "title": None,
-            "values": [place for place, _ in ticks],
-            "labelExpr": _labels(ticks),
-            "labelBound": False,
-            "grid": True,
-        },
-    }
-
-
 def _tick(at: datetime, span: float) -> str:
     """A time on the axis: the day, with the hour where all lies within four days."""
     return f"{at.day} {at:%b %Y}" if span == 0 or span > 4 * 86_400 else f"{at.day} {at:%b, %H:%M}"
-
-
-def _labels(ticks: Sequence[tuple[float, str]]) -> str:
-    """Vega expression that names each tick; the labels are dates made here, never words of a document."""
-    named = " : ".join(f"abs(datum.value - {place}) < 0.0001 ? '{label}'" for place, label in ticks)
-    return f"{named} : ''"

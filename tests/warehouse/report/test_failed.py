@@ -10,8 +10,7 @@ import pytest
 from lxml import html
 
 from warehouse.report import FailedPage, write_report
-from warehouse.report.bars import bars
-from warehouse.report.charts import Edge, Node, derivation
+from warehouse.report.charts import Edge, Node, derivation, shares
 from warehouse.report.failed import failed_page
 from warehouse.report.outlet import outlet_page
 from warehouse.report.pages import render
@@ -88,7 +87,7 @@ def test_an_error_is_told_in_one_line() -> None:
 def test_no_name_ends_the_process_that_draws_it(character: str) -> None:
     name = f"Herald{character}"
     none = dict.fromkeys(("verbatim", "edited", "paraphrase", "translation", "quote", "boilerplate"), 0.0)
-    assert "Herald" in bars([(name, {**none, "own": 1.0}), (name, {**none, "own": 0.5})])
+    assert "Herald" in shares([(name, {**none, "own": 1.0}), (name, {**none, "own": 0.5})])
     drawing = derivation([Node(name, None, True), Node(name, None, False)], [Edge(0, 1, 0.5, "edited", True)])
     assert character not in drawing
 
