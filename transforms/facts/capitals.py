@@ -78,7 +78,6 @@ def lower_words(text: str) -> set[str]:
     return set((_WESTERN_LOWER if _WESTERN.fullmatch(text) else _LOWER).findall(text))
 
 
-_WORD = regex.compile(r"\S+")
 _BEFORE_FIRST = "\"“”‘’'«»„-–—•*· ("
 
 
@@ -103,17 +102,19 @@ def runs(text: str, sentences: Sequence[Sentence], holes: Sequence[Span], lexico
 
 def _words(run: str, offset: int) -> list[Word]:
     words = []
-    for match in _WORD.finditer(run):
-        form = match.group()
-        words.append(Word(offset + match.start(), offset + match.end(), form, form.lower().rstrip(".")))
+    for form in run.split(" "):  # which alone parts the words of a run
+        words.append(Word(offset, offset + len(form), form, form.lower().rstrip(".")))
+        offset += len(form) + 1
     return words
 
 
 def _is_title_case(sentence: str) -> bool:
     """Whether nearly all words have capitals, as in a headline, which then tells nothing about names."""
+    if sentence.rstrip('"”’)').endswith("."):
+        return False
     words = [w for w in sentence.split() if w[:1].isalpha()]
     capitals = sum(w[0].isupper() for w in words)
-    return len(words) >= 5 and capitals >= 0.7 * len(words) and not sentence.rstrip('"”’)').endswith(".")
+    return len(words) >= 5 and capitals >= 0.7 * len(words)
 
 
 def trimmed(run: Run, lexicon: Lexicon, lower: set[str]) -> Run:

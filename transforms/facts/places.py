@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -51,6 +51,7 @@ _SHORTEST = 3  # letters in capitals that are rather an abbreviation than a plac
 LONGEST = 6  # words of the longest name in the list
 
 
+@lru_cache(maxsize=1 << 16)
 def find_place(words: str, language: str = "en") -> Place | None:
     """The country that `words` name, describe ("Japanese") or stand for ("Tokyo"), or None.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -172,10 +173,18 @@ class Clause:
         if at >= len(self.tokens) or self.tokens[at].kind != "word":
             return None
         for phrase in self.speech.sources:
-            forms = phrase.replace("'", "' ").split()  # parted as the tokens are
-            if [t.form for t in self.tokens[at : at + len(forms)]] == forms:
+            forms = _forms(phrase)
+            if self.tokens[at].form == forms[0] and forms == tuple(
+                t.form for t in self.tokens[at : at + len(forms)]
+            ):
                 return at + len(forms)
         return None
+
+
+@cache
+def _forms(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase of the lists, parted as the tokens are."""
+    return tuple(phrase.replace("'", "' ").split())
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
