@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.normalise import count_words, normalise, words
+from transforms.normalise import count_words, normalise, word_places, words
 
 
 def test_words_are_figures_names_and_single_signs_of_unspaced_scripts():
@@ -44,6 +44,7 @@ def test_normalise_is_idempotent(text):
 def test_words_point_back_into_the_text(text):
     found = words(text)
     assert len(found.forms) == count_words(text)
+    assert [list(places) for places in word_places(text)] == [list(found.starts), list(found.ends)]
     assert all(s < e for s, e in zip(found.starts, found.ends, strict=True))
     assert all(e <= s for e, s in zip(found.ends[:-1], found.starts[1:], strict=True))
     again = [words(text[s:e]).forms for s, e in zip(found.starts, found.ends, strict=True)]

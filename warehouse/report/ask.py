@@ -34,7 +34,7 @@ OF_STORIES = (
     "removed",
 )
 # Of the stories of one question: each question reads whole tables, and the answers about 200 real articles take
-# some 20 MB
+# some 15 MB
 DOCUMENTS = 200
 
 Row = dict[str, Any]
