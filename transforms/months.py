@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from typing import Literal
 
 LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "ru", "zh", "ja", "ar", "ko",
@@ -32,20 +34,15 @@ _MORE = {
 
 def calendar_rows() -> Iterator[str]:
     """The lines of `calendar.tsv`, from the CLDR data that babel ships."""
-    from babel import Locale
-
     yield "# Month and weekday names of Unicode CLDR (Unicode License v3), as babel has them; made by `make calendar`"
     yield "language\tkind\tnumber\tname"
     for language in LANGUAGES:
-        locales = [Locale.parse(name) for name in (language, *_REGIONS.get(language, ()))]
+        locales = (language, *_REGIONS.get(language, ()))
         for kind in ("month", "weekday"):
             names: dict[str, int] = {}
-            for locale, context, width in product(
-                locales, ("format", "stand-alone"), ("wide", "abbreviated")
-            ):
-                table = locale.months if kind == "month" else locale.days
-                for number, name in sorted(table[context][width].items()):  # babel promises no order
-                    names.setdefault(_form(name), int(number))
+            uses = product(locales, ("format", "stand-alone"), ("wide", "abbreviated"))
+            for number, name in (row for locale, *use in uses for row in names_in_use(locale, kind, *use)):
+                names.setdefault(_form(name), number)
             for number, name in _MORE.get(language, {}).items() if kind == "month" else ():
                 names.setdefault(name, number)
             if language == "he":  # which joins its "in" to the month
@@ -53,6 +50,21 @@ def calendar_rows() -> Iterator[str]:
             for name, number in names.items():
                 if _is_usable(name):
                     yield f"{language}\t{kind}\t{number}\t{name}"
+
+
+def names_in_use(
+    locale: str, kind: Literal["month", "weekday"], context: str, width: str
+) -> list[tuple[int, str]]:
+    """(number, name) of the months or weekdays of a CLDR locale, ascending; weekdays are 0 to 6, Monday first.
+
+    context: format or stand-alone; width: wide or abbreviated. Where a locale leaves one use to another, babel
+    writes what that has into data that all locales share, and the next would have names of this one: hence the copy.
+    """
+    from babel import localedata
+
+    table = "months" if kind == "month" else "days"
+    data = localedata.LocaleDataDict(deepcopy({table: localedata.load(locale)[table]}))
+    return sorted((int(number), name) for number, name in data[table][context][width].items())
 
 
 def _form(name: str) -> str:

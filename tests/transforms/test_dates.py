@@ -87,6 +87,8 @@ def test_a_month_of_two_languages_is_read_by_the_page_s_own():
 def test_names_are_those_of_cldr():
     written = files("transforms").joinpath("calendar.tsv").read_text(encoding="utf-8").splitlines()
     assert written == list(calendar_rows())
+    assert "zh\tmonth\t1\t一月" in written
+    assert "tr\tmonth\t1\t一月" not in written  # as after Chinese was read, where both share what babel holds
     assert {"montag", "jueves", "воскресенье"} <= weekday_names()
 
 

@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
-from babel import Locale
 from babel.numbers import get_currency_name
 from babel.units import format_unit
 from text_to_num import text2num
 
 from transforms.facts.language.model import Lexicon, Numerals, any_of
 from transforms.facts.units import UNITS, Unit
+from transforms.months import names_in_use
 
 # CLDR's names of the units that news writes, each with the English spelling under which `units` holds its size.
 _CLDR_UNITS = {
@@ -38,15 +38,14 @@ def months(code: str) -> dict[str, int]:
     names: dict[str, int] = {}
     for use in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            for number, name in Locale.parse(code).months[use][width].items():
+            for number, name in names_in_use(code, "month", use, width):
                 names[name.lower().rstrip(".")] = number
     return names
 
 
 def weekdays(code: str) -> dict[str, int]:
     """Numbers of the weekdays, Monday 0, by their names in lower case; without "-feira" as they are spoken."""
-    wide = Locale.parse(code).days["format"]["wide"]
-    names = {name.lower(): number for number, name in wide.items()}
+    names = {name.lower(): number for number, name in names_in_use(code, "weekday", "format", "wide")}
     return names | {name.partition("-")[0]: number for name, number in names.items()}
 
 
