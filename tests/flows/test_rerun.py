@@ -52,7 +52,7 @@ def test_a_rerun_changes_nothing(run, seeds):
 def test_a_run_with_nothing_new_needs_no_text_library():
     loaded = "import sys, flows.cli, flows.ingest; print(*{m.split('.')[0] for m in sys.modules})"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
-    heavy = {"lxml", "scipy", "sentencex", "trafilatura", "vl_convert", "wordfreq", "wordllama"}
+    heavy = {"lxml", "scipy", "sentencex", "trafilatura", "wordfreq", "wordllama"}
     assert heavy & set(done.stdout.split()) == set()
 
 
