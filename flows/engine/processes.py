@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from itertools import pairwise
 from typing import TypeVar
 
 from flows.engine.bounds import memory_bound
@@ -84,6 +85,12 @@ def _local(context: RunContext, number: int) -> Iterator[Start]:
         pool.join()
 
 
-def chunks(rows: Sequence[Batch], size: int) -> list[Sequence[Batch]]:
-    """`rows` in runs of `size`."""
-    return [rows[i : i + size] for i in range(0, len(rows), size)]
+_PARTS = 8  # of little work, which makes a few cores busy
+_WORTH = 100  # rows in each of them: about a second of work
+
+
+def chunks(rows: Sequence[Batch], most: int) -> list[Sequence[Batch]]:
+    """`rows` in runs of at most `most`, none much shorter than another, so that all cores have work to the end."""
+    n_parts = max(-(-len(rows) // most), min(_PARTS, len(rows) // _WORTH), 1)
+    bounds = [len(rows) * part // n_parts for part in range(n_parts + 1)]
+    return [rows[start:stop] for start, stop in pairwise(bounds) if start < stop]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.engine.context import RunContext
 from flows.engine.pool import WorkerLostError
@@ -44,5 +46,15 @@ def test_a_warehouse_of_a_relative_path_is_the_same_from_any_folder(tmp_path, mo
     assert RunContext.of(Settings(warehouse="w"), LINE).store.root == tmp_path / "w"
 
 
-def test_chunks_lose_nothing():
-    assert chunks([1, 2, 3, 4, 5], 2) == [[1, 2], [3, 4], [5]]
+@given(n=st.integers(0, 5_000), most=st.integers(1, 3_000))
+def test_chunks_lose_nothing_and_are_alike(n: int, most: int):
+    parts = chunks(range(n), most)
+    sizes = {len(part) for part in parts}
+    assert [row for part in parts for row in part] == list(range(n))
+    assert max(sizes, default=0) - min(sizes, default=0) <= 1
+    assert max(sizes, default=1) <= most
+
+
+def test_little_work_is_parted_for_some_cores():
+    assert [len(part) for part in chunks(range(850), 2_000)] == [106, 106, 106, 107, 106, 106, 106, 107]
+    assert [len(part) for part in chunks(range(150), 2_000)] == [150]
