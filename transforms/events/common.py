@@ -11,7 +11,7 @@ from transforms.events.terms import TermConfig, Terms
 
 _ENOUGH = 0.5**0.5  # length at which half of the squared length is left
 _AT_ONCE = 1 << 8  # terms whose documents are compared in one go: about 50 MB in news
-_DIGITS = 3  # of what a term counts, so that it is the same in whatever order documents are added up
+_DIGITS = 1  # of what a term counts: seldom another where a document comes, or their order changes
 _LEAST = 10.0**-_DIGITS  # 0 is what is set aside
 
 
