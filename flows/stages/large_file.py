@@ -49,7 +49,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileContents:
     """What a large file holds: the number of its runs of articles, its items by kind, what was read as what."""
 
     n_runs: int
@@ -70,12 +70,12 @@ def read_large_file(run: Run, file: InputFile) -> tuple[str, ...]:
     context = run.context
     shares = [Share(file, worker, run.settings.workers) for worker in range(run.settings.workers)]
     seconds = context.settings.item_seconds
-    contents: Found | None = None
+    contents: FileContents | None = None
     n_lost = 0
     while shares and n_lost < MOST_LOST:
         results = list(spread(share_batch, context, shares, lambda share: seconds + share.seconds))
         lost = [(share, result) for share, result in results if isinstance(result, WorkerLostError)]
-        contents = next((result for _, result in results if isinstance(result, Found)), contents)
+        contents = next((result for _, result in results if isinstance(result, FileContents)), contents)
         n_lost += len(lost)
         for share, error in lost:
             _reject_first_missing(context, share, error)
@@ -95,13 +95,13 @@ def read_large_file(run: Run, file: InputFile) -> tuple[str, ...]:
     return (*names, *context.ensure("extract", READ, parts, lambda: rows)["extracted"])
 
 
-def share_batch(context: RunContext, share: Share) -> Found:
+def share_batch(context: RunContext, share: Share) -> FileContents:
     """Write the runs of articles of a share that do not stand yet."""
     with memory_bound(context.settings.item_memory_bytes):
         return _read_share(context, share)
 
 
-def _read_share(context: RunContext, share: Share) -> Found:
+def _read_share(context: RunContext, share: Share) -> FileContents:
     kinds: Counter[str] = Counter()
     notes: dict[str, None] = {}
     n_runs = 0
@@ -115,7 +115,7 @@ def _read_share(context: RunContext, share: Share) -> Found:
                 file = share.file
                 extracted, rejects = extract(items, file.source_path, file.raw_sha256)
                 _write(context, name, extracted, rejects)
-    return Found(n_runs, kinds, tuple(notes))
+    return FileContents(n_runs, kinds, tuple(notes))
 
 
 def _runs(file: InputFile, context: RunContext) -> Iterator[list[Item | Reject]]:

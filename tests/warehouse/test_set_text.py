@@ -13,7 +13,7 @@ from transforms.events import EventConfig, event_similarity, event_vectors
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.group import group
 from transforms.schemas import from_rows
-from transforms.set_text import Found, set_text
+from transforms.set_text import SetTextTables, set_text
 from transforms.split import split
 from warehouse.macros import define_macros
 from warehouse.stages.pair import pair, read_together, sharing, ties
@@ -31,7 +31,7 @@ class World:
             connection.register("event_vectors", vectors)
             connection.register("event_similarity", event_similarity(vectors))
             connection.register("text_overlaps", read_together(connection)[0])
-            self.found: Found = set_text(*sharing(connection))
+            self.found: SetTextTables = set_text(*sharing(connection))
             connection.register("set_text_pairs", self.found.set_text_pairs)
             self.pairs = pair(connection)
             connection.register("pairs", self.pairs)

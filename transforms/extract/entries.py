@@ -70,7 +70,7 @@ class _Entries:
                     sums[outer] += sums[one]
 
 
-class Found(NamedTuple):
+class PageEntries(NamedTuple):
     """What entries a page has: the container of those of a live page, or None; or indexes of comments."""
 
     feed: Container | None = None
@@ -79,20 +79,20 @@ class Found(NamedTuple):
 
 def find_entries(
     containers: list[Container], blocks: list[Block], stated: bool, config: EntriesConfig
-) -> Found:
+) -> PageEntries:
     """The entries of a page. stated: the page says that it is live."""
     timed = [container.timed for container in containers]
     stamps = [b for b in blocks if b.size <= config.max_stamp and _TIME.search(b.text)]
     if len(stamps) + sum(timed) < (config.stated_live if stated else config.min_comments):
-        return Found()
+        return PageEntries()
     dated = [False] * len(containers)
     for block in stamps:
         at = block.container.index
         timed[at] |= is_entry_time(block.text)
         dated[at] |= not block.prose and holds_moment(block.text)
     if feed := _feed(timed, containers, blocks, stated, config):
-        return Found(feed)
-    return Found(None, _comments(dated, containers, blocks, config))
+        return PageEntries(feed)
+    return PageEntries(None, _comments(dated, containers, blocks, config))
 
 
 def _feed(

@@ -76,7 +76,7 @@ class Times(NamedTuple):
     modified: Moment
 
 
-class Said(NamedTuple):
+class StatedTime(NamedTuple):
     """One statement of a page. named: whether an element is named as a day's or a time's."""
 
     moment: Moment
@@ -101,7 +101,9 @@ def page_times(
     in groups, the likelier ones first.
     """
     stated = [s for s in _stated(data, meta, marked, reading) if s.moment.at is not None]
-    printed = [s for line in _with_labels(lines) for s in _said_in(*line, reading) if s.moment.at is not None]
+    printed = [
+        s for line in _with_labels(lines) for s in _times_in(*line, reading) if s.moment.at is not None
+    ]
     modified = next((s.moment for s in (*stated, *printed) if s.label == "modified"), UNKNOWN)
     first = next((s for s in stated if s.label == "published"), None)
     labelled = next((s for s in printed if s.label == "published"), None)
@@ -143,38 +145,38 @@ def is_dated(element: _Element) -> bool:
 
 def _stated(
     data: Node, meta: Mapping[str, str], marked: Sequence[_Element], reading: Reading
-) -> Iterator[Said]:
+) -> Iterator[StatedTime]:
     """What data and markup say."""
-    yield Said(_parse(text(data, "datePublished"), reading), "published", "json-ld")
+    yield StatedTime(_parse(text(data, "datePublished"), reading), "published", "json-ld")
     for name in _PUBLISHED_NAMES:
         if name in meta:
-            yield Said(_parse(meta[name], reading), "published", "meta")
+            yield StatedTime(_parse(meta[name], reading), "published", "meta")
     for element in marked:
         written = element.get("content") or element.get("datetime") or "".join(element.itertext())
         kind: Label = "modified" if "dateModified" in (element.get("itemprop") or "") else "published"
-        yield Said(_parse(written, reading), kind, "microdata")
-    yield Said(_parse(text(data, "dateModified"), reading), "modified", "json-ld")
+        yield StatedTime(_parse(written, reading), kind, "microdata")
+    yield StatedTime(_parse(text(data, "dateModified"), reading), "modified", "json-ld")
     for name in _MODIFIED_NAMES:
         if name in meta:
-            yield Said(_parse(meta[name], reading), "modified", "meta")
+            yield StatedTime(_parse(meta[name], reading), "modified", "meta")
 
 
-def _only(lines: Sequence[Line], reading: Reading) -> Said | None:
+def _only(lines: Sequence[Line], reading: Reading) -> StatedTime | None:
     """The publication that lines give which may be of anything, where all are of one day."""
     times = [
         s
         for line in lines
-        for s in _said_in(line, "", reading)
+        for s in _times_in(line, "", reading)
         if s.moment.at and s.label in ("published", "")
     ]
     return times[0] if len({s.moment.at.date() for s in times if s.moment.at}) == 1 else None
 
 
-def _weak(meta: Mapping[str, str], reading: Reading) -> Said | None:
+def _weak(meta: Mapping[str, str], reading: Reading) -> StatedTime | None:
     """What `meta` says under names that pages also use for the last change."""
     for name in _WEAK_NAMES:
         if name in meta and (at := _parse(meta[name], reading)).at is not None:
-            return Said(at, "published", "meta")
+            return StatedTime(at, "published", "meta")
     return None
 
 
@@ -185,7 +187,7 @@ def _parse(written: str, reading: Reading) -> Moment:
     return parse_time(written, False, reading.day_first, reading.language) if written else UNKNOWN
 
 
-def script_time(scripts: Sequence[_Element], reading: Reading) -> Said | None:
+def script_time(scripts: Sequence[_Element], reading: Reading) -> StatedTime | None:
     """The publication that a page's scripts know, where all that they say so is of one day."""
     moments = [
         _parse(m[1] or m[2], reading)
@@ -196,7 +198,7 @@ def script_time(scripts: Sequence[_Element], reading: Reading) -> Said | None:
     dated = [at for at in moments if at.at is not None]
     if not dated or len({at.at.date() for at in dated if at.at}) > 1:
         return None
-    return Said(max(dated, key=lambda at: at.precision != "day"), "published", "script")
+    return StatedTime(max(dated, key=lambda at: at.precision != "day"), "published", "script")
 
 
 def _with_labels(lines: Sequence[Line]) -> Iterator[tuple[Line, Label]]:
@@ -209,7 +211,7 @@ def _with_labels(lines: Sequence[Line]) -> Iterator[tuple[Line, Label]]:
         label = "" if label == "other" else label
 
 
-def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:
+def _times_in(line: Line, label: Label, reading: Reading) -> list[StatedTime]:
     """What the days on a line say, each by the label before it, or behind it where none stands before any."""
     spans = [
         (t.start, t.end, _of_element(t.stated, line.text[t.start : t.end], reading), t.element)
@@ -235,7 +237,7 @@ def _said_in(line: Line, label: Label, reading: Reading) -> list[Said]:
     for (_, _, at, element), label_before in zip(spans, before, strict=True):
         kind = label_before or (_element_label(element, line) if element is not None else "") or label
         times.append(
-            Said(at, kind, "text" if element is None else "time-element", named or element is not None)
+            StatedTime(at, kind, "text" if element is None else "time-element", named or element is not None)
         )
     rest = len(line.text) - sum(end - start for start, end, *_ in spans)
     if rest <= _BESIDE and not _is_sentence(line.text):
@@ -266,13 +268,13 @@ def _element_label(element: _Element, line: Line) -> Label:
     return ""
 
 
-def _url_day(url: str) -> Said | None:
+def _url_day(url: str) -> StatedTime | None:
     match = _URL_DAY.search(urlsplit(url).path)
     if match is None:
         return None
     month, day = match["month"] or match["months"], match["day"] or match["days"]
     at = parse_time(f"{match['year']}-{int(month):02d}-{int(day):02d}")
-    return Said(at, "published", "url") if at.at is not None else None
+    return StatedTime(at, "published", "url") if at.at is not None else None
 
 
 def _is_before(one: Moment, other: Moment) -> bool:
@@ -285,7 +287,7 @@ def _near(one: Moment, other: Moment) -> bool:
     return one.at is not None and other.at is not None and abs(one.at - other.at) < 1.5 * _DAY
 
 
-def _more_exact(first: Said, others: Sequence[Said]) -> Said:
+def _more_exact(first: StatedTime, others: Sequence[StatedTime]) -> StatedTime:
     """`first`, or where it tells only the day, the time of that day that another statement of a publication gives."""
     if first.moment.precision != "day" or first.moment.at is None:
         return first

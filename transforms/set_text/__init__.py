@@ -46,8 +46,8 @@ class SetTextConfig:
     most_compared: int = 32
 
 
-class Found(NamedTuple):
-    """What `set_text` finds."""
+class SetTextTables(NamedTuple):
+    """What `set_text` makes."""
 
     boilerplate: pa.Table
     set_text: pa.Table
@@ -59,7 +59,7 @@ def set_text(
     event_vectors: pa.Table,
     text_overlaps: pa.Table,
     config: SetTextConfig = SetTextConfig(),
-) -> Found:
+) -> SetTextTables:
     """Set text among documents that share text, where it stands, and what it leaves of their pairs.
 
     documents: those of `text_overlaps`, with `doc_id`, `article_id`, `outlet`, `title`, `text`, `language`,
@@ -75,7 +75,7 @@ def set_text(
     spans = _spans(opened, marked)
     rows = list(_stretches(opened, documents, shingle_groups, config))
     pairs = from_rows("set_text_pairs", list(_pairs(opened, text_overlaps, shingle_groups, marked, config)))
-    return Found(from_rows("boilerplate", rows), spans, pairs)
+    return SetTextTables(from_rows("boilerplate", rows), spans, pairs)
 
 
 class _ShingleGroups:
