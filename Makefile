@@ -19,8 +19,9 @@ $(READY): requirements.lock pyproject.toml
 run: setup
 	$(BIN)/secondhand run seeds
 
+# in the order of the folders: tests of whole runs come first, and no long file is left to one worker at the end
 test: setup
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: setup
 	$(BIN)/ruff check .
