@@ -9,7 +9,7 @@ from transforms.events.candidates import CandidateConfig
 from transforms.events.clues import Clues, Sight
 from transforms.events.terms import TermConfig
 
-_WORDS = Clues(terms=7.5, meaning=2.5, even=2.7, most_meaning=0.7)
+_WORDS = Clues(terms=7.5, meaning=2.5, even=2.7)
 _SENTENCES = Clues(
     terms=4.0,
     meaning=1.2 / encode.SPREAD,
@@ -34,11 +34,9 @@ class EventConfig:
     topic is a scale for grouping, not a frequency: at .5 average linkage keeps reports of one event together, at .75
     it keeps twin events apart (see `GroupConfig`). `words` is 10 * (.75 t + .25 m - .27): a steepness of 10 keeps the
     distance between those two visible, where the steeper curve of a logistic regression on pairs (26) calls both
-    certain. Its m counts .7 at most: leads of notices of one form are nearer than those of reports of one event (F1
-    on ECB+ .960 at .7, .957 at .6, .958 without). `sentences` comes of a logistic regression on pairs of German,
-    Spanish, French and Chinese articles (leaving any one language out changes its weights by less than half), where
-    1.2 is what one `encode.SPREAD` above `encode.UNRELATED` weighs. `nothing` was chosen on English and tried on
-    those four without their vectors.
+    certain. `sentences` comes of a logistic regression on pairs of German, Spanish, French and Chinese articles
+    (leaving any one language out changes its weights by less than half), where 1.2 is what one `encode.SPREAD` above
+    `encode.UNRELATED` weighs. `nothing` was chosen on English and tried on those four without their vectors.
 
     `terms` are those of English documents, `other_terms` those of others: no names apart, since capitals mark nouns
     in German and nothing in Chinese, and less rare words, since a language without them has its words in many forms.
