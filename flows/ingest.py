@@ -20,7 +20,6 @@ from prefect.states import Completed
 from flows.engine.context import Anew, Run, RunContext
 from flows.engine.doing import doing
 from flows.engine.processes import demand_workers
-from flows.engine.versions import libraries
 from flows.inbox.again import unknown
 from flows.inbox.digests import Digests
 from flows.inbox.files import find, within
@@ -251,7 +250,7 @@ def _note_run(run: Run, started: datetime, finished: datetime, intake: Intake) -
         "n_rejects": after["rejects"] - before.get("rejects", 0),
         "counts": list(after.items()),
         "seconds": list(run.seconds.items()),
-        "versions": list(({"secondhand": version("secondhand")} | versions | libraries()).items()),
+        "versions": [*{"secondhand": version("secondhand"), **versions, **context.libraries}.items()],
         "settings": json.dumps(run.settings.model_dump(mode="json"), sort_keys=True),
     }
     return context.store.write("runs", f"run-{row['run_id']}.parquet", from_rows("runs", [row]))

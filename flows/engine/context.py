@@ -25,7 +25,7 @@ from warehouse.storage.catalog import connect, leave_out
 from warehouse.storage.corrections import corrections
 from warehouse.storage.store import Files, Store, key
 
-VERSIONS = "versions.json"  # beside the tables; only a second is lost where it is
+VERSIONS = "versions.json"  # beside the tables; only seconds are lost where it is
 MOST_COUNTED = 6  # tables that one line of the log counts
 
 
@@ -54,13 +54,15 @@ class Anew:
 class RunContext:
     """Where and how a run works: small, and the same for every task and worker.
 
-    versions: of each stage by its name; code: stands for all of them (`flows.engine.versions.code_hash`).
+    versions: of each stage by its name; libraries: versions of those that stages compute with; code: stands for all
+    of them (`flows.engine.versions.code_hash`).
     outlets: the user's own, as `transforms.outlets.lay_over` takes them. corrections: those of the warehouse.
     """
 
     store: Store
     settings: Settings
     versions: Mapping[str, str]
+    libraries: Mapping[str, str]
     code: str
     anew: Anew = Anew()
     outlets: str = ""
@@ -72,12 +74,12 @@ class RunContext:
         store = Store(settings.warehouse.absolute())
         outlets = settings.own_outlets
         lay_over(outlets)
-        versions = remembered_versions(line, store.root / VERSIONS)
+        versions, libraries = remembered_versions(line, store.root / VERSIONS)
         decides = {"extract": sorted(settings.columns.items()), "clean": settings.changed("min_words")}
         for stage, value in decides.items():  # rows depend on settings too
             if value and stage in versions:
                 versions |= {stage: key(versions[stage], value)[: len(versions[stage])]}
-        return cls(store, settings, versions, code_hash(), anew, outlets, corrections(store))
+        return cls(store, settings, versions, libraries, code_hash(), anew, outlets, corrections(store))
 
     def file(self, stage: str, *parts: object) -> str:
         """Name of the file that `stage`, as it is now, makes from `parts`."""

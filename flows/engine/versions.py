@@ -39,6 +39,13 @@ _DIGITS = 8
 _TRIES = 5
 
 
+class Versions(NamedTuple):
+    """Versions by name: of stages, and of the libraries that they compute with."""
+
+    stages: dict[str, str]
+    libraries: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One stage: its name, which its module and task bear, and the tables that it reads and makes.
@@ -87,22 +94,25 @@ def code_hash() -> str:
     return digest.hexdigest()[:16]
 
 
-def remembered_versions(line: Sequence[Stage], memory: Path) -> dict[str, str]:
-    """As `stage_versions`, from the file `memory` where it was written for the same code; it takes a second else."""
+def remembered_versions(line: Sequence[Stage], memory: Path) -> Versions:
+    """As `stage_versions` and `libraries`, from the file `memory` where it was written for the same code.
+
+    Else they take some seconds.
+    """
     code = code_hash()
     if memory.exists():
         try:
             remembered = json.loads(memory.read_text("utf-8"))
         except ValueError:
             remembered = {}
-        if remembered.get("code") == code and list(remembered.get("versions", ())) == [
-            stage.name for stage in line
-        ]:
-            return dict(remembered["versions"])
-    versions = stage_versions(line)
+        stages, used = remembered.get("versions", {}), remembered.get("libraries")
+        if used and remembered.get("code") == code and [*stages] == [one.name for one in line]:
+            return Versions(stages, used)
+    versions = Versions(stage_versions(line), libraries())
     memory.parent.mkdir(parents=True, exist_ok=True)
     aside = memory.with_name(f".{memory.name}")
-    aside.write_text(json.dumps({"code": code, "versions": versions}), "utf-8")
+    written = {"code": code, "versions": versions.stages, "libraries": versions.libraries}
+    aside.write_text(json.dumps(written), "utf-8")
     aside.replace(memory)
     return versions
 

@@ -39,7 +39,7 @@ def context_at(
     """A context in which the version of each stage is `version` and its number in the line."""
     settings = Settings(warehouse=root, **({"workers": 1} | given))
     versions = {stage.name: f"{version}{number:02}" for number, stage in enumerate(LINE)}
-    return RunContext(Store(root), settings, versions, version, corrections=corrections)
+    return RunContext(Store(root), settings, versions, {}, version, corrections=corrections)
 
 
 def tasks_from(first: str, to: str = "marts") -> tuple[Task[..., Any], ...]:
