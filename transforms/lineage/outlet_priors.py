@@ -22,6 +22,9 @@ from transforms.lineage.times import published_before
 from transforms.lineage.traces import corrects
 from transforms.schemas import OUTLET_PRIORS, REMOVED
 
+_DIGITS = (
+    1  # of log odds: one more pair seldom moves an outlet of many, so that what it says of others stands
+)
 COUNTS = ("n_first", "n_second", "n_right", "n_wrong", "n_undated", "n_resent")
 
 
@@ -107,7 +110,7 @@ def _clock(ordered: Link, config: LineageConfig) -> list[str]:
 
 
 def learn(outlet_priors: pa.Table) -> OutletPriors:
-    """What the counts of all clusters teach; outlet_priors: needs `outlet` and `COUNTS`."""
+    """What the counts of all clusters teach, in tenths; outlet_priors: needs `outlet` and `COUNTS`."""
     sums = (
         outlet_priors.group_by("outlet")
         .aggregate([(name, "sum") for name in COUNTS])
@@ -115,9 +118,9 @@ def learn(outlet_priors: pa.Table) -> OutletPriors:
         .to_pylist()
     )
     return OutletPriors(
-        {s["outlet"]: log((s["n_first_sum"] + 1) / (s["n_second_sum"] + 1)) for s in sums},
+        {s["outlet"]: round(log((s["n_first_sum"] + 1) / (s["n_second_sum"] + 1)), _DIGITS) for s in sums},
         {
-            s["outlet"]: max(log((s["n_right_sum"] + 1) / s["n_wrong_sum"]), 0.0)
+            s["outlet"]: max(round(log((s["n_right_sum"] + 1) / s["n_wrong_sum"]), _DIGITS), 0.0)
             for s in sums
             if s["n_wrong_sum"] > 1
         },
