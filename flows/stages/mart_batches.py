@@ -33,7 +33,7 @@ FAMILIES = "operator_families"  # a mart that those of clusters read
 class MartBatch:
     """Documents and stories of some clusters, and the files in which their rows lie.
 
-    content: the same for the same rows in the same files.
+    content: the same for the same rows, whatever files hold them.
     """
 
     doc_ids: pa.Array
@@ -52,10 +52,16 @@ def mart_batches(run: Run) -> list[MartBatch]:
         connection.register("clusters", _clusters(connection))
         connection.register("placed", batched(in_sql.sizes(connection), run.settings))
         in_sql.place(connection)
-        held = _held(run, connection)
+        files, sums = _held(run, connection)
         rows = in_sql.batches(connection)
     batches = [
-        _batch(run, doc_ids, story_ids or [], f"{stories}, {members}, {families}", held[number])
+        _batch(
+            run,
+            doc_ids,
+            story_ids or [],
+            f"{doc_ids}, {stories}, {members}, {families}, {sorted(sums[number].items())}",
+            files[number],
+        )
         for number, doc_ids, story_ids, stories, members, families in rows
     ]
     return batches or [_batch(run, [], [], "", {})]
@@ -79,17 +85,20 @@ def _clusters(connection: DuckDBPyConnection) -> pa.Table:
     return pa.table({"doc_id": doc_ids, "cluster": doc_ids.take(pa.array(firsts[part_of]))})
 
 
-def _held(run: Run, connection: DuckDBPyConnection) -> dict[int, dict[str, tuple[str, ...]]]:
-    """By batch and table, the files that hold rows of it."""
-    held: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+def _held(
+    run: Run, connection: DuckDBPyConnection
+) -> tuple[dict[int, dict[str, tuple[str, ...]]], dict[int, dict[str, int]]]:
+    """By batch and table: the files that hold rows of it, and the sum of the hashes of these rows."""
+    files: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    sums: dict[int, dict[str, int]] = defaultdict(dict)
     for table in _IN_FILES:
         run.store.scan(connection, table, run.files[table], "in_files", with_file=True)
-        for number, names in in_sql.files_by_batch(connection, table):
-            held[number][table] = tuple(sorted(names))
-    return held
+        for number, names, total in in_sql.held_by_batch(connection, table):
+            files[number][table] = tuple(sorted(names))
+            sums[number][table] = total
+    return files, sums
 
 
 def _batch(run: Run, doc_ids: list[str], story_ids: list[str], content: str, held: Files) -> MartBatch:
     files = dict(held) | {table: split_files(run, table, held["documents"]) for table in _BESIDE if held}
-    content = f"{doc_ids}, {content}, {sorted(held.items())}"
     return MartBatch(pa.array(doc_ids, pa.string()), pa.array(story_ids, pa.string()), content, files)

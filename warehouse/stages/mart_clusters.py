@@ -5,6 +5,7 @@ A connection has the relations that a function names; what one makes stands as a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
@@ -60,11 +61,21 @@ def place(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_STORIES)
 
 
-def files_by_batch(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[int, list[str]]]:
-    """(batch, files) of `table`, whose view `in_files` the connection has; after `place`."""
-    sides = [name for name in ("doc_id", "doc_a", "doc_b") if name in SCHEMAS[table].names]
-    named = " UNION ".join(f"SELECT {side} AS doc_id, file FROM in_files" for side in sides)
-    query = f"SELECT batch, list(DISTINCT file) FROM ({named}) JOIN places USING (doc_id) GROUP BY batch"
+def held_by_batch(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[int, list[str], int]]:
+    """(batch, files that hold rows of it, sum of the hashes of these rows) of `table`; after `place`.
+
+    connection: has its view `in_files`.
+    """
+    # the id of a document stands for its text
+    columns = [name for name in SCHEMAS[table].names if (table, name) != ("documents", "text")]
+    sides = [name for name in ("doc_id", "doc_a", "doc_b") if name in columns]
+    named = " UNION ALL ".join(f"SELECT {side} AS doc_id, file, row_hash FROM hashed" for side in sides)
+    query = f"""
+        WITH hashed AS (
+            SELECT {", ".join(sides)}, file, hash({_listed(columns, "in_files")}) AS row_hash FROM in_files
+        )
+        SELECT batch, list(DISTINCT file), sum(row_hash) FROM ({named}) JOIN places USING (doc_id) GROUP BY batch
+    """
     return connection.execute(query).fetchall()
 
 
@@ -114,4 +125,8 @@ def _is_own(table: str) -> str:
 
 
 def _hash(table: str) -> str:
-    return f"hash({', '.join(f'{table}.{name}' for name in SCHEMAS[table].names)})"
+    return f"hash({_listed(SCHEMAS[table].names, table)})"
+
+
+def _listed(columns: Iterable[str], table: str) -> str:
+    return ", ".join(f'{table}."{column}"' for column in columns)
