@@ -70,7 +70,7 @@ class _Narrowed:
         """Let the view `table` show the rows of these files for which `where` holds."""
         self._store.scan(self._connection, table, names or self._files[table][:1], f"files_of_{table}")
         self._connection.execute(
-            f'CREATE OR REPLACE VIEW "{table}" AS '
+            f'CREATE OR REPLACE TEMP VIEW "{table}" AS '
             f'SELECT * FROM "files_of_{table}" WHERE {where if names else "false"}'
         )
 

@@ -18,7 +18,6 @@ from transforms.coverage import COVERAGE, coverage
 from transforms.errors import ContractError
 from transforms.outlets import outlets
 from transforms.schemas import SCHEMAS
-from warehouse.macros import define_macros
 
 MARTS = Path(__file__).parent / "marts"
 
@@ -92,14 +91,13 @@ def build(
 ) -> Iterator[tuple[Mart, pa.Table]]:
     """Each mart with its rows, in the order of `marts`; each is registered under its name for the next.
 
-    The connection has a view for every base table, and for the marts `without`, which are not made. A mart whose
-    columns are not those of its YAML raises ContractError.
+    The connection has the macros of `define_macros`, a view for every base table, and for the marts `without`, which
+    are not made. A mart whose columns are not those of its YAML raises ContractError.
     """
     from warehouse.fact_macros import (
         define_fact_macros,  # with its word lists, which a run with nothing new spares
     )
 
-    define_macros(connection)
     define_fact_macros(connection)
     connection.register("publishers", _publishers())
     connection.register("language_coverage", _languages())

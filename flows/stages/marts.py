@@ -13,7 +13,7 @@ from flows.engine.context import Run
 from flows.engine.task import stage_task
 from flows.stages.mart_batches import FAMILIES, OF_CLUSTERS, MartBatch, mart_batches, rows_of
 from warehouse import mart
-from warehouse.storage.session import session
+from warehouse.storage.session import working
 from warehouse.storage.store import merged
 
 _OF_RUNS = ("runs",)
@@ -45,7 +45,7 @@ def marts(run: Run) -> None:
 def _of_batch(run: Run, batch: MartBatch, names: Sequence[str]) -> list[pa.Table]:
     """Rows of the marts `names` that are of the documents and stories of a batch."""
     unread = {one.name for one in mart.marts() if one.name not in names and one.scope != "row"}
-    with session(memory=run.settings.memory, spill=run.store.root / "tmp") as connection:
+    with working(run.settings.memory, run.store.root / "tmp") as connection:
         for table, rows in rows_of(run, batch).items():
             connection.register(table, rows)
         connection.register(FAMILIES, run.store.read(FAMILIES, run.files))

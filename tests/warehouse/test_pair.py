@@ -13,7 +13,7 @@ from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.schemas import EVENT_SIMILARITY, PAIRS, SET_TEXT_PAIRS, check, from_rows
 from warehouse.macros import define_macros
 from warehouse.stages.pair import Known, PairConfig, pair, read_together, ties
-from warehouse.stages.wanted import wanted
+from warehouse.stages.wanted import make_wanted
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 
@@ -310,7 +310,9 @@ def aligned(stories: dict[str, str], pairs: str, reason: str = "text") -> dict[s
     connection.register(
         "story_documents", pa.table({"doc_id": list(stories), "story_id": list(stories.values())})
     )
-    return {a + b: (same, recurring) for a, b, _, same, recurring in wanted(connection).fetchall()}
+    make_wanted(connection)
+    rows = connection.execute("SELECT doc_a || doc_b, same_story, recurring FROM wanted").fetchall()
+    return {pair: (same, recurring) for pair, same, recurring in rows}
 
 
 def test_text_that_four_stories_carry_is_recurring():

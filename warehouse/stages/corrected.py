@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from transforms.corrections import READ, REASON, SAME_OUTLET, Correction, corrections_of
-from warehouse.storage.session import session
+from warehouse.storage.session import working
 from warehouse.storage.store import Store, origin_of
 
 _CORRECTED = "SELECT DISTINCT file, unnest(corrected) AS told FROM documents WHERE corrected IS NOT NULL"
@@ -37,7 +37,7 @@ def _in_force(store: Store, names: Sequence[str]) -> dict[str, frozenset[str]]:
     """By origin, what corrections in the files `names` are called."""
     if not names:
         return {}
-    with session(spill=store.root / "tmp") as connection:
+    with working(spill=store.root / "tmp") as connection:
         store.scan(connection, "documents", tuple(names), with_file=True)
         store.scan(connection, "rejects", tuple(names), with_file=True)
         rows = connection.execute(_CORRECTED).fetchall() + connection.execute(_LEFT_OUT, [REASON]).fetchall()
@@ -53,7 +53,7 @@ def wanted(
     """By origin, the corrections that change a document which was extracted into one of the files `names`."""
     if not names or not corrections:
         return {}
-    with session(spill=store.root / "tmp") as connection:
+    with working(spill=store.root / "tmp") as connection:
         store.scan(connection, "extracted", tuple(names), with_file=True)
         connection.execute(
             "CREATE TEMP TABLE targets AS SELECT unnest(?) AS target", [[c.target for c in corrections]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from warehouse.stages.wanted import wanted
+from warehouse.stages.wanted import make_wanted
 
 _QUERY = Path(__file__).with_name("described.sql")
 
@@ -18,8 +18,8 @@ def missing_and_unwanted(connection: duckdb.DuckDBPyConnection) -> tuple[pa.Arra
     connection: has the relations `documents`, `pairs` and `story_documents`, `known` (doc_id, file), and `again`
     (doc_id) of documents that are described once more.
     """
-    wanted(connection).create("wanted")
-    connection.sql(_QUERY.read_text("utf-8")).create("described")
+    make_wanted(connection)
+    connection.execute(f"CREATE TEMP TABLE described AS {_QUERY.read_text('utf-8')}")
     unwanted = connection.execute(
         """
         SELECT file, doc_id FROM known ANTI JOIN described USING (doc_id)

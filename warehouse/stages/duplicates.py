@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from transforms.schemas import from_rows
-from warehouse.storage.session import session
+from warehouse.storage.session import working
 from warehouse.storage.shards import ShardOf, cleaned, cut
 from warehouse.storage.store import Files, Store
 
@@ -64,7 +64,7 @@ def _repeated(store: Store, files: Files) -> dict[str, list[dict[str, str]]]:
     """Rows to leave out, by file."""
     if not (names := files.get("documents")):
         return {}
-    with session(spill=store.root / "tmp") as connection:
+    with working(spill=store.root / "tmp") as connection:
         store.scan(connection, "documents", names, with_file=True)
         rows = connection.sql(_REPEATED).to_arrow_table()
     by_file: dict[str, list[dict[str, str]]] = {}

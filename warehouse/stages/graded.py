@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.stages.wanted import WANTED, wanted
+from warehouse.stages.wanted import WANTED, make_wanted
 
 
 class Graded:
@@ -18,7 +18,7 @@ class Graded:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        wanted(connection).create("wanted")
+        make_wanted(connection)
         connection.execute(
             "CREATE TEMP TABLE wanted_in AS SELECT * FROM aligned JOIN wanted USING (doc_a, doc_b)"
         )

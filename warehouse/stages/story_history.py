@@ -7,7 +7,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from transforms.schemas import check
-from warehouse.storage.session import session
+from warehouse.storage.session import working
 
 
 def history(before: pa.Table, after: pa.Table, changed_at: datetime) -> pa.Table:
@@ -15,7 +15,7 @@ def history(before: pa.Table, after: pa.Table, changed_at: datetime) -> pa.Table
 
     before, after: `story_documents` tables. A story that stays, or grows by new documents, has no row.
     """
-    with session() as connection:
+    with working() as connection:
         connection.register("known", before)
         connection.register("present", after)
         rows = connection.sql(

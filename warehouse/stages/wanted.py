@@ -11,14 +11,14 @@ WANTED = ("doc_a", "doc_b", "topic", "same_story", "recurring")
 _QUERY = Path(__file__).with_name("wanted.sql")
 
 
-def wanted(connection: duckdb.DuckDBPyConnection, further: int = 2) -> duckdb.DuckDBPyRelation:
-    """Pairs to align: those with text in common, and those of one story; columns as in `WANTED`.
+def make_wanted(connection: duckdb.DuckDBPyConnection, further: int = 2) -> None:
+    """Make the temporary table `wanted`: pairs to align, those with text in common or of one story, as in `WANTED`.
 
     connection: has the relations `pairs` and `story_documents`. further: what two stories share returns (`recurring`)
     where both documents share text with documents of so many other stories. One such story may be the same event told
     on the third day; two are text that goes from story to story.
     """
-    return connection.sql(_QUERY.read_text("utf-8"), params={"further": further})
+    connection.execute(f"CREATE TEMP TABLE wanted AS {_QUERY.read_text('utf-8')}", {"further": further})
 
 
 def missing_and_unwanted(
@@ -29,7 +29,7 @@ def missing_and_unwanted(
     connection: has the relations `pairs` and `story_documents`, `aligned` (file, doc_a, doc_b), and `again` (doc_id)
     of documents whose pairs are aligned once more.
     """
-    wanted(connection).create("wanted")
+    make_wanted(connection)
     unwanted = connection.execute(
         """
         SELECT file, doc_a, doc_b

@@ -22,7 +22,6 @@ from warehouse.storage.catalog_file import (
     Described,
     attached,
     built,
-    define,
     descriptions_in,
     files_named,
     names_files_of,
@@ -33,7 +32,7 @@ from warehouse.storage.catalog_file import (
 from warehouse.storage.files import put_in_place, sync_folder
 from warehouse.storage.healing import damaged_files, note_published
 from warehouse.storage.layout import LAYOUT, STAMP, STEPS, layout_of
-from warehouse.storage.session import MEMORY, session
+from warehouse.storage.session import MEMORY, session, working
 from warehouse.storage.store import Files, Store, merged
 
 KEEP = 7  # catalogs; the present one and one before it are the least that open readers need
@@ -60,8 +59,9 @@ def connect(store: Store, files: Files, memory: str = MEMORY) -> duckdb.DuckDBPy
 
     memory: bound for DuckDB, beyond which it spills below the warehouse.
     """
-    connection = session(memory=memory, spill=store.root / "tmp")
-    define(connection, store, files)
+    connection = working(memory, store.root / "tmp")
+    for table, names in files.items():
+        store.scan(connection, table, names)
     return connection
 
 
@@ -190,7 +190,7 @@ def open_catalog(root: Path, as_of: datetime | None = None) -> duckdb.DuckDBPyCo
         store = Store(root)
         if not names_files_of(connection, store):
             for table, names in files_named(connection).items():
-                store.scan(connection, table, names, scope="TEMP")
+                store.scan(connection, table, names)
     except duckdb.Error:
         connection.close()
         raise

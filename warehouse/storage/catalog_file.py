@@ -34,7 +34,9 @@ def built(store: Store, files: Files, tables: Mapping[str, Described], published
     with session() as connection:
         connection.execute(f"ATTACH {quoted(str(aside))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE warehouse")
-        define(connection, store, files)
+        define_macros(connection)
+        for table, names in files.items():
+            store.scan(connection, table, names, scope="")
         for name, described in tables.items():
             if name in files:
                 _comment(connection, name, described)
@@ -116,13 +118,6 @@ def descriptions_in(connection: duckdb.DuckDBPyConnection) -> dict[str, Describe
     ).fetchall():
         columns[table][column] = comment
     return {view: Described(comment, columns[view]) for view, comment in views}
-
-
-def define(connection: duckdb.DuckDBPyConnection, store: Store, files: Files) -> None:
-    """A view of each table of `files`, and the macros that questions share."""
-    define_macros(connection)
-    for table, names in files.items():
-        store.scan(connection, table, names)
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, table: str, described: Described) -> None:

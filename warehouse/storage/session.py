@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
+
+from transforms.outlets import laid_over
+from warehouse.macros import define_macros
 
 MEMORY = "4GB"
 
@@ -28,4 +32,23 @@ def session(
         config={**SETTINGS, "memory_limit": memory, "temp_directory": str(spill or "")},
     )
     connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def working(memory: str = MEMORY, spill: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection with the macros of `define_macros` to the database in memory that this process keeps.
+
+    memory, spill: as for `session`. What a connection makes must be TEMP: it ends with it, and no other sees it. To
+    start a database and to define its macros takes 50 ms, and a run asks some thirty times.
+    """
+    connection = _kept(memory, spill, laid_over()).cursor()
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+@lru_cache(maxsize=1)
+def _kept(memory: str, spill: Path | None, _outlets: str) -> duckdb.DuckDBPyConnection:
+    """The database whose macros know the outlets laid over the list."""
+    connection = session(memory=memory, spill=spill)
+    define_macros(connection)
     return connection

@@ -156,12 +156,13 @@ class Store:
         table: str,
         names: Sequence[str],
         view: str = "",
-        scope: str = "",
+        scope: str = "TEMP",
         with_file: bool = False,
     ) -> None:
         """Let `view`, or one named like the table, show the rows of `table` in the files `names`, at least one.
 
-        scope: TEMP for the connection alone; with_file: each row has its file's name in a column `file`.
+        scope: TEMP for the connection alone, "" for the database; with_file: each row has its file's name in a
+        column `file`.
         """
         paths = ", ".join(quoted(str(self.place() / table / name)) for name in names)
         columns, option, named = "*", "", f'"{view or table}"'
