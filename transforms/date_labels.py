@@ -13,10 +13,11 @@ Label = Literal["published", "modified", "other", ""]
 PUBLISHED = (
     "publish", "posted", "created", "first publ", "originally", "issued", "date of publ",
     "posted on", "veröffentlicht", "erschienen", "erstellt", "publié", "paru", "mis en ligne", "publicad",
-    "publicaci",
+    "publicaci", "publication",
     "publicat", "creado", "pubblicat", "pubblicazione", "postado", "criado", "gepubliceerd", "geplaatst", "publicer",
     "publiser", "udgivet", "offentliggjort", "skapad", "julkaistu", "opublikowan", "dodan", "data publikacji",
     "publikováno", "zveřejn", "vydáno", "vytvořen", "megjelen", "közzétev", "létrehozva", "yayın", "eklenme",
+    "oluşturul",
     "diterbitkan", "dipublikasi", "ngày đăng", "xuất bản", "δημοσίευσ", "δημοσιεύ", "опубликован", "дата публикации",
     "размещен", "опубліковано", "نشر", "تاريخ النشر", "انتشار", "פורסם", "प्रकाशित", "发布", "發布", "發佈", "发表",
     "發表", "刊登", "公開", "掲載", "配信", "投稿日", "作成", "초판", "입력", "등록", "게시", "기사입력", "발행",

@@ -105,9 +105,12 @@ def find_dates(text: str, day_first: bool | None = None, language: str = "") -> 
     """
     text = _plain_digits(text[:_SEARCHED])
     days: list[Written] = []
+    taken = 0  # a clock behind one day is not the one before the next
     for year in _YEARS.finditer(text):
         around = max(0, year.start() - _AROUND), year.end() + _AROUND
-        days += _days(text, _FORMS, day_first, language, *around)
+        there = _apart(list(_days(text, _FORMS, day_first, language, *around, taken)))
+        taken = max((day.end for day in there if day.start <= year.start()), default=taken)
+        days += there
     return _apart(days)
 
 
@@ -144,11 +147,13 @@ def _days(
     language: str,
     start: int = 0,
     end: int = _SEARCHED,
+    taken: int = 0,
 ) -> Iterator[Written]:
+    """Days between `start` and `end`, with clocks that stand behind `taken`."""
     for pattern in forms:
         for match in pattern.finditer(text, start, end):
             if day := _day(match, day_first, language):
-                yield _with_clock(text, match, day)
+                yield _with_clock(text, match, day, taken)
 
 
 def _day(match: re.Match[str], day_first: bool | None, language: str) -> date | None:
@@ -174,8 +179,8 @@ def _day(match: re.Match[str], day_first: bool | None, language: str) -> date | 
         return None
 
 
-def _with_clock(text: str, match: re.Match[str], day: date) -> Written:
-    """A day with the time of day that stands in it, behind it or before it."""
+def _with_clock(text: str, match: re.Match[str], day: date, taken: int) -> Written:
+    """A day with the time of day that stands in it, behind it, or before it and behind `taken`."""
     inside = match.groupdict().get("time")
     clock = _CLOCK.search(inside) if inside else None
     start, end = match.span()
@@ -188,7 +193,7 @@ def _with_clock(text: str, match: re.Match[str], day: date) -> Written:
         else:
             before = [
                 m
-                for m in _CLOCK.finditer(text, max(0, start - _BEFORE), start)
+                for m in _CLOCK.finditer(text, max(taken, start - _BEFORE), start)
                 if _is_near(text, m.end(), start)
             ]
             if before:

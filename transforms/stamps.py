@@ -16,22 +16,27 @@ _MONTH_BEFORE_DAY = (
 )
 _ORDINAL = r"(?:st|nd|rd|th|er|\.)?"
 DATE = rf"""(?:
-    \d{{4}}-\d{{2}}-\d{{2}}
-    | \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
+    \d{{4}}(?:-\d{{2}}-\d{{2}} | [./]\s?\d{{1,2}}[./]\s?\d{{1,2}}\.?)
+    | \d{{1,2}}(?:[./]\d{{1,2}}[./]\d{{2,4}} | -\d{{1,2}}-\d{{4}})
     | {_MONTH_BEFORE_DAY}\s+\d{{1,2}}{_ORDINAL},?\s+\d{{4}}
     | \d{{1,2}}{_ORDINAL}\s+(?:de\s+|d[’'])?{_MONTH},?\s+(?:del?\s+)?\d{{4}}
     | \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월]\s*\d{{1,2}}\s*[日일]?
 )"""
 _AT = r"(?:at|um|à|às|as|a\s+las|alle(?:\s+ore)?|ore|om|kl\.?|в|о|saat)"
 _CLOCK = rf"""(?:
-    ,?\s*(?:{_AT}|[-–—|•·@/T])?\s* \d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?
+    ,?\s*(?:{_AT}|[-–—|•·@/T])?\s* \d{{1,2}}(?:[:.h]|\sh\s)\d{{2}}(?::\d{{2}})?
     \s*(?:[ap]\.?m\.?|uhr)? \s*(?:\(?[A-Z]{{2,5}}\)?|[+-]\d{{2}}:?\d{{2}}|Z)?
 )"""
+# "last update", and "date of update" as Turkish, Polish or German put it
+_LAST = r"""(?:first|last|latest|letzte|dernière|[uú]ltim[oa]|laatste|senast|sist|sidste|viimeksi|ostatnia|poslední
+    |последнее|останнє|son|آخر|最終|最后|最後|최종)"""
+_OF_DAY = r"(?:date|time|on|في|tarihi|saati|datum|zeit|dato|data|godzina|日期|时间|時間|日時|일시)"
 _LABEL = rf"""(?:
     date | (?:first|last|originally)\s+(?:published|updated|modified) | stand
-    | (?:{"|".join(map(regex.escape, (*PUBLISHED, *MODIFIED)))}) [\p{{L}}\p{{M}}]*
+    | (?:{_LAST}\s*)? (?:{"|".join(map(regex.escape, (*PUBLISHED, *MODIFIED)))}) [\p{{L}}\p{{M}}]* (?:\s+{_OF_DAY}\b)?
 )"""
 _WEEKDAY = r"\L<weekdays>\.?,?\s+"
+_WEEKDAY_BEHIND = r"(?:,?\s*[(（]?\L<weekdays>\.?[)）]?)"
 # a short name may stand before: The Associated Press Published ..., or Asha Pell, 8 March 2026
 _SOURCE = r"(?:(?-i:\p{Lu})[\p{L}.’'-]*,?\s+){0,4}"
 _DAY = rf"(?:{DATE} | {_MONTH_BEFORE_DAY}\s+\d{{1,2}}{_ORDINAL} | \d{{1,2}}{_ORDINAL}\s+{_MONTH})"
@@ -42,7 +47,7 @@ _FULL_CLOCK = r"(?:,?\s*(?:at|um|à|[-–—|•·@/T])?\s*\d{1,2}[:.h]\d{2})"
 _AGO = r"\d+\s*(?:m|min|minute|h|hr|hour|d|day)s?\s+ago"
 _BEFORE_DAY = r"(?:on|at|am|le|el|il|em|op|den|dnia|:|：|\|)?\s*"
 _STAMP = rf"""(?:
-    (?:{_LABEL}\s*{_BEFORE_DAY})? (?:{_CLOCK},?\s+)? (?:{_WEEKDAY})? {DATE} {_CLOCK}?
+    (?:{_LABEL}\s*{_BEFORE_DAY})? (?:{_CLOCK},?\s+(?:del\s+)?)? (?:{_WEEKDAY})? {DATE} {_WEEKDAY_BEHIND}? {_CLOCK}?
     | {_LABEL}\s*{_BEFORE_DAY} (?: (?:{_WEEKDAY})? {_DAY} {_CLOCK}? | {_AGO} )
 )"""
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
@@ -53,7 +58,7 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, _FLAGS, ignore_unused=True, months=month_names(), weekdays=weekday_names())
 
 
-_LINE = rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,;/–-]?\s*{_STAMP})* \W*"
+_LINE = rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,.;/–-]?\s*{_STAMP})* \W*"
 _PREFIX = rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)"
 _LABELLED = rf"\b{_LABEL}\b"
 _MOMENT = rf"{DATE} {_CLOCK}?"

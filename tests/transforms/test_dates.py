@@ -119,12 +119,21 @@ def test_a_label_may_stand_behind_its_day():
         ("Опубликовано 2 апреля 2020", True),
         ("Published Wed, Feb 28 2024 5:58 AM EST Updated 27 Min Ago", True),
         ("Updated 30 Aug, first published 27 Aug", True),
+        ("Güncellenme Tarihi: 30 Ağustos 2026 - Oluşturulma Tarihi: 27 Ağustos 2026", True),
+        ("最終更新日 2026年8月30日 掲載日 2026年8月27日", True),
+        ("Laatste update: 30-08-2026 12:40 - Geplaatst: 27-08-2026 20:18", True),
+        ("2026年8月27日（木） 20:18", True),
         ("Der Rat hat am 2. April 2020 den Haushalt beschlossen", False),
         ("Published on 5 May by the council", False),
     ],
 )
 def test_a_line_of_days_alone_is_a_stamp_in_any_language(line, stamp):
     assert is_stamp(line) is stamp
+
+
+def test_the_clock_behind_one_day_is_not_that_of_the_next():
+    days = find_dates("Updated 30 August 2026, 12:40 – published 27 August 2026")
+    assert [(written.day.day, written.clock is not None) for written in days] == [(30, True), (27, False)]
 
 
 def test_a_year_of_two_digits_counts_in_fields_alone():

@@ -49,7 +49,8 @@ def test_json_ld_names_authors_in_many_forms(author, names):
         '<span itemprop="author"><span itemprop="name">Asha Pell</span></span> <i itemprop="author">Tom Orr</i>',
         '<div class="article-byline__names">Asha Pell, Tom Orr</div>',
         '<div class="c-Byline">Von Asha Pell und Tom Orr, 6. Mai 2026</div>',
-        "<p>Par Asha Pell et Tom Orr</p>", "<p>Por Asha Pell y Tom Orr</p>", "<p>Di Asha Pell e Tom Orr</p>",
+        "<p>Words: Asha Pell and Tom Orr</p>", "<p>Par Asha Pell et Tom Orr</p>",
+        "<p>Por Asha Pell y Tom Orr</p>", "<p>Di Asha Pell e Tom Orr</p>",
         "<p>Door Asha Pell en Tom Orr</p>", "<p>6 May 2026 | By Asha Pell &amp; Tom Orr | Lunde Post</p>",
         "<div>Written by</div><div>Asha Pell, Tom Orr</div>",
         "<p>By Asha Pell, Harbour Correspondent | asha@lundepost.example | @asha and Tom Orr</p>",
@@ -107,6 +108,11 @@ def test_a_byline_in_the_text_is_read_before_cleaning_takes_it():
         ("Asha Pell in Lunde", ("Asha Pell",)), ("Asha Pell (Lunde Post)", ("Asha Pell",)), ("dpa", ("dpa",)),
         ("Ludwig van Beek", ("Ludwig van Beek",)), ("Redaktion", ()), ("Photo by Asha Pell", ()), ("N/A", ()),
         ("Asha Pell • 3 min read", ("Asha Pell",)), ("REUTERS", ("REUTERS",)),
+        ("Von Asha Pell, Lunde", ("Asha Pell",)), ("Par Asha Pell, à Lunde", ("Asha Pell",)),
+        ("By Asha Pell and Madonna", ("Asha Pell", "Madonna")), ("Words: Asha Pell", ("Asha Pell",)),
+        ("Reporting by Asha Pell; editing by Tom Orr", ("Asha Pell",)), ("Texto de Asha Pell", ("Asha Pell",)),
+        ("Door onze verslaggever Asha Pell", ("Asha Pell",)), ("文・山田花子", ("山田花子",)),
+        ("Propos recueillis par Asha Pell", ("Asha Pell",)), ("Haber: Asha Pell", ("Asha Pell",)),
     ],
 )  # fmt: skip
 def test_people_are_told_from_roles_and_addresses(written, names):

@@ -9,9 +9,9 @@ from lxml.etree import _Element
 
 from transforms.dates import find_dates
 from transforms.extract.surroundings import Line, lines_of
-from transforms.read.people import BY, people
+from transforms.read.people import BY, letters, people
 
-_BYLINE = re.compile(rf"^\W*(?:{BY})(?:\s*[:：/／|]\s*|\s+)\S", re.IGNORECASE)
+_BYLINE = re.compile(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)\S", re.IGNORECASE)
 _WITHIN = re.compile(
     r"(?:^|[|•·–—,\t\n]|\d)\s*(?:(?:written|posted|published|reported|created|submitted)\s+)?(?-i:by|By|BY)\s+"
     r"(?P<names>(?-i:[^\W\d_a-z]).{2,80})",
@@ -148,11 +148,13 @@ def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _names_with_role(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:
-    """A name of two words or more before a role: `Asha Pell | Senior Writer`."""
+    """A name of two words or more before a role or the outlet: `Asha Pell | Senior Writer`."""
+    outlets = {letters(name) for name in barred} - {""}
     for line in lines:
         parts = [part.strip() for part in _PARTS.split(line.text) if part.strip()]
         short = len(line.text) <= _MAX_BYLINE and len(parts) > 1
-        if short and " " in parts[0] and _WORK.search(parts[1]) and (authors := people(parts[:1], barred)):
+        has_role = short and " " in parts[0] and (_WORK.search(parts[1]) or letters(parts[1]) in outlets)
+        if has_role and (authors := people(parts[:1], barred)):
             return authors
     return ()
 

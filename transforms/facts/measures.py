@@ -38,7 +38,9 @@ _CONTEXT = 60  # code points before an amount in which a verb of paying tells th
 
 
 def is_million_of(text: str, match: re.Match[str], magnitude: str, lexicon: Lexicon) -> bool:
-    """Whether a letter behind a figure counts what follows: "30m customers", and not "30m tall", "30m away"."""
+    """Whether a letter behind a figure counts what follows: "30m customers", "30 M€", and not "30m tall"."""
+    if match["magnitude"] == "M" and match["unit"]:
+        return True
     if magnitude not in ("m", "k") or match.start("magnitude") != match.end("figure"):
         return False
     if match["unit"]:

@@ -39,7 +39,9 @@ class Quantity(NamedTuple):
     offset: float = 0.0
 
 
-_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_HALF = r"(?:\s?[½¼¾]|[ -](?:1/2|1/4|3/4)(?![\d/]))"
+_HALF_BEHIND = re.compile(rf"{_HALF}$")
 _SHORT_MAGNITUDES = {"m": 1e6, "k": 1e3, "b": 1e9, "bn": 1e9, "tn": 1e12, "mln": 1e6}
 _PEOPLE = (
     r"person|people|man|woman|child|boy|girl|soldier|officer|civilian|student|worker|passenger|victim|death|"
@@ -65,7 +67,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     grouped = rf"\d{{1,3}}(?:[{thousands}]\d{{3}}){{1,5}}(?!\d)(?:{decimal}\d{{1,9}})?"
     # the mark of other languages parts decimals where at most two digits and a measure follow: no thousands end so
     foreign = rf"\d{{1,9}}{other}\d{{1,2}}(?=\s?-?(?:(?i:{magnitudes}|percent|per cent|%)|{units})(?!\w))"
-    figure = rf"{grouped}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?(?:\s?[½¼¾])?"
+    figure = rf"{grouped}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?{_HALF}?"
     upper = figure.replace("?P<", "?:")
     return re.compile(
         rf"(?<!\w)(?!\s)"  # which the next line asks too, but slowly
@@ -76,7 +78,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?i:(?P<fraction>{lexicon.numerals.fractions})|(?P<words>{lexicon.numerals.words})"
         rf"|(?P<vague>{_any_of(lexicon.numerals.vague)})(?= {lexicon.numerals.of})"
         rf"|(?P<ordinal>{_any_of(lexicon.ordinals)})(?=[ -][^\W\d_])))"
-        rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})(?!\w)|(?:bn|tn|[mkb])\b))?"
+        rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})(?!\w)|(?:bn|tn|[mkb])\b|(?<=\d)[MKB]\b|M(?=\s?[$€£])))?"
         rf"(?:{lexicon.unit_link}(?P<unit>(?i:{units}))(?!\w))?"
     )
 
@@ -166,8 +168,9 @@ def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int] | None:
 
 def _figure(figure: str, lexicon: Lexicon) -> float:
     """A figure by the marks of the language; its other mark parts decimals where it cannot part thousands."""
-    half = _HALVES.get(figure[-1], 0.0)
-    plain = re.sub(r"[\s'’½¼¾]", "", figure)
+    behind = _HALF_BEHIND.search(figure)
+    half = _HALVES[behind[0].strip(" -")] if behind else 0.0
+    plain = re.sub(r"[\s'’]", "", figure[: behind.start()] if behind else figure)
     thousands = "." if lexicon.decimal == "," else ","
     whole, mark, part = plain.rpartition(thousands)
     if mark and len(part) < 3 and lexicon.decimal not in plain:

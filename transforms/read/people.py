@@ -9,13 +9,15 @@ from collections.abc import Iterable
 # What comes before the names, in the languages that print it
 BY = (
     r"(?:(?:story|text|report|words|analysis|written|reported|posted|published|created|submitted|article|opinion|"
-    r"guest\s+post)\s+)?by|"
-    r"(?:ein\s+(?:\w+\s+){1,2})?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé)\s+par|"
-    r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door|av|af|tekst|texto|testo|texte|oleh|przez|"
+    r"guest\s+post|(?:additional\s+)?reporting)\s+)?by|"
+    r"(?:ein\s+(?:\w+\s+){1,2})?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé|propos\s+recueillis)\s+par|"
+    r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door(?:\s+onze\s+(?:\w+\s+)?(?:verslaggever|redacteur|correspondent|medewerker)(?:s|en)?)?|av|af|"
+    r"tekst|texto(?:\s+(?:de|por))?|testo(?:\s+di)?|texte(?:\s+(?:de|par))?|oleh|przez|"
+    r"(?:text|words|redacción|haber|muhabir|yazan|yazı)(?=\s*[:：])|"
     r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
     r"toimittaja|作者|记者|記者|文|撰文|著者|執筆者?|بقلم|كتب(?:ت)?"
 )
-_BY = re.compile(rf"^\W*(?:(?:{BY})(?:\s*[:：/／|]\s*|\s+)|text\s*:)", re.IGNORECASE)
+_BY = re.compile(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*(?:[;,、，|•·\t\n/／]|\s[–—-]\s|\b(?:and|und|et|y|och|og|with)\b(?=\s)|\s(?:e|i|en|и)\s(?=[^\W\d_])|&)\s*",
     re.I,
@@ -26,8 +28,11 @@ _BEHIND = re.compile(r"\s*[(\[（].*$|\s+(?:in|on|at|for|from|via|is|was|has)\s.
 _TITLES = re.compile(r"^(?:view\s+orcid\s+profile|photo\s+of)\s*", re.I)
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|mba|rn|cpa|msc|cfp)\.?$", re.I)
 _OTHER_WORK = re.compile(
-    r"(?:reviewed|fact[- ]checked|photograph\w*|illustrat\w*|translated|medically\s.*)\s+by\b", re.I
+    r"(?:reviewed|fact[- ]checked|photograph\w*|illustrat\w*|translated|edit(?:ed|ing)|medically\s.*)\s+by\b",
+    re.I,
 )
+_WHERE = re.compile(r"(?:à|au|aux|en|em|in|from|aus|te|uit|w|we|в|из|i|fra|från)\s")  # of a name in a place
+_TOGETHER = re.compile(r"(?:\b(?:and|und|et|y|och|og|with|e|i|en|и)|&)\s+$", re.I)
 _CJK_ROLE = re.compile(r"\s*(?:記者|记者|編輯|编辑|기자|特派員|통신원|報導|报道)$")
 _ROLE = re.compile(
     r"\b(?:writers?|editors?|editorial|reporters?|correspondents?|columnists?|contributors?|contributing|staff|desk|"
@@ -112,10 +117,17 @@ def _persons(name: str) -> list[str]:
     name = _MAILBOX.sub(lambda mailbox: f",{mailbox[1]}," if mailbox[1] else ",", name)
     name = _BY.sub("", _BY.sub("", name))
     parts = [p.strip() for p in _SEPARATOR.split(name)]
-    parts = [p for p in parts if p and not _SUFFIX.match(p) and not _OTHER_WORK.match(p)]
+    parts = [p for p in parts if p and not any(no.match(p) for no in (_SUFFIX, _OTHER_WORK, _WHERE))]
     if len(parts) == 2 and name.count(",") == 1 and all(p.isalpha() and p.istitle() for p in parts):
         parts = [f"{parts[1]} {parts[0]}"]  # Pell, Asha
-    return [_trimmed(part) for part in parts]
+    return [_trimmed(part) for part in parts if not _is_place(part, parts[0], name)]
+
+
+def _is_place(part: str, first: str, name: str) -> bool:
+    """Whether one word behind a name of several, as in `Asha Pell, Lund`, is where it was written."""
+    if " " in part or " " not in first or not part.istitle():
+        return False
+    return not _TOGETHER.search(name[: name.rfind(part)])
 
 
 def _trimmed(part: str) -> str:
