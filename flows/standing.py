@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.engine.context import Run, RunContext
 from flows.inbox.again import to_read_again
 from flows.stages import LINE
-from warehouse.stages.corrected import changed_corrections
+from warehouse.stages.corrections import published_corrections
 from warehouse.storage.forgotten import holds_forgotten
 from warehouse.storage.store import Files
 
@@ -24,9 +24,7 @@ def stands(run: Run) -> bool:
             return False
     if context.anew.stages or not all(current.values()) or holds_forgotten(context.store, previous):
         return False
-    return not changed_corrections(
-        run.store, previous["documents"], previous["extracted"], context.corrections
-    )
+    return published_corrections(context.store, previous) == context.corrections
 
 
 def is_up_to_date(context: RunContext, files: Files) -> dict[str, bool]:

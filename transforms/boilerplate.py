@@ -25,9 +25,11 @@ def boilerplate(
 
     It returns where one outlet has it in two of its stories, and where several stories carry it (`recurring`). Text
     that two outlets share across two stories keeps its kind, and so does what documents without an outlet share: it
-    may be a copy. Set text is boilerplate within a story too, unless a copied passage goes beyond it.
+    may be a copy. Set text is boilerplate within a story too, unless a copied passage goes beyond it. Nothing is that
+    two documents share of which a correction calls one the source of the other.
 
-    passages: a `passages` table; pairs: needs `doc_a`, `doc_b`, `same_story`, `recurring`; documents: needs `doc_id`,
+    passages: a `passages` table; pairs: needs `doc_a`, `doc_b`, `same_story`, `recurring`, and may have
+    `corrected_source`; documents: needs `doc_id`,
     `outlet`; set_text: the `set_text` of the documents.
     """
     doc_ids, names = (documents[c].to_pylist() for c in ("doc_id", "outlet"))
@@ -38,11 +40,25 @@ def boilerplate(
         for a, b, same_story, recurring in zip(*columns, strict=True)
         if not same_story and (recurring or outlets[a] == outlets[b] != "")
     }
-    of_pairs = zip(*(passages[c].to_pylist() for c in ("doc_a", "doc_b")), strict=True)
-    hit = pa.array([pair in returning for pair in of_pairs], pa.bool_())
-    hit = pc.or_(hit, pa.array(_in_set_text(passages, set_text), pa.bool_()))
+    copies = _copies(pairs)
+    of_pairs = list(zip(*(passages[c].to_pylist() for c in ("doc_a", "doc_b")), strict=True))
+    hit = pa.array(
+        [
+            pair not in copies and (pair in returning or in_set_text)
+            for pair, in_set_text in zip(of_pairs, _in_set_text(passages, set_text), strict=True)
+        ],
+        pa.bool_(),
+    )
     kinds = pc.if_else(hit, "boilerplate", passages["kind"])
     return passages.set_column(passages.schema.get_field_index("kind"), passages.schema.field("kind"), kinds)
+
+
+def _copies(pairs: pa.Table) -> set[tuple[str, str]]:
+    """Pairs of which a correction says which is the source."""
+    if "corrected_source" not in pairs.column_names:
+        return set()
+    columns = (pairs[c].to_pylist() for c in ("doc_a", "doc_b", "corrected_source"))
+    return {(a, b) for a, b, source in zip(*columns, strict=True) if source}
 
 
 def _in_set_text(passages: pa.Table, set_text: pa.Table) -> list[bool]:

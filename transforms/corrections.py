@@ -1,4 +1,4 @@
-"""What a person knows better than any rule: corrections of documents, which outrank what was read."""
+"""What a person knows better than any rule: corrections, which outrank what was read and what evidence says."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from transforms.schemas import DOCUMENTS, REJECTS, REMOVED, as_table
 OUTLET, TIME, TITLE, AUTHORS, SAME_OUTLET, LEAVE_OUT = (
     *("outlet", "time", "title", "authors", "same-outlet", "leave-out"),
 )
+SAME_STORY, OTHER_STORY, SOURCE, NO_COPY = "same-story", "other-story", "source", "no-copy"
 KINDS = {
     OUTLET: "another outlet; empty where it is not known",
     TIME: "another publication time, as 2026-03-06, 2026-03-06T09:30 or with seconds and zone; empty for none",
@@ -27,7 +28,15 @@ KINDS = {
     AUTHORS: "other authors, with ; between them; empty for none",
     SAME_OUTLET: "two names of one outlet: documents of the first are documents of the second",
     LEAVE_OUT: "no document, but a reject",
+    SAME_STORY: "two articles are of one story: the stories of both are one",
+    OTHER_STORY: "two articles are not of one story",
+    SOURCE: "the first article has its text from the second",
+    NO_COPY: "of two articles neither has its text from the other",
 }
+OF_STORIES, OF_COPIES = (SAME_STORY, OTHER_STORY), (SOURCE, NO_COPY)
+OF_TWO = (*OF_STORIES, *OF_COPIES)  # the value is another article
+OF_ONE = (OUTLET, TIME, TITLE, AUTHORS, LEAVE_OUT)
+WITHOUT = "; without it: "  # between a correction and what evidence alone says
 REASON = "left-out"  # of the reject that a document which is left out leaves
 READ = ("source_path", "item", "url", "outlet")  # columns that tell what a correction is about
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?P<seconds>:\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?")
@@ -38,8 +47,8 @@ class Correction:
     """One line of the table of corrections.
 
     what: one of `KINDS`. target: the address of an article, or its path within the input, with `#` and the item where
-    the file holds several; for `same-outlet` the name that is read. value: what is right. who, when, why: for the
-    reader.
+    the file holds several; for `same-outlet` the name that is read. value: what is right; of `OF_TWO` the other
+    article. who, when, why: for the reader.
     """
 
     what: str
@@ -51,6 +60,8 @@ class Correction:
 
     def __str__(self) -> str:
         value = "" if self.what == LEAVE_OUT else f" “{self.value}”"
+        if self.what in OF_TWO:
+            value = f" “{self.target}”{value}"
         return f"{self.what}{value} by {self.who}, {self.when}: {self.why}"
 
 
@@ -92,6 +103,8 @@ def fault_of(correction: Correction) -> str:
         return "It does not say of what."
     if correction.what == SAME_OUTLET and not correction.value:
         return "It does not say the outlet's right name."
+    if correction.what in OF_TWO and correction.value in ("", correction.target):
+        return "It does not name another article."
     if correction.what == TIME and correction.value:
         try:
             _moment(correction.value)
@@ -106,7 +119,7 @@ def corrections_of(row: Mapping[str, Any], corrections: Sequence[Correction]) ->
     row: the columns `READ` of it. A name that is the same as another's counts behind a corrected outlet.
     """
     names = {row["url"], row["source_path"], f"{row['source_path']}#{row['item']}"}
-    own = {c.what: c for c in corrections if c.what != SAME_OUTLET and c.target in names}
+    own = {c.what: c for c in corrections if c.what in OF_ONE and c.target in names}
     if LEAVE_OUT in own:
         return (own[LEAVE_OUT],)
     same = {c.target.lower(): c for c in corrections if c.what == SAME_OUTLET}

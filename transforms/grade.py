@@ -10,6 +10,7 @@ import pyarrow as pa
 from transforms.schemas import GRADES, KINDS, REUSE
 
 Shares = dict[str, float]  # kind: share of a document's words
+TAKEN = ("copy", "light_rewrite", "heavy_rewrite", "partial")  # grades of a document with text from the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,10 @@ def grade(
     """Shares by kind and the grade of each pair, both ways.
 
     passages: `passages` table, disjoint on each side of a pair; documents: needs `doc_id`, `n_words`; pairs:
-    needs `doc_a`, `doc_b`, and may have `topic` (for `common_source`), `same_story` (else true) and `recurring` (else
-    false). Returns `grades`, a row for each row of `pairs`, in its order; a pair without a passage has shares of 0.
+    needs `doc_a`, `doc_b`, and may have `topic` (for `common_source`), `same_story` (else true), `recurring` (else
+    false), and `corrected_source` and `corrected` (else null). Returns `grades`, a row for each row of `pairs`, in
+    its order; a pair without a passage has shares of 0. Shares tell what both have in common, whatever a correction
+    says; grades follow it.
     """
     n_words: dict[str, int] = dict(
         zip(*(documents[c].to_pylist() for c in ("doc_id", "n_words")), strict=True)
@@ -53,15 +56,24 @@ def grade(
     columns: dict[str, list] = {name: [] for name in GRADES.names}
     columns["same_story"] = _column(pairs, "same_story", True)
     columns["recurring"] = _column(pairs, "recurring", False)
-    for doc_a, doc_b, topic in zip(_column(pairs, "doc_a"), _column(pairs, "doc_b"), topics, strict=True):
+    columns["corrected_source"] = _column(pairs, "corrected_source")
+    columns["corrected"] = _column(pairs, "corrected")
+    settled = zip(columns["corrected_source"], columns["corrected"], strict=True)
+    ends = (_column(pairs, "doc_a"), _column(pairs, "doc_b"))
+    for doc_a, doc_b, topic, (source, corrected) in zip(*ends, topics, settled, strict=True):
         columns["doc_a"].append(doc_a)
         columns["doc_b"].append(doc_b)
-        for side, doc in (("a", doc_a), ("b", doc_b)):
+        for side, doc, other in (("a", doc_a, doc_b), ("b", doc_b, doc_a)):
             words = totals[doc_a, doc_b, side]
             shares = {kind: words[kind] / n_words[doc] if words[kind] else 0.0 for kind in KINDS}
             for kind, share in shares.items():
                 columns[f"{kind}_{side}"].append(share)
-            columns[f"grade_{side}"].append(grade_of(shares, topic, config))
+            grade = grade_of(shares, topic, config)
+            if source == other and grade not in TAKEN:
+                grade = "partial"
+            if corrected and not source and grade in TAKEN:
+                grade = "common_source"
+            columns[f"grade_{side}"].append(grade)
     return pa.table(columns, schema=GRADES)
 
 

@@ -41,8 +41,17 @@ GRADE = Stage(
 COMPARE = Stage("compare", ("documents", "sentences", "facts", "alignments"), ("changes",))
 LINEAGE = Stage(
     "lineage",
-    ("documents", "removed", "credits", "story_documents", "grades", "passages", "changes"),
-    ("outlet_priors", "lineage", "first_printings"),
+    (
+        *(
+            "extracted",
+            "documents",
+            "removed",
+            "rejects",
+            "credits",
+        ),  # the first and `rejects` for `corrections`
+        *("story_documents", "grades", "passages", "changes"),
+    ),
+    ("outlet_priors", "lineage", "first_printings", "corrections"),
 )
 MARTS = Stage(
     "marts",

@@ -24,7 +24,7 @@ from transforms.schemas import REUSE
 from warehouse.stages import clusters as in_sql
 from warehouse.storage.store import Files, key
 
-_GRADED = ["doc_a", "doc_b", "grade_a", "grade_b"]
+_GRADED = ["doc_a", "doc_b", "grade_a", "grade_b", "corrected_source"]
 _REUSED = [f"{kind}_{side}" for kind in REUSE for side in "ab"]
 _BITS = 64  # of the place of a cluster: 32 of its day, 32 of the hash of its name
 

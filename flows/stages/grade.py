@@ -1,7 +1,7 @@
 """`grade`: which passages are background, and how the two documents of each pair stand to one another.
 
-Both depend on the whole collection and on bounds, and cost little: they are told again where one of them changed, and
-no text is aligned for it.
+Both depend on the whole collection, on corrections and on bounds, and cost little: they are told again where one of
+them changed, and no text is aligned for it.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
 from flows.stages.kept import rows_by_file
 from flows.stages.places import Places
+from flows.stages.settled import settled_pairs
 from transforms.boilerplate import boilerplate
 from transforms.grade import grade as grade_pairs
 from transforms.schemas import SCHEMAS, SET_TEXT, from_rows
 from warehouse.stages.documents import of_documents
-from warehouse.stages.graded import Graded
-from warehouse.stages.wanted import WANTED
+from warehouse.stages.graded import GRADED, Graded
 from warehouse.storage.store import Files
 
-PairInCollection = tuple[str, str, float, bool, bool]  # as in WANTED
+PairInCollection = tuple[str, str, float, bool, bool, str | None, str | None]  # as in GRADED
 Span = tuple[str, int, int, int]  # as in `set_text`
 
 
@@ -58,8 +58,8 @@ class AlignedBatch:
 
 def grade_batch(context: RunContext, batch: AlignedBatch) -> Sequence[pa.Table]:
     """`passages` and `grades` of the pairs of one file of alignments."""
-    columns = list(zip(*batch.pairs, strict=True)) or [()] * len(WANTED)
-    pairs = pa.table(dict(zip(WANTED, map(list, columns), strict=True)))
+    columns = list(zip(*batch.pairs, strict=True)) or [()] * len(GRADED)
+    pairs = pa.table(dict(zip(GRADED, map(list, columns), strict=True)))
     alignments = context.store.read("alignments", {"alignments": (batch.name,)})
     wanted_pairs = {pair[:2] for pair in batch.pairs}
     ends = zip(alignments["doc_a"].to_pylist(), alignments["doc_b"].to_pylist(), strict=True)
@@ -85,6 +85,7 @@ def grade(run: Run) -> None:
     """Label the passages that are background, and grade each pair."""
     with run.stage("grade") as outputs, run.connect("pairs", "story_documents", "set_text") as connection:
         connection.register("aligned", rows_by_file(run.store, "aligned_pairs", run.files["aligned_pairs"]))
+        connection.register("settled_copies", settled_pairs(run).copies)
         graded = Graded(connection)
         places = Places(run)
 

@@ -15,6 +15,7 @@ from prefect import task
 from flows.engine.batches import Fault, record_failures
 from flows.engine.context import Run
 from flows.engine.task import stage_task
+from flows.stages.settled import settled_pairs
 from transforms.group import affected, separate
 from transforms.group import group as group_documents
 from transforms.schemas import SCHEMAS
@@ -31,26 +32,29 @@ TIED_BY = ("pairs", "event_similarity", "set_text_pairs")
 def group(run: Run) -> None:
     """Stories: documents that tell of one event."""
     with run.stage("group") as outputs:
+        settled = settled_pairs(run).stories
         sources = [*(run.files[t] for t in ("documents", *TIED_BY)), sorted(run.failed_documents)]
+        sources += map(str, settled.to_pylist())
         failures = run.context.file("group", *TABLES, *sources)
-        outputs |= run.context.ensure("group", TABLES, sources, lambda: _stories(run, failures))
+        outputs |= run.context.ensure("group", TABLES, sources, lambda: _stories(run, failures, settled))
         if run.store.has("failures", failures):
             outputs["failures"] = tuple(sorted({*run.files["failures"], failures}))
         outputs["story_history"] = _history(run, outputs["story_documents"])
 
 
-def _stories(run: Run, failures: str) -> list[pa.Table]:
+def _stories(run: Run, failures: str, settled: pa.Table) -> list[pa.Table]:
     doc_ids = run.documents(["doc_id"])["doc_id"].combine_chunks()
     pairs = _among(_ties(run, run.files), doc_ids)  # `event_similarity` knows documents that failed since
     previous = run.reusable_files("group")
     names = previous.get("stories", ())
     is_current = bool(names) and all(run.context.is_current("group", name) for name in names)
     if is_current:
-        anew = affected(doc_ids, pairs, _touched(run, previous, pairs))
+        touched = pa.concat_arrays([_touched(run, previous, pairs), _settled_ids(run, previous, settled)])
+        anew = affected(doc_ids, pairs, touched, settled=settled)
         pairs = _among(pairs, anew)
     else:
         anew = doc_ids
-    new = _grouped(run, _documents(run, anew), pairs, failures)
+    new = _grouped(run, _documents(run, anew), pairs, settled, failures)
     if not is_current:
         return new
     stories, places = (run.store.read(table, previous) for table in TABLES)
@@ -61,19 +65,21 @@ def _stories(run: Run, failures: str) -> list[pa.Table]:
     return [pa.concat_tables(both).sort_by("story_id") for both in zip((stories, places), new, strict=True)]
 
 
-def _grouped(run: Run, documents: pa.Table, pairs: pa.Table, failures: str) -> list[pa.Table]:
+def _grouped(
+    run: Run, documents: pa.Table, pairs: pa.Table, settled: pa.Table, failures: str
+) -> list[pa.Table]:
     """Stories of `documents`; where grouping fails, each part of them that no pair ties to others by itself.
 
     Documents of a part on which it fails alone are failures.
     """
     try:
-        return list(group_documents(documents, pairs))
+        return list(group_documents(documents, pairs, settled=settled))
     except Exception:  # noqa: BLE001 - one story must cost itself alone; what fails again below is told
         parts: list[tuple[pa.Table, ...]] = [tuple(SCHEMAS[table].empty_table() for table in TABLES)]
         failed = []
-        for part, its_pairs in separate(documents, pairs):
+        for part, its_pairs in separate(documents, pairs, settled=settled):
             try:
-                parts.append(group_documents(part, its_pairs))
+                parts.append(group_documents(part, its_pairs, settled=settled))
             except Exception as error:  # noqa: BLE001 - as above
                 failed.append((" ".join(map(str, part["doc_id"].to_pylist())), Fault.of(error)))
         record_failures(run, "group", "cluster", failures, failed)
@@ -101,6 +107,13 @@ def _touched(run: Run, previous: Files, pairs: pa.Table) -> pa.Array:
         ends = in_changed_pairs(connection)
     new = run.store.read("documents", {"documents": came}, ["doc_id"])
     return pa.concat_arrays([*ends.chunks, *new["doc_id"].chunks])
+
+
+def _settled_ids(run: Run, previous: Files, settled: pa.Table) -> pa.Array:
+    """Documents whose story corrections settle now, or settled in the published tables: they are few."""
+    places = run.store.read("story_documents", previous, ["doc_id", "corrected"])
+    before = places.filter(places["corrected"].is_valid())["doc_id"]
+    return pa.concat_arrays([*before.chunks, *settled["doc_a"].chunks, *settled["doc_b"].chunks])
 
 
 def _documents(run: Run, doc_ids: pa.Array) -> pa.Table:

@@ -16,6 +16,7 @@ from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
 from flows.stages.cluster_batches import ClusterBatch, cluster_batches
+from flows.stages.settled import told_corrections
 from transforms import lineage as lineages
 from transforms.lineage import COUNTS, OutletPriors
 from transforms.schemas import SCHEMAS
@@ -97,6 +98,8 @@ def lineage(run: Run) -> None:
         )
         for table in ("outlet_priors", *LINEAGE.tables):
             outputs[table] = outputs[table] or _nothing(run.context, table)
+        run.files |= outputs
+        outputs["corrections"] = told_corrections(run)
 
 
 def _nothing(context: RunContext, table: str) -> tuple[str, ...]:

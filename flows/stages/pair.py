@@ -7,6 +7,7 @@ from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import stage_task
+from flows.stages.settled import settled_pairs
 from transforms.set_text import set_text
 from warehouse.stages.pair import Known, PairConfig, read_together, sharing
 from warehouse.stages.pair import pair as pair_documents
@@ -27,12 +28,14 @@ def pair(run: Run) -> None:
         )
         run.files |= outputs
         sources += [run.files["event_similarity"], run.files["set_text_pairs"]]
-        outputs |= run.context.ensure("pair", ["pairs"], sources, lambda: [_pairs(run)])
+        settled = settled_pairs(run).sources.select(["doc_a", "doc_b"])
+        sources += map(str, settled.to_pylist())
+        outputs |= run.context.ensure("pair", ["pairs"], sources, lambda: [_pairs(run, settled)])
 
 
-def _pairs(run: Run) -> pa.Table:
+def _pairs(run: Run, settled: pa.Table) -> pa.Table:
     with run.connect("documents", "text_overlaps", "set_text_pairs", "event_similarity") as connection:
-        return pair_documents(connection)
+        return pair_documents(connection, settled=settled)
 
 
 def _set_text(run: Run) -> tuple[pa.Table, ...]:

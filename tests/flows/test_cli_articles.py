@@ -59,8 +59,7 @@ def root(tmp_path: Path) -> Path:
     tables = {
         "documents": from_rows("documents", [document(*one) for one in TEXTS.items()]),
         "first_printings": from_rows("first_printings", [PRINTED]),
-        "removed": SCHEMAS["removed"].empty_table(),
-        "story_documents": SCHEMAS["story_documents"].empty_table(),
+        **{name: SCHEMAS[name].empty_table() for name in ("removed", "story_documents", "corrections")},
         "document_reuse": pa.table({"doc_id": list(TEXTS), "own": [1.0, 0.4, 1.0]}),
     }
     told = described() | {"document_reuse": Described("", {})}
@@ -114,11 +113,28 @@ def test_corrections_are_noted_listed_and_taken_back(root: Path) -> None:
         ["take-back", "1"],
         ["title", "a", "A title"],
         ["title"],
+        ["same-story", "a", "nowhere", "--why", "x"],
+        ["source", "a", "--why", "x"],
+        ["no-copy", "a", "feed.jsonl#line a", "--why", "x"],
+        ["other-story", "b", "feed.jsonl", "--why", "x"],
     ],
 )
 def test_a_correction_that_cannot_be_meant_is_refused(root: Path, words: list[str]) -> None:
     assert ran(root, "correct", *words).exit_code != 0
     assert corrections(Store(root)) == ()
+
+
+@pytest.mark.slow
+def test_a_correction_of_two_articles_names_both_lastingly_and_says_what_it_contradicts(root: Path) -> None:
+    said = ran(root, "correct", "source", "a", "b.txt", "--why", "they say so", "--who", "ada").stdout
+    assert "contradicts" not in said
+    said = ran(root, "correct", "source", "b", "a", "--why", "the other way", "--who", "ada").stdout
+    assert "It contradicts correction 1, source “feed.jsonl#line a” “b.txt” by ada" in said
+    assert [(c.target, c.value) for c in corrections(Store(root))] == [
+        ("feed.jsonl#line a", "b.txt"),
+        ("b.txt", "feed.jsonl#line a"),
+    ]
+    assert ran(root, "correct", "list").stdout.count("from the next run on") == 2
 
 
 def test_a_table_that_was_broken_by_hand_is_told(root: Path) -> None:

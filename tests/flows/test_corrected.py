@@ -1,16 +1,18 @@
-"""Corrections in a warehouse: what they touch is cleaned again, and taken back they leave the tables of before."""
+"""Corrections in a warehouse: what they touch is made again, and taken back they leave the tables of before."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flows.stages.clean import clean
-from tests.flows.stage_runs import context_at, run_stages
+from tests.flows.stage_runs import FERRY, context_at, run_stages, tasks_from
 from transforms.corrections import Correction
 from transforms.schemas import EXTRACTED, SCHEMAS, from_rows
+from warehouse.stages.corrections import said_of
 from warehouse.storage.corrections import corrections, note_corrections
 from warehouse.storage.own_files import own_names
 from warehouse.storage.store import Files, Store
@@ -79,6 +81,81 @@ def test_corrections_follow_one_another_and_outrank_what_new_runs_read(store: St
     assert [row["reason"] for row in store.read("rejects", files).to_pylist()] == ["left-out"]
     assert run(store, SAME, OUT, previous=files) == files
     assert run(store, previous=files) == run(store)
+
+
+BY_FERRY = Correction("source", "herald.txt", "post.txt", "ada", "2026-04-02", "the Post wrote it")
+NO_FERRY = Correction("no-copy", "post.txt", "herald.txt", "ada", "2026-04-02", "both from the coastguard")
+ONE_STORY = Correction("same-story", "herald.txt", "choir.txt", "ada", "2026-04-02", "the choir was aboard")
+TWO_STORIES = Correction("other-story", "herald.txt", "post.txt", "ada", "2026-04-02", "two ferries")
+NOWHERE = Correction("no-copy", "gone.txt", "post.txt", "ada", "2026-04-02", "both from the coastguard")
+
+
+def traced(store: Store, *noted: Correction, previous: Files | None = None) -> dict[str, tuple[str, ...]]:
+    """Files after a run with these corrections on a report of a ferry, its copy, and a report of a choir."""
+    texts = {
+        "herald": (*FERRY, "The Herald spoke to two of them on the quay."),
+        "post": FERRY,
+        "choir": (
+            "The choir of Marnside won a prize in Velden.",
+            "Its conductor, Ada Holm, thanked the jury.",
+        ),
+    }
+    rows = [
+        ARTICLE
+        | {"article_id": name, "source_path": f"{name}.txt", "raw_sha256": name, "outlet": name.title()}
+        | {"text": "\n".join(text), "title": text[0][:40], "published_precision": "second"}
+        | {"published_at": datetime(2026, 3, 2, 8 + hour, tzinfo=UTC)}
+        for hour, (name, text) in enumerate(texts.items())
+    ]
+    file = ("1234567800-cccc.parquet",)
+    store.write("extracted", file[0], from_rows("extracted", rows))
+    store.write("rejects", file[0], SCHEMAS["rejects"].empty_table())
+    context = context_at(store.root, corrections=noted)
+    files = {"extracted": file, "rejects": file}
+    return run_stages(context, files, *tasks_from("clean", "lineage"), previous=previous)
+
+
+def found(store: Store, files: Files) -> tuple[dict[str, tuple[str, str | None]], list[set[str]]]:
+    """By document, its verdict and source; and the documents of each story."""
+    documents = store.read("documents", files, ["doc_id", "source_path"]).to_pylist()
+    names = {row["doc_id"]: row["source_path"].removesuffix(".txt") for row in documents} | {None: None}
+    lineage = store.read("lineage", files).to_pylist()
+    stories: dict[str, set[str]] = {}
+    for row in store.read("story_documents", files).to_pylist():
+        stories.setdefault(row["story_id"], set()).add(names[row["doc_id"]])
+    told = {names[row["doc_id"]]: (row["verdict"], names[row["source_doc_id"]]) for row in lineage}
+    return told, sorted(stories.values(), key=sorted)
+
+
+def rows_of(store: Store, files: Files) -> dict[str, list[str]]:
+    """By table, its rows in order; what became of stories that were published tells of the runs before."""
+    tables = sorted(files.keys() - {"story_history"})
+    return {table: sorted(map(str, store.read(table, files).to_pylist())) for table in tables}
+
+
+@pytest.mark.slow
+def test_pairs_and_stories_follow_corrections_and_are_taken_back_without_a_trace(store: Store) -> None:
+    before = traced(store)
+    as_read, stories = found(store, before)
+    assert as_read["post"] == ("copied", "herald") and stories == [{"choir"}, {"herald", "post"}]
+
+    after = traced(store, BY_FERRY, ONE_STORY, NOWHERE, previous=before)
+    corrected, stories = found(store, after)
+    assert (corrected["herald"], corrected["post"][0]) == (("copied", "post"), "original")
+    assert stories == [{"choir", "herald", "post"}]
+    counts, said = zip(*said_of(store.read("corrections", after)).values(), strict=True)
+    assert counts == (True, True, False)
+    assert "copied from" in said[0] and said[1:] == (
+        "two stories",
+        "No document has the address or path 'gone.txt'.",
+    )
+
+    parted = traced(store, BY_FERRY, NO_FERRY, TWO_STORIES, previous=after)
+    verdicts, stories = found(store, parted)
+    assert {source for _, source in verdicts.values()} == {None}
+    assert stories == [{"choir"}, {"herald"}, {"post"}]
+    assert rows_of(store, parted) == rows_of(store, traced(store, BY_FERRY, NO_FERRY, TWO_STORIES))
+    assert rows_of(store, traced(store, previous=parted)) == rows_of(store, before)
 
 
 def test_the_table_is_no_coverage(store: Store) -> None:

@@ -39,6 +39,7 @@ class World:
     credits: list[dict[str, Any]] = field(default_factory=list)
     removed: list[dict[str, Any]] = field(default_factory=list)
     pairs: set[tuple[str, str]] = field(default_factory=set)
+    corrected: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def document(
         self,
@@ -108,6 +109,11 @@ class World:
         row = {"doc_a": one, "doc_b": other, "kind": kind, "effect": effect, "before": before, "after": after}
         self.changes.append(row | dict.fromkeys(("a_start", "a_end", "b_start", "b_end"), 0))
 
+    def correct(self, one: str, other: str, source: str | None) -> None:
+        """A correction says that one of two documents is the source of the other, or None that neither is a copy."""
+        self.corrected[min(one, other), max(one, other)] = source
+        self.pairs.add((min(one, other), max(one, other)))
+
     def credit(self, doc_id: str, outlet: str, kind: str, quote: str) -> None:
         self.credits.append({"doc_id": doc_id, "outlet": outlet, "kind": kind, "quote": quote})
 
@@ -140,6 +146,8 @@ class World:
                     if (p["doc_a"], p["doc_b"]) == (a, b) and p["kind"] == kind
                 )
                 row[f"{kind}_{side}"] = words / max(count_words(self.text(doc_id)), 1)
+        if (a, b) in self.corrected:
+            row |= {"corrected_source": self.corrected[a, b], "corrected": f"{a} and {b} by ada"}
         return row
 
     def lineage(

@@ -82,6 +82,7 @@ def test_documents_of_one_event_are_one_story_and_others_stand_alone():
         "role": "alone",
         "score": 1.0,
         "reason": "no other document was found to tell of it",
+        "corrected": None,
     }
     check("stories", stories)
     check("story_documents", placed)

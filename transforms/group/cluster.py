@@ -15,10 +15,14 @@ from transforms.group.links import Links
 _FULL = 1 - 1e-3  # a component that holds together at this strength is copies of one text
 
 
-def cluster(times: np.ndarray, links: Links, config: GroupConfig) -> np.ndarray:
+NOBODY = np.zeros((0, 2), np.int64)
+
+
+def cluster(times: np.ndarray, links: Links, config: GroupConfig, apart: np.ndarray = NOBODY) -> np.ndarray:
     """For each document the number of one document of its group, the same for all of the group.
 
-    times: of each document, in days, or nan, in order of time. Undated documents come last.
+    times: of each document, in days, or nan, in order of time. Undated documents come last. apart: two documents a
+    row that no group has both of, but for groups cut by times alone since there were more than `most_documents`.
     """
     labels = np.arange(len(times))
     for members, inner in _pieces(np.arange(len(times)), links, config.join, config.most_documents):
@@ -26,25 +30,33 @@ def cluster(times: np.ndarray, links: Links, config: GroupConfig) -> np.ndarray:
             labels[members] = members[_cut(times[members], config.span_days)]
         else:
             strengths = _strengths(members, inner)
-            groups = _Groups(times[members], config.span_days)
+            groups = _Groups(times[members], config.span_days, _inside(apart, members))
             _agglomerate(strengths, groups, config)
             _attach(strengths, groups, config)
             labels[members] = members[groups.labels]
     return labels
 
 
+def _inside(apart: np.ndarray, members: np.ndarray) -> np.ndarray:
+    """Those rows of `apart` of which both documents are members, as places among these."""
+    inside = apart[np.isin(apart, members).all(axis=1)]
+    return np.searchsorted(members, inside)
+
+
 class _Groups:
     """Which row belongs to which group, each named after its first row, and what time a group spans."""
 
-    def __init__(self, times: np.ndarray, span: float) -> None:
+    def __init__(self, times: np.ndarray, span: float, apart: np.ndarray) -> None:
         self.labels, self.sizes = np.arange(len(times)), np.ones(len(times), np.int64)
         self.dated = ~np.isnan(times)
         self.n_dated = self.dated.astype(np.int64)
         self._first, self._last = (np.where(self.dated, times, edge) for edge in (np.inf, -np.inf))
-        self._span = span
+        self._span, self._apart = span, apart
 
     def near(self, a: int, b: int) -> bool:
-        """Whether a group of both would be of one event by its times."""
+        """Whether a group of both would be of one event by its times, and holds no two that are to stay apart."""
+        if len(self._apart) and np.isin(self.labels[self._apart], (a, b)).all(axis=1).any():
+            return False
         first, last = min(self._first[a], self._first[b]), max(self._last[a], self._last[b])
         return not last - first > self._span
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -25,12 +25,17 @@ class _Tie(NamedTuple):
 
 
 def rows(
-    documents: pa.Table, order: pa.Array, pairs: pa.Table, links: Links, labels: np.ndarray
+    documents: pa.Table,
+    order: pa.Array,
+    pairs: pa.Table,
+    links: Links,
+    labels: np.ndarray,
+    notes: Mapping[int, list[str]],
 ) -> tuple[pa.Table, pa.Table]:
     """The `stories` and `story_documents` tables; documents of one story have the same label.
 
-    order: rows of `documents` in order of time, so that the first of a story is its anchor; links and labels count
-    documents in this order.
+    order: rows of `documents` in order of time, so that the first of a story is its anchor; links, labels and notes
+    (what was corrected) count documents in this order.
     """
     columns = {
         n: documents[n].take(order).to_pylist() for n in ("doc_id", "article_id", "outlet", "published_at")
@@ -43,7 +48,7 @@ def rows(
         named_by = _first_central(group, centrality)
         story = _story(documents.slice(order[named_by].as_py(), 1), columns, group)
         stories.append(story)
-        placed = _places(columns, reasons, group, ties)
+        placed = _places(columns, reasons, group, ties, notes)
         members += [{"story_id": story["story_id"], **place} for place in placed]
     stories.sort(key=lambda row: row["story_id"])
     members.sort(key=lambda row: row["story_id"])
@@ -101,7 +106,11 @@ def _story(named_by: pa.Table, columns: dict[str, list], group: list[int]) -> di
 
 
 def _places(
-    columns: dict[str, list], reasons: _Reasons, group: list[int], ties: dict[int, _Tie]
+    columns: dict[str, list],
+    reasons: _Reasons,
+    group: list[int],
+    ties: dict[int, _Tie],
+    notes: Mapping[int, list[str]],
 ) -> Iterator[dict]:
     """Rows of `story_documents` for one story, without its id; `group` in order of time."""
     doc_ids, articles = columns["doc_id"], columns["article_id"]
@@ -109,14 +118,28 @@ def _places(
     role, reason = "anchor", f"the earliest of {len(group)} documents"
     if not others:
         role, reason = "alone", "no other document was found to tell of it"
-    yield {"doc_id": doc_ids[anchor], "role": role, "score": 1.0, "reason": reason}
+    corrected = notes.get(anchor)
+    yield {
+        "doc_id": doc_ids[anchor],
+        "role": role,
+        "score": 1.0,
+        "reason": reason,
+        "corrected": corrected,
+    }
     earlier_articles = {articles[anchor]}
     for row in others:
-        tie = ties[row]
+        tie = ties.get(row)
         role = "version" if articles[row] in earlier_articles else "member"
         earlier_articles.add(articles[row])
-        reason = reasons.of(tie.pair, doc_ids[row], doc_ids[tie.other])
-        yield {"doc_id": doc_ids[row], "role": role, "score": tie.strength, "reason": reason}
+        place = {"doc_id": doc_ids[row], "role": role, "corrected": notes.get(row)}
+        if tie:
+            reason = reasons.of(tie.pair, doc_ids[row], doc_ids[tie.other])
+            yield place | {"score": tie.strength, "reason": reason}
+        else:
+            yield place | {
+                "score": 0.0,
+                "reason": "a correction, and nothing that they share, ties it to the story",
+            }
 
 
 class _Reasons:

@@ -13,12 +13,14 @@ from transforms.schemas import REUSE
 def linked(grades: pa.Table) -> pa.Table:
     """doc_a, doc_b of the pairs of `grades` that one of the two may have its text by.
 
-    These have words in passages of `REUSE`, and are not unrelated both ways.
+    These have words in passages of `REUSE`, and are not unrelated both ways; or a correction says so. A pair of which
+    a correction says that neither is a copy is among them where evidence says otherwise.
     """
     columns = {name: grades[name].to_numpy() for name in ("grade_a", "grade_b")}
     unrelated = (columns["grade_a"] == "unrelated") & (columns["grade_b"] == "unrelated")
     shared = (reused(grades, "a") > 0) | (reused(grades, "b") > 0)
-    return grades.filter(pa.array(shared & ~unrelated)).select(["doc_a", "doc_b"])
+    related = pc.or_(pa.array(shared & ~unrelated), grades["corrected_source"].is_valid())
+    return grades.filter(related).select(["doc_a", "doc_b"])
 
 
 def reused(grades: pa.Table, side: str) -> np.ndarray:

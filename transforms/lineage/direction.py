@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp, log, tanh
+from math import exp, inf, log, tanh
 
 from transforms.lineage.agencies import shared_agencies
 from transforms.lineage.clue import Clue
@@ -34,6 +35,11 @@ class Direction:
     agency: str | None = None
 
     @property
+    def settled(self) -> bool:
+        """Whether a correction says so."""
+        return self.logit == inf
+
+    @property
     def confidence(self) -> float:
         return logistic(self.logit)
 
@@ -43,7 +49,7 @@ def logistic(logit: float) -> float:
 
 
 def directions(
-    links: dict[PairKey, Link], outlet_priors: OutletPriors, config: LineageConfig
+    links: Mapping[PairKey, Link], outlet_priors: OutletPriors, config: LineageConfig
 ) -> list[Direction]:
     """The direction of every related pair, surest first; ties in order of ids."""
     nearness = _nearness(links)
@@ -121,7 +127,7 @@ def _common_agency(link: Link, link_clues: list[Clue]) -> str | None:
     return shared[0] if shared and not telling else None
 
 
-def _nearness(links: dict[PairKey, Link]) -> dict[DocId, dict[DocId, float]]:
+def _nearness(links: Mapping[PairKey, Link]) -> dict[DocId, dict[DocId, float]]:
     """Words that a document shares with each related one, each passage weighted by its similarity."""
     near: dict[DocId, dict[DocId, float]] = defaultdict(dict)
     for (a, b), link in links.items():

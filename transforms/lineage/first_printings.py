@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 from rapidfuzz.distance import Indel
 
+from transforms.lineage.corrected import is_settled
 from transforms.lineage.document import DocId
 from transforms.lineage.gather import in_microseconds, published_span
 from transforms.lineage.publishers import agency_names
@@ -83,13 +84,16 @@ def first_printings(documents: pa.Table, lineage: pa.Table, passages: pa.Table) 
     that lineage names.
 
     A word of an aligned passage comes from where the word came that it is aligned with, or else that word's
-    neighbour. A chain ends before a document that is known to be later.
+    neighbour. A chain ends before a document that is known to be later, unless a correction names it as the source.
     """
     by_id = {row["doc_id"]: _Document(row) for row in in_microseconds(documents).select(_READ).to_pylist()}
     traced = _by_document(lineage)
     shared = _both_ways(passages)
     printers = _printers(lineage)
     undecided = _undecided_copies(lineage)
+    settled = {
+        (row["doc_id"], row["source_doc_id"]) for rows in traced.values() for row in rows if is_settled(row)
+    }
     sources = {
         doc_id: [row["source_doc_id"] for row in rows if row["source_doc_id"]]
         for doc_id, rows in traced.items()
@@ -97,7 +101,7 @@ def first_printings(documents: pa.Table, lineage: pa.Table, passages: pa.Table) 
     for doc_id in TopologicalSorter(sources).static_order():
         document = by_id[doc_id]
         for row in (row for row in traced[doc_id] if row["source_doc_id"]):
-            _take(document, by_id, row, shared[doc_id][row["source_doc_id"]])
+            _take(document, by_id, row, shared[doc_id][row["source_doc_id"]], settled)
         for row in (row for row in traced[doc_id] if row["origin"]):
             printing = Printing(None, row["confidence"], cannot_tell=False, origin=row["origin"])
             if row["verdict"] == "shared_source":
@@ -111,9 +115,10 @@ def first_printings(documents: pa.Table, lineage: pa.Table, passages: pa.Table) 
 
 
 def _by_document(lineage: pa.Table) -> dict[DocId, list[dict[str, Any]]]:
-    """doc_id, source_doc_id, origin, verdict and confidence of its rows."""
+    """doc_id, source_doc_id, origin, verdict, confidence and evidence of its rows."""
     rows: dict[DocId, list[dict[str, Any]]] = defaultdict(list)
-    for row in lineage.select(["doc_id", "source_doc_id", "origin", "verdict", "confidence"]).to_pylist():
+    columns = ["doc_id", "source_doc_id", "origin", "verdict", "confidence", "evidence"]
+    for row in lineage.select(columns).to_pylist():
         rows[row["doc_id"]].append(row)
     return rows
 
@@ -163,7 +168,11 @@ def _mark(
 
 
 def _take(
-    document: _Document, by_id: Mapping[DocId, _Document], row: Mapping[str, Any], passages: Sequence[Shared]
+    document: _Document,
+    by_id: Mapping[DocId, _Document],
+    row: Mapping[str, Any],
+    passages: Sequence[Shared],
+    settled: Collection[tuple[DocId, DocId]],
 ) -> None:
     """Give the words that `document` has from the source of `row` of `lineage` the printing of the source's words."""
     source = by_id[row["source_doc_id"]]
@@ -175,7 +184,7 @@ def _take(
         for first, last, place in _stretches(source.by_word[given][counterparts]):
             printing = _through(row, source.printing_of(place), passage.kind)
             part = slice(taken.start + first, taken.start + last)
-            document.put(part, _up_to(document, by_id, printing, row["confidence"]))
+            document.put(part, _up_to(document, by_id, printing, row["confidence"], settled))
 
 
 def _through(row: Mapping[str, Any], before: Printing | None, kind: str) -> Printing:
@@ -197,15 +206,24 @@ def _through(row: Mapping[str, Any], before: Printing | None, kind: str) -> Prin
 
 
 def _up_to(
-    document: _Document, by_id: Mapping[DocId, _Document], printing: Printing, confidence: float
+    document: _Document,
+    by_id: Mapping[DocId, _Document],
+    printing: Printing,
+    confidence: float,
+    settled: Collection[tuple[DocId, DocId]],
 ) -> Printing:
     """`printing` with the part of its chain that lies before any document known to be later than `document`.
 
-    confidence: of the first step.
+    confidence: of the first step. settled: steps of corrections; where one leads to a later document, the time of the
+    earlier one is wrong, and what comes behind is held against the other.
     """
+    clock, before = document, document.row["doc_id"]
     for n, doc_id in enumerate(printing.chain):
-        if _is_later(by_id[doc_id], document):
-            return Printing(printing.kind, confidence, True, printing.chain[:n])
+        if _is_later(by_id[doc_id], clock):
+            if (before, doc_id) not in settled:
+                return Printing(printing.kind, confidence, True, printing.chain[:n])
+            clock = by_id[doc_id]
+        before = doc_id
     return printing
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import log
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.lineage.clusters import clusters, linked
 from transforms.lineage.config import LineageConfig
@@ -68,13 +69,17 @@ def outlet_priors(
 
 
 def counted(links: Mapping[PairKey, Link], grades: pa.Table, config: LineageConfig) -> pa.Table:
-    """An `outlet_priors` table of `links`, those that `grades` holds."""
+    """An `outlet_priors` table of `links`, those of `grades`, without those that a correction calls no copy."""
     clustered = clusters(linked(grades))
     cluster_of: dict[DocId, DocId] = dict(
         zip(*(column.to_pylist() for column in clustered.columns), strict=True)
     )
     counts: dict[tuple[DocId, str], Counter[str]] = {}
-    for (doc_id, _), link in links.items():
+    no_copies = grades.filter(pc.and_(grades["corrected"].is_valid(), grades["corrected_source"].is_null()))
+    without = set(zip(no_copies["doc_a"].to_pylist(), no_copies["doc_b"].to_pylist(), strict=True))
+    for (doc_id, other), link in links.items():
+        if (doc_id, other) in without:
+            continue
         for outlet, name in _counts_of(link, config):
             counts.setdefault((cluster_of[doc_id], outlet), Counter())[name] += 1
     rows = [

@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from transforms.lineage.clusters import reused
 from transforms.lineage.config import LineageConfig
-from transforms.lineage.direction import Direction, directions
+from transforms.lineage.corrected import noted, settled_copies, settled_directions
+from transforms.lineage.direction import Direction
 from transforms.lineage.document import DocId
 from transforms.lineage.gather import gather_documents, gather_links
 from transforms.lineage.link import PairKey
@@ -34,7 +35,8 @@ def lineage(
 
     All arguments are tables of the contract with the same name, and the rows need no text of a document that no
     pair of `clusters.linked` names. A document that draws on several others has a row for each, its words counted
-    once. Rows that name a source, decided or undetermined, form no circle.
+    once. Rows that name a source, decided or undetermined, form no circle. What a correction says of a pair in
+    `grades` is certain.
 
     outlet_priors: what the pairs of all documents teach of outlets; learned from these tables where it is not
     given, so give whole tables then. With it, whole clusters suffice: their documents, whole stories of these,
@@ -44,8 +46,10 @@ def lineage(
     aligned = gather_links(by_id, grades, passages, changes)
     forms = {pair for pair, link in aligned.items() if link.other_event}
     links = {pair: link for pair, link in aligned.items() if related(link, config)}
+    settled = settled_copies(grades)
     outlet_priors = outlet_priors or learn(counted(aligned, grades, config))
-    kept = acyclic(directions(links, outlet_priors, config))
+    candidates, notes = settled_directions(aligned, links, settled, outlet_priors, config)
+    kept = acyclic(candidates)
 
     touching: dict[DocId, list[Direction]] = defaultdict(list)
     for direction in kept:
@@ -60,7 +64,8 @@ def lineage(
         for source in of_copy:
             copies[source.direction.link.source.doc_id].append(source.direction)
 
-    company, overlap = _company(story_documents), _overlap(grades, forms)
+    no_copies = {pair for pair, copy in settled.items() if not copy.source}
+    company, overlap = _company(story_documents), _overlap(grades, forms | no_copies)
     table = [
         row
         for doc_id, document in by_id.items()
@@ -74,7 +79,7 @@ def lineage(
             config,
         )
     ]
-    return pa.Table.from_pylist(table, schema=LINEAGE)
+    return pa.Table.from_pylist(noted(table, notes), schema=LINEAGE)
 
 
 def _company(story_documents: pa.Table) -> dict[DocId, int]:
@@ -90,7 +95,7 @@ def _company(story_documents: pa.Table) -> dict[DocId, int]:
 def _overlap(grades: pa.Table, forms: set[PairKey]) -> dict[DocId, float]:
     """Largest share of each document's words in passages of `REUSE` with any other.
 
-    forms: pairs that share no more than a form of words.
+    forms: pairs that share no more than a form of words, or of which neither is a copy.
     """
     excluded = pa.table({side: [pair[n] for pair in forms] for n, side in enumerate(_PAIR)}, _PAIR_SCHEMA)
     others = grades.join(excluded, _PAIR, join_type="left anti")

@@ -50,7 +50,8 @@ def acyclic(candidates: list[Direction]) -> list[Direction]:
 def sources(document: Document, incoming: list[Direction], config: LineageConfig) -> list[Source]:
     """The sources of `document` among `incoming`, the one that explains most of its words first.
 
-    Decided directions come before open ones: what a known source explains needs no further one. Where one of them has
+    Settled directions, which need explain nothing, come before decided ones, and these before open ones: what a known
+    source explains needs no further one. Where one of them has
     the words themselves, translations come after it, for two who translate one text seldom choose the same words.
     """
     if not incoming:
@@ -62,11 +63,11 @@ def sources(document: Document, incoming: list[Direction], config: LineageConfig
     chosen = []
     for direction in sorted(
         (d for d in incoming if not d.agency),
-        key=lambda d: (not d.decided, worded and d.link.is_translation, *_preference(d)),
+        key=lambda d: (not d.settled, not d.decided, worded and d.link.is_translation, *_preference(d)),
     ):
         own = direction.link.mask(REUSE)
         fresh = own & ~taken
-        if enough(direction.link, fresh, config):
+        if direction.settled or enough(direction.link, fresh, config):
             chosen.append(Source(direction, _share(fresh)))
             taken |= direction.link.mask(explained)
     return chosen

@@ -33,6 +33,7 @@ from transforms.schemas.passages import (
     PASSAGES,
 )
 from transforms.schemas.runs import (
+    CORRECTIONS,
     FAILURES,
     RUNS,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "CAPITALS",
     "CHANGES",
     "COMMON_SHINGLES",
+    "CORRECTIONS",
     "CREDITS",
     "DESCRIBED_DOCUMENTS",
     "DOCUMENTS",
@@ -131,6 +133,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "outlet_priors": OUTLET_PRIORS,
     "lineage": LINEAGE,
     "first_printings": FIRST_PRINTINGS,
+    "corrections": CORRECTIONS,
     "failures": FAILURES,
     "runs": RUNS,
 }

@@ -58,6 +58,18 @@ GRADES = table(
         "How a stands to b: copy, light_rewrite, heavy_rewrite, partial, common_source or unrelated",
     ),
     ("grade_b", pa.string(), "How b stands to a, in the same words"),
+    (
+        "corrected_source",
+        pa.string(),
+        "The one of the two that a correction calls the source of the other; null where none does",
+    ),
+    (
+        "corrected",
+        pa.string(),
+        "What `corrections.csv` says of the pair, which outranks its shares: one is the source of the other, or "
+        "neither is a copy; null where it says nothing",
+    ),
+    optional=("corrected_source", "corrected"),
 )
 
 CHANGES = table(

@@ -43,3 +43,29 @@ RUNS = table(
     ),
     ("settings", pa.string(), "Settings of the run, as JSON"),
 )
+
+CORRECTIONS = table(
+    "One row per line of `corrections.csv` and document or pair of documents that it concerns, and what it outranks",
+    ("number", pa.int32(), "Line in `corrections.csv`, from 1"),
+    ("what", pa.string(), "What is corrected, as in `secondhand correct`"),
+    ("target", pa.string(), "Of what: an address, a path or an outlet's name"),
+    ("value", pa.string(), "What is right; of a pair the other article"),
+    ("who", pa.string(), "Who says so"),
+    ("noted_at", pa.string(), "When it was noted (`when` in the file)"),
+    ("why", pa.string(), "Why"),
+    ("correction", pa.string(), "All of it in words, as the columns `corrected` of other tables have it"),
+    ("doc_id", pa.string(), "Document that it concerns; null for an outlet, and where it is not in force"),
+    (
+        "other_doc_id",
+        pa.string(),
+        "The other document of a pair; of `source` the one that it has its text from",
+    ),
+    ("in_force", pa.bool_(), "Whether it counts"),
+    ("note", pa.string(), "Why it does not count; null where it does"),
+    (
+        "without",
+        pa.string(),
+        "What was read, or what evidence says, without it; null where it does not count",
+    ),
+    optional=("doc_id", "other_doc_id", "note", "without"),
+)

@@ -109,7 +109,8 @@ PAIRS = table(
     (
         "reason",
         pa.string(),
-        "text, topic, both, version (same article, changed text), or boilerplate (set text alone, of the nearest)",
+        "text, topic, both, version (same article, changed text), corrected (one is the source of the other by a "
+        "correction), or boilerplate (set text alone, of the nearest)",
     ),
 )
 
@@ -137,8 +138,19 @@ STORY_DOCUMENTS = table(
         pa.string(),
         "anchor (the earliest document), member, version (a later version of a member), or alone",
     ),
-    ("score", pa.float64(), "Strength of the link that ties it to the story, in [0, 1]; 1 for the anchor"),
+    (
+        "score",
+        pa.float64(),
+        "Strength of the link that ties it to the story, in [0, 1]; 1 for the anchor, 0 where only a correction does",
+    ),
     ("reason", pa.string(), "What ties it to the story, in words"),
+    (
+        "corrected",
+        pa.list_(pa.string()),
+        "What `corrections.csv` says of this document's story, and what evidence says without it; null where it says "
+        "nothing",
+    ),
+    optional=("corrected",),
 )
 
 STORY_HISTORY = table(

@@ -1,4 +1,4 @@
--- no document is copied from, or was first printed in, one that was published after it, as exactly as both times are known
+-- no document is copied from, or was first printed in, a later one, as exactly as both times are known, but by correction
 -- new: lineage, first_printings; with: documents
 WITH spans AS (
     SELECT
@@ -11,10 +11,21 @@ WITH spans AS (
     WHERE published_at IS NOT NULL
 ),
 
+steps AS (
+    SELECT
+        doc_id,
+        source_doc_id,
+        len(list_filter(evidence, lambda clue: clue.kind = 'corrected' AND clue.weight > 0)) > 0 AS is_corrected
+    FROM lineage
+    WHERE verdict = 'copied' AND source_doc_id IS NOT NULL
+),
+
 taken AS (
-    SELECT doc_id, source_doc_id FROM lineage WHERE verdict = 'copied'
+    SELECT doc_id, source_doc_id FROM steps WHERE NOT is_corrected
     UNION ALL
-    SELECT doc_id, first_doc_id FROM first_printings
+    SELECT doc_id, first_doc_id
+    FROM first_printings
+    WHERE NOT list_has_any(chain, (SELECT coalesce(list(source_doc_id), []) FROM steps WHERE is_corrected))
 )
 
 SELECT DISTINCT taken.doc_id, taken.source_doc_id, copy.first AS published_at, source.first AS source_published_at

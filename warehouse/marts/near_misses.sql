@@ -8,7 +8,8 @@ WITH shared_text AS (
         greatest(verbatim_a + edited_a + paraphrase_a + translation_a, verbatim_b + edited_b + paraphrase_b + translation_b) AS value
     FROM grades
     WHERE
-        NOT EXISTS (SELECT 1 FROM lineage WHERE lineage.doc_id = doc_a AND source_doc_id = doc_b)
+        corrected IS NULL
+        AND NOT EXISTS (SELECT 1 FROM lineage WHERE lineage.doc_id = doc_a AND source_doc_id = doc_b)
         AND NOT EXISTS (SELECT 1 FROM lineage WHERE lineage.doc_id = doc_b AND source_doc_id = doc_a)
 ),
 

@@ -51,7 +51,7 @@ unclaimed AS (
     FROM grades
     ANTI JOIN linked ON linked.doc_id = grades.doc_b AND linked.other_id = grades.doc_a
     ANTI JOIN linked AS reversed ON reversed.doc_id = grades.doc_a AND reversed.other_id = grades.doc_b
-    WHERE grades.same_story AND share > 0
+    WHERE grades.same_story AND share > 0 AND grades.corrected IS NULL
 ),
 
 doubtful AS (

@@ -44,7 +44,11 @@ Rows = list[Row]
 @cache
 def question(name: str) -> str:
     """The SQL of one question, with what it shares with another put in."""
-    return _read(name).replace("{compared_pairs}", _read("compared_pairs"))
+    return (
+        _read(name)
+        .replace("{compared_pairs}", _read("compared_pairs"))
+        .replace("{settled}", _read("settled"))
+    )
 
 
 def _read(name: str) -> str:

@@ -15,6 +15,7 @@ EVIDENCE = {
     "attribution": "Attributions",
     "condensed": "Told in fewer words",
     "containment": "Extent",
+    "corrected": "Corrected by hand",
     "correction": "Correction",
     "credit": "Credit",
     "diction": "Choice of words",
@@ -262,7 +263,7 @@ def reasons(row: Row, documents: Mapping[str, Source], numbers: Mapping[str, int
             [
                 EVIDENCE.get(e["kind"], wording.sentence(e["kind"].replace("_", " "))),
                 e["detail"],
-                _weight(e["weight"]),
+                "outranks all else" if e["kind"] == "corrected" else _weight(e["weight"]),
             ]
             for e in sorted(row["evidence"] or [], key=lambda e: (-e["weight"], e["kind"], e["detail"]))
         ],

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from transforms.corrections import READ, REASON, SAME_OUTLET, Correction, corrections_of
+import duckdb
+import pyarrow as pa
+
+from transforms.corrections import OF_TWO, READ, REASON, SAME_OUTLET, Correction, corrections_of
+from transforms.settled import NAMED
 from warehouse.storage.session import working
 from warehouse.storage.store import Store, origin_of
 
@@ -51,6 +55,7 @@ def wanted(
     store: Store, names: Sequence[str], corrections: Sequence[Correction]
 ) -> dict[str, tuple[Correction, ...]]:
     """By origin, the corrections that change a document which was extracted into one of the files `names`."""
+    corrections = [c for c in corrections if c.what not in OF_TWO]
     if not names or not corrections:
         return {}
     with working(spill=store.root / "tmp") as connection:
@@ -66,3 +71,14 @@ def wanted(
         touched[origin_of(row["file"])].update(corrections_of(row, corrections))
     # in the order of the table, whose later lines count
     return {origin: tuple(c for c in corrections if c in those) for origin, those in touched.items()}
+
+
+def named(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> pa.Table:
+    """The columns `NAMED` of documents with one of these addresses or paths; connection: has `documents`."""
+    query = f"""
+        SELECT {", ".join(NAMED)}
+        FROM documents
+        WHERE url IN $names OR source_path IN $names OR source_path || '#' || item IN $names
+        ORDER BY ALL
+    """
+    return connection.sql(query, params={"names": list(names)}).to_arrow_table()

@@ -9,18 +9,29 @@ import duckdb
 
 from warehouse.stages.wanted import WANTED, make_wanted
 
+GRADED = (*WANTED, "corrected_source", "corrected")
+
 
 class Graded:
     """The wanted pairs of each file of alignments, and the set text of their documents.
 
-    connection: has the relations `pairs`, `story_documents`, `set_text`, and `aligned` (file, doc_a, doc_b).
+    connection: has the relations `pairs`, `story_documents`, `set_text`, `aligned` (file, doc_a, doc_b), and
+    `settled_copies` (`transforms.settled.SETTLED_PAIRS`).
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         make_wanted(connection)
         connection.execute(
-            "CREATE TEMP TABLE wanted_in AS SELECT * FROM aligned JOIN wanted USING (doc_a, doc_b)"
+            """
+            CREATE TEMP TABLE wanted_in AS
+            SELECT file, wanted.*, source_doc_id AS corrected_source, corrected
+            FROM aligned
+            JOIN wanted USING (doc_a, doc_b)
+            LEFT JOIN settled_copies AS settled
+                ON settled.doc_a = least(wanted.doc_a, wanted.doc_b)
+                AND settled.doc_b = greatest(wanted.doc_a, wanted.doc_b)
+            """
         )
         connection.execute(
             """
@@ -35,7 +46,7 @@ class Graded:
         """What tells the content of each file from any other; "nothing" where no pair of a file is wanted."""
         rows = self._connection.execute(
             f"""
-            SELECT file, count(*) || ': ' || sum(hash({", ".join(WANTED)})) || ', ' || any_value(coalesce(spans, 0))
+            SELECT file, count(*) || ': ' || sum(hash({", ".join(GRADED)})) || ', ' || any_value(coalesce(spans, 0))
             FROM wanted_in
             LEFT JOIN (
                 SELECT file, sum(hash(doc_id, start, "end")) AS spans FROM set_text_in GROUP BY file
@@ -46,8 +57,8 @@ class Graded:
         return dict.fromkeys(files, "nothing") | dict(rows)
 
     def pairs(self, file: str) -> list[tuple[Any, ...]]:
-        """Rows of `WANTED`."""
-        query = f"SELECT {', '.join(WANTED)} FROM wanted_in WHERE file = ? ORDER BY ALL"
+        """Rows of `GRADED`."""
+        query = f"SELECT {', '.join(GRADED)} FROM wanted_in WHERE file = ? ORDER BY ALL"
         return self._connection.execute(query, [file]).fetchall()
 
     def set_text(self, file: str) -> list[tuple[Any, ...]]:

@@ -150,11 +150,19 @@ def sharing(connection: duckdb.DuckDBPyConnection) -> tuple[pa.Table, pa.Table, 
     return documents, event_vectors, text_overlaps
 
 
-def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:
+_NO_PAIRS = PAIRS.empty_table().select(["doc_a", "doc_b"])
+
+
+def pair(
+    connection: duckdb.DuckDBPyConnection,
+    config: PairConfig = PairConfig(),
+    settled: pa.Table = _NO_PAIRS,
+) -> pa.Table:
     """Pairs of the documents that stand in `connection`, as a `pairs` table ordered by both ids.
 
     connection: has the relations `documents` (as for `read_together`, and what `where` asks for), `text_overlaps`,
-    `set_text_pairs` and `event_similarity`.
+    `set_text_pairs` and `event_similarity`. settled: doc_a, doc_b of documents, in either order, of which a
+    correction calls one the source of the other: they are pairs whatever they share.
     Containments are shares of the 5-word runs of one text that the other has.
     """
     limits = {
@@ -167,6 +175,7 @@ def pair(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(
         "window_days": config.window_days,
     }
     connection.execute(_QUIET)
+    connection.register("settled", settled)
     query = _sql("pairs").format(where=config.where)
     return connection.sql(query, params=limits).to_arrow_table().cast(PAIRS)
 

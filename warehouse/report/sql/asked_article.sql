@@ -1,12 +1,17 @@
 -- The documents that an id, an address, a path or the hash of a raw file names, and what cleaning took out of each.
+WITH settled AS (
+{settled}
+)
+
 SELECT
-    documents.*,
+    documents.* REPLACE (list_concat(documents.corrected, settled.corrected) AS corrected),
     document_reuse.own,
     story_documents.story_id,
     coalesce(taken.removed, []) AS removed
 FROM documents
 JOIN document_reuse USING (doc_id)
 LEFT JOIN story_documents USING (doc_id)
+LEFT JOIN settled USING (doc_id)
 LEFT JOIN (
     SELECT doc_id, list({'reason': reason, 'text': text} ORDER BY position, reason, text) AS removed
     FROM removed

@@ -1,4 +1,8 @@
 -- Documents in order of publication: who published them, when, and what share of each is second-hand.
+WITH settled AS (
+{settled}
+)
+
 SELECT
     story_timeline.story_id,
     story_timeline.position,
@@ -12,7 +16,7 @@ SELECT
     documents.published_at,
     documents.published_precision,
     documents.n_words,
-    documents.corrected,
+    list_concat(documents.corrected, settled.corrected) AS corrected,
     story_timeline.verdict,
     story_timeline.confidence,
     document_reuse.verbatim,
@@ -26,5 +30,6 @@ SELECT
 FROM story_timeline
 JOIN documents USING (doc_id)
 JOIN document_reuse USING (doc_id)
+LEFT JOIN settled USING (doc_id)
 WHERE list_contains(getvariable('stories'), story_timeline.story_id)
 ORDER BY story_timeline.story_id, story_timeline.position

@@ -62,6 +62,16 @@ versions as (
     join numbered as b on a.article_id = b.article_id and a.place < b.place
 ),
 
+settled_copies as (
+    select
+        if(a.place < b.place, a.doc_id, b.doc_id) as doc_a,
+        if(a.place < b.place, b.doc_id, a.doc_id) as doc_b,
+        true as is_settled
+    from settled
+    join numbered as a on a.doc_id = settled.doc_a
+    join numbered as b on b.doc_id = settled.doc_b
+),
+
 found as (
     select
         doc_a,
@@ -73,6 +83,7 @@ found as (
             when versions.is_version then 'version'
             when texts.reuses and about.topic is not null then 'both'
             when texts.reuses then 'text'
+            when settled_copies.is_settled then 'corrected'
             when about.topic is not null then 'topic'
             when texts.set_words > 0 then 'boilerplate'
         end as reason,
@@ -80,6 +91,7 @@ found as (
     from texts
     full join about using (doc_a, doc_b)
     full join versions using (doc_a, doc_b)
+    full join settled_copies using (doc_a, doc_b)
 ),
 
 -- what is kept for a few of each document: pairs that nothing but the event makes, or nothing but set text

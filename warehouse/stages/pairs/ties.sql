@@ -1,7 +1,8 @@
 -- What grouping goes by: the pairs, and those of `event_similarity` that were too weak or too many to be kept as pairs. What
--- shares set text or a form and has nothing else in common is tied by neither.
-select doc_a, doc_b, containment_a, containment_b, topic, reason from pairs
-where reason <> 'boilerplate'
+-- shares set text or a form and has nothing else in common is tied by neither. That
+-- a correction calls one the source of the other makes them no story.
+select doc_a, doc_b, containment_a, containment_b, topic, if(reason = 'corrected', 'topic', reason) as reason from pairs
+where reason <> 'boilerplate' and (reason <> 'corrected' or topic > 0)
 union all
 select event_similarity.doc_a, event_similarity.doc_b, 0, 0, event_similarity.topic, 'topic'
 from event_similarity
