@@ -15,12 +15,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.errors import UsageError
+from transforms.normalise import count_words
 from transforms.schemas import DOCUMENTS, REJECTS, REMOVED, as_table
 
 OUTLET, TIME, TITLE, AUTHORS, SAME_OUTLET, LEAVE_OUT = (
     *("outlet", "time", "title", "authors", "same-outlet", "leave-out"),
 )
 SAME_STORY, OTHER_STORY, SOURCE, NO_COPY = "same-story", "other-story", "source", "no-copy"
+SET_TEXT = "set-text"
 KINDS = {
     OUTLET: "another outlet; empty where it is not known",
     TIME: "another publication time, as 2026-03-06, 2026-03-06T09:30 or with seconds and zone; empty for none",
@@ -32,12 +34,14 @@ KINDS = {
     OTHER_STORY: "two articles are not of one story",
     SOURCE: "the first article has its text from the second",
     NO_COPY: "of two articles neither has its text from the other",
+    SET_TEXT: "these words of an article are set text, and boilerplate in whatever article has them",
 }
 OF_STORIES, OF_COPIES = (SAME_STORY, OTHER_STORY), (SOURCE, NO_COPY)
 OF_TWO = (*OF_STORIES, *OF_COPIES)  # the value is another article
 OF_ONE = (OUTLET, TIME, TITLE, AUTHORS, LEAVE_OUT)
 WITHOUT = "; without it: "  # between a correction and what evidence alone says
 REASON = "left-out"  # of the reject that a document which is left out leaves
+FEWEST_WORDS = 5  # of set text: fewer are told by no run of words that two texts share
 READ = ("source_path", "item", "url", "outlet")  # columns that tell what a correction is about
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?P<seconds>:\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?")
 
@@ -105,6 +109,8 @@ def fault_of(correction: Correction) -> str:
         return "It does not say the outlet's right name."
     if correction.what in OF_TWO and correction.value in ("", correction.target):
         return "It does not name another article."
+    if correction.what == SET_TEXT and count_words(correction.value) < FEWEST_WORDS:
+        return f"Set text has {FEWEST_WORDS} words or more."
     if correction.what == TIME and correction.value:
         try:
             _moment(correction.value)

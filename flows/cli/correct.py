@@ -14,7 +14,7 @@ import typer
 from flows.cli.console import out, show
 from flows.cli.upkeep import Warehouse
 from flows.settings import load
-from transforms.corrections import COLUMNS, KINDS, OF_TWO, SAME_OUTLET, Correction, fault_of
+from transforms.corrections import COLUMNS, KINDS, OF_TWO, SAME_OUTLET, SET_TEXT, Correction, fault_of
 from transforms.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def correct(
         str,
         typer.Argument(
             metavar="[VALUE]",
-            help=f"What is right; for {', '.join(OF_TWO[:-1])} and {OF_TWO[-1]} the other article.",
+            help=f"What is right; for {', '.join(OF_TWO[:-1])} and {OF_TWO[-1]} the other "
+            "article; for set-text the words.",
         ),
     ] = "",
     why: Annotated[str | None, typer.Option(help="Why, for who reads the table.")] = None,
@@ -85,7 +86,7 @@ def correct(
             if what.value in OF_TWO and not value:
                 raise typer.BadParameter("Say which other article.", param_hint="VALUE")
             if what.value != SAME_OUTLET:
-                target = _lasting(store.root, target)
+                target = _lasting(store.root, target, value if what.value == SET_TEXT else "")
             if what.value in OF_TWO:
                 value = _lasting(store.root, value)
             now = f"{datetime.now(UTC):%Y-%m-%dT%H:%MZ}"
@@ -128,8 +129,12 @@ def _outranked(root: Path, noted: Sequence[Correction], new: Correction) -> list
     return [(number, noted[number - 1]) for number in sorted(after.keys() - before.keys())]
 
 
-def _lasting(root: Path, target: str) -> str:
-    """What names the article in every later run: ids change with the rules of cleaning, paths do not."""
+def _lasting(root: Path, target: str, words: str = "") -> str:
+    """What names the article in every later run: ids change with the rules of cleaning, paths do not.
+
+    UsageError where there is no such article, or these words are none of it.
+    """
+    from transforms.set_text.told import stands_in
     from warehouse.report.blame import asked_articles
     from warehouse.storage.catalog import open_catalog
 
@@ -141,6 +146,11 @@ def _lasting(root: Path, target: str) -> str:
             'They are in `secondhand sql "SELECT doc_id, url, source_path, item FROM documents"`.',
         )
     [*_, document] = articles
+    if words and not any(stands_in(words, article["text"]) for article in articles):
+        raise UsageError(
+            "These words do not stand in a row in the text of the article.",
+            f"`secondhand blame {target}` prints the text.",
+        )
     if target != document["doc_id"]:
         return target
     return f"{document['source_path']}#{document['item']}" if document["item"] else document["source_path"]

@@ -42,14 +42,8 @@ COMPARE = Stage("compare", ("documents", "sentences", "facts", "alignments"), ("
 LINEAGE = Stage(
     "lineage",
     (
-        *(
-            "extracted",
-            "documents",
-            "removed",
-            "rejects",
-            "credits",
-        ),  # the first and `rejects` for `corrections`
-        *("story_documents", "grades", "passages", "changes"),
+        *("documents", "removed", "credits", "story_documents", "grades", "passages", "changes"),
+        *("extracted", "rejects", "boilerplate"),  # for `corrections`
     ),
     ("outlet_priors", "lineage", "first_printings", "corrections"),
 )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import stage_task
 from flows.stages.settled import settled_pairs
+from transforms.corrections import SET_TEXT, Correction
 from transforms.set_text import set_text
-from warehouse.stages.pair import Known, PairConfig, read_together, sharing
+from transforms.set_text.told import with_told
+from warehouse.stages.pair import Known, PairConfig, carriers, read_together, sharing
 from warehouse.stages.pair import pair as pair_documents
 
 
@@ -23,8 +27,10 @@ def pair(run: Run) -> None:
         )
         run.files |= outputs
         sources += [run.files["event_vectors"], run.files["text_overlaps"]]
+        told = [c for c in run.context.corrections if c.what == SET_TEXT]
+        sources += map(str, told)
         outputs |= run.context.ensure(
-            "pair", ["boilerplate", "set_text", "set_text_pairs"], sources, lambda: _set_text(run)
+            "pair", ["boilerplate", "set_text", "set_text_pairs"], sources, lambda: _set_text(run, told)
         )
         run.files |= outputs
         sources += [run.files["event_similarity"], run.files["set_text_pairs"]]
@@ -38,10 +44,18 @@ def _pairs(run: Run, settled: pa.Table) -> pa.Table:
         return pair_documents(connection, settled=settled)
 
 
-def _set_text(run: Run) -> tuple[pa.Table, ...]:
-    """Set text among all documents that share text: one more document may make set text of what they share."""
+def _set_text(run: Run, told: Sequence[Correction]) -> tuple[pa.Table, ...]:
+    """Set text among all documents that share text: one more document may make set text of what they share.
+
+    What corrections call set text is that in all documents.
+    """
+    texts = [correction.value for correction in told]
     with run.connect("documents", "event_vectors", "text_overlaps") as connection:
-        return set_text(*sharing(connection))
+        tables = set_text(*sharing(connection), told=texts)
+        if not told:
+            return tables
+        found = with_told(tables.boilerplate, tables.set_text, carriers(connection, texts), told)
+        return (*found, tables.set_text_pairs)
 
 
 def _text_overlaps(run: Run) -> tuple[pa.Table, pa.Table]:

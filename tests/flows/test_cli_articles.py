@@ -117,6 +117,7 @@ def test_corrections_are_noted_listed_and_taken_back(root: Path) -> None:
         ["source", "a", "--why", "x"],
         ["no-copy", "a", "feed.jsonl#line a", "--why", "x"],
         ["other-story", "b", "feed.jsonl", "--why", "x"],
+        ["set-text", "a", "Fog had been forecast since Sunday", "--why", "x"],
     ],
 )
 def test_a_correction_that_cannot_be_meant_is_refused(root: Path, words: list[str]) -> None:
@@ -130,11 +131,12 @@ def test_a_correction_of_two_articles_names_both_lastingly_and_says_what_it_cont
     assert "contradicts" not in said
     said = ran(root, "correct", "source", "b", "a", "--why", "the other way", "--who", "ada").stdout
     assert "It contradicts correction 1, source “feed.jsonl#line a” “b.txt” by ada" in said
-    assert [(c.target, c.value) for c in corrections(Store(root))] == [
+    assert ran(root, "correct", "set-text", "c", "fog HAD been forecast since", "--why", "x").exit_code == 0
+    assert [(c.target, c.value) for c in corrections(Store(root))][:2] == [
         ("feed.jsonl#line a", "b.txt"),
         ("b.txt", "feed.jsonl#line a"),
     ]
-    assert ran(root, "correct", "list").stdout.count("from the next run on") == 2
+    assert ran(root, "correct", "list").stdout.count("from the next run on") == 3
 
 
 def test_a_table_that_was_broken_by_hand_is_told(root: Path) -> None:

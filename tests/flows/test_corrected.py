@@ -88,6 +88,7 @@ NO_FERRY = Correction("no-copy", "post.txt", "herald.txt", "ada", "2026-04-02", 
 ONE_STORY = Correction("same-story", "herald.txt", "choir.txt", "ada", "2026-04-02", "the choir was aboard")
 TWO_STORIES = Correction("other-story", "herald.txt", "post.txt", "ada", "2026-04-02", "two ferries")
 NOWHERE = Correction("no-copy", "gone.txt", "post.txt", "ada", "2026-04-02", "both from the coastguard")
+SET = Correction("set-text", "post.txt", FERRY[2], "ada", "2026-04-02", "the captain sends it to all")
 
 
 def traced(store: Store, *noted: Correction, previous: Files | None = None) -> dict[str, tuple[str, ...]]:
@@ -139,16 +140,15 @@ def test_pairs_and_stories_follow_corrections_and_are_taken_back_without_a_trace
     as_read, stories = found(store, before)
     assert as_read["post"] == ("copied", "herald") and stories == [{"choir"}, {"herald", "post"}]
 
-    after = traced(store, BY_FERRY, ONE_STORY, NOWHERE, previous=before)
+    after = traced(store, BY_FERRY, ONE_STORY, NOWHERE, SET, previous=before)
     corrected, stories = found(store, after)
     assert (corrected["herald"], corrected["post"][0]) == (("copied", "post"), "original")
     assert stories == [{"choir", "herald", "post"}]
     counts, said = zip(*said_of(store.read("corrections", after)).values(), strict=True)
-    assert counts == (True, True, False)
-    assert "copied from" in said[0] and said[1:] == (
-        "two stories",
-        "No document has the address or path 'gone.txt'.",
-    )
+    assert counts == (True, True, False, True)
+    unnamed = "No document has the address or path 'gone.txt'."
+    assert "copied from" in said[0] and said[1:] == ("two stories", unnamed, "no set text")
+    assert store.read("set_text", after).num_rows == 2
 
     parted = traced(store, BY_FERRY, NO_FERRY, TWO_STORIES, previous=after)
     verdicts, stories = found(store, parted)

@@ -69,7 +69,12 @@ BOILERPLATE = table(
     ("last_published_at", TIME, "Time of the latest of them"),
     ("place", pa.string(), "Where two in three of them have it: head, foot or body; null where they differ"),
     ("example_doc_id", pa.string(), "The document with the smallest id among them"),
-    optional=("first_published_at", "last_published_at", "place"),
+    (
+        "corrected",
+        pa.string(),
+        "Where `corrections.csv` calls it set text, what that says, and what evidence says without it; else null",
+    ),
+    optional=("first_published_at", "last_published_at", "place", "corrected"),
 )
 
 SET_TEXT = table(

@@ -19,7 +19,8 @@ import pyarrow.compute as pc
 from transforms.schemas import from_rows
 from transforms.set_text.forms import Forms
 from transforms.set_text.opened import SHINGLE, Opened, stretches
-from transforms.word_hash import mix
+from transforms.set_text.told import places_of
+from transforms.word_hash import mix, tokens
 
 _TEXT_SHARE = 3  # of its documents, two in three have it in the same place
 
@@ -59,6 +60,7 @@ def set_text(
     event_vectors: pa.Table,
     text_overlaps: pa.Table,
     config: SetTextConfig = SetTextConfig(),
+    told: Sequence[str] = (),
 ) -> SetTextTables:
     """Set text among documents that share text, where it stands, and what it leaves of their pairs.
 
@@ -66,12 +68,18 @@ def set_text(
     `published_at`; event_vectors: an `event_vectors` table of them. Returns a `boilerplate` table, the `set_text`
     spans in each document, and a `set_text_pairs` table with those rows of `text_overlaps` that share set text or
     fill in the same form. The order of the rows given does not matter, and nothing else than these documents
-    counts.
+    counts. told: words that a correction calls set text; where these stand is among the spans, and what they leave of
+    pairs among the pairs.
     """
     documents = documents.sort_by("doc_id")
     opened = Opened(documents, event_vectors)
     shingle_groups = _ShingleGroups(opened, config)
     marked = shingle_groups.marked()
+    for number, text in enumerate(told, 1):
+        n_shingles = max(len(tokens([text]).starts) - SHINGLE + 1, 0)
+        for first in places_of(text, opened.words).tolist():
+            marked[first : first + n_shingles] = True
+            shingle_groups.group_of[first : first + n_shingles] = number
     spans = _spans(opened, marked)
     rows = list(_stretches(opened, documents, shingle_groups, config))
     pairs = from_rows("set_text_pairs", list(_pairs(opened, text_overlaps, shingle_groups, marked, config)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import duckdb
 import pyarrow as pa
 
-from transforms.corrections import OF_TWO, READ, REASON, SAME_OUTLET, Correction, corrections_of
+from transforms.corrections import OF_ONE, READ, REASON, SAME_OUTLET, Correction, corrections_of
 from transforms.settled import NAMED
 from warehouse.storage.session import working
 from warehouse.storage.store import Store, origin_of
@@ -55,7 +55,7 @@ def wanted(
     store: Store, names: Sequence[str], corrections: Sequence[Correction]
 ) -> dict[str, tuple[Correction, ...]]:
     """By origin, the corrections that change a document which was extracted into one of the files `names`."""
-    corrections = [c for c in corrections if c.what not in OF_TWO]
+    corrections = [c for c in corrections if c.what in (*OF_ONE, SAME_OUTLET)]
     if not names or not corrections:
         return {}
     with working(spill=store.root / "tmp") as connection:

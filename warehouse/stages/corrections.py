@@ -9,33 +9,53 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from transforms.corrections import COLUMNS, OF_TWO, REASON, SAME_OUTLET, WITHOUT, Correction
+from transforms.corrections import (
+    COLUMNS,
+    OF_ONE,
+    OF_TWO,
+    REASON,
+    SAME_OUTLET,
+    SET_TEXT,
+    WITHOUT,
+    Correction,
+)
 from transforms.schemas import CORRECTIONS, as_table
 from transforms.settled import Settled
 from warehouse.storage.store import Files, Store
 
-TABLES = ("extracted", "documents", "rejects", "story_documents", "grades", "lineage")  # that it is told from
+TABLES = (
+    "extracted",
+    "documents",
+    "rejects",
+    "boilerplate",
+    "story_documents",
+    "lineage",
+)  # that it is told from
 UNNAMED = "No article has this address or path."
+UNUSED_WORDS = "No document has these words in a row."
 UNUSED_NAME = "No document has an outlet of this name."
 OVERRULED = "A later line about the same counts, or the article is left out."
 SAID_TWICE = "A later line says the same."
 MOST_SAID = 3  # of what a correction outranks, in one line
 
+_Name = tuple[str, str]  # a correction in words, and its target, which these words of one article lack
+
 # what each correction of one article found in the files, and the document that it set
 _OF_ARTICLES = """
     WITH named AS (
-        SELECT corrected, what, extracted.*
+        SELECT corrected, what, target, extracted.*
         FROM noted JOIN extracted ON extracted.url = target
         UNION
-        SELECT corrected, what, extracted.*
+        SELECT corrected, what, target, extracted.*
         FROM noted JOIN extracted ON source_path = target
         UNION
-        SELECT corrected, what, extracted.*
+        SELECT corrected, what, target, extracted.*
         FROM noted JOIN extracted ON source_path || '#' || item = target
     )
 
     SELECT
         named.corrected,
+        named.target,
         documents.doc_id,
         documents.doc_id IS NOT NULL OR rejects.detail IS NOT NULL AS in_force,
         CASE what
@@ -58,9 +78,14 @@ _OF_ARTICLES = """
     ORDER BY ALL
 """
 _OF_OUTLETS = """
-    SELECT noted.corrected, count(doc_id) AS n_documents
+    SELECT noted.corrected, noted.target, count(doc_id) AS n_documents
     FROM noted LEFT JOIN (SELECT doc_id, unnest(corrected) AS corrected FROM documents) USING (corrected)
-    GROUP BY noted.corrected
+    GROUP BY noted.corrected, noted.target
+"""
+_OF_WORDS = """
+    SELECT noted.corrected, noted.target, any_value(boilerplate.corrected) AS told
+    FROM noted LEFT JOIN boilerplate ON starts_with(boilerplate.corrected, noted.corrected || $without)
+    GROUP BY noted.corrected, noted.target
 """
 # what the tables say of each settled pair, behind the words of its correction
 _OF_STORIES = """
@@ -86,17 +111,20 @@ def corrections_told(
     rows: list[dict[str, Any]] = []
     numbered = list(enumerate(corrections, 1))
     articles, outlets = _of_articles(connection, corrections), _of_outlets(connection, corrections)
+    texts = _of_words(connection, corrections)
     pairs = _of_pairs(connection, settled)
     faults = dict(settled.faults)
     for number, correction in numbered:
         if correction.what in OF_TWO:
-            told = pairs[number] or [_idle(faults.get(number, SAID_TWICE))]
-            told = [row | {"note": faults.get(number)} for row in told]
+            told = [*pairs[number], *([_idle(faults[number])] if number in faults else [])]
+            told = told or [_idle(SAID_TWICE)]
         elif correction.what == SAME_OUTLET:
-            told = outlets[str(correction)]
+            told = outlets[_name_of(correction)]
+        elif correction.what == SET_TEXT:
+            told = texts[_name_of(correction)]
         else:
-            told = [row for row in articles[str(correction)] if row["in_force"]]
-            told = told or [_idle(OVERRULED if articles[str(correction)] else UNNAMED)]
+            named = articles[_name_of(correction)]
+            told = [row for row in named if row["in_force"]] or [_idle(OVERRULED if named else UNNAMED)]
         line = {name: getattr(correction, name) for name in ("what", "target", "value", "who", "why")}
         line |= {"number": number, "noted_at": correction.when, "correction": str(correction)}
         rows += [line | row for row in told]
@@ -120,7 +148,7 @@ def said_of(rows: pa.Table) -> dict[Correction, tuple[bool, str]]:
     counts: dict[Correction, bool] = {}
     for row in rows.to_pylist():
         correction = noted_in(row)
-        counts[correction] = row["note"] is None
+        counts[correction] = counts.get(correction, True) and row["in_force"]
         said[correction][row["note"] or row["without"]] = None
     lines = {}
     for correction, parts in said.items():
@@ -133,31 +161,46 @@ def _idle(note: str) -> dict[str, Any]:
     return {"in_force": False, "note": note}
 
 
+def _name_of(correction: Correction) -> _Name:
+    return str(correction), correction.target
+
+
 def _of_articles(
     connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]
-) -> dict[str, list[dict[str, Any]]]:
-    """Rows of corrections of one article, by their words: of every article that they name."""
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    noted = [c for c in corrections if c.what not in OF_TWO and c.what != SAME_OUTLET]
+) -> dict[_Name, list[dict[str, Any]]]:
+    """Rows of corrections of one article: of every article that they name."""
+    rows: dict[_Name, list[dict[str, Any]]] = defaultdict(list)
+    noted = [c for c in corrections if c.what in OF_ONE]
     for row in _asked(connection, _OF_ARTICLES, noted, reason=REASON):
-        corrected, read = row.pop("corrected"), row.pop("read")
-        is_left_out = row["doc_id"] is None
-        rows[corrected].append(
-            row | {"without": "a document" if is_left_out else f"read: {read or 'nothing'}"}
-        )
+        name, read = (row.pop("corrected"), row.pop("target")), row.pop("read")
+        without = f"read: {read or 'nothing'}" if row["doc_id"] else "a document"
+        rows[name].append(row | {"without": without})
     return rows
 
 
 def _of_outlets(
     connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]
-) -> dict[str, list[dict[str, Any]]]:
-    """The one row of each correction of an outlet's name, by its words."""
-    names = {str(c): c.target for c in corrections if c.what == SAME_OUTLET}
+) -> dict[_Name, list[dict[str, Any]]]:
+    """The one row of each correction of an outlet's name."""
     rows = {}
     for row in _asked(connection, _OF_OUTLETS, [c for c in corrections if c.what == SAME_OUTLET]):
-        n, corrected = row["n_documents"], row["corrected"]
-        without = {"in_force": True, "without": f"read: {names[corrected]}"}
-        rows[corrected] = [without if n else _idle(UNUSED_NAME)]
+        without = {"in_force": True, "without": f"read: {row['target']}"}
+        rows[row["corrected"], row["target"]] = [without if row["n_documents"] else _idle(UNUSED_NAME)]
+    return rows
+
+
+def _of_words(
+    connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]
+) -> dict[_Name, list[dict[str, Any]]]:
+    """The one row of each correction that calls words set text."""
+    rows = {}
+    noted = [c for c in corrections if c.what == SET_TEXT]
+    for row in _asked(connection, _OF_WORDS, noted, without=WITHOUT):
+        corrected, told = row["corrected"], row["told"]
+        without = (told or "").removeprefix(corrected + WITHOUT)
+        rows[corrected, row["target"]] = [
+            {"in_force": True, "without": without} if told else _idle(UNUSED_WORDS)
+        ]
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import pyarrow as pa
 from duckdb.sqltypes import VARCHAR
 
 from transforms.disguise import MAY_CHANGE, matching_text
+from transforms.normalise import words
 from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, TEXT_OVERLAPS, WORD, check
 
 _QUERIES = Path(__file__).parent / "pairs"
@@ -150,7 +152,25 @@ def sharing(connection: duckdb.DuckDBPyConnection) -> tuple[pa.Table, pa.Table, 
     return documents, event_vectors, text_overlaps
 
 
+_LOOKED_FOR = 4  # words by which documents that may carry a passage are found
 _NO_PAIRS = PAIRS.empty_table().select(["doc_a", "doc_b"])
+
+
+def carriers(connection: duckdb.DuckDBPyConnection, told: Sequence[str]) -> pa.Table:
+    """doc_id, outlet, text, published_at of documents that may carry the words of one of `told`, and of few others.
+
+    connection: has the relation `documents`. A document has all words of a passage that it carries; of these the long
+    ones of plain letters are looked for, which normalising leaves as they are.
+    """
+    queries, params = [], []
+    for text in told:
+        plain = [word for word in words(text).forms if word.isascii() and word.isalpha()]
+        longest = sorted(set(plain), key=lambda word: (-len(word), word))[:_LOOKED_FOR]
+        params += longest
+        queries.append(" and ".join(["true", *["contains(lower(text), ?)"] * len(longest)]))
+    where = " or ".join(f"({query})" for query in queries) or "false"
+    query = f"select doc_id, outlet, text, published_at from documents where {where} order by doc_id"
+    return connection.sql(query, params=params).to_arrow_table()
 
 
 def pair(
