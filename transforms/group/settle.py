@@ -52,8 +52,8 @@ def settle(
         again = cluster(times, links.among(hit[part_of[links.first]]), config, apart)
         labels = np.where(hit[part_of], again, labels)
     n_joined, joined_of = connected(n, *np.concatenate([np.stack([np.arange(n), labels], axis=1), same]).T)
-    torn = np.unique(joined_of[apart[joined_of[apart[:, 0]] == joined_of[apart[:, 1]]].ravel()])
-    is_torn = np.isin(joined_of, torn)
+    together = joined_of[apart[:, 0]] == joined_of[apart[:, 1]]
+    is_torn = np.isin(joined_of, joined_of[apart[together].ravel()])
     leaves = is_torn & np.isin(class_of, class_of[same.ravel()])
     # of two that an overlong group was cut into by times alone the later leaves
     for one, other in apart[np.lexsort(apart.T[::-1])].tolist():
