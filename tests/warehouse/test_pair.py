@@ -31,6 +31,7 @@ def found(
     config: PairConfig | None = None,
     event_similarity: dict[tuple[str, str], float] | None = None,
     set_text_pairs: pa.Table | None = None,
+    settled: tuple[tuple[str, str], ...] = (),
     **columns: list[Any],
 ) -> list[dict[str, Any]]:
     """Pairs of documents a, b, c ... with these texts; all shingles are kept, so nothing is left to chance."""
@@ -59,7 +60,9 @@ def found(
     connection.register(
         "set_text_pairs", set_text_pairs if set_text_pairs is not None else SET_TEXT_PAIRS.empty_table()
     )
-    return check("pairs", pair(connection, config or PairConfig())).to_pylist()
+    ends = PAIRS.empty_table().select(["doc_a", "doc_b"]).schema
+    named = pa.Table.from_pylist([{"doc_a": a, "doc_b": b} for a, b in settled], ends)
+    return check("pairs", pair(connection, config or PairConfig(), named)).to_pylist()
 
 
 def reasons(rows: list[dict[str, Any]]) -> dict[str, str]:
@@ -166,6 +169,17 @@ def test_documents_are_grouped_by_every_topic():
 def test_versions_of_one_article_are_a_pair_even_without_common_text():
     rows = found(words(0, 30), words(0, 30), words(500, 30), article_id=["x", "y", "x"])
     assert reasons(rows) == {"ab": "text", "ac": "version"}
+
+
+def test_a_source_that_a_correction_names_makes_a_pair_whatever_both_share_and_no_tie():
+    texts = [words(0, 30), words(100, 30), words(0, 30)]
+    rows = found(*texts, settled=(("b", "a"), ("c", "a")), event_similarity={("b", "c"): 0.1})
+    assert reasons(rows) == {"ab": "corrected", "ac": "text"}
+    connection = duckdb.connect()
+    connection.register("pairs", pa.Table.from_pylist(rows, PAIRS))
+    connection.register("event_similarity", EVENT_SIMILARITY.empty_table())
+    connection.register("set_text_pairs", SET_TEXT_PAIRS.empty_table())
+    assert reasons(ties(connection).to_pylist()) == {"ac": "text"}
 
 
 def test_a_flash_shorter_than_a_run_is_paired_when_all_of_it_is_printed():

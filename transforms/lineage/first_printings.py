@@ -214,8 +214,7 @@ def _up_to(
 ) -> Printing:
     """`printing` with the part of its chain that lies before any document known to be later than `document`.
 
-    confidence: of the first step. settled: steps of corrections; where one leads to a later document, the time of the
-    earlier one is wrong, and what comes behind is held against the other.
+    confidence: of the first step. settled: steps of corrections; if one leads to a later document, its time counts.
     """
     clock, before = document, document.row["doc_id"]
     for n, doc_id in enumerate(printing.chain):
