@@ -35,6 +35,42 @@ def test_records_inside_wrappers_are_found_and_one_without_text_is_rejected():
     assert (two.content, two.form) == ("<p>Two.</p>", "html")
 
 
+def test_an_article_in_a_part_of_its_record_is_one_with_it():
+    answer = {
+        "response": {
+            "results": [
+                {
+                    "webTitle": "Harbour",
+                    "webPublicationDate": "2026-08-27T18:18:00Z",
+                    "fields": {"bodyText": "It closed.", "byline": "Asha Pell"},
+                }
+            ]
+        }
+    }
+    (item,) = items(json.dumps(answer).encode())
+    assert (item.content, item.metadata.title, item.metadata.authors) == (
+        "It closed.",
+        "Harbour",
+        ("Asha Pell",),
+    )
+    (item,) = items(
+        b'{"article": {"title": "Harbour", "text": "It closed."}, "source": {"name": "Lund Post"}}'
+    )
+    assert (item.content, item.metadata.title, item.metadata.outlet) == ("It closed.", "Harbour", "Lund Post")
+
+
+def test_the_fields_of_wordpress_are_read_as_they_are_rendered():
+    post = {
+        "title": {"rendered": "Harbour"},
+        "content": {"rendered": "<p>It closed.</p>"},
+        "date": "2026-08-27T20:18:00",
+        "date_gmt": "2026-08-27T18:18:00",
+    }
+    (item,) = items(json.dumps([post]).encode())
+    assert (item.content, item.form) == ("<p>It closed.</p>", "html")
+    assert (item.metadata.title, item.metadata.published) == ("Harbour", "2026-08-27T18:18:00")
+
+
 def test_a_bad_line_of_json_lines_costs_only_itself():
     found = read_all(b'{"text": "One."}\n{"text": broken}\n\n{"text": "Two."}\n')
     assert [(f.place, getattr(f, "content", None) or f.reason) for f in found] == [

@@ -96,7 +96,7 @@ class ReadConfig:
         "محتوى", "المحتوى", "النص", "متن", "תוכן", "טקסט", "सामग्री", "पाठ",
     )  # fmt: skip
     title_fields: tuple[str, ...] = (
-        "title", "headline", "head", "article_title", "name",
+        "title", "headline", "head", "article_title", "web_title", "name",
         "Titel", "Überschrift", "titre", "título", "titular",
         "titolo", "tytuł", "заголовок", "название", "标题", "見出し", "タイトル", "عنوان",
         "header", "news_title", "hed", "Kopf", "Kopfzeile", "Schlagzeile", "Artikeltitel", "titre_de_l’article",
@@ -129,12 +129,12 @@ class ReadConfig:
         "tautan", "網址", "リンク", "링크", "الرابط", "קישור",
     )  # fmt: skip
     published_fields: tuple[str, ...] = (
-        "published_at", "date_published", "published", "date_publish", "publish_date", "pub_date",
+        "published_at", "date_published", "date_gmt", "published", "date_publish", "publish_date", "pub_date",
         "publication_date", "published_date", "web_publication_date", "date", "datetime", "time", "timestamp",
         "created_at", "date_created", "Datum", "Erscheinungsdatum", "date_de_publication", "fecha",
         "fecha_de_publicación", "data", "data_de_publicação", "data_pubblicazione", "data_publikacji", "дата",
         "日期", "日付", "تاريخ", "publish_time",
-        "publication_time", "date_time", "first_published", "day", "story_date",
+        "publication_time", "date_time", "first_published", "day", "story_date", "article_date", "news_date",
         "Tag", "Veröffentlicht", "veröffentlicht_am",
         "Publikationsdatum", "date_de_parution", "date_publication",
         "publié_le", "parution", "fecha_publicación", "publicado", "data_de_publicacao", "publicado_em",
@@ -146,7 +146,7 @@ class ReadConfig:
         "時間", "掲載日", "날짜", "발행일", "التاريخ", "תאריך", "तारीख", "दिनांक",
     )  # fmt: skip
     modified_fields: tuple[str, ...] = (
-        "modified_at", "date_modified", "updated_at", "updated", "modified", "last_modified",
+        "modified_at", "date_modified", "modified_gmt", "updated_at", "updated", "modified", "last_modified",
     )  # fmt: skip
     fetched_fields: tuple[str, ...] = (
         "fetched_at", "date_download", "downloaded_at",

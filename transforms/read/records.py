@@ -27,6 +27,7 @@ _NAMES: dict[type, str] = {
     bool: "true or false",
     type(None): "null",
 }
+_PARTS = ("fields", "article", "document", "story", "post", "content", "attributes", "properties")
 _MAX_DEPTH = 6  # wrappers around articles, as in {"response": {"docs": [{"_source": {...}}]}}
 
 
@@ -148,7 +149,7 @@ def _articles(value: object, place: str, kind: str, config: ReadConfig) -> Itera
 
 def record_item(record: object, place: str, kind: str, config: ReadConfig) -> Item | Reject:
     """The article in a record of named fields, or why there is none."""
-    plain = by_plain_name(record) if isinstance(record, dict) else {}
+    plain = _plain(record) if isinstance(record, dict) else {}
     if text := _text_of(plain, config):
         form: Form = "html" if has_markup(text) else "text"
         return Item(place, kind, form, text, metadata_from_plain(plain, config))
@@ -159,12 +160,17 @@ def record_item(record: object, place: str, kind: str, config: ReadConfig) -> It
 def _members(value: Any, place: str, config: ReadConfig, depth: int) -> Iterator[tuple[str, Any]]:
     """(place, value) of what may be an article each. A list of nothing but strings or numbers is one value.
 
-    Of an object without a text, its wrappers that hold articles or lists count, or else the object itself.
+    Of an object without a text, its wrappers that hold articles or lists count, or else the object itself. Where it
+    keeps its article in a part, as in {"url": ..., "fields": {"body": ...}}, it is one with the part.
     """
     if depth and isinstance(value, list) and any(isinstance(member, dict | list) for member in value):
         for number, member in enumerate(value, 1):
             yield from _members(member, f"{place} record {number}".strip(), config, depth - 1)
     elif depth and isinstance(value, dict) and not _text(value, config):
+        if part := next((name for name in _PARTS if _text(value.get(name), config)), ""):
+            own = {name: held for name, held in value[part].items() if held}
+            yield place, {**{name: held for name, held in value.items() if name != part}, **own}
+            return
         inside = (
             m for name in _wrapped(value, config) for m in _members(value[name], place, config, depth - 1)
         )
@@ -193,7 +199,17 @@ def has_markup(text: str) -> bool:
 
 def _text(record: object, config: ReadConfig) -> str:
     """The text of a record; "" where it has none, and of what is no record."""
-    return _text_of(by_plain_name(record), config) if isinstance(record, dict) else ""
+    return _text_of(_plain(record), config) if isinstance(record, dict) else ""
+
+
+def _plain(record: Mapping[str, object]) -> dict[str, object]:
+    """`by_plain_name`, where {"rendered": text}, as WordPress has its fields, is the text."""
+    return by_plain_name(
+        {
+            name: value.get("rendered", value) if isinstance(value, dict) else value
+            for name, value in record.items()
+        }
+    )
 
 
 def _text_of(plain: Mapping[str, object], config: ReadConfig) -> str:
