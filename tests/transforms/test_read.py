@@ -272,6 +272,16 @@ def test_encodings_are_declared_or_detected_and_mojibake_is_mended(data, text):
     assert item.content == (text or data.decode("cp1252"))
 
 
+@pytest.mark.parametrize("image", ["", f'<img src="data:image/png;base64,{"A" * 2000}">'])
+@pytest.mark.parametrize("written", ["The café closed.", "The cafÃ© closed."])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_the_bytes_of_a_page_are_kept_only_where_they_are_its_text_in_utf_8(encoding, written, image):
+    data = PAGE.replace("The harbour closed.", written + image).encode(encoding)
+    (item,) = items(data)
+    assert "The café closed." in item.content
+    assert item.utf8 == (data if data == item.content.encode() else b"")
+
+
 def test_a_stream_that_cannot_seek_reads_alike():
     class Pipe(io.BytesIO):
         def seekable(self) -> bool:

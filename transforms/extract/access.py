@@ -16,8 +16,10 @@ def page_access(page: str, prose: int) -> str | None:
     prose: letters in paragraphs of the article found. A page that says that it is not for everyone may hold the whole
     text all the same, for search engines; one that says nothing and has the length of an article is open.
     """
-    free = {match.casefold() for match in _FREE.findall(page)} if "isAccessibleForFree" in page else set()
-    tier = match[1].casefold() if "content_tier" in page and (match := _TIER.search(page)) else ""
+    at = page.find("isAccessibleForFree")  # much faster than a pattern
+    free = {match.casefold() for match in _FREE.findall(page, at)} if at >= 0 else set()
+    at = page.find("content_tier")
+    tier = match[1].casefold() if at >= 0 and (match := _TIER.search(page, at)) else ""
     if "false" in free or tier == "locked":
         return "metered" if prose >= WHOLE_LETTERS else "teaser"
     if tier == "metered":

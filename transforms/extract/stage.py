@@ -119,7 +119,7 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
 
 def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata, list[str]]:
     """(body, metadata, marks of who runs the site) of an HTML item; what the container says wins over the page."""
-    data = item.content.encode("utf-8", "replace")
+    data = item.utf8 or item.content.encode("utf-8", "replace")
     tree = parse_html(data, config.tree)
     marks = operator_marks(tree, data)
     page = page_metadata(tree, item.metadata.url or item.metadata.address)

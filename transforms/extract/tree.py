@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 from lxml import etree
 from lxml.etree import _Element
 
@@ -71,7 +72,7 @@ def _long_tags(data: bytes, shortest: int) -> Iterator[bytes]:
 def parse_html(page: str | bytes, config: TreeConfig = TreeConfig()) -> Tree:
     """The tree of `page`, bytes in UTF-8. Raises UnreadableError: too-large, or no-text where there is no element."""
     data = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    if data.count(b"<") > config.max_tags:
+    if np.count_nonzero(np.frombuffer(data, np.uint8) == ord("<")) > config.max_tags:
         raise UnreadableError("too-large", f"The page has more than {config.max_tags:,} tags.")
     long_tags = _long_tags(data, 2 * config.max_attributes)  # of two bytes for each of too many
     if any(_n_attributes(tag) > config.max_attributes for tag in long_tags):

@@ -183,11 +183,11 @@ def _read_members(
 
 
 _TEXTS: dict[str, Callable[[str, ReadConfig], Outcomes]] = {
-    "html": read_page,
     "text": read_text,
     "markdown": read_markdown,
 }
 _FILES: dict[str, Callable[[bytes, ReadConfig], Outcomes]] = {
+    "html": read_page,
     "pdf": read_pdf,
     "rss": read_rss,
     "atom": read_atom,

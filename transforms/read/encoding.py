@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from functools import partial
+from typing import NamedTuple
 
 import ftfy
 from resiliparse.parse.encoding import detect_encoding
@@ -49,7 +50,19 @@ def is_binary(head: bytes) -> bool:
     return controls > _MAX_CONTROLS * len(head)
 
 
+class Decoded(NamedTuple):
+    """A text, and the same in UTF-8 where its bytes were that already, or else b""."""
+
+    text: str
+    utf8: bytes
+
+
 def decode(data: bytes, declared: str = "") -> str:
+    """Text of `data`, see `decoded`."""
+    return decoded(data, declared).text
+
+
+def decoded(data: bytes, declared: str = "") -> Decoded:
     """Text of `data`; `declared` is the encoding that a container names. Raises UnreadableError (damaged).
 
     UTF-8 is tried before a declaration of another encoding is believed: text that is valid UTF-8 and not ASCII
@@ -59,14 +72,15 @@ def decode(data: bytes, declared: str = "") -> str:
         raise UnreadableError("damaged", "The bytes are neither text in a known encoding nor a known format.")
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _mend(data.decode(name, errors="replace"))
+            return Decoded(_mend(data.decode(name, errors="replace")), b"")
     if name := _utf16_without_bom(data[:_HEAD]):
-        return _mend(data.decode(name, errors="replace"))
+        return Decoded(_mend(data.decode(name, errors="replace")), b"")
     try:
         text = data.decode("utf-8")
-        return _mend(text) if _LEADS_BEGIN in data else text
     except UnicodeDecodeError:
-        return _mend(_decode_mixed(data) or _decode_other(data, declared))
+        return Decoded(_mend(_decode_mixed(data) or _decode_other(data, declared)), b"")
+    mended = _mend(text) if _LEADS_BEGIN in data else text
+    return Decoded(mended, data if mended is text else b"")
 
 
 def encoding_of(head: bytes) -> tuple[str, str]:

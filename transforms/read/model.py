@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Form = Literal["html", "text"]
@@ -39,7 +39,7 @@ class Item:
     place: where it stands inside the file (`line 3`, `member a/b.html`); empty for a file that is one article.
     kind: kind by content (html, text, markdown, json, jsonl, pdf ...). form: whether `content` is HTML, which
     extraction has to search for the body, or text that is the body. note: which columns of a table were read as
-    what, in words.
+    what, in words. utf8: `content` in UTF-8 where it was read from that, or b"".
     """
 
     place: str
@@ -48,6 +48,7 @@ class Item:
     content: str
     metadata: Metadata = Metadata()
     note: str = ""
+    utf8: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import lxml.html
 from lxml import etree
 from lxml.etree import ParserError, _Element
 
+from transforms.read.encoding import decoded
 from transforms.read.exports import read_export
 from transforms.read.fields import merge
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
@@ -42,12 +43,14 @@ _CELLS = frozenset(("td", "th"))
 _SKIPPED = frozenset(("script", "style", "head", "noscript"))
 
 
-def read_page(text: str, _config: ReadConfig) -> Iterator[Item | Reject]:
-    """The article of a page, or those of an export that is one page."""
+def read_page(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
+    """The article of a page, or those of an export that is one page. Raises UnreadableError (damaged)."""
+    text, utf8 = decoded(data)
     if _may_be_export(text) and (articles := read_export("\n".join(page_lines(text)))):
         yield from articles
         return
-    yield Item("", "html", "html", without_embedded(text), saved_page(text))
+    page = without_embedded(text)
+    yield Item("", "html", "html", page, saved_page(text), utf8=utf8 if page is text else b"")
 
 
 def without_embedded(text: str) -> str:

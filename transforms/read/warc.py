@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from transforms.errors import UnreadableError
-from transforms.read.encoding import decode
+from transforms.read.encoding import decoded
 from transforms.read.fields import merge
 from transforms.read.http import Answer, parse_answer
 from transforms.read.kinds import HEAD_BYTES, sniff
@@ -60,7 +60,8 @@ def _read_page(
         fetched=record.fields.get("warc-date", ""),
     )
     if sniff(payload[:HEAD_BYTES]) == "html":
-        yield Item("", "html", "html", decode(payload, answer.charset), metadata)
+        page = decoded(payload, answer.charset)
+        yield Item("", "html", "html", page.text, metadata, utf8=page.utf8)
         return
     for outcome in read_payload(payload):
         yield (
