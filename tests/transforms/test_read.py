@@ -264,6 +264,10 @@ def test_nested_archives_are_opened_to_a_limit():
         ("The harbour’s “old” quay".encode("utf-16"), "The harbour’s “old” quay"),
         ("The harbour’s “old” quay is closed".encode("utf-16-le"), "The harbour’s “old” quay is closed"),
         ("The harbour’s quay".encode().decode("cp1252").encode(), "The harbour’s quay"),
+        (
+            "<p>Größe\n<p>The harbourâ€™s\n<p>São VÃO\xa0".encode(),
+            "<p>Größe\n<p>The harbour’s\n<p>São VÃO\xa0",
+        ),
         ('<html><meta charset="iso-8859-1"><p>“quoted” – café</p></html>'.encode("cp1252"), None),
     ],
 )

@@ -156,8 +156,24 @@ def _utf16_without_bom(head: bytes) -> str:
 
 
 def _mend(text: str) -> str:
-    """`text` with UTF-8 that was once read as a one-byte encoding put right."""
-    return ftfy.fix_encoding(text) if any(_stands_before_trail(lead, text) for lead in _LEADS) else text
+    """`text` with UTF-8 that was once read as a one-byte encoding put right.
+
+    By its lines, for few have any and the whole is searched several times; where one seems right alone, together.
+    """
+    if not _is_suspect(text):
+        return text
+    lines = text.split("\n")
+    suspects = [number for number, line in enumerate(lines) if _is_suspect(line)]
+    for number in suspects:
+        line = lines[number]
+        lines[number] = ftfy.fix_encoding(line)
+        if lines[number] == line:
+            return ftfy.fix_encoding(text)
+    return "\n".join(lines)
+
+
+def _is_suspect(text: str) -> bool:
+    return any(_stands_before_trail(lead, text) for lead in _LEADS)
 
 
 def _stands_before_trail(lead: str, text: str) -> bool:
