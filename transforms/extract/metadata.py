@@ -19,7 +19,7 @@ from transforms.domain import is_web_address, registered_domain, top_domain
 from transforms.extract.bylines import marked_authors, printed_authors
 from transforms.extract.fields import author_fields, dateline, day_fields, labelled_elements
 from transforms.extract.headline import find_headline, second_heading
-from transforms.extract.linked_data import Node, article_node, data_nodes, names, plain, text, types
+from transforms.extract.linked_data import Node, article_node, names, plain, text, types
 from transforms.extract.own import is_apart, own_elements
 from transforms.extract.published import Reading, is_dated, page_times
 from transforms.extract.surroundings import Line, lines_around, lines_of
@@ -40,7 +40,7 @@ _SUMMARY_NAMES = ("description", "og:description")
 _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _TAGS = ("meta", "title", "script", "link", "h1", "time")
 _MARKED = XPath(
-    "//@itemprop/.. | //@rel[. = 'author']/.."
+    "/descendant::*/@itemprop/.. | /descendant::*/@rel[. = 'author']/.."
 )  # a search for attributes is faster than for elements
 _NAMED = re.compile("author|auteur|autor|byline|date|publish|posted|writer|creator|reporter|contributor")
 _BODIES = ("article", "main")
@@ -54,7 +54,6 @@ class _Parts(NamedTuple):
     meta: dict[str, str]
     title: str
     scripts: list[_Element]
-    nodes: list[Node]
     links: list[_Element]
     headings: list[_Element]
     marked: list[_Element]
@@ -63,7 +62,7 @@ class _Parts(NamedTuple):
 def page_metadata(tree: Tree, address: str = "") -> Metadata:
     """What a page says of its article, times in ISO 8601. address: where it was fetched, if known."""
     parts = _parts(tree)
-    meta, data = parts.meta, article_node(parts.nodes)
+    meta, data = parts.meta, article_node(tree.nodes)
     url = _url(parts.links, meta, data, address)
     domain = registered_domain(url)
     shared = next((meta[n] for n in _TITLE_NAMES if meta.get(n)), "") or parts.title
@@ -74,7 +73,7 @@ def page_metadata(tree: Tree, address: str = "") -> Metadata:
         outlet,
         domain,
         domain.split(".")[0],
-        *names(data.get("publisher"), parts.nodes),
+        *names(data.get("publisher"), tree.nodes),
         meta.get("og:site_name", ""),
     ]
     headline = find_headline(parts.headings, text(data, "headline"), shared, outlets)
@@ -115,18 +114,18 @@ def page_metadata(tree: Tree, address: str = "") -> Metadata:
         url=url,
         outlet=outlet or domain,
         title=headline.text,
-        authors=_authors(meta, data, parts.nodes, lines, named, outlets) or field_authors(),
+        authors=_authors(meta, data, tree.nodes, lines, named, outlets) or field_authors(),
         published=_written(times.published),
         modified=_written(times.modified),
         language=reading.language,
-        live=any("LiveBlogPosting" in types(node) for node in parts.nodes),
+        live=any("LiveBlogPosting" in types(node) for node in tree.nodes),
         evidence=times.evidence,
     )
 
 
 def json_ld_metadata(tree: Tree) -> Metadata:
     """What a page's JSON-LD alone says of its article."""
-    data = article_node(data_nodes(tree.of("script")))
+    data = article_node(tree.nodes)
     return Metadata(
         url=next(iter(_web_addresses(_entity_urls(data), "")), ""),
         title=plain(text(data, "headline")),
@@ -142,12 +141,10 @@ def _parts(tree: Tree) -> _Parts:
             for key in ("property", "name", "itemprop", "http-equiv"):
                 if name := element.get(key):
                     meta.setdefault(name.strip().lower(), html.unescape(content))
-    titles, scripts = tree.of("title"), tree.of("script")
     return _Parts(
         meta=meta,
-        title=next((text for title in titles if (text := title.text)), ""),
-        scripts=scripts,
-        nodes=data_nodes(scripts),
+        title=next((text for title in tree.of("title") if (text := title.text)), ""),
+        scripts=tree.of("script"),
         links=tree.of("link"),
         headings=tree.of("h1"),
         marked=[*(e for e in _MARKED(tree.root) if e.tag not in _TAGS), *tree.of("time")],

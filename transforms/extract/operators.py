@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from lxml.etree import _Element
 
-from transforms.extract.linked_data import data_nodes, names
+from transforms.extract.linked_data import Node, names
 from transforms.extract.tree import Tree
 
 # An id stands for an account: of `UA-12345-7` the last part is the site, of `/12345/front` the place on the page.
-# Each pattern begins with letters that are looked for first, in bytes, which takes a thousandth of its time; most end
-# in a dash, and the dashes of a page are found together.
+# Each pattern begins with letters that are looked for first, in bytes, which takes a thousandth of its time; they end
+# in a dash or a bracket, and those of a page are found together.
 _IDS = tuple(
     (kind, literal, re.compile(re.escape(literal) + rest))
     for kind, literal, rest in (
@@ -52,39 +52,28 @@ def operator_marks(tree: Tree, data: bytes) -> list[str]:
     """
     marks: set[str] = set()
     codes = np.frombuffer(data, np.uint8)
-    dashes = np.flatnonzero(codes == ord("-"))
-    before = codes[dashes - 1]
+    ends = np.flatnonzero((codes == ord("-")) | (codes == ord("(")))
+    last, before = codes[ends], codes[ends - 1]
     for kind, literal, pattern in _IDS:
-        if literal.endswith(b"-"):
-            places = (dashes[before == literal[-2]] - len(literal) + 1).tolist()
-        else:
-            places = _places(data, literal)
-        matches = (match for at in places if at >= 0 and (match := pattern.match(data, at)))
+        places = ends[(before == literal[-2]) & (last == literal[-1])] - len(literal) + 1
+        matches = (match for at in places.tolist() if at >= 0 and (match := pattern.match(data, at)))
         marks_of_kind = {match[match.lastindex or 0].decode() for match in matches}
         marks |= {f"{kind}:{mark}" for mark in marks_of_kind} if len(marks_of_kind) <= _MOST_IDS else set()
     if holder := _copyright_holder(tree):
         marks.add(f"copyright:{holder}")
-    if b"parentOrganization" in data:
-        marks |= {f"organisation:{name}" for name in _parents(tree)}
+    marks |= {f"organisation:{name}" for name in _parents(tree.nodes)}
     if template := _template(tree.of("p")):
         marks.add(f"template:{template}")
     return sorted(mark.lower() for mark in marks)
 
 
-def _places(data: bytes, literal: bytes) -> Iterator[int]:
-    """Where `literal` begins in `data`."""
-    at = data.find(literal)
-    while at >= 0:
-        yield at
-        at = data.find(literal, at + 1)
-
-
 def _copyright_holder(tree: Tree) -> str:
     """Whom the last copyright line of a page names, without years and set phrases; "" where it names none."""
     for element in reversed(tree.elements):
-        text = element.text or ""
+        if element.tag in _NO_TEXT or not (text := element.text):
+            continue
         signed = "©" in text or "opyright" in text or "OPYRIGHT" in text
-        notice = _COPYRIGHT.search(text) if signed and element.tag not in _NO_TEXT else None
+        notice = _COPYRIGHT.search(text) if signed else None
         if notice is None:
             continue
         line = "".join(element.itertext())[notice.start() :][:_LONGEST_LINE].strip().partition("\n")[0]
@@ -94,8 +83,7 @@ def _copyright_holder(tree: Tree) -> str:
     return ""
 
 
-def _parents(tree: Tree) -> set[str]:
-    nodes = data_nodes(tree.of("script"))
+def _parents(nodes: Sequence[Node]) -> set[str]:
     stated = [node.get("parentOrganization") for node in nodes]
     publishers = [p for node in nodes if isinstance(p := node.get("publisher"), dict)]
     stated += [publisher.get("parentOrganization") for publisher in publishers]

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from transforms.errors import UnreadableError
+from transforms.extract.linked_data import Node, data_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class TreeConfig:
 class Tree(NamedTuple):
     """A page as its parser reads it, and all elements of it in document order, together and by tag.
 
-    Its lists keep the Python objects of all elements, which are made anew at each step from one to another else.
+    nodes: those of its JSON-LD. The lists of elements keep the Python objects of all, which else are made anew at
+    each step from one to another.
     """
 
     root: _Element
     elements: list[_Element]
     by_tag: dict[str, list[_Element]]
+    nodes: list[Node]
 
     def of(self, *tags: str) -> list[_Element]:
         """The elements of `tags`, in document order."""
@@ -92,4 +95,4 @@ def parse_html(page: str | bytes, config: TreeConfig = TreeConfig()) -> Tree:
     elements = list(root.iter())
     for element in elements:
         by_tag[element.tag].append(element)
-    return Tree(root, elements, dict(by_tag))
+    return Tree(root, elements, dict(by_tag), data_nodes(by_tag.get("script", ())))
