@@ -182,10 +182,11 @@ class _Walk:
             return
         after_phrase = False
         for child in element:
-            role = _ROLES.get(child.tag, "phrase")
+            tag = child.tag
+            role = _ROLES.get(tag, "phrase")
             phrase = False
             if role == "block" or (role == "unclosed" and _is_unclosed(child)):
-                part = read_part(child, attributes) if (attributes := child.keys()) else _unnamed(child.tag)
+                part = read_part(child, attributes) if (attributes := child.keys()) else _unnamed(tag)
                 if not part.hidden or _holds_paragraphs(child, _A_TEXT):
                     if self._pieces:
                         self._flush(container)
@@ -210,12 +211,15 @@ class _Walk:
             elif role == "cell":
                 self._add(" ", in_link)
                 self._visit(child, container, in_link, depth + 1)
-            elif role == "image" or child.tag == "picture":
+            elif role == "image" or tag == "picture":
                 container.image = True
             after_phrase = phrase
             if tail := child.tail:
                 after_phrase = False
-                self._add(tail, in_link)
+                if self._pieces or not tail.isspace():
+                    self._pieces.append(tail)
+                    if in_link:
+                        self._linked.append(tail)
 
     def _add(self, text: str, in_link: bool) -> None:
         """Add to the block, which does not begin with white space."""

@@ -76,7 +76,8 @@ def read_part(element: _Element, attributes: Sequence[str]) -> Part:
         get("id") if "id" in attributes else None,
         get("data-component") if "data-component" in attributes else None,
     )
-    return part._replace(hidden=True) if _is_hidden(element, attributes) else part
+    is_hidden = "hidden" in attributes or ("style" in attributes and _hides(get("style", "")))
+    return part._replace(hidden=True) if is_hidden else part
 
 
 @lru_cache(maxsize=20_000)
@@ -93,13 +94,11 @@ def _read_names(tag: str, its_class: str | None, *others: str | None) -> Part:
 
 def is_hidden_phrase(element: _Element, attributes: Sequence[str]) -> bool:
     """Whether an element within a line is hidden; unlike parts, such ones are not shown later by a script."""
-    hiding = "class" in attributes and _is_hiding_class(element.get("class", ""))
-    return hiding or _is_hidden(element, attributes)
-
-
-def _is_hidden(element: _Element, attributes: Sequence[str]) -> bool:
-    """Whether an attribute or the style of an element hides it."""
-    return "hidden" in attributes or ("style" in attributes and _hides(element.get("style", "")))
+    return (
+        ("class" in attributes and _is_hiding_class(element.get("class", "")))
+        or "hidden" in attributes
+        or ("style" in attributes and _hides(element.get("style", "")))
+    )
 
 
 def is_shown_later(element: _Element) -> bool:
