@@ -115,12 +115,12 @@ def judge_line(unit: Unit) -> Finding | None:
     for reason, rule in _FORMS:
         if evidence := rule(unit):
             return reason, evidence
-    return _first_match(unit)
+    return _first_match(unit, unit.cues)  # all have a stem in the line
 
 
 def judge_sentence(unit: Unit) -> Finding | None:
     """(reason, evidence) for a sentence, be it a line or a part of one, which only a phrase can tell."""
-    return _first_match(unit)
+    return _first_match(unit, worth_trying(unit.cues, unit.text.lower()))
 
 
 def may_hold_cue(line: str, cues: Sequence[Cue]) -> bool:
@@ -128,10 +128,13 @@ def may_hold_cue(line: str, cues: Sequence[Cue]) -> bool:
     return any(cue.screen.search(line) for cue in cues)
 
 
-def _first_match(unit: Unit) -> Finding | None:
-    tried = [cue for cue in unit.cues if cue.max_words >= unit.n_words]
-    for cue in worth_trying(tried, unit.text.lower()) if tried else ():
-        if _in_scope(cue, unit) and (match := cue.pattern.search(unit.text)):
+def _first_match(unit: Unit, cues: Sequence[Cue]) -> Finding | None:
+    for cue in cues:
+        if (
+            unit.n_words <= cue.max_words
+            and _in_scope(cue, unit)
+            and (match := cue.pattern.search(unit.text))
+        ):
             return cue.reason, f"phrase: {match[0][:80]}"
     return None
 

@@ -89,7 +89,8 @@ def confidence(text: str, agreement: float | None) -> float:
     """
     if not text:
         return 0.0
-    sizes = [letters(line) for line in text.split("\n")]
+    size_of = len if letters(text) == len(text) else letters
+    sizes = [size_of(line) for line in text.split("\n")]
     paragraphs = sum(size for size in sizes if size >= _PARAGRAPH)
     share = paragraphs / sum(sizes)
     length = min(1.0, max(-1.0, log10(max(1, paragraphs) / _SHORT)))

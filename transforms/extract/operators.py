@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -92,10 +91,13 @@ def _parents(nodes: Sequence[Node]) -> set[str]:
 
 def _template(paragraphs: Sequence[_Element]) -> str:
     """A hash of the path of tags and classes from the body to the element with most paragraphs of its own."""
-    parents = Counter(parent for p in paragraphs if (parent := p.getparent()) is not None)
+    parents: dict[_Element, int] = {}
+    for paragraph in paragraphs:
+        if (parent := paragraph.getparent()) is not None:
+            parents[parent] = parents.get(parent, 0) + 1
     if not parents:
         return ""
-    (main, _), *_ = parents.most_common(1)
+    main = max(parents, key=parents.__getitem__)
     path = [main, *main.iterancestors()]
     named = [_DIGITS.sub("", f"{e.tag}.{e.get('class', '')}") for e in path if e.get("class")]
     if len(named) < _LEAST_PATH:

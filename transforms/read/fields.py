@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from transforms.domain import is_web_address
-from transforms.read.model import Metadata, ReadConfig
+from transforms.read.model import FIELDS, NOTHING_SAID, Metadata, ReadConfig
 from transforms.read.people import people
 
 # Names that users know from `documents`, and the fields that they stand for
@@ -82,8 +82,10 @@ def as_data(metadata: Metadata) -> Metadata:
 
 def merge(first: Metadata, second: Metadata) -> Metadata:
     """`first`, with what it leaves unsaid taken from `second`."""
+    if first == NOTHING_SAID:
+        return second
     utc = (*first.utc, *(name for name in second.utc if not getattr(first, name)))
-    both = Metadata(*(getattr(first, f.name) or getattr(second, f.name) for f in fields(Metadata)))
+    both = Metadata(*(getattr(first, name) or getattr(second, name) for name in FIELDS))
     return replace(both, utc=utc, evidence=first.evidence if first.published else second.evidence)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 Form = Literal["html", "text"]
@@ -32,6 +32,10 @@ class Metadata:
     evidence: str = ""
 
 
+FIELDS = tuple(f.name for f in fields(Metadata))
+NOTHING_SAID = Metadata()
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One article-like thing found in an input.
@@ -46,7 +50,7 @@ class Item:
     kind: str
     form: Form
     content: str
-    metadata: Metadata = Metadata()
+    metadata: Metadata = NOTHING_SAID
     note: str = ""
     utf8: bytes = field(default=b"", repr=False)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
-from transforms.read.model import Item, Metadata, Reject
+from transforms.read.model import FIELDS, NOTHING_SAID, Item, Metadata, Reject
 from transforms.surrogates import named, whole
 
 
@@ -16,12 +16,17 @@ def scrub(outcome: Item | Reject) -> Item | Reject:
         return replace(outcome, place=place, detail=named(outcome.detail))
     # a page is decoded from bytes, which gives none, and its parser replaces those written as references
     content = outcome.content if outcome.kind == "html" else whole(outcome.content)
-    return replace(outcome, place=place, content=content, metadata=scrub_metadata(outcome.metadata))
+    metadata = scrub_metadata(outcome.metadata)
+    if place == outcome.place and content is outcome.content and metadata is outcome.metadata:
+        return outcome
+    return replace(outcome, place=place, content=content, metadata=metadata)
 
 
 def scrub_metadata(metadata: Metadata) -> Metadata:
     """`metadata` without surrogates."""
-    return Metadata(*(_scrubbed(getattr(metadata, f.name)) for f in fields(Metadata)))
+    if metadata == NOTHING_SAID:
+        return metadata
+    return Metadata(*(_scrubbed(getattr(metadata, name)) for name in FIELDS))
 
 
 def _scrubbed(value: Any) -> Any:
