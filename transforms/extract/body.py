@@ -129,5 +129,7 @@ def _most_agreed(texts: list[str], margin: float) -> str:
 
 def _agreement(a: str, b: str) -> float:
     """F1 of the words of two texts, in any order; of their characters, where they have no spaces."""
-    one, other = (Counter(text if letters(text) > 2 * len(text) else text.split()) for text in (a, b))
-    return 2 * (one & other).total() / max(1, one.total() + other.total())
+    words = [text if letters(text) > 2 * len(text) else text.split() for text in (a, b)]
+    one, other = map(Counter, words)
+    shared = sum(min(one[word], other[word]) for word in one.keys() & other.keys())
+    return 2 * shared / max(1, sum(map(len, words)))

@@ -158,29 +158,31 @@ class _Reader:
             return
         if tag == "aside" and len("".join(element.itertext()).split()) > _ASIDE_WORDS:
             return
-        if tag in _BLOCKS:
+        is_block = tag in _BLOCKS
+        if is_block:
             self._end_line()
         begin = self._length
         self._elements.append(element)
-        self._put(element.text or "")
-        for child in element:
+        if text := element.text:
+            self._put(text)
+        for child in element if len(element) else ():
             self.add(child, depth + 1)
             tail = child.tail or ""
-            self._put(tail if tail.strip() or child.getnext() is None else "\t")
-        stated = _stated_time(element, attributes)
+            if child.getnext() is not None and (not tail or tail.isspace()):
+                tail = "\t"
+            if tail:
+                self._put(tail)
+        stated = _stated_time(element, attributes) if attributes else ""
         if stated or tag == "time":
             self._times.append(Moment(begin, self._length, stated, element))
-        if tag in _BLOCKS:
+        if is_block:
             self._end_line()
 
     def _put(self, text: str) -> None:
-        if text:
-            if text != "\t" and (
-                "  " in text or not text.isprintable()
-            ):  # printable is no space but the usual one
-                text = _SPACES.sub(" ", text)
-            self._parts.append(text)
-            self._length += len(text)
+        if text != "\t" and ("  " in text or not text.isprintable()):  # printable is no space but the usual one
+            text = _SPACES.sub(" ", text)
+        self._parts.append(text)
+        self._length += len(text)
 
     def _end_line(self) -> None:
         if self._parts or self._times:
