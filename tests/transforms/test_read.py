@@ -23,6 +23,7 @@ from tests.conftest import ROOT
 from tests.transforms.reading import items, only_reject, read_all, tarred, zipped
 from transforms.extract import extract
 from transforms.read import Item, Metadata, Reject, read
+from transforms.read.encoding import decode
 from transforms.read.plain import unwrap
 
 FILES = Path(__file__).resolve().parent / "files"
@@ -284,6 +285,11 @@ def test_the_bytes_of_a_page_are_kept_only_where_they_are_its_text_in_utf_8(enco
     (item,) = items(data)
     assert "The café closed." in item.content
     assert item.utf8 == (data if data == item.content.encode() else b"")
+
+
+@given(st.text(alphabet="aé \nÂÃâÐÑ\x80\x99\xa0©€™‚œ", max_size=30))
+def test_mojibake_is_mended_alike_whether_its_bytes_are_looked_at_first(text):
+    assert decode(text.encode()) == decode(text.encode("utf-8-sig"))
 
 
 def test_a_stream_that_cannot_seek_reads_alike():

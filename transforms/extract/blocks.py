@@ -176,8 +176,10 @@ class _Walk:
         """Walk what stands inside `element`, whose text belongs to `container`."""
         if depth > _MAX_DEPTH:
             raise UnreadableError("too-deep", f"The page nests elements more than {_MAX_DEPTH} deep.")
-        if text := element.text:
-            self._add(text, in_link)
+        if (text := element.text) and (self._pieces or not text.isspace()):
+            self._pieces.append(text)
+            if in_link:
+                self._linked.append(text)
         if not len(element):  # an iterator costs more than all else that is done for one without children
             return
         after_phrase = False

@@ -179,7 +179,9 @@ class _Reader:
             self._end_line()
 
     def _put(self, text: str) -> None:
-        if text != "\t" and ("  " in text or not text.isprintable()):  # printable is no space but the usual one
+        if text != "\t" and (
+            "  " in text or not text.isprintable()
+        ):  # printable is no space but the usual one
             text = _SPACES.sub(" ", text)
         self._parts.append(text)
         self._length += len(text)

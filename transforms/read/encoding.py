@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 import ftfy
+import numpy as np
 from resiliparse.parse.encoding import detect_encoding
 
 from transforms.errors import UnreadableError
@@ -32,8 +33,12 @@ _SUPERSETS = {
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 _MAX_CONTROLS = 0.01  # text has next to none; random bytes have 9 %
 _LEADS = "ÂÃâÐÑåæçäã"
-_LEADS_BEGIN = b"\xc3"  # with which all of these begin in UTF-8; most pages have none
 _TRAILS = frozenset(map(chr, range(0x80, 0xC0))) | frozenset("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ")
+# In UTF-8 all leads begin with one byte; for each byte, whether it is the second of a lead, or begins a trail
+_LEADS_BEGIN = 0xC3
+_ENDS_LEAD, _BEGINS_TRAIL = np.zeros((2, 256), bool)
+_ENDS_LEAD[[lead.encode()[1] for lead in _LEADS]] = True
+_BEGINS_TRAIL[[trail.encode()[0] for trail in _TRAILS]] = True
 _MAX_LOST = 0.02
 _MIN_WHOLE = 8  # characters that are no chance
 _ASCII = re.compile("[\x00-\x7f\ufffd]+")
@@ -79,7 +84,7 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return Decoded(_mend(_decode_mixed(data) or _decode_other(data, declared)), b"")
-    mended = _mend(text) if _LEADS_BEGIN in data else text
+    mended = _mend(text) if _may_be_mojibake(data) else text
     return Decoded(mended, data if mended is text else b"")
 
 
@@ -153,6 +158,13 @@ def _utf16_without_bom(head: bytes) -> str:
     if odd > 10 * max(even, 1):
         return "utf-16-le"
     return "utf-16-be" if even > 10 * max(odd, 1) else ""
+
+
+def _may_be_mojibake(data: bytes) -> bool:
+    """Whether in `data`, a text in UTF-8, a lead may stand before a trail."""
+    codes = np.frombuffer(data, np.uint8)
+    at = np.flatnonzero(codes[:-2] == _LEADS_BEGIN)
+    return bool((_ENDS_LEAD[codes[at + 1]] & _BEGINS_TRAIL[codes[at + 2]]).any())
 
 
 def _mend(text: str) -> str:
