@@ -69,9 +69,12 @@ _ENTRY = rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s
     (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*"""
 
 
-_DATED = rf"(?:{_DAY}{_FULL_CLOCK})|\b{_AGO}\b"
+# A day begins with a figure, or with a word, for which not every letter needs to be tried
+_DATED = rf"(?:(?:(?<![\p{{L}}\p{{M}}])|(?=\d)){_DAY}{_FULL_CLOCK})|\b{_AGO}\b"
 # What every moment, every time of an entry and every date in figures has: looked for in a hundredth of their time
 _CLOCK_OR_AGO = re.compile(r"\d[:.hH]\d\d|\s[aA][gG][oO]\b")
+_AGO_ALONE = re.compile(rf"\b{_AGO}\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _ENTRY_SIGN = re.compile(r"\d(?:[:.hH]\d\d|\s*(?:[apAP]\.?[mM]|[uU][hH][rR]))|\s[aA][gG][oO]\b")
 _FIGURES = re.compile(r"\d(?:-\d\d-\d|[./]\d\d?[./]\d)|[年년]|\s[aA][gG][oO]\b")
 _WORD = re.compile(r"\w")
@@ -104,7 +107,17 @@ def stamp_prefix(line: str) -> int:
 
 def is_stamp(line: str) -> bool:
     """Whether `line` is nothing but one or two dates with their times, labels and a short name."""
-    return _may_hold_date(line) and _compiled(_LINE).fullmatch(line) is not None
+    return _ends_in_date(line) and _may_hold_date(line) and _compiled(_LINE).fullmatch(line) is not None
+
+
+def _ends_in_date(line: str) -> bool:
+    """Whether `line` may end in a date: behind its last figure stand at most `st` and a month, or `pm` and a zone."""
+    return sum(map(str.isalpha, _DIGIT.split(line)[-1])) <= _most_letters()
+
+
+@cache
+def _most_letters() -> int:
+    return 2 + max(map(len, month_names()))
 
 
 def is_entry_time(line: str) -> bool:
@@ -126,7 +139,7 @@ def holds_moment(line: str) -> bool:
     return (
         _CLOCK_OR_AGO.search(line) is not None
         and _may_hold_date(line)
-        and _compiled(_DATED).search(line) is not None
+        and (_AGO_ALONE.search(line) is not None or _compiled(_DATED).search(line) is not None)
     )
 
 
