@@ -39,6 +39,10 @@ _LEADS_BEGIN = 0xC3
 _ENDS_LEAD, _BEGINS_TRAIL = np.zeros((2, 256), bool)
 _ENDS_LEAD[[lead.encode()[1] for lead in _LEADS]] = True
 _BEGINS_TRAIL[[trail.encode()[0] for trail in _TRAILS]] = True
+_MOST_LINES, _FEW_LINES = (
+    20_000,
+    100,
+)  # looked at, and mended, one by one; of more each costs more than together
 _MAX_LOST = 0.02
 _MIN_WHOLE = 8  # characters that are no chance
 _ASCII = re.compile("[\x00-\x7f\ufffd]+")
@@ -170,12 +174,16 @@ def _may_be_mojibake(data: bytes) -> bool:
 def _mend(text: str) -> str:
     """`text` with UTF-8 that was once read as a one-byte encoding put right.
 
-    By its lines, for few have any and the whole is searched several times; where one seems right alone, together.
+    By its lines, where few have any, for the whole is searched several times; where one seems right alone, together.
     """
     if not _is_suspect(text):
         return text
     lines = text.split("\n")
+    if len(lines) > _MOST_LINES:
+        return ftfy.fix_encoding(text)
     suspects = [number for number, line in enumerate(lines) if _is_suspect(line)]
+    if len(suspects) > _FEW_LINES:
+        return ftfy.fix_encoding(text)
     for number in suspects:
         line = lines[number]
         lines[number] = ftfy.fix_encoding(line)
