@@ -111,13 +111,15 @@ def is_stamp(line: str) -> bool:
 
 
 def _ends_in_date(line: str) -> bool:
-    """Whether `line` may end in a date: behind its last figure stand at most `st` and a month, or `pm` and a zone."""
+    """Whether `line` may end in a date: behind its last figure stand at most `st` and a month, `日` and a weekday, or
+    `pm` and a zone.
+    """
     return sum(map(str.isalpha, _DIGIT.split(line)[-1])) <= _most_letters()
 
 
 @cache
 def _most_letters() -> int:
-    return 2 + max(map(len, month_names()))
+    return 2 + max(map(len, month_names() | weekday_names()))
 
 
 def is_entry_time(line: str) -> bool:

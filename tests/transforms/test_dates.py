@@ -124,6 +124,7 @@ def test_a_label_may_stand_behind_its_day():
         ("Laatste update: 30-08-2026 12:40 - Geplaatst: 27-08-2026 20:18", True),
         ("2026年8月27日（木） 20:18", True),
         ("Opublikowano 12 października", True),
+        ("12 października 2026, poniedziałek", True),
         ("Published 4 November 2025 12:04 AM (AEST)", True),
         ("Published 4 November 2025 by the council", False),
         ("Der Rat hat am 2. April 2020 den Haushalt beschlossen", False),
