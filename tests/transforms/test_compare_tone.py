@@ -13,14 +13,12 @@ from transforms.split import split
 Tone = tuple[str, str, str | None, str | None]
 
 
-def tone(a: str, b: str, language: str = "en") -> list[Tone]:
+def tone(
+    a: str, b: str, language: str = "en", kinds: tuple[str, ...] = ("certainty", "causality")
+) -> list[Tone]:
     table = documents(a, b, language=language)
     rows = compare(passages(a, b), table, split(table), facts_of(table)).to_pylist()
-    return [
-        (r["kind"], r["effect"], r["before"], r["after"])
-        for r in rows
-        if r["kind"] in ("certainty", "causality")
-    ]
+    return [(r["kind"], r["effect"], r["before"], r["after"]) for r in rows if r["kind"] in kinds]
 
 
 BANK = "The bank {} close its branch in Orrin next spring after a long dispute with its tenants."
@@ -169,8 +167,54 @@ def test_what_is_no_change_of_tone(case: str) -> None:
     assert tone(*SAME[case]) == []
 
 
+DENIED = [
+    ("en", "The sea wall at Orrin is not safe, an engineer said on Monday.", "not"),
+    ("en", "The sea wall at Orrin isn't safe, an engineer said on Monday.", "isn't"),
+    ("en", "The council did not approve the plan for the old hall on Monday.", "not"),
+    ("de", "Die Mauer am Hafen von Orrin ist nicht sicher, sagte eine Ingenieurin.", "nicht"),
+    ("de", "Der Rat fand am Montag keine Mehrheit für den Verkauf der alten Halle.", "keine"),
+    ("fr", "Le mur du port d'Orrin n'est pas sûr, a dit lundi une ingénieure.", "pas"),
+    ("es", "El muro del puerto de Orrin no es seguro, dijo el lunes una ingeniera.", "no"),
+    ("it", "Il muro del porto di Orrin non è sicuro, ha detto lunedì un'ingegnera.", "non"),
+    ("pt", "O muro do porto de Orrin não é seguro, disse na segunda uma engenheira.", "não"),
+]
+AFFIRMED = [
+    "The sea wall at Orrin is safe, an engineer said on Monday.",
+    "The sea wall at Orrin is safe, an engineer said on Monday.",
+    "The council approved the plan for the old hall on Monday.",
+    "Die Mauer am Hafen von Orrin ist sicher, sagte eine Ingenieurin.",
+    "Der Rat fand am Montag eine Mehrheit für den Verkauf der alten Halle.",
+    "Le mur du port d'Orrin est sûr, a dit lundi une ingénieure.",
+    "El muro del puerto de Orrin es seguro, dijo el lunes una ingeniera.",
+    "Il muro del porto di Orrin è sicuro, ha detto lunedì un'ingegnera.",
+    "O muro do porto de Orrin é seguro, disse na segunda uma engenheira.",
+]
+
+
+@pytest.mark.parametrize(("denied", "affirmed"), [*zip(DENIED, AFFIRMED, strict=True)])
+def test_a_denial_that_was_left_out_or_put_in_is_told(denied: tuple[str, str, str], affirmed: str) -> None:
+    language, text, word = denied
+    assert tone(text, affirmed, language, ("negation",)) == [("negation", "dropped", word, None)]
+    assert tone(affirmed, text, language, ("negation",)) == [("negation", "added", None, word)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The jury found the driver not guilty on Monday.", "The jury found the driver innocent on Monday."),
+        ("The sea wall at Orrin is not safe, she said.", "The sea wall at Orrin isn't safe, she said."),
+        ("The sea wall at Orrin is not safe, she said.", "The sea wall at Orrin is unsafe, she said."),
+        ("No ferry left Orrin on Monday, the company said.", "On Monday no ferry left Orrin, the company said."),
+        ("The club did not pay the rent in May, she said.", "The club failed to pay the rent in May, she said."),
+    ],
+)  # fmt: skip
+def test_a_denial_in_other_words_stays(a: str, b: str) -> None:
+    assert tone(a, b, kinds=("negation",)) == tone(b, a, kinds=("negation",)) == []
+
+
 def test_months_and_men_are_no_markers() -> None:
-    assert markers("In May Will Tarrow could not be reached, after all.", "en") == []
+    listed = markers("In May Will Tarrow could not be reached, after all.", "en")
+    assert [marker.scale for marker in listed] == ["negation"]
 
 
 def test_a_language_without_a_list_has_no_markers() -> None:

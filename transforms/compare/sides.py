@@ -71,7 +71,12 @@ class Side:
     def tone(self) -> list[Marker]:
         """Markers of certainty, extent and cause in the outlet's own words, in order of place."""
         quoted = Spans((f.start, f.end) for f in self.of("quote"))
-        return [m for m in markers(self.text, self.language) if not quoted.meet(m.start, m.end)]
+        return [m for m in self.markers if not quoted.meet(m.start, m.end)]
+
+    @cached_property
+    def markers(self) -> list[Marker]:
+        """As `tone`, those of quotations too."""
+        return markers(self.text, self.language)
 
     @cached_property
     def _word_starts(self) -> list[int]:

@@ -1,4 +1,4 @@
-"""Tone: what a copy tells more or less surely than its source, and what it calls the cause of what.
+"""Tone: what a copy tells more or less surely than its source, what it denies, and what it calls the cause of what.
 
 Only inside aligned passages, and only where the words around stay: a marker is held against what stands between the
 same kept words on the other side. Few and sure: a sentence that was turned round tells nothing here.
@@ -20,6 +20,9 @@ _NEARLY_ALL = 0.7
 _FEWEST = 4  # words of a sentence
 _PERMITTED = re.compile(r"(?i)\bcan\b")  # what may be done can be done
 
+_WORD = re.compile(r"[^\W_]+")
+_ALIKE = 4  # letters that two forms of one word begin with
+
 _DROPPED = {
     "modality": (1, 2),
     "allegation": (1,),
@@ -27,8 +30,8 @@ _DROPPED = {
 
 
 def tone_rows(pair: Pair) -> Iterator[Row]:
-    """Changes of the kinds `certainty` and `causality`, `strengthened` or `weakened` from a to b."""
-    for marker in pair.a.tone:
+    """Changes from a to b: `certainty` and `causality`, `strengthened` or `weakened`, and `negation`."""
+    for marker in (m for m in pair.a.tone if m.scale != "negation"):
         if (held := _held(pair, marker.start, 0, _KEPT)) is not None:
             stretch, sentence = held
             if (other := _exchanged(pair, marker, stretch, sentence)) is not None:
@@ -36,6 +39,7 @@ def tone_rows(pair: Pair) -> Iterator[Row]:
     for side in (0, 1):
         yield from _left_out(pair, side)
         yield from _answered(pair, side)
+        yield from _negated(pair, side)
 
 
 def _row(before: Marker, after: Marker) -> Row:
@@ -45,9 +49,10 @@ def _row(before: Marker, after: Marker) -> Row:
 
 
 def _held(pair: Pair, place: int, side: int, share: float) -> tuple[Alignment, Span] | None:
-    """The stretch and the sentence that hold `place`, where a passage does and the other side keeps so much of it."""
-    if not pair.covers(place, side):
-        return None
+    """The stretch and the sentence that hold `place`, where the other side keeps so much of the sentence.
+
+    The place may lie between two passages of the stretch: they end where a word was left out.
+    """
     here = pair.sides[side]
     stretch, sentence = pair.stretch_at(place, side), here.sentence_at(place)
     n_words = here.n_words(sentence)
@@ -87,6 +92,41 @@ def _left_out(pair: Pair, side: int) -> Iterator[Row]:
             yield Row("certainty", "strengthened", marker.text, None, *here, low, high)
         else:
             yield Row("certainty", "weakened", None, marker.text, low, high, *here)
+
+
+def _negated(pair: Pair, side: int) -> Iterator[Row]:
+    """Rows of what one side denies and the other states: a "not" left out of a sentence with nothing in its place."""
+    here, other = pair.sides[side], pair.sides[1 - side]
+    for marker in here.tone:
+        if marker.scale != "negation" or (held := _held(pair, marker.start, side, _NEARLY_ALL)) is None:
+            continue
+        stretch, sentence = held
+        low, high = stretch.image((marker.start, marker.end), side)
+        there = _sentences(other, low, high)
+        fewer = _n_denials(other, there) < _n_denials(here, sentence)
+        if high - low > SWAP or not fewer or not _only_affirms(here, other, (low, high), stretch, side):
+            continue
+        before, after = (marker.start, marker.end), (low, high)
+        if side == 0:
+            yield Row("negation", "dropped", marker.text, None, *before, *after)
+        else:
+            yield Row("negation", "added", None, marker.text, *after, *before)
+
+
+def _n_denials(side: Side, span: Span) -> int:
+    """Denials in `span`, be they of the outlet's own words or quoted: what one tells the other may quote."""
+    return sum(m.scale == "negation" and span[0] <= m.start < span[1] for m in side.markers)
+
+
+def _only_affirms(here: Side, other: Side, gap: Span, stretch: Alignment, side: int) -> bool:
+    """Whether each word in `gap` of the other side is one in its place here, in another form at most.
+
+    "does not work" and "works", "n'est pas" and "est", "cannot" and "can"; not "not guilty" and "innocent".
+    """
+    low, high = stretch.image(gap, 1 - side)
+    own = here.text[low:high].casefold().split()
+    words = _WORD.findall(other.text[slice(*gap)].casefold())
+    return all(any(word in one or one[:_ALIKE] == word[:_ALIKE] for one in own) for word in words)
 
 
 def _answered(pair: Pair, side: int) -> Iterator[Row]:

@@ -51,6 +51,7 @@ KIND_WORDS = {
     "quote": "quotation",
     "certainty": "certainty",
     "causality": "cause",
+    "negation": "denial",
 }
 
 
