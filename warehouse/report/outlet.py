@@ -125,4 +125,5 @@ def _uncredited(row: dict[str, Any], pages: Pages) -> dict[str, Any]:
         "title": row["title"] or wording.file_name(row),
         "source": row["source_outlet"] or wording.file_name({"source_path": row["source_file"]}),
         "share": wording.percent(row["share"]),
+        "share_taken": row["share"],
     }

@@ -44,6 +44,11 @@ def percent(share: float | None) -> str:
     return f"{share:.0%}".replace("%", "\u00a0%")
 
 
+def share(value: float | None) -> str:
+    """A share as a table outside the pages has it, to three digits; nothing where it was not measured."""
+    return "" if value is None else f"{value:.3f}".rstrip("0").rstrip(".")
+
+
 def number(n: int) -> str:
     """A count in a sentence: in words up to ten."""
     return NUMBERS[n] if 0 <= n < len(NUMBERS) else f"{n:,}"

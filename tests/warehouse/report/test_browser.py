@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -163,6 +164,45 @@ def test_stories_sort_and_filter_in_the_page(open_page: Open, site: Path) -> Non
     page.get_by_role("button", name="Clear").click()
     page.get_by_label("Original %, at most").fill("40")
     assert rows.filter(visible=True).count() == 1
+
+
+def saved(page: Any, link: Any) -> list[dict[str, str]]:
+    """Rows of the CSV file that a link of the page gives."""
+    with page.expect_download() as download:
+        link.click()
+    with Path(download.value.path()).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_each_table_is_saved_as_csv_as_it_stands(open_page: Open, site: Path, story_page: Path) -> None:
+    page = open_page(site / "index.html")
+    page.get_by_label("Title has").fill("tolvard ORRIN")
+    (row,) = saved(page, page.get_by_label("Stories as a CSV file"))
+    assert row["Story"].startswith("Orrin plans")
+    assert 0 < float(row["Original"]) < 1
+    page = open_page(story_page)
+    rows = saved(page, page.get_by_label("Articles of this story as a CSV file"))
+    assert [row["No."] for row in rows] == page.locator(
+        "table.articles tbody td:first-child"
+    ).all_inner_texts()
+    assert all("\n" not in row["Headline"] and "who printed" not in row["Headline"] for row in rows)
+    assert page.locator("table").count() == page.locator(".csv a").count()
+
+
+def test_a_table_saved_as_csv_holds_no_formula(
+    open_page: Open, answers: dict[str, list[dict]], site: Path
+) -> None:
+    documents = [{**row, "title": f'=HYPERLINK("{row["doc_id"]}")'} for row in answers["documents"]]
+    path = site / "stories" / "formulas.html"
+    path.write_text(
+        render("story", story_view({**answers, "documents": documents}, LIMITS)), encoding="utf-8"
+    )
+    try:
+        page = open_page(path)
+        rows = saved(page, page.get_by_label("Articles of this story as a CSV file"))
+    finally:
+        path.unlink()
+    assert [row["Headline"] for row in rows] == [f"'{row['title']}" for row in documents]
 
 
 def test_a_hostile_story_runs_nothing(open_page: Open, answers: dict[str, list[dict]], site: Path) -> None:
