@@ -66,17 +66,15 @@ def answer(connection: duckdb.DuckDBPyConnection, name: str) -> Rows:
     return connection.sql(question(name)).to_arrow_table().to_pylist()
 
 
-def stories_covered(
-    connection: duckdb.DuckDBPyConnection, window: Window, stories: Sequence[str]
-) -> dict[str, int]:
-    """Ids of the stories that the report covers, the latest first, with their numbers of documents."""
+def stories_covered(connection: duckdb.DuckDBPyConnection, window: Window, stories: Sequence[str]) -> Rows:
+    """Ids of the stories that the report covers, the latest first, with their first time and number of documents."""
     until = None if window.until is None else window.until + timedelta(days=1)
     for variable, value in (("since", window.since), ("until", until)):
         connection.execute(
             f"SET VARIABLE {variable} = ?", [None if value is None else f"{value} 00:00:00+00"]
         )
     connection.execute("SET VARIABLE asked = ?::VARCHAR[]", [list(stories)])
-    return {row["story_id"]: row["n_documents"] for row in answer(connection, "covered")}
+    return answer(connection, "covered")
 
 
 def asked_together(stories: Mapping[str, int], most: int = DOCUMENTS) -> Iterator[list[str]]:

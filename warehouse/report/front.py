@@ -11,25 +11,46 @@ from warehouse.report.choice import Window
 from warehouse.report.failed import FailedPage
 from warehouse.report.kept import page_of
 from warehouse.report.outlet import outlet_page
+from warehouse.report.search import SearchPlan
+
+MOST_LISTED = 2_000  # stories in the table of the index, which take some 800 bytes each
 
 
 def index_view(
     stories: Rows,
-    outlets: Sequence[str],
     runs: Rows,
     rejects: Rows,
     window: Window,
+    plan: SearchPlan,
     failed: Sequence[FailedPage] = (),
 ) -> dict[str, Any]:
     """Everything that the template of the index names.
 
-    stories, runs, rejects: answers to the questions of these names. failed: pages that could not be made.
+    stories, runs, rejects: answers to the questions of these names. plan: what the search covers. failed: pages that
+    could not be made.
     """
     titles = {story["story_id"]: wording.story_title(story) for story in stories}
+    names = sorted(_all(stories, "outlets"), key=lambda name: (name.casefold(), name))
+    choices = {
+        "outlet": [(name, name) for name in names],
+        "language": [(name, name) for name in sorted(_all(stories, "languages"))],
+        "grade": [
+            (grade, words) for grade, words in wording.GRADES.items() if grade in _all(stories, "grades")
+        ],
+    }
+    places = {kind: {value: at for at, (value, _) in enumerate(c)} for kind, c in choices.items()}
     return {
+        "choices": choices,
+        "n_stories": len(stories),
+        "n_not_listed": max(0, len(stories) - MOST_LISTED),
+        "search": plan,
         "stories": [
             {
                 **story,
+                "has": {
+                    kind: " ".join(str(places[kind][value]) for value in story[f"{kind}s"] or [])
+                    for kind in choices
+                },
                 "title": titles[story["story_id"]],
                 "day": wording.short_moment(story["first_published_at"], "day"),
                 "sort_day": wording.short_moment(story["first_published_at"])
@@ -37,9 +58,9 @@ def index_view(
                 else "",
                 "original_percent": wording.percent(story["original"]),
             }
-            for story in stories
+            for story in stories[:MOST_LISTED]
         ],
-        "outlets": [{"name": name, "page": outlet_page(name)} for name in sorted(outlets, key=str.casefold)],
+        "outlets": [{"name": name, "page": outlet_page(name)} for name in names],
         "n_documents": sum(s["n_documents"] for s in stories),
         "run": _run(runs),
         "rejects": [f"{r['n_items']:,} {r['reason'].replace('-', ' ')}" for r in rejects],
@@ -48,6 +69,10 @@ def index_view(
         "failed": [_failed(page, titles) for page in failed],
         "questions": {name: question(name) for name in ("runs", "rejects")},
     }
+
+
+def _all(stories: Rows, column: str) -> set[str]:
+    return {value for story in stories for value in story[column] or []}
 
 
 def _failed(page: FailedPage, titles: Mapping[str, str]) -> dict[str, str]:

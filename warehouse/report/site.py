@@ -21,14 +21,15 @@ import duckdb
 
 from transforms.errors import UsageError
 from warehouse.report.article import article_view
-from warehouse.report.ask import Rows, about_stories, answer, asked_together, by, stories_covered
-from warehouse.report.blame import about_articles
+from warehouse.report.ask import Rows, about_stories, answer, asked_together, stories_covered
 from warehouse.report.choice import PageLimits, Window
 from warehouse.report.failed import FailedPage, PageKind, failed_page
 from warehouse.report.front import index_view
 from warehouse.report.kept import KeptPages, page_of
+from warehouse.report.made_of import Answers, homes, of_articles, of_outlets, pages_named, stories_named
 from warehouse.report.outlet import Pages, outlet_view
 from warehouse.report.pages import ASSETS, render
+from warehouse.report.search import FOLDER, SearchParts, SearchPlan, search_plan
 from warehouse.report.story import story_view
 from warehouse.storage.catalog import open_catalog
 from warehouse.storage.own_files import REPORT_MARK
@@ -36,8 +37,6 @@ from warehouse.storage.own_files import REPORT_MARK
 BATCH = 25  # pages that a worker is given at once, and outlets a question
 HERE = 2  # batches that this process writes before it starts others, which takes them two seconds
 AHEAD = 4  # batches that wait for a worker, so that pages are written as answers come
-
-Answers = Mapping[str, Rows]  # to the questions about one page, by question
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,8 @@ def write_report(
     if out.exists() and not _is_ours(out) and (not out.is_dir() or any(out.iterdir())):
         raise UsageError(f"{out} holds something other than a report.", "Give another --out.")
     with open_catalog(root) as connection:
-        ids = stories_covered(connection, window, stories)
+        covered = stories_covered(connection, window, stories)
+        ids = {row["story_id"]: row["n_documents"] for row in covered}
         if unknown := sorted(set(stories) - set(ids)):
             raise UsageError(
                 f"The warehouse has no story {', '.join(unknown)}.",
@@ -83,11 +83,12 @@ def write_report(
         shutil.rmtree(aside, ignore_errors=True)
         shutil.copytree(ASSETS, aside / "assets")
         kept = KeptPages(out, aside, code, limits)
-        index, failed = _write_pages(connection, kept, ids, workers, limits)
+        plan = search_plan(covered)
+        index, failed = _write_pages(connection, kept, ids, plan, workers, limits)
         kept.note(failed)
         outlets = sorted({o for s in index for o in s["outlets"] or []})
         runs, rejects = answer(connection, "runs"), answer(connection, "rejects")
-        page = index_view(index, outlets, runs, rejects, window, failed)
+        page = index_view(index, runs, rejects, window, plan, failed)
         (aside / "index.html").write_text(render("index", page), encoding="utf-8")
     size = sum(path.stat().st_size for path in aside.rglob("*") if path.is_file())
     _replace(aside, out)
@@ -108,11 +109,12 @@ def _write_pages(
     connection: duckdb.DuckDBPyConnection,
     kept: KeptPages,
     ids: Mapping[str, int],
+    plan: SearchPlan,
     workers: int,
     limits: PageLimits,
 ) -> tuple[Rows, list[FailedPage]]:
     """Write the pages of stories and of their outlets; the rows of `stories` for the index, and pages that failed."""
-    for folder in ("stories", "outlets", "articles"):
+    for folder in ("stories", "outlets", "articles", FOLDER):
         (kept.aside / folder).mkdir()
     if not ids:
         return [], []
@@ -120,7 +122,7 @@ def _write_pages(
     failed: list[FailedPage] = []
     with _workers(workers) as pool:
         waiting: deque[Future[list[FailedPage]]] = deque()
-        for number, write_batch in enumerate(_batches_of_pages(connection, kept, ids, limits, index)):
+        for number, write_batch in enumerate(_batches_of_pages(connection, kept, ids, plan, limits, index)):
             if number < HERE:
                 failed += write_batch()
                 continue
@@ -142,6 +144,7 @@ def _batches_of_pages(
     connection: duckdb.DuckDBPyConnection,
     kept: KeptPages,
     ids: Mapping[str, int],
+    plan: SearchPlan,
     limits: PageLimits,
     index: Rows,
 ) -> Iterator[Callable[[], list[FailedPage]]]:
@@ -150,73 +153,46 @@ def _batches_of_pages(
     A page that is kept is in no batch.
     """
     covered = frozenset(ids)
+    search = SearchParts(kept, plan)
     for stories in asked_together(ids):
         answers = about_stories(connection, stories)
+        for story in stories:
+            yield from search.add(story, answers[story]["documents"])
         index += [row for story in stories for row in answers[story]["stories"]]
-        linked = _homes(answers) & covered
+        linked = homes(answers) & covered
         changed = {
             story: rows
             for story, rows in answers.items()
-            if not kept.take(page_of("story", story), rows, sorted(_homes({story: rows}) & linked))
+            if not kept.take(page_of("story", story), rows, sorted(homes({story: rows}) & linked))
         }
         for some in _parts(changed):
             yield partial(_write_stories, kept.aside, some, linked, limits)
         articles = {
             doc_id: rows
-            for doc_id, rows in _about_articles(connection, answers).items()
-            if not kept.take(page_of("article", doc_id), rows, sorted(_stories_named(rows) & covered))
+            for doc_id, rows in of_articles(connection, answers).items()
+            if not kept.take(page_of("article", doc_id), rows, sorted(stories_named(rows) & covered))
         }
         for some in _parts(articles):
-            named = {story for rows in some.values() for story in _stories_named(rows)}
+            named = {story for rows in some.values() for story in stories_named(rows)}
             yield partial(_write_articles, kept.aside, some, named & covered)
+    yield from search.close()
     names = sorted({outlet for story in index for outlet in story["outlets"] or []})
     pages = Pages(covered, frozenset(names))
     for at in range(0, len(names), BATCH):
-        about = _about_outlets(connection, names[at : at + BATCH])
+        about = of_outlets(connection, names[at : at + BATCH])
         changed = {
             outlet: rows
             for outlet, rows in about.items()
-            if not kept.take(page_of("outlet", outlet), rows, _named(rows, pages))
+            if not kept.take(page_of("outlet", outlet), rows, pages_named(rows, pages))
         }
         if changed:
             yield partial(_write_outlets, kept.aside, changed, pages, limits)
-
-
-def _named(answers: Mapping[str, Rows], pages: Pages) -> list[str]:
-    """What some rows name that has a page to lead to."""
-    values = {
-        value for rows in answers.values() for row in rows for value in row.values() if type(value) is str
-    }
-    return sorted(values & (pages.stories | pages.outlets))
 
 
 def _parts(pages: Mapping[str, Answers]) -> Iterator[dict[str, Answers]]:
     """What pages say, some pages at a time."""
     every = iter(pages.items())
     return iter(lambda: dict(islice(every, BATCH)), {})
-
-
-def _homes(answers: Mapping[str, Answers]) -> set[str]:
-    """Ids of the stories in which sources of other stories' documents stand."""
-    return {row["home_story_id"] for rows in answers.values() for row in rows["elsewhere"]}
-
-
-def _about_articles(
-    connection: duckdb.DuckDBPyConnection, answers: Mapping[str, Answers]
-) -> dict[str, dict[str, Rows]]:
-    """What the pages of the articles of some stories say, by document."""
-    documents = [row for rows in answers.values() for row in rows["documents"]]
-    removed = by((row for rows in answers.values() for row in rows["removed"]), "doc_id")
-    about = about_articles(connection, [row["doc_id"] for row in documents])
-    return {
-        row["doc_id"]: {"documents": [row], "removed": removed.get(row["doc_id"], []), **about[row["doc_id"]]}
-        for row in documents
-    }
-
-
-def _stories_named(article: Mapping[str, Rows]) -> set[str]:
-    """Ids of the stories of the documents that an article's passages came through."""
-    return {row["story_id"] for row in article["printers"]}
 
 
 def _write_articles(
@@ -242,23 +218,6 @@ def _write_stories(
         for story, rows in answers.items()
     ]
     return [failed for failed in pages if failed]
-
-
-def _about_outlets(
-    connection: duckdb.DuckDBPyConnection, outlets: Sequence[str]
-) -> dict[str, dict[str, Rows]]:
-    connection.execute("SET VARIABLE outlets = ?", [list(outlets)])
-    documents = by(answer(connection, "outlets"), "outlet")
-    uncredited = by(answer(connection, "uncredited"), "outlet")
-    flows = answer(connection, "flows")
-    return {
-        outlet: {
-            "documents": documents.get(outlet, []),
-            "flows": [f for f in flows if outlet in (f["from_outlet"], f["to_outlet"])],
-            "uncredited": uncredited.get(outlet, []),
-        }
-        for outlet in outlets
-    }
 
 
 def _write_outlets(

@@ -14,6 +14,7 @@ import pytest
 
 from tests.conftest import USER_DOCUMENTS
 from tests.warehouse.report.hostile import poisoned_rows
+from transforms.search_terms import search_terms
 from warehouse.report import write_report
 from warehouse.report.choice import PageLimits
 from warehouse.report.outlet import outlet_page
@@ -164,6 +165,57 @@ def test_stories_sort_and_filter_in_the_page(open_page: Open, site: Path) -> Non
     page.get_by_role("button", name="Clear").click()
     page.get_by_label("Original %, at most").fill("40")
     assert rows.filter(visible=True).count() == 1
+
+
+def test_a_view_stands_in_the_address(open_page: Open, site: Path) -> None:
+    page = open_page(site / "index.html")
+    page.locator("select[name=outlet]").select_option("QuickWire Daily")
+    page.locator("select[name=grade]").select_option(index=1)
+    page.locator("input[name=from]").fill("2026-08-13")
+    rows = page.locator("#stories tbody tr").filter(visible=True)
+    shown = rows.all_inner_texts()
+    assert 0 < len(shown) < 9
+    sent = page.url
+    assert "outlet=QuickWire+Daily" in sent and "from=2026-08-13" in sent
+    page = open_page(site / "index.html")
+    page.evaluate("hash => { location.hash = hash; }", sent.partition("#")[2])
+    rows = page.locator("#stories tbody tr").filter(visible=True)
+    assert rows.all_inner_texts() == shown
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_url(lambda url: "#" not in url)
+    assert rows.count() == 9
+
+
+@pytest.mark.parametrize(("words", "headline"), [("TRAWLERS velmark", "Velmark"), ("fabrik FLUSS", "Fabrik")])
+def test_the_search_finds_words_of_texts_from_disk(
+    open_page: Open, site: Path, seeds: Path, words: str, headline: str
+) -> None:
+    page = open_page(site / "index.html")
+    page.get_by_label("Search in articles").fill(words)
+    page.locator("#found").wait_for()
+    terms = page.evaluate("words => termsOf(words)", words)
+    expected = {
+        row["doc_id"]
+        for row in ask(seeds, "SELECT doc_id, title, text FROM documents").to_pylist()
+        if all(
+            any(term.startswith(asked) for term in search_terms(f"{row['title']} {row['text']}"))
+            for asked in terms
+        )
+    }
+    assert {
+        Path(a.get_attribute("href")).stem for a in page.locator("#found li a:first-child").all()
+    } == expected
+    assert headline in page.locator("#found li").all_inner_texts()[0] if expected else True
+
+
+def test_the_page_and_the_index_cut_words_alike(open_page: Open, site: Path) -> None:
+    page = open_page(site / "index.html")
+    for text in ("Über die STRASSE, naïve Żółw!", "ΟΔΟΣ Йод हिन्दी العَرَبِيَّة", "28,500 snake_case x" + "y" * 40):
+        assert set(page.evaluate("text => termsOf(text)", text)) == search_terms(text)
+    for text in ("火災が発生", "NHK火災 を", "สวัสดีครับ", "한국어 신문"):
+        terms = set(page.evaluate("text => termsOf(text)", text))
+        assert terms <= search_terms(text)
+        assert all(any(term in other for other in terms) for term in search_terms(text))
 
 
 def saved(page: Any, link: Any) -> list[dict[str, str]]:

@@ -1,5 +1,5 @@
 -- Stories of the report: those with a document in the window of time, or those asked for by id.
-SELECT story_id, n_documents
+SELECT story_id, first_published_at, n_documents
 FROM stories
 WHERE
     CASE

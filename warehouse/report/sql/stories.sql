@@ -8,6 +8,23 @@ SELECT
         JOIN documents USING (doc_id)
         WHERE story_documents.story_id = story_overlap.story_id AND documents.outlet IS NOT NULL
     ) AS outlets,
+    (
+        SELECT list(DISTINCT documents.language ORDER BY documents.language)
+        FROM story_documents
+        JOIN documents USING (doc_id)
+        WHERE story_documents.story_id = story_overlap.story_id AND documents.language IS NOT NULL
+    ) AS languages,
+    -- of its pairs, either read from the other
+    (
+        SELECT list(DISTINCT grade ORDER BY grade)
+        FROM (
+            SELECT a.story_id, unnest([grades.grade_a, grades.grade_b]) AS grade
+            FROM grades
+            JOIN story_documents AS a ON a.doc_id = grades.doc_a
+            JOIN story_documents AS b ON b.doc_id = grades.doc_b AND b.story_id = a.story_id
+        ) AS graded
+        WHERE graded.story_id = story_overlap.story_id
+    ) AS grades,
     -- a story without a headline is named by first words, which stop anywhere
     NOT EXISTS (
         FROM story_documents
