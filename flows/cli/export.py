@@ -21,6 +21,8 @@ from transforms.wording import counted
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from warehouse.export import Choice
+
 
 class SqlFormat(StrEnum):
     """How the rows of a question are printed or written."""
@@ -40,7 +42,7 @@ def export(
             "--to",
             metavar="DIR|FILE",
             help="What to write: a .duckdb, .sqlite, .db or .xlsx file, the network of outlets as .gexf or "
-            ".graphml, or a folder with a file for each table.",
+            ".graphml, one --story as a case file that prints, .html, or a folder with a file for each table.",
         ),
     ],
     warehouse: Warehouse = None,
@@ -64,12 +66,15 @@ def export(
         Literal["parquet", "csv"], typer.Option("--format", help="What the files of a folder are.")
     ] = "parquet",
 ) -> None:
-    """Take tables along: one file or folder that needs nothing of the warehouse; safe while a run is in progress."""
+    """Take tables or a story along: a file or folder that needs nothing of the warehouse; safe during a run."""
     from warehouse import export as exports
 
     root = load(warehouse=warehouse).warehouse
     days = (since and since.date(), until and until.date())
-    choice = exports.Choice(story or (), outlet or (), *days, table or ())
+    choice = exports.Choice(tuple(story or ()), tuple(outlet or ()), *days, tuple(table or ()))
+    if to.suffix.lower() == ".html":
+        _write_case_file(root, to, choice)
+        return
     exported = exports.export(root, to, choice, form)
     if exported.n_rows.keys() == {"nodes", "edges"}:
         n_nodes, n_edges = exported.n_rows.values()
@@ -84,6 +89,16 @@ def export(
         )
     for remark in exported.remarks:
         err.print(remark, soft_wrap=True)
+
+
+def _write_case_file(root: Path, to: Path, choice: Choice) -> None:
+    """The one story of `choice` as a page; UsageError where it names more or less."""
+    from warehouse.report.case import write_case_file
+
+    if len(choice.stories) != 1 or choice != type(choice)(choice.stories):
+        raise UsageError("A case file is of one story.", "Give one --story ID and no other choice.")
+    n_pairs = write_case_file(root, choice.stories[0], to)
+    out.print(f"The case file of a story, {counted(n_pairs, 'pair')}: {to}", soft_wrap=True)
 
 
 def demand_place(form: SqlFormat, to: Path | None) -> None:

@@ -71,6 +71,7 @@ def _templates() -> Environment:
     environment.globals["policy"] = POLICY
     environment.filters["percent"] = wording.percent
     environment.filters["share"] = wording.share
+    environment.filters["moment"] = wording.moment
     environment.filters["short_moment"] = wording.short_moment
     environment.filters["count"] = wording.count
     environment.filters["number"] = wording.number

@@ -22,6 +22,7 @@ SELECT
             FROM grades
             JOIN story_documents AS a ON a.doc_id = grades.doc_a
             JOIN story_documents AS b ON b.doc_id = grades.doc_b AND b.story_id = a.story_id
+            WHERE list_contains(getvariable('stories'), a.story_id)
         ) AS graded
         WHERE graded.story_id = story_overlap.story_id
     ) AS grades,
