@@ -18,6 +18,7 @@ from warehouse.tables import described
 
 if TYPE_CHECKING:
     from flows.cli.find_text import Match
+    from warehouse.report.blame import Blame
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,18 @@ class Warehouse:
         from flows.cli.find_text import asked_document, find_text
 
         return find_text(self.root, asked_document(str(text)))
+
+    def blame(self, article: Place) -> Blame:
+        """Who printed each passage of an article first; of several versions, of the newest.
+
+        article: its id, address or path in the input, or the raw file that it came from. The `parts` of the answer
+        are stretches of `document["text"]` in code points, each with its first printing, or None where the words are
+        the article's own. UsageError where there is no such article, and where a file holds several.
+        """
+        from warehouse.report.blame import blame_article
+
+        with catalog.open_catalog(self.root, self.as_of) as connection:
+            return blame_article(connection, str(article))
 
 
 def open(warehouse: Place | None = None, as_of: datetime | None = None) -> Warehouse:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,14 +10,12 @@ from rich.text import Text
 from flows.cli.console import ArticleFormat, err, out, print_json, show
 from flows.cli.upkeep import Warehouse
 from flows.settings import load
-from transforms.errors import UsageError
 from transforms.wording import counted
 
 if TYPE_CHECKING:
     from warehouse.report.blame import Blame, Printing
 
 STYLES = ("red", "blue", "yellow", "magenta", "cyan", "green")  # one a colour of the pages
-LISTED = 12  # articles that are named where one must be chosen
 
 
 def blame(
@@ -36,37 +32,16 @@ def blame(
     from warehouse.report import blame as blames
     from warehouse.storage.catalog import open_catalog
 
-    root = load(warehouse=warehouse).warehouse
-    file = Path(what)
-    digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
-    with open_catalog(root) as connection:
-        document = _one(blames.asked_articles(connection, what, digest), what, root)
-        origins = blames.blame(
-            document, blames.about_articles(connection, [document["doc_id"]])[document["doc_id"]]
-        )
+    with open_catalog(load(warehouse=warehouse).warehouse) as connection:
+        origins = blames.blame_article(connection, what)
     if form is ArticleFormat.json:
-        print_json(blames.as_json(document, origins))
+        print_json(blames.as_json(origins))
     else:
-        _show(document, origins)
+        _show(origins)
 
 
-def _one(documents: list[dict[str, Any]], what: str, root: Path) -> dict[str, Any]:
-    """The newest version of the one article among `documents`."""
-    if not documents:
-        raise UsageError(
-            f"{root} has no article {what}.",
-            'Ids, addresses and paths are in `secondhand sql "SELECT doc_id, url, source_path FROM documents"`.',
-        )
-    articles = {row["article_id"]: row for row in documents}
-    if len(articles) > 1:
-        named = [f"{doc['doc_id']} ({doc['title'] or doc['item']})" for doc in articles.values()][:LISTED]
-        raise UsageError(
-            f"{what} holds {counted(len(articles), 'article')}.", f"Name one: {', '.join(named)}."
-        )
-    return documents[-1]
-
-
-def _show(document: dict[str, Any], origins: Blame) -> None:
+def _show(origins: Blame) -> None:
+    document = origins.document
     out.print(Text(document["title"] or "(no headline)", style="bold"))
     own = origins.n_own / max(document["n_words"], 1)
     caveat = (

@@ -11,6 +11,7 @@ from markupsafe import escape
 from warehouse.report import wording
 from warehouse.report.ask import Row, Rows, question_about
 from warehouse.report.blame import OF_ARTICLES, Part, Printing, blame
+from warehouse.report.versions import versions_view
 
 MOST_BYTES = 150_000  # of text and marks: the page stays under 200 kB
 MARK_BYTES = 300  # what a mark takes beyond its text
@@ -41,6 +42,7 @@ def article_view(
         "n_left_out": n_left_out,
         "printings": origins.printings,
         "removed": removed,
+        "versions": versions_view(document, answers["versions"], linked),
         "linked": frozenset(linked),
         "questions": {name: question_about(name, "articles", document["doc_id"]) for name in OF_ARTICLES},
     }

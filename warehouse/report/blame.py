@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from transforms.errors import UsageError
 from transforms.schemas import KINDS
+from transforms.wording import counted
 from warehouse.report import wording
 from warehouse.report.ask import Row, Rows, answer, by
 
-OF_ARTICLES = ("printings", "printers")
+OF_ARTICLES = ("printings", "printers", "versions")
+LISTED = 12  # articles that are named where one must be chosen
 COLOURS = 6  # beyond them the numbers alone tell who is who
 
 _Way = tuple[tuple[str, ...], str | None, str | None, bool]  # chain, first document, origin, cannot tell
@@ -101,8 +106,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """An article in parts that are in order and leave nothing out, and the first printings, by number."""
+    """An article in parts that are in order and leave nothing out, and the first printings, by number.
 
+    document: its row of `documents`, of whose `text` the parts are, with `own` of `document_reuse`, `story_id`, and
+    `removed`: what cleaning took out, with reasons. n_own: words that none of the first printings has.
+    """
+
+    document: Row
     parts: tuple[Part, ...]
     printings: tuple[Printing, ...]
     n_own: int
@@ -111,14 +121,49 @@ class Blame:
 def about_articles(
     connection: duckdb.DuckDBPyConnection, doc_ids: Sequence[str]
 ) -> dict[str, dict[str, Rows]]:
-    """What `blame` asks for, by document and question."""
+    """Answers to the questions `OF_ARTICLES`, by document and question; `blame` takes them."""
     connection.execute("SET VARIABLE articles = ?", [list(doc_ids)])
     printings = by(answer(connection, "printings"), "doc_id")
     printers = by(answer(connection, "printers"), "of_doc_id")
+    versions = by(answer(connection, "versions"), "of_doc_id")
     return {
-        doc_id: {"printings": printings.get(doc_id, []), "printers": printers.get(doc_id, [])}
+        doc_id: {
+            "printings": printings.get(doc_id, []),
+            "printers": printers.get(doc_id, []),
+            "versions": versions.get(doc_id, []),
+        }
         for doc_id in doc_ids
     }
+
+
+def blame_article(connection: duckdb.DuckDBPyConnection, asked: str) -> Blame:
+    """Who printed each passage of the article first that has this id, address or path, or came from this raw file.
+
+    Of several versions it is the newest. UsageError where it is none, and where it is several articles.
+    """
+    file = Path(asked)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest() if _is_file(file) else None
+    documents = asked_articles(connection, asked, digest)
+    if not documents:
+        raise UsageError(
+            f"The warehouse has no article {asked}.",
+            'Ids, addresses and paths are in `secondhand sql "SELECT doc_id, url, source_path FROM documents"`.',
+        )
+    articles = {row["article_id"]: row for row in documents}
+    if len(articles) > 1:
+        named = [f"{doc['doc_id']} ({doc['title'] or doc['item']})" for doc in articles.values()][:LISTED]
+        raise UsageError(
+            f"{asked} holds {counted(len(articles), 'article')}.", f"Name one: {', '.join(named)}."
+        )
+    newest = documents[-1]
+    return blame(newest, about_articles(connection, [newest["doc_id"]])[newest["doc_id"]])
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # an address may be too long for a name
+        return False
 
 
 def asked_articles(connection: duckdb.DuckDBPyConnection, asked: str, raw_sha256: str | None = None) -> Rows:
@@ -144,7 +189,7 @@ def blame(document: Row, answers: Mapping[str, Rows]) -> Blame:
     }
     parts = tuple(_parts(document["text"], rows, printings))
     n_own = document["n_words"] - sum(row["n_words"] for row in rows)
-    return Blame(parts, tuple(printings.values()), n_own)
+    return Blame(document, parts, tuple(printings.values()), n_own)
 
 
 def _way(row: Row) -> _Way:
@@ -207,8 +252,9 @@ def _lines(text: str, start: int, end: int, printing: Printing | None) -> Iterat
         start = line_end + 1
 
 
-def as_json(document: Mapping[str, Any], origins: Blame) -> dict[str, Any]:
+def as_json(origins: Blame) -> dict[str, Any]:
     """The article as one object: what names it, its text, `passages` with places, and `first_printings` by number."""
+    document = origins.document
     named = ("doc_id", "url", "source_path", "item", "outlet", "title", "published_at", "published_precision")
     return {
         **{name: document[name] for name in (*named, "text", "n_words")},

@@ -48,8 +48,8 @@ def homes(answers: Mapping[str, Answers]) -> set[str]:
 
 
 def stories_named(article: Mapping[str, Rows]) -> set[str]:
-    """Ids of the stories of the documents that an article's passages came through."""
-    return {row["story_id"] for row in article["printers"]}
+    """Ids of the stories of the documents that an article's passages came through, and of its versions."""
+    return {row["story_id"] for name in ("printers", "versions") for row in article[name]}
 
 
 def pages_named(answers: Mapping[str, Rows], pages: Pages) -> list[str]:

@@ -82,7 +82,7 @@ def test_an_article_is_found_by_id_path_address_and_hash(root: Path) -> None:
             assert document["removed"] == [{"reason": "share-bar", "text": "Share and follow us"}]
         assert asked_articles(connection, "nowhere") == []
         [document] = asked_articles(connection, "week")
-        told = as_json(document, blame(document, about_articles(connection, ["week"])["week"]))
+        told = as_json(blame(document, about_articles(connection, ["week"])["week"]))
     firsts = [(p["first_doc_id"], p["origin"], p["cannot_tell"]) for p in told["first_printings"]]
     assert firsts == [("report", None, False), (None, "AP (agency)", False), ("week", None, True)]
 
@@ -100,7 +100,7 @@ def row(text: str, **more: Any) -> dict[str, Any]:
     return {**named, **times, **found, "text": text, **more}
 
 
-NOTHING: dict[str, list] = {"printings": [], "printers": []}
+NOTHING: dict[str, list] = {"printings": [], "printers": [], "versions": []}
 
 
 def test_a_page_stays_under_200_kb_and_says_what_it_leaves_out() -> None:
