@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from flows.engine.bounds import OutOfTimeError, memory_bound, seconds_bound
-from flows.engine.context import RunContext
-from flows.engine.pool import WorkerLostError
 from flows.inbox.files import InFluxError, InputFile, digest, sidecar_of
 from flows.settings import Settings
 from transforms.errors import TOO_MUCH_MEMORY, UnreadableError
@@ -20,6 +19,10 @@ from transforms.extract import extract
 from transforms.read import Item, Reject, read
 from transforms.schemas import EXTRACTED, from_rows
 from transforms.surrogates import named
+
+if TYPE_CHECKING:
+    from flows.engine.context import RunContext  # brings Prefect, which takes seconds and reads no file
+    from flows.engine.pool import WorkerLostError
 
 READ = ("extracted", "rejects", "inputs")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,10 @@ def test_a_text_that_nobody_printed_is_not_found(seeds: Path) -> None:
 def test_a_few_words_are_too_few() -> None:
     with pytest.raises(UsageError, match="fewer than 12 words"):
         asked_document("Rain fell on the valley.")
+
+
+@pytest.mark.slow
+def test_what_needs_no_run_loads_no_prefect() -> None:
+    modules = "flows.cli.find_text, flows.cli.compare_files, flows.cli.articles"
+    code = f"import sys, flows.cli, {modules}; sys.exit('prefect' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
