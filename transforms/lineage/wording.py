@@ -36,7 +36,8 @@ def fact_clue(link: Link, weights: Weights) -> Iterator[Clue]:
         examples = ", ".join(f"“{c.before}”" for c in lost[:3])
         # one fact may be a slip of the comparison
         weight = min(weights.facts * (surplus - 0.5), weights.facts_cap) * _rewritten(link, weights)
-        yield Clue("facts", weight, f"{surplus} facts more vanish than appear: {examples}")
+        more = "1 fact more vanishes" if surplus == 1 else f"{surplus} facts more vanish"
+        yield Clue("facts", weight, f"{more} than appear: {examples}")
 
 
 def containment_clue(link: Link, weights: Weights) -> Iterator[Clue]:
