@@ -80,6 +80,7 @@ def benchmarks(sets: Path) -> Iterator[Benchmark]:
     parallel = sets / PARALLEL
     yield Benchmark("translations", "translations", ("--sentences", parallel), (parallel,))
     yield Benchmark("reuse_search", "reuse_search", ("--docs", reuters), (reuters,))
+    yield Benchmark("find", "find", ("--docs", reuters), (reuters,))
     yield Benchmark("direction", "direction")
     yield Benchmark("direction-reuters", "direction", ("--reuters", reuters), (reuters,))
     yield Benchmark("reuters_run", "reuters_run", ("--docs", reuters), (reuters,))

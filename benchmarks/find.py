@@ -1,0 +1,251 @@
+"""`secondhand find`: seconds an answer, and recall of planted texts, beside scans by rapidfuzz and grep.
+
+    python -m benchmarks.find [--docs FILE] [--sizes 20543,100000] [--each 10] [--figures FILE]
+
+A collection is the texts of FILE (`doc` and `text`, JSON lines), or, where more are wanted, made articles
+(`benchmarks.made_articles`). What is asked for is planted as in `benchmarks.reuse_search`: a whole copy, and half of
+a source's sentences, a fifth of them, a paragraph of 60 words or a quotation of 25 words inside another article, each
+verbatim and with a tenth of its words replaced or dropped; `--each` of each kind. An answer is right where the source
+is among the first ten articles that it names. The warehouse has the tables that `find` reads, with no article
+described beforehand, as those without copies are not.
+
+Peers, over the same texts: `grep -F` of the sentences of five words or more, over a file with a line an article;
+articles are ranked by sentences found. `partial_ratio` of rapidfuzz takes a third of a second for one article of 450
+words: one text of each kind is held against the source and ten others, right where the source is the nearest, and the
+seconds for all are those times the size over eleven. `pairs of a run` is what `secondhand run` pairs, of the same
+planted texts (up to 30,000 articles).
+Bars: under a second an answer at 100,000 articles; recall no lower than that of the pairs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+
+import pyarrow as pa
+
+from benchmarks import reuse_search
+from benchmarks.made_articles import Maker
+from benchmarks.reuse_search import KINDS, Planted, Texts, plant
+from benchmarks.sets import REUTERS, SETS, read_lines
+from flows.cli.find_text import asked_document, find_text
+from transforms.fingerprint import fingerprint
+from transforms.normalise import count_words
+from transforms.schemas import SCHEMAS, from_rows
+from transforms.split import sentence_spans, split
+from warehouse.storage.catalog import publish
+from warehouse.storage.store import Store
+from warehouse.tables import described
+
+DOCUMENTS_A_FILE = 5_000  # as `compact_rows` has them
+SAMPLE = 3_000  # articles that sources and hosts are drawn from
+SCANNED = 10
+FIRST = 10  # articles of an answer that are looked at
+COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]
+
+Answer = Callable[[str], Sequence[str]]  # doc ids for a text, the likeliest first
+
+
+def collection(docs: Path, size: int) -> Texts:
+    """`size` texts: the first of the set, or made ones where it has fewer."""
+    texts = {f"{n:016x}": " ".join(row["text"].split()) for n, row in enumerate(read_lines(docs))}
+    if size > len(texts):
+        made = Maker(docs).articles(size)
+        return {f"{n:016x}": " ".join(article["text"].split()) for n, article in enumerate(made)}
+    return dict(list(texts.items())[:size])
+
+
+def publish_texts(root: Path, texts: Texts) -> None:
+    """A warehouse at `root` that has the tables that `find` reads."""
+    store = Store(root)
+    files: dict[str, tuple[str, ...]] = {}
+    every = iter(texts.items())
+    for number, some in enumerate(iter(lambda: list(islice(every, DOCUMENTS_A_FILE)), [])):
+        documents = _documents(some)
+        tables = {
+            "documents": documents,
+            "sentences": split(documents),
+            "fingerprints": fingerprint(documents),
+        }
+        for table, rows in tables.items():
+            name = store.write(table, f"{number:04}.parquet", rows)
+            files[table] = (*files.get(table, ()), name)
+    for table in ("quotes", "facts", "described_documents"):
+        files[table] = (store.write(table, "none.parquet", SCHEMAS[table].empty_table()),)
+    publish(store, files, described())
+
+
+def _documents(texts: Sequence[tuple[str, str]]) -> pa.Table:
+    rows = [
+        {
+            "doc_id": doc,
+            "article_id": doc,
+            "source_path": f"{doc}.txt",
+            "item": "",
+            "source_kind": "text",
+            "raw_sha256": doc,
+            "outlet": f"outlet {int(doc, 16) % 50}",
+            "published_precision": "none",
+            "language": "en",
+            "text": text,
+            "n_words": count_words(text),
+            "disguised": False,
+            "authors": [],
+            "operator_marks": [],
+            "corrected": [],
+        }
+        for doc, text in texts
+    ]
+    return from_rows("documents", rows)
+
+
+def by_find(root: Path) -> Answer:
+    return lambda text: [m.pairing.b["doc_id"] for m in find_text(root, asked_document(text))]
+
+
+def by_rapidfuzz(texts: Texts) -> Answer:
+    from rapidfuzz import fuzz, process
+
+    return lambda text: [
+        doc for _, _, doc in process.extract(text, texts, scorer=fuzz.partial_ratio, limit=FIRST)
+    ]
+
+
+def by_grep(texts: Texts, folder: Path) -> Answer:
+    docs, lines, asked = list(texts), folder / "texts.txt", folder / "sentences.txt"
+    lines.write_text("".join(f"{text}\n" for text in texts.values()), encoding="utf-8")
+
+    def answer(text: str) -> list[str]:
+        hits: Counter[str] = Counter()
+        for start, end, _ in sentence_spans(text):
+            if count_words(text[start:end]) < 5:
+                continue
+            asked.write_text(text[start:end], encoding="utf-8")
+            command = ["grep", "-n", "-F", "-f", str(asked), str(lines)]
+            done = subprocess.run(command, capture_output=True, check=False, env={"LC_ALL": "C"})
+            hits.update(docs[int(line.partition(b":")[0]) - 1] for line in done.stdout.splitlines())
+        return [doc for doc, _ in hits.most_common()]
+
+    return answer
+
+
+def cpu() -> float:
+    """CPU seconds of this process and those that it waited for."""
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+def measured(
+    tool: str, asked: Sequence[tuple[Planted, str]], answer: Callable[[Planted], Answer], first: int = FIRST
+) -> dict:
+    """Recall by kind and seconds an answer of one tool, printed on the way."""
+    right: Counter[str] = Counter()
+    walls, cpus = [], []
+    for planted, text in asked:
+        ask = answer(planted)
+        started, before = time.perf_counter(), cpu()
+        docs = list(ask(text))[:first]
+        walls.append(time.perf_counter() - started)
+        cpus.append(cpu() - before)
+        right[_class(planted)] += planted.source in docs
+    of = Counter(_class(planted) for planted, _ in asked)
+    recall = {name: right[name] / of[name] for name in of}
+    seconds = {"median": median(walls), "nine of ten below": quantiles(walls, n=10)[-1], "cpu": median(cpus)}
+    return _shown({"tool": tool, "recall": recall, "seconds": seconds})
+
+
+def _class(planted: Planted) -> str:
+    return f"{planted.kind} {'edited' if planted.edited else 'verbatim'}"
+
+
+def _shown(row: dict) -> dict:
+    row["overall"] = sum(row["recall"].values()) / len(row["recall"])
+    cells = " ".join(f"{value:5.2f}" for value in row["recall"].values())
+    seconds = " ".join(f"{value:8.3f}" for value in row.get("seconds", {}).values())
+    print(f"{row['tool']:16s} {cells}  {row['overall']:6.2f}  {seconds}", flush=True)
+    return row
+
+
+def rows_of(folder: Path, docs: Path, size: int, each: int) -> Iterator[dict]:
+    """What each tool finds in a collection of `size` texts."""
+    draw = random.Random(size)
+    texts = collection(docs, size)
+    sample = {doc: texts[doc] for doc in sorted(draw.sample(list(texts), min(SAMPLE, size)))}
+    grown, planted = plant(sample, seed=1)
+    kinds = [(kind, edited) for edited in (False, True) for kind in KINDS]
+    chosen = [p for k in kinds for p in [q for q in planted if (q.kind, q.edited) == k][:each]]
+    asked = [(p, grown[p.doc]) for p in chosen]
+    root = folder / f"warehouse-{size}"
+    publish_texts(root, texts)
+    print(f"\n{size:,} articles, {each} asked of each kind; recall by kind, first verbatim, then edited:")
+    names = " ".join(f"{kind[:5]:>5s}" for kind in KINDS * 2)
+    print(f"{'':16s} {names} overall    median   9 of 10       CPU")
+    find = by_find(root)
+    find(asked[0][1])  # what is loaded once is not counted
+    yield measured("find", asked, lambda _: find) | {
+        "size": size,
+        "whole command": _command(root, asked[0][1]),
+    }
+    if size <= 30_000:
+        pairs = reuse_search.secondhand(texts | {p.doc: text for p, text in asked})()
+        both = {frozenset(pair) for pair in pairs}
+        found = {
+            name: sum(frozenset((p.doc, p.source)) in both for p in chosen if _class(p) == name) / each
+            for name in dict.fromkeys(map(_class, chosen))
+        }
+        yield _shown({"tool": "pairs of a run", "size": size, "recall": found})
+    grep = by_grep(texts, folder)
+    yield measured("grep -F", asked, lambda _: grep) | {"size": size}
+    scanned = dict(draw.sample(list(texts.items()), SCANNED))
+    one_each = asked[::each]
+    scan = measured(
+        "rapidfuzz, 11", one_each, lambda p: by_rapidfuzz(scanned | {p.source: texts[p.source]}), 1
+    )
+    over_all = scan["seconds"]["cpu"] * size / (SCANNED + 1)
+    print(f"{'':16s} over all of them {over_all:,.0f} s", flush=True)
+    yield scan | {"size": size, "seconds over all": over_all}
+
+
+def _command(root: Path, text: str) -> dict[str, float]:
+    """Seconds and CPU seconds of the command, start and imports included, the best of three."""
+    command = [*COMMAND, "find", "-", "--warehouse", str(root), "--format", "json"]
+    walls, cpus = [], []
+    for _ in range(3):
+        started, before = time.perf_counter(), cpu()
+        subprocess.run(command, input=text, text=True, check=True, stdout=subprocess.DEVNULL)
+        walls.append(time.perf_counter() - started)
+        cpus.append(cpu() - before)
+    print(f"{'':16s} the whole command {min(walls):.2f} s, CPU {min(cpus):.2f} s", flush=True)
+    return {"seconds": min(walls), "cpu": min(cpus)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--docs", type=Path, default=SETS / REUTERS)
+    parser.add_argument("--sizes", default="20543,100000", help="how many articles, by commas")
+    parser.add_argument("--each", type=int, default=10, help="texts of each kind")
+    parser.add_argument("--figures", type=Path, help="gets the rows of the tables")
+    options = parser.parse_args()
+    rows: list[dict] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in map(int, options.sizes.split(",")):
+            rows += rows_of(Path(folder), options.docs, size, options.each)
+    if options.figures:
+        options.figures.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
