@@ -55,10 +55,10 @@ def _read(name: str) -> str:
     return (QUESTIONS / f"{name}.sql").read_text(encoding="utf-8").strip()
 
 
-def question_about(name: str, variable: str, value: str) -> str:
-    """The SQL of one question about one story or outlet, with nothing left to fill in."""
-    quoted = value.replace("'", "''")
-    return question(name).replace(f"getvariable('{variable}')", f"['{quoted}']")
+def question_about(name: str, variable: str, *values: str) -> str:
+    """The SQL of one question about a story or an outlet, or several, with nothing left to fill in."""
+    listed = ", ".join(f"'{escaped}'" for escaped in (value.replace("'", "''") for value in values))
+    return question(name).replace(f"getvariable('{variable}')", f"[{listed}]")
 
 
 def answer(connection: duckdb.DuckDBPyConnection, name: str) -> Rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-PageKind = Literal["story", "outlet", "article"]
+PageKind = Literal["story", "outlet", "article", "agency"]
 LONGEST_ERROR = 300  # characters: an error may quote a whole text
 
 
@@ -15,8 +15,8 @@ LONGEST_ERROR = 300  # characters: an error may quote a whole text
 class FailedPage:
     """A page that could not be made, and why.
 
-    id: the story's id, the outlet's name, or the document's id. error: its class and message in one line. where: the
-    last frame of the traceback, as in `lines.py:120 in digest`.
+    id: the story's id, the outlet's name, the document's id, or the agency's. error: its class and message in one
+    line. where: the last frame of the traceback, as in `lines.py:120 in digest`.
     """
 
     kind: PageKind

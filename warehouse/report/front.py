@@ -18,6 +18,7 @@ MOST_LISTED = 2_000  # stories in the table of the index, which take some 800 by
 
 def index_view(
     stories: Rows,
+    whole: Mapping[str, Any],
     runs: Rows,
     rejects: Rows,
     window: Window,
@@ -26,8 +27,8 @@ def index_view(
 ) -> dict[str, Any]:
     """Everything that the template of the index names.
 
-    stories, runs, rejects: answers to the questions of these names. plan: what the search covers. failed: pages that
-    could not be made.
+    stories, runs, rejects: answers to the questions of these names. whole: of `whole.whole_view`. plan: what the
+    search covers. failed: pages that could not be made.
     """
     titles = {story["story_id"]: wording.story_title(story) for story in stories}
     names = sorted(_all(stories, "outlets"), key=lambda name: (name.casefold(), name))
@@ -40,6 +41,7 @@ def index_view(
     }
     places = {kind: {value: at for at, (value, _) in enumerate(c)} for kind, c in choices.items()}
     return {
+        "whole": whole,
         "choices": choices,
         "n_stories": len(stories),
         "n_not_listed": max(0, len(stories) - MOST_LISTED),
@@ -67,7 +69,7 @@ def index_view(
         "n_rejects": sum(r["n_items"] for r in rejects),
         "window": _window(window),
         "failed": [_failed(page, titles) for page in failed],
-        "questions": {name: question(name) for name in ("runs", "rejects")},
+        "questions": {name: question(name) for name in ("strongest_flows", "runs", "rejects")},
     }
 
 

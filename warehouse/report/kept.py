@@ -51,11 +51,12 @@ class KeptPages:
 
 
 def page_of(kind: PageKind, page_id: str) -> str:
-    """Where the page of a story, an outlet or an article stands in the report."""
+    """Where the page of a story, an outlet, an article or an agency stands in the report."""
     folder, name = {
         "story": ("stories", f"{page_id}.html"),
         "outlet": ("outlets", outlet_page(page_id)),
         "article": ("articles", f"{page_id}.html"),
+        "agency": ("outlets", outlet_page(page_id)),
     }[kind]
     return f"{folder}/{name}"
 

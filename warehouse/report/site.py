@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 
 from transforms.errors import UsageError
+from warehouse.report.agency import about_agencies, agency_view
 from warehouse.report.article import article_view
 from warehouse.report.ask import Rows, about_stories, answer, asked_together, stories_covered
 from warehouse.report.choice import PageLimits, Window
@@ -31,6 +32,7 @@ from warehouse.report.outlet import Pages, outlet_view
 from warehouse.report.pages import ASSETS, render
 from warehouse.report.search import FOLDER, SearchParts, SearchPlan, search_plan
 from warehouse.report.story import story_view
+from warehouse.report.whole import whole_view
 from warehouse.storage.catalog import open_catalog
 from warehouse.storage.own_files import REPORT_MARK
 
@@ -84,11 +86,13 @@ def write_report(
         shutil.copytree(ASSETS, aside / "assets")
         kept = KeptPages(out, aside, code, limits)
         plan = search_plan(covered)
-        index, failed = _write_pages(connection, kept, ids, plan, workers, limits)
+        agencies = about_agencies(connection) if ids else {}
+        index, failed = _write_pages(connection, kept, ids, plan, agencies, workers, limits)
         kept.note(failed)
         outlets = sorted({o for s in index for o in s["outlets"] or []})
+        whole = whole_view(index, answer(connection, "strongest_flows"), agencies, answer(connection, "size"))
         runs, rejects = answer(connection, "runs"), answer(connection, "rejects")
-        page = index_view(index, runs, rejects, window, plan, failed)
+        page = index_view(index, whole, runs, rejects, window, plan, failed)
         (aside / "index.html").write_text(render("index", page), encoding="utf-8")
     size = sum(path.stat().st_size for path in aside.rglob("*") if path.is_file())
     _replace(aside, out)
@@ -110,6 +114,7 @@ def _write_pages(
     kept: KeptPages,
     ids: Mapping[str, int],
     plan: SearchPlan,
+    agencies: Mapping[str, Rows],
     workers: int,
     limits: PageLimits,
 ) -> tuple[Rows, list[FailedPage]]:
@@ -122,7 +127,9 @@ def _write_pages(
     failed: list[FailedPage] = []
     with _workers(workers) as pool:
         waiting: deque[Future[list[FailedPage]]] = deque()
-        for number, write_batch in enumerate(_batches_of_pages(connection, kept, ids, plan, limits, index)):
+        for number, write_batch in enumerate(
+            _batches_of_pages(connection, kept, ids, plan, agencies, limits, index)
+        ):
             if number < HERE:
                 failed += write_batch()
                 continue
@@ -145,6 +152,7 @@ def _batches_of_pages(
     kept: KeptPages,
     ids: Mapping[str, int],
     plan: SearchPlan,
+    agencies: Mapping[str, Rows],
     limits: PageLimits,
     index: Rows,
 ) -> Iterator[Callable[[], list[FailedPage]]]:
@@ -177,7 +185,16 @@ def _batches_of_pages(
             yield partial(_write_articles, kept.aside, some, named & covered)
     yield from search.close()
     names = sorted({outlet for story in index for outlet in story["outlets"] or []})
-    pages = Pages(covered, frozenset(names))
+    pages = Pages(covered, frozenset((*names, *agencies)))
+    changed_agencies = {
+        agency: rows
+        for agency, rows in agencies.items()
+        if not kept.take(
+            page_of("agency", agency), {"articles": rows}, pages_named({"articles": rows}, pages)
+        )
+    }
+    if changed_agencies:
+        yield partial(_write_agencies, kept.aside, changed_agencies, pages, limits)
     for at in range(0, len(names), BATCH):
         about = of_outlets(connection, names[at : at + BATCH])
         changed = {
@@ -231,6 +248,16 @@ def _write_outlets(
             partial(outlet_view, outlet, rows["documents"], rows["flows"], rows["uncredited"], pages, limits),
         )
         for outlet, rows in about.items()
+    ]
+    return [failed for failed in written if failed]
+
+
+def _write_agencies(
+    aside: Path, agencies: Mapping[str, Rows], pages: Pages, limits: PageLimits
+) -> list[FailedPage]:
+    written = [
+        _write_page(aside, "agency", agency, partial(agency_view, agency, rows, pages, limits))
+        for agency, rows in agencies.items()
     ]
     return [failed for failed in written if failed]
 

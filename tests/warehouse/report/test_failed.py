@@ -103,7 +103,7 @@ def test_a_hostile_outlet_has_a_page_that_shows_its_name(
     page = tmp_path / "site" / "outlets" / outlet_page(name)
     assert html.parse(page).xpath("//h1")[0].text_content() == "Tide␀␈␛[31m\ufffd\ufffd"
     assert f"outlets/{page.name}" in html.parse(made.index).xpath("//ul[@class='outlets']//a/@href")
-    for written in (tmp_path / "site").rglob("*.html"):
+    for written in (*(tmp_path / "site").rglob("*.html"), *(tmp_path / "site").rglob("*.js")):
         assert not set(written.read_text(encoding="utf-8")) & set("\x00\x08\x1b\uffff\u202e"), written.name
 
 

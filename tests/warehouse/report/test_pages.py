@@ -14,6 +14,7 @@ from tests.warehouse.report.hostile import HOSTILE, poisoned_rows
 from transforms.changed import changed_words
 from transforms.errors import UsageError
 from warehouse.report import Window, write_report
+from warehouse.report.agency import about_agencies
 from warehouse.report.ask import OF_STORIES, answer, question_about
 from warehouse.report.charts import Edge, Node, derivation
 from warehouse.report.choice import PageLimits
@@ -23,6 +24,7 @@ from warehouse.report.outlet import Pages, outlet_page, outlet_view
 from warehouse.report.pages import render
 from warehouse.report.search import search_plan
 from warehouse.report.story import story_view
+from warehouse.report.whole import whole_view
 from warehouse.report.wording import headline, marked, percent, positions, safe_url, source_name
 from warehouse.storage.catalog import ask, open_catalog
 
@@ -76,6 +78,8 @@ def test_every_story_and_outlet_has_a_page(seeds: Path, site: Path) -> None:
         "outlet"
     ].to_pylist()
     assert {p.stem for p in (site / "stories").iterdir()} == set(stories)
+    with open_catalog(seeds) as connection:
+        outlets += about_agencies(connection)
     assert {p.name for p in (site / "outlets").iterdir()} == {outlet_page(outlet) for outlet in outlets}
 
 
@@ -237,9 +241,12 @@ def test_words_of_articles_never_become_markup_on_other_pages(
             outlet_view(HOSTILE, documents, flows, uncredited, Pages(frozenset(), frozenset()), LIMITS),
         )
     )
+    stories, size = poisoned_rows("stories", answers["stories"]), [{"n_words": 1}]
     page = render(
         "index",
-        index_view(poisoned_rows("stories", answers["stories"]), runs, rejects, Window(), search_plan([])),
+        index_view(
+            stories, whole_view(stories, flows, {HOSTILE: []}, size), runs, rejects, Window(), search_plan([])
+        ),
     )
     assert_harmless(page)
 
