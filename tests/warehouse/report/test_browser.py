@@ -282,10 +282,11 @@ def test_the_story_page_is_interactive_within_a_second(open_page: Open, story_pa
 
 
 def _articles(site: Path) -> list[Path]:
-    """The article of most first printings."""
-    return sorted((site / "articles").iterdir(), key=lambda page: page.read_text("utf-8").count('"from '))[
-        -1:
-    ]
+    """The article of most first printings, one that has versions, and an agency."""
+    texts = {page: page.read_text("utf-8") for page in sorted((site / "articles").iterdir())}
+    most = max(texts, key=lambda page: texts[page].count('"from '))
+    versions = [page for page, text in texts.items() if 'id="versions"' in text]
+    return [most, *versions[:1], *sorted((site / "outlets").glob("agency-*"))[:1]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
