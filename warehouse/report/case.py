@@ -66,6 +66,7 @@ def case_view(connection: duckdb.DuckDBPyConnection, story: str) -> dict[str, An
         **view,
         "style": Markup((ASSETS / "report.css").read_text("utf-8"))
         + Markup((HERE / "templates" / "case.css").read_text("utf-8")),
+        "corrections": answer(connection, "case_corrections"),
         "files": [(article, files[article.doc_id]) for article in shown],
         "run": _run(runs[0]) if runs else None,
         "pairs": list(_pairs(view, answers)),

@@ -33,7 +33,22 @@ def test_a_case_file_holds_all_that_is_needed_to_check_it(
     small_rows: Any, publish_rows: Any, tmp_path: Path
 ) -> None:
     report = next(row for row in small_rows["documents"] if row["doc_id"] == "report")
-    report |= {"title": HOSTILE, "corrected": ["outlet: read as Gazette"]}
+    report |= {"title": HOSTILE}
+    small_rows["corrections"] = [
+        {
+            "number": 1,
+            "what": "outlet",
+            "target": "report.html",
+            "value": "Gazette",
+            "who": "asha",
+            "noted_at": "2026-03-06T09:30Z",
+            "why": "masthead",
+            "correction": "outlet: Gazette",
+            "doc_id": "report",
+            "in_force": True,
+            "without": "read: Herald",
+        }
+    ]
     small_rows["runs"] = [
         {
             **dict.fromkeys(("n_inputs", "n_new_inputs", "n_documents", "n_rejects"), 1),
@@ -52,7 +67,7 @@ def test_a_case_file_holds_all_that_is_needed_to_check_it(
     words = " ".join(page.text_content().split())
     for told in (
         "sha-report",
-        "outlet: read as Gazette",
+        "outlet: Gazette, asha, 2026-03-06T09:30Z: masthead. Without it: read: Herald",
         "run-1",
         "min_words = 4",
         "duckdb 1.0",

@@ -10,8 +10,7 @@ SELECT
     documents.published_evidence,
     documents.modified_at,
     documents.fetched_at,
-    documents.extraction_confidence,
-    documents.corrected
+    documents.extraction_confidence
 FROM documents
 LEFT JOIN inputs USING (source_path, raw_sha256)
 WHERE list_contains(getvariable('articles'), documents.doc_id)
