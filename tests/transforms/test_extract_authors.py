@@ -123,6 +123,12 @@ def test_people_are_told_from_roles_and_addresses(written, names):
     ("head", "headline", "title"),
     [
         ("<title>A bell in the mud | Lunde Post</title>", "", "A bell in the mud"),
+        ("<title>A bell in the mud | Local News | Lunde Post</title>", "", "A bell in the mud"),
+        (
+            "<title>A bell in the mud | Lunde Post</title>",
+            '<h1><span class="kicker">Harbour</span> A bell in the mud</h1>',
+            "A bell in the mud",
+        ),
         ("<title>Mud – and what it keeps – Lunde Post</title>", "", "Mud – and what it keeps"),
         ("<title>Lunde Post: A bell</title>", "<h1>Lunde Post</h1><h1>A bell in the mud</h1>", "A bell in the mud"),
         ('<script type="application/ld+json">{"@type": "Article", "headline": "A bell in th…"}</script>', None,

@@ -16,6 +16,19 @@ _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:/-]|::|\|\|)\s+|\s*[|｜]\s*|\
 _SAME = 50  # of 100: a shortened title still tells the headline from the outlet's name, also set as h1
 _MIN_WORDS = 3  # of a lone h1 that is believed against the data: a section's name has one or two
 _CUT = ("…", "...")
+# Sections of a paper, by their `letters`, where they stand between a headline and the outlet's name
+_SECTION_NAMES = """
+    news latestnews breakingnews localnews worldnews world uk us local national international regional politics
+    business economy markets sport sports football opinion comment culture arts entertainment lifestyle travel
+    education health science technology tech environment video photos nachrichten politik wirtschaft panorama
+    gesellschaft kultur wissen regionales inland ausland actualité actualités actu politique économie société monde
+    régions noticias política economía deportes sociedad internacional nacional mundo sucesos opinión cronaca
+    politica economia cultura esteri attualità notícias esporte esportes desporto brasil sociedade nieuws binnenland
+    buitenland economie wiadomości kraj świat новости политика экономика общество мир haber haberler gündem ekonomi
+    spor nyheter inrikes utrikes nyheder 社会 国際 政治 経済 スポーツ 国内 新闻 新聞 国际 國際 社會
+"""
+_SECTIONS = frozenset(_SECTION_NAMES.split())
+_PARTS_OF_LINE = ("span", "small", "strong", "em", "b", "i", "a", "div", "p")
 
 
 class Headline(NamedTuple):
@@ -45,7 +58,8 @@ def find_headline(
         alike = _likeness(best[1], headline, shared) >= _SAME or _is_beginning(stated, best[1])
         alone = len(printed) == 1 and len(best[1].split()) >= _MIN_WORDS
         if alike or not stated or alone:
-            return Headline(without_outlet(best[1], keys), best[0])
+            printed_title = without_outlet(best[1], keys)
+            return Headline(_without_kicker(best[0], printed_title, stated), best[0])
     return Headline(stated, None)
 
 
@@ -63,6 +77,13 @@ def second_heading(headings: Sequence[_Element], headline: Headline) -> Headline
     return headline
 
 
+def _without_kicker(heading: _Element, printed: str, stated: str) -> str:
+    """`printed` without a label in an element of its own before it, which `stated` leaves out."""
+    kicker = letters(printed).removesuffix(letters(stated)) if len(stated.split()) >= _MIN_WORDS else ""
+    parts = (letters("".join(part.itertext())) for part in heading.iter(*_PARTS_OF_LINE))
+    return stated if kicker and kicker != letters(printed) and kicker in parts else printed
+
+
 def _likeness(printed: str, *stated: str) -> float:
     return max(ratio(printed.casefold(), headline.casefold()) for headline in stated)
 
@@ -78,20 +99,28 @@ def _is_no_headline(text: str, keys: set[str]) -> bool:
 
 
 def without_outlet(title: str, keys: set[str]) -> str:
-    """`title` without the outlet's name that pages put behind or before it; keys: `letters` of its names."""
+    """`title` without the outlet's name that pages put behind or before it, and the section between the two.
+
+    keys: `letters` of its names.
+    """
     for _ in range(2):
         parts = [m.span() for m in _SEPARATOR.finditer(title)]
         if not parts:
             break
         for start, end in reversed(parts):
             if _names_outlet(title[end:], keys):
-                title = title[:start].strip()
+                title = _without_section(title[:start].strip())
                 break
         else:
             if not _names_outlet(title[: parts[0][0]], keys):
                 break
             title = title[parts[0][1] :].strip()
     return title
+
+
+def _without_section(title: str) -> str:
+    parts = [m.span() for m in _SEPARATOR.finditer(title)]
+    return title[: parts[-1][0]].strip() if parts and letters(title[parts[-1][1] :]) in _SECTIONS else title
 
 
 def _names_outlet(text: str, keys: set[str]) -> bool:
