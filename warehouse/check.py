@@ -11,8 +11,8 @@ first run and the flow `nightly` do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,17 @@ def broken(connection: duckdb.DuckDBPyConnection, promise: Promise) -> Failure |
         return None
     first = tuple(dict(zip(names, row, strict=True)) for row in rows[:_SHOWN])
     return Failure(promise.name, promise.text, len(rows), first)
+
+
+def merged(failures: Sequence[Failure]) -> list[Failure]:
+    """One failure a promise, in order of name; the same promise may be broken by rows of several files."""
+    by_name: dict[str, Failure] = {}
+    for one in failures:
+        if known := by_name.get(one.name):
+            rows = (*known.rows, *one.rows)[:_SHOWN]
+            one = replace(one, n_rows=known.n_rows + one.n_rows, rows=rows)
+        by_name[one.name] = one
+    return [by_name[name] for name in sorted(by_name)]
 
 
 def _of_mart(mart: Mart) -> Iterator[Promise]:

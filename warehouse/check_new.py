@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import closing
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 import duckdb
 
 from transforms.schemas import SCHEMAS
-from warehouse.check import Failure, Promise, broken, promises
+from warehouse.check import Failure, Promise, broken, merged, promises
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files, Store
 
 Names = tuple[str, ...]
 _Tables = tuple[Names, Names]  # a promise's `new` and `beside`
+
+_ROWS_AT_ONCE = 1_000_000  # of new files; 10,000 articles have some 500,000 in all tables
 
 # Columns that name a document
 _DOCUMENT = ("doc_id", "doc_a", "doc_b", "source_doc_id", "first_doc_id", "cluster")
@@ -21,21 +26,35 @@ _INPUT = ("source_path", "raw_sha256")  # columns that name an input
 
 
 def check_new(store: Store, files: Files, previous: Files, memory: str) -> list[Failure]:
-    """The promises that `files` break, where those of `previous` were tested before; all where there are none."""
+    """The promises that `files` break, where those of `previous` were tested before; all where there are none.
+
+    Promises that go by rows are asked of so many files at a time that memory stays bounded, however many are new.
+    """
     new = {table: tuple(sorted({*names} - {*previous.get(table, ())})) for table, names in files.items()}
+    n_rows = sum(store.rows(table, name) for table, names in new.items() for name in names)
+    at_once = not previous and n_rows <= _ROWS_AT_ONCE
     by_tables: dict[_Tables, list[Promise]] = defaultdict(list)
     for promise in promises():
-        by_tables[(promise.new, promise.beside) if previous else ((), ())].append(promise)
+        by_tables[((), ()) if at_once else (promise.new, promise.beside)].append(promise)
     failures: list[Failure | None] = []
     with closing(connect(store, files, memory)) as connection:
         narrowed = _Narrowed(connection, store, files)
         for (asked, beside), alike in by_tables.items():
-            if asked and not any(new[table] for table in asked):
-                continue
-            narrowed.look_at(asked, beside, new)
-            failures += [broken(connection, promise) for promise in alike]
+            for part in _parts(store, asked, new) if asked else [{}]:
+                narrowed.look_at(asked, beside, part)
+                failures += [broken(connection, promise) for promise in alike]
             narrowed.widen(asked, beside)
-    return sorted((failure for failure in failures if failure), key=lambda failure: failure.name)
+    return merged([failure for failure in failures if failure])
+
+
+def _parts(store: Store, asked: Names, new: Files) -> Iterator[Files]:
+    """New files of the tables `asked`, some at a time; those of one name, which hold rows of one batch, together."""
+    names = sorted({name for table in asked for name in new[table]})
+    n_rows = [sum(store.rows(table, name) for table in asked if name in new[table]) for name in names]
+    numbers = [total // _ROWS_AT_ONCE for total in accumulate(n_rows)]
+    for _, part in groupby(zip(numbers, names, strict=True), itemgetter(0)):
+        some = {name for _, name in part}
+        yield {table: tuple(name for name in new[table] if name in some) for table in asked}
 
 
 class _Narrowed:

@@ -61,3 +61,16 @@ def test_what_stood_before_is_not_read_again(small_rows, open_rows, tmp_path):
         "quoted_words_stand_in_the_text"
     ]
     assert check_new(store, files, files, MEMORY) == []
+
+
+def test_of_many_files_some_are_read_at_a_time(small_rows, open_rows, tmp_path, monkeypatch):
+    BREAKS["quoted_words_stand_in_the_text"](small_rows)
+    store = Store(tmp_path / "warehouse")
+    one, other = (write(store, open_rows, small_rows, name) for name in ("one.parquet", "other.parquet"))
+    twice = {
+        table: (*one[table], *other[table]) if table in ("facts", "quotes") else one[table] for table in one
+    }
+    [whole] = check_new(store, one, {}, MEMORY)
+    monkeypatch.setattr("warehouse.check_new._ROWS_AT_ONCE", 1)
+    failures = {failure.name: failure.n_rows for failure in check_new(store, twice, {}, MEMORY)}
+    assert failures["quoted_words_stand_in_the_text"] == 2 * whole.n_rows
