@@ -18,7 +18,8 @@ from warehouse.storage.store import Files, Store
 Names = tuple[str, ...]
 _Tables = tuple[Names, Names]  # a promise's `new` and `beside`
 
-_ROWS_AT_ONCE = 1_000_000  # of new files; 10,000 articles have some 500,000 in all tables
+_ROWS_AT_ONCE = 500_000  # of new files; with their texts some 10,000 articles, or half a gigabyte
+_DOCUMENT_ROWS = 50  # of other tables, that one document weighs as much as
 
 # Columns that name a document
 _DOCUMENT = ("doc_id", "doc_a", "doc_b", "source_doc_id", "first_doc_id", "cluster")
@@ -31,7 +32,7 @@ def check_new(store: Store, files: Files, previous: Files, memory: str) -> list[
     Promises that go by rows are asked of so many files at a time that memory stays bounded, however many are new.
     """
     new = {table: tuple(sorted({*names} - {*previous.get(table, ())})) for table, names in files.items()}
-    n_rows = sum(store.rows(table, name) for table, names in new.items() for name in names)
+    n_rows = sum(_size(store, table, name) for table, names in new.items() for name in names)
     at_once = not previous and n_rows <= _ROWS_AT_ONCE
     by_tables: dict[_Tables, list[Promise]] = defaultdict(list)
     for promise in promises():
@@ -50,11 +51,16 @@ def check_new(store: Store, files: Files, previous: Files, memory: str) -> list[
 def _parts(store: Store, asked: Names, new: Files) -> Iterator[Files]:
     """New files of the tables `asked`, some at a time; those of one name, which hold rows of one batch, together."""
     names = sorted({name for table in asked for name in new[table]})
-    n_rows = [sum(store.rows(table, name) for table in asked if name in new[table]) for name in names]
+    n_rows = [sum(_size(store, table, name) for table in asked if name in new[table]) for name in names]
     numbers = [total // _ROWS_AT_ONCE for total in accumulate(n_rows)]
     for _, part in groupby(zip(numbers, names, strict=True), itemgetter(0)):
         some = {name for _, name in part}
         yield {table: tuple(name for name in new[table] if name in some) for table in asked}
+
+
+def _size(store: Store, table: str, name: str) -> int:
+    """Rows of a file, documents as so many rows as they weigh."""
+    return store.rows(table, name) * (_DOCUMENT_ROWS if table == "documents" else 1)
 
 
 class _Narrowed:
