@@ -205,6 +205,7 @@ def test_a_denial_that_was_left_out_or_put_in_is_told(denied: tuple[str, str, st
         ("The sea wall at Orrin is not safe, she said.", "The sea wall at Orrin isn't safe, she said."),
         ("The sea wall at Orrin is not safe, she said.", "The sea wall at Orrin is unsafe, she said."),
         ("No ferry left Orrin on Monday, the company said.", "On Monday no ferry left Orrin, the company said."),
+        ("I never took it. Not in May. Not in June. She saw.", "I never took it, not in May, not in June. She saw."),
         ("The club did not pay the rent in May, she said.", "The club failed to pay the rent in May, she said."),
     ],
 )  # fmt: skip
