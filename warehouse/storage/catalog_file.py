@@ -34,6 +34,7 @@ def built(store: Store, files: Files, tables: Mapping[str, Described], published
     with session() as connection:
         connection.execute(f"ATTACH {quoted(str(aside))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE warehouse")
+        connection.execute("BEGIN")  # each statement of its own would wait for the disk, and there are hundreds
         define_macros(connection)
         for table, names in files.items():
             store.scan(connection, table, names, scope="")
@@ -46,6 +47,7 @@ def built(store: Store, files: Files, tables: Mapping[str, Described], published
             connection.executemany("INSERT INTO catalog_files VALUES (?, ?)", rows)
         connection.execute("CREATE TABLE catalog_about (layout INTEGER, published_at VARCHAR)")
         connection.execute("INSERT INTO catalog_about VALUES (?, ?)", [LAYOUT, published_at])
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT")  # closing does so too, but says nothing where the disk is full
     return aside
 
