@@ -13,7 +13,7 @@ from transforms.events import EventConfig, event_similarity, event_vectors
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.group import group
 from transforms.schemas import from_rows
-from transforms.set_text import SetTextTables, set_text
+from transforms.set_text import SetTextConfig, SetTextTables, set_text
 from transforms.split import split
 from warehouse.macros import define_macros
 from warehouse.stages.pair import pair, read_together, sharing, ties
@@ -31,7 +31,8 @@ class World:
             connection.register("event_vectors", vectors)
             connection.register("event_similarity", event_similarity(vectors))
             connection.register("text_overlaps", read_together(connection)[0])
-            self.found: SetTextTables = set_text(*sharing(connection))
+            self.sharing = sharing(connection)
+            self.found: SetTextTables = set_text(*self.sharing)
             connection.register("set_text_pairs", self.found.set_text_pairs)
             self.pairs = pair(connection)
             connection.register("pairs", self.pairs)
@@ -161,7 +162,9 @@ def german_forms(*texts: str) -> int:
     vectors = event_vectors(table, split(table), EventConfig())
     pairs = [(one, other) for n, one in enumerate(ids) for other in ids[n + 1 :]]
     overlaps = [{"doc_a": a["doc_id"], "doc_b": b["doc_id"]} for a, b in pairs]
-    found = set_text(table, vectors, from_rows("text_overlaps", overlaps)).set_text_pairs
+    overlaps_table = from_rows("text_overlaps", overlaps)
+    found = set_text(table, vectors, overlaps_table).set_text_pairs
+    assert found == set_text(table, vectors, overlaps_table, SetTextConfig(letters_at_once=1)).set_text_pairs
     return found["kind"].to_pylist().count("form")
 
 
@@ -169,6 +172,13 @@ def test_a_form_without_names_takes_three_documents():
     assert german_forms(*RATES) == 3
     assert german_forms(*RATES[:2]) == german_forms(*CUT_TO_TWO_LENGTHS) == 0
     assert german_forms(*RATES, *CUT_TO_TWO_LENGTHS) == 3
+
+
+@pytest.mark.parametrize(("letters_at_once", "told"), [(3_000, ()), (30_000, SET[:2])])
+def test_how_many_documents_are_open_at_once_changes_nothing(world, letters_at_once, told):
+    together = set_text(*world.sharing, told=told)
+    apart = set_text(*world.sharing, SetTextConfig(letters_at_once=letters_at_once), told)
+    assert [one.equals(other) for one, other in zip(together, apart, strict=True)] == [True] * 3
 
 
 @pytest.mark.slow

@@ -8,19 +8,18 @@ struck 12 km west of ...") recur with other figures and names in their gaps: see
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from transforms.schemas import from_rows
-from transforms.set_text.forms import Forms
+from transforms.set_text.collection import Collection
+from transforms.set_text.groups import Group, SetRuns, groups_of
 from transforms.set_text.opened import SHINGLE, Opened, stretches
-from transforms.set_text.told import places_of
-from transforms.word_hash import mix, tokens
+from transforms.set_text.pairs import pairs_with_set_text
 
 _TEXT_SHARE = 3  # of its documents, two in three have it in the same place
 
@@ -37,6 +36,7 @@ class SetTextConfig:
     own_words, own_share: words besides what two share, and their share of a document, from which the two can be told
         to have nothing in common; with fewer, one is a copy of the other.
     most_compared: documents of a stretch, chosen by their ids, that are compared: cost stays linear.
+    letters_at_once: of documents that are open together, at some 50 bytes each; changes no result.
     """
 
     least_words: int = 12
@@ -45,6 +45,7 @@ class SetTextConfig:
     own_words: int = 12
     own_share: float = 0.2
     most_compared: int = 32
+    letters_at_once: int = 10_000_000
 
 
 class SetTextTables(NamedTuple):
@@ -71,84 +72,67 @@ def set_text(
     counts. told: words that a correction calls set text; where these stand is among the spans, and what they leave of
     pairs among the pairs.
     """
-    documents = documents.sort_by("doc_id")
-    opened = Opened(documents, event_vectors)
-    shingle_groups = _ShingleGroups(opened, config)
-    marked = shingle_groups.marked()
-    for number, text in enumerate(told, 1):
-        n_shingles = max(len(tokens([text]).starts) - SHINGLE + 1, 0)
-        for first in places_of(text, opened.words).tolist():
-            marked[first : first + n_shingles] = True
-            shingle_groups.group_of[first : first + n_shingles] = number
-    spans = _spans(opened, marked)
-    rows = list(_stretches(opened, documents, shingle_groups, config))
-    pairs = from_rows("set_text_pairs", list(_pairs(opened, text_overlaps, shingle_groups, marked, config)))
-    return SetTextTables(from_rows("boilerplate", rows), spans, pairs)
+    collection = Collection(documents, event_vectors, config.letters_at_once)
+    least_runs = config.least_words - SHINGLE + 1
+    groups, rows = _of_set_text(collection, groups_of(collection, config.least_documents, least_runs), config)
+    runs = SetRuns(groups, least_runs, told)
+    spans: list[dict[str, Any]] = []
+    for part in collection.parts():
+        if len(carrying := runs.documents(collection, part)):
+            opened, _ = collection.opened(carrying)
+            spans += _spans(opened, runs.marked(opened)[0])
+    pairs = pairs_with_set_text(
+        collection, text_overlaps, runs, lambda opened, a, b: _unconnected(opened, a, b, config)
+    )
+    return SetTextTables(from_rows("boilerplate", rows), from_rows("set_text", spans), pairs)
 
 
-class _ShingleGroups:
-    """Shingles of `least_documents` documents and more, in groups that the same documents have."""
+def _of_set_text(
+    collection: Collection, groups: Sequence[Group], config: SetTextConfig
+) -> tuple[list[Group], list[dict[str, Any]]]:
+    """Those `groups` whose documents have nothing else in common, and a row of `boilerplate` for each long one."""
+    outlets, days = collection.column("outlet"), collection.column("published_at")
+    found: dict[int, Group] = {}
+    rows: dict[int, dict[str, Any]] = {}
+    near = sorted(range(len(groups)), key=lambda number: int(groups[number].carriers[0]))
+    compared = [groups[number].carriers[: config.most_compared].tolist() for number in near]
+    for some, numbers in collection.batches(compared):
+        opened, inside = collection.opened(numbers)
+        for at in some:
+            number = near[at]
+            group = groups[number]
+            carriers = np.searchsorted(inside, compared[at]).tolist()
+            if not _unrelated(opened, carriers, config):
+                continue
+            found[number] = group
+            if len(group.runs) >= config.least_words - SHINGLE + 1:
+                dated = sorted(days[c] for c in group.carriers if days[c] is not None)
+                rows[number] = _stretch(opened, carriers, group.runs) | {
+                    "n_documents": len(group.carriers),
+                    "n_outlets": len({outlets[c] for c in group.carriers if outlets[c]}),
+                    "first_published_at": dated[0] if dated else None,
+                    "last_published_at": dated[-1] if dated else None,
+                }
+    return [found[number] for number in sorted(found)], [rows[number] for number in sorted(rows)]
 
-    def __init__(self, opened: Opened, config: SetTextConfig) -> None:
-        self.opened, self.config = opened, config
-        numbers, owners = opened.runs.numbers, opened.owners
-        self.groups: dict[int, tuple[np.ndarray, list[int]]] = {}
-        self.is_set = np.zeros(len(numbers), bool)
-        # for each word, the group of the run that begins there
-        self.group_of = np.zeros(len(numbers), np.uint64)
-        if not opened.runs.n:
-            return
-        n_documents = len(opened.texts)
-        places = np.sort(numbers[opened.runs.whole] * n_documents + owners[opened.runs.whole])
-        shingles, having = np.divmod(places[np.diff(places, prepend=-1) != 0], n_documents)
-        counts = np.bincount(shingles, minlength=opened.runs.n)
-        firsts = np.cumsum(counts) - counts
-        signature = np.add.reduceat(mix(having.astype(np.uint64) + np.uint64(1)), firsts)  # of its documents
-        many = np.append(counts >= config.least_documents, False)
-        long = _in_long_runs(many[numbers], owners, config.least_words - SHINGLE + 1)
-        candidates = np.unique(numbers[long])
-        order = candidates[np.argsort(signature[candidates], kind="stable")]
-        set_shingles = np.zeros(opened.runs.n + 1, bool)
-        cuts = np.flatnonzero(np.diff(signature[order])) + 1
-        for group in np.split(order, cuts) if len(order) else ():
-            first = firsts[group[0]]
-            carriers = having[first : first + counts[group[0]]].tolist()
-            if self._unrelated(carriers):
-                set_shingles[group] = True
-                self.groups[int(signature[group[0]])] = (group, carriers)
-        self.is_set = set_shingles[numbers]
-        self.group_of = np.append(signature, np.uint64(0))[numbers]
 
-    def marked(self) -> np.ndarray:
-        """Whether a run of set text begins at each word, in runs that are long enough."""
-        least = self.config.least_words - SHINGLE + 1
-        return _in_long_runs(self.is_set, self.opened.owners, least)
-
-    def _unrelated(self, carriers: Sequence[int]) -> bool:
-        """Whether enough of the documents have, two by two, nothing else in common."""
-        chosen: list[int] = []
-        for document in carriers[: self.config.most_compared]:
-            if all(_unconnected(self.opened, other, document, self.config) for other in chosen):
-                chosen.append(document)
-                if len(chosen) == self.config.least_documents:
-                    return True
-        return False
+def _unrelated(opened: Opened, carriers: Sequence[int], config: SetTextConfig) -> bool:
+    """Whether enough of the documents have, two by two, nothing else in common."""
+    chosen: list[int] = []
+    for document in carriers:
+        if all(_unconnected(opened, other, document, config) for other in chosen):
+            chosen.append(document)
+            if len(chosen) == config.least_documents:
+                return True
+    return False
 
 
 def _unconnected(opened: Opened, a: int, b: int, config: SetTextConfig) -> bool:
     return opened.unconnected(min(a, b), max(a, b), config.own_words, config.own_share, config.most_related)
 
 
-def _in_long_runs(begins: np.ndarray, owners: np.ndarray, least: int) -> np.ndarray:
-    """`begins` where at least so many stand in a row in one document."""
-    kept = np.zeros(len(begins), bool)
-    for first, stop in stretches(begins, owners):
-        if stop - first >= least:
-            kept[first:stop] = True
-    return kept
-
-
-def _spans(opened: Opened, marked: np.ndarray) -> pa.Table:
+def _spans(opened: Opened, marked: np.ndarray) -> list[dict[str, Any]]:
+    """Rows of `set_text` of the documents opened."""
     rows: list[dict[str, Any]] = []
     for first, stop in stretches(marked, opened.owners):
         last = stop + SHINGLE - 2
@@ -162,75 +146,30 @@ def _spans(opened: Opened, marked: np.ndarray) -> pa.Table:
         rows.append(
             {"doc_id": doc_id, "start": start, "end": end, "n_words": last - first + 1, "first": first}
         )
-    return from_rows("set_text", [{k: v for k, v in row.items() if k != "first"} for row in rows])
+    return [{k: v for k, v in row.items() if k != "first"} for row in rows]
 
 
-def _stretches(
-    opened: Opened, documents: pa.Table, shingle_groups: _ShingleGroups, config: SetTextConfig
-) -> Iterator[dict[str, Any]]:
-    """Rows of `boilerplate`: a stretch that the same documents have."""
-    outlets = documents["outlet"].to_pylist()
-    days: list[Any] = documents["published_at"].to_pylist()
-    for shingles, carriers in shingle_groups.groups.values():
-        if len(shingles) < config.least_words - SHINGLE + 1:
-            continue
-        places = [_place(opened, document, shingles) for document in carriers[: config.most_compared]]
-        first, stop = places[0][:2]
-        kinds = [place for _, _, place in places]
-        usual = max(("head", "foot", "body"), key=kinds.count)
-        document = carriers[0]
-        dated = sorted(days[c] for c in carriers if days[c] is not None)
-        yield {
-            "text": opened.texts[document][slice(*opened.span(first, stop - 1))],
-            "n_words": stop - first,
-            "n_documents": len(carriers),
-            "n_outlets": len({outlets[c] for c in carriers if outlets[c]}),
-            "first_published_at": dated[0] if dated else None,
-            "last_published_at": dated[-1] if dated else None,
-            "place": usual if kinds.count(usual) * _TEXT_SHARE >= len(kinds) * 2 else None,
-            "example_doc_id": opened.doc_ids[document],
-        }
+def _stretch(opened: Opened, carriers: Sequence[int], runs: np.ndarray) -> dict[str, Any]:
+    """What a row of `boilerplate` says of a stretch that these documents have: its text, and its usual place."""
+    places = [_place(opened, document, runs) for document in carriers]
+    first, stop = places[0][:2]
+    kinds = [place for _, _, place in places]
+    usual = max(("head", "foot", "body"), key=kinds.count)
+    document = carriers[0]
+    return {
+        "text": opened.texts[document][slice(*opened.span(first, stop - 1))],
+        "n_words": stop - first,
+        "place": usual if kinds.count(usual) * _TEXT_SHARE >= len(kinds) * 2 else None,
+        "example_doc_id": opened.doc_ids[document],
+    }
 
 
-def _place(opened: Opened, document: int, shingles: np.ndarray) -> tuple[int, int, str]:
-    """(first word, word behind, place) of the longest run of these shingles in a document."""
+def _place(opened: Opened, document: int, runs: np.ndarray) -> tuple[int, int, str]:
+    """(first word, word behind, place) of the longest row of these runs in a document."""
     inside = opened.words_of(document)
-    own = opened.runs.among(inside, shingles)
+    own = np.isin(opened.runs.hashes[inside], runs) & opened.runs.whole[inside]
     first, stop = max(stretches(own), key=lambda run: (run[1] - run[0], -run[0]))
     stop += SHINGLE - 1
     edge = SHINGLE  # a stretch may have a word of its own before or behind it, such as a name or a date
     place = "foot" if len(own) - stop <= edge else "head" if first <= edge else "body"
     return inside.start + first, inside.start + stop, place
-
-
-def _pairs(
-    opened: Opened,
-    text_overlaps: pa.Table,
-    shingle_groups: _ShingleGroups,
-    marked: np.ndarray,
-    config: SetTextConfig,
-) -> Iterator[dict[str, Any]]:
-    """Rows of `set_text_pairs`, in the order of `text_overlaps`."""
-    groups: list[set[int]] = [set() for _ in opened.texts]
-    for document, group in zip(
-        opened.owners[marked].tolist(), shingle_groups.group_of[marked].tolist(), strict=True
-    ):
-        groups[document].add(group)
-    everything = np.ones(len(marked), bool)
-    doc_ids = pa.array(opened.doc_ids, pa.string())
-    ends = [
-        pc.index_in(text_overlaps[side], doc_ids).to_numpy().astype(np.int64).tolist()
-        for side in ("doc_a", "doc_b")
-    ]
-    forms = Forms(opened).among(zip(*ends, strict=True))
-    for doc_a, doc_b, a, b in zip(
-        *(text_overlaps[s].to_pylist() for s in ("doc_a", "doc_b")), *ends, strict=True
-    ):
-        row = {"doc_a": doc_a, "doc_b": doc_b}
-        if (a, b) in forms:
-            yield row | opened.overlap(a, b, everything)._asdict() | {"kind": "form", "is_related": False}
-        elif not groups[a].isdisjoint(groups[b]):
-            left = opened.overlap(a, b, marked)
-            if left.set_words:
-                is_related = not _unconnected(opened, a, b, config)
-                yield row | left._asdict() | {"kind": "set_text", "is_related": is_related}

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
 from itertools import pairwise
 
 import numpy as np
@@ -25,7 +22,8 @@ class FormConfig:
     `least_share` of the shorter text. And what stands in the gaps differs: of the figures, and of figures and names
     together, the smaller side has at most `most_common` in common with the other, of the names half. A report that
     was rewritten keeps its names and most of its figures; one brought up to date keeps the names.
-    least_figures: of each side; where capitals tell no names, `least_alone`.
+    least_figures: of each side; where capitals tell no names, `least_alone`, and one more document has the frame, of
+    the `most_compared` first that share one with either.
     """
 
     least_runs: int = 3
@@ -46,20 +44,11 @@ class Forms:
         self._names: dict[int, set[int]] = {}
         self._named: dict[int, bool] = {}
 
-    def among(self, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-        """Those of the pairs of documents that fill in one form."""
-        alike = [pair for pair in pairs if self._differ(*pair) and self._share_frame(*pair)]
-        others: defaultdict[int, set[int]] = defaultdict(set)
-        for a, b in alike:
-            others[a].add(b)
-            others[b].add(a)
-        return {
-            (a, b)
-            for a, b in alike
-            if (self._tells_names(a) and self._tells_names(b)) or self._recurs(a, b, others[a] | others[b])
-        }
+    def is_likely(self, a: int, b: int) -> bool:
+        """Whether two documents share a frame, and differ in its gaps."""
+        return self._differ(a, b) and self.share_frame(a, b)
 
-    def _tells_names(self, document: int) -> bool:
+    def tells_names(self, document: int) -> bool:
         """Whether capitals mark names in it: not in German, nor where most letters have no capitals."""
         if document not in self._named:
             letters = [letter for letter in self._opened.texts[document] if letter.isalpha()]
@@ -67,11 +56,6 @@ class Forms:
             all_nouns = self._opened.languages[document] in _NOUNS_HAVE_CAPITALS
             self._named[document] = not all_nouns and 2 * n_cased > len(letters)
         return self._named[document]
-
-    def _recurs(self, a: int, b: int, others: set[int]) -> bool:
-        """Whether one of the `others`, which share a frame with a or b, has that of a and b."""
-        some = nsmallest(self._config.most_compared, others - {a, b})
-        return any(self._share_frame(a, b, other) for other in some)
 
     def _differ(self, a: int, b: int) -> bool:
         config = self._config
@@ -104,15 +88,16 @@ class Forms:
             inside = opened.words_of(document)
             names: list[int] = []
             if opened.languages[document] not in _NOUNS_HAVE_CAPITALS:
-                names = opened.inside_sentences(document, np.flatnonzero(opened.words.capitals[inside]))
-            self._names[document] = set(opened.hashes[inside][names].tolist())
+                is_name = opened.words.capitals[inside] & opened.inside_sentences[inside]
+                names = opened.hashes[inside][is_name].tolist()
+            self._names[document] = set(names)
         return self._names[document]
 
     @cached_property
     def _runs(self) -> Runs:
         return Runs(self._opened.hashes, self._opened.owners, _FRAME)
 
-    def _share_frame(self, a: int, b: int, *others: int) -> bool:
+    def share_frame(self, a: int, b: int, *others: int) -> bool:
         """Whether the shorter of a and b is framed by runs that all of these documents have."""
         inside, *rest = sorted((self._opened.words_of(d) for d in (a, b)), key=lambda s: s.stop - s.start)
         rest += [self._opened.words_of(other) for other in others]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, cast
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import regex
 
 from transforms.events.terms import TermConfig, stems_of
@@ -19,7 +19,8 @@ SHINGLE = 5  # words of a run that two texts share, as in `FingerprintConfig`
 GAP = 10  # words between two runs of one passage, as in `PairConfig`
 _BASE = np.uint64(0xD1342543DE82EF95)
 _WORD = regex.compile(WORD)
-_ENDS = frozenset(".!?:\n")  # of a sentence or line, at most two characters before its first word
+_ENDS = ".!?:\n"  # of a sentence or line
+_BEFORE = 3  # characters before the first word of one, among which that stands
 
 
 class Overlap(NamedTuple):
@@ -33,29 +34,46 @@ class Overlap(NamedTuple):
 
 
 class Opened:
-    """Documents, numbered in the order of the rows of `documents`, with an entry for each of their words."""
+    """Documents, numbered in the order of the rows of `documents`, with an entry for each of their words.
+
+    event_vectors: a row for each of them, in their order.
+    """
 
     def __init__(self, documents: pa.Table, event_vectors: pa.Table) -> None:
         self.doc_ids = cast("list[str]", documents["doc_id"].to_pylist())
-        self.articles = documents["article_id"].to_pylist()
         self.texts = cast("list[str]", documents["text"].to_pylist())
         self.languages = documents["language"].to_numpy(zero_copy_only=False).astype(str)
-        titles = [title or "" for title in documents["title"].to_pylist()]
-        self.words, in_titles = tokens(self.texts), tokens(titles)
+        self.words = tokens(self.texts)
         self.owners = self.words.owners
         self.hashes = self.words.hashes()
         self.runs = Runs(self.hashes, self.owners, SHINGLE)
-        config = TermConfig()
-        self._stems = stems_of(self.words, self.languages, config)
-        self._title_stems = stems_of(in_titles, self.languages, config)
-        numbers = np.arange(len(self.texts) + 1)
-        self._bounds = np.searchsorted(self.owners, numbers)
-        self._title_bounds = np.searchsorted(in_titles.owners, numbers)
-        rows = pc.index_in(documents["doc_id"], event_vectors["doc_id"].combine_chunks())
-        terms = unpacked(event_vectors.take(rows)).terms
-        at = np.searchsorted(terms.documents, numbers)
-        self._terms = [(terms.terms[a:b], terms.weights[a:b]) for a, b in pairwise(at.tolist())]
+        self._numbers = np.arange(len(self.texts) + 1)
+        self._bounds = np.searchsorted(self.owners, self._numbers)
+        self._documents, self._event_vectors = documents, event_vectors
         self._answers: dict[tuple[int, int], bool] = {}
+
+    @cached_property
+    def _articles(self) -> list[str]:
+        return cast("list[str]", self._documents["article_id"].to_pylist())
+
+    @cached_property
+    def _stems(self) -> np.ndarray:
+        """The stem of each word."""
+        return stems_of(self.words, self.languages, TermConfig())
+
+    @cached_property
+    def _title_stems(self) -> list[np.ndarray]:
+        """Of each document, the stems of its title."""
+        in_titles = tokens([title or "" for title in self._documents["title"].to_pylist()])
+        stems = stems_of(in_titles, self.languages, TermConfig())
+        return np.split(stems, np.searchsorted(in_titles.owners, self._numbers[1:-1]))
+
+    @cached_property
+    def _terms(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Of each document, its terms and their weights."""
+        terms = unpacked(self._event_vectors).terms
+        at = np.searchsorted(terms.documents, self._numbers)
+        return [(terms.terms[a:b], terms.weights[a:b]) for a, b in pairwise(at.tolist())]
 
     def words_of(self, document: int) -> slice:
         return slice(int(self._bounds[document]), int(self._bounds[document + 1]))
@@ -67,16 +85,17 @@ class Opened:
         word = _WORD.match(text, begins)
         return start, word.end() if word else begins
 
-    def inside_sentences(self, document: int, words: np.ndarray) -> list[int]:
-        """Those of the `words`, counted from the first of a document, before which no sentence or line ends."""
-        text = self.texts[document]
-        offsets = self.words.offsets[self.words_of(document)][words].tolist()
-        before = (text[max(start - 3, 0) : start] for start in offsets)
-        return [
-            word
-            for word, text_before in zip(words.tolist(), before, strict=True)
-            if text_before and _ENDS.isdisjoint(text_before)
-        ]
+    @cached_property
+    def inside_sentences(self) -> np.ndarray:
+        """Whether before each word no sentence or line ends."""
+        apart = "\0" * _BEFORE
+        codes = np.frombuffer(apart.join(["", *self.texts]).encode("utf-32-le", "surrogatepass"), np.uint32)
+        lengths = np.fromiter(map(len, self.texts), np.int64, len(self.texts)) + _BEFORE
+        at = (np.cumsum(lengths) - lengths + _BEFORE)[self.owners] + self.words.offsets
+        is_end = np.logical_or.reduce([codes == ord(end) for end in _ENDS])
+        return (self.words.offsets > 0) & ~np.logical_or.reduce(
+            [is_end[at - n] for n in range(1, _BEFORE + 1)]
+        )
 
     def unconnected(self, a: int, b: int, own_words: int, own_share: float, most_related: float) -> bool:
         """Whether two documents have nothing in common besides what they share word by word."""
@@ -85,7 +104,7 @@ class Opened:
         return self._answers[a, b]
 
     def _unconnected(self, a: int, b: int, own_words: int, own_share: float, most_related: float) -> bool:
-        if self.articles[a] == self.articles[b]:
+        if self._articles[a] == self._articles[b]:
             return False
         shared = self.shared(a, b)
         left: list[dict[int, float]] = []
@@ -93,8 +112,7 @@ class Opened:
             rest = ~covered(begins, SHINGLE)
             if np.count_nonzero(rest) < max(own_words, own_share * len(rest)):
                 return False
-            titles = slice(self._title_bounds[document], self._title_bounds[document + 1])
-            own = np.concatenate([self._stems[self.words_of(document)][rest], self._title_stems[titles]])
+            own = np.concatenate([self._stems[self.words_of(document)][rest], self._title_stems[document]])
             terms, weights = self._terms[document]
             kept = np.isin(terms, own)
             left.append(dict(zip(terms[kept].tolist(), weights[kept].tolist(), strict=True)))
@@ -125,21 +143,26 @@ class Opened:
         return Overlap(set_words, in_a, in_b, max(runs, default=0), _longest_passage(free_a))
 
 
+def run_hashes(hashes: np.ndarray, owners: np.ndarray, length: int) -> tuple[np.ndarray, np.ndarray]:
+    """Of the run of `length` words that begins at each word: its hash, and whether it ends within its document."""
+    following = np.concatenate([hashes, np.zeros(length, np.uint64)])
+    of_runs = np.zeros(len(hashes), np.uint64)
+    for step in range(length):
+        of_runs = of_runs * _BASE + following[step : step + len(hashes)]
+    behind = np.concatenate([owners, np.full(length, -1)])[length - 1 :][: len(owners)]
+    return of_runs, behind == owners
+
+
 class Runs:
     """The runs of `length` words of all documents, each kind numbered from 0.
 
-    whole: whether the run that begins at each word ends within its document; numbers: of that run, or `n` where it
-    does not.
+    hashes: of the run that begins at each word; whole: whether it ends within its document; numbers: of that run, or
+    `n` where it does not.
     """
 
     def __init__(self, hashes: np.ndarray, owners: np.ndarray, length: int) -> None:
-        following = np.concatenate([hashes, np.zeros(length, np.uint64)])
-        run_hashes = np.zeros(len(hashes), np.uint64)
-        for step in range(length):
-            run_hashes = run_hashes * _BASE + following[step : step + len(hashes)]
-        behind = np.concatenate([owners, np.full(length, -1)])[length - 1 :][: len(owners)]
-        self.whole = behind == owners
-        values, numbers = np.unique(run_hashes[self.whole], return_inverse=True)
+        self.hashes, self.whole = run_hashes(hashes, owners, length)
+        values, numbers = np.unique(self.hashes[self.whole], return_inverse=True)
         self.n = len(values)
         self.numbers = np.full(len(hashes), self.n)
         self.numbers[self.whole] = numbers
