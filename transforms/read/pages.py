@@ -22,7 +22,7 @@ _SAVED_DATE = re.compile(r"\bsaved date:\s*([^\n(>]{8,60})", re.I)
 # What ends articles in exports of press archives; a page without it is not taken apart
 _EXPORT = re.compile(
     r"\d (?:of|von|de|sur) \d{1,5} DO[CK]UMENT|End of Document|Ende des Dokuments|Fin du document"
-    r"|ProQuest document ID"
+    r"|Fin del documento|Fine del documento|Einde van document|ProQuest.{1,12}ID|ID d.{1,20} ProQuest"
     r"|(?:news|web)·\d{8}·|Document\s+[A-Z0-9]{6,20}20\d{6}[a-z0-9]{6}"
 )
 _EDGE = (
@@ -30,8 +30,8 @@ _EDGE = (
 )
 # Parts of these signs, which are looked for in a tenth of the pattern's time
 _SIGNS = (
-    "DOCUMENT", "DOKUMENT", "of Document", "des Dokuments", "du document", "document ID", "Document ", "news·",
-    "web·",
+    "DOCUMENT", "DOKUMENT", "of Document", "des Dokuments", "du document", "del documento", "van document",
+    "ProQuest", "Document ", "news·", "web·",
 )  # fmt: skip
 _BLOCKS = frozenset(
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,12 @@ from transforms.read.exports.article import Article
 from transforms.read.fields import as_data
 from transforms.read.model import Item, Metadata, Reject
 
+# A line that numbers the pages of a printed export, above an article or in the midst of it
+_PAGE_LINE = re.compile(
+    r"^[ \t]*(?:page|seite|página|pagina|strona) \d{1,4} (?:of|von|de|sur|di|van|z) \d{1,4}"
+    r"(?:[ \t]+©.{0,100})?[ \t]*\n",
+    re.I | re.M,
+)
 _ARCHIVES = {"proquest": proquest, "factiva": factiva, "europresse": europresse, "nexis": nexis}
 
 
@@ -18,9 +25,10 @@ def read_export(text: str, place: str = "") -> Iterator[Item | Reject] | None:
 
     text: as the file has it, or a paragraph a line. place: before the number of each article.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     for kind, archive in _ARCHIVES.items():
         if archive.MARK.search(text):
-            return _numbered(archive.articles(text.replace("\r\n", "\n").replace("\f", "\n")), kind, place)
+            return _numbered(archive.articles(_PAGE_LINE.sub("", text)), kind, place)
     return None
 
 

@@ -36,8 +36,14 @@ _HEAD_FIELDS = _AUTHORS | frozenset(
 _LANGUAGE = frozenset(("language", "sprache", "langue", "idioma", "lingua", "taal"))
 _END_FIELDS = _LANGUAGE | frozenset(
     ("load-date", "graphic", "publication-type", "journal-code", "journal code", "subject", "correction-date",
-     "update-datum", "publikationstyp", "date de chargement", "url")
+     "ladedatum", "update-datum", "update", "grafik", "publikationstyp", "date de chargement", "graphique",
+     "type de publication", "fecha de carga", "gráfico", "tipo de publicación", "data di caricamento",
+     "tipo di pubblicazione", "laaddatum", "publicatietype", "data de carregamento", "tipo de publicação", "url")
 )  # fmt: skip
+_EDITION = re.compile(
+    r"(?:[\w.-]+ ){0,3}(?:edition|édition|ausgabe|hauptausgabe|edición|edizione|editie|edição)(?: [\w.-]+){0,3}",
+    re.I,
+)
 _MAX_RIGHTS = 200  # characters of a line that says who holds the rights
 _BODY_LINE = re.compile(r"[ \t]*(?:body|hauptteil|corps|cuerpo|corpo)[ \t]*", re.I)
 _CLASSIFICATION = re.compile(
@@ -81,10 +87,12 @@ def _article(lines: Sequence[str]) -> Article:
 def _numbered_head(lines: Sequence[str]) -> tuple[str, str, str, int]:
     """(title, outlet, day, where the head ends): outlet, day with edition, and title, parted by blank lines."""
     runs = groups(lines)
+    if len(runs) == 1 < len(runs[0]):  # a paragraph a line, as word processors keep it
+        runs = [[line] for line in runs[0]]
     dated = next((n for n, run in enumerate(runs) if any(map(day_in, run))), 0)
     published = next(filter(None, map(day_in, runs[dated])), "") if runs else ""
     outlet = " ".join(runs[dated - 1]) if dated else _before_day(runs[0]) if runs else ""
-    behind = [run for run in runs[dated + 1 :] if not is_copyright(run[0])]
+    behind = [run for run in runs[dated + 1 :] if not (is_copyright(run[0]) or _EDITION.fullmatch(run[0]))]
     title = " ".join(behind[0]) if behind else ""
     last = behind[0][-1] if behind else ""
     return title, outlet, published, next((n + 1 for n, line in enumerate(lines) if line.strip() == last), 0)
@@ -105,7 +113,7 @@ def _plain_head(lines: Sequence[str]) -> tuple[str, str, str]:
     for k in range(
         at - 3, -1, -1
     ):  # a title over several lines: nothing blank between them, and blanks above
-        if "" not in map(str.strip, lines) or filled[k + 1] - filled[k] > 1:
+        if not _parted_by_blanks(lines) or filled[k + 1] - filled[k] > 1:
             break
         title.insert(0, lines[filled[k]].strip())
     return " ".join(title), outlet, day_in(lines[filled[at]])
@@ -113,7 +121,7 @@ def _plain_head(lines: Sequence[str]) -> tuple[str, str, str]:
 
 def _end_of_fields(lines: Sequence[str], at: int) -> int:
     """Where the text begins behind the fields that begin at `at`; a field may go on over lines up to a blank one."""
-    goes_on = "" in map(str.strip, lines[at:])
+    goes_on = _parted_by_blanks(lines[at:])
     while at < len(lines):
         if _field(lines[at], _HEAD_FIELDS):
             at += 1
@@ -124,6 +132,10 @@ def _end_of_fields(lines: Sequence[str], at: int) -> int:
         else:
             break
     return at
+
+
+def _parted_by_blanks(lines: Sequence[str]) -> bool:
+    return "" in [line.strip() for line in "\n".join(lines).strip().split("\n")]
 
 
 def _is_end(line: str) -> bool:
