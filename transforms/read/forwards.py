@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from email.utils import parseaddr
 from html import unescape
+from itertools import islice
 
 from transforms.domain import registered_domain
 from transforms.read.fields import merge
@@ -35,10 +36,12 @@ _NAMES = {
     "reply-to": "to", "antwort an": "to",
 }  # fmt: skip
 _FIELD = re.compile(r"[>\s*]*([^\W\d_][\w -]{0,12}?)[ \u00a0]?\*?:\*?\s*(.{0,500})")
+_FIELD_NAME = re.compile(r"[>\s*]*([^\W\d_]{2,6})[ \u00a0]?\*?:.*", re.S)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _LINE_END = re.compile(r"<br\s*/?>|</(?:p|div|td|tr|li|span)>|\n", re.I)
 _NEW_LINE = re.compile("\n")
 _MAX_HEAD = 8000  # characters that the headers of a forwarded mail take, markup included
+_MAX_LINES = 400  # at the head of a mail, in which one that it carries begins
 
 # Whoever writes from here passes an article on
 _MAIL_PROVIDERS = """
@@ -61,11 +64,11 @@ def without_forwarder(text: str, is_html: bool, metadata: Metadata) -> tuple[str
     if not _MARK.search(text) and _FORWARDED.match(metadata.title):
         pattern = _OLD_MARK
     marks = list(pattern.finditer(text))
-    if not marks:
+    start = marks[-1].end() if marks else _unmarked(text, is_html, metadata)
+    if start < 0:
         return text, replace(metadata, title=_FORWARDED.sub("", metadata.title, count=1)) if _is_passed_on(
             metadata
         ) else metadata
-    start = marks[-1].end()
     fields, length = _headers(text[start : start + _MAX_HEAD], is_html)
     if not fields.keys() & {"subject", "date"}:
         return text, metadata
@@ -79,6 +82,23 @@ def without_forwarder(text: str, is_html: bool, metadata: Metadata) -> tuple[str
 
 def _is_passed_on(metadata: Metadata) -> bool:
     return not metadata.outlet and _FORWARDED.match(metadata.title) is not None
+
+
+def _unmarked(text: str, is_html: bool, metadata: Metadata) -> int:
+    """Where the headers of a carried mail begin that no mark stands above, as Outlook writes them; -1 where none do.
+
+    They name sender, day and subject, in a mail whose own subject says that it was passed on.
+    """
+    if not _FORWARDED.match(metadata.title):
+        return -1
+    found, at = -1, 0
+    for stop in islice((_LINE_END if is_html else _NEW_LINE).finditer(text), _MAX_LINES):
+        name = _FIELD_NAME.fullmatch(unescape(_TAG.sub("", text[at : stop.start()])).strip()[:40])
+        if name and _NAMES.get(name[1].casefold().strip()) == "from":
+            fields, _ = _headers(text[at : at + _MAX_HEAD], is_html)
+            found = at if {"from", "date", "subject"} <= fields.keys() else found
+        at = stop.end()
+    return found
 
 
 def _headers(text: str, is_html: bool) -> tuple[dict[str, str], int]:
