@@ -84,6 +84,22 @@ def test_soft_line_ends_are_taken_out():
     assert item.content.startswith("The wall gave way on Tuesday.\n\nNobody was hurt.\n-- \nA reader")
 
 
+@pytest.mark.parametrize(
+    ("prefix", "names"),
+    [("FW", ("From", "Sent", "To", "Subject")), ("WG", ("Von", "Gesendet", "An", "Betreff"))],
+)
+@pytest.mark.parametrize("rule", ["", "_" * 32])
+def test_a_mail_carried_without_a_mark_is_told_by_its_headers(prefix: str, names: tuple[str, ...], rule: str):
+    values = ("Sandry Courier <desk@sandrycourier.example>", "Tue, 07 Apr 2026 06:15", "Runa", "Quay wall")
+    head = "\n".join(f"{name}: {value}" for name, value in zip(names, values, strict=True))
+    sender = "Runa Feld <runa@gmail.com>"
+    (item,) = items(_mail(f"{prefix}: Quay wall", f"Look!\n\n{rule}\n{head}\n\n{WORDS}", sender).as_bytes())
+    assert (item.metadata.title, item.metadata.published) == ("Quay wall", values[1])
+    assert item.content.strip() == WORDS.strip()
+    (own,) = items(_mail("Quay wall", f"Look!\n\n{head}\n\n{WORDS}", sender).as_bytes())
+    assert "Look!" in own.content
+
+
 def _newsletter(*parts: str) -> bytes:
     message = _mail("The morning", "x")
     message.add_alternative(f"<html><body><h1>The morning</h1>{''.join(parts)}</body></html>", subtype="html")
@@ -113,6 +129,27 @@ def test_a_newsletter_whose_headings_are_links_is_a_story_an_item():
 def test_a_mail_whose_parts_are_no_stories_stays_one(parts: tuple[str, ...]):
     (item,) = items(_newsletter(*parts))
     assert item.form == "html"
+
+
+def test_stories_under_plain_headings_are_told_apart_by_their_links_to_read_more():
+    more = "<a href='https://www.sandrycourier.example/{0}'>Read more</a>"
+    story = "<table><tr><td><h2>{0}</h2>" + WORDS * 2 + "<br><br>" + WORDS + more + "</td></tr></table>"
+    first, second, opening = read_all(
+        _newsletter("<p>Good morning.</p>", story.format("Quay"), story.format("Clocks"))
+    )
+    assert isinstance(first, Item) and isinstance(second, Item)
+    assert (first.metadata.title, second.metadata.title) == ("Quay", "Clocks")
+    assert first.content == f"{(WORDS * 2).strip()}\n\n{WORDS.strip()}"
+    assert not isinstance(opening, Item) and "The morning" in opening.detail
+
+
+@pytest.mark.parametrize(("opening", "n_items"), [("Good morning.", 2), (WORDS * 4, 1)])
+def test_lines_that_are_links_head_stories_but_not_below_prose(opening: str, n_items: int):
+    story = "<tr><td><b><a href='https://s.example/{0}'>{0} of the town</a></b></td></tr><tr><td>" + WORDS * 2
+    message = _mail("The morning", "x")
+    page = f"<html><body><p>{opening}</p><table>{story.format('Quay')}{story.format('Clocks')}</table>"
+    message.add_alternative(page, subtype="html")
+    assert sum(isinstance(outcome, Item) for outcome in read_all(message.as_bytes())) == n_items
 
 
 def test_a_mail_of_too_many_parts_and_one_nested_too_deep_say_so():

@@ -33,14 +33,14 @@ _SIGNS = (
     "DOCUMENT", "DOKUMENT", "of Document", "des Dokuments", "du document", "del documento", "van document",
     "ProQuest", "Document ", "news·", "web·",
 )  # fmt: skip
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     (
         "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "article", "section", "header", "footer",
         "table", "blockquote", "dt", "dd", "hr", "title", "body",
     )
 )  # fmt: skip
 _CELLS = frozenset(("td", "th"))
-_SKIPPED = frozenset(("script", "style", "head", "noscript"))
+SKIPPED = frozenset(("script", "style", "head", "noscript"))
 
 
 def read_page(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
@@ -99,13 +99,13 @@ _PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comment
 def _collect(root: _Element, lines: list[str]) -> None:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if element.tag in _BLOCKS:
+        if element.tag in BLOCKS:
             lines.append("")
         elif element.tag in _CELLS:
             lines[-1] += " "
         if event == "end":
             lines[-1] += element.tail or ""
-        elif element.tag in _SKIPPED:
+        elif element.tag in SKIPPED:
             walk.skip_subtree()
         else:
             lines[-1] += element.text or ""
