@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.reading import items, only_reject, zipped
+from tests.transforms.reading import items, only_reject, read_all, zipped
 from transforms.read import Item
 from transforms.read.hyphens import join_line_ends
 
@@ -53,10 +53,15 @@ def _text(item: Item) -> str:
             "<p>Inside a control</p>",
         ),
         (f"<w:p><w:smartTag>{_run('Sandry')}</w:smartTag>{_run(' fell')}</w:p>", "<p>Sandry fell</p>"),
-        ("<w:p><w:r><w:t>One</w:t><w:br/><w:t>Two</w:t></w:r></w:p>", "<p>One</p><p>Two</p>"),
+        ("<w:p><w:r><w:t>One.</w:t><w:br/><w:t>Two</w:t></w:r></w:p>", "<p>One.</p><p>Two</p>"),
         (
-            f"<w:tbl><w:tr><w:tc><w:p>{_run('One')}</w:p><w:p>{_run('Two')}</w:p></w:tc></w:tr></w:tbl>",
-            "<p>One</p><p>Two</p>",
+            f"<w:p>{_run('One.')}<w:r><w:rPr><w:vanish/></w:rPr><w:t> Hidden</w:t></w:r>"
+            "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> Shown</w:t></w:r></w:p>",
+            "<p>One. Shown</p>",
+        ),
+        (
+            f"<w:tbl><w:tr><w:tc><w:p>{_run('One.')}</w:p><w:p>{_run('Two')}</w:p></w:tc></w:tr></w:tbl>",
+            "<p>One.</p><p>Two</p>",
         ),
         (
             f"<w:tbl><w:tr><w:tc><w:p>{_run('Cranes')}</w:p></w:tc><w:tc><w:p>{_run('2')}</w:p></w:tc></w:tr></w:tbl>",
@@ -67,6 +72,45 @@ def _text(item: Item) -> str:
 def test_word_is_read_as_it_would_be_printed(body: str, html: str):
     (item,) = items(_docx(body))
     assert _text(item) == html
+
+
+def _styled(style: str, text: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p>'
+
+
+def test_headings_with_a_day_below_each_begin_articles():
+    body = _styled("Title", "Cuttings") + "".join(
+        f"{_styled('heading1', title)}<w:p>{_run(f'Sandry Courier, {day} April 2026')}</w:p><w:p>{_run(TEXT)}</w:p>"
+        for title, day in (("Quay", 7), ("Clocks", 9))
+    )
+    first, second, rest = read_all(_docx(body))
+    assert isinstance(first, Item) and isinstance(second, Item)
+    assert [(i.metadata.title, i.metadata.published) for i in (first, second)] == [
+        ("Quay", "7 April 2026"),
+        ("Clocks", "9 April 2026"),
+    ]
+    assert "Clocks" not in first.content and "Cuttings" not in first.content
+    assert not isinstance(rest, Item) and "Cuttings" in rest.detail
+
+
+def test_headings_without_days_are_those_of_one_article():
+    body = "".join(f"{_styled('heading1', title)}<w:p>{_run(TEXT)}</w:p>" for title in ("Quay", "The night"))
+    (item,) = items(_docx(body))
+    assert item.metadata.title == "Quay" and "The night" in item.content
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Quay wall gives way", "Quay wall gives way"),
+        ("7 April 2026", ""),
+        ("It fell.", ""),
+        ("By Mira Tolland", ""),
+    ],
+)
+def test_a_short_first_line_is_a_title_unless_it_is_a_day_a_byline_or_a_sentence(first: str, title: str):
+    (item,) = items(_docx(f"<w:p>{_run(first)}</w:p><w:p>{_run(TEXT)}</w:p>"))
+    assert item.metadata.title == title
 
 
 def test_what_stands_at_the_head_of_a_word_file_wins_over_junk_in_its_properties():
@@ -90,7 +134,8 @@ def test_an_open_document_keeps_its_paragraphs_apart_and_its_deletions_out():
     body = (
         "<t:tracked-changes><t:changed-region><t:deletion><t:p>Gone</t:p></t:deletion></t:changed-region>"
         "</t:tracked-changes><t:h t:outline-level='1'>Quay</t:h><t:p>The <t:span>wall</t:span><t:s/>fell.</t:p>"
-        "<t:p>Nobody<t:note><t:note-body><t:p>A note</t:p></t:note-body></t:note> was hurt.</t:p>"
+        "<t:p>Nobody<t:note><t:note-body><t:p>A note</t:p></t:note-body></t:note> was"
+        "<o:annotation><t:p>Ask</t:p></o:annotation> hurt.</t:p>"
     )
     xml = f'<o:document xmlns:o="{office}" xmlns:t="{text}"><o:body>{body}</o:body></o:document>'
     odt = zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": xml.encode()})
@@ -104,6 +149,40 @@ def test_rtf_is_read_without_its_commands():
     rtf += rb"The yard\'92s \ldblquote wall\rdblquote .\par}"
     (item,) = items(rtf)
     assert _text(item) == "<h1>Quay wall gives way</h1><p>The yard’s “wall”.</p>"
+
+
+@pytest.mark.parametrize(
+    "hidden", [r"{\v Ask}", r"\v Ask\v0 ", r"{\deleted Ask}", r"{\v A{\b s}k}", r"\v\'41sk\plain "]
+)
+def test_what_rtf_hides_is_no_text(hidden: str):
+    (item,) = items(rf"{{\rtf1\ansi The wall{hidden} fell.\par}}".encode())
+    assert "<p>The wall fell.</p>" in item.content
+
+
+def test_a_chapter_of_a_book_has_its_own_day_and_contents_are_none():
+    chapter = f"<html><body><h1>L&#39;orloge</h1><p>9 avril 2026</p><p>{TEXT}</p></body></html>"
+    contents = "<html><body><h2>Sommaire</h2><p><a href='a.xhtml'>L'orloge</a></p></body></html>"
+    package = (
+        "<package><metadata><title>Hebdo</title><date>2026-04-22</date></metadata><manifest>"
+        "<item id='a' href='a.xhtml'/><item id='c' href='c.xhtml'/></manifest>"
+        "<spine><itemref idref='c'/><itemref idref='a'/></spine></package>"
+    )
+    listed, item = read_all(
+        zipped(
+            {
+                "META-INF/container.xml": b"<container><rootfile full-path='book.opf'/></container>",
+                "book.opf": package.encode(),
+                "a.xhtml": chapter.encode(),
+                "c.xhtml": contents.encode(),
+            }
+        )
+    )
+    assert isinstance(item, Item) and not isinstance(listed, Item)
+    assert (item.metadata.title, item.metadata.published, listed.reason) == (
+        "L'orloge",
+        "9 avril 2026",
+        "index",
+    )
 
 
 def test_a_book_gives_its_chapters_in_order_and_nothing_of_its_packing():

@@ -7,8 +7,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
+from itertools import islice
 from urllib.parse import unquote
 
+import lxml.html
 from lxml import etree
 from lxml.etree import _Element
 from striprtf.striprtf import rtf_to_text
@@ -16,16 +19,27 @@ from striprtf.striprtf import rtf_to_text
 from transforms.errors import UnreadableError
 from transforms.read.documents import Block, document_items
 from transforms.read.encoding import decode
+from transforms.read.exports.article import is_copyright
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
+from transforms.read.pages import PARSER, page_lines
+from transforms.read.rtf import without_hidden
 from transforms.read.xml import text_of
 from transforms.read.zips import member_bytes, member_xml
+from transforms.stamps import is_stamp, stamped_time
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_LEFT_OUT = frozenset(_TEXT + name for name in ("tracked-changes", "note", "ruby-text", "table-of-content"))
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_LEFT_OUT = frozenset(
+    (
+        *(_TEXT + name for name in ("tracked-changes", "note", "ruby-text", "table-of-content")),
+        *(_OFFICE + name for name in ("annotation", "annotation-end")),
+    )
+)
 _BREAKS = {_TEXT + "s": " ", _TEXT + "tab": " ", _TEXT + "line-break": "\n"}
 _RTF_TITLE = re.compile(rb"\{\\title ([^{}\\]{1,300})\}")
 _RTF_AUTHOR = re.compile(rb"\{\\author ([^{}\\]{1,200})\}")
-_HEADING_WORDS = 20
+_HEAD_LINES = 8  # of a chapter, in which its own day stands
+_LINKS_ONLY = 0.9  # of a chapter's letters in links: more is a table of contents
 
 
 def read_odt(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | Reject]:
@@ -61,26 +75,19 @@ def _odt_text(paragraph: _Element) -> str:
         elif node.tag in _LEFT_OUT:
             walk.skip_subtree()
         else:
-            parts.append(_BREAKS.get(node.tag, ""))
+            inner = "\n" if node is not paragraph and node.tag in (_TEXT + "p", _TEXT + "h") else ""
+            parts.append(_BREAKS.get(node.tag, inner))
             parts.append(node.text or "")
     return "".join(parts)
 
 
 def read_rtf(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
-    """The text of an RTF file; a short first line without a full stop is its heading. Raises UnreadableError."""
+    """The text of an RTF file, without what is hidden or deleted in it. Raises UnreadableError."""
     try:
-        text = rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
+        text = rtf_to_text(without_hidden(data.decode("latin-1")), encoding="cp1252", errors="replace")
     except (ValueError, LookupError, OverflowError) as error:
         raise UnreadableError("damaged", f"The RTF is damaged: {error}.") from error
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    blocks = [Block("p", line) for line in lines]
-    first = next((n for n, line in enumerate(lines) if line), None)
-    if (
-        first is not None
-        and len(lines[first].split()) <= _HEADING_WORDS
-        and lines[first][-1] not in '.!?:;,”"'
-    ):
-        blocks[first] = Block("h1", lines[first])
+    blocks = [Block("p", " ".join(line.split())) for line in text.split("\n")]
     title, author = _RTF_TITLE.search(data), _RTF_AUTHOR.search(data)
     properties = Metadata(
         title=title[1].decode("cp1252", "replace") if title and len(title[1]) > 3 else "",
@@ -116,5 +123,21 @@ def _chapter(archive: zipfile.ZipFile, name: str, metadata: Metadata, config: Re
     except UnreadableError as error:
         return Reject(name, error.reason, error.detail, "epub")
     heading = re.search(r"<h[1-3]\b[^>]{0,300}>(.{1,300}?)</h[1-3]>", page, re.S)
-    title = " ".join(re.sub(r"<[^>]{0,200}>", "", heading[1]).split()) if heading else ""
-    return Item(name, "epub", "html", page, replace(metadata, title=title))
+    title = " ".join(unescape(re.sub(r"<[^>]{0,200}>", "", heading[1])).split()) if heading else ""
+    if _is_contents(page):
+        return Reject(name, "index", f"“{title}” lists the chapters of the book, which are read.", "epub")
+    lines = islice(filter(None, page_lines(page)), _HEAD_LINES)
+    day = next((stamped_time(line) for line in lines if is_stamp(line) and not is_copyright(line)), "")
+    return Item(
+        name, "epub", "html", page, replace(metadata, title=title, published=day or metadata.published)
+    )
+
+
+def _is_contents(page: str) -> bool:
+    """Whether a chapter is nothing but links to others, under its heading."""
+    root = lxml.html.document_fromstring(page.encode("utf-8", "replace") or b"<p>", parser=PARSER)
+    body = root.find("body")
+    headings = sum(len("".join(h.itertext())) for h in root.iter("h1", "h2", "h3"))
+    letters = len("".join("".join(body.itertext()).split())) if body is not None else 0
+    linked = sum(len("".join("".join(link.itertext()).split())) for link in root.iter("a"))
+    return linked > 0 and linked >= _LINKS_ONLY * (letters - headings)

@@ -85,7 +85,7 @@ def saved_page(text: str) -> Metadata:
 def page_lines(page: str) -> list[str]:
     """The text of a page, a block a line and a blank line behind it."""
     try:
-        root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
+        root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=PARSER)
     except (ParserError, ValueError):
         return []
     lines = [""]
@@ -93,7 +93,7 @@ def page_lines(page: str) -> list[str]:
     return [line for text in lines for line in (" ".join(text.split()), "")]
 
 
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
 def _collect(root: _Element, lines: list[str]) -> None:

@@ -127,13 +127,19 @@ def _text(element: _Element) -> str:
     parts = []
     walk = etree.iterwalk(element, events=("start",))
     for _, node in walk:
-        if node.tag in _LEFT_OUT:
+        if node.tag in _LEFT_OUT or (node.tag == _W + "r" and _is_hidden(node)):
             walk.skip_subtree()
         elif node.tag == _W + "t":
             parts.append(node.text or "")
         elif node.tag in _BREAKS:
             parts.append(_BREAKS[node.tag])
     return "".join(parts)
+
+
+def _is_hidden(run: _Element) -> bool:
+    """Whether a run of letters is set to be hidden, and not merely said not to be."""
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(_W + "val") not in ("0", "false", "off")
 
 
 def _table(table: _Element, styles: dict[str, str]) -> Iterator[Marked]:
