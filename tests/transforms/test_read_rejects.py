@@ -40,6 +40,10 @@ def test_the_docs_show_the_list():
         ("body { margin: 0; color: #333; }\n.quay > p { line-height: 1.4; }\n", "code"),
         ("WEBVTT\n\n00:01.000 --> 00:04.000\nThe wall gave way.\n", "subtitles"),
         ("1\r\n00:00:01,000 --> 00:00:04,000\r\nThe wall gave way.\r\n", "subtitles"),
+        ("# Rules\nUser-agent: *\nDisallow: /search\n\nSitemap: https://s.example/map.xml\n", "data"),
+        ("[reader]\nfolder = cuttings\nlimit = 7\n; more\nmode = fast\n", "data"),
+        ("2026-04-07 06:15:01,3 GET /a\n2026-04-07 06:15:02,1 GET /b\n" * 3, "data"),
+        ("number\n1,220\n17.5 %\n-3\n40 km\n", "data"),
         (
             "<?xml version='1.0'?><xml><records><record><title>Quay</title></record></records></xml>",
             "references",
@@ -49,6 +53,11 @@ def test_the_docs_show_the_list():
 def test_what_lies_beside_articles_is_no_article(file: str, kind: str):
     found = only_reject(file.encode())
     assert (found.kind, found.reason) == (kind, NOT_READ[kind][0])
+
+
+def test_lines_of_prose_among_figures_are_no_data():
+    (item,) = items(b"Cranes\n\n1,220\n\nTwo of them slid into the basin.\n\n17.5\n\n40 km\n")
+    assert item.kind == "text"
 
 
 def test_braces_in_prose_are_no_code():

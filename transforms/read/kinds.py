@@ -86,6 +86,19 @@ _NO_ARTICLES = (
     ),
     (re.compile(r"TY {2}- [A-Z]|@[A-Za-z]{3,20}\{[\w:.-]{1,80},\s*\r?\n"), "references"),
 )
+# Lines of what programs write and read: what all lines of a text are, none of them is a sentence
+_DATA_LINES = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"(?:user-agent|disallow|allow|crawl-delay|sitemap|host|noindex)[ \t]*:.*|#.*",
+        r"[\w.-]{3,80}[ \t]*,[ \t]*[\w-]{1,80}[ \t]*,[ \t]*(?:direct|reseller)\b.*|#.*|\w+=.*",
+        r"\[[\w .:-]{1,60}\]|[\w.-]{1,60}[ \t]*=.*|[#;].*",
+        r"\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d ).*",
+        r"[\da-f.:]{7,39} \S+ \S+ \[\d\d/[a-z]{3}/\d{4}:.*",
+        r"[^\W\d_]?[\W\d_]+(?:[^\W\d_]{1,3}[\W\d_]*)?",
+    )
+)
+_MIN_DATA_LINES = 3
 _CODE_BRACES, _CODE_MARKS = 2, 0.025  # pairs, and the share of all characters that are one of {};=
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|>\s\S|```)|\]\([^)\s]+\)|(?<!\w)(\*\*|__)\S[^*_\n]*\S\1(?!\w)", re.M)
 
@@ -130,6 +143,8 @@ def _sniff_text(text: str, config: ReadConfig) -> str:
             return kind
     if _is_code(text):
         return "code"
+    if _is_data(text):
+        return "data"
     if separator_of(text, config):
         return "csv"
     if _all_addresses(text):
@@ -137,6 +152,14 @@ def _sniff_text(text: str, config: ReadConfig) -> str:
     if _HTML.search(text[:2000]):
         return "html"
     return "markdown" if len(_MARKDOWN.findall(text)) >= 2 else "text"
+
+
+def _is_data(text: str) -> bool:
+    """Whether all lines of a text, but for a name above them, are settings, rules for crawlers, a log, or figures."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()][1:]
+    return len(lines) >= _MIN_DATA_LINES and any(
+        all(map(pattern.fullmatch, lines)) for pattern in _DATA_LINES
+    )
 
 
 def _is_code(text: str) -> bool:

@@ -51,6 +51,10 @@ NOT_READ = {
         "unsupported",
         "It is a script or a style sheet, as lie beside a saved page; the page itself (HTML) is read.",
     ),
+    "data": (
+        "unsupported",
+        "It holds settings, rules for crawlers, a log or figures, and no sentence of an article.",
+    ),
     "subtitles": ("unsupported", "It holds subtitles; their words without the times, as TXT, are read."),
     "pptx": ("unsupported", "It is a presentation; its text saved as DOCX, PDF or TXT is read."),
     "odp": ("unsupported", "It is a presentation; its text saved as ODT, PDF or TXT is read."),
