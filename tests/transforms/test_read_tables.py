@@ -125,12 +125,12 @@ def test_a_sidecar_names_the_columns():
 
 
 def test_a_column_that_only_its_length_tells_is_noted():
-    table = f"nr;inhoud artikel;kop\n1;{_quoted(LONG)};Cranes\n2;{_quoted(LONG)};Quay\n".encode()
+    table = f"nr;wat er staat;kop\n1;{_quoted(LONG)};Cranes\n2;{_quoted(LONG)};Quay\n".encode()
     found = items(table)
     assert [item.content for item in found] == [LONG, LONG]
     assert (
         found[0].note
-        == "text: inhoud artikel (guessed, for its texts are the longest), title: kop; not read: nr"
+        == "text: wat er staat (guessed, for its texts are the longest), title: kop; not read: nr"
     )
 
 

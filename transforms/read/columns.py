@@ -10,19 +10,16 @@ from itertools import chain, islice
 
 from transforms.domain import is_web_address
 from transforms.read.column_days import ColumnDays, column_days
-from transforms.read.fields import plain_name, plain_names
+from transforms.read.fields import bare_name, plain_name, plain_names
 from transforms.read.model import Item, ReadConfig, Reject
-from transforms.read.records import record_item
+from transforms.read.records import MIN_WORDS, TEASERS, record_item
+from transforms.read.values import cell_value
 
 Row = tuple[str, Mapping[str, object]]
 """Where a row stands, and its cells by the names of their columns."""
 
 _SAMPLE = 50  # rows that tell what a column holds
-_MIN_WORDS = (
-    60  # mean of a column that is taken for the text without its name saying so: longer than a teaser
-)
 _TITLE_WORDS = range(3, 30)
-_TEASERS = ("summary", "abstract", "description", "excerpt", "teaser", "snippet", "lead", "notes", "comment")
 _DAY = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?:[T ].{0,30})?")
 _SHOWN = 8
 _OTHER_NAMES = (
@@ -54,7 +51,7 @@ class Columns:
 
 def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> Iterator[Item | Reject]:
     """The article of each row. A table without texts is one reject, which tells what its columns are."""
-    stream = iter(rows)
+    stream = map(_told, rows)
     sample = list(islice(stream, _SAMPLE))
     if not sample:
         return
@@ -74,15 +71,19 @@ def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> It
             yield replace(outcome, note=columns.note) if isinstance(outcome, Item) else outcome
 
 
+def _told(row: Row | Reject) -> Row | Reject:
+    return row if isinstance(row, Reject) else (row[0], {name: cell_value(c) for name, c in row[1].items()})
+
+
 def choose_columns(sample: Sequence[Mapping[str, object]], config: ReadConfig) -> Columns | None:
     """The columns of a table of which `sample` is the head; None where none holds texts."""
     names = list(dict.fromkeys(name for cells in sample for name in cells))
     text_names = plain_names(config.text_fields)
-    if any(plain_name(name) in text_names and _values(sample, name) for name in names):
+    if any({plain_name(name), bare_name(name)} & set(text_names) and _values(sample, name) for name in names):
         return _columns(sample, names, config)
-    lengths = {name: _mean_words(sample, name) for name in names if not plain_name(name).startswith(_TEASERS)}
+    lengths = {name: _mean_words(sample, name) for name in names if not plain_name(name).startswith(TEASERS)}
     text = max(lengths, key=lambda name: lengths[name], default="")
-    if not text or lengths[text] < _MIN_WORDS:
+    if not text or lengths[text] < MIN_WORDS:
         return None
     config = replace(config, text_fields=(text,))
     return _columns(sample, names, config, "guessed, for its texts are the longest")
@@ -101,7 +102,8 @@ def _columns(
     sample: Sequence[Mapping[str, object]], names: Sequence[str], config: ReadConfig, doubt: str = ""
 ) -> Columns:
     """The columns of a table, and a note as `text: Volltext, title: Kopf; not read: Seite`."""
-    filled = {plain_name(name): name for name in reversed(names) if _values(sample, name)}
+    held = [name for name in reversed(names) if _values(sample, name)]
+    filled = {bare_name(name): name for name in held} | {plain_name(name): name for name in held}
     read = {
         role: next((filled[plain] for plain in plain_names(getattr(config, fields)) if plain in filled), "")
         for role, fields in _ROLES.items()
@@ -121,8 +123,12 @@ def _columns(
 
 def names_columns(cells: Sequence[str], config: ReadConfig) -> bool:
     """Whether the cells of a row are the names of columns: two or more of them are known."""
-    usual_names = known_names(config)
-    return len(cells) > 1 and sum(plain_name(cell) in usual_names for cell in cells) > 1
+    return len(cells) > 1 and sum(is_known(cell, config) for cell in cells) > 1
+
+
+def is_known(name: str, config: ReadConfig) -> bool:
+    """Whether a column of a table of articles is usually called so."""
+    return bool({plain_name(name), bare_name(name)} & known_names(config))
 
 
 @lru_cache(maxsize=16)
@@ -133,6 +139,12 @@ def known_names(config: ReadConfig) -> frozenset[str]:
         config.published_fields, config.language_fields, _OTHER_NAMES,
     )  # fmt: skip
     return frozenset(name for names in fields for name in plain_names(names))
+
+
+def names_data(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column of rows without a header holds nothing but addresses, or nothing but days."""
+    columns = ([row[n].strip() for row in rows] for n in range(min(map(len, rows), default=0)))
+    return any(all(map(_is_address, cells)) or all(map(_DAY.fullmatch, cells)) for cells in columns)
 
 
 def name_columns(sample: Sequence[Sequence[str]]) -> list[str]:
@@ -149,7 +161,7 @@ def name_columns(sample: Sequence[Sequence[str]]) -> list[str]:
             role = "url"
         elif cells and all(map(_DAY.fullmatch, cells)):
             role = "date"
-        elif "text" not in names and words[n] >= _MIN_WORDS:
+        elif "text" not in names and words[n] >= MIN_WORDS:
             role = "text"
         elif "title" not in names and round(words[n]) in _TITLE_WORDS:
             role = "title"

@@ -9,10 +9,9 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from transforms.domain import is_web_address
-from transforms.read.columns import Row, known_names, name_columns, names_columns, read_rows
+from transforms.read.columns import Row, is_known, name_columns, names_columns, names_data, read_rows
 from transforms.read.csv_records import Record, csv_records
 from transforms.read.encoding import encoding_of
-from transforms.read.fields import plain_name
 from transforms.read.model import Item, ReadConfig, Reject
 from transforms.read.streams import peek
 
@@ -37,15 +36,15 @@ def separator_of(head: str, config: ReadConfig = ReadConfig()) -> str:
     above = _lines_above(head, config)
     head = "\n".join(head.split("\n")[above:])
     first = head.partition("\n")[0]
-    usual_names = known_names(config)
     for separator in _SEPARATORS:
         rows = _rows_of(head, separator) if separator in first else []
         if len(rows) < 2:
             continue
         whole = [row for row in rows if row]
         regular = sum(len(row) == len(rows[0]) for row in whole) / len(whole)
-        named = sum(plain_name(name) in usual_names for name in rows[0]) if _is_header(rows[0]) else 0
+        named = sum(is_known(name, config) for name in rows[0]) if _is_header(rows[0]) else 0
         steady = regular == 1 and len(rows) >= 3 and (separator == "\t" or _is_no_prose(rows))
+        steady = steady or (regular == 1 and len(rows[0]) >= 3 and names_data(whole))
         if above and not (named > 1 and regular >= _REGULAR):
             continue
         if steady or (named and regular >= _REGULAR) or (named > 1 and regular >= _HALF):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import unescape
 
 from lxml import etree
 from lxml.etree import _Element
@@ -11,13 +10,12 @@ from lxml.etree import _Element
 from transforms.read.fields import as_data
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.people import people
-from transforms.read.records import has_markup
+from transforms.read.values import form_of, title_of
 from transforms.read.xml import parse_xml, text_of, texts_of
 
 # The longest of these is the article: feeds repeat its beginning as description or summary.
 _RSS_BODIES = ("encoded", "content", "description", "fulltext")
 _ATOM_BODIES = ("content", "summary")
-_HEAD = 1000  # characters that tell markup escaped twice
 
 
 def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
@@ -30,7 +28,7 @@ def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
         metadata = Metadata(
             url=text_of(entry, "link") or _permalink(entry),
             outlet=text_of(entry, "source") or outlet,
-            title=unescape(text_of(entry, "title")),
+            title=title_of(text_of(entry, "title")),
             authors=people(texts_of(entry, "creator", "author")),
             published=text_of(entry, "pubDate", "date", "published"),
             modified=text_of(entry, "modified", "updated"),
@@ -50,7 +48,7 @@ def read_atom(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
         metadata = Metadata(
             url=next(filter(None, links), ""),
             outlet=text_of(entry, "source/title") or outlet,
-            title=unescape(text_of(entry, "title")),
+            title=title_of(text_of(entry, "title")),
             authors=people(texts_of(entry, "author/name") or authors),
             published=text_of(entry, "published", "issued") or text_of(entry, "updated"),
             modified=text_of(entry, "updated"),
@@ -74,7 +72,8 @@ def _article(place: str, kind: str, body: str, metadata: Metadata, is_cut: bool)
         )
     if not body:
         return Reject(place, "no-text", f"The entry “{metadata.title or metadata.url}” has no text.", kind)
-    return Item(place, kind, "html" if has_markup(body) else "text", body, as_data(metadata))
+    form, body = form_of(body)
+    return Item(place, kind, form, body, as_data(metadata))
 
 
 def _longest(entry: _Element, names: tuple[str, ...]) -> str:
@@ -85,9 +84,7 @@ def _content(element: _Element) -> str:
     """Content of an element: escaped HTML as its text, XHTML as its markup."""
     if len(element):
         return "".join(etree.tostring(child, encoding="unicode") for child in element)
-    text = (element.text or "").strip()
-    twice = not has_markup(text) and has_markup(once := unescape(text[:_HEAD])) and once.startswith("<")
-    return unescape(text) if twice else text
+    return (element.text or "").strip()
 
 
 def _permalink(entry: _Element) -> str:

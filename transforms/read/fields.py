@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -11,7 +12,22 @@ from typing import Any
 from transforms.domain import is_web_address
 from transforms.read.model import FIELDS, NOTHING_SAID, Metadata, ReadConfig
 from transforms.read.people import people
+from transforms.read.values import title_of
 
+_DAY_PARTS = (
+    ("year", "jahr", "année", "año", "anno", "ano", "год", "年"),
+    ("month", "monat", "mois", "mes", "mese", "mês", "месяц", "月"),
+    ("day", "tag", "jour", "día", "giorno", "dia", "день", "日"),
+)
+_NAME_WORDS = re.compile(r"[^\W\d_]+?(?=[A-Z][a-z]|[\W\d_]|$)")
+_OF_ARTICLES = frozenset(
+    """
+    article articles artikel articulo articolo artigo news noticia noticias notizia nouvelle nachricht story doc
+    document dokument documento meta item post of the de la le les el lo los las del della dell des du da do der die
+    das
+    """.split()
+)
+_RECORD_PARTS = frozenset(("content", "fields", "attributes", "data", "properties", "payload"))
 # Names that users know from `documents`, and the fields that they stand for
 _COLUMNS = {
     "authors": "author",
@@ -23,8 +39,23 @@ _COLUMNS = {
 
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
-    """`name` without capitals, blanks and signs: `Article Body`, `article_body` and `articleBody` are one."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name).casefold()))
+    """`name` without capitals, blanks, signs and accents: `Article Body` and `articleBody` are one."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name).casefold()))
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """`plain_name` without the words that only say that it is of an article: `news_title`, `fields.fecha_noticia`.
+
+    "" where the plain name says no more.
+    """
+    path, _, last = name.removeprefix("_source.").rpartition(".")
+    words = [plain_name(word) for word in _NAME_WORDS.findall(last)]
+    around = {plain_name(word) for word in _NAME_WORDS.findall(path)}
+    if not around <= _OF_ARTICLES | _RECORD_PARTS:
+        return ""
+    bare = "".join(word for word in words if word not in _OF_ARTICLES)
+    return bare if bare != plain_name(name) else ""
 
 
 @lru_cache(maxsize=64)
@@ -34,12 +65,15 @@ def plain_names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def by_plain_name(record: Mapping[str, object]) -> dict[str, object]:
-    """`record` by plain names; of several that are alike the first that holds something counts."""
+    """`record` by plain names, and by bare ones; of several alike the first that holds something counts."""
     plain: dict[str, object] = {}
+    bare: dict[str, object] = {}
     for name, value in record.items():
         if value is not None and value != "":
             plain.setdefault(plain_name(str(name)), value)
-    return plain
+            bare.setdefault(bare_name(str(name)), value)
+    bare.pop("", None)
+    return {**bare, **plain}
 
 
 def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Metadata:
@@ -52,14 +86,20 @@ def metadata_from_plain(plain: Mapping[str, object], config: ReadConfig) -> Meta
     metadata = Metadata(
         url=_first(plain, config.url_fields, is_web_address),
         outlet=_first(plain, config.outlet_fields),
-        title=_first(plain, config.title_fields),
+        title=title_of(_first(plain, config.title_fields)),
         authors=_authors(plain, config.author_fields),
-        published=_first(plain, config.published_fields, _has_digit),
+        published=_day_of_parts(plain) or _first(plain, config.published_fields, _has_digit),
         modified=_first(plain, config.modified_fields, _has_digit),
         fetched=_first(plain, config.fetched_fields),
         language=_first(plain, config.language_fields),
     )
     return as_data(metadata)
+
+
+def _day_of_parts(plain: Mapping[str, object]) -> str:
+    """The day of a record that has year, month and day in a field each; "" of all else."""
+    parts = [_first(plain, names, str.isdigit) for names in _DAY_PARTS]
+    return "{:0>4}-{:0>2}-{:0>2}".format(*parts) if all(parts) else ""
 
 
 def with_columns(config: ReadConfig, sidecar: Mapping[str, object]) -> ReadConfig:

@@ -143,12 +143,12 @@ def _sniff_text(text: str, config: ReadConfig) -> str:
             return kind
     if _is_code(text):
         return "code"
-    if _is_data(text):
-        return "data"
     if separator_of(text, config):
         return "csv"
     if _all_addresses(text):
         return "addresses"
+    if _is_data(text):
+        return "data"
     if _HTML.search(text[:2000]):
         return "html"
     return "markdown" if len(_MARKDOWN.findall(text)) >= 2 else "text"

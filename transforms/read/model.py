@@ -87,7 +87,7 @@ class ReadConfig:
     text_fields: tuple[str, ...] = (
         "text", "body", "article_body", "content", "content_html", "content_text", "html", "body_html",
         "full_text", "main_text", "article", "article_text", "story", "raw_text", "story_text", "text_content",
-        "Volltext", "Artikeltext", "Inhalt", "texte", "texte_intégral", "contenu", "corps", "texto",
+        "Volltext", "Artikeltext", "Beitragstext", "Inhalt", "texte", "texte_intégral", "contenu", "corps", "texto",
         "texto_completo", "contenido", "cuerpo", "conteúdo", "testo", "contenuto", "tekst", "treść", "текст",
         "正文", "内容", "本文", "نص",
         "article_content", "body_text", "plain_text", "clean_text", "news_content",
@@ -102,7 +102,7 @@ class ReadConfig:
     )  # fmt: skip
     title_fields: tuple[str, ...] = (
         "title", "headline", "head", "article_title", "web_title", "name",
-        "Titel", "Überschrift", "titre", "título", "titular",
+        "Titel", "Überschrift", "Ueberschrift", "titre", "título", "titular",
         "titolo", "tytuł", "заголовок", "название", "标题", "見出し", "タイトル", "عنوان",
         "header", "news_title", "hed", "Kopf", "Kopfzeile", "Schlagzeile", "Artikeltitel", "titre_de_l’article",
         "intitulé", "manchette", "encabezado", "manchete",
@@ -113,7 +113,7 @@ class ReadConfig:
     outlet_fields: tuple[str, ...] = (
         "outlet", "publisher", "site_name", "source_name", "publication", "publication_title", "media_name",
         "source", "site", "newspaper", "media", "medium", "domain", "source_domain", "hostname", "media_outlet",
-        "Quelle", "Zeitung", "journal", "fuente", "periódico",
+        "Quelle", "Zeitung", "journal", "fuente", "periódico", "medio_de_comunicación",
         "medio", "fonte", "testata", "giornale", "źródło",
         "источник", "издание", "来源", "媒体",
         "media_source", "news_source", "news_outlet", "publication_name", "source_title", "paper", "Medium",
@@ -140,7 +140,8 @@ class ReadConfig:
         "fecha_de_publicación", "data", "data_de_publicação", "data_pubblicazione", "data_publikacji", "дата",
         "日期", "日付", "تاريخ", "publish_time",
         "publication_time", "date_time", "first_published", "day", "story_date", "article_date", "news_date",
-        "Tag", "Veröffentlicht", "veröffentlicht_am",
+        "Tag", "Veröffentlicht", "veröffentlicht_am", "Veröffentlichungsdatum", "Veroeffentlichungsdatum",
+        "Erscheinungstag", "Artikeldatum",
         "Publikationsdatum", "date_de_parution", "date_publication",
         "publié_le", "parution", "fecha_publicación", "publicado", "data_de_publicacao", "publicado_em",
         "data_di_pubblicazione", "pubblicato_il", "datum_publicatie",
@@ -161,7 +162,7 @@ class ReadConfig:
     author_fields: tuple[str, ...] = (
         "authors", "author", "byline", "creator", "by", "writer", "Autor", "Verfasser", "auteur", "autora",
         "autore", "автор", "作者", "記者", "reporter",
-        "journalist", "by_line", "Autoren", "Verfasserin", "journaliste",
+        "journalist", "by_line", "Autoren", "Autorin", "Autor/innen", "Verfasserin", "journaliste",
         "auteurs", "autores", "periodista", "repórter",
         "firma", "autori", "giornalista", "auteur_s", "schrijver",
         "forfatter", "journalisten", "skribent", "toimittaja",

@@ -31,6 +31,9 @@ _OTHER_WORK = re.compile(
     r"(?:reviewed|fact[- ]checked|photograph\w*|illustrat\w*|translated|edit(?:ed|ing)|medically\s.*)\s+by\b",
     re.I,
 )
+# Of names as lists have them: one word, after `van der` and its like; and given names, which are no role
+_FAMILY = re.compile(r"(?:[^\W\d_]{1,3} ){0,2}[^\W\d_][\w'’-]{1,40}")
+_GIVEN = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,2}")
 _WHERE = re.compile(r"(?:à|au|aux|en|em|in|from|aus|te|uit|w|we|в|из|i|fra|från)\s")  # of a name in a place
 _TOGETHER = re.compile(r"(?:\b(?:and|und|et|y|och|og|with|e|i|en|и)|&)\s+$", re.I)
 _CJK_ROLE = re.compile(r"\s*(?:記者|记者|編輯|编辑|기자|特派員|통신원|報導|报道)$")
@@ -115,12 +118,25 @@ def _persons(name: str) -> list[str]:
     """The parts of `name` that may each be one person."""
     name = unicodedata.normalize("NFC", name).replace("\xa0", " ").strip()
     name = _MAILBOX.sub(lambda mailbox: f",{mailbox[1]}," if mailbox[1] else ",", name)
-    name = _BY.sub("", _BY.sub("", name))
+    name = _in_order(_BY.sub("", _BY.sub("", name)))
     parts = [p.strip() for p in _SEPARATOR.split(name)]
     parts = [p for p in parts if p and not any(no.match(p) for no in (_SUFFIX, _OTHER_WORK, _WHERE))]
     if len(parts) == 2 and name.count(",") == 1 and all(p.isalpha() and p.istitle() for p in parts):
         parts = [f"{parts[1]} {parts[0]}"]  # Pell, Asha
     return [_trimmed(part) for part in parts if not _is_place(part, parts[0], name)]
+
+
+def _in_order(names: str) -> str:
+    """`Pell, Asha; Orr, Tom` as `Asha Pell; Tom Orr`; all else as it is."""
+    parts = [part.split(",") for part in names.split(";") if part.strip()]
+    turned = [
+        _FAMILY.fullmatch(part[0].strip()) and _GIVEN.fullmatch(part[1].strip())
+        for part in parts
+        if len(part) == 2
+    ]
+    if len(parts) < 2 or len(turned) < len(parts) or not all(turned):
+        return names
+    return "; ".join(f"{given.strip()} {family.strip()}" for family, given in parts)
 
 
 def _is_place(part: str, first: str, name: str) -> bool:

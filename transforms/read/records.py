@@ -9,14 +9,12 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from transforms.errors import UnreadableError
-from transforms.read.encoding import decode
-from transforms.read.fields import by_plain_name, merge, metadata_from_plain, plain_names
-from transforms.read.model import Form, Item, Metadata, ReadConfig, Reject
-from transforms.read.streams import peek
+from transforms.read.encoding import decode, encoding_of
+from transforms.read.fields import by_plain_name, merge, metadata_from_plain, plain_name, plain_names
+from transforms.read.model import Item, Metadata, ReadConfig, Reject
+from transforms.read.streams import in_utf8, peek
+from transforms.read.values import form_of
 
-_MARKUP = re.compile(
-    r"<(?:p|div|br|a|h[1-6]|article|html|body|ul|section|span|figure|blockquote)\b[^>]*>", re.I
-)
 _BETWEEN = re.compile(r"[\s,\x1e]*")
 _DECODER = json.JSONDecoder()
 _NAMES: dict[type, str] = {
@@ -28,6 +26,10 @@ _NAMES: dict[type, str] = {
     type(None): "null",
 }
 _PARTS = ("fields", "article", "document", "story", "post", "content", "attributes", "properties")
+_ENCODING_BYTES = 4096
+# Words, on average, of what is taken for the text without its name saying so: longer than a teaser, and not one
+MIN_WORDS = 60
+TEASERS = ("summary", "abstract", "description", "excerpt", "teaser", "snippet", "lead", "notes", "comment")
 _MAX_DEPTH = 6  # wrappers around articles, as in {"response": {"docs": [{"_source": {...}}]}}
 
 
@@ -36,6 +38,10 @@ def read_json(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
 
     Where the whole is no value, one line that is an object by itself tells that the file is one of lines.
     """
+    head, stream = peek(stream, _ENCODING_BYTES)
+    encoding, _ = encoding_of(head)
+    if encoding.startswith(("utf-16", "utf-32")):  # its line ends are not those that lines are parted by
+        stream = in_utf8(stream, encoding)
     head, stream = peek(stream, config.max_item_bytes + 1)
     opening, line_end, _ = head.lstrip().partition(b"\n")
     if line_end and _is_json(opening):
@@ -144,14 +150,38 @@ def _articles(value: object, place: str, kind: str, config: ReadConfig) -> Itera
     A member that is none is a reject.
     """
     for where, record in _members(value, place, config, _MAX_DEPTH):
-        yield record_item(record, where, kind, config)
+        unnamed = isinstance(record, dict) and not _text(record, config)
+        name = _guessed_text(record, config) if unnamed else ""
+        if not name:
+            yield record_item(record, where, kind, config)
+            continue
+        outcome = record_item(record, where, kind, replace(config, text_fields=(name,)))
+        note = f"text: {name} (guessed, for it is the longest)"
+        yield replace(outcome, note=note) if isinstance(outcome, Item) else outcome
+
+
+def _guessed_text(record: Mapping[str, object], config: ReadConfig) -> str:
+    """The field of a record that is its text without its name saying so; "" where none is long.
+
+    A record that has neither a title nor a day is hardly one of an article.
+    """
+    lengths = {
+        name: len(value.split())
+        for name, value in record.items()
+        if isinstance(value, str) and not plain_name(name).startswith(TEASERS)
+    }
+    longest = max(lengths, key=lambda name: lengths[name], default="")
+    if not longest or lengths[longest] < MIN_WORDS:
+        return ""
+    said = metadata_from_plain(_plain(record), config)
+    return longest if said.title or said.published else ""
 
 
 def record_item(record: object, place: str, kind: str, config: ReadConfig) -> Item | Reject:
     """The article in a record of named fields, or why there is none."""
     plain = _plain(record) if isinstance(record, dict) else {}
     if text := _text_of(plain, config):
-        form: Form = "html" if has_markup(text) else "text"
+        form, text = form_of(text)
         return Item(place, kind, form, text, metadata_from_plain(plain, config))
     description = f"the fields {sorted(record)[:8]}" if isinstance(record, dict) else _NAMES[type(record)]
     return Reject(place, "no-text", f"No field holds a text; found {description}.", kind)
@@ -190,11 +220,6 @@ def _by_name(value: Mapping[str, Any], place: str, config: ReadConfig) -> list[t
 
 def _wrapped(value: Mapping[str, object], config: ReadConfig) -> list[str]:
     return [name for name in config.wrapper_fields if isinstance(value.get(name), dict | list)]
-
-
-def has_markup(text: str) -> bool:
-    """Whether `text` is HTML rather than plain text."""
-    return _MARKUP.search(text) is not None
 
 
 def _text(record: object, config: ReadConfig) -> str:

@@ -22,6 +22,29 @@ class _Rejoined(io.RawIOBase):
         return len(data)
 
 
+class _InUtf8(io.RawIOBase):
+    """A stream of another encoding, in UTF-8."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._text = io.TextIOWrapper(stream, encoding, "replace", newline="")
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if not self._left:
+            self._left = self._text.read(max(1, len(buffer) // 4)).encode("utf-8", "replace")
+        data, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def in_utf8(stream: BinaryIO, encoding: str) -> BinaryIO:
+    """`stream`, whose lines end as those of UTF-8 do."""
+    return io.BufferedReader(_InUtf8(stream, encoding))
+
+
 def peek(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
     """(the first `size` bytes, a stream that has them still to come)."""
     head = stream.read(size)
