@@ -38,6 +38,7 @@ from transforms.read.streams import peek
 from transforms.read.tables import read_parquet, read_sqlite, read_xlsx
 from transforms.read.warc import read_warc
 from transforms.read.word import read_docx
+from transforms.read.xml_records import read_xml
 from transforms.read.zips import check_size, zip_kind
 
 Outcomes = Iterator[Item | Reject]
@@ -193,6 +194,7 @@ _FILES: dict[str, Callable[[bytes, ReadConfig], Outcomes]] = {
     "atom": read_atom,
     "nitf": read_nitf,
     "newsml": read_newsml,
+    "xml": read_xml,
     "alto": read_alto,
     "mets": read_mets,
     "rtf": read_rtf,

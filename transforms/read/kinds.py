@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml.html import defs
+
 from transforms.domain import is_web_address
 from transforms.errors import UnreadableError
 from transforms.read.csv_tables import separator_of
@@ -48,6 +50,8 @@ _MAIL_FIELDS = (
 )
 _MAIL = re.compile(rf"(?:From \S+ .*\r?\n)?(?:(?:{_MAIL_FIELDS}):.*\r?\n(?:[ \t].*\r?\n)*){{2,}}", re.I)
 _MAIL_SURE = re.compile(r"^(?:mime-version|message-id|received|content-type|return-path):", re.I | re.M)
+_BOOKMARKS = re.compile(r"<!doctype netscape-bookmark-file", re.I)
+_DECLARED = re.compile(r"<\?xml\b[^>]{0,300}\?>")
 _ROOT = re.compile(r"<(?![?!])\s*(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _XML_ROOTS = {
     "rss": "rss",
@@ -67,6 +71,7 @@ _XML_ROOTS = {
     "container": "packing",
     "xml": "references",
     "mods": "references",
+    "workbook": "spreadsheet-xml",
     "modscollection": "references",
 }
 _HTML = re.compile(
@@ -132,8 +137,7 @@ def _sniff_text(text: str, config: ReadConfig) -> str:
     if text[:1] in "{[" and _opens_json(text):
         return "json"
     if text.startswith("<"):
-        root = _ROOT.search(text)
-        return _XML_ROOTS.get(root[1].lower() if root else "", "html")
+        return _sniff_markup(text)
     if _MBOX.match(text):
         return "mbox"
     if _MAIL.match(text) and _MAIL_SURE.search(text[:4000]):
@@ -152,6 +156,24 @@ def _sniff_text(text: str, config: ReadConfig) -> str:
     if _HTML.search(text[:2000]):
         return "html"
     return "markdown" if len(_MARKDOWN.findall(text)) >= 2 else "text"
+
+
+def _sniff_markup(text: str) -> str:
+    """Kind of a text that begins with a tag; what a faulty server printed above a feed does not hide it."""
+    if _BOOKMARKS.match(text):
+        return "addresses"
+    declared = _DECLARED.search(text[:_TEXT_HEAD])
+    roots = [
+        found
+        for found in (_ROOT.search(text), _ROOT.search(text, declared.end()) if declared else None)
+        if found
+    ]
+    known = next((_XML_ROOTS[root[1].lower()] for root in roots if root[1].lower() in _XML_ROOTS), "")
+    if known or not roots:
+        return known or "html"
+    name = roots[0][1].lower()
+    is_page = name == "html" or (name in defs.tags and not (declared and declared.start() == 0))
+    return "html" if is_page else "xml"
 
 
 def _is_data(text: str) -> bool:

@@ -13,6 +13,7 @@ from transforms.read.encoding import decoded
 from transforms.read.exports import read_export
 from transforms.read.fields import merge
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
+from transforms.read.page_tables import table_articles
 
 _EMBEDDED = re.compile(r"""data:[a-z]{3,20}/[\w.+-]{1,60}[;,][^"'()<>\s]{1000,}""")
 _SAVED = re.compile(r"<!--\s*(?:Page saved with SingleFile|Saved by SingleFile|saved from url)", re.I)
@@ -43,11 +44,14 @@ _CELLS = frozenset(("td", "th"))
 SKIPPED = frozenset(("script", "style", "head", "noscript"))
 
 
-def read_page(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
-    """The article of a page, or those of an export that is one page. Raises UnreadableError (damaged)."""
+def read_page(data: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
+    """The article of a page, or those of an export or a table that is one page. Raises UnreadableError (damaged)."""
     text, utf8 = decoded(data)
     if _may_be_export(text) and (articles := read_export("\n".join(page_lines(text)))):
         yield from articles
+        return
+    if rows := table_articles(text, config):
+        yield from rows
         return
     page = without_embedded(text)
     yield Item("", "html", "html", page, saved_page(text), utf8=utf8 if page is text else b"")

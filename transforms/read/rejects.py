@@ -58,6 +58,7 @@ NOT_READ = {
     "subtitles": ("unsupported", "It holds subtitles; their words without the times, as TXT, are read."),
     "pptx": ("unsupported", "It is a presentation; its text saved as DOCX, PDF or TXT is read."),
     "odp": ("unsupported", "It is a presentation; its text saved as ODT, PDF or TXT is read."),
+    "spreadsheet-xml": ("unsupported", "It is a spreadsheet as XML; saved as XLSX or CSV it is read."),
     "ods": ("unsupported", "It is an OpenDocument spreadsheet; saved as XLSX or CSV it is read."),
     "ole": (
         "unsupported",

@@ -13,7 +13,11 @@ from transforms.read.encoding import decode
 
 _ENTITY = re.compile(r"<!ENTITY", re.I)
 _NAMESPACE = re.compile(r"\{[^}]*\}")
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>\s*")
+_DECLARATION = re.compile(r"<\?xml\b[^>]{0,300}\?>\s*")
+_HEAD = 8192  # characters in which the declaration stands, behind what a faulty server printed
+_MEDIA = re.compile(
+    r"\{[^}]*(?:/mrss|media-rss)/?\}"
+)  # of the Media RSS specification: what stands beside an article
 _OWN = ("amp", "lt", "gt", "quot", "apos")  # entities that XML knows without being told
 # A reference, or else a bare `&`; a `<` that opens nothing; what no XML may hold
 _FAULTS = re.compile(
@@ -29,7 +33,9 @@ _REFERENCE = re.compile("|".join(_ASIDE))
 
 
 def parse_xml(data: bytes) -> _Element:
-    """Root of an XML file, its tags without namespaces. Raises UnreadableError (unsafe, damaged).
+    """Root of an XML file, its tags without namespaces, but `media-` for that of Media RSS.
+
+    Raises UnreadableError (unsafe, damaged).
 
     A bare `&` or `<`, an unknown entity, a broken byte, blanks at the head, a tag that is not closed: each costs
     itself, and everything behind it is read.
@@ -37,13 +43,14 @@ def parse_xml(data: bytes) -> _Element:
     text = decode(data).lstrip("\ufeff \t\r\n")
     if _ENTITY.search(text):
         raise UnreadableError("unsafe", "The XML declares entities of its own, which are not expanded.")
-    text = _DECLARATION.sub("", text, count=1)
+    if declaration := _DECLARATION.search(text[:_HEAD]):
+        text = text[declaration.end() :]
     try:
         root = _strict(text)
     except (etree.XMLSyntaxError, ValueError):
         root = _recovered(_mended(text))
     for element in root.iter(etree.Element):
-        element.tag = _NAMESPACE.sub("", element.tag)
+        element.tag = _NAMESPACE.sub("", _MEDIA.sub("media-", element.tag))
     return root
 
 
