@@ -20,14 +20,12 @@ _DAY_PARTS = (
     ("day", "tag", "jour", "día", "giorno", "dia", "день", "日"),
 )
 _NAME_WORDS = re.compile(r"[^\W\d_]+?(?=[A-Z][a-z]|[\W\d_]|$)")
-_OF_ARTICLES = frozenset(
-    """
+_OF_ARTICLES = """
     article articles artikel articulo articolo artigo news noticia noticias notizia nouvelle nachricht story doc
     document dokument documento meta item post of the de la le les el lo los las del della dell des du da do der die
     das
-    """.split()
-)
-_RECORD_PARTS = frozenset(("content", "fields", "attributes", "data", "properties", "payload"))
+"""
+_RECORD_PARTS = ("content", "fields", "attributes", "data", "properties", "payload")
 # Names that users know from `documents`, and the fields that they stand for
 _COLUMNS = {
     "authors": "author",
@@ -52,9 +50,10 @@ def bare_name(name: str) -> str:
     path, _, last = name.removeprefix("_source.").rpartition(".")
     words = [plain_name(word) for word in _NAME_WORDS.findall(last)]
     around = {plain_name(word) for word in _NAME_WORDS.findall(path)}
-    if not around <= _OF_ARTICLES | _RECORD_PARTS:
+    left_out = _OF_ARTICLES.split()
+    if not around <= {*left_out, *_RECORD_PARTS}:
         return ""
-    bare = "".join(word for word in words if word not in _OF_ARTICLES)
+    bare = "".join(word for word in words if word not in left_out)
     return bare if bare != plain_name(name) else ""
 
 

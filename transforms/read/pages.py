@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import lxml.html
 from lxml import etree
@@ -14,6 +15,7 @@ from transforms.read.exports import read_export
 from transforms.read.fields import merge
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.page_tables import table_articles
+from transforms.read.several import articles_of, pages_of
 
 _EMBEDDED = re.compile(r"""data:[a-z]{3,20}/[\w.+-]{1,60}[;,][^"'()<>\s]{1000,}""")
 _SAVED = re.compile(r"<!--\s*(?:Page saved with SingleFile|Saved by SingleFile|saved from url)", re.I)
@@ -45,13 +47,30 @@ SKIPPED = frozenset(("script", "style", "head", "noscript"))
 
 
 def read_page(data: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
-    """The article of a page, or those of an export or a table that is one page. Raises UnreadableError (damaged)."""
+    """The article of a page; those of an export, a table or cuttings that are one, and of several pages in a file.
+
+    Raises UnreadableError (damaged).
+    """
     text, utf8 = decoded(data)
+    pages = pages_of(text)
+    for number, page in enumerate(pages, 1):
+        for outcome in _read_page(page, utf8 if len(pages) == 1 else b"", config):
+            yield (
+                replace(outcome, place=f"page {number} {outcome.place}".strip())
+                if len(pages) > 1
+                else outcome
+            )
+
+
+def _read_page(text: str, utf8: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
     if _may_be_export(text) and (articles := read_export("\n".join(page_lines(text)))):
         yield from articles
         return
     if rows := table_articles(text, config):
         yield from rows
+        return
+    if cuttings := list(articles_of(text)):
+        yield from cuttings
         return
     page = without_embedded(text)
     yield Item("", "html", "html", page, saved_page(text), utf8=utf8 if page is text else b"")
