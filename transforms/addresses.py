@@ -20,7 +20,12 @@ _WRAPPERS = tuple(
         r"https?://[\w-]+\.cdn\.ampproject\.org/\w/(?P<secure>s/)?(?P<inner>.+)",
         r"https?://(?:www\.)?google\.[a-z.]+/amp/(?P<secure>s/)?(?P<inner>.+)",
         r"https?://(?:www\.)?google\.[a-z.]+/url\?(?:.*&)?(?:url|q)=(?P<inner>http[^&]+).*",
-        r"https?://l\.facebook\.com/l\.php\?(?:.*&)?u=(?P<inner>http[^&]+).*",
+        r"https?://lm?\.facebook\.com/l\.php\?(?:.*&)?u=(?P<inner>http[^&]+).*",
+        r"https?://translate\.google\.[a-z.]+/translate\?(?:.*&)?u=(?P<inner>http[^&]+).*",
+        r"https?://(?:[\w-]+\.safelinks\.protection\.outlook\.com|out\.reddit\.com)/[^?]*\?(?:.*&)?url=(?P<inner>http[^&]+).*",
+        r"https?://megalodon\.jp/(?:ref/)?\d{4}-\d{4}-\d{4}-\d\d/(?P<inner>.+)",
+        # an address within the path of another, as national archives, Memento and proxies have it
+        r"https?://[^/?#]+/(?:[^?#]*?/)?(?P<inner>https?:/.+)",
     )
 )
 _TRANSLATED = re.compile(r"(?P<host>[\w-]+)\.translate\.goog", re.IGNORECASE)
@@ -41,8 +46,12 @@ _PATH = (
 )
 # What links of campaigns, share buttons and readers add, and what picks an edition of the same page
 _ADDED = re.compile(
-    r"(?:utm|at|ns|mc|mkt|guce|gaa|hsa|ga|pk|mtm|piwik|campaign|wt|oly|trk|vero|sc)_\w+|s_(?:k?w?cid)|_(?:ga|gl|hsenc|hsmi|kx)|"
-    r"(?:fb|g|dc|y|ym|tw|tt|ms|l|li_fat_)clid|fbclid|gclsrc|msclkid|igshid?|mibextid|mkt_tok|cmp(?:id)?|int_?cmp|ncid|icid|ocid|"
+    r"(?:utm|at|ns|mc|mkt|guce|gaa|gad|hsa|ga|pk|mtm|matomo|piwik|campaign|wt|oly|trk|vero|sc|itm|bsft|hss|fb|_x_tr)_\w+|"
+    r"s_(?:k?w?cid)|_(?:ga|gl|hsenc|hsmi|kx|openstat|branch_match_id)|__s|int_(?:campaign|source|medium|content|term)|"
+    r"(?:fb|g|d|dc|y|ym|tw|tt|ms|l)clid|(?:\w+_)?click_?id|irclickid|irgwc|li_fat_id|[gw]braid|gclsrc|msclkid|igsh(?:id)?|"
+    r"mibextid|mkt_tok|cmp(?:id)?|int_?cmp|ncid|icid|ocid|cid|trk|epik|wprov|zanpid|etear|nlid|newsletter|user_id|"
+    r"ck_subscriber_id|ss_email_id|mkcid|mkrid|elq\w*|track_?id|action_\w+_map|cn-track|kwp_\d|outbrain|usqp|gsa|akid|ceid|"
+    r"em[cd]i|tmpl|si|"
     r"cvid|ito|ref|ref_?src|refer(?:r?er)?|reflink|xtor|wt\.?\w*|wtrid|smid|smtyp|smprod|sr_share|pnespid|spm|share\w*|shared|"
     r"__twitter_impression|sh|srsltid|guccounter|soc_\w+|tpcc|taid|partner|rss|ftag|traffic_source|campaign|via|sfnsn|"
     r"leadsource|linkid|linkcode|link_source|cx_\w+|amp\w*|outputtype|output|print\w*|view|mode|format|mobile\w*|m|noamp|"
@@ -59,6 +68,9 @@ _VALUES = {
             ("view", "mode", "format", "output", "outputtype"),
             r"amp\w*|print\w*|mobile|desktop|full|all|plain|reader|basic",
         ),
+        (("cid", "newsletter"), r"[a-z][a-z_.:-]*|\d{0,2}"),
+        (("user_id", "si"), r"[\w-]{16,}"),
+        (("tmpl",), r"component"),
         (("m", "amp", "print", "single", "mobile", "rss", "share"), r"\w{0,5}"),
         (("source", "src", "from", "origin", "feature", "mod", "sh", "cb", "nl"), r"[a-z][\w.:-]*|\d{0,3}"),
     )

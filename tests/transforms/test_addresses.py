@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from transforms.addresses import canonical, identity, unwrapped
@@ -22,7 +24,14 @@ URL = "https://www.lundepost.example/news/harbour-closes-311"
         f"https://archive.ph/20251104180000/{URL}", f"https://archive.today/newest/{URL}",
         "https://www-lundepost-example.cdn.ampproject.org/c/s/www.lundepost.example/news/harbour-closes-311",
         "https://www.google.com/amp/s/www.lundepost.example/news/harbour-closes-311",
-        ["https://www-lundepost-example.translate.goog/news/harbour-closes-311", "_x_tr_sl=en"][0],
+        "https://www-lundepost-example.translate.goog/news/harbour-closes-311?_x_tr_sl=en&_x_tr_hl=de",
+        f"https://web.archive.org/web/2025*/{URL}", f"https://web.archive.org/save/{URL}",
+        f"https://archive.is/2025.11.04-180000/{URL}", f"https://national.example/wayback/20251104180000/{URL}",
+        f"https://proxy.example/{URL}", f"https://megalodon.jp/2025-1104-1800-00/{URL[8:]}",
+        f"https://eur01.safelinks.protection.outlook.com/?url={quote(URL, safe='')}&data=05",
+        f"https://translate.google.com/translate?sl=no&u={quote(URL, safe='')}",
+        f"{URL}?gad_source=1&gbraid=0A&wbraid=C", f"{URL}?itm_source=nl&cid=social&trk=x&elqTrackId=7",
+        f"{URL}?tmpl=component&print=1", f"{URL}?user_id=4f5e6d7c8b9a0f1e&emc=edit",
     ],
 )  # fmt: skip
 def test_an_article_has_one_identity(address):
@@ -33,6 +42,9 @@ def test_an_article_has_one_identity(address):
     ("one", "other"),
     [
         ("https://a.example/?p=1", "https://a.example/?p=2"),
+        ("https://a.example/?cid=1234", "https://a.example/?cid=1235"),
+        ("https://a.example/?user_id=7", "https://a.example/?user_id=8"),
+        ("https://a.example/?newsletter=311", "https://a.example/?newsletter=312"),
         ("https://a.example/index.php?page=123", "https://a.example/index.php?page=124"),
         ("https://a.example/story?id=3&page=article", "https://a.example/story?id=4&page=article"),
         ("https://a.example/amp", "https://a.example/"),
