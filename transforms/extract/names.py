@@ -37,7 +37,7 @@ _DIGITS = regex.compile(r"\d+")
 _SPOKEN_NAMES = regex.compile(
     r"""(?:^|[\s_-])(?:visually-?hidden|sr-?only|screen-?reader(?:-?(?:text|only))?|(?:show-)?for-sr|a11y-?hidden
     |(?:element|accessibly|visually)-(?:invisible|hidden)|assistive-text|off-?screen|hidden-?accessible
-    |audible|accessibility-text)(?=$|\s)
+    |audible|accessibility-text|(?:visible-)?print-only|only-print|visible-print)(?=$|\s)
     | (?:^|\s)(?:tool-?tip-?(?:text|content|box|body|inner)|popover-(?:content|body)|hover-?card|rollover-[\w-]*block)
     (?=$|\s)""",
     regex.IGNORECASE | regex.VERBOSE,
@@ -50,6 +50,8 @@ _HIDING_STYLE = regex.compile(
     |(?:left|text-indent):-\d{3,})""",
     regex.VERBOSE,
 )
+# Within a line it hides; a part of a page that begins so is faded in by a script
+_FADED_STYLE = regex.compile(r"(?:^|;)(?:font-size|opacity):0(?:px|r?em|%)?(?:;|$)")
 # React sends parts of a page hidden under such an id, and a script puts them in their place
 _STREAMED = regex.compile(r"S:[0-9a-f]+")
 _WALL_NAMES = regex.compile(_named(r"paywall\w* premium\w* metered\w*"), regex.IGNORECASE)
@@ -97,7 +99,7 @@ def is_hidden_phrase(element: _Element, attributes: Sequence[str]) -> bool:
     return (
         ("class" in attributes and _is_hiding_class(element.get("class", "")))
         or "hidden" in attributes
-        or ("style" in attributes and _hides(element.get("style", "")))
+        or ("style" in attributes and (_hides(style := element.get("style", "")) or _is_faded(style)))
     )
 
 
@@ -117,6 +119,11 @@ def _is_hiding_class(names: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _hides(style: str) -> bool:
     return _HIDING_STYLE.search(style.replace(" ", "").lower()) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_faded(style: str) -> bool:
+    return _FADED_STYLE.search(style.replace(" ", "").lower()) is not None
 
 
 def shows_as_block(style: str) -> bool:

@@ -95,9 +95,14 @@ def _fillers(containers: list[Container], blocks: list[Block]) -> set[int]:
 def _other_articles(
     containers: list[Container], blocks: list[Block], title: str, config: OthersConfig
 ) -> set[int]:
-    """Where the headline stands in an `article` element: others of that tag, and containers with a headline."""
+    """Where the headline stands in an `article` element, or in the widest container with no other: others of that tag,
+    and containers with a headline.
+    """
     headlines = [block for block in blocks if block.tag == "h1"]
     own = [(block, around) for block in headlines if (around := _article_around(block.container))]
+    if not own and len(headlines) > 1:
+        own = [(block, around) for block in headlines[:1] if (around := _widest_of_one(block, headlines))]
+        own = [pair for pair in own if pair[0].text and pair[0].text.casefold() in title.casefold()]
     if not own or (len(headlines) == 1 and sum(c.tag == "article" for c in containers) == 1):
         return set()
     named = title.casefold()
@@ -112,6 +117,15 @@ def _other_articles(
         if part and part.index > article.last:
             others.add(part.index)
     return others
+
+
+def _widest_of_one(headline: Block, headlines: list[Block]) -> Container | None:
+    """The widest container of a headline in which no other stands; None where its own holds others."""
+    widest = None
+    at: Container | None = headline.container
+    while at is not None and sum(at.index <= other.container.index <= at.last for other in headlines) == 1:
+        widest, at = at, at.parent
+    return widest
 
 
 def _article_around(container: Container) -> Container | None:
