@@ -43,6 +43,19 @@ def test_heads_and_feet_are_no_text_and_tell_the_day():
     assert (item.metadata.title, item.metadata.published) == ("Quay wall gives way", "7 April 2026")
 
 
+def test_the_head_of_a_single_page_is_told_by_the_title_below_it_and_a_day_below_a_long_byline_is_read():
+    page = [
+        (40, 575, 8, ["SANDRY COURIER"]),
+        (40, 535, 18, ["Quay wall gives way"]),
+        (40, 500, 10, ["By Mira Tolland and Jo van der Venn", "7 April 2026"]),
+        (40, 460, 10, LEFT),
+        (40, 380, 10, RIGHT),
+    ]
+    (item,) = items(_pdf([page]))
+    assert (item.metadata.title, item.metadata.published) == ("Quay wall gives way", "7 April 2026")
+    assert "SANDRY" not in item.content and "The quay wall" in item.content
+
+
 def test_a_page_printed_by_a_browser_gives_its_address_and_not_the_time_of_print():
     margins = [(30, 575, 7, ["11/28/26, 4:37 PM"]), (30, 15, 7, ["https://www.sandrycourier.example/quay"])]
     page = [

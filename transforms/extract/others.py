@@ -95,8 +95,8 @@ def _fillers(containers: list[Container], blocks: list[Block]) -> set[int]:
 def _other_articles(
     containers: list[Container], blocks: list[Block], title: str, config: OthersConfig
 ) -> set[int]:
-    """Where the headline stands in an `article` element, or in the widest container with no other: others of that tag,
-    and containers with a headline.
+    """Other `article` elements, and containers with a headline, where the page's own stands in such an element or,
+    where there is none, in a container of its own.
     """
     headlines = [block for block in blocks if block.tag == "h1"]
     own = [(block, around) for block in headlines if (around := _article_around(block.container))]

@@ -41,6 +41,8 @@ _MARGIN = 0.1  # of a page's height, above and below, in which its head and foot
 _TITLE_SIZE = 1.2  # a title's letters to those of the text
 _TITLE_WORDS = 40
 _HEAD_BOXES = 6
+_HEAD_WORDS = 8  # of a line above the title of a page, such as the name of the paper
+_SHORT_LINE = 60  # characters
 _GOES_ON = "-\u2010\u00ad,;"  # at the end of a box: its sentence goes on in the next
 # What the parser raises on bytes that are not what they claim; it has no class for them
 _FAULTS = (
@@ -77,14 +79,15 @@ def read_pdf(data: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
     margins = [
         box.text.strip() for page in pages for box in page if box.margin and _plain(box.text) in running
     ]
-    title, boxes = _title(boxes)
+    title, heads, boxes = _title(boxes)
     paragraphs = _paragraphs([box.text for box in boxes])
     if not paragraphs:
         raise UnreadableError("no-text", "The PDF holds no text; it may be a scan.")
     if articles := read_export("\n".join([*([title] if title else []), *paragraphs])):
         yield from articles
         return
-    yield Item("", "pdf", "text", "\n".join(paragraphs), _metadata(title, paragraphs[:_HEAD_BOXES], margins))
+    head = [*_head_lines(boxes[:_HEAD_BOXES]), *paragraphs[:_HEAD_BOXES]]
+    yield Item("", "pdf", "text", "\n".join(paragraphs), _metadata(title, head, [*heads, *margins]))
 
 
 def _boxes(page: LTPage) -> list[_Box]:
@@ -123,18 +126,26 @@ def _plain(text: str) -> str:
     return re.sub(r"\d+", "0", " ".join(text.split()))
 
 
-def _title(boxes: list[_Box]) -> tuple[str, list[_Box]]:
-    """(the title, the other boxes): what stands at the head in letters larger than those of the text."""
+def _title(boxes: list[_Box]) -> tuple[str, list[str], list[_Box]]:
+    """(the title, heads of the page above it, the other boxes): what stands in larger letters than the text."""
     letters = sorted(box.size for box in boxes for _ in range(0, len(box.text), 100))
     if not letters:
-        return "", boxes
+        return "", [], boxes
     usual = median(letters)
     head = [n for n, box in enumerate(boxes[:_HEAD_BOXES]) if box.size >= _TITLE_SIZE * usual]
     largest = max(head, key=lambda n: boxes[n].size, default=None)
     if largest is None or len(boxes[largest].text.split()) > _TITLE_WORDS or len(boxes) < 2:
-        return "", boxes
+        return "", [], boxes
     title = " ".join(join_line_ends(boxes[largest].text).split())
-    return title, boxes[:largest] + boxes[largest + 1 :]
+    above = [box for box in boxes[:largest] if box.margin and len(box.text.split()) <= _HEAD_WORDS]
+    rest = [box for box in boxes[:largest] if box not in above] + boxes[largest + 1 :]
+    return title, [box.text.strip() for box in above], rest
+
+
+def _head_lines(boxes: Sequence[_Box]) -> list[str]:
+    """Lines of boxes that are no paragraph but a few short lines, such as a byline over a day."""
+    split = [box.text.strip().split("\n") for box in boxes]
+    return [line for lines in split if max(map(len, lines)) <= _SHORT_LINE for line in lines]
 
 
 def _metadata(title: str, head: Sequence[str], margins: Sequence[str]) -> Metadata:
