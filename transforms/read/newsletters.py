@@ -137,12 +137,15 @@ def _lines(root: _Element) -> list[_Line]:
     lines = [_Line()]
     link = ""
     walk = etree.iterwalk(root, events=("start", "end"))
+    open_headings = 0
     for event, element in walk:
         starts = event == "start"
-        if element.tag in BLOCKS and next(element.iterancestors(*_HEADINGS), None) is None:
+        open_headings -= not starts and element.tag in _HEADINGS
+        if element.tag in BLOCKS and not open_headings:
             lines.append(_Line(heading=starts and element.tag in _HEADINGS))
         elif element.tag in BLOCKS:
             lines[-1].add(" ", "")
+        open_headings += starts and element.tag in _HEADINGS
         if element.tag == "a":
             link = _address(element) if starts else ""
         if starts and element.tag in SKIPPED:
