@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Annotated
 
@@ -19,8 +18,6 @@ from flows.cli.line import stages, stages_anew
 from flows.cli.run_end import show_end
 from flows.cli.sample import seeds
 from flows.cli.upkeep import COMMANDS, Warehouse
-from flows.engine.stopping import stoppable
-from flows.running import use_server
 from flows.settings import Settings, load
 from transforms.outlets import lay_over
 from transforms.wording import counted
@@ -38,6 +35,8 @@ TIMES = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version as installed_version
+
         out.print(f"secondhand {installed_version('secondhand')}")
         raise typer.Exit
 
@@ -78,6 +77,9 @@ def run(
     ] = None,
 ) -> None:
     """Bring the warehouse up to date with raw files, and show the stories found."""
+    from flows.engine.stopping import stoppable
+    from flows.running import use_server
+
     anew = stages_anew(start, only, story)
     settings = load(warehouse=warehouse, workers=workers, memory=memory, dask=dask)
     from warehouse.storage.store import Store
@@ -211,6 +213,7 @@ def report(
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. \\[default: cores]")] = None,
 ) -> None:
     """Write pages to look at: index, stories, articles, outlets; they open from disk, without a network."""
+    from flows.engine.stopping import stoppable
     from warehouse.report import Window, write_report
 
     settings = load(warehouse=warehouse, workers=workers)

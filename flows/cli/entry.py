@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import duckdb
-import httpx
-
 from flows.cli.commands import app
 from flows.cli.console import print_error
 from transforms.errors import SecondhandError, UsageError
@@ -30,6 +27,8 @@ def main() -> None:
 
 def _sentence(error: Exception) -> str:
     """What went wrong, and what to do."""
+    import duckdb
+
     if isinstance(error, duckdb.OutOfMemoryException):
         return (
             f"The memory was not enough: {_first_line(error)}. Give more with --memory, or fewer --workers."
@@ -55,6 +54,8 @@ def _first_line(error: Exception) -> str:
 
 def _lost_server(error: BaseException | None) -> bool:
     """Whether `error`, or one that it came from, is a connection that broke: Prefect wraps them in several ways."""
+    import httpx
+
     if error is None or isinstance(error, httpx.TransportError):
         return error is not None
     return _lost_server(error.__cause__ or error.__context__)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import platform
 import shutil
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from flows.cli.console import Format, err, out, show
-from flows.engine.stopping import stoppable
-from flows.running import running, use_server
-from flows.server import down as stop
-from flows.server import up as start
 from flows.settings import Settings, load, sourced_settings, unknown_variables
 
 Warehouse = Annotated[
@@ -31,11 +26,15 @@ def up(
     warehouse: Warehouse = None,
 ) -> None:
     """Start the Prefect server, its schedules and a worker on this machine, until Ctrl-C."""
+    from flows.server import up as start
+
     start(load(inbox=inbox, warehouse=warehouse), lambda line: err.print(line, soft_wrap=True))
 
 
 def down() -> None:
     """Stop what `secondhand up` started, from another terminal."""
+    from flows.server import down as stop
+
     server = stop(load().state)
     err.print(f"{server.url} is down.", soft_wrap=True)
 
@@ -62,6 +61,9 @@ def doctor(
     ] = False,
 ) -> None:
     """Examine the warehouse's files, versions, disk and server; exit code 1 where something is wrong."""
+    from importlib.metadata import version
+
+    from flows.running import running
     from warehouse.maintenance import examine
 
     settings = load(warehouse=warehouse)
@@ -80,7 +82,10 @@ def doctor(
 
 def _repair(settings: Settings) -> None:
     """Take out what cannot be read, and make it again; what only raw files can bring back waits for the next run."""
+    from flows.running import use_server
+
     use_server(settings.state)
+    from flows.engine.stopping import stoppable
     from flows.ingest import run_ingest
     from flows.mending import mend
     from warehouse.storage.store import Store
@@ -103,8 +108,11 @@ def forget(
     Of an outlet, its present documents. Yours to delete are the raw files, pages that `report --out` wrote, and
     headlines in the history of the Prefect server.
     """
+    from flows.running import use_server
+
     settings = load(warehouse=warehouse)
     use_server(settings.state)
+    from flows.engine.stopping import stoppable
     from flows.ingest import run_ingest
     from warehouse.storage.catalog import forget_past, migrate
     from warehouse.storage.forgotten import note_forgotten

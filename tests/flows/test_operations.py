@@ -265,7 +265,7 @@ def test_the_doctor_tells_of_a_server_that_is_up_and_does_not_answer(doctor, mon
             return answers
 
     server = Server(1, (), "http://127.0.0.1:4200", "http://127.0.0.1:4201", str(ROOT))
-    monkeypatch.setattr("flows.cli.upkeep.running", lambda _: server)
+    monkeypatch.setattr("flows.running.running", lambda _: server)
     assert doctor()[0] == code
     assert doctor()[1]["server"] == (answers, "http://127.0.0.1:4200")
 
