@@ -6,8 +6,6 @@ import re
 from contextlib import suppress
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
-from courlan import clean_url
-
 from transforms.domain import is_web_address
 
 # Archives and services that hold another address within their own
@@ -80,9 +78,13 @@ _VALUES = {
 
 def canonical(url: str) -> str:
     """`url` out of an archive's, without tracking parameters and fragment; as given where it is no web address."""
+    if not url:
+        return ""
+    from courlan import clean_url  # which loads what fetches pages
+
     url = unwrapped(url)
     try:
-        return (clean_url(url) if url else "") or url
+        return clean_url(url) or url
     except ValueError:
         return url
 

@@ -19,7 +19,7 @@ def registered_domain(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return _suffixes().privatesuffix(host) or ""
+    return (_suffixes().privatesuffix(host) or "") if host else ""  # the list takes a quarter of a second
 
 
 def top_domain(url: str) -> str:

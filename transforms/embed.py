@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import wordllama
-from scipy.sparse import csr_matrix
+
+from transforms.wheel_files import wheel_file
+
+if TYPE_CHECKING:
+    import wordllama  # noqa: F401 - whose version counts in those of stages
+    from tokenizers import Tokenizer
 
 DIMENSIONS = 256
 LANGUAGES = frozenset({"en"})  # what the vectors cover; others are compared by their words alone
@@ -21,32 +25,62 @@ LANGUAGES = frozenset({"en"})  # what the vectors cover; others are compared by 
 _STEPS = 1024  # a coordinate of a token is at most 8.1, so 2,000 tokens stay below 2**24
 _LONGEST = 64  # letters of a word; what is longer is an address or garbage
 _CHUNK = 4096  # texts tokenised at once
+_FEW = 8192  # vectors that are copied to be summed: 8 MB
 
 
 @cache
-def _model() -> wordllama.WordLlamaInference:
-    # `cache_dir` is the installed package itself, whose weights and tokenizer lie beside its code
-    model = wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
-    model.tokenizer.no_padding()
-    return model
+def _model() -> tuple[np.ndarray, Tokenizer]:
+    """Vectors by token, and what parts words into tokens: those of WordLlama, which loads what could fetch others."""
+    from safetensors import safe_open
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(
+        str(wheel_file("wordllama", "tokenizers", "l2_supercat_tokenizer_config.json"))
+    )
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    with safe_open(
+        wheel_file("wordllama", "weights", "l2_supercat_256.safetensors"), framework="np"
+    ) as weights:
+        return np.ascontiguousarray(weights.get_tensor("embedding.weight").astype(np.float32)), tokenizer
 
 
 def embed_words(forms: Sequence[str]) -> np.ndarray:
     """Vectors of single words: float32, shape (len(forms), 256), each the sum of its tokens' vectors."""
-    model = _model()
+    embedding, tokenizer = _model()
     vectors = np.empty((len(forms), DIMENSIONS), dtype=np.float32)
     for first in range(0, len(forms), _CHUNK):
         chunk = list(forms[first : first + _CHUNK])
-        tokens = [e.ids for e in model.tokenizer.encode_batch(chunk, add_special_tokens=False)]
-        vectors[first : first + len(chunk)] = _counts(tokens, len(model.embedding)) @ model.embedding
+        tokens = [e.ids for e in tokenizer.encode_batch(chunk, add_special_tokens=False)]
+        vectors[first : first + len(chunk)] = sums(embedding, *_listed(tokens))
     return vectors
 
 
-def _counts(rows: Sequence[Sequence[int]], n_columns: int) -> csr_matrix:
-    """How often each row names each column."""
-    columns = np.fromiter(chain.from_iterable(rows), np.int64)
-    bounds = np.cumsum([0, *map(len, rows)])
-    return csr_matrix((np.ones(len(columns), np.float32), columns, bounds), shape=(len(rows), n_columns))
+def _listed(rows: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """The ids of all rows, and how many each has."""
+    return np.fromiter(chain.from_iterable(rows), np.int64), np.fromiter(map(len, rows), np.int64)
+
+
+def sums(
+    vectors: np.ndarray, ids: np.ndarray, counts: np.ndarray, weights: np.ndarray | None = None
+) -> np.ndarray:
+    """The sum of the `vectors` that the first `counts[0]` of `ids` name, of those of the next `counts[1]` ...
+
+    weights: of each of `ids`, 1 where not given. float32, shape (len(counts), width of `vectors`); 0 where a count
+    is 0.
+    """
+    if weights is None:
+        weights = np.ones(len(ids), np.float32)
+    if len(ids) > _FEW:
+        from scipy.sparse import csr_matrix  # copies no vector, but takes as long to load as numpy
+
+        bounds = np.append(0, np.cumsum(counts))
+        return csr_matrix((weights, ids, bounds), shape=(len(counts), len(vectors))) @ vectors
+    result = np.zeros((len(counts), vectors.shape[1]), np.float32)
+    rows, ends = weights[:, None] * vectors[ids], np.cumsum(counts)
+    for one, first, end in zip(result, (ends - counts).tolist(), ends.tolist(), strict=True):
+        np.add.reduce(rows[first:end], axis=0, out=one)  # one by one, as the other adds them: to the last bit
+    return result
 
 
 def embed(texts: Sequence[str]) -> np.ndarray:
@@ -63,7 +97,7 @@ def embed_texts(texts: Sequence[Sequence[str]]) -> np.ndarray:
     numbers: dict[str, int] = {}
     columns = [[numbers.setdefault(word, len(numbers)) for word in words] for words in texts]
     steps = np.rint(embed_words([word[:_LONGEST] for word in numbers]) * _STEPS)
-    return unit(_counts(columns, len(numbers)) @ steps)
+    return unit(sums(steps, *_listed(columns)))
 
 
 def unit(vectors: np.ndarray) -> np.ndarray:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import log10
 from typing import NamedTuple
 
 import numpy as np
-import wordfreq
 
 from transforms.disguise import SAME_WORD
 from transforms.word_hash import hash_forms
+from transforms.word_lists import has_list, shares
 
 # The lists hold words seen at least once in 10**8; a word that is not in its list is taken to be that rare
 MOST_RARE = 8.0
@@ -51,26 +52,34 @@ def frequencies(language: str) -> Mapping[str, float]:
     Japanese and Korean need packages that are not here.
     """
     listed = _LISTED_AS.get(language, language)
-    if listed not in wordfreq.available_languages():  # it would take the nearest, be it English for Kannada
-        return {}
     return _listed(listed)
+
+
+def zipf(word: str, language: str) -> float:
+    """log10 of how often `word` stands in a billion words of `language` (wordfreq, Speer 2022); 0 where never."""
+    if word.isascii() and word.isalpha() and has_list(language):  # a word as the list has it
+        share = frequencies(language).get(word.lower(), 0.0)
+        return round(log10(share) + 9, 2) if share else 0.0
+    import wordfreq
+
+    return float(wordfreq.zipf_frequency(word, language))
 
 
 def _listed(language: str) -> Mapping[str, float]:
     """The list of `language`, its words in the spelling that they are compared in; of two the share of both."""
-    listed = wordfreq.get_frequency_dict(language, wordlist="best")
+    listed = shares(language)
     if language not in _RESPELLED:
         return listed
-    shares: dict[str, float] = {}
+    respelled: dict[str, float] = {}
     for word, share in listed.items():
         form = word.translate(SAME_WORD) or word
-        shares[form] = shares.get(form, 0.0) + share
-    return shares
+        respelled[form] = respelled.get(form, 0.0) + share
+    return respelled
 
 
 @cache
 def _table(language: str) -> _Table:
-    listed = _listed(language)
+    listed = frequencies(language)
     hashes = hash_forms(list(listed))
     rarities = np.minimum(-np.log10(np.fromiter(listed.values(), np.float64, len(listed))), MOST_RARE)
     order = np.argsort(hashes)
@@ -90,4 +99,4 @@ def rarity(word_hashes: np.ndarray, language: str) -> np.ndarray:
     float64, one per hash (as of `word_hash.hash_forms`). A language without a list (of 42 that have one) is read
     with the English list, whose names are the same in many languages and whose other words are then all rare.
     """
-    return _table(language if language in wordfreq.available_languages() else "en").find(word_hashes)
+    return _table(language if has_list(language) else "en").find(word_hashes)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import duckdb
 
 from transforms.compare.same import ROUNDED
-from transforms.facts.language import LEXICONS
+from transforms.facts.language import lexicons
 from warehouse.macros import quoted
 
 
@@ -48,4 +48,4 @@ def _macros() -> Iterator[str]:
 
 
 def _words(kind: str) -> list[str]:
-    return sorted({word for lexicon in LEXICONS.values() for word in getattr(lexicon, kind)})
+    return sorted({word for lexicon in lexicons() for word in getattr(lexicon, kind)})

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from transforms import embed, encode
 from transforms.coverage import COVERAGE, NOTHING, coverage, coverage_table
-from transforms.facts.language import LEXICONS
+from transforms.facts.language import CODES
 from transforms.lineage.doubt import UNREAD, doubted
 from transforms.quotes.words import speech
 from transforms.schemas import LINEAGE
@@ -29,9 +29,9 @@ def test_the_table_has_a_line_for_each_language_and_one_for_all_others():
 
 
 def test_the_table_says_what_lexicons_and_vectors_there_are():
-    assert list(COVERAGE) == sorted(LEXICONS.keys() | embed.LANGUAGES | encode.LANGUAGES)
+    assert list(COVERAGE) == sorted({*CODES} | embed.LANGUAGES | encode.LANGUAGES)
     for code, told in COVERAGE.items():
-        assert told.facts == told.attributions == (code in LEXICONS)
+        assert told.facts == told.attributions == (code in CODES)
         assert told.speakers == (speech(code) is not None)
         assert told.paraphrase == (code in embed.LANGUAGES | encode.LANGUAGES)
 

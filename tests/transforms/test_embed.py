@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
-from transforms.embed import embed, embed_texts
+from transforms.embed import embed, embed_texts, sums
 from transforms.encode import LANGUAGES, encode
 
 TEXTS = [
@@ -43,3 +46,13 @@ def test_one_sentence_is_near_itself_in_every_language():
 def test_no_text_has_no_vector():
     assert not encode([""]).any()
     assert encode([]).shape == (0, 512)
+
+
+@given(st.lists(st.integers(0, 9), max_size=12), st.integers(0, 2**32 - 1))
+def test_sums_of_few_vectors_are_to_the_last_bit_those_of_many(counts: list[int], seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    vectors = draw.normal(size=(7, 5)).astype(np.float32)
+    ids, weights = draw.integers(0, 7, sum(counts)), draw.random(sum(counts)).astype(np.float32)
+    bounds = np.cumsum([0, *counts])
+    expected = csr_matrix((weights, ids, bounds), shape=(len(counts), 7)) @ vectors
+    assert sums(vectors, ids, np.array(counts, np.int64), weights).tobytes() == expected.tobytes()

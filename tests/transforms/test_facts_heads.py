@@ -9,7 +9,7 @@ import pytest
 from tests.transforms.facts_of import documents, facts_of, found
 from transforms.coverage import COVERAGE, Coverage, coverage
 from transforms.facts.dates import dates
-from transforms.facts.language import LEXICONS
+from transforms.facts.language import CODES, lexicon
 from transforms.facts.numbers import quantities
 
 
@@ -104,7 +104,8 @@ def test_a_row_of_hundreds_of_digits_is_no_number() -> None:
 def test_days_told_from_today_are_resolved_or_stay_relative(
     language: str, text: str, value: str, open_value: str
 ) -> None:
-    known = LEXICONS[language]
+    known = lexicon(language)
+    assert known
     assert [d.value for d in dates(text, date(2025, 3, 14), known)] == [value]
     assert [d.value for d in dates(text, None, known)] == [open_value]
 
@@ -120,7 +121,7 @@ def test_a_language_without_a_reading_gives_what_is_common_to_all() -> None:
 
 
 def test_one_table_tells_what_is_read_in_each_language() -> None:
-    assert {code for code, read in COVERAGE.items() if read.facts} == set(LEXICONS)
+    assert {code for code, read in COVERAGE.items() if read.facts} == set(CODES)
     assert coverage("de").facts and coverage("de").attributions and coverage("de").paraphrase
     assert coverage("und") == coverage("en")._replace(paraphrase=False)
     assert coverage("nl") == Coverage(paraphrase=True)

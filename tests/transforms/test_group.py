@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from transforms.errors import ContractError
 from transforms.group import GroupConfig, affected, group
+from transforms.group.cluster import connected
 from transforms.schemas import PAIRS, STORIES, STORY_DOCUMENTS, check
 
 
@@ -331,3 +334,18 @@ def stories(
     for row in placed.to_pylist():
         members.setdefault(row["story_id"], []).append(row["doc_id"])
     return {tuple(sorted(ids)) for ids in members.values()}
+
+
+@given(
+    st.integers(1, 30).flatmap(
+        lambda n: st.tuples(st.just(n), st.lists(st.tuples(*[st.integers(0, n - 1)] * 2)))
+    )
+)
+def test_what_is_connected_is_what_scipy_finds(drawn: tuple[int, list[tuple[int, int]]]) -> None:
+    n, links = drawn
+    first, second = np.array(links, np.int64).reshape(-1, 2).T
+    number, component = connected_components(
+        coo_array((np.ones(len(links)), (first, second)), shape=(n, n)), directed=False
+    )
+    assert connected(n, first, second)[0] == number
+    assert connected(n, first, second)[1].tolist() == component.tolist()

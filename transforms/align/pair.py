@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from transforms.align.prepared import Prepared
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix  # which is needed for long texts, and takes as long to load as numpy
 
 _BACKGROUND = 50  # usual sentences added to those of the two documents, so that short ones have a scale too
 _DENSE = 100_000  # cells up to which a matrix is faster with its zeros: articles of up to 2,000 words
 
 _ROWS_AT_ONCE = 512  # rows of two vectors that fit into a processor's cache
 
-Matrix: TypeAlias = np.ndarray | csr_matrix
+Matrix: TypeAlias = Union[np.ndarray, "csr_matrix"]
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,15 @@ class Pair:
 
     def overlaps_at(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         """The same for listed sentences, `a[i]` with `b[i]`."""
+        from scipy.sparse import csr_matrix
+
         left, right = map(csr_matrix, self._incidences)
         return np.asarray(left[a].multiply(right.T.tocsr()[b]).sum(axis=1)).ravel()
 
     def near(self, telling: int, overlap: float) -> tuple[np.ndarray, np.ndarray]:
         """Sentences whose forms that at most `telling` sentences of either document have overlap so much."""
+        from scipy.sparse import csr_matrix
+
         left, right = map(csr_matrix, self._incidences)
         few = np.flatnonzero(np.maximum(left.getnnz(axis=0), right.getnnz(axis=1)) <= telling)
         product = (left[:, few] @ right[few]).tocoo()
@@ -156,6 +162,8 @@ def _incidence(
     values = (weights[document.cell_column[hit]] / np.sqrt(own[sentence])).astype(np.float32)
     shape = (len(document.first), n_common)
     if shape[0] * shape[1] > _DENSE:
+        from scipy.sparse import csr_matrix
+
         return csr_matrix((values, (sentence, place[hit])), shape=shape)
     matrix = np.zeros(shape, dtype=np.float32)
     matrix[sentence, place[hit]] = values

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
-from transforms.embed import LANGUAGES, embed_words, unit
+from transforms.embed import LANGUAGES, embed_words, sums, unit
 from transforms.errors import ContractError
 from transforms.normalise import Words, words
 from transforms.rarity import frequencies
@@ -129,8 +128,7 @@ def _sentence_vectors(
     """
     word = _listed(first, last)
     weights = (_RATE / (_RATE + share[word])).astype(np.float32)
-    bounds = np.append(0, np.cumsum(last - first))
-    return unit(csr_matrix((weights, ids[word], bounds), shape=(len(first), len(lexicon))) @ lexicon)
+    return unit(sums(lexicon, ids[word], last - first, weights))
 
 
 def _quoted(starts: np.ndarray, quotes: Sequence[Span], shortest: int) -> np.ndarray:

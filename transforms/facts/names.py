@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wordfreq import zipf_frequency
-
 from transforms.facts.capitals import LINKS, Run, Sentence, Word, is_title, lower_words, runs, trimmed
 from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.organisations import is_organisation
 from transforms.facts.places import LONGEST, find_place
 from transforms.outlets import find_outlet
+from transforms.rarity import zipf
 from transforms.spans import Span
 
 
@@ -77,7 +76,7 @@ def _proper(run: Run, lexicon: Lexicon) -> Run:
         or words[0].plain in LINKS
     ):
         return run
-    given = is_title(words[0], lexicon) or zipf_frequency(words[0].form, lexicon.code) < _RARE
+    given = is_title(words[0], lexicon) or zipf(words[0].form, lexicon.code) < _RARE
     after = next(n for n, w in enumerate(words[1:], 1) if w.form not in LINKS)
     return (
         run
@@ -105,7 +104,7 @@ def _is_named_noun(text: str, word: Word, lexicon: Lexicon) -> bool:
         return True
     before = text[max(0, word.start - 12) : word.start].split()[-1:]
     bare = bool(before) and before[0] in _BARE_PREPOSITIONS and not form.endswith(_NOUN_ENDINGS)
-    return bare and zipf_frequency(form, lexicon.code) < _RARE
+    return bare and zipf(form, lexicon.code) < _RARE
 
 
 _BARE_PREPOSITIONS = ("in", "aus", "von", "nach", "bei")
@@ -126,7 +125,7 @@ def _is_shown(text: str, word: Word, lexicon: Lexicon) -> bool:
     if verb in lexicon.reporting_verbs or verb in lexicon.telling_verbs:
         return True
     rare_is_name = lexicon.rare_words_are_names and not form.endswith(_INFLECTIONS)
-    return rare_is_name and zipf_frequency(form, lexicon.code) < _RARE
+    return rare_is_name and zipf(form, lexicon.code) < _RARE
 
 
 def _split(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Name]:

@@ -28,7 +28,6 @@ from transforms.read.mail import read_mail, read_mbox
 from transforms.read.model import Item, ReadConfig, Reject
 from transforms.read.newsxml import read_newsml, read_nitf
 from transforms.read.pages import read_page
-from transforms.read.pdf import read_pdf
 from transforms.read.plain import read_markdown, read_text
 from transforms.read.records import read_json
 from transforms.read.rejects import NOT_READ, not_read
@@ -130,6 +129,12 @@ def _read_sqlite(stream: BinaryIO, config: ReadConfig, _depth: int) -> Outcomes:
     return read_sqlite(_whole(stream, config, config.max_database_bytes), config)
 
 
+def _read_pdf(data: bytes, config: ReadConfig) -> Outcomes:
+    from transforms.read.pdf import read_pdf  # its library takes as long as all others
+
+    return read_pdf(data, config)
+
+
 def _read_tar(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     return _read_members(tar_members(stream, config), config, depth)
 
@@ -189,7 +194,7 @@ _TEXTS: dict[str, Callable[[str, ReadConfig], Outcomes]] = {
 }
 _FILES: dict[str, Callable[[bytes, ReadConfig], Outcomes]] = {
     "html": read_page,
-    "pdf": read_pdf,
+    "pdf": _read_pdf,
     "rss": read_rss,
     "atom": read_atom,
     "nitf": read_nitf,

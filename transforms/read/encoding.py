@@ -7,7 +7,6 @@ import re
 from functools import partial
 from typing import NamedTuple
 
-import ftfy
 import numpy as np
 from resiliparse.parse.encoding import detect_encoding
 
@@ -178,6 +177,8 @@ def _mend(text: str) -> str:
     """
     if not _is_suspect(text):
         return text
+    import ftfy
+
     lines = text.split("\n")
     if len(lines) > _MOST_LINES:
         return ftfy.fix_encoding(text)

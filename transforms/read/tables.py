@@ -11,10 +11,8 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
-import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
-from openpyxl.utils.exceptions import InvalidFileException
 
 from transforms.errors import UnreadableError
 from transforms.read.columns import Row, choose_columns, names_columns, no_texts, read_rows
@@ -34,6 +32,9 @@ def read_xlsx(archive: zipfile.ZipFile, config: ReadConfig) -> Iterator[Item | R
     The first row of names that are known names the columns, or else the first with more than one cell; of a sheet of
     one column, its first cell does.
     """
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
     except (InvalidFileException, *_FAULTS) as error:

