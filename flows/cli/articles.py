@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pyarrow as pa
 
-from flows.inbox.files import InputFile
 from flows.settings import load
-from flows.stages.reading import read_file_within
 from transforms.clean import CleanConfig, clean
+
+if TYPE_CHECKING:
+    from flows.inbox.files import InputFile
 
 PHRASE = CleanConfig(min_words=1, unpunctuated_words=0)  # what a user names is meant, however short it is
 
@@ -23,6 +26,8 @@ def articles_and_columns(file: InputFile) -> tuple[pa.Table, pa.Table, pa.Table,
 
 
 def _articles(file: InputFile, config: CleanConfig) -> tuple[pa.Table, pa.Table, pa.Table, str]:
+    from flows.stages.reading import read_file_within
+
     extracted, unread, inputs = read_file_within(file, load())
     documents, removed, uncleaned = clean(extracted, config)
     return documents, removed, pa.concat_tables([unread, uncleaned]), inputs["columns_read"][0].as_py() or ""

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from flows.cli.articles import articles_of
-from flows.inbox.files import find
 from transforms.align import align
 from transforms.compare import compare
 from transforms.credits import credits
@@ -54,6 +52,9 @@ def pair_files(path_a: Path, path_b: Path) -> Pairing:
 
 def _one_document(path: Path) -> tuple[pa.Table, pa.Table]:
     """(document, its removed rows) of a file that holds one document."""
+    from flows.cli.articles import articles_of
+    from flows.inbox.files import find
+
     if not path.is_file():
         raise UsageError(f"{path} is no file.", "Name two files to compare.")
     (file,) = find([path])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import pyarrow.compute as pc
 
 from flows.cli.articles import PHRASE, articles_of
 from flows.cli.compare_files import Pairing
-from flows.inbox.files import find
 from transforms.align import align
 from transforms.clean import clean
 from transforms.compare import compare
@@ -23,16 +21,20 @@ from transforms.extract import extract
 from transforms.fingerprint import fingerprint
 from transforms.grade import grade
 from transforms.lineage import lineage
+from transforms.quotes import quotation_spans
 from transforms.read import Item, Metadata
 from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
 from transforms.split import split
 from transforms.wording import counted
 from warehouse.storage.catalog import open_catalog
+from warehouse.storage.lookup import documents_of
+from warehouse.storage.store import Store
 
 LEAST_WORDS = (
     12  # the shortest run that independent writers do not share (`warehouse.stages.pair.PairConfig`)
 )
 AT_ONCE = 50  # articles that are read; those behind them share less than a phrase with the text, as a rule
+_SPAN = ["doc_id", "start", "end"]
 ASKED = "asked"  # id of the text that is asked for, which no document can have
 
 _CANDIDATES = """
@@ -63,6 +65,8 @@ class Match:
 def asked_document(what: str, stdin: str | None = None) -> pa.Table:
     """The one row of `documents` that FILE, TEXT or `-` (then `stdin`) means; UsageError where there is none."""
     if what != "-" and _is_file(what):
+        from flows.inbox.files import find
+
         (file,) = find([Path(what)])
         documents, _, rejects = articles_of(file)
         if documents.num_rows != 1:
@@ -83,28 +87,30 @@ def asked_document(what: str, stdin: str | None = None) -> pa.Table:
 
 
 def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
-    """Articles of the warehouse at `root` that share passages with `asked`, those with most of its words first."""
+    """Articles of the warehouse at `root` that share passages with `asked`, those with most of its words first.
+
+    Only `fingerprints` and `documents` are read: to read a few articles anew takes less time than to look for
+    what was read of them in tables of many rows.
+    """
     with open_catalog(root) as connection:
         doc_ids = _candidates(connection, asked, most)
-        tables = {
-            table: _rows(connection, table, doc_ids)
-            for table in ("documents", "sentences", "quotes", "facts", "described_documents")
-        }
-    if not doc_ids:
+        if not doc_ids:
+            return []
+        found = documents_of(connection, Store(root), doc_ids)
+    documents = pa.concat_tables([asked, found.select(DOCUMENTS.names).cast(DOCUMENTS)])
+    sentences = split(documents)
+    pairs = pa.table({"doc_a": [ASKED] * found.num_rows, "doc_b": found["doc_id"]})
+    passages = align(pairs, documents, sentences, _quotations(documents))
+    if not passages.num_rows:
         return []
-    tables["documents"] = tables["documents"].select(DOCUMENTS.names).cast(DOCUMENTS)
-    documents = pa.concat_tables([asked, tables["documents"]])
-    sentences = split(asked)
-    sentences = pa.concat_tables([sentences, tables["sentences"].cast(sentences.schema)])
-    is_described = pc.is_in(documents["doc_id"], tables["described_documents"]["doc_id"].combine_chunks())
-    quotes, facts = describe(documents.filter(pc.invert(is_described)), sentences)
-    pairs = pa.table({"doc_a": [ASKED] * len(doc_ids), "doc_b": doc_ids})
-    quotes = pa.concat_tables([quotes, tables["quotes"].cast(quotes.schema)])
-    facts = pa.concat_tables([facts, tables["facts"].cast(facts.schema)])
-    passages = align(pairs, documents, sentences, quotes)
+    outlets = frozenset(outlet for outlet in documents["outlet"].to_pylist() if outlet)
+    sharing = sorted(set(map(str, passages["doc_b"].to_pylist())))
+    documents = documents.filter(pc.is_in(documents["doc_id"], pa.array([ASKED, *sharing])))
+    pairs = pa.table({"doc_a": [ASKED] * len(sharing), "doc_b": sharing})
     grades = grade(passages, documents, pairs)
+    _, facts = describe(documents, sentences)
     changes = compare(passages, documents, sentences, facts)
-    verdicts = _verdicts(documents, grades, passages, changes)
+    verdicts = _verdicts(documents, grades, passages, changes, outlets)
     return _matches(documents, grades, passages, changes, verdicts)
 
 
@@ -116,19 +122,28 @@ def _is_file(what: str) -> bool:
 
 
 def _candidates(connection: duckdb.DuckDBPyConnection, asked: pa.Table, most: int) -> list[str]:
+    """Ids of the documents that have most of the rare shingles of `asked`."""
     connection.register("asked_shingles", fingerprint(asked))
     return [doc_id for (doc_id,) in connection.execute(_CANDIDATES, {"most": most}).fetchall()]
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, table: str, doc_ids: Sequence[str]) -> pa.Table:
-    connection.register("wanted", pa.table({"doc_id": pa.array(doc_ids, pa.string())}))
-    return connection.sql(f'SELECT * FROM "{table}" SEMI JOIN wanted USING (doc_id)').to_arrow_table()
+def _quotations(documents: pa.Table) -> pa.Table:
+    """doc_id, start and end of each quotation, as `describe` finds them."""
+    rows = [
+        (doc_id, *span)
+        for doc_id, text, language in zip(
+            *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
+        )
+        for span in quotation_spans(text, language)
+    ]
+    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * 3, _SPAN)
 
 
-def _verdicts(documents: pa.Table, grades: pa.Table, passages: pa.Table, changes: pa.Table) -> list[dict]:
+def _verdicts(
+    documents: pa.Table, grades: pa.Table, passages: pa.Table, changes: pa.Table, outlets: frozenset[str]
+) -> list[dict]:
     """Rows of `lineage` that name a source."""
     nothing = {table: SCHEMAS[table].empty_table() for table in ("story_documents", "removed")}
-    outlets = frozenset(outlet for outlet in documents["outlet"].to_pylist() if outlet)
     named = credits(documents, nothing["removed"], outlets)
     rows = lineage(
         documents, nothing["story_documents"], grades, passages, changes, named, nothing["removed"]
