@@ -13,7 +13,7 @@ from transforms.outlets import outlets
 from warehouse.report import wording
 from warehouse.report.ask import Row, Rows, answer, by, question_about
 from warehouse.report.choice import PageLimits
-from warehouse.report.outlet import Pages, outlet_page
+from warehouse.report.outlet import Pages, agency_page_of, outlet_page
 
 CREDITS = {
     "byline": "byline",
@@ -52,6 +52,11 @@ def _by_article(rows: Rows) -> Rows:
     return list(articles.values())
 
 
+def outlets_of(agency: str, pages: Pages) -> list[str]:
+    """Outlets with a page that are the agency: of them the warehouse has articles."""
+    return sorted(outlet for outlet in pages.outlets if agency_page_of(outlet, pages) == agency)
+
+
 def agency_view(agency: str, articles: Rows, pages: Pages, limits: PageLimits) -> dict[str, Any]:
     """Everything that the template of an agency's page names."""
     printed = [row for row in articles if row["share"] is not None]
@@ -64,6 +69,7 @@ def agency_view(agency: str, articles: Rows, pages: Pages, limits: PageLimits) -
     listed = [*printed, *(row for row in articles if row["share"] is None)]
     return {
         "agency": wording.source_name(agency),
+        "own": [{"name": name, "page": outlet_page(name)} for name in outlets_of(agency, pages)],
         "summary": _summary(printed, articles),
         "outlets": outlet_rows,
         "articles": [_article(row, pages) for row in listed[: limits.outlet_documents]],

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from transforms.lineage.publishers import agency_id
 from warehouse.report import charts, wording
 from warehouse.report.ask import Rows, question_about
 from warehouse.report.choice import PageLimits
@@ -29,14 +30,22 @@ class Pages:
     outlets: frozenset[str]
 
 
+def agency_page_of(outlet: str, pages: Pages) -> str | None:
+    """Id of the news agency that an outlet is, where that has a page of its own: who prints and names it."""
+    agency = agency_id(outlet)
+    return f"agency:{agency}" if agency and f"agency:{agency}" in pages.outlets else None
+
+
 def outlet_view(
     outlet: str, documents: Rows, flows: Rows, uncredited: Rows, pages: Pages, limits: PageLimits
 ) -> dict[str, Any]:
     """Everything that the template of an outlet page names."""
     measured = [d for d in documents if d["own"] is not None]
     dated = [(d["published_at"], d["own"]) for d in measured if d["published_at"] is not None]
+    agency = agency_page_of(outlet, pages)
     return {
         "outlet": outlet,
+        "agency": outlet_page(agency) if agency else None,
         "summary": _summary(documents, measured, flows, outlet, uncredited),
         "chart": charts.own_over_time(dated) if dated else None,
         "n_undated": len(documents) - len(dated),

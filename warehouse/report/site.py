@@ -20,7 +20,7 @@ from typing import Any
 import duckdb
 
 from transforms.errors import UsageError
-from warehouse.report.agency import about_agencies, agency_view
+from warehouse.report.agency import about_agencies, agency_view, outlets_of
 from warehouse.report.article import article_view
 from warehouse.report.ask import Rows, about_stories, answer, asked_together, stories_covered
 from warehouse.report.choice import PageLimits, Window
@@ -28,7 +28,7 @@ from warehouse.report.failed import FailedPage, PageKind, failed_page
 from warehouse.report.front import index_view
 from warehouse.report.kept import KeptPages, page_of
 from warehouse.report.made_of import Answers, homes, of_articles, of_outlets, pages_named, stories_named
-from warehouse.report.outlet import Pages, outlet_view
+from warehouse.report.outlet import Pages, agency_page_of, outlet_view
 from warehouse.report.pages import ASSETS, render
 from warehouse.report.search import FOLDER, SearchParts, SearchPlan, search_plan
 from warehouse.report.story import story_view
@@ -190,7 +190,9 @@ def _batches_of_pages(
         agency: rows
         for agency, rows in agencies.items()
         if not kept.take(
-            page_of("agency", agency), {"articles": rows}, pages_named({"articles": rows}, pages)
+            page_of("agency", agency),
+            {"articles": rows},
+            [*pages_named({"articles": rows}, pages), *outlets_of(agency, pages)],
         )
     }
     if changed_agencies:
@@ -200,7 +202,11 @@ def _batches_of_pages(
         changed = {
             outlet: rows
             for outlet, rows in about.items()
-            if not kept.take(page_of("outlet", outlet), rows, pages_named(rows, pages))
+            if not kept.take(
+                page_of("outlet", outlet),
+                rows,
+                [*pages_named(rows, pages), *filter(None, [agency_page_of(outlet, pages)])],
+            )
         }
         if changed:
             yield partial(_write_outlets, kept.aside, changed, pages, limits)

@@ -13,7 +13,7 @@ from tests.warehouse.report.hostile import HOSTILE
 from warehouse.report import write_report
 from warehouse.report.agency import about_agencies, agency_view
 from warehouse.report.choice import PageLimits
-from warehouse.report.outlet import Pages, outlet_page
+from warehouse.report.outlet import Pages, outlet_page, outlet_view
 from warehouse.report.pages import render
 from warehouse.report.whole import MOST_BARS, MOST_OUTLETS, originality, whole_view
 from warehouse.storage.catalog import open_catalog
@@ -94,6 +94,19 @@ def test_words_of_articles_never_become_markup_on_the_page_of_an_agency() -> Non
     rows = [article("a", 0.9, [HOSTILE], title=HOSTILE, outlet=HOSTILE, source_path=HOSTILE)]
     page = html.fromstring(render("agency", agency_view("agency:ap", rows, NOWHERE, PageLimits())))
     assert not page.xpath("//script[not(@src)] | //img | //*[@onerror]")
+
+
+def test_an_agency_that_is_an_outlet_too_has_two_pages_that_link_to_one_another() -> None:
+    pages = Pages(frozenset(), frozenset({"agency:ap", "AP News", "Herald"}))
+    of_agency = render(
+        "agency", agency_view("agency:ap", [article("a", 0.9, ["byline"])], pages, PageLimits())
+    )
+    assert html.fromstring(of_agency).xpath(f"//main//a[@href='{outlet_page('AP News')}']/text()") == [
+        "AP News"
+    ]
+    for name, links in (("AP News", 1), ("Herald", 0)):
+        page = render("outlet", outlet_view(name, [], [], [], pages, PageLimits()))
+        assert len(html.fromstring(page).xpath(f"//main//a[@href='{outlet_page('agency:ap')}']")) == links
 
 
 @pytest.mark.slow
