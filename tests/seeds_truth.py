@@ -492,6 +492,64 @@ FIRST_PRINTINGS: tuple[FirstPrinting, ...] = (
     *(FirstPrinting(TOLVARD_RINK, background.words) for background in BACKGROUND[1:]),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From these words to those of the next stretch, or the end, a text has its words from one first printing."""
+
+    begins: str
+    chain: tuple[str, ...] = ()
+    origin: str | None = None
+
+
+# Whole texts, stretch by stretch: a copy of a copy, a copy of a translation, a translation, copies with paragraphs of
+# their own, an agency's text between two paragraphs and a copy of it, a column that shares nothing but what a
+# minister said, which is nobody's printing.
+WHOLE_TEXTS: dict[str, tuple[Stretch, ...]] = {
+    COASTLINE_TRAWLERS: (Stretch("A patrol vessel from Tarsia", (QUICKWIRE_TRAWLERS, MARLOW)),),
+    MINUTE: (
+        Stretch("C’est une trouvaille que personne n’attendait"),
+        Stretch("un récif de corail d’eau froide", (COURRIER, INSTITUTE)),
+    ),
+    COURRIER: (
+        Stretch("Un récif de corail d’eau froide", (INSTITUTE,)),
+        Stretch("Source : Tolvard Institute"),
+    ),
+    LUENSTEDT: (
+        Stretch("Lünstedt (dpa/lsn)"),
+        Stretch("meldete das Werk den Schaden", (OHLETAL,)),
+        Stretch("Das Umweltministerium teilte mit"),
+    ),
+    NORTHMOOR_SLIDE: (
+        Stretch("Twelve people were missing", (TESK,)),
+        Stretch("the Tesk Valley Tribune reported"),
+        Stretch("came down at about 6:15", (TESK,)),
+        Stretch("told the Tribune"),
+        Stretch("The slope had moved", (TESK,)),
+        Stretch("told the newspaper"),
+        Stretch("She said her office", (TESK,)),
+        Stretch("Among those following the search"),
+    ),
+    NORTHMOOR_FIRE: (
+        Stretch("Northmoor's hospital opened"),
+        Stretch("A fire swept through the main silo", origin=REUTERS),
+        Stretch("Hospital visiting hours"),
+    ),
+    QUICKWIRE_FIRE: (
+        Stretch("A blaze tore through", (TOLVARD_FIRE,), REUTERS),
+        Stretch("Wheat futures in Sandry", (TOLVARD_FIRE,)),
+        Stretch("Dust explosions rank", (TOLVARD_FIRE,), REUTERS),
+        Stretch("Investigators are expected", (TOLVARD_FIRE,)),
+    ),
+    SANDRY_COLUMN: (Stretch("There is a sentence"),),
+}
+
+# Words of these that alignment does not reach, so that they pass for the copy's own: who said it, in other words.
+UNREACHED: dict[str, str] = {
+    MINUTE: "ont raconté les chercheurs ont ils expliqué",
+    NORTHMOOR_SLIDE: "the leader of the search Joanna Prewitt state geologist Amara Quill",
+}
+
 # Lines of bare texts that are no part of the article: they stand in `removed`, and never in `text`.
 REMOVED: dict[str, tuple[str, ...]] = {
     MARLOW: (

@@ -76,7 +76,7 @@ def lineage_batch(context: RunContext, batch: LineageBatch) -> Sequence[pa.Table
         documents, places, grades, passages, changes, credits, removed, outlet_priors=batch.outlet_priors
     )
     rows = lineages.doubted(rows, documents, batch.unaligned)
-    return [rows, lineages.first_printings(documents, rows, passages)]
+    return [rows, lineages.first_printings(documents, rows, passages, credits)]
 
 
 OUTLET_PRIORS = StageFunction("lineage", "cluster", ("outlet_priors",), outlet_priors_batch)

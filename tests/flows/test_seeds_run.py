@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import datetime
 
 import pytest
 
 from flows.ingest import STEPS
 from tests import seeds_truth as truth
-from transforms.normalise import count_words
+from transforms.normalise import count_words, words
 
 TABLES = [
     *("inputs", "documents", "removed", "rejects", "sentences", "quotes", "credits", "facts", "fingerprints"),
@@ -198,3 +199,25 @@ def test_changed_facts(ask_seeds, ids, change):
 def _same(told, found):
     """Whether `found` are the words told, or the essential part of them."""
     return found is not None and (told in found or found in told)
+
+
+@pytest.mark.parametrize("name", truth.WHOLE_TEXTS)
+def test_every_word_of_a_text_was_printed_first_where_its_author_says(ask_seeds, documents, ids, name):
+    names, text = {doc_id: path for path, doc_id in ids.items()}, documents[name]["text"]
+    printings = ask_seeds(f"SELECT * FROM first_printings WHERE doc_id = '{ids[name]}'")
+    stretches = truth.WHOLE_TEXTS[name]
+    begins = [text.index(stretch.begins) for stretch in stretches]
+    assert begins == sorted(begins)
+    text_words, unreached, wrong = words(text), [], []
+    for start, end in zip(text_words.starts.tolist(), text_words.ends.tolist(), strict=True):
+        stretch = stretches[max(0, bisect_right(begins, start) - 1)]
+        found = next((row for row in printings if row["start"] <= start < row["end"]), None)
+        if found is None and (stretch.chain or stretch.origin):
+            unreached.append(text[start:end])
+        elif found and (tuple(names[d] for d in found["chain"]), found["origin"]) != (
+            stretch.chain,
+            stretch.origin,
+        ):
+            wrong.append(text[start:end])
+    assert wrong == []
+    assert unreached == truth.UNREACHED.get(name, "").split()

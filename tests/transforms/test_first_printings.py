@@ -19,6 +19,7 @@ from transforms.schemas import KINDS, SCHEMAS, check, from_rows
 
 ONE = "The harbour of Brannet was closed at dawn after a crane fell across two moored barges."
 TWO = "Eleven dockers were on the quay at the time, and the port doctor treated three of them."
+NOTHING = [SCHEMAS[table].empty_table() for table in ("passages", "credits")]
 THREE = "Fog had been forecast since Sunday, and the pilots had asked for a second lookout."
 
 
@@ -29,11 +30,10 @@ def traced(doc_id: str, source: str | None = None, verdict: str = "copied", **mo
 
 def printed(world: World, *rows: dict[str, Any]) -> dict[str, list[tuple[Any, ...]]]:
     """By document: words, chain, first, origin, and whether it cannot be told."""
-    tables = dict(zip(("documents", "_", "_", "passages"), world.tables(), strict=False))
-    documents = with_length(tables["documents"])
-    made = check(
-        "first_printings", first_printings(documents, from_rows("lineage", list(rows)), tables["passages"])
-    )
+    documents, _, _, passages, _, credits, _ = world.tables()
+    documents = with_length(documents)
+    made = first_printings(documents, from_rows("lineage", list(rows)), passages, credits)
+    made = check("first_printings", made)
     found: dict[str, list[tuple[Any, ...]]] = {}
     for row in made.to_pylist():
         text = world.text(row["doc_id"])[row["start"] : row["end"]]
@@ -75,6 +75,29 @@ def test_a_passage_is_cut_where_its_source_had_it_from_two() -> None:
         (world.text("c")[: cut - 2], "a"),
         (TWO[:-1], "b"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "words_of"),
+    [("the a Post reported.", "the a Post reported"), ("wrote the a Post on Monday.", "the a Post")],
+)
+def test_words_that_credit_the_source_are_the_copy_s_own(credit: str, words_of: str) -> None:
+    copy = f"{ONE[:-1]}, {credit}"
+    world = line(a=[ONE], b=[copy])
+    world.aligned("a", "b", (ONE, copy, "paraphrase"))
+    at = copy.index("the a Post")
+    for outlet in ("The a Post", "The other Post"):
+        row = {
+            "doc_id": "b",
+            "outlet": outlet,
+            "kind": "reported",
+            "quote": words_of,
+            "start": at,
+            "end": at + 10,
+        }
+        world.credits[:] = [row]
+        [(text, *_)] = printed(world, traced("b", "a"))["b"]
+        assert text == (ONE[:-1] if outlet == "The a Post" else copy[:-1])
 
 
 def test_a_word_of_two_sources_comes_from_the_first_of_them() -> None:
@@ -121,7 +144,7 @@ def test_a_byline_gives_the_whole_text_to_the_agency_though_it_was_not_read() ->
         documents.column_names.index("text"), documents.schema.field("text"), pa.array([""])
     )
     lineage = from_rows("lineage", [traced("a", origin="agency:ap")])
-    [row] = first_printings(unread, lineage, SCHEMAS["passages"].empty_table()).to_pylist()
+    [row] = first_printings(unread, lineage, *NOTHING).to_pylist()
     assert (row["start"], row["end"], row["n_words"]) == (0, len(ONE) + len(TWO) + 1, 33)
     assert (row["first_doc_id"], row["first_outlet"], row["kind"]) == (None, "AP", None)
 
@@ -205,7 +228,7 @@ def test_words_have_one_first_printing_none_later_and_chains_follow_lineage(
     steps = {(row["doc_id"], row["source_doc_id"]): row["verdict"] for row in lineage.to_pylist()}
     origins = {(row["doc_id"], row["origin"]) for row in lineage.to_pylist()}
     ends: dict[str, int] = {}
-    for row in check("first_printings", first_printings(*tables)).to_pylist():
+    for row in check("first_printings", first_printings(*tables, NOTHING[1])).to_pylist():
         own = known[row["doc_id"]]
         assert ends.get(row["doc_id"], 0) <= row["start"] < row["end"] <= len(own["text"])
         ends[row["doc_id"]] = row["end"]

@@ -48,9 +48,9 @@ def test_a_source_is_certain_against_the_clock_and_says_what_it_outranks():
     assert any(e["kind"] == "time" and e["weight"] < 0 for e in row["evidence"])
     [root] = rows["b"]
     assert (root["verdict"], root["confidence"]) == ("original", 1.0)
-    documents, _, _, passages, *_ = world.tables()
+    documents, _, _, passages, _, credits, _ = world.tables()
     documents = documents.append_column("text_length", pa.array(map(len, documents["text"].to_pylist())))
-    printed = first_printings(documents, lineage(*world.tables()), passages).to_pylist()
+    printed = first_printings(documents, lineage(*world.tables()), passages, credits).to_pylist()
     assert {(p["first_doc_id"], p["cannot_tell"]) for p in printed if p["doc_id"] in ("a", "c")} == {
         ("b", False)
     }

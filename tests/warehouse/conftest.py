@@ -173,9 +173,11 @@ def sentences(doc_id: str) -> list[dict[str, Any]]:
 
 def rows_of_the_small_warehouse() -> Rows:
     rows = rows_before_first_printings()
-    documents, lineage, passages = (from_rows(n, rows[n]) for n in ("documents", "lineage", "passages"))
+    documents, lineage, passages, credits = (
+        from_rows(n, rows[n]) for n in ("documents", "lineage", "passages", "credits")
+    )
     documents = documents.append_column("text_length", pc.utf8_length(documents["text"]))
-    return rows | {"first_printings": first_printings(documents, lineage, passages).to_pylist()}
+    return rows | {"first_printings": first_printings(documents, lineage, passages, credits).to_pylist()}
 
 
 def rows_before_first_printings() -> Rows:

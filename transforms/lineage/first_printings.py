@@ -11,20 +11,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-from rapidfuzz.distance import Indel
 
 from transforms.lineage.corrected import is_settled
 from transforms.lineage.document import DocId
 from transforms.lineage.gather import in_microseconds, published_span
+from transforms.lineage.passage_words import counterparts, crediting, stretches
 from transforms.lineage.publishers import agency_names
 from transforms.normalise import words
+from transforms.outlets import outlet_key
 from transforms.schemas import FIRST_PRINTINGS, REUSE, as_table
 
 _TAKEN = frozenset({*REUSE, "quote"})
-_FEWEST = 4  # words of a passage that have a printing of their own; fewer are chance in how rewordings align
-_COMPARED = (
-    4_000_000  # words of one side times those of the other, up to which they are compared word by word
-)
 
 
 class Shared(NamedTuple):
@@ -64,10 +61,10 @@ class _Document:
         first, last = np.searchsorted(self.words.starts, (start, end)).tolist()
         return slice(first, last)
 
-    def put(self, place: slice, printing: Printing) -> None:
-        """Words that have no first printing yet have this one."""
+    def put(self, place: slice, printing: Printing, own: np.ndarray | bool = False) -> None:
+        """Words that have no first printing yet have this one, but for those that are the document's `own`."""
         part = self.by_word[place]
-        part[part < 0] = len(self.printings)
+        part[(part < 0) & ~np.asarray(own)] = len(self.printings)
         self.printings.append(printing)
 
     def printing_of(self, place: int) -> Printing | None:
@@ -75,19 +72,23 @@ class _Document:
         return self.printings[place] if place >= 0 else self.whole
 
 
-def first_printings(documents: pa.Table, lineage: pa.Table, passages: pa.Table) -> pa.Table:
+def first_printings(
+    documents: pa.Table, lineage: pa.Table, passages: pa.Table, credits: pa.Table
+) -> pa.Table:
     """Where the words that a document has from others were first printed: a `first_printings` table, by place.
 
     documents: as the contract has them, and `text_length`, the code points of the text; a text that no passage is of
     may be left empty. lineage: of these documents, without a circle; rows of a document stand in the order in which
     they explain its words, and a word that several sources have comes from the first of them. passages: of the pairs
-    that lineage names.
+    that lineage names. credits: of the documents.
 
     A word of an aligned passage comes from where the word came that it is aligned with, or else that word's
-    neighbour. A chain ends before a document that is known to be later, unless a correction names it as the source.
+    neighbour; words that credit the source are the document's own. A chain ends before a document that is known to be
+    later, unless a correction names it as the source.
     """
     by_id = {row["doc_id"]: _Document(row) for row in in_microseconds(documents).select(_READ).to_pylist()}
     traced = _by_document(lineage)
+    credited = _credited(credits)
     shared = _both_ways(passages)
     printers = _printers(lineage)
     undecided = _undecided_copies(lineage)
@@ -101,7 +102,8 @@ def first_printings(documents: pa.Table, lineage: pa.Table, passages: pa.Table) 
     for doc_id in TopologicalSorter(sources).static_order():
         document = by_id[doc_id]
         for row in (row for row in traced[doc_id] if row["source_doc_id"]):
-            _take(document, by_id, row, shared[doc_id][row["source_doc_id"]], settled)
+            passages_of = shared[doc_id][row["source_doc_id"]]
+            _take(document, by_id, row, passages_of, credited[doc_id], settled)
         for row in (row for row in traced[doc_id] if row["origin"]):
             printing = Printing(None, row["confidence"], cannot_tell=False, origin=row["origin"])
             if row["verdict"] == "shared_source":
@@ -121,6 +123,17 @@ def _by_document(lineage: pa.Table) -> dict[DocId, list[dict[str, Any]]]:
     for row in lineage.select(columns).to_pylist():
         rows[row["doc_id"]].append(row)
     return rows
+
+
+def _credited(credits: pa.Table) -> dict[DocId, dict[str, list[tuple[int, int]]]]:
+    """Where a document credits an outlet, by document and key of the outlet."""
+    places: dict[DocId, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for doc_id, outlet, start, end in zip(
+        *(credits[c].to_pylist() for c in ("doc_id", "outlet", "start", "end")), strict=True
+    ):
+        if start is not None:
+            places[doc_id][outlet_key(outlet)].append((start, end))
+    return places
 
 
 def _both_ways(passages: pa.Table) -> dict[DocId, dict[DocId, list[Shared]]]:
@@ -172,19 +185,23 @@ def _take(
     by_id: Mapping[DocId, _Document],
     row: Mapping[str, Any],
     passages: Sequence[Shared],
+    credited: Mapping[str, Sequence[tuple[int, int]]],
     settled: Collection[tuple[DocId, DocId]],
 ) -> None:
     """Give the words that `document` has from the source of `row` of `lineage` the printing of the source's words."""
     source = by_id[row["source_doc_id"]]
+    credits = credited.get(outlet_key(source.row["outlet"] or ""), ())
     for passage in sorted(passages):
         taken, given = document.between(*passage[:2]), source.between(*passage[2:4])
         if taken.start == taken.stop or given.start == given.stop:
             continue
-        counterparts = _counterparts(document.words.forms[taken], source.words.forms[given])
-        for first, last, place in _stretches(source.by_word[given][counterparts]):
+        places = counterparts(document.words.forms[taken], source.words.forms[given])
+        own = crediting(document.row["text"], document.words, taken, credits)
+        for first, last, place in stretches(source.by_word[given][places]):
             printing = _through(row, source.printing_of(place), passage.kind)
             part = slice(taken.start + first, taken.start + last)
-            document.put(part, _up_to(document, by_id, printing, row["confidence"], settled))
+            printing = _up_to(document, by_id, printing, row["confidence"], settled)
+            document.put(part, printing, own[first:last])
 
 
 def _through(row: Mapping[str, Any], before: Printing | None, kind: str) -> Printing:
@@ -229,35 +246,6 @@ def _up_to(
 def _is_later(one: _Document, other: _Document) -> bool:
     """Whether `one` was out after `other`, as exactly as both times are known."""
     return bool(one.published and other.published and one.published[0] >= other.published[1])
-
-
-def _counterparts(taken: list[str], given: list[str]) -> np.ndarray:
-    """For each word taken, the place of the word given that it stands for."""
-    at, place = [-1], [-1]
-    if taken == given:
-        return np.arange(len(taken))
-    if len(taken) * len(given) <= _COMPARED:
-        for step in Indel.opcodes(taken, given):
-            if step.tag == "equal":
-                at += range(step.src_start, step.src_end)
-                place += range(step.dest_start, step.dest_end)
-    between = np.interp(np.arange(len(taken)), [*at, len(taken)], [*place, len(given)])
-    return between.round().astype(np.int64).clip(0, len(given) - 1)
-
-
-def _stretches(places: np.ndarray) -> list[tuple[int, int, int]]:
-    """(first, behind the last, value) of neighbours of one value; fewer than `_FEWEST` join those before them."""
-    bounds = [0, *(np.flatnonzero(np.diff(places)) + 1).tolist(), len(places)]
-    stretches: list[tuple[int, int, int]] = []
-    first = 0
-    for start, end in pairwise(bounds):
-        if end - start < _FEWEST and end < len(places) and not stretches:
-            continue  # the first one joins that behind it
-        if stretches and (end - start < _FEWEST or stretches[-1][2] == places[start]):
-            stretches[-1] = (stretches[-1][0], end, stretches[-1][2])
-        elif start < end:
-            stretches.append((first, end, int(places[start])))
-    return stretches
 
 
 def _rows(document: _Document, by_id: Mapping[DocId, _Document]) -> Iterator[dict[str, Any]]:
