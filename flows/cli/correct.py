@@ -104,10 +104,14 @@ def correct(
 
 def _said(store: Store, noted: Sequence[Correction]) -> list[tuple[str, str]]:
     """Whether each correction counts, and what is so without it, or why it does not, as the last run told."""
+    from transforms.schemas import SCHEMAS
     from warehouse.stages.corrections import said_of
     from warehouse.storage.catalog import published
+    from warehouse.storage.layout import demand_columns
 
-    told = said_of(store.read("corrections", published(store)))
+    rows = store.read("corrections", published(store))
+    demand_columns(rows, SCHEMAS["corrections"].names)
+    told = said_of(rows)
     said = [told.get(correction) for correction in noted]
     return [("yes" if one[0] else "no", one[1]) if one else ("from the next run on", "") for one in said]
 

@@ -27,6 +27,7 @@ from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
 from transforms.split import split
 from transforms.wording import counted
 from warehouse.storage.catalog import open_catalog
+from warehouse.storage.layout import demand_columns, own_question
 from warehouse.storage.lookup import documents_of
 from warehouse.storage.store import Store
 
@@ -92,11 +93,12 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
     Only `fingerprints` and `documents` are read: to read a few articles anew takes less time than to look for
     what was read of them in tables of many rows.
     """
-    with open_catalog(root) as connection:
+    with open_catalog(root) as connection, own_question():
         doc_ids = _candidates(connection, asked, most)
         if not doc_ids:
             return []
         found = documents_of(connection, Store(root), doc_ids)
+    demand_columns(found, DOCUMENTS.names)
     documents = pa.concat_tables([asked, found.select(DOCUMENTS.names).cast(DOCUMENTS)])
     sentences = split(documents)
     pairs = pa.table({"doc_a": [ASKED] * found.num_rows, "doc_b": found["doc_id"]})

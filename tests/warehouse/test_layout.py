@@ -9,8 +9,16 @@ import duckdb
 import pytest
 
 from transforms.schemas import DOCUMENTS, from_rows
+from warehouse.report.blame import about_articles, asked_articles
 from warehouse.storage.catalog import CATALOG, ask, migrate, past, publish, published
-from warehouse.storage.layout import LAYOUT, ForeignCatalogError, NewerWarehouseError, OlderWarehouseError
+from warehouse.storage.layout import (
+    LAYOUT,
+    ForeignCatalogError,
+    NewerWarehouseError,
+    OlderWarehouseError,
+    demand_columns,
+    own_question,
+)
 from warehouse.storage.store import Store
 
 pytestmark = pytest.mark.slow
@@ -139,3 +147,21 @@ def test_a_database_of_somebody_else_is_refused(store):
     for act in (lambda: ask(store.root, "SELECT 1"), lambda: migrate(store)):
         with pytest.raises(ForeignCatalogError, match="is no catalog of secondhand"):
             act()
+
+
+def test_tables_of_an_older_secondhand_say_what_to_type_where_one_or_a_column_is_missing():
+    with duckdb.connect() as connection:
+        with pytest.raises(
+            OlderWarehouseError, match=r"Table with name \w+ does not exist\. `secondhand run`"
+        ):
+            asked_articles(connection, "a.txt")
+        connection.execute("CREATE TABLE first_printings (doc_id VARCHAR, start INT, chain VARCHAR[])")
+        with pytest.raises(OlderWarehouseError, match="`secondhand run` makes them anew"):
+            about_articles(connection, ["a"])
+    with pytest.raises(OlderWarehouseError, match="there is no column url"):
+        demand_columns(from_rows("documents", []).drop_columns(["url"]), DOCUMENTS.names)
+
+
+def test_a_question_of_our_own_that_fails_otherwise_is_not_blamed_on_the_tables():
+    with duckdb.connect() as connection, pytest.raises(duckdb.ConversionException), own_question():
+        connection.execute("SELECT 'a'::INT")

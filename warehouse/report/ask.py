@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 
 from warehouse.report.choice import Window
+from warehouse.storage.layout import own_question
 
 QUESTIONS = Path(__file__).parent / "sql"
 OF_STORIES = (
@@ -62,8 +63,9 @@ def question_about(name: str, variable: str, *values: str) -> str:
 
 
 def answer(connection: duckdb.DuckDBPyConnection, name: str) -> Rows:
-    """Rows of one question, by the variables set on the connection."""
-    return connection.sql(question(name)).to_arrow_table().to_pylist()
+    """Rows of one question, by the variables set on the connection; OlderWarehouseError as of `own_question`."""
+    with own_question():
+        return connection.sql(question(name)).to_arrow_table().to_pylist()
 
 
 def stories_covered(connection: duckdb.DuckDBPyConnection, window: Window, stories: Sequence[str]) -> Rows:

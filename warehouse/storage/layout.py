@@ -8,7 +8,8 @@ anew, with views of these files. Tables that are made of these are made again by
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -156,3 +157,24 @@ def demand_current(connection: duckdb.DuckDBPyConnection, catalog: Path) -> None
             f"{catalog} was written by an older secondhand (layout {layout}; this one reads {LAYOUT}).",
             "`secondhand run` brings it up to date, and reads what is new.",
         )
+
+
+@contextmanager
+def own_question() -> Iterator[None]:
+    """OlderWarehouseError where a question of this code names a table or column that older code did not make."""
+    try:
+        yield
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise _older(next(iter(str(error).splitlines())).partition(": ")[2].rstrip("!.")) from error
+
+
+def demand_columns(rows: pa.Table, names: Iterable[str]) -> None:
+    """OlderWarehouseError where rows of a table, as they were read, lack a column of `names`."""
+    if missing := sorted(set(names) - set(rows.column_names)):
+        raise _older(f"there is no column {', '.join(missing)}")
+
+
+def _older(missing: str) -> OlderWarehouseError:
+    return OlderWarehouseError(
+        f"The tables are those of an older secondhand: {missing}.", "`secondhand run` makes them anew."
+    )
