@@ -27,7 +27,9 @@ from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
 from transforms.split import split
 from transforms.wording import counted
 from warehouse.storage.catalog import open_catalog
-from warehouse.storage.layout import demand_columns, own_question
+from warehouse.storage.catalog_file import files_named
+from warehouse.storage.hashes import documents_sharing
+from warehouse.storage.layout import demand_columns, demand_table
 from warehouse.storage.lookup import documents_of
 from warehouse.storage.store import Store
 
@@ -39,11 +41,7 @@ _SPAN = ["doc_id", "start", "end"]
 ASKED = "asked"  # id of the text that is asked for, which no document can have
 
 _CANDIDATES = """
-    WITH hits AS (
-        SELECT doc_id, shingle, count(*) OVER (PARTITION BY shingle) AS n_documents
-        FROM fingerprints
-        SEMI JOIN asked_shingles USING (bucket, shingle)
-    )
+    WITH hits AS (SELECT doc_id, count(*) OVER (PARTITION BY shingle) AS n_documents FROM sharing)
     SELECT doc_id FROM hits GROUP BY doc_id ORDER BY sum(1 / n_documents) DESC, doc_id LIMIT $most
 """
 
@@ -93,8 +91,8 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
     Only `fingerprints` and `documents` are read: to read a few articles anew takes less time than to look for
     what was read of them in tables of many rows.
     """
-    with open_catalog(root) as connection, own_question():
-        doc_ids = _candidates(connection, asked, most)
+    with open_catalog(root) as connection:
+        doc_ids = _candidates(connection, Store(root), asked, most)
         if not doc_ids:
             return []
         found = documents_of(connection, Store(root), doc_ids)
@@ -123,9 +121,11 @@ def _is_file(what: str) -> bool:
         return False
 
 
-def _candidates(connection: duckdb.DuckDBPyConnection, asked: pa.Table, most: int) -> list[str]:
+def _candidates(connection: duckdb.DuckDBPyConnection, store: Store, asked: pa.Table, most: int) -> list[str]:
     """Ids of the documents that have most of the rare shingles of `asked`."""
-    connection.register("asked_shingles", fingerprint(asked))
+    names = demand_table("fingerprints", files_named(connection))
+    shingles = fingerprint(asked)["shingle"].to_numpy()
+    connection.register("sharing", documents_sharing(store, names, shingles))
     return [doc_id for (doc_id,) in connection.execute(_CANDIDATES, {"most": most}).fetchall()]
 
 

@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from transforms.errors import SecondhandError
 from transforms.restore import restored
 from transforms.schemas import SCHEMAS
-from warehouse.storage.store import Store, key
+from warehouse.storage.store import Files, Store, key
 
 STAMP = "%Y%m%dT%H%M%S.%fZ"  # sorts by time
 
@@ -172,6 +172,13 @@ def demand_columns(rows: pa.Table, names: Iterable[str]) -> None:
     """OlderWarehouseError where rows of a table, as they were read, lack a column of `names`."""
     if missing := sorted(set(names) - set(rows.column_names)):
         raise _older(f"there is no column {', '.join(missing)}")
+
+
+def demand_table(table: str, files: Files) -> tuple[str, ...]:
+    """The files of a table; OlderWarehouseError where the catalog names none."""
+    if table not in files:
+        raise _older(f"there is no table {table}")
+    return files[table]
 
 
 def _older(missing: str) -> OlderWarehouseError:

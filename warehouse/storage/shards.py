@@ -16,6 +16,9 @@ from warehouse.storage.store import Store, key, origin_of, prefix_of
 
 Shard = Mapping[str, str]  # table name: name of its one file
 
+# Tables that are read by the order of their rows (`warehouse.storage.hashes`)
+SORTED: Mapping[str, Sequence[str]] = {"fingerprints": ("bucket", "shingle", "doc_id")}
+
 # From the name that a shard goes by, and the names of the shards that it is cut or merged from, if any
 ShardOf = Callable[..., Shard]
 
@@ -42,11 +45,13 @@ def cut(store: Store, name: str, gone: pa.Table, shard_of: ShardOf) -> str:
 
 
 def merge(store: Store, shards: Sequence[Shard], target: Shard) -> None:
-    """Write each table of `target` from the rows of all `shards`, in their order."""
+    """Write each table of `target` from the rows of all `shards`, in their order but for tables in `SORTED`."""
     for table, file in target.items():
         if not store.has(table, file):
-            parts = (pq.read_table(store.path(table, shard[table])) for shard in shards)
-            store.write(table, file, pa.concat_tables(parts))
+            rows = pa.concat_tables(pq.read_table(store.path(table, shard[table])) for shard in shards)
+            if table in SORTED:
+                rows = rows.sort_by([(name, "ascending") for name in SORTED[table]])
+            store.write(table, file, rows)
 
 
 def packed(sizes: Mapping[str, int], most: int) -> list[tuple[str, ...]]:

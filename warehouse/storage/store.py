@@ -39,11 +39,12 @@ ROW_GROUP = 65_536  # rows; small enough that a filter on doc_id skips most of a
 # event_vectors are in order of time: periods are read alone; of documents `find` reads a few
 ROW_GROUPS = {"event_vectors": 128, "documents": 1_000}
 PACKED: dict[str, Any] = {"compression": "zstd"}
-# hashes, which nothing packs, stand as they are: `find` reads all of them, in half the time
+# hashes, which nothing packs, stand as they are, those of a row group as one page (`warehouse.storage.hashes`)
 PACKED_OTHERWISE: dict[str, dict[str, Any]] = {
     "fingerprints": {
         "compression": {"bucket": "zstd", "shingle": "none", "doc_id": "zstd"},
         "use_dictionary": ["bucket", "doc_id"],
+        "max_rows_per_page": ROW_GROUP,
     }
 }
 
