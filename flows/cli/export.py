@@ -112,7 +112,21 @@ def demand_place(form: SqlFormat, to: Path | None) -> None:
 
 
 def put_out(rows: pa.Table, form: SqlFormat, to: Path | None) -> None:
-    """Print `rows`, or write them to the file `to`; `demand_place` has agreed to the two."""
+    """Print `rows`, or write them to the file `to`; `demand_place` has agreed to the two.
+
+    UsageError where the form cannot hold them: a day outside the years 1 to 9999, two columns of one name in JSON.
+    """
+    names = rows.column_names
+    if form is SqlFormat.json and (twice := sorted({name for name in names if names.count(name) > 1})):
+        raise UsageError(f"Two columns are called {', '.join(twice)}.", "Name one otherwise, with AS.")
+    try:
+        _put_out(rows, form, to)
+    except OverflowError as error:
+        hint = "Cast it to VARCHAR, or give --format parquet."
+        raise UsageError("A day or time lies outside the years 1 to 9999.", hint) from error
+
+
+def _put_out(rows: pa.Table, form: SqlFormat, to: Path | None) -> None:
     if to is None:
         _print(rows, form)
         return

@@ -80,6 +80,11 @@ def asked_document(what: str, stdin: str | None = None) -> pa.Table:
         extracted, _ = extract([Item("", "text", "text", text, Metadata())], "the text", "")
         documents = clean(extracted, PHRASE)[0] if extracted.num_rows else DOCUMENTS.empty_table()
     if not documents.num_rows or documents["n_words"][0].as_py() < LEAST_WORDS:
+        if what != "-" and _may_name(what):
+            raise UsageError(
+                f"{what} is no file, and has too few words for a text.",
+                "Give a file or a sentence; `secondhand blame` takes an address in the warehouse.",
+            )
         raise UsageError(f"There are fewer than {LEAST_WORDS} words to look for.", "Give a sentence or more.")
     at = documents.schema.get_field_index("doc_id")
     return documents.set_column(at, documents.schema.field(at), pa.array([ASKED]))
@@ -119,6 +124,11 @@ def _is_file(what: str) -> bool:
         return Path(what).is_file()
     except OSError:  # a text is too long for a name
         return False
+
+
+def _may_name(what: str) -> bool:
+    """Whether what is no file was meant as one, or as an address: a word with a slash or a dot inside."""
+    return len(what.split()) == 1 and any(mark in what.strip().rstrip(".") for mark in "/.\\")
 
 
 def _candidates(connection: duckdb.DuckDBPyConnection, store: Store, asked: pa.Table, most: int) -> list[str]:

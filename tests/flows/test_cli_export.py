@@ -79,6 +79,33 @@ def test_a_file_is_not_written_over(warehouse, tmp_path):
     assert (tmp_path / "mine.csv").read_text() == "mine"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("sql", "SELECT 1 AS a, 2 AS a", "--format", "json"), "Two columns are called a."),
+        (("sql", "SELECT DATE '0044-03-15 (BC)' AS day", "--format", "csv"), "outside the years 1 to 9999"),
+    ],
+)
+def test_what_a_form_cannot_hold_is_refused_and_nothing_dropped(warehouse, words, told):
+    error = ran(warehouse, *words).exception
+    assert isinstance(error, UsageError)
+    assert told in str(error)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sql", ASKED, "--format", "parquet", "--out", "no/folder/rows.parquet"),
+        ("export", "--to", "no/folder/all.duckdb"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_named(warehouse, tmp_path, words):
+    (tmp_path / "no").write_text("a file, in which no folder can be")
+    error = ran(warehouse, *words[:-1], tmp_path / words[-1]).exception
+    assert isinstance(error, OSError)
+    assert Path(error.filename).is_relative_to(tmp_path / "no")
+
+
 def test_export_tells_what_it_wrote(warehouse, tmp_path):
     done = ran(warehouse, "export", "--to", tmp_path / "study")
     assert (done.exit_code, done.stdout) == (0, f"1 table, 2 rows: {tmp_path / 'study'}\n")

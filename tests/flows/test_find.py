@@ -52,6 +52,18 @@ def test_a_few_words_are_too_few() -> None:
         asked_document("Rain fell on the valley.")
 
 
+@pytest.mark.parametrize("what", ["no/such/file.txt", "https://nobody.example/1", "wire.html"])
+def test_what_looks_like_a_file_or_an_address_is_not_taken_for_a_short_text(what: str) -> None:
+    with pytest.raises(UsageError, match="is no file"):
+        asked_document(what)
+
+
+@pytest.mark.parametrize("what", ["", " ", "fish", "Fish."])
+def test_a_text_of_no_words_or_one_is_too_short(what: str) -> None:
+    with pytest.raises(UsageError, match="fewer than 12 words"):
+        asked_document(what)
+
+
 @pytest.mark.slow
 def test_what_needs_no_run_loads_nothing_heavy() -> None:
     modules = "flows.cli.find_text, flows.cli.compare_files, flows.cli.articles"

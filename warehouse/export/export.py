@@ -67,6 +67,9 @@ def export(root: Path, to: Path, choice: Choice = Choice(), folder: Folder = "pa
     to.parent.mkdir(parents=True, exist_ok=True)
     aside = to.parent / f".{to.name}.new"
     _remove(aside)
+    if kind:  # a place that cannot be written is told in its own words, and at once
+        aside.touch()
+        aside.unlink()
     try:
         with open_catalog(root) as connection:
             columns = _columns(connection)

@@ -45,7 +45,7 @@ Writer = Callable[[Path, Iterable[Rows]], Sequence[str]]
 
 def write_parquet(path: Path, rows: Rows) -> None:
     """`rows` as one Parquet file."""
-    with pq.ParquetWriter(path, rows.schema, compression="zstd") as writer:
+    with path.open("wb") as file, pq.ParquetWriter(file, rows.schema, compression="zstd") as writer:
         for batch in rows.batches:
             writer.write_batch(batch)
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import duckdb
@@ -17,6 +18,7 @@ from warehouse.report import wording
 from warehouse.report.ask import Row, Rows, answer, by
 
 OF_ARTICLES = ("printings", "printers", "versions")
+LONGEST_NAME = 200  # characters that are repeated of what names no article
 LISTED = 12  # articles that are named where one must be chosen
 COLOURS = 6  # beyond them the numbers alone tell who is who
 
@@ -146,7 +148,7 @@ def blame_article(connection: duckdb.DuckDBPyConnection, asked: str) -> Blame:
     documents = asked_articles(connection, asked, digest)
     if not documents:
         raise UsageError(
-            f"The warehouse has no article {asked}.",
+            f"The warehouse has no article {shorten(asked, LONGEST_NAME, placeholder=' ...')!r}.",
             'Ids, addresses and paths are in `secondhand sql "SELECT doc_id, url, source_path FROM documents"`.',
         )
     articles = {row["article_id"]: row for row in documents}

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transforms.schemas import FINGERPRINTS
-from warehouse.storage.store import Store
+from warehouse.storage.store import DamagedFileError, Store
 
 _HEAD = 80  # bytes, more than those before the values of a page, which are 55, and fewer than those of two
 _BUCKET_BITS = 6  # `FingerprintConfig.buckets` are the 64 values of the last bits of a shingle
@@ -26,8 +26,13 @@ def documents_sharing(store: Store, names: Sequence[str], shingles: np.ndarray) 
     wanted = _key(np.unique(shingles))
     wanted.sort()
     schema = FINGERPRINTS.remove(FINGERPRINTS.get_field_index("bucket"))
-    found = (rows for name in names for rows in _rows(store.path("fingerprints", name), wanted))
-    return pa.concat_tables([schema.empty_table(), *(rows.cast(schema) for rows in found)])
+    found = [schema.empty_table()]
+    for name in names:
+        try:
+            found += [rows.cast(schema) for rows in _rows(store.path("fingerprints", name), wanted)]
+        except pa.ArrowInvalid as error:
+            raise DamagedFileError("fingerprints", name, str(error)) from error
+    return pa.concat_tables(found)
 
 
 def _rows(path: Path, wanted: np.ndarray) -> Iterator[pa.Table]:
@@ -71,7 +76,7 @@ def _places(hashes: np.ndarray, wanted: np.ndarray) -> np.ndarray:
         middle = (low + high) >> 1
         is_before = _key(hashes[middle]) < inside
         low, high = np.where(is_before, middle + 1, low), np.where(is_before, high, middle)
-    places = []
+    places: list[int] = []
     for place in low[_key(hashes[low]) == inside].tolist():
         end = place + 1
         while end < len(hashes) and hashes[end] == hashes[place]:  # of every document that has it
