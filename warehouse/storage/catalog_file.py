@@ -34,7 +34,9 @@ def built(store: Store, files: Files, tables: Mapping[str, Described], published
     with session() as connection:
         connection.execute(f"ATTACH {quoted(str(aside))} AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE warehouse")
-        connection.execute("BEGIN")  # each statement of its own would wait for the disk, and there are hundreds
+        connection.execute(
+            "BEGIN"
+        )  # each statement of its own would wait for the disk, and there are hundreds
         define_macros(connection)
         for table, names in files.items():
             store.scan(connection, table, names, scope="")
