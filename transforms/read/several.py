@@ -56,7 +56,9 @@ class _Part(NamedTuple):
 def pages_of(text: str) -> list[str]:
     """The pages of a file, one behind the other; of all but files that were joined, one."""
     end = text.find("</html")
-    end = end if end >= 0 else text.find("</HTML")  # of nearly all, the end of the file, so that it is read once
+    end = (
+        end if end >= 0 else text.find("</HTML")
+    )  # of nearly all, the end of the file, so that it is read once
     return _NEXT_PAGE.split(text) if end >= 0 and _NEXT_PAGE.search(text, end) else [text]
 
 

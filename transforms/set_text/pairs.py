@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
+from transforms.group.cluster import connected
 from transforms.schemas import SET_TEXT_PAIRS, as_table
 from transforms.set_text.collection import Collection
 from transforms.set_text.forms import FormConfig, Forms
@@ -102,8 +101,7 @@ class _Pairs:
 
 def _by_component(ends: np.ndarray, n_documents: int) -> np.ndarray:
     """The numbers of pairs, those that documents link beside one another, for they are opened together."""
-    links = coo_matrix((np.ones(len(ends), np.int8), (ends[:, 0], ends[:, 1])), (n_documents, n_documents))
-    _, labels = connected_components(links, directed=False)
+    _, labels = connected(n_documents, ends[:, 0], ends[:, 1])
     return np.lexsort((ends[:, 1], ends[:, 0], labels[ends[:, 0]]))
 
 
