@@ -15,7 +15,7 @@ def unit_of(
 
     What is written behind a sign of a currency ("$5 a day") or is a common word as well ("three won") is no unit.
     """
-    unit = (match["unit"] or "").lower().replace("-", " ")
+    unit = spelling_of(match, lexicon)
     if match["fraction"]:
         return "%", "%", 1.0, 0.0
     if sign := match["sign"]:
@@ -30,6 +30,12 @@ def unit_of(
         if not weighed and (scale >= 1e6 or lexicon.money_before.search(before)):
             return "gbp", "GBP", 1.0, 0.0
     return unit, base, factor, offset
+
+
+def spelling_of(match: re.Match[str], lexicon: Lexicon) -> str:
+    """The unit of a match as the lexicon spells it ("us-dollar", "square mile" for "square-mile"); "" for none."""
+    unit = (match["unit"] or "").lower()
+    return unit if unit in lexicon.units else unit.replace("-", " ")
 
 
 _POUNDS = ("pounds", "pound")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.language.model import NEVER
-from transforms.facts.measures import is_million_of, unit_of
+from transforms.facts.measures import is_million_of, spelling_of, unit_of
 from transforms.facts.units import CURRENCY_SIGNS, EXACT, MONEY
 
 
@@ -136,7 +136,7 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
     last_word = (match["words"] or "").lower().rpartition(" ")[2]
     scale = times * lexicon.magnitudes.get(last_word, 1.0)
     unit = unit_of(text, match, abs(amount) * times, scale, lexicon)
-    written_unit = lexicon.units.get((match["unit"] or "").lower().replace("-", " "))
+    written_unit = lexicon.units.get(spelling_of(match, lexicon))
     if written_unit and (
         unit is None or (sign and written_unit.base not in MONEY)
     ):  # "$5 a day", "three won"
