@@ -13,7 +13,8 @@ from tests.transforms.compare_cases import CASES, Change
 from tests.transforms.facts_of import documents, facts_of, flip
 from transforms.compare import compare, kept
 from transforms.compare.changes import read_fact
-from transforms.compare.same import same, same_name
+from transforms.compare.same import same
+from transforms.compare.same_name import same_name
 from transforms.facts.language import ENGLISH
 from transforms.schemas import PASSAGES, check
 from transforms.split import split

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from transforms.compare.same import Fact, same_name, spelt_alike
+from transforms.compare.same import Fact
+from transforms.compare.same_name import same_name, spelt_alike
 from transforms.compare.sides import BESIDE, Pair, Row
 from transforms.facts.attributions import EXACTNESS
 from transforms.facts.places import find_place

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import floor, log, log1p, log10
-from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
-from transforms.facts.language import ENGLISH
-from transforms.facts.numbers import Quantity
-from transforms.facts.places import find_place, seats
+from transforms.compare.same_name import alike, keys_of_name, same_name, spelt_alike
+from transforms.facts.quantity import Quantity
 from transforms.schemas import SPEAKER
 
 
@@ -38,16 +34,12 @@ class Fact:
     @cached_property
     def keys(self) -> Sequence[str]:
         """Marks of which any two facts that can be the same, wherever they stand, share one."""
-        return _keys_of_name(self.value) if self.kind == "name" else tuple(_keys(self))
+        return keys_of_name(self.value) if self.kind == "name" else tuple(_keys(self))
 
 
 # A rounded figure is the same fact where the text says that it rounds ("about 28,000") and it is off by at most
 # this share. A figure in another unit may be off by what its own digits round away, and never by more than this.
 ROUNDED = 0.1
-
-# Share of equal characters from which two words of names are spellings of one, the first letter being equal:
-# "Sundwell" and "Sundwall" have .875. Listed places are spelt one way: North and South Korea differ.
-SPELT_ALIKE = 0.75
 
 _STEM = 4  # letters by which one form of a word is another's: what numbers count, a quotation of one word
 
@@ -69,18 +61,6 @@ def same(a: Fact, b: Fact, near: bool) -> bool:
         case "quote":
             return _same_quote(a.value, b.value)
     return False
-
-
-@lru_cache(maxsize=1 << 16)
-def _keys_of_name(name: str) -> tuple[str, ...]:
-    form = _form(name)
-    return (
-        *form.distinct,
-        "".join(w[0] for w in form.words),
-        form.letters if len(form.words) == 1 else form.initials,
-        form.joined,
-        (form.country or name).casefold(),
-    )
 
 
 def _keys(fact: Fact) -> Iterator[str]:
@@ -110,10 +90,15 @@ def replaceable(a: Fact, b: Fact) -> bool:
     match a.kind:
         case "number":
             qa, qb = a.quantity, b.quantity
-            return qa is not None and qb is not None and qa.base == qb.base
+            return (
+                qa is not None and qb is not None and (qa.base == qb.base or {qa.base, qb.base} == _DEGREES)
+            )
         case "date":
             return _date_sort(a.value) == _date_sort(b.value)
     return True
+
+
+_DEGREES = {"degrees", "K"}
 
 
 def _date_sort(value: str) -> str:
@@ -147,17 +132,28 @@ def _same_number(a: Fact, b: Fact, near: bool) -> bool:
         return False
     if qa.base != qb.base:
         return near and _written_alike(qa, qb)
-    off = abs(qa.amount - qb.amount) / max(abs(qa.amount), abs(qb.amount))
+    off = _off(qa.amount, qb.amount)
+    if qa.upper is not None or qb.upper is not None:  # the ends of a range, each like the other text's
+        if qa.upper is None or qb.upper is None:
+            return False
+        off = max(off, _off(qa.upper, qb.upper))
     if (qa.factor, qa.offset) != (qb.factor, qb.offset):
         return off <= max(_rounding(qa), _rounding(qb))
     coarse = qa if qa.digits < qb.digits else qb
     return qa.digits != qb.digits and coarse.hedged and off <= ROUNDED
 
 
+def _off(a: float, b: float) -> float:
+    """How far two amounts are apart, as a share of the larger."""
+    return abs(a - b) / max(abs(a), abs(b), 1e-9)
+
+
 def _written_alike(a: Quantity, b: Quantity) -> bool:
-    """Whether a figure is the same in what only one text tells the unit of: points, and pounds that are money."""
+    """Whether a figure is the same in what only one text tells the unit of: points, degrees, pounds as money."""
     if {a.base, b.base} == {"", "points"}:
         return a.amount == b.amount
+    if {a.base, b.base} == _DEGREES:
+        return abs((a.amount - a.offset) / a.factor - (b.amount - b.offset) / b.factor) < 1e-6
     return {a.base, b.base} == {"kg", "GBP"} and abs(a.amount / a.factor - b.amount / b.factor) < 1e-6
 
 
@@ -196,91 +192,6 @@ def _weekday(value: str) -> int | None:
         return None
 
 
-_LINKS = ("of", "the", "and", "for")
-# A firm is called by its first word (Acme Metals Corp), a public body is not: Oslo is not the Oslo Institute.
-_FIRMS = frozenset((
-    "inc", "corp", "corporation", "co", "company", "ltd", "plc", "llc", "gmbh", "bank", "group", "airlines",
-    "airways", "motors", "industries", "holdings", "media", "studios", "records", "partners", "network",
-    "international",
-))  # fmt: skip
-_PUBLIC_BODIES = ENGLISH.organisation_words - _FIRMS
-_IN_FULL = {
-    "mt": "mount", "st": "street", "ave": "avenue", "blvd": "boulevard", "rd": "road", "corp": "corporation",
-    "co": "company", "dept": "department", "univ": "university", "intl": "international",
-}  # fmt: skip
-
-
-class _Form(NamedTuple):
-    """A name taken apart once: its words in lower case, their set, and three ways to write it in one word.
-
-    country: whose seat of government it is; listed: it is in the list of places.
-    """
-
-    words: tuple[str, ...]
-    distinct: frozenset[str]
-    joined: str
-    initials: str
-    letters: str
-    country: str | None
-    listed: bool
-
-
-@lru_cache(maxsize=1 << 16)
-def _form(name: str) -> _Form:
-    first, _, rest = name.partition(" ")
-    place = find_place(first)
-    whole = f"{place.country} {rest}" if rest and place is not None and place.form == "name" else name
-    split = [w.strip(".") for w in whole.casefold().replace("-", " ").split()]
-    parts = tuple(_IN_FULL.get(w, w) for w in split if w and w not in _LINKS) or (name.casefold(),)
-    return _Form(
-        parts,
-        frozenset(parts),
-        "".join(parts).rstrip("s"),
-        "".join(w.replace(".", "") if "." in w else w[0] for w in parts if w[0].isalpha()),
-        "".join(c for w in parts for c in w if c.isalpha()),
-        seats().get(name),
-        find_place(name) is not None,
-    )
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether two names can be one: other case, part of the other, its initials, a capital for its country."""
-    form_a, form_b = _form(a), _form(b)
-    if form_a.joined == form_b.joined or form_a.country == b or form_b.country == a:
-        return True
-    if form_a.listed != form_b.listed:
-        return False  # Japan is not the Sea of Japan
-    long, short = (form_a, form_b) if len(form_a.words) >= len(form_b.words) else (form_b, form_a)
-    if len(short.words) == 1 and len(long.words) > 1 and short.letters == long.initials:
-        return True
-    if not short.distinct <= long.distinct:
-        return _same_given_name(short.words, long.words)
-    if len(short.words) > 1 or short.words[0] == long.words[-1]:
-        return True
-    return short.words[0] == long.words[0] and long.distinct.isdisjoint(_PUBLIC_BODIES)
-
-
-def _same_given_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the surnames are one and a given name is short for the other: Doug and Douglas."""
-    if len(short) < 2 or short[-1] != long[-1]:
-        return False
-    given = sorted((short[0], long[0]), key=len)
-    return len(given[0]) > 2 and given[1].startswith(given[0])
-
-
-def spelt_alike(a: str, b: str) -> bool:
-    """Whether two names are spellings of one: word by word the same first letter and most of the others."""
-    words_a, words_b = _form(a).words, _form(b).words
-    if len(words_a) != len(words_b) or any(x[0] != y[0] for x, y in zip(words_a, words_b, strict=True)):
-        return False
-    if find_place(a) or find_place(b):
-        return False
-    return all(
-        x == y or (min(len(x), len(y)) > 2 and alike(x, y) >= SPELT_ALIKE)
-        for x, y in zip(words_a, words_b, strict=True)
-    )
-
-
 _LIKE = 0.9  # share of equal characters from which two quotations differ in spelling only
 
 
@@ -293,8 +204,3 @@ def _same_quote(a: str, b: str) -> bool:
     """Who is said to have said it is compared among the attributions."""
     text_a, text_b = quoted_words(a), quoted_words(b)
     return alike(text_a, text_b) >= _LIKE or f" {text_a} " in f" {text_b} " or f" {text_b} " in f" {text_a} "
-
-
-def alike(a: str, b: str) -> float:
-    """Share of equal characters in order, in [0, 1]."""
-    return Indel.normalized_similarity(a, b)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from transforms.compare.index import FactIndex
 from transforms.compare.quoted import ALTERED_QUOTE, elsewhere
-from transforms.compare.same import Fact, alike, nouns_meet, quoted_words, replaceable, same
+from transforms.compare.same import Fact, nouns_meet, quoted_words, replaceable, same
+from transforms.compare.same_name import alike
 from transforms.compare.sides import Pair, Row
 
 KINDS = ("number", "date", "name", "quote")

@@ -35,9 +35,8 @@ def dates(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> Iter
     for match in matches:
         value, day = _resolve(text, match, published, anchor, lexicon)
         if value:
-            group = (
-                "month4" if match.lastgroup == "month4" else 0
-            )  # without the preposition that shows the month
+            parts = match.groupdict()  # what a word before shows to be a date stands without it: "in May"
+            group = next((name for name in ("month4", "decadeword", "dayname") if parts.get(name)), 0)
             yield DateMention(match.start(group), match.end(), value, day)
 
 
@@ -79,6 +78,10 @@ def _resolve(
         year = parts.get("year") or parts.get("year2")
         number = lexicon.months[month.lower()]
         return _full(int(year), number, day_of_month) if year else _without_year(number, day_of_month, anchor)
+    if day_name := parts.get("dayname"):
+        year, number = parts.get("year5"), lexicon.months[parts["month5"].lower()]
+        day_of_month = lexicon.month_days[day_name.lower()]
+        return _full(int(year), number, day_of_month) if year else _without_year(number, day_of_month, anchor)
     if month := parts.get("month3"):
         return f"{parts['year3']}-{lexicon.months[month.lower()]:02}", None
     if month := parts.get("month4"):
@@ -90,7 +93,9 @@ def _resolve(
     if phrase := parts.get("relative"):
         return _relative(*lexicon.relative[phrase.lower()], published)
     if decade := parts.get("decade"):
-        return decade[:3] + "X", None
+        return ("19" + decade.strip("'’"))[-4:-1] + "X", None
+    if decade := parts.get("decadeword"):
+        return f"19{lexicon.decade_words[decade.lower()]}X", None
     return _clock(parts) or parts.get("onlyyear", ""), None
 
 

@@ -9,35 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from math import floor, log10
-from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.language.model import NEVER
 from transforms.facts.measures import is_million_of, spelling_of, unit_of
-from transforms.facts.units import CURRENCY_SIGNS, EXACT, MONEY
-
-
-class Quantity(NamedTuple):
-    """A number at `text[start:end]`.
-
-    amount: in the base unit; base: that unit, "" for a plain count; unit: as written, lower case; hedged: the
-    text calls it approximate ("about", "nearly", "more than"); digits: significant digits as written; times: what
-    its word of magnitude multiplies by ("million"); amount = as written * factor + offset.
-    """
-
-    start: int
-    end: int
-    value: str
-    amount: float
-    base: str
-    unit: str
-    hedged: bool
-    digits: int
-    times: float = 1.0
-    factor: float = 1.0
-    offset: float = 0.0
-
+from transforms.facts.quantity import Quantity, normal_form, other_end, with_other_end
+from transforms.facts.units import CURRENCY_SIGNS, MONEY
 
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _HALF = r"(?:\s?[½¼¾]|[ -](?:1/2|1/4|3/4)(?![\d/]))"
@@ -61,32 +38,42 @@ def _any_of(spellings: Iterable[str]) -> str:
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     units = _any_of(lexicon.units)
     signs = _any_of(CURRENCY_SIGNS)
-    magnitudes = _any_of(lexicon.magnitudes)
+    magnitudes = _any_of([*lexicon.magnitudes, *lexicon.collectives])
+    words = lexicon.numerals
+    more = rf" {words.half_more}(?!\w)"
+    halved = rf"(?:{words.half})(?=[ -]?(?:{magnitudes}|{units})(?!\w))"
+    single = (
+        rf"(?:{words.single})(?= (?:{_any_of(lexicon.collectives)}|(?:{magnitudes}|{units}){more})(?!\w))"
+    )
     thousands, decimal = re.escape(lexicon.thousands), re.escape(lexicon.decimal)
     other = r"\." if lexicon.decimal == "," else ","
     grouped = rf"\d{{1,3}}(?:[{thousands}]\d{{3}}){{1,5}}(?!\d)(?:{decimal}\d{{1,9}})?"
+    spaced = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){0,3}[ \u00a0\u202f]000(?!\d)"
     # the mark of other languages parts decimals where at most two digits and a measure follow: no thousands end so
     foreign = rf"\d{{1,9}}{other}\d{{1,2}}(?=\s?-?(?:(?i:{magnitudes}|percent|per cent|%)|{units})(?!\w))"
-    figure = rf"{grouped}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?{_HALF}?"
+    figure = rf"{grouped}|{spaced}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?{_HALF}?"
     upper = figure.replace("?P<", "?:")
     return re.compile(
         rf"(?<!\w)(?!\s)"  # which the next line asks too, but slowly
         rf"(?:(?<![\w.,:/$€£¥-])(?<!\d )|(?<=\d[-–])|(?<=[$€£¥]))"
         rf"(?P<minus>(?<!\bor )(?i:minus) (?=\w|{signs})|[-−](?=\d|{signs}))?(?:(?P<sign>{signs})\s?)?"
-        rf"(?:(?P<figure>{figure})(?!\d)(?:(?P<th>{lexicon.numerals.ordinal_ending})(?!\w)"
-        rf"|\s?[-–]\s?(?P<upper>{upper})(?![\w-]|[.,]\d))?"
-        rf"|(?i:(?P<fraction>{lexicon.numerals.fractions})|(?P<words>{lexicon.numerals.words})"
-        rf"|(?P<vague>{_any_of(lexicon.numerals.vague)})(?= {lexicon.numerals.of})"
+        rf"(?:(?P<figure>{figure})(?!\d)(?:(?P<th>{words.ordinal_ending})(?!\w)"
+        rf"|\s?[-–]\s?(?:[$€£])?(?P<upper>{upper})(?![\w-]|[.,]\d)"
+        rf"|:(?P<against>\d{{1,3}})(?![\w:]|[.,]\d| min\b))?"
+        rf"|(?i:(?P<half>{halved})|(?P<fraction>{words.fractions})|(?P<single>{single})|(?P<words>{words.words})"
+        rf"|(?P<vague>{_any_of(words.vague)})(?= {words.of})"
         rf"|(?P<ordinal>{_any_of(lexicon.ordinals)})(?=[ -][^\W\d_])))"
-        rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})(?!\w)|(?:bn|tn|[mkb])\b|(?<=\d)[MKB]\b|M(?=\s?[$€£])))?"
-        rf"(?:{lexicon.unit_link}(?P<unit>(?i:{units}))(?!\w))?"
+        rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})(?!\w)|(?:bn|tn|[mkb])\b|(?<=\d)[MKB]\b|M(?=\s?[$€£])))?(?P<more>{more})?"
+        rf"(?:{lexicon.unit_link}(?P<unit>(?i:{units}))(?!\w)(?P<unit_more>{more})?)?"
     )
 
 
 def quantities(text: str, lexicon: Lexicon = ENGLISH) -> Iterator[Quantity]:
     """Numbers of `text`, in order. Not read: list marks, digits inside words, `one` and `the two` as pronouns."""
+    end = 0
     for match in _pattern(lexicon).finditer(text):
-        if (quantity := _read(text, match, lexicon)) is not None:
+        if match.start() >= end and (quantity := _read(text, match, lexicon)) is not None:
+            end = quantity.end
             yield quantity
 
 
@@ -107,7 +94,10 @@ def _read(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     ):
         return None
     measured = _measured(text, match, lexicon)
-    return None if measured is None else _with_scale_of_next(text, measured, lexicon)
+    if measured is None or (at := other_end(text, measured, lexicon)) is None:
+        return measured
+    second = _plain_quantity(text, at, lexicon)
+    return measured if second is None else with_other_end(text, measured, second, lexicon)
 
 
 def _ordinal(match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
@@ -128,13 +118,15 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
         short and not sign and not is_million_of(text, match, magnitude, lexicon)
     ):
         return None
-    times = lexicon.magnitudes.get(magnitude, _SHORT_MAGNITUDES.get(magnitude, 1.0))
+    times = {**_SHORT_MAGNITUDES, **lexicon.magnitudes, **lexicon.collectives}.get(magnitude, 1.0)
     written = _amount(match, lexicon)
     if written is None:
         return None
     amount, digits = written
     last_word = (match["words"] or "").lower().rpartition(" ")[2]
     scale = times * lexicon.magnitudes.get(last_word, 1.0)
+    if match["more"] or match["unit_more"]:  # two and a half million; two years and a half
+        amount += 0.5 * scale / times
     unit = unit_of(text, match, abs(amount) * times, scale, lexicon)
     written_unit = lexicon.units.get(spelling_of(match, lexicon))
     if written_unit and (
@@ -145,13 +137,16 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
         amount = -amount
     spelling, base, factor, offset = unit or ("", "", 1.0, 0.0)
     amount = amount * times * factor + offset
-    value = _normal_form(amount, base)
-    if match["upper"]:
-        upper = _figure(match["upper"], lexicon) * times * factor + offset
-        value = f"{_plain(_rounded(amount, base))}-{_normal_form(upper, base).removeprefix(base).lstrip()}"
-        value = f"{base} {value}" if base in MONEY else value
-    hedged = _is_hedged(text, match, lexicon)
-    return Quantity(match.start(), end, value, amount, base, spelling, hedged, digits, scale, factor, offset)
+    other = match["upper"] or match["against"]
+    upper = _figure(other, lexicon) * times * factor + offset if other else None
+    value = normal_form(amount, base, upper)
+    about = (
+        bool(match["single"]) and lexicon.collectives.get(magnitude, 12) != 12
+    )  # une vingtaine; a dozen is twelve
+    hedged = about or _is_hedged(text, match, lexicon)
+    return Quantity(
+        match.start(), end, value, amount, base, spelling, hedged, digits, scale, factor, offset, upper
+    )
 
 
 def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int] | None:
@@ -160,6 +155,10 @@ def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int] | None:
         amount = _figure(figure, lexicon)
         digits = re.sub(r"\D", "", figure).lstrip("0")
         return amount, len(digits if amount % 1 else digits.rstrip("0")) or 1
+    if match["half"]:
+        return 0.5, 2
+    if match["single"]:
+        return 1.0, 1
     if fraction := match["fraction"]:
         return lexicon.numerals.share(fraction.lower()), 2
     amount_in_words = lexicon.numerals.amount(match["words"].lower())
@@ -186,7 +185,7 @@ def _is_part_of_something_else(text: str, match: re.Match[str]) -> bool:
         return True
     if (start == 0 or text[start - 1] == "\n") and after[:1] in (".", ")") and not after[1:2].isdigit():
         return True
-    if after[:1] in ("/", ":") and after[1:2].isdigit():
+    if after[:1] in ("/", ":") and not match["against"] and after[1:2].isdigit():
         return True
     return after[:1].isalpha() and match.end() == end
 
@@ -220,51 +219,7 @@ def _is_hedged(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return _hedge(lexicon).search(text, max(0, start - _LONGEST_HEDGE), start) is not None
 
 
-_AFTER_LINK = re.compile(r"[-−\d$€£a-z]")
-_LIKE_FIGURES = 10  # "20 to 15 million" are both millions; "500 to 2 million" grew from 500
-
-
-def _with_scale_of_next(text: str, first: Quantity, lexicon: Lexicon) -> Quantity:
-    """The first end of a range takes magnitude and unit of the second: "8 to 9 cents", "1.5 to 2 million"."""
-    link = f" {lexicon.range_word} "
-    at = first.end + len(link)
-    linked = text.startswith(link, first.end) and _AFTER_LINK.match(text, at) is not None
-    second = _plain_quantity(text, at, lexicon) if linked else None
-    if second is None or first.unit not in ("", second.unit) or not (second.unit or second.times > 1):
-        return first
-    base, factor, offset = second.base, second.factor, second.offset
-    figure = (second.amount - offset) / factor / second.times
-    own = (first.amount - offset) / factor if first.unit else first.amount
-    alike = first.times == 1 and abs(own) <= _LIKE_FIGURES * abs(figure)
-    amount = own * (second.times if alike else 1.0) * factor + offset
-    return first._replace(
-        value=_normal_form(amount, base),
-        amount=amount,
-        base=base,
-        unit=second.unit,
-        factor=factor,
-        offset=offset,
-    )
-
-
 def _plain_quantity(text: str, start: int, lexicon: Lexicon) -> Quantity | None:
     match = _pattern(lexicon).match(text, start)
     amount = match is not None and (match["figure"] or match["words"]) and not match["th"]
     return _measured(text, match, lexicon) if match is not None and amount else None
-
-
-def _normal_form(amount: float, base: str) -> str:
-    if base in MONEY:
-        return f"{base} {_plain(amount)}"
-    return f"{_plain(_rounded(amount, base))} {base}".strip()
-
-
-def _plain(amount: float) -> str:
-    return f"{amount:.10g}" if abs(amount) < 1e10 else f"{amount:.0f}"
-
-
-def _rounded(amount: float, base: str) -> float:
-    """Three significant digits where units convert into one another, else the amount as it is."""
-    if amount == 0 or base in EXACT:
-        return amount
-    return round(amount, 2 - floor(log10(abs(amount))))

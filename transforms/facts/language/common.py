@@ -11,7 +11,7 @@ from babel.numbers import get_currency_name
 from babel.units import format_unit
 from text_to_num import text2num
 
-from transforms.facts.language.model import Lexicon, Numerals, any_of
+from transforms.facts.language.model import NEVER, Lexicon, Numerals, any_of
 from transforms.facts.units import UNITS, Unit
 from transforms.months import names_in_use
 
@@ -72,27 +72,40 @@ def numerals(
     ordinal_ending: str,
     vague: Mapping[str, str],
     of: str,
+    single: str,
+    half: str,
+    half_more: str = NEVER.pattern,
+    own: Mapping[str, float] | None = None,
 ) -> Numerals:
     """Numbers in words, read by `text2num`.
 
     vocabulary: pattern of a word of a number; joint: pattern of what joins two of them; shares: phrases for a part,
-    in percent; ordinal_ending, vague, of: as in `Numerals`.
+    in percent; own: words that `text2num` does not know; the others: as in `Numerals`.
     """
+    own = own or {}
     phrases = "|".join(sorted(map(re.escape, shares), key=len, reverse=True))
     return Numerals(
-        words=rf"(?:{vocabulary})(?!\w)(?:{joint}(?:{vocabulary})(?!\w)){{0,7}}",
-        amount=_amount(code),
+        words=(
+            rf"(?:{any_of(frozenset(own)) or NEVER.pattern})(?!\w)"
+            rf"|(?:{vocabulary})(?!\w)(?:{joint}(?:{vocabulary})(?!\w)){{0,7}}"
+        ),
+        amount=_amount(code, own),
         fractions=rf"(?:{phrases})(?!\w)",
         share=lambda phrase: shares[phrase],
         ordinal_ending=ordinal_ending,
         vague=vague,
         of=of,
+        single=single,
+        half=half,
+        half_more=half_more,
     )
 
 
-def _amount(code: str) -> Callable[[str], float | None]:
+def _amount(code: str, own: Mapping[str, float]) -> Callable[[str], float | None]:
     @lru_cache(maxsize=1 << 12)
     def amount(phrase: str) -> float | None:
+        if phrase in own:
+            return own[phrase]
         try:
             return float(text2num(phrase, code))
         except ValueError:
@@ -118,10 +131,18 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     number = r"[0-3]?\d(?:\.|º|ª|°|er)?"
     link = r"(?: de| del|,)?"
     hour = r"(?P<hour24>[0-2]?\d)"
+    in_words = any_of(frozenset(lexicon.month_days))
+    decade_words = any_of(frozenset(lexicon.decade_words))
+    decade = lexicon.decades.replace(
+        "DECADE", rf"(?:(?P<decade>['’]?[3-9]0|(?:1[89]|20)\d0)|(?P<decadeword>{decade_words}))"
+    )
+    clock = lexicon.clock_before.replace("CLOCK", r"(?P<hour_c>[0-2]?\d):(?P<minute_c>[0-5]\d)(?![\d:])")
     return re.compile(
         rf"(?i)(?<![\w-])(?:"
         rf"(?:(?:{days})\b,? (?:(?:den|dem|der|le|el|il|dia) )?)?"
         rf"(?P<day>{number}) (?:de )?(?P<month>{names})\b\.?(?:{link} (?P<year>{year}))?"
+        rf"|(?P<dayname>{in_words}) (?:de )?(?P<month5>{names})\b\.?(?:{link} (?P<year5>{year}))?"
+        rf"|{decade}"
         rf"|(?:(?:{days})\b,? (?:den |dem )?)?"
         rf"(?P<iday>[0-3]?\d)[./-](?P<imonth>[01]?\d)[./-](?P<iyear>{year})(?!\d)"
         rf"|(?P<month3>{names})\b\.?{link} (?P<year3>{year})"
@@ -130,10 +151,10 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?P<weekday>{days})(?P<partofday>abend|morgen|nachmittag|vormittag|mittag|nacht)?s?\b"
         rf"|(?P<dayword>{phrases})\b"
         rf"|(?:(?:{_PREPOSITIONS}) )(?P<month4>{names})\b(?!\.? \d)"
-        rf"|(?:(?<=\bore )|(?<=\balle ))(?P<hour_o>[0-2]?\d)(?:[.:](?P<minute_o>[0-5]\d))?(?![\d.,])"
+        rf"|(?:(?<=\bore )|(?<=\balle )|(?<=\ba las ))(?P<hour_o>[0-2]?\d)(?:[.:](?P<minute_o>[0-5]\d))?(?![\d.,])"
         rf"|{hour}(?:[.:](?P<minute24>[0-5]\d))?(?= ?(?:uhr|horas|heures|ore)\b)"
         rf"|{hour.replace('24', '_h')}\s?h(?:\s?(?P<minute_h>[0-5]\d))?\b(?!\w)"
-        rf"|(?P<hour_c>[0-2]?\d):(?P<minute_c>[0-5]\d)(?![\d:])"
+        rf"|{clock}"
         rf"|(?P<onlyyear>{year})(?![-/.]?\w)(?! (?:{any_of(frozenset(lexicon.units))})(?!\w))"
         rf")"
     )

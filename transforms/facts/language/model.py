@@ -55,7 +55,9 @@ class Numerals:
 
     words: pattern of a number in words; amount: what such words come to, None for no number; fractions: pattern of
     a share ("two thirds"); share: what it is in percent; ordinal_ending: pattern of what makes a figure an ordinal;
-    vague: plurals with their normal form ("dozens"), a number before the word `of`.
+    vague: plurals with their normal form ("dozens"), a number before the word `of`; single: the article that counts
+    one ("a dozen", "a year and a half"); half: half of the unit behind ("half an hour"); half_more: a half more of
+    the unit before ("two years and a half").
     """
 
     words: str
@@ -65,6 +67,9 @@ class Numerals:
     ordinal_ending: str
     vague: Mapping[str, str]
     of: str
+    single: str = NEVER.pattern
+    half: str = NEVER.pattern
+    half_more: str = NEVER.pattern
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -72,8 +77,12 @@ class Lexicon:
     """Words of one language, in lower case unless said otherwise.
 
     code: ISO 639-1; months from 1; weekdays from 0, Monday; day_words: days from today; relative: phrases for a
-    week, month or year beside this one; decimal, thousands: the marks of figures; unit_link: pattern of what parts a
-    figure from its unit; currency_words: spellings that are
+    week, month or year beside this one; month_days: days of a month in words; decades: pattern of what stands before
+    and behind a decade, parted by DECADE, with their words in decade_words; clock_before: what stands
+    before a time of day with a colon, CLOCK, where such figures are scores too; collectives: nouns that count
+    ("dozen"); decimal, thousands: the marks of figures; range_word: pattern of what joins the ends of a range or a
+    score; moved_from: pattern of what stands before a number that something moved from, or by; unit_link: pattern of
+    what parts a figure from its unit; currency_words: spellings that are
     common words too, money only behind a magnitude or a thousand;
     money_before: words before pounds that are money;
     nouns_have_capitals: so that a capital shows no name; rare_words_are_names: at the start of a sentence, where
@@ -88,9 +97,14 @@ class Lexicon:
     weekdays: Mapping[str, int]
     day_words: Mapping[str, int]
     relative: Mapping[str, tuple[str, int]]
+    month_days: Mapping[str, int] = field(default_factory=dict)
+    decades: str = NEVER.pattern
+    decade_words: Mapping[str, int] = field(default_factory=dict)
+    clock_before: str = "CLOCK"
     numerals: Numerals
     ordinals: Mapping[str, int]
     magnitudes: Mapping[str, float]
+    collectives: Mapping[str, float] = field(default_factory=dict)
     hedges: frozenset[str]
     title_words: frozenset[str]
     short_titles: frozenset[str]
@@ -109,7 +123,8 @@ class Lexicon:
     pronouns: frozenset[str]
     future: re.Pattern[str]
     function_words: frozenset[str]
-    range_word: str = "to"
+    range_word: str = NEVER.pattern
+    moved_from: str = NEVER.pattern
     decimal: str = "."
     thousands: str = ","
     unit_link: str = r"(?:\s|-)?"
@@ -133,8 +148,12 @@ def phrases(text: str) -> frozenset[str]:
 
 
 def numbered(text: str, first: int) -> dict[str, int]:
-    """The words of `text` with their number, those of one number parted by |."""
-    return {word: number for number, names in enumerate(text.split(), first) for word in names.split("|")}
+    """The words of `text` with their number, those of one number parted by |, the parts of a phrase by _."""
+    return {
+        word.replace("_", " "): number
+        for number, names in enumerate(text.split(), first)
+        for word in names.split("|")
+    }
 
 
 def any_of(spellings: frozenset[str]) -> str:

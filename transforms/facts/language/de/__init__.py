@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
-from transforms.facts.language.model import Lexicon, phrases, words
+from transforms.facts.language.model import Lexicon, numbered, phrases, words
 from transforms.facts.language.speech import Speech, grammar_of
 
 _ONES = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|sech|sieb"
@@ -14,6 +14,12 @@ _PIECE = (
 )
 _RANKS = ("dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft")
 _NEXT = {"nächste": 1, "kommende": 1, "letzte": -1, "vergangene": -1, "vorige": -1}
+# "der 3. Umzug": behind an article, and before a noun
+_ORDINAL = "|".join(
+    rf"(?<=\b{word} {figure})\.(?= [A-ZÄÖÜ])"
+    for word in ("der", "die", "das", "den", "dem", "des", "zum", "zur", "im", "am")
+    for figure in (r"\d", r"\d\d")
+)
 _ARTICLES = "der|die|das|den|dem|des|ein|eine|einer|einem|eines|von|vom"
 
 GERMAN = Lexicon(
@@ -48,6 +54,29 @@ GERMAN = Lexicon(
         )
         for ending in endings
     },
+    month_days=numbered(
+        "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften "
+        "dreizehnten vierzehnten fünfzehnten sechzehnten siebzehnten achtzehnten neunzehnten zwanzigsten "
+        "einundzwanzigsten zweiundzwanzigsten dreiundzwanzigsten vierundzwanzigsten fünfundzwanzigsten "
+        "sechsundzwanzigsten siebenundzwanzigsten achtundzwanzigsten neunundzwanzigsten dreißigsten "
+        "einunddreißigsten",
+        1,
+    ),
+    # "um 14:11", "14:05", "14:11 MEZ" are times of day, other such figures scores
+    clock_before=(
+        r"(?:(?<=\bum )|(?<=\bab )|(?<=\bbis )|(?<=\bseit )|(?<=\bgegen )|(?<=\bvon )|(?<=\bnach )|(?<=\bvor )"
+        r"|(?<=, )|(?<=/ )|(?<=^)|(?<=\n)|(?=0\d:|\d?\d:(?:0\d|\d\d ?(?:min|utc|gmt|cet|cest|mez|mesz|/))))CLOCK"
+    ),
+    decades=r"DECADE(?:(?<=\d)er|(?<=er))[- ]?jahren?\b",
+    decade_words={
+        "dreißiger": 3,
+        "vierziger": 4,
+        "fünfziger": 5,
+        "sechziger": 6,
+        "siebziger": 7,
+        "achtziger": 8,
+        "neunziger": 9,
+    },
     numerals=numerals(
         "de",
         vocabulary=rf"(?!ein\b){_PIECE}{{1,8}}|eins|(?:eine )?(?:million|milliarde)|millionen|milliarden",
@@ -61,7 +90,7 @@ GERMAN = Lexicon(
             "ein fünftel": 20.0,
             "ein zehntel": 10.0,
         },
-        ordinal_ending=r"(?!)",
+        ordinal_ending=_ORDINAL,
         vague={
             "dutzende": "dozens",
             "hunderte": "hundreds",
@@ -71,6 +100,10 @@ GERMAN = Lexicon(
             "millionen": "millions",
         },
         of=r"[^\W\d_]",
+        single="ein",
+        half="(?:eine?[nmrs]? )?halbe[nmrs]?",
+        own={"anderthalb": 1.5}
+        | {f"{word}einhalb": n + 0.5 for n, word in enumerate(_ONES.split("|")[:12], 1)},
     ),
     ordinals={
         stem + ending: number
@@ -92,8 +125,8 @@ GERMAN = Lexicon(
         "mrd": 1e9,
         "billion": 1e12,
         "billionen": 1e12,
-        "dutzend": 12,
     },
+    collectives={"dutzend": 12},
     hedges=phrases(
         "etwa|rund|ungefähr|circa|ca.|fast|knapp|nahezu|gut|über|mehr als|weniger als|mindestens|höchstens|bis zu|"
         "annähernd|schätzungsweise|gegen|unter"
@@ -147,7 +180,7 @@ GERMAN = Lexicon(
         "man sich nicht auch nur noch schon so ist sind war waren wird werden wurde wurden hat haben hatte soll kann "
         "muss will mehr weitere weiteren anderen andere rund etwa fast seine ihre"
     ),
-    range_word="bis",
+    range_word="bis|zu",
     decimal=",",
     thousands=".'’",
     units=units(
@@ -174,6 +207,7 @@ GERMAN = Lexicon(
             "monaten": "month",
             "jahren": "year",
             "jahrzehnten": "decade",
+            "prozentpunkt": "percentage points",
             "prozentpunkte": "percentage points",
             "prozentpunkten": "percentage points",
             "dollar": "dollars",

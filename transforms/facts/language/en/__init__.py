@@ -26,6 +26,13 @@ ENGLISH = Lexicon(
         for word, step in (("last", -1), ("next", 1))
         for unit in ("week", "month", "year")
     },
+    month_days=numbered(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
+        "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first",
+        1,
+    ),
+    decade_words=numbered("thirties forties fifties sixties seventies eighties nineties", 3),
     numerals=NUMERALS,
     ordinals=numbered("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 3),
     magnitudes={
@@ -42,6 +49,8 @@ ENGLISH = Lexicon(
         "dozen": 12,
         "dozens": 12,
     },
+    range_word="to",
+    moved_from="from|by",
     hedges=phrases(
         "about|around|roughly|approximately|nearly|almost|some|over|under|estimated|up to|close to|at least|at most|"
         "more than|less than|fewer than|higher than|lower than|as many as|as much as"

@@ -25,9 +25,7 @@ _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 
 
 def _amount(phrase: str) -> float:
-    """ "two hundred and five" as 205.0; "half a million" as 500000.0; "two and a half" as 2.5."""
-    if phrase.startswith("half"):
-        return 0.5 * _LARGE[phrase.rpartition(" ")[2]]
+    """ "two hundred and five" as 205.0; "two and a half" as 2.5."""
     total = part = 0.0
     for word in _AND_A_HALF.sub(" half", phrase).replace("-", " ").split():
         if word in _SMALL or word in _ROUND:
@@ -54,7 +52,7 @@ def _share(phrase: str) -> float:
 
 NUMERALS = Numerals(
     words=(
-        rf"(?:{_COUNTED}\b|an?(?=[ -]{_ANY_LARGE}\b)|half an?(?= (?:million|billion)\b))"
+        rf"(?:{_COUNTED}\b|an?(?=[ -]{_ANY_LARGE}\b))"
         rf"(?:[ -]and[ -]a[ -]half\b)?"
         rf"(?:[ -]{_ANY_LARGE}\b(?:[ -](?:and )?{_COUNTED}\b)?){{0,{_MOST}}}"
     ),
@@ -67,4 +65,7 @@ NUMERALS = Numerals(
     ordinal_ending="st|nd|rd|th",
     vague={w: w for w in ("dozens", "hundreds", "thousands", "millions", "billions")},
     of="of",
+    single="an?",
+    half="half an?|a half",
+    half_more="and a half",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
-from transforms.facts.language.model import Lexicon, phrases, words
+from transforms.facts.language.model import Lexicon, numbered, phrases, words
 from transforms.facts.language.speech import Speech, grammar_of
 
 _NUMBERS = (
@@ -49,6 +49,22 @@ SPANISH = Lexicon(
             (f"{unit} que viene", 1),
         )
     },
+    month_days=numbered(
+        "primero|uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+        "dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro "
+        "veinticinco veintiséis veintisiete veintiocho veintinueve treinta treinta_y_uno",
+        1,
+    ),
+    decades=r"(?:los(?= [a-z])|década de(?: los)?(?: años)?|años) DECADE\b(?! (?:y|\w+s)\b)",
+    decade_words={
+        "treinta": 3,
+        "cuarenta": 4,
+        "cincuenta": 5,
+        "sesenta": 6,
+        "setenta": 7,
+        "ochenta": 8,
+        "noventa": 9,
+    },
     numerals=numerals(
         "es",
         vocabulary=_NUMBERS,
@@ -62,7 +78,7 @@ SPANISH = Lexicon(
             "un quinto": 20.0,
             "una décima parte": 10.0,
         },
-        ordinal_ending=r"\.?º|\.?ª|er",
+        ordinal_ending=r"\.?º|\.?ª|\.?er",
         vague={
             "decenas": "tens",
             "docenas": "dozens",
@@ -72,6 +88,9 @@ SPANISH = Lexicon(
             "millones": "millions",
         },
         of=r"de\b",
+        single="una?",
+        half="medi[oa]",
+        half_more="y medi[oa]",
     ),
     ordinals={
         stem + ending: number
@@ -87,7 +106,19 @@ SPANISH = Lexicon(
         "millones": 1e6,
         "mil millones": 1e9,
         "billones": 1e12,
+    },
+    collectives={
+        "decena": 10,
+        "decenas": 10,
         "docena": 12,
+        "docenas": 12,
+        "veintena": 20,
+        "treintena": 30,
+        "cincuentena": 50,
+        "centenar": 100,
+        "centenares": 100,
+        "millar": 1000,
+        "millares": 1000,
     },
     hedges=phrases(
         "unos|unas|cerca de|casi|alrededor de|aproximadamente|más de|menos de|al menos|hasta|en torno a|como mínimo"
@@ -141,6 +172,7 @@ SPANISH = Lexicon(
         "se le les es son era fue fueron ha han había será no más menos muy otros otras nuevos nuevas"
     ),
     range_word="a",
+    moved_from="de|desde",
     decimal=",",
     thousands=" .",
     unit_link=r"(?:\sde\s|\s|-)?",
@@ -169,6 +201,8 @@ SPANISH = Lexicon(
             "pesos": "pesos",
             "peso": "peso",
             "puntos porcentuales": "percentage points",
+            "punto porcentual": "percentage points",
+            "grados centígrados": "celsius",
             "pies": "foot",
             "toneladas": "tonne",
             "tonelada": "tonne",

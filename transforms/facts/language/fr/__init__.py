@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
-from transforms.facts.language.model import Lexicon, phrases, words
+from transforms.facts.language.model import Lexicon, numbered, phrases, words
 from transforms.facts.language.speech import Speech, grammar_of
 
 _NUMBERS = (
@@ -55,6 +55,23 @@ FRENCH = Lexicon(
         )
         for unit, kind in (("semaine", "week"), ("mois", "month"), ("an", "year"), ("année", "year"))
     },
+    month_days=numbered(
+        "premier|un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+        "dix-sept dix-huit dix-neuf vingt vingt-et-un|vingt_et_un vingt-deux vingt-trois vingt-quatre vingt- "
+        "cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente-et-un|trente_et_un",
+        1,
+    ),
+    decades=r"années DECADE\b",
+    decade_words={
+        "trente": 3,
+        "quarante": 4,
+        "cinquante": 5,
+        "soixante": 6,
+        "soixante-dix": 7,
+        "quatre-vingt": 8,
+        "quatre-vingts": 8,
+        "quatre-vingt-dix": 9,
+    },
     numerals=numerals(
         "fr",
         vocabulary=_NUMBERS,
@@ -77,6 +94,9 @@ FRENCH = Lexicon(
             "millions": "millions",
         },
         of=r"d(?:e\b|['’])",
+        single="une?",
+        half="(?:une? )?demie?",
+        half_more="et demie?",
     ),
     ordinals={
         word + "ième": number
@@ -92,6 +112,22 @@ FRENCH = Lexicon(
         "milliards": 1e9,
         "md": 1e9,
         "mds": 1e9,
+    },
+    collectives={
+        noun + ending: number
+        for noun, number in {
+            "dizaine": 10,
+            "douzaine": 12,
+            "quinzaine": 15,
+            "vingtaine": 20,
+            "trentaine": 30,
+            "quarantaine": 40,
+            "cinquantaine": 50,
+            "soixantaine": 60,
+            "centaine": 100,
+            "millier": 1000,
+        }.items()
+        for ending in ("", "s")
     },
     hedges=phrases(
         "environ|près de|presque|quelque|plus de|moins de|au moins|au plus|jusqu'à|jusqu’à|autour de|à peu près|"
@@ -144,6 +180,7 @@ FRENCH = Lexicon(
         "sera ne pas plus moins se son sa ses leur leurs autres autre"
     ),
     range_word="à",
+    moved_from="de|entre",
     decimal=",",
     thousands=r" .",
     unit_link=r"(?:\sde\s|\sd['’]|\s|-)?",
@@ -169,6 +206,7 @@ FRENCH = Lexicon(
             "roubles": "rubles",
             "centimes": "cents",
             "points de pourcentage": "percentage points",
+            "point de pourcentage": "percentage points",
             "ans": "year",
             "années": "year",
             "pieds": "foot",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
-from transforms.facts.language.model import Lexicon, phrases, words
+from transforms.facts.language.model import Lexicon, numbered, phrases, words
 from transforms.facts.language.speech import Speech, grammar_of
 
 _PIECE = (
@@ -47,6 +47,22 @@ ITALIAN = Lexicon(
             (f"{unit} prossim{ending}", 1),
         )
     },
+    month_days=numbered(
+        "primo|uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici "
+        "quindici sedici diciassette diciotto diciannove venti ventuno ventidue ventitré ventiquattro "
+        "venticinque ventisei ventisette ventotto ventinove trenta trentuno",
+        1,
+    ),
+    decades=r"anni DECADE\b",
+    decade_words={
+        "trenta": 3,
+        "quaranta": 4,
+        "cinquanta": 5,
+        "sessanta": 6,
+        "settanta": 7,
+        "ottanta": 8,
+        "novanta": 9,
+    },
     numerals=numerals(
         "it",
         vocabulary=rf"(?!(?:un|uno)\b){_PIECE}{{1,8}}|milioni|miliardi",
@@ -69,6 +85,9 @@ ITALIAN = Lexicon(
             "milioni": "millions",
         },
         of=r"d(?:i\b|['’])",
+        single="un[oa]?",
+        half="mezz[oa'’]",
+        half_more="e mezz[oa]",
     ),
     ordinals={
         stem + ending: number
@@ -87,6 +106,21 @@ ITALIAN = Lexicon(
         "miliardo": 1e9,
         "miliardi": 1e9,
         "mld": 1e9,
+    },
+    collectives={
+        "decina": 10,
+        "decine": 10,
+        "dozzina": 12,
+        "dozzine": 12,
+        "ventina": 20,
+        "trentina": 30,
+        "quarantina": 40,
+        "cinquantina": 50,
+        "sessantina": 60,
+        "centinaio": 100,
+        "centinaia": 100,
+        "migliaio": 1000,
+        "migliaia": 1000,
     },
     hedges=phrases(
         "circa|quasi|oltre|intorno a|più di|meno di|almeno|fino a|al massimo|al minimo|poco più di|poco meno di"
@@ -137,6 +171,7 @@ ITALIAN = Lexicon(
         "si suo sua è sono era erano fu ha hanno aveva sarà non più meno altri altre nuovi nuove"
     ),
     range_word="a",
+    moved_from="da|dal|dai",
     decimal=",",
     thousands=" .",
     unit_link=r"(?:\sdi\s|\sd['’]|\s|-)?",
@@ -163,6 +198,7 @@ ITALIAN = Lexicon(
             "rubli": "rubles",
             "centesimi": "cents",
             "punti percentuali": "percentage points",
+            "punto percentuale": "percentage points",
             "piedi": "foot",
             "tonnellate": "tonne",
             "tonnellata": "tonne",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
-from transforms.facts.language.model import Lexicon, phrases, words
+from transforms.facts.language.model import Lexicon, numbered, phrases, words
 from transforms.facts.language.speech import Speech, grammar_of
 
 _NUMBERS = (
@@ -49,6 +49,23 @@ PORTUGUESE = Lexicon(
             (f"{unit} que vem", 1),
         )
     },
+    month_days=numbered(
+        "primeiro|um dois três quatro cinco seis sete oito nove dez onze doze treze catorze|quatorze quinze "
+        "dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte vinte_e_um vinte_e_dois "
+        "vinte_e_três vinte_e_quatro vinte_e_cinco vinte_e_seis vinte_e_sete vinte_e_oito vinte_e_nove trinta "
+        "trinta_e_um",
+        1,
+    ),
+    decades=r"(?:anos|década de) DECADE\b",
+    decade_words={
+        "trinta": 3,
+        "quarenta": 4,
+        "cinquenta": 5,
+        "sessenta": 6,
+        "setenta": 7,
+        "oitenta": 8,
+        "noventa": 9,
+    },
     numerals=numerals(
         "pt",
         vocabulary=_NUMBERS,
@@ -72,6 +89,9 @@ PORTUGUESE = Lexicon(
             "milhões": "millions",
         },
         of=r"de\b",
+        single="uma?",
+        half="mei[oa]",
+        half_more="e mei[oa]",
     ),
     ordinals={
         stem + ending: number
@@ -88,8 +108,19 @@ PORTUGUESE = Lexicon(
         "mil milhões": 1e9,
         "bilhão": 1e9,
         "bilhões": 1e9,
+        "mi": 1e6,
         "bi": 1e9,
+    },
+    collectives={
+        "dezena": 10,
+        "dezenas": 10,
         "dúzia": 12,
+        "dúzias": 12,
+        "vintena": 20,
+        "centena": 100,
+        "centenas": 100,
+        "milhar": 1000,
+        "milhares": 1000,
     },
     hedges=phrases(
         "cerca de|quase|perto de|aproximadamente|mais de|menos de|pelo menos|até|em torno de|por volta de|uns|umas"
@@ -139,7 +170,8 @@ PORTUGUESE = Lexicon(
         "sobre entre até desde durante contra após e ou mas que quem qual onde quando como se porque seu sua seus "
         "suas é são era foi foram há será não mais menos outros outras novos novas"
     ),
-    range_word="a",
+    range_word="a|x",
+    moved_from="de|do",
     decimal=",",
     thousands=" .",
     unit_link=r"(?:\sde\s|\s|-)?",
@@ -168,6 +200,7 @@ PORTUGUESE = Lexicon(
             "centavos": "cents",
             "cêntimos": "cents",
             "pontos percentuais": "percentage points",
+            "ponto percentual": "percentage points",
             "pés": "foot",
             "toneladas": "tonne",
             "tonelada": "tonne",

@@ -1,0 +1,113 @@
+"""One figure or one date written in two ways has one normal form, in every language that is read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from transforms.facts.dates import dates
+from transforms.facts.language import LEXICONS
+from transforms.facts.numbers import quantities
+
+PUBLISHED = date(2025, 3, 14)
+
+NUMBERS = [
+    ("en", "14-11", ("won 14 to 11", "won 14-11", "won 14–11")),
+    ("en", "9-4", ("voted nine to four", "voted 9 to 4")),
+    ("en", "2-0", ("lost 2-0", "lost 2:0")),
+    ("en", "USD 0.08-0.09", ("8 to 9 cents", "8-9 cents")),
+    ("en", "USD 20-30", ("$20 to $30", "$20-$30", "$20–30")),
+    ("en", "18 months", ("a year and a half", "one and a half years", "18 months")),
+    ("en", "0.5 points", ("half a percentage point", "0.5 percentage points")),
+    ("en", "1800 s", ("half an hour", "a half hour", "30 minutes")),
+    ("en", "6", ("half a dozen boats", "six boats")),
+    ("en", "12000", ("12 000 visitors", "12,000 visitors")),
+    ("de", "14-11", ("gewann 14 zu 11", "gewann 14:11", "gewann 14-11")),
+    ("de", "18 months", ("anderthalb Jahre", "eineinhalb Jahre", "18 Monate")),
+    ("de", "EUR 2500000", ("zweieinhalb Millionen Euro", "2,5 Mio. €")),
+    ("de", "0.5 points", ("einen halben Prozentpunkt", "0,5 Prozentpunkte")),
+    ("de", "12", ("ein Dutzend Boote", "zwölf Boote")),
+    ("de", "3rd", ("der 3. Umzug", "der dritte Umzug")),
+    ("fr", "14-11", ("gagné 14 à 11", "gagné 14-11")),
+    ("fr", "18 months", ("un an et demi", "18 mois")),
+    ("fr", "1800 s", ("une demi-heure", "30 minutes")),
+    ("fr", "10", ("une dizaine de bateaux", "dix bateaux")),
+    ("es", "12", ("una docena de barcos", "doce barcos")),
+    ("es", "EUR 2500000", ("dos millones y medio de euros", "2,5 millones de euros")),
+    ("es", "6 months", ("medio año", "6 meses")),
+    ("it", "14-11", ("vinto 14 a 11", "vinto 14-11")),
+    ("it", "30 months", ("due anni e mezzo", "30 mesi")),
+    ("it", "200", ("due centinaia di barche", "duecento barche")),
+    ("pt", "14-11", ("venceu por 14 a 11", "venceu por 14 x 11")),
+    ("pt", "EUR 2500000", ("2,5 mi de euros", "dois milhões e meio de euros")),
+    ("pt", "24", ("duas dúzias de barcos", "24 barcos")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "value", "spellings"), NUMBERS)
+def test_a_figure_has_one_form_however_it_is_written(
+    language: str, value: str, spellings: tuple[str, ...]
+) -> None:
+    for spelling in spellings:
+        assert [q.value for q in quantities(spelling, LEXICONS[language])] == [value], spelling
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "fell from 14 to 11", ["14", "11"]),
+        ("en", "fell by 12 to 88", ["12", "88"]),
+        ("en", "the index lost 12 to 3,400", ["12", "3400"]),
+        ("en", "rose $2 to $45", ["USD 2", "USD 45"]),
+        ("es", "subió de 14 a 11", ["14", "11"]),
+    ],
+)
+def test_what_moved_from_one_figure_to_another_is_no_score(
+    language: str, text: str, values: list[str]
+) -> None:
+    assert [q.value for q in quantities(text, LEXICONS[language])] == values
+
+
+DATES = [
+    ("en", "2025-05-03", ("on 3 May", "on May 3rd", "on the 3rd of May", "on the third of May")),
+    ("en", "199X", ("in the 1990s", "in the nineties", "in the late ’90s")),
+    ("de", "2025-05-03", ("am 3. Mai", "am dritten Mai")),
+    ("de", "199X", ("in den 1990er Jahren", "in den 90er-Jahren", "in den Neunzigerjahren")),
+    ("fr", "2025-05-01", ("le 1er mai", "le premier mai")),
+    ("fr", "199X", ("les années 1990", "les années 90", "les années quatre-vingt-dix")),
+    ("es", "2025-05-03", ("el 3 de mayo", "el tres de mayo")),
+    ("es", "199X", ("la década de 1990", "los años 90", "los noventa")),
+    ("it", "2025-05-01", ("il 1° maggio", "il primo maggio")),
+    ("it", "199X", ("gli anni Novanta", "gli anni '90")),
+    ("pt", "2025-05-03", ("a 3 de maio", "a três de maio")),
+    ("pt", "199X", ("os anos 90", "a década de 1990")),
+]
+
+
+@pytest.mark.parametrize(("language", "value", "spellings"), DATES)
+def test_a_date_has_one_form_however_it_is_written(
+    language: str, value: str, spellings: tuple[str, ...]
+) -> None:
+    for spelling in spellings:
+        assert [d.value for d in dates(spelling, PUBLISHED, LEXICONS[language])] == [value], spelling
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Flut kam vor 90 Jahren."),
+        ("de", "Skelm gewann 31:28."),
+        ("es", "Los sesenta obreros esperan."),
+        ("en", "Ratings stayed in the 30s."),
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
+    assert list(dates(text, PUBLISHED, LEXICONS[language])) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["um 14:11", "Stand 14:05", "08.01.2020 / 05:11 / UTC", "14:11 Uhr", "10:30 CET"]
+)
+def test_a_german_time_of_day_is_no_score(text: str) -> None:
+    assert [d.value[0] for d in dates(text, PUBLISHED, LEXICONS["de"])][-1] == "T"
