@@ -260,3 +260,16 @@ def test_what_the_rewrite_changed_is_found() -> None:
     assert ("date", "kept", "Friday", "Friday") in found
     assert ("date", "kept", "Nov. 4", "November 4") in found
     assert ("number", "kept", "435 miles", "435 miles") in found
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("José Núñez", "Jose Nunez"), ("J. Marrow", "John Marrow"), ("Anne-Marie Lund", "Anne Marie Lund")],
+)
+def test_a_name_is_one_with_accents_initials_and_hyphens_or_without(a: str, b: str) -> None:
+    assert same_name(a, b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("J. Marrow", "Ida Marrow"), ("Jo Marrow", "John Barlow")])
+def test_another_initial_or_surname_is_another_name(a: str, b: str) -> None:
+    assert not same_name(a, b)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from rapidfuzz.distance import Indel
 
@@ -43,12 +44,17 @@ class _Form(NamedTuple):
     listed: bool
 
 
+def _without_marks(name: str) -> str:
+    """`name` without accents, which one paper prints and another leaves out."""
+    return name if name.isascii() else "".join(c for c in normalize("NFKD", name) if not combining(c))
+
+
 @lru_cache(maxsize=1 << 16)
 def _form(name: str) -> _Form:
     first, _, rest = name.partition(" ")
     place = find_place(first)
     whole = f"{place.country} {rest}" if rest and place is not None and place.form == "name" else name
-    split = [w.strip(".") for w in whole.casefold().replace("-", " ").split()]
+    split = [w.strip(".") for w in _without_marks(whole.casefold()).replace("-", " ").split()]
     parts = tuple(_IN_FULL.get(w, w) for w in split if w and w not in _LINKS) or (name.casefold(),)
     return _Form(
         parts,
@@ -79,11 +85,11 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _same_given_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the surnames are one and a given name is short for the other: Doug and Douglas."""
+    """Whether the surnames are one and a given name is short for the other: Doug and Douglas, J. and John."""
     if len(short) < 2 or short[-1] != long[-1]:
         return False
     given = sorted((short[0], long[0]), key=len)
-    return len(given[0]) > 2 and given[1].startswith(given[0])
+    return len(given[0]) != 2 and given[1].startswith(given[0])
 
 
 def spelt_alike(a: str, b: str) -> bool:

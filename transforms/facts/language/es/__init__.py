@@ -129,7 +129,7 @@ SPANISH = Lexicon(
         "gobernadora secretario secretaria general coronel capitán comisario comisaria profesor profesora doctor "
         "doctora ingeniero ingeniera investigador investigadora economista analista fundador fundadora rey reina "
         "papa obispo entrenador entrenadora embajador embajadora consejero consejera canciller agencia diario "
-        "periódico médico médica agricultor agricultora panadero panadera señor señora don doña"
+        "periódico médico médica agricultor agricultora panadero panadera señor señora don doña dr dra sr sra srta"
     ),
     short_titles=words("señor señora don doña"),
     organisation_words=words(

@@ -139,7 +139,7 @@ FRENCH = Lexicon(
         "secrétaire général générale colonel capitaine commissaire professeur professeure docteur ingénieur "
         "ingénieure chercheur chercheuse économiste analyste patron patronne fondateur fondatrice roi reine pape "
         "évêque entraîneur ambassadeur ambassadrice agriculteur agricultrice chancelier chancelière gouverneur "
-        "premier première pdg agence journal maçon boulanger boulangère pêcheur médecin monsieur madame"
+        "premier première pdg agence journal maçon boulanger boulangère pêcheur médecin monsieur madame dr pr"
     ),
     short_titles=words("monsieur madame"),
     organisation_words=words(

@@ -131,7 +131,7 @@ ITALIAN = Lexicon(
         "segretario segretaria generale colonnello capitano commissario commissaria professore professoressa dottore "
         "dottoressa ingegnere ricercatore ricercatrice economista analista fondatore fondatrice re regina papa "
         "vescovo allenatore allenatrice ambasciatore ambasciatrice consigliere consigliera cancelliere agenzia "
-        "giornale quotidiano medico agricoltore agricoltrice fornaio signor signora premier"
+        "giornale quotidiano medico agricoltore agricoltrice fornaio signor signora premier dr dott dott.ssa"
     ),
     short_titles=words("signor signora"),
     organisation_words=words(
