@@ -29,6 +29,12 @@ def test_words_around_a_common_quotation_are_no_passage(a: str, b: str) -> None:
     assert kinds(a.format(WORDS), b.format(WORDS)) == {"quote"}
 
 
+def test_a_frame_that_is_a_sentence_of_its_own_is_no_passage() -> None:
+    a = f"«{WORDS.capitalize()}. Nobody came», ha detto la fornaia Runa Feld."
+    b = f"“{WORDS.capitalize()}. Nobody came”, ha aggiunto la fornaia tra gli applausi."
+    assert kinds(a, b, "it") == {"quote"}
+
+
 def test_words_around_a_quotation_that_are_the_same_are_a_passage() -> None:
     a = f"In the hall of the lower town Runa Feld said “{WORDS}” on Monday."
     b = f"In the hall of the lower town Runa Feld said “{WORDS}” amid applause."

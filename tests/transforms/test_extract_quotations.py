@@ -59,6 +59,10 @@ def test_marks_are_those_of_the_language(language: str, text: str) -> None:
     assert text_of("<blockquote><p>Wir gehen jetzt alle.</p></blockquote>", language) == text
 
 
+def test_words_without_spaces_between_them_are_counted() -> None:
+    assert text_of("<blockquote><p>我们等了很多年才等到水泵。</p></blockquote>", "zh") == "「我们等了很多年才等到水泵。」"
+
+
 def test_a_pull_quote_of_unquoted_words_gets_no_marks() -> None:
     pulled = "heard those whose cellars were full of water."
     assert text_of(f"<blockquote><p>{pulled}</p></blockquote>") == pulled

@@ -46,6 +46,8 @@ def said(text: str, language: str = "en") -> list[tuple[str, str | None]]:
         ("The mayor called it “a “quiet” winter” again.", "a “quiet” winter"),
         ("The mayor called it ‘a “quiet” winter,’ again.", "a “quiet” winter,"),
         ("市長は「静かな『冬』だった」と述べた。", "静かな『冬』だった"),
+        ('市长说："冬天很静。"他走了。', "冬天很静。"),
+        ('시장은 "겨울은 조용했다"고 말했다.', "겨울은 조용했다"),
         ("市長は『静かな冬だった』と述べた。", "静かな冬だった"),
         ("市长说：“今年冬天很安静。”", "今年冬天很安静。"),
     ],

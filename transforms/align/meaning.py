@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from transforms.align.config import AlignConfig
+from transforms.align.frame import is_frame
 from transforms.align.pair import Pair
 from transforms.align.piece import Piece
 from transforms.align.prepared import Prepared, Span
@@ -241,12 +243,16 @@ def _anchors(pair: Pair, by_words: list[Piece]) -> list[Span]:
 
 
 def _pieces(pair: Pair, links: Counterparts, by_words: list[Piece], kind: str) -> list[Piece]:
-    """`links` as passages: of each sentence the longest stretch that no passage of `by_words` has."""
+    """`links` as passages: of each sentence the longest stretch that no passage of `by_words` has, no mere frame."""
     by_meaning = []
     for i, j, cosine in zip(links.a.tolist(), links.b.tolist(), links.cosine.tolist(), strict=True):
         at_a = _free(pair.a, i, [(p.a_first, p.a_last) for p in by_words])
         at_b = _free(pair.b, j, [(p.b_first, p.b_last) for p in by_words])
-        if at_a[0] < at_a[1] and at_b[0] < at_b[1]:
+        if (
+            at_a[0] < at_a[1]
+            and at_b[0] < at_b[1]
+            and not is_frame(pair, at_a, at_b, by_words, AlignConfig())
+        ):
             by_meaning.append(Piece(*at_a, *at_b, kind, round(min(cosine, 1.0), _DIGITS)))
     return by_meaning
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 from operator import attrgetter
 
 import numpy as np
-from rapidfuzz.distance import LCSseq
 
 from transforms.align.alike import alike
 from transforms.align.chains import edited_chains
 from transforms.align.config import AlignConfig
 from transforms.align.fragments import Fragment, fragments
+from transforms.align.frame import CRUMB, in_line, is_frame
 from transforms.align.links import blocks, words_of
 from transforms.align.pair import Pair
 from transforms.align.piece import Piece
@@ -22,7 +22,6 @@ from transforms.align.prepared import Prepared, Span
 from transforms.align.runs import Run, Stretches, disjoint_runs, equal_runs
 from transforms.align.score import Evidence, answers, evidence, tightened, weigh
 
-_CRUMB = 4  # words: shorter verbatim ends beside a quotation go back to the sentence they belong to
 # An end of a reworded stretch is left out where it is answered so much worse than the whole stretch. Beside words
 # copied exactly, what belongs to them is answered nearly as well; in a sentence of its own less can be asked.
 _BESIDE_EXACT, _BY_ITSELF = 0.8, 0.5
@@ -160,7 +159,7 @@ def _by_quotation(run: Run, a: Prepared, b: Prepared, config: AlignConfig) -> li
     if len(cut) > 1:
         for end in (0, -1):
             first, last = cut[end]
-            if last - first < _CRUMB and not inside[first]:
+            if last - first < CRUMB and not inside[first]:
                 cut.pop(end)
     return [
         Piece(run.a + x, run.a + y, run.b + x, run.b + y, "quote" if inside[x] else "verbatim", 1.0)
@@ -186,12 +185,18 @@ def _reworded(
     reworded = []
     for gap_a, gap_b, between in _gaps(inside, at_a, at_b):
         free_a, free_b = _free(gap_a, taken_a), _free(gap_b, taken_b)
-        if free_a[0] == free_a[1] or free_b[0] == free_b[1] or _is_frame(pair, gap_a, gap_b, inside, config):
+        if free_a[0] == free_a[1] or free_b[0] == free_b[1]:
+            continue
+        # in copies a frame of a word or two, "she stated" for "he said", belongs to the sentence that was edited
+        longest = max(free_a[1] - free_a[0], free_b[1] - free_b[0])
+        attached = longest >= CRUMB and in_line(pair, free_a, free_b)
+        alone = attached and is_frame(pair, free_a, free_b, exact, config)
+        if alone or is_frame(pair, gap_a, gap_b, inside, config):
             continue
         found_answers = answers(pair, free_a, free_b)
         proof = weigh(pair, free_a, free_b, found_answers)
         shorter, longer = sorted((free_a[1] - free_a[0], free_b[1] - free_b[0]))
-        small = bool(inside) and longer < config.verbatim and (between or shorter < _CRUMB)
+        small = bool(inside) and longer < config.verbatim and (between or shorter < CRUMB)
         if small or not inside or proof.probability >= config.link:
             tight_a, tight_b = tightened(
                 pair, free_a, free_b, found_answers, _BESIDE_EXACT if inside else _BY_ITSELF
@@ -203,21 +208,6 @@ def _reworded(
             kind = "edited" if small else _kind(proof, config)
             reworded.append(Piece(*tight_a, *tight_b, kind, proof.likeness))
     return reworded
-
-
-def _is_frame(pair: Pair, at_a: Span, at_b: Span, inside: list[Piece], config: AlignConfig) -> bool:
-    """Whether two stretches only tell who said the words of a common quotation beside them, each in its own way.
-
-    Those are short on a side, and the longer side has fewer words of the shorter in their order than `config.kept`:
-    from there on both name one person with one office, in the same words.
-    """
-    at_quotation = any(p.kind == "quote" and (p.a_last == at_a[0] or p.a_first == at_a[1]) for p in inside)
-    is_quoted = (pair.a.quoted[slice(*at_a)] >= 0).all() and (pair.b.quoted[slice(*at_b)] >= 0).all()
-    shorter = min(at_a[1] - at_a[0], at_b[1] - at_b[0])
-    if not at_quotation or is_quoted or shorter >= config.verbatim:
-        return False
-    kept = LCSseq.similarity(pair.list_a[slice(*at_a)], pair.list_b[slice(*at_b)])
-    return shorter < _CRUMB or kept < config.kept * shorter
 
 
 def _crossing(exact: list[Piece], at_a: Span, at_b: Span) -> list[Piece]:

@@ -17,6 +17,7 @@ _SOURCE = regex.compile(r"\s*[–—―]")
 _OPENED = regex.compile(r"[\"“„«‹「『‘'‚]\s*$")
 _OTHER = ("table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "form", "article", "section")
 _APART = ("cite", "footer", "figcaption", "script", "style")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _MOST = 0.8  # of the letters in paragraphs: where block quotations hold more, they are the layout of the page
 _FEWEST = 4  # words of a block quotation
 _CHECKED = 50  # block quotations that are looked for elsewhere on the page, as pull quotes stand
@@ -55,7 +56,7 @@ def mark_quotations(tree: Tree) -> None:
 
 def _paragraphs(block: _Element) -> Iterator[_Element]:
     """Paragraphs of a block quotation up to the line that names its source; none where it is no plain quotation."""
-    if next(block.iter(*_OTHER), None) is not None or len(_text(block).split()) < _FEWEST:
+    if next(block.iter(*_OTHER), None) is not None or _n_words(_text(block)) < _FEWEST:
         return
     inner = [p for p in block.iter("p") if _text(p).strip()] or [block]
     if _MARKED.match(_text(inner[0])):
@@ -64,6 +65,11 @@ def _paragraphs(block: _Element) -> Iterator[_Element]:
         if part is not inner[0] and (_MARKED.match(_text(part)) or part.getparent().tag in _APART):
             return
         yield part
+
+
+def _n_words(text: str) -> int:
+    """Words of `text`, two characters a word in scripts that leave no spaces between words."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def _is_pulled(words: str, page: str) -> bool:

@@ -39,7 +39,10 @@ _BY_CONTEXT = frozenset(
     ('"', "''", "＂", "”", "»", "›", "«", "‹")
 )  # may open or close, told by what is beside it
 _NESTS = frozenset(('"', "''", "＂", "“"))  # opens, too, where its like is open
-_NEVER_BEFORE_OPENING = regex.compile(r"[\p{L}\p{N}.,!?…”\"’%)»›]")
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"  # scripts in which a mark stands right beside words
+_NEVER_BEFORE_OPENING = regex.compile(rf"[[\p{{L}}\p{{N}}.,!?…”\"’%)»›]--[{_UNSPACED}]]", regex.V1)
+_SPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]", regex.V1)
+_AMID_UNSPACED = regex.compile(rf"[{_UNSPACED}。，！？：、；…]")
 _REOPENED = {
     "«": "«»",
     "‹": "‹›",
@@ -124,8 +127,8 @@ def _read(stack: _Stack, text: str, mark: str, at: int) -> Iterator[Span]:
     end = at + len(mark)
     opens_here = _opens(text, at, end)
     open_at = stack.innermost(_CLOSED_BY.get(mark, ()))
-    if open_at >= 0 and not (mark in _NESTS and opens_here):
-        if mark == '"' and text[end : end + 1].isalnum():
+    if open_at >= 0 and not (mark in _NESTS and opens_here and not _AMID_UNSPACED.match(text, at - 1)):
+        if mark == '"' and _SPACED_LETTER.match(text, end):
             return
         while len(stack.items) > open_at + 1:
             stack.pop()

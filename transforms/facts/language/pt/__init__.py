@@ -131,8 +131,8 @@ PORTUGUESE = Lexicon(
         "governador governadora secretário secretária general coronel capitão comissário comissária professor "
         "professora doutor doutora engenheiro engenheira pesquisador pesquisadora investigador investigadora "
         "economista analista fundador fundadora rei rainha papa bispo treinador treinadora embaixador embaixadora "
-        "delegado delegada chanceler agência jornal médico médica agricultor agricultora padeiro senhor senhora dom dr dra "
-        "sr sra"
+        "delegado delegada chanceler agência jornal médico médica agricultor agricultora padeiro senhor senhora dom "
+        "dr dra sr sra"
     ),
     short_titles=words("senhor senhora dom"),
     organisation_words=words(
