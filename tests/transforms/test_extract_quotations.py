@@ -60,7 +60,10 @@ def test_marks_are_those_of_the_language(language: str, text: str) -> None:
 
 
 def test_words_without_spaces_between_them_are_counted() -> None:
-    assert text_of("<blockquote><p>我们等了很多年才等到水泵。</p></blockquote>", "zh") == "「我们等了很多年才等到水泵。」"
+    assert (
+        text_of("<blockquote><p>我们等了很多年才等到水泵。</p></blockquote>", "zh")
+        == "「我们等了很多年才等到水泵。」"
+    )
 
 
 def test_a_pull_quote_of_unquoted_words_gets_no_marks() -> None:

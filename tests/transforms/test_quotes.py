@@ -201,3 +201,20 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
     spans = quotation_spans(text)
     assert all(0 < a < b <= len(text) for a, b in spans)
     assert all(first[1] < second[0] for first, second in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Minister Olav Brandt came late. “We saw nothing at all,” the minister said.", "Olav Brandt"),
+        (
+            "Olav Brandt, the mayor of Keld, came late. “We saw nothing at all,” said the mayor.",
+            "Olav Brandt",
+        ),
+        ("Minister Olav Brandt met minister Dora Roe. “We saw nothing at all,” the minister said.", None),
+        ("Minister Olav Brandt came late. “We saw nothing at all,” a minister said.", None),
+        ("As Brandt saw Dora Roe, the guests sang. “We saw nothing at all,” the guests said.", None),
+    ],
+)
+def test_an_office_stands_for_the_one_who_holds_it(text: str, speaker: str | None) -> None:
+    assert [q["speaker"] for q in quotes_of(documents(text)).to_pylist()] == [speaker]

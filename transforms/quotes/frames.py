@@ -12,7 +12,10 @@ _GROUP = 16  # words of office between a verb and the name behind it
 
 
 class Subject(NamedTuple):
-    """Who a clause has as its subject: a name, a pronoun of one person, or a group of words that names nobody."""
+    """Who a clause has as its subject: a name, a pronoun of one person, or a group of words that names nobody.
+
+    form: the pronoun, or the office by which a group means one person ("the minister").
+    """
 
     kind: Literal["name", "pronoun", "group"]
     person: Person | None = None
@@ -160,7 +163,7 @@ class Frame(Clause):
             else:
                 phrase = self.preposition_before(at, first)
                 if phrase is None:
-                    return GROUP
+                    return self._office(at)
                 at = phrase - 1
         return None
 
@@ -196,7 +199,12 @@ class Frame(Clause):
             named = token.person.kind == "person" and not self.is_preposition(number - 1)
             if number == at or named or self.has_title(number):
                 return Subject("name", token.person)
-        return GROUP
+        return self._office(at + 1) if self.kind(at) == "word" else GROUP
+
+    def _office(self, at: int) -> Subject:
+        """The group whose noun is the word at `at`; where "the" stands before it, with its form."""
+        is_one = 0 < at < len(self.tokens) and self.tokens[at - 1].form in self.speech.definite
+        return Subject("group", None, self.tokens[at].form) if is_one else GROUP
 
     def _behind_first(self, verb: int) -> Subject | None:
         """A name right behind a verb that opens its clause: "dijo Juan Pérez"."""

@@ -40,7 +40,7 @@ _BY_CONTEXT = frozenset(
 )  # may open or close, told by what is beside it
 _NESTS = frozenset(('"', "''", "＂", "“"))  # opens, too, where its like is open
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"  # scripts in which a mark stands right beside words
-_NEVER_BEFORE_OPENING = regex.compile(rf"[[\p{{L}}\p{{N}}.,!?…”\"’%)»›]--[{_UNSPACED}]]", regex.V1)
+_NEVER_BEFORE_OPENING = regex.compile(r"[\p{L}\p{N}.,!?…”\"’%)»›]")
 _SPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]", regex.V1)
 _AMID_UNSPACED = regex.compile(rf"[{_UNSPACED}。，！？：、；…]")
 _REOPENED = {
@@ -142,7 +142,9 @@ def _read(stack: _Stack, text: str, mark: str, at: int) -> Iterator[Span]:
 def _opens(text: str, at: int, end: int) -> bool:
     """Whether a mark stands where one opens: before a word, and not behind one."""
     french = text[at] in "«‹"  # l’« arrêté »
-    if at > 0 and _NEVER_BEFORE_OPENING.match(text, at - 1) and not (french and text[at - 1] in "'’"):
+    beside_word = at > 0 and _NEVER_BEFORE_OPENING.match(text, at - 1) is not None
+    straight = text[at] == '"' and at > 0 and _AMID_UNSPACED.match(text, at - 1) is not None
+    if beside_word and not straight and not (french and text[at - 1] in "'’"):
         return False
     return end < len(text) and (french or not text[end].isspace())
 

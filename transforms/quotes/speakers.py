@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from transforms.quotes.clauses import is_owner, tokens
 from transforms.quotes.frames import Frame, Subject
+from transforms.quotes.offices import Offices
 from transforms.quotes.people import Person
 from transforms.quotes.speech import Speech
 from transforms.spans import Span
@@ -51,6 +52,7 @@ class _Reader:
         self._starts = [at for at in starts if not self._is_behind_title(at)]
         self._people = people
         self._small = speech.prepositions | speech.articles
+        self._offices = Offices(text, people, speech)
         self._subjects: list[Subject | None] = []
         self._named: list[str | None] = []
         self._going_on: list[str | None] = []  # whose words go on behind each quotation
@@ -104,7 +106,9 @@ class _Reader:
             words = self._text[slice(*self._spans[number])].split(None, _EXPRESSION)
             expression = subject.person.kind == "body" and len(words) < _EXPRESSION
             return None if expression else subject.person.value
-        return self._referent(number) if subject.kind == "pronoun" else None
+        if subject.kind == "pronoun":
+            return self._referent(number)
+        return self._offices.holder(subject.form, self._spans[number][0]) if subject.form else None
 
     def _referent(self, number: int) -> str | None:
         """Who "he" or "she" beside a quotation is: the one person whom its paragraph, or the one above, names.

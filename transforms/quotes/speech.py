@@ -23,7 +23,8 @@ class Speech:
       article; participles: those that take their subject from the clause before ("saying").
     - sources: what stands before a source without a verb ("according to").
     - auxiliaries, adverbs: what may stand between a subject and its verb.
-    - prepositions: what makes the words behind it no subject; articles: what opens a group of words ("the").
+    - prepositions: what makes the words behind it no subject; articles: what opens a group of words
+      ("the"); definite: those that mean one who was named.
     - relatives: what stands for the name before it ("who"); joins: what opens a clause whose subject may be that of
       the clause before ("and").
     - men, women: pronouns of one person.
@@ -50,6 +51,7 @@ class Speech:
     bodies: frozenset[str]
     not_names: frozenset[str]
     also_nouns: frozenset[str]
+    definite: frozenset[str]
     participles: frozenset[str] = frozenset()
     title_endings: tuple[str, ...] = ()
     nouns_have_capitals: bool = False

@@ -32,6 +32,7 @@ GERMAN = Speech(
     ),
     relatives=words("der die"),
     joins=words("und aber oder doch sondern wie"),
+    definite=words("der die"),
     articles=words(
         "der die das ein eine einer sein seine ihr ihre dieser diese viele einige mehrere zwei drei beide "
         "jeder"

@@ -49,6 +49,7 @@ ENGLISH = Speech(
     ),
     relatives=words("who"),
     joins=words("and but then or while"),
+    definite=words("the"),
     articles=words(
         "the a an his her their its our one some many several two three another this that these those both "
         "each most other any no few"

@@ -34,6 +34,7 @@ SPANISH = Speech(
     ),
     relatives=words("que quien"),
     joins=words("y pero e o"),
+    definite=words("el la"),
     articles=words(
         "el la los las un una unos unas su sus este esta estos estas ese esa varios algunos dos tres cada"
     ),

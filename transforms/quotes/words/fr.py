@@ -38,6 +38,7 @@ FRENCH = Speech(
     ),
     relatives=words("qui"),
     joins=words("et mais puis ou"),
+    definite=words("le la l'"),
     articles=words(
         "le la les l' un une des son sa ses leur leurs ce cet cette ces plusieurs certains deux trois chaque"
     ),

@@ -34,6 +34,7 @@ ITALIAN = Speech(
     ),
     relatives=words("che"),
     joins=words("e ed ma o"),
+    definite=words("il lo la l'"),
     articles=words(
         "il lo la i gli le l' un uno una suo sua suoi sue questo questa questi queste alcuni diversi due tre "
         "ogni"

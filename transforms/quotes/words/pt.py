@@ -31,6 +31,7 @@ PORTUGUESE = Speech(
     ),
     relatives=words("que quem"),
     joins=words("e mas ou"),
+    definite=words("o a"),
     articles=words(
         "o a os as um uma uns umas seu sua seus suas este esta estes estas esse essa vários alguns dois três "
         "cada"
