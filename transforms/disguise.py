@@ -29,10 +29,12 @@ _FEWEST = 2  # words of mixed letters: one alone may be a slip of the keyboard
 FOREIGN = (0x0370, 0x052F)  # code points of Greek and Cyrillic: a text without any holds no look-alike
 _FOREIGN = re.compile("[\u0370-\u052f]")
 
-# Vowel signs, signs of recitation and the stretching of Arabic, the points of Hebrew, the dot that lower case leaves
-# of İ; those of the Koran's reading and the Hebrew point that parts words (05BE) are punctuation and stay
+# Strokes through letters; vowel signs, signs of recitation and the stretching of Arabic, the points of Hebrew, the
+# dot that lower case leaves of İ; those of the Koran's reading and the Hebrew point that parts words (05BE) are
+# punctuation and stay
 _SIGNS = chain(
     (0x0307, 0x0640, 0x0670),
+    range(0x0334, 0x0339),
     range(0x0610, 0x061B),
     range(0x064B, 0x0660),
     range(0x0591, 0x05BE),

@@ -28,7 +28,7 @@ _LONG = 600  # code points from which on arrays cut such a text faster than the 
 # the standard library's, for these search every text and find next to nothing, where it is the faster one
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F"
-    r"\uFE00-\uFE0F\uFEFF]"
+    r"\uFE00-\uFE0F\uFEFF\U000E0000-\U000E01EF]"
 )
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # all but the single spaces, which are most
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
@@ -170,5 +170,5 @@ def _latin_classes() -> np.ndarray:
 def _form(word: str) -> str:
     if word.isascii():  # which no normal form changes
         return word.lower()
-    form = unicodedata.normalize("NFKC", word.casefold())
+    form = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())  # 𝐓 has no case
     return form.translate(_FOLD) or form

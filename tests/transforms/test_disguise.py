@@ -28,7 +28,27 @@ LETTERS = st.one_of(
 )
 
 
-@pytest.mark.parametrize("copy", [MASKED, WIDE, PLAIN.replace("e", "e\u200b"), PLAIN.replace("o", "ο")])
+BOLD = PLAIN.translate(
+    {
+        code: code - base + bold
+        for base, bold in ((65, 0x1D400), (97, 0x1D41A))
+        for code in range(base, base + 26)
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        MASKED,
+        WIDE,
+        BOLD,
+        PLAIN.replace("e", "e\u200b"),
+        PLAIN.replace("o", "ο"),
+        PLAIN.replace("e", "e\U000e0020"),
+        PLAIN.replace("e", "e\u0336"),
+    ],
+)
 def test_a_disguised_copy_has_the_words_of_its_source(copy: str):
     assert copy != PLAIN
     assert words(normalise(copy)).forms == words(PLAIN).forms

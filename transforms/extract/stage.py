@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
+from unicodedata import normalize as unicode_form
 
 import pyarrow as pa
 
 from transforms.addresses import canonical, identity
 from transforms.detect import detect
+from transforms.disguise import unmasked
 from transforms.domain import is_web_address, registered_domain, top_domain
 from transforms.errors import TOO_MUCH_MEMORY, UnreadableError
 from transforms.extract.body import Body, BodyConfig, page_body
@@ -158,7 +160,9 @@ def _language(text: str, declared: str, config: ExtractConfig) -> str:
     """Language of `text`; a weak guess is believed where the page declares the same."""
     if sum(map(str.isalpha, text[: config.language_letters])) < config.min_language_letters:
         return "und"
-    language, score = detect(text[: config.language_letters].replace("\n", " "))
+    # letters that only look like those of the language, or are set wide or bold, tell of another one
+    read_text = unicode_form("NFKC", unmasked(text[: config.language_letters]))
+    language, score = detect(read_text.replace("\n", " "))
     return language if score >= config.min_language_score or language == declared.lower() else "und"
 
 
