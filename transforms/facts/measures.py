@@ -55,6 +55,17 @@ def is_million_of(text: str, match: re.Match[str], magnitude: str, lexicon: Lexi
     return following is not None and following[1] not in _OF_LENGTH | lexicon.function_words
 
 
+def is_metre(text: str, match: re.Match[str], magnitude: str, lexicon: Lexicon) -> bool:
+    """Whether the letter behind a figure is the metre: "96 m", "30m tall"; English writes "30m" for millions too."""
+    if magnitude != "m" or match["unit"] or text[match.end() : match.end() + 1] in ("/", "²", "³"):
+        return False
+    following = _NEXT_WORD.match(text, match.end())
+    if lexicon.code != "en":
+        return True
+    spaced = match.start("magnitude") > match.end("figure")
+    return following[1] in _OF_LENGTH if following is not None else spaced
+
+
 _NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
 _OF_LENGTH = words(
     "tall high wide long deep thick away apart below above race sprint freestyle butterfly backstroke breaststroke "

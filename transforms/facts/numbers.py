@@ -12,7 +12,7 @@ from functools import cache
 
 from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.language.model import NEVER
-from transforms.facts.measures import is_million_of, spelling_of, unit_of
+from transforms.facts.measures import is_metre, is_million_of, spelling_of, unit_of
 from transforms.facts.quantity import Quantity, normal_form, other_end, with_other_end
 from transforms.facts.units import CURRENCY_SIGNS, MONEY
 
@@ -114,7 +114,10 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
     sign, end = match["sign"], match.end()
     magnitude = (match["magnitude"] or "").lower()
     short = magnitude in _SHORT_MAGNITUDES and magnitude not in lexicon.magnitudes
-    if (sign and not match["figure"]) or (
+    metres = short and not sign and match["figure"] and is_metre(text, match, magnitude, lexicon)
+    if metres:
+        magnitude = ""
+    elif (sign and not match["figure"]) or (
         short and not sign and not is_million_of(text, match, magnitude, lexicon)
     ):
         return None
@@ -127,7 +130,7 @@ def _measured(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
     scale = times * lexicon.magnitudes.get(last_word, 1.0)
     if match["more"] or match["unit_more"]:  # two and a half million; two years and a half
         amount += 0.5 * scale / times
-    unit = unit_of(text, match, abs(amount) * times, scale, lexicon)
+    unit = ("m", "m", 1.0, 0.0) if metres else unit_of(text, match, abs(amount) * times, scale, lexicon)
     written_unit = lexicon.units.get(spelling_of(match, lexicon))
     if written_unit and (
         unit is None or (sign and written_unit.base not in MONEY)
