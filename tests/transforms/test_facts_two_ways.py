@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from transforms.facts.dates import dates
-from transforms.facts.language import LEXICONS
+from transforms.facts.language import lexicon
 from transforms.facts.numbers import quantities
 
 PUBLISHED = date(2025, 3, 14)
@@ -53,7 +53,7 @@ def test_a_figure_has_one_form_however_it_is_written(
     language: str, value: str, spellings: tuple[str, ...]
 ) -> None:
     for spelling in spellings:
-        assert [q.value for q in quantities(spelling, LEXICONS[language])] == [value], spelling
+        assert [q.value for q in quantities(spelling, lexicon(language))] == [value], spelling
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_figure_has_one_form_however_it_is_written(
 def test_what_moved_from_one_figure_to_another_is_no_score(
     language: str, text: str, values: list[str]
 ) -> None:
-    assert [q.value for q in quantities(text, LEXICONS[language])] == values
+    assert [q.value for q in quantities(text, lexicon(language))] == values
 
 
 DATES = [
@@ -78,6 +78,7 @@ DATES = [
     ("de", "2025-05-03", ("am 3. Mai", "am dritten Mai")),
     ("de", "199X", ("in den 1990er Jahren", "in den 90er-Jahren", "in den Neunzigerjahren")),
     ("fr", "2025-05-01", ("le 1er mai", "le premier mai")),
+    ("fr", "2025-05-25", ("le 25 mai", "le vingt-cinq mai")),
     ("fr", "199X", ("les années 1990", "les années 90", "les années quatre-vingt-dix")),
     ("es", "2025-05-03", ("el 3 de mayo", "el tres de mayo")),
     ("es", "199X", ("la década de 1990", "los años 90", "los noventa")),
@@ -93,7 +94,7 @@ def test_a_date_has_one_form_however_it_is_written(
     language: str, value: str, spellings: tuple[str, ...]
 ) -> None:
     for spelling in spellings:
-        assert [d.value for d in dates(spelling, PUBLISHED, LEXICONS[language])] == [value], spelling
+        assert [d.value for d in dates(spelling, PUBLISHED, lexicon(language))] == [value], spelling
 
 
 @pytest.mark.parametrize(
@@ -106,11 +107,11 @@ def test_a_date_has_one_form_however_it_is_written(
     ],
 )
 def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
-    assert list(dates(text, PUBLISHED, LEXICONS[language])) == []
+    assert list(dates(text, PUBLISHED, lexicon(language))) == []
 
 
 @pytest.mark.parametrize(
     "text", ["um 14:11", "Stand 14:05", "08.01.2020 / 05:11 / UTC", "14:11 Uhr", "10:30 CET"]
 )
 def test_a_german_time_of_day_is_no_score(text: str) -> None:
-    assert [d.value[0] for d in dates(text, PUBLISHED, LEXICONS["de"])][-1] == "T"
+    assert [d.value[0] for d in dates(text, PUBLISHED, lexicon("de"))][-1] == "T"

@@ -57,8 +57,8 @@ FRENCH = Lexicon(
     },
     month_days=numbered(
         "premier|un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
-        "dix-sept dix-huit dix-neuf vingt vingt-et-un|vingt_et_un vingt-deux vingt-trois vingt-quatre vingt- "
-        "cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente-et-un|trente_et_un",
+        "dix-sept dix-huit dix-neuf vingt vingt-et-un|vingt_et_un vingt-deux vingt-trois vingt-quatre "
+        "vingt-cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente-et-un|trente_et_un",
         1,
     ),
     decades=r"années DECADE\b",
