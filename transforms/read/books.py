@@ -11,7 +11,6 @@ from html import unescape
 from itertools import islice
 from urllib.parse import unquote
 
-import lxml.html
 from lxml import etree
 from lxml.etree import _Element
 from striprtf.striprtf import rtf_to_text
@@ -20,8 +19,9 @@ from transforms.errors import UnreadableError
 from transforms.read.documents import Block, document_items
 from transforms.read.encoding import decode
 from transforms.read.exports.article import is_copyright
+from transforms.read.markup import page_root
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
-from transforms.read.pages import PARSER, page_lines
+from transforms.read.pages import page_lines
 from transforms.read.rtf import without_hidden
 from transforms.read.xml import text_of
 from transforms.read.zips import member_bytes, member_xml
@@ -135,9 +135,11 @@ def _chapter(archive: zipfile.ZipFile, name: str, metadata: Metadata, config: Re
 
 def _is_contents(page: str) -> bool:
     """Whether a chapter is nothing but links to others, under its heading."""
-    root = lxml.html.document_fromstring(page.encode("utf-8", "replace") or b"<p>", parser=PARSER)
-    body = root.find("body")
+    root = page_root(page)
+    body = root.find("body") if root is not None else None
+    if root is None or body is None:
+        return False
     headings = sum(len("".join(h.itertext())) for h in root.iter("h1", "h2", "h3"))
-    letters = len("".join("".join(body.itertext()).split())) if body is not None else 0
+    letters = len("".join("".join(body.itertext()).split()))
     linked = sum(len("".join("".join(link.itertext()).split())) for link in root.iter("a"))
     return linked > 0 and linked >= _LINKS_ONLY * (letters - headings)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import lxml.html
 from lxml import etree
-from lxml.etree import ParserError, _Element
+from lxml.etree import _Element
 
 from transforms.domain import is_web_address, registered_domain
+from transforms.read.markup import page_root
 from transforms.read.model import Item, Metadata, Reject
 from transforms.read.pages import BLOCKS, SKIPPED
 
@@ -18,7 +18,6 @@ _MIN_WORDS = 25  # of a story: fewer is a teaser line, and a list of these is on
 _MAX_OPENING = 60  # words above a first line that is a link: more are an article, which points to others
 _HEADING_WORDS = range(3, 26)  # of a line that is a link: fewer are a button
 _MORE_WORDS = 5  # of `Read more`, `Continue reading`
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
 def newsletter_stories(page: str, mail_metadata: Metadata) -> list[Item | Reject]:
@@ -27,9 +26,8 @@ def newsletter_stories(page: str, mail_metadata: Metadata) -> list[Item | Reject
     A part that is no story is a reject. A story's address is told only where it lies at the sender's:
     others are counters of clicks.
     """
-    try:
-        root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
-    except (ParserError, ValueError):
+    root = page_root(page)
+    if root is None:
         return []
     parts = _parts(root)
     linked = [part for part in parts if part[1]]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import lxml.html
 from lxml import etree
-from lxml.etree import ParserError, _Element
+from lxml.etree import _Element
 
 from transforms.read.columns import Row, names_columns, read_rows
+from transforms.read.markup import page_root
 from transforms.read.model import Item, ReadConfig, Reject
 
 _TABLE = re.compile(r"<table\b", re.I)
@@ -17,7 +17,6 @@ _HEAD = 3000  # characters of a table, in which its first row ends
 _CELL = re.compile(r"<t[hd]\b[^>]{0,300}>\s*(?:<[^<>]{0,200}>\s*){0,3}([^<]{1,60}?)\s*<", re.I)
 _TABLES = 3  # of a page, one of which may be that of its articles
 _MOST = 0.8  # of a page's letters, which the table holds
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
 def table_articles(page: str, config: ReadConfig) -> list[Item | Reject]:
@@ -33,9 +32,8 @@ def table_articles(page: str, config: ReadConfig) -> list[Item | Reject]:
 
 
 def _articles(page: str, config: ReadConfig) -> list[Item | Reject]:
-    try:
-        root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
-    except (ParserError, ValueError):
+    root = page_root(page)
+    if root is None:
         return []
     tables = [table for table in root.iter("table") if names_columns(_names(table), config)]
     body = root.find("body")

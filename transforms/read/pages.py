@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import lxml.html
 from lxml import etree
-from lxml.etree import ParserError, _Element
+from lxml.etree import _Element
 
 from transforms.read.encoding import decoded
 from transforms.read.exports import read_export
 from transforms.read.fields import merge
+from transforms.read.markup import page_root
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.page_tables import table_articles
 from transforms.read.several import articles_of, pages_of
@@ -107,16 +107,12 @@ def saved_page(text: str) -> Metadata:
 
 def page_lines(page: str) -> list[str]:
     """The text of a page, a block a line and a blank line behind it."""
-    try:
-        root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=PARSER)
-    except (ParserError, ValueError):
+    root = page_root(page)
+    if root is None:
         return []
     lines = [""]
     _collect(root, lines)
     return [line for text in lines for line in (" ".join(text.split()), "")]
-
-
-PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
 def _collect(root: _Element, lines: list[str]) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-import lxml.html
 from lxml import etree
-from lxml.etree import ParserError, _Element
+from lxml.etree import _Element
 
 from transforms.read.exports.article import day_in
+from transforms.read.markup import page_root
 from transforms.read.model import Item, Metadata, Reject
 from transforms.stamps import is_entry_time, is_stamp, stamped_time
 
@@ -22,7 +22,6 @@ _LEVELS = ("h1", "h2", "h3")
 _MIN_WORDS = 25  # below a heading: fewer are a teaser
 _DAY_LINES = 4  # below a heading, or above it in its own element, in which its day stands
 _DAY_WORDS = 12
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
 class _Part(NamedTuple):
@@ -71,9 +70,8 @@ def articles_of(page: str) -> Iterator[Item | Reject]:
     """
     if any(sign in page for sign in _OF_A_SITE) or page.count("<h") + page.count("<H") < 3:
         return
-    try:
-        root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
-    except (ParserError, ValueError):
+    root = page_root(page)
+    if root is None:
         return
     title = " ".join((root.findtext("head/title") or "").split()).casefold()
     for level in _LEVELS:

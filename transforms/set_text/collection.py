@@ -69,7 +69,7 @@ class Collection:
 
     def parts(self) -> list[np.ndarray]:
         """The numbers of all documents, in runs of so many as may be open together."""
-        at = (np.cumsum(self._letters) - 1) // max(self.letters_at_once, 1)
+        at = (np.cumsum(self._letters) - 1) // self.letters_at_once
         return np.split(np.arange(len(at)), np.flatnonzero(np.diff(at)) + 1) if len(at) else []
 
     def batches(self, needs: Iterable[Sequence[int]]) -> Iterator[tuple[list[int], np.ndarray]]:

@@ -14,6 +14,7 @@ from transforms.set_text.told import places_of
 from transforms.word_hash import mix, tokens
 
 _HASH_BITS = 64
+_NO_RUNS = np.empty(0, np.uint64), np.empty(0, np.int64)  # their hashes, and the documents that have them
 _SPARSE, _MOST_BITS = 8, 27  # of the beginnings of hashes, one in so many is taken; bits of the longest
 
 
@@ -52,21 +53,15 @@ def _of_many(
 ) -> tuple[np.ndarray, np.ndarray]:
     """(hashes, ascending, signatures) of runs that `least_documents` have; so many hashes are sorted at once."""
     n_runs = sum(len(of_runs) for of_runs, _ in of_parts)
-    bits = max(n_runs // max(at_once, 1), 0).bit_length()
+    bits = (n_runs // at_once).bit_length()
     many: list[np.ndarray] = []
     signatures: list[np.ndarray] = []
     for number in range(1 << bits):
-        kept = [
-            (of_runs >> np.uint64(_HASH_BITS - bits) == number) if bits else np.ones(len(of_runs), bool)
-            for of_runs, _ in of_parts
-        ]
-        hashes = np.concatenate(
-            [p[0][k] for p, k in zip(of_parts, kept, strict=True)] or [np.empty(0, np.uint64)]
-        )
-        owners = np.concatenate(
-            [p[1][k] for p, k in zip(of_parts, kept, strict=True)] or [np.empty(0, np.int64)]
-        )
-        hashes, owners = _distinct(hashes, owners)
+        parts = [_NO_RUNS]
+        for of_runs, owners in of_parts:
+            kept = of_runs >> np.uint64(_HASH_BITS - bits) == number if bits else slice(None)
+            parts.append((of_runs[kept], owners[kept]))
+        hashes, owners = _distinct(*map(np.concatenate, zip(*parts, strict=True)))
         firsts = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]))
         if not len(firsts):
             continue
@@ -75,8 +70,7 @@ def _of_many(
         enough = counts >= least_documents
         many.append(hashes[firsts][enough])
         signatures.append(of_documents[enough])
-    empty = [np.empty(0, np.uint64)]
-    return np.concatenate(many or empty), np.concatenate(signatures or empty)
+    return np.concatenate([_NO_RUNS[0], *many]), np.concatenate([_NO_RUNS[0], *signatures])
 
 
 def _distinct(keys: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -92,8 +86,8 @@ def _carriers(of_parts: Sequence[tuple[np.ndarray, np.ndarray]], wanted: np.ndar
     """The documents that have each of the runs `wanted`, in any order, as numbers that ascend."""
     ranks = np.argsort(wanted)
     looked_for = _Hashes(wanted[ranks])
-    keys: list[np.ndarray] = [np.empty(0, np.int64)]
-    owners: list[np.ndarray] = [np.empty(0, np.int64)]
+    keys: list[np.ndarray] = [_NO_RUNS[1]]
+    owners: list[np.ndarray] = [_NO_RUNS[1]]
     for of_runs, documents in of_parts:
         at, is_wanted = looked_for.find(of_runs)
         keys.append(ranks[at[is_wanted]])
@@ -141,7 +135,7 @@ class SetRuns:
     """
 
     def __init__(self, groups: Sequence[Group], least_runs: int, told: Sequence[str]) -> None:
-        hashes = np.concatenate([group.runs for group in groups] or [np.empty(0, np.uint64)])
+        hashes = np.concatenate([_NO_RUNS[0], *(group.runs for group in groups)])
         of_groups = np.repeat(
             np.array([group.signature for group in groups], np.uint64), [len(group.runs) for group in groups]
         )
