@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
 from lxml import etree
 from lxml.etree import _Element
 
 from transforms.errors import UnreadableError
 from transforms.extract.linked_data import Node, data_nodes
+from transforms.read.markup import MAX_ATTRIBUTES, MAX_TAGS, demand_small
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +23,8 @@ class TreeConfig:
     them take minutes.
     """
 
-    max_tags: int = 100_000
-    max_attributes: int = 2_000
+    max_tags: int = MAX_TAGS
+    max_attributes: int = MAX_ATTRIBUTES
 
 
 class Tree(NamedTuple):
@@ -50,38 +48,10 @@ class Tree(NamedTuple):
         return [element for element in self.elements if element.tag in tags]
 
 
-_TAG_BEGIN = frozenset(b"/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_VALUE = re.compile(rb""""[^"]*"|'[^']*'""")
-
-
-def _n_attributes(tag: bytes) -> int:
-    """How many attributes a tag has at most; their values, which may hold a whole article, are not looked into."""
-    return len(_VALUE.sub(b"", tag).split())
-
-
-def _long_tags(data: bytes, shortest: int) -> Iterator[bytes]:
-    """The tags of more than `shortest` bytes, from behind their "<" on."""
-    at = data.find(b"<")
-    while at >= 0:
-        later = data.rfind(b"<", at + 1, at + 2 + shortest)  # all tags before it are shorter
-        if later < 0:
-            later = data.find(b"<", at + 1)
-            tag = data[at + 1 : later if later >= 0 else None].partition(b">")[0]
-            if len(tag) > shortest and tag[0] in _TAG_BEGIN:
-                yield tag
-        at = later
-
-
 def parse_html(page: str | bytes, config: TreeConfig = TreeConfig()) -> Tree:
     """The tree of `page`, bytes in UTF-8. Raises UnreadableError: too-large, or no-text where there is no element."""
     data = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    if np.count_nonzero(np.frombuffer(data, np.uint8) == ord("<")) > config.max_tags:
-        raise UnreadableError("too-large", f"The page has more than {config.max_tags:,} tags.")
-    long_tags = _long_tags(data, 2 * config.max_attributes)  # of two bytes for each of too many
-    if any(_n_attributes(tag) > config.max_attributes for tag in long_tags):
-        raise UnreadableError(
-            "too-large", f"A tag of the page has more than {config.max_attributes:,} attributes."
-        )
+    demand_small(data, config.max_tags, config.max_attributes)
     # etree's parser, for that of lxml.html looks up a Python class for each element, which takes as long as parsing
     # no one looks up an element by its id, so that ids need not be collected
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
