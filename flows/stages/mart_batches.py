@@ -17,7 +17,7 @@ from duckdb import DuckDBPyConnection
 from flows.engine.context import Run
 from flows.stages.cluster_batches import batched
 from flows.stages.places import split_files
-from transforms.group.cluster import connected
+from transforms.components import connected
 from warehouse.stages import mart_clusters as in_sql
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files

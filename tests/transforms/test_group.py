@@ -13,9 +13,9 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from transforms.components import connected
 from transforms.errors import ContractError
 from transforms.group import GroupConfig, affected, group
-from transforms.group.cluster import connected
 from transforms.schemas import PAIRS, STORIES, STORY_DOCUMENTS, check
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from transforms.components import connected
 from transforms.group.config import GroupConfig
 from transforms.group.links import Links
 
@@ -81,25 +82,6 @@ def components(n: int, links: Links, cut: float) -> tuple[int, np.ndarray]:
     """Number of components of `n` documents under links of at least `cut`, and the component of each document."""
     strong = links.among(links.strength >= cut)
     return connected(n, strong.first, strong.second)
-
-
-def connected(n: int, first: np.ndarray, second: np.ndarray) -> tuple[int, np.ndarray]:
-    """Number of components of `n` things, `first[i]` and `second[i]` linked, and the component of each.
-
-    Components are numbered by the first thing of each. Of two linked trees the root of one is hung below that of the
-    other, the smaller number, and each thing below its root, until no link joins two trees: a few rounds (Shiloach
-    and Vishkin 1982).
-    """
-    root = np.arange(n)
-    while len(first):
-        low, high = np.minimum(root[first], root[second]), np.maximum(root[first], root[second])
-        apart = low != high
-        first, second = first[apart], second[apart]
-        np.minimum.at(root, high[apart], low[apart])
-        while not np.array_equal(above := root[root], root):
-            root = above
-    roots, component = np.unique(root, return_inverse=True)
-    return len(roots), component.astype(np.int32)
 
 
 def _pieces(members: np.ndarray, links: Links, cut: float, most: int) -> Iterator[tuple[np.ndarray, Links]]:

@@ -9,8 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.components import connected
 from transforms.corrections import SAME_STORY, WITHOUT
-from transforms.group.cluster import NOBODY, cluster, components, connected
+from transforms.group.cluster import NOBODY, cluster, components
 from transforms.group.config import GroupConfig
 from transforms.group.links import Links
 from transforms.settled import SETTLED_PAIRS

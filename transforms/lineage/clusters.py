@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.group.cluster import connected
+from transforms.components import connected
 from transforms.schemas import REUSE
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from transforms.group.cluster import connected
+from transforms.components import connected
 from transforms.schemas import SET_TEXT_PAIRS, as_table
 from transforms.set_text.collection import Collection
 from transforms.set_text.forms import FormConfig, Forms
