@@ -7,10 +7,11 @@ from contextlib import suppress
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from transforms.domain import is_web_address
+from transforms.patterns import lazy_pattern
 
 # Archives and services that hold another address within their own
 _WRAPPERS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy_pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"https?://(?:web\.|wayback\.)?archive\.org/web/(?:\d{4,14}|\*)(?:[a-z]{2}_)?/(?P<inner>.+)",
         r"https?://(?:www\.)?archive\.(?:today|ph|is|li|vn|md|fo)/(?:\d{4,14}|newest|oldest|timegate|o/\w+)/(?P<inner>.+)",
@@ -26,24 +27,24 @@ _WRAPPERS = tuple(
         r"https?://[^/?#]+/(?:[^?#]*?/)?(?P<inner>https?:/.+)",
     )
 )
-_TRANSLATED = re.compile(r"(?P<host>[\w-]+)\.translate\.goog", re.IGNORECASE)
-_EDITIONS = re.compile(r"^(?:(?:www\d?|m|mobi|mobile|amp|touch|wap|print)\.)+(?=[^.]+\.)")
+_TRANSLATED = lazy_pattern(r"(?P<host>[\w-]+)\.translate\.goog", re.IGNORECASE)
+_EDITIONS = lazy_pattern(r"^(?:(?:www\d?|m|mobi|mobile|amp|touch|wap|print)\.)+(?=[^.]+\.)")
 _PATH = (
-    (re.compile(r"^/(?:amp|mobile|print)(?=/.)", re.IGNORECASE), ""),
-    (re.compile(r";jsessionid=[^/]*", re.IGNORECASE), ""),
+    (lazy_pattern(r"^/(?:amp|mobile|print)(?=/.)", re.IGNORECASE), ""),
+    (lazy_pattern(r";jsessionid=[^/]*", re.IGNORECASE), ""),
     (
-        re.compile(
+        lazy_pattern(
             r"(?:/|\.)(?:amp|print|amphtml|drucken|imprimir|imprimer|stampa)(?:\.html?)?/?$", re.IGNORECASE
         ),
         "",
     ),
-    (re.compile(r"[./](?:amp|print)(?=\.html?$)", re.IGNORECASE), ""),
-    (re.compile(r"/(?:page|seite|pagina|strona)[/-]?\d{1,2}/?$", re.IGNORECASE), ""),
-    (re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE), ""),
-    (re.compile(r"//+"), "/"),
+    (lazy_pattern(r"[./](?:amp|print)(?=\.html?$)", re.IGNORECASE), ""),
+    (lazy_pattern(r"/(?:page|seite|pagina|strona)[/-]?\d{1,2}/?$", re.IGNORECASE), ""),
+    (lazy_pattern(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE), ""),
+    (lazy_pattern(r"//+"), "/"),
 )
 # What links of campaigns, share buttons and readers add, and what picks an edition of the same page
-_ADDED = re.compile(
+_ADDED = lazy_pattern(
     r"(?:utm|at|ns|mc|mkt|guce|gaa|gad|hsa|ga|pk|mtm|matomo|piwik|campaign|wt|oly|trk|vero|sc|itm|bsft|hss|fb|_x_tr)_\w+|"
     r"s_(?:k?w?cid)|_(?:ga|gl|hsenc|hsmi|kx|openstat|branch_match_id)|__s|int_(?:campaign|source|medium|content|term)|"
     r"(?:fb|g|d|dc|y|ym|tw|tt|ms|l)clid|(?:\w+_)?click_?id|irclickid|irgwc|li_fat_id|[gw]braid|gclsrc|msclkid|igsh(?:id)?|"
@@ -59,7 +60,7 @@ _ADDED = re.compile(
 )
 # Those that may also name the article: they go only where their value is one of these
 _VALUES = {
-    name: re.compile(pattern, re.IGNORECASE)
+    name: lazy_pattern(pattern, re.IGNORECASE)
     for names, pattern in (
         (("page", "seite", "pagina"), r"\d{1,2}|all|full"),
         (

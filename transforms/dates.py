@@ -14,6 +14,7 @@ from typing import NamedTuple
 from dateutil import tz
 
 from transforms.months import month_number
+from transforms.patterns import lazy_pattern
 
 
 class Written(NamedTuple):
@@ -37,7 +38,7 @@ _ORDINAL = r"(?:st|nd|rd|th|er|re|ª|º|-?го)?"
 _WORD = r"(?:de|del|of|di|den|da|do|ng|da’|ta’|в|a)\b"  # between a day and its month, or these and the year
 _GLUE = rf"[\s.,/–-]{{0,3}}(?:{_WORD}\s*|d['’])?"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    lazy_pattern(form, re.IGNORECASE)
     for form in (
         rf"(?<![\d.,]){_YEAR}\s?(?P<mark>[-/.])\s?(?P<month>[01]?\d)\s?(?P=mark)\s?(?P<day>[0-3]?\d)(?!\d)",
         rf"(?<!\d){_YEAR}\s*[年년]\s*(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日号號일]?",
@@ -52,17 +53,17 @@ _FORMS = tuple(
 )
 # In fields of data, a year of two digits: RFC 822 had no other
 _SHORT_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    lazy_pattern(form, re.IGNORECASE)
     for form in (
         rf"{_DAY}[\s.-]{{1,2}}{_MONTH}[\s.-]{{1,2}}['’]?(?P<year>\d\d)(?![\d.:h])",
         r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>\d\d)(?![\d.:])",
     )
 )
 # Digits of other scripts, and the mark that turns the direction of a line
-_FOREIGN = re.compile("[^\\D0-9]|\u200f")
-_YEARS = re.compile(r"(?<!\d)(?:1[89]|2[0156])\d\d(?!\d)")
+_FOREIGN = lazy_pattern("[^\\D0-9]|\u200f")
+_YEARS = lazy_pattern(r"(?<!\d)(?:1[89]|2[0156])\d\d(?!\d)")
 _AROUND = 40  # characters on either side of a year in which its month and day may stand
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"""(?P<half>上午|下午|午前|午後|오전|오후)? \s? (?<!\d)(?P<hour>[0-2]?\d)
     (?: \s?[:h時时點点시]\s?(?P<minute>[0-5]\d)(?:[분分]|(?::(?P<second>[0-5]\d)(?:[.,]\d+)?))?
       | \.(?P<minutes>[0-5]\d)(?=\s?(?:[ap]\.?\s?m\b|uhr\b|\Z|[^\d.]))
@@ -73,7 +74,7 @@ _CLOCK = re.compile(
         (?:\s?(?P<offset>[+-]\d\d:?\d\d))? )?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEHIND = re.compile(r"[^\d\n]{0,16}")  # between a day and the time of day behind it
+_BEHIND = lazy_pattern(r"[^\d\n]{0,16}")  # between a day and the time of day behind it
 _BEFORE = 26  # characters before a day in which its time of day may stand: `10.30pm GMT, Tuesday,`
 _SEARCHED = 400  # of a field or line
 _LATER_HALF = ("p", "下午", "午後", "오후")

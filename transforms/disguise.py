@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from itertools import chain
 
+from transforms.patterns import lazy_pattern
+
 _CYRILLIC = dict(zip("АВЕКМНОРСТУХІЈЅаекорсухіјѕһԁԛԝ", "ABEKMHOPCTYXIJSaekopcyxijshdqw", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυ", "ABEZHIKMNOPTYXaikvopu", strict=True))
 _RARE = "һԁԛԝ"  # letters of few languages: nobody reads a Latin letter as one of them
@@ -21,13 +23,13 @@ _LOOKS: dict[str, Mapping[int, str]] = {
     "greek": str.maketrans({other: own for own, other in _GREEK.items()}),
 }
 _LETTERS = {"latin": "A-Za-z\u00c0-\u024f", "cyrillic": "\u0400-\u052f", "greek": "\u0370-\u03ff"}
-_OF = {script: re.compile(f"[{letters}]") for script, letters in _LETTERS.items()}
-_ONLY = {script: re.compile(f"[{letters}]+") for script, letters in _LETTERS.items()}
-_WORD = re.compile("[" + "".join(_LETTERS.values()) + "]+")
+_OF = {script: lazy_pattern(f"[{letters}]") for script, letters in _LETTERS.items()}
+_ONLY = {script: lazy_pattern(f"[{letters}]+") for script, letters in _LETTERS.items()}
+_WORD = lazy_pattern("[" + "".join(_LETTERS.values()) + "]+")
 _FEWEST = 2  # words of mixed letters: one alone may be a slip of the keyboard
 
 FOREIGN = (0x0370, 0x052F)  # code points of Greek and Cyrillic: a text without any holds no look-alike
-_FOREIGN = re.compile("[\u0370-\u052f]")
+_FOREIGN = lazy_pattern("[\u0370-\u052f]")
 
 # Strokes through letters; vowel signs, signs of recitation and the stretching of Arabic, the points of Hebrew, the
 # dot that lower case leaves of İ; those of the Koran's reading and the Hebrew point that parts words (05BE) are

@@ -15,27 +15,28 @@ import numpy as np
 import regex
 
 from transforms.disguise import SAME_WORD, unmasked
+from transforms.patterns import lazy_pattern, lazy_regex
 from transforms.schemas import WORD
 from transforms.word_spans import APOSTROPHE, LETTER, NUMBER, OTHER, POINT, word_spans
 
-_WORD = regex.compile(WORD)
+_WORD = lazy_regex(WORD)
 # In text of Latin letters, common digits and typographic marks `WORD` comes down to these classes of the standard
 # library, which is three times as fast. Excluded are superscripts and fractions: numbers there, no digits here.
-_LATIN = re.compile(r"[\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u024f\u2000-\u206f€]*")
-_LATIN_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LATIN = lazy_pattern(r"[\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u024f\u2000-\u206f€]*")
+_LATIN_WORD = lazy_pattern(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONG = 600  # code points from which on arrays cut such a text faster than the pattern
 
 # the standard library's, for these search every text and find next to nothing, where it is the faster one
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy_pattern(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F"
     r"\uFE00-\uFE0F\uFEFF\U000E0000-\U000E01EF]"
 )
-_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # all but the single spaces, which are most
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
-_BLANK_LINES = re.compile(r" ?\n[ \n]*")
+_SPACES = lazy_pattern(r"[^\S\n]{2,}|[^\S\n ]")  # all but the single spaces, which are most
+_LINE_ENDS = lazy_pattern(r"\r\n?|[\u2028\u2029\u0085\v\f]")
+_BLANK_LINES = lazy_pattern(r" ?\n[ \n]*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _UNWANTED = ("  ", "\n\n", " \n", "\n ", *_LIGATURES)
-_LIGATURE = re.compile("[ﬀ-ﬆ]")  # a pattern, for `str.translate` looks up every letter
+_LIGATURE = lazy_pattern("[ﬀ-ﬆ]")  # a pattern, for `str.translate` looks up every letter
 _FOLD: dict[int, str | None] = {**dict.fromkeys(map(ord, "’‘ʼ′"), "'"), **SAME_WORD}
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 import pyarrow as pa
-import regex
 from sentencex import segment
 
 from transforms.normalise import count_words
+from transforms.patterns import lazy_regex
 from transforms.schemas import SENTENCES
 
 # The segmenter never breaks inside quotation marks, so a quotation of five sentences would be one unit of
@@ -17,11 +17,11 @@ from transforms.schemas import SENTENCES
 # close the sentence.
 _MARKS = '"“”„«»‹›'
 _BLANKED = str.maketrans(dict.fromkeys(_MARKS, " "))
-_CLOSED = regex.compile(r"[”\"»›’')\]]*+")
-_SPACE = regex.compile(r"\s*+")
-_QUOTED = regex.compile(r"(?:\"[^\"]+\"|[“„][^“”„]+[”“]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›)[.,;]?")
-_LIST_MARK = regex.compile(r"(?:[-–—•*·▪‣]|\d{1,2}[.)])\s")
-_FINAL = regex.compile(r"[.!?…:;。！？][”\"»›’')\]]*$")
+_CLOSED = lazy_regex(r"[”\"»›’')\]]*+")
+_SPACE = lazy_regex(r"\s*+")
+_QUOTED = lazy_regex(r"(?:\"[^\"]+\"|[“„][^“”„]+[”“]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›)[.,;]?")
+_LIST_MARK = lazy_regex(r"(?:[-–—•*·▪‣]|\d{1,2}[.)])\s")
+_FINAL = lazy_regex(r"[.!?…:;。！？][”\"»›’')\]]*$")
 # The segmenter takes a time that grows with the square of a line of some marks (Chinese full stops, "<!"): it is
 # given at most so many code points at once, ten times the longest sentences of news, and no end in the last of them
 _WINDOW, _MARGIN = 4000, 400

@@ -9,6 +9,7 @@ import regex
 
 from transforms.date_labels import MODIFIED, PUBLISHED
 from transforms.months import month_names, weekday_names
+from transforms.patterns import lazy_pattern
 
 _MONTH = r"\L<months>\.?"
 _MONTH_BEFORE_DAY = (
@@ -72,13 +73,13 @@ _ENTRY = rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s
 # A day begins with a figure, or with a word, for which not every letter needs to be tried
 _DATED = rf"(?:(?:(?<![\p{{L}}\p{{M}}])|(?=\d)){_DAY}{_FULL_CLOCK})|\b{_AGO}\b"
 # What every moment, every time of an entry and every date in figures has: looked for in a hundredth of their time
-_CLOCK_OR_AGO = re.compile(r"\d[:.hH]\d\d|\s[aA][gG][oO]\b")
-_AGO_ALONE = re.compile(rf"\b{_AGO}\b", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_ENTRY_SIGN = re.compile(r"\d(?:[:.hH]\d\d|\s*(?:[apAP]\.?[mM]|[uU][hH][rR]))|\s[aA][gG][oO]\b")
-_FIGURES = re.compile(r"\d(?:-\d\d-\d|[./]\d\d?[./]\d)|[年년]|\s[aA][gG][oO]\b")
-_WORD = re.compile(r"\w")
-_BETWEEN_NAMES = re.compile(r"[\s\d.,;:|()\[\]/•·'’\"“”«»–—-]+")
+_CLOCK_OR_AGO = lazy_pattern(r"\d[:.hH]\d\d|\s[aA][gG][oO]\b")
+_AGO_ALONE = lazy_pattern(rf"\b{_AGO}\b", re.IGNORECASE)
+_DIGIT = lazy_pattern(r"\d")
+_ENTRY_SIGN = lazy_pattern(r"\d(?:[:.hH]\d\d|\s*(?:[apAP]\.?[mM]|[uU][hH][rR]))|\s[aA][gG][oO]\b")
+_FIGURES = lazy_pattern(r"\d(?:-\d\d-\d|[./]\d\d?[./]\d)|[年년]|\s[aA][gG][oO]\b")
+_WORD = lazy_pattern(r"\w")
+_BETWEEN_NAMES = lazy_pattern(r"[\s\d.,;:|()\[\]/•·'’\"“”«»–—-]+")
 _LABELS = ("date", "first", "last", "originally", "stand", *PUBLISHED, *MODIFIED)
 
 _LONGEST = max(map(len, _LABELS))

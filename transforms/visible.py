@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from transforms.patterns import lazy_pattern
+
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _SURROGATES = "\ud800-\udfff"
@@ -16,7 +18,7 @@ _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
 )
 # Unicode's control characters but the tab and the end of a line
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
-_UNSHOWABLE = re.compile(f"[{_CONTROL}{_BIDI}{_PRIVATE}{_SURROGATES}{_NO_CHARACTERS}]")
+_UNSHOWABLE = lazy_pattern(f"[{_CONTROL}{_BIDI}{_PRIVATE}{_SURROGATES}{_NO_CHARACTERS}]")
 
 
 def visible(text: str) -> str:

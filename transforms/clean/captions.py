@@ -5,11 +5,12 @@ from __future__ import annotations
 import regex
 
 from transforms.clean.unit import Unit
+from transforms.patterns import lazy_regex
 from transforms.stamps import stamped_time
 
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
-_CREDIT_AT_END = regex.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
-_PHOTO = regex.compile(
+_CREDIT_AT_END = lazy_regex(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
+_PHOTO = lazy_regex(
     r"""\b(?:photos?|images?|pictures?|photographs?|file|fotos?|getty|handout|pool|screengrab|screenshot|courtesy
         |shutterstock|archive|(?:archiv|symbol)(?:bild|foto)|crédit|imagen|archivo|archivio|imagem|arquivo|divulgação
         |reprodução)\b
@@ -18,17 +19,17 @@ _PHOTO = regex.compile(
     | via\s(?-i:AP|Reuters|AFP|Getty)""",
     _FLAGS,
 )
-_AGENCY = regex.compile(
+_AGENCY = lazy_regex(
     r"(?:the\s)?(?:ap|associated\spress|reuters|afp|epa|dpa|upi|pa|efe|ansa|tass|xinhua|yonhap|kyodo|pti|ani|aap|cp)",
     _FLAGS,
 )
-_IN_PICTURE = regex.compile(
+_IN_PICTURE = lazy_regex(
     r"""\b(?:(?:second|third|fourth|far|top|bottom)\s(?:from\s)?)?(?:left|right|cent(?:er|re))\b
     | \b(?:is|are)\s(?:seen|pictured|shown)\b | \bpictured\b | \bfile\sphoto\b
     | \bin\sthis\b.{0,30}\b(?:photo|image|picture)\b""",
     _FLAGS,
 )
-_OPENING = regex.compile(
+_OPENING = lazy_regex(
     r"""file\sphoto | file\s?[-–—] | in\sthis\s(?:file\s)?(?:photo|image|picture) | pictured: | above: | below:
     | caption\s*: | image\scaption
     | (?:archiv|symbol)(?:bild|foto)\s*: | (?:unser\sbild\szeigt|im\sbild)\s*: | (?:sur\sla|en)\sphoto\s*:
@@ -37,7 +38,7 @@ _OPENING = regex.compile(
 )
 _NAME = r"\p{Lu}[\p{L}.’'-]*+"  # possessive, for a long word could be parted into names in 2**n ways
 _NAMES, _FULL = (rf"{_NAME}(?:\s{_NAME}){{{least},3}}" for least in (0, 1))
-_OPEN_CREDIT = regex.compile(
+_OPEN_CREDIT = lazy_regex(
     rf"""(?:photo(?:graph)?|picture|image|credit|foto|bild|crédit|imagen|imagem|immagine)s?
     \s*(?:by|:|credit:|courtesy\sof|von|de|par|di)\s*\p{{Lu}}[^.!?]{{2,60}}$
     | (?-i:\p{{Lu}}[\p{{L}}.'’\ -]{{2,40}}\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty(?:\sImages)?|EPA|Shutterstock))\W*$
@@ -53,7 +54,7 @@ _OPENINGS = (
 _CREDITS = (
     "/", "©", "(c)", "photo", "picture", "image", "credit", "foto", "bild", "crédit", "imagen", "imagem", "immagine",
 )  # fmt: skip
-_SPOKEN = regex.compile(
+_SPOKEN = lazy_regex(
     r"""[\"“„«] | \b(?:said|says|told|reported|according\sto|announced|added
     |sagte|sagt|erklärte|teilte|berichtete|laut|zufolge|nach\sangaben|dit|déclaré|affirmé|selon|indiqué|annoncé
     |dijo|afirmó|según|señaló|declaró|anunció|detto|secondo|dichiarato|annunciato|disse|afirmou|segundo|declarou

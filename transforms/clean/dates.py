@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import regex
 
 from transforms.clean.unit import Unit
+from transforms.patterns import lazy_pattern, lazy_regex
 from transforms.stamps import is_entry_time, is_labelled, is_stamp
 
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 _LABEL = (
     r"(?:last\s+|first\s+)?(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour)"
 )
-_AGO = regex.compile(
+_AGO = lazy_regex(
     rf"""\W*(?:{_LABEL}:?\s+)? (?:
     \d+\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago
     | vor\s+\d+\s+(?:minute|stunde|tag|woche)\p{{L}}* | il\s+y\s+a\s+\d+\s+(?:minute|heure|jour|semaine)s?
@@ -22,15 +21,15 @@ _AGO = regex.compile(
     ) \W*""",
     _FLAGS,
 )
-_READING_TIME = regex.compile(
+_READING_TIME = lazy_regex(
     r"""\W*\d+\s*-?\s*min(?:ut[eio])?s?\.?\s*
     (?:read|to\s+read|listen|de\s+(?:lecture|lectura|leitura)|di\s+lettura|lesezeit)? \W*""",
     _FLAGS,
 )
-_AGO_AT_END = regex.compile(
+_AGO_AT_END = lazy_regex(
     rf"\b(?={_LABEL}){_AGO.pattern}$", _FLAGS
 )  # Published Nov. 4, 2025 Updated 5 min ago
-_DIGIT = re.compile(r"\d")  # all stamps have one, and most lines have none
+_DIGIT = lazy_pattern(r"\d")  # all stamps have one, and most lines have none
 _MAX_WORDS = 24  # two labelled stamps with weekday and zone have 20
 
 

@@ -11,6 +11,7 @@ from transforms.clean.captions import caption, quotes_someone
 from transforms.clean.cues import Cue, worth_trying
 from transforms.clean.dates import date_header
 from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
+from transforms.patterns import lazy_regex
 
 
 def _words(text: str) -> frozenset[str]:
@@ -18,7 +19,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _TITLE_RATIO = 90  # of 100: a title repeated with another dash, quote or a word less
-_BULLETS = regex.compile(r"[\s\-–—―•*·∙▪■●○◦‣⁃►▶|+~]+")
+_BULLETS = lazy_regex(r"[\s\-–—―•*·∙▪■●○◦‣⁃►▶|+~]+")
 
 _NETWORKS = _words(
     """facebook twitter whatsapp linkedin reddit pinterest telegram flipboard messenger instagram tumblr xing bluesky
@@ -40,7 +41,7 @@ _MARKS = str.maketrans(dict.fromkeys("|/,.:;!?•·()[]+&0123456789", " "))
 _MAX_SHARE_WORDS = 20
 
 _NAME = r"(?-i:\p{Lu}[\p{L}.’'-]*+)"  # possessive, for a long word could be parted into names in 2**n ways
-_BYLINE = regex.compile(
+_BYLINE = lazy_regex(
     rf"""\W*(?:by|von|par|por|di|door)\s+{_NAME}
     (?:\s*[,|&/]?\s*(?:{_NAME}|and|und|et|y|for|of|the|in|de|van|der|bin|al))*\W*""",
     regex.IGNORECASE | regex.VERBOSE,
@@ -82,7 +83,7 @@ def _byline(unit: Unit) -> str | None:
     return "the author's name alone" if unit.text.casefold().strip(" .,|") in people else None
 
 
-_OF_AUTHOR = regex.compile(
+_OF_AUTHOR = lazy_regex(
     r"(?:['’]s|,|\s(?:is|was|has|covers|writes|works|joined|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|escreve))\s"
 )
 _MAX_BIOGRAPHY_WORDS = 90

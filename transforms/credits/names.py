@@ -9,16 +9,17 @@ from importlib.resources import files
 
 from transforms.credits.page import not_names
 from transforms.facts.dates import gives_day
+from transforms.patterns import lazy_pattern
 
 # What papers and stations call themselves; a bracket with a place, a person or a study has none of these words
-_TITLE_WORD = re.compile(
+_TITLE_WORD = lazy_pattern(
     r"""\b(?:Agency|Argus|Bulletin|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Express|Gazette|Globe|Guardian
     |Herald|Independent|Inquirer|Journal|Leader|Ledger|Mail|Mercury|Messenger|Mirror|Monitor|News|Observer|Post
     |Press|Radio|Record|Register|Reporter|Review|Sentinel|Standard|Star|Sun|Telegraph|Times|Today|Tribune|TV|Voice
     |Weekly|Wire)\b""",
     re.VERBOSE,
 )
-_CITED = re.compile(
+_CITED = lazy_pattern(
     r"\((?P<name>(?:The )?[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){1,4}), (?P<day>[A-Z][^()\n;]{2,29})\)"
 )
 
@@ -33,19 +34,19 @@ def cited_names(text: str) -> frozenset[str]:
 
 
 _GAZETTES = frozenset(("Oficial", "Officiel", "Ufficiale", "República"))  # print laws and no news
-_COMPOUND = re.compile(
+_COMPOUND = lazy_pattern(
     r"[^\W\d_a-zà-ÿ]\w{2,}(?:anzeiger|kurier|rundschau|tageblatt|tagblatt|volksblatt|wochenblatt)"
 )
 _HYPHENATED_POST = "Post"  # "Elbe-Post" is a paper, "Deutsche Post" carries letters
 # What a paper is rather than its name, where it stands before a hyphen, and couriers of other goods
-_KINDS = re.compile(
+_KINDS = lazy_pattern(
     r"abend|amts|boulevard|drogen|fach|fahrrad|geld|gratis|kunden|lokal|mitglieder|nachrichten|online|paket|partei|"
     r"regional|schüler|sonntags|tages|us|vereins|werks|wirtschafts|wochen",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w-]*")
-_LINKS = re.compile(r"de[il]?|dell[aeo]|degli|des|d[uiao]?|d[ao]s|et?|l[ae]?|l[ao]s|les", re.IGNORECASE)
-_INSIDE = re.compile(r"[\s,;()’'-]*")  # between two words of one sentence
+_WORD = lazy_pattern(r"[^\W\d_][\w-]*")
+_LINKS = lazy_pattern(r"de[il]?|dell[aeo]|degli|des|d[uiao]?|d[ao]s|et?|l[ae]?|l[ao]s|les", re.IGNORECASE)
+_INSIDE = lazy_pattern(r"[\s,;()’'-]*")  # between two words of one sentence
 _MOST_WORDS = 4  # of a name on either side of the word that tells it
 
 

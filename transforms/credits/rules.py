@@ -6,7 +6,6 @@ them, or None. Rules never name an outlet: names come from the list in `outlets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from transforms.credits import words
 from transforms.credits.page import Page
 from transforms.facts.dates import gives_day
 from transforms.outlets import Mention
+from transforms.patterns import lazy_pattern
 
 
 class Group(NamedTuple):
@@ -75,7 +75,7 @@ CITED = "cited"  # a reported credit in brackets with a date, which stands for a
 
 _HEAD = 400  # code points at the head of a text in which a byline or a dateline may stand
 _LONGEST_PLACE = 4  # words before the brackets of a dateline without a dash
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     r"(?:[^\W\d_a-z][\w .,'’/-]{1,60}?)?\((?P<outlet>[^()\n]{2,40})\)(?P<dash>\.?\s*(?:[-—–:]|\s[-—–]))?"
 )
 
@@ -94,15 +94,15 @@ def dateline(group: Group) -> Credit | None:
 
 
 _WINDOW = 160  # code points before a name in which what credits it may begin
-_PHOTO_AFTER = re.compile(
+_PHOTO_AFTER = lazy_pattern(
     r"\s?(?:Photos?|Images?|Pictures?|Pool)\b|\s?/\s?\w+\)|/[A-Z]\w+(?: [A-Z]\w+){0,7}\)?\s*$"
 )
-_PHOTO_BEFORE = re.compile(
+_PHOTO_BEFORE = lazy_pattern(
     rf"(?:(?i:\b(?:photo(?:graph)?s?|images?|pictures?|credit|courtesy|{words.PHOTO}))"
     r"[^.\n]{0,30}[:/|—-]\s*"
     r"|\([^()\n]{2,60}(?:/\s?|\bvia |\bfor ))$"
 )
-_ALONE_AT_LINE_END = re.compile(r"\)[.\s]*$")
+_ALONE_AT_LINE_END = lazy_pattern(r"\)[.\s]*$")
 
 
 def photo(group: Group) -> Credit | None:
@@ -141,8 +141,8 @@ def closing(group: Group) -> Credit | None:
     return None
 
 
-_OPEN_BRACKET = re.compile(r"\((?:[^()\n]{0,60}[;,] )?$")
-_CITED_DAY = re.compile(r",?\s(?P<day>[^()\n;]{3,30})[);]")
+_OPEN_BRACKET = lazy_pattern(r"\((?:[^()\n]{0,60}[;,] )?$")
+_CITED_DAY = lazy_pattern(r",?\s(?P<day>[^()\n;]{3,30})[);]")
 
 
 def citation(group: Group) -> Credit | None:
@@ -163,12 +163,12 @@ def bracketed(group: Group) -> Credit | None:
     return None
 
 
-_CONTRIBUTION = re.compile(
+_CONTRIBUTION = lazy_pattern(
     r"(?i)\b(?:contribut(?:ed|ing|ions?)\b.{0,40}\b(?:report|story|article|piece|reporting)|"
     r"(?:with|additional) (?:\w+ )?(?:reporting|information|material|files?|input|contributions?) (?:by|from)|"
     r"with (?:files|reports?|inputs|agencies|agency)\b|provided contributions)"
 )
-_ENDS = re.compile(r"\W*$|\s?[)\]]")
+_ENDS = lazy_pattern(r"\W*$|\s?[)\]]")
 _LONGEST_CONTRIBUTION = 300  # code points of a line that says who contributed
 
 
@@ -184,7 +184,7 @@ def contribution(group: Group) -> Credit | None:
     return None
 
 
-_BYLINE = re.compile(r"(?i)\s*(?:by|from|story by|written by|source:)\s")
+_BYLINE = lazy_pattern(r"(?i)\s*(?:by|from|story by|written by|source:)\s")
 _LONGEST_BYLINE = 120
 
 
@@ -202,12 +202,12 @@ def byline(group: Group) -> Credit | None:
     return None
 
 
-_BEFORE_AUTHOR = re.compile(r"(?i)\s*(?:by\s+)?(?:the\s+)?")
-_STAFF = re.compile(
+_BEFORE_AUTHOR = lazy_pattern(r"(?i)\s*(?:by\s+)?(?:the\s+)?")
+_STAFF = lazy_pattern(
     r"(?i)(?:\s(?:staff|news|newsroom|agency|writers?|reporters?|correspondents?|editors?))*[\s.]*"
 )
-_BEHIND_AUTHOR = re.compile(r"(?i)(?:[,/(\[|;]\s*|\s[-—–]\s|\b(?:for|of|at|with|via)\s+)(?:the\s+)?$")
-_AUTHOR_ENDS = re.compile(r"\s*(?:$|[)\]|/,;])")
+_BEHIND_AUTHOR = lazy_pattern(r"(?i)(?:[,/(\[|;]\s*|\s[-—–]\s|\b(?:for|of|at|with|via)\s+)(?:the\s+)?$")
+_AUTHOR_ENDS = lazy_pattern(r"\s*(?:$|[)\]|/,;])")
 
 
 def is_author(group: Group) -> bool:
@@ -219,8 +219,8 @@ def is_author(group: Group) -> bool:
     return behind and (not group.ordinary or _AUTHOR_ENDS.match(text, end) is not None)
 
 
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|\b[Cc]opyright)\s*(?:©\s*)?(?:\d{4}\s*)?(?:by )?(?:[Tt]he )?$")
-_SIGNED = re.compile(r"(?<!\bl)[.!?\"”’)]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*$")
+_COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|\b[Cc]opyright)\s*(?:©\s*)?(?:\d{4}\s*)?(?:by )?(?:[Tt]he )?$")
+_SIGNED = lazy_pattern(r"(?<!\bl)[.!?\"”’)]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*$")
 
 
 def sign_off(group: Group) -> Credit | None:
@@ -244,7 +244,7 @@ _NOUNS = (
     r"(?:report|story|article|analysis|investigation|interview|poll|correspondent|reporter|journalist|photographer|"
     r"crew|request for comment)"
 )
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     rf"(?:['’]s)?(?: (?:newspaper|magazine|news agency|agency|website))?"
     rf"(?: (?:has|have|had|also|earlier|later|first|previously|exclusively)){{0,2}} {_VERBS}\b"
     rf"|(?: ?['’]s?)? (?:[\w-]+ ){{0,3}}?{_NOUNS}\b"
@@ -263,7 +263,7 @@ _BETWEEN = (
     r"semi-official|local|public|media|news agency|newspaper|outlet|broadcaster|magazine|daily|agency))*"
 )
 _PERSON_OF = r"(?: [A-Z][\w.’'-]+){1,4} (?:of|at|from|for|in)(?: the)?"
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     rf"(?:\b(?i:{_LEADS})(?i:{_BETWEEN})|\b(?i:according to){_PERSON_OF}"
     rf"|[,”\"’] (?:reports?|reported|writes?|wrote|says?|said|notes?|noted)(?: the| The)?)\s+$"
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from transforms.patterns import lazy_pattern
+
 # articles and what an outlet is, between the words that credit it and its name
 _BETWEEN = (
     r"(?:\s(?:der|die|das|dem|den|des|le|la|les|du|el|los|las|del|al|il|lo|gli|della|dello|dell|o|a|à|ao|da|do|"
@@ -45,21 +47,21 @@ _SAID = (
     r"ha (?:riferito|riportato|scritto)|"
     r"noticiou|noticia|avançou|avança|relatou|apurou"
 )
-BEFORE = re.compile(rf"(?:\b(?:{_LEADS}|{_TOLD})|[,”\"»“] (?:{_SAID})){_BETWEEN}{_TO_NAME}", re.IGNORECASE)
+BEFORE = lazy_pattern(rf"(?:\b(?:{_LEADS}|{_TOLD})|[,”\"»“] (?:{_SAID})){_BETWEEN}{_TO_NAME}", re.IGNORECASE)
 # Of these, those behind which a word that is also no outlet can only be one: "laut Blitzblick", "selon Minute"
 _SURE_LEADS = (
     r"laut|nach (?:informationen|berichten|einem bericht|einer meldung)(?: von| der| des)?|unter berufung auf|"
     r"selon|d['’]après|según|de acuerdo con|segundo|de acordo com|"
     r"secondo(?: quanto (?:riferito|riportato|scrive|riporta|riferisce))?(?: da)?"
 )
-SURE_BEFORE = re.compile(rf"\b(?:{_SURE_LEADS})\s+$", re.IGNORECASE)
+SURE_BEFORE = lazy_pattern(rf"\b(?:{_SURE_LEADS})\s+$", re.IGNORECASE)
 
 # "wie die dpa ... meldet", "comme Minute l'a révélé": before and behind the outlet
-AS = re.compile(
+AS = lazy_pattern(
     rf"\b(?:wie|comme|come|como)(?: (?:zuvor|zuerst|auch|bereits))?{_BETWEEN}{_TO_NAME}", re.IGNORECASE
 )
 # "Reuters berichtete", "AFP a rapporté", "EFE informó", "ANSA ha riferito", "a Lusa noticiou"
-AFTER = re.compile(
+AFTER = lazy_pattern(
     r",? (?:(?:hat|hatte|habe|zuvor|zuerst|bereits|am \w+) ){0,2}"
     r"(?:berichte(?:t|te|ten)|melde(?:t|te|ten)|schrieb|schreibt|zitier(?:t|te)|zufolge|erfuhr|erfahren|vorlieg(?:t|en))\b"
     r"| (?:a|avait|ont) (?:(?:d['’]abord|également|aussi) )?"
@@ -73,7 +75,7 @@ AFTER = re.compile(
 )
 
 # the same further behind the outlet: "unter Berufung auf die Polizei meldet", "l'a révélé"
-LATER = re.compile(
+LATER = lazy_pattern(
     r"[^.;:\n]{0,45} (?:berichte(?:t|te|ten)|melde(?:t|te|ten)|schrieb|schreibt|erfuhr|erfahren|rapporté|"
     r"indiqué|révélé|annoncé|écrit|informado|publicado|revelado|adelantado|informó|publicó|reveló|adelantó|riferito|"
     r"riportato|scritto|rivelato|noticiou|avançou|informou|relatou|publicou|revelou|apurou)\b",
@@ -81,7 +83,7 @@ LATER = re.compile(
 )
 
 # "mit Material der dpa", "avec agences", "con información de EFE": a short line that says who contributed
-CONTRIBUTION = re.compile(
+CONTRIBUTION = lazy_pattern(
     r"\b(?:mit (?:material|informationen|angaben|inhalten|beiträgen|agenturmaterial)\b|mit agenturen|"
     r"unter verwendung von|avec (?:des |les )?(?:informations?|agences?|dépêches?)\b|avec la contribution|"
     r"con (?:información|informaciones|datos|material|aportes) de|con agencias|con (?:il contributo|informazioni) d|"
@@ -89,17 +91,17 @@ CONTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 # "(mit dpa)", "Avec AFP", "con ANSA", where a line or a bracket opens with it
-WITH = re.compile(r"(?:^\W*|[(\[/|–—-]\s*)(?:mit|avec|con|com)\s(?:der |l['’])?$", re.IGNORECASE)
+WITH = lazy_pattern(r"(?:^\W*|[(\[/|–—-]\s*)(?:mit|avec|con|com)\s(?:der |l['’])?$", re.IGNORECASE)
 
 # "Von dpa", "Par Dora Roe avec AFP": a byline from the start of its line to the outlet
 _NAME = r"(?-i:[^\W\d_a-zà-ÿ][\w.’'-]*)"
-BYLINE = re.compile(
+BYLINE = lazy_pattern(
     rf"\s*(?:von|par|por|di|da)\s+(?:{_NAME}(?:\s{_NAME}){{0,3}}"
     r"(?:,|\s*/|\s(?:mit|avec|con|com|und|et|y|e))\s*)?(?:l['’]|la |der |agencia |agenzia |agência )?",
     re.IGNORECASE,
 )
 # "Quelle: dpa", "Fuente: EFE": a line of its own
-SOURCE = re.compile(r"\W*(?:quellen?|source|fuentes?|fonte)\s?:\s?", re.IGNORECASE)
+SOURCE = lazy_pattern(r"\W*(?:quellen?|source|fuentes?|fonte)\s?:\s?", re.IGNORECASE)
 
 # "Foto: Dora Roe/dpa", "Crédit photo : AFP"
 PHOTO = (

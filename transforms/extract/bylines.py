@@ -9,34 +9,35 @@ from lxml.etree import _Element
 
 from transforms.dates import find_dates
 from transforms.extract.surroundings import Line, lines_of
+from transforms.patterns import lazy_pattern
 from transforms.read.people import BY, letters, people
 
-_BYLINE = re.compile(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)\S", re.IGNORECASE)
-_WITHIN = re.compile(
+_BYLINE = lazy_pattern(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)\S", re.IGNORECASE)
+_WITHIN = lazy_pattern(
     r"(?:^|[|•·–—,\t\n]|\d)\s*(?:(?:written|posted|published|reported|created|submitted)\s+)?(?-i:by|By|BY)\s+"
     r"(?P<names>(?-i:[^\W\d_a-z]).{2,80})",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
+_MARKED = lazy_pattern(
     r"(?<![a-z])(?:authors?(?:-?names?)?|by-?lines?(?:-?names?)?|by-?author|written-?by|writer|contributors?|post-?author|"
     r"article-?author|entry-?author|auth?or-?link|autor(?:e|es)?|auteur|creator|reporter|journalist)(?![a-z])",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     r"(?<![a-z])(?:bio|biography|description|about|avatar|image|img|photo|social|twitter|share|role|title|job|position|"
     r"email|date|time|follow|count|comment|excerpt|more|desc|category|cat|tags?|topic)(?![a-z])",
     re.IGNORECASE,
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_BY_ALONE = re.compile(rf"\W*(?:{BY})\W*", re.IGNORECASE)
-_PAGE = re.compile(
+_CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
+_BY_ALONE = lazy_pattern(rf"\W*(?:{BY})\W*", re.IGNORECASE)
+_PAGE = lazy_pattern(
     r"/(?:authors?|by|editors?|contributors?|people|persons?|staff|writers?|journalists?|reporters?|columnists?|profiles?|"
     r"bio|bios|autor(?:en|es)?|auteurs?|autore|autori|redakteur\w*|redaktion|team|person(?:er)?|firma|members?|users?)/"
     r"[\w%.-]*[a-z]",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[|•·,\t]|\s[–—-]\s")
-_WORK = re.compile(
+_PARTS = lazy_pattern(r"[|•·,\t]|\s[–—-]\s")
+_WORK = lazy_pattern(
     r"\b(?:writer|editor|reporter|correspondent|columnist|journalist|contributor|redakteur(?:in)?|korrespondent(?:in)?|"
     r"journaliste|correspondante?|redactor|periodista|corresponsal|giornalista|repórter|jornalista)\b",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _END_LINES = 4
 _BYLINE_WORDS = 14
 _MAX_BYLINE = 160  # letters
 _MAX_NAME = 40  # letters
-_SIGN = re.compile(r"(?<![a-z])(?:person|user|author)(?![a-z])", re.IGNORECASE)
+_SIGN = lazy_pattern(r"(?<![a-z])(?:person|user|author)(?![a-z])", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PORTRAIT_LEVELS = 3  # above a name, in which its picture may stand
 

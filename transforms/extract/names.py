@@ -9,6 +9,8 @@ from typing import NamedTuple
 import regex
 from lxml.etree import _Element
 
+from transforms.patterns import lazy_regex
+
 
 def _named(words: str) -> str:
     """Pattern of a class or id that has one of `words` as one of its parts."""
@@ -17,12 +19,12 @@ def _named(words: str) -> str:
 
 # Words that pages put in class, id and data-component. They name parts of pages, no outlet, and are believed only of
 # small parts: a container with much of the article's text is never dropped for its name.
-_APART_NAMES = regex.compile(
+_APART_NAMES = lazy_regex(
     _named(r"comments? disqus\w* commentlist footer cookies? consent gdpr modal popup outbrain taboola")
     + r"|comments?(?:container|section|list|area|wrapper)|(?:^|[\s_])(?:related|recirc|recommend\w*)",
     regex.IGNORECASE,
 )
-_SIDE_NAMES = regex.compile(
+_SIDE_NAMES = lazy_regex(
     _named(
         r"""share sharing social promo\w* newsletters? bolet[ií]n signup subscri\w* sidebar side-?bar rail widget
         advert\w* ads?
@@ -32,9 +34,9 @@ _SIDE_NAMES = regex.compile(
     ),
     regex.IGNORECASE,
 )
-_DIGITS = regex.compile(r"\d+")
+_DIGITS = lazy_regex(r"\d+")
 # What style sheets of all makes call text that only screen readers read out, or that shows under the mouse
-_SPOKEN_NAMES = regex.compile(
+_SPOKEN_NAMES = lazy_regex(
     r"""(?:^|[\s_-])(?:visually-?hidden|sr-?only|screen-?reader(?:-?(?:text|only))?|(?:show-)?for-sr|a11y-?hidden
     |(?:element|accessibly|visually)-(?:invisible|hidden)|assistive-text|off-?screen|hidden-?accessible
     |audible|accessibility-text|(?:visible-)?print-only|only-print|visible-print)(?=$|\s)
@@ -42,19 +44,19 @@ _SPOKEN_NAMES = regex.compile(
     (?=$|\s)""",
     regex.IGNORECASE | regex.VERBOSE,
 )
-_HIDDEN_NAMES = regex.compile(r"(?:^|\s)(?:hidden|d-none)(?=$|\s)")
+_HIDDEN_NAMES = lazy_regex(r"(?:^|\s)(?:hidden|d-none)(?=$|\s)")
 # A name that hides on narrow screens comes with one that shows on wide ones (d-none d-md-inline, hidden lg:block)
-_SHOWN_NAMES = regex.compile(r"(?:^|\s)(?:d-\w\w-|\w\w:)(?:block|inline|flex|grid|table|contents)")
-_HIDING_STYLE = regex.compile(
+_SHOWN_NAMES = lazy_regex(r"(?:^|\s)(?:d-\w\w-|\w\w:)(?:block|inline|flex|grid|table|contents)")
+_HIDING_STYLE = lazy_regex(
     r"""(?:display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%
     |(?:left|text-indent):-\d{3,})""",
     regex.VERBOSE,
 )
 # Within a line it hides; a part of a page that begins so is faded in by a script
-_FADED_STYLE = regex.compile(r"(?:^|;)(?:font-size|opacity):0(?:px|r?em|%)?(?:;|$)")
+_FADED_STYLE = lazy_regex(r"(?:^|;)(?:font-size|opacity):0(?:px|r?em|%)?(?:;|$)")
 # React sends parts of a page hidden under such an id, and a script puts them in their place
-_STREAMED = regex.compile(r"S:[0-9a-f]+")
-_WALL_NAMES = regex.compile(_named(r"paywall\w* premium\w* metered\w*"), regex.IGNORECASE)
+_STREAMED = lazy_regex(r"S:[0-9a-f]+")
+_WALL_NAMES = lazy_regex(_named(r"paywall\w* premium\w* metered\w*"), regex.IGNORECASE)
 
 
 class Part(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.extract.blocks import Block, Container
+from transforms.patterns import lazy_pattern
 
 # Sections so headed hold comments, or lead to other articles, in the languages with most news. Words that head
 # sections of articles too (reactions, discussion, further reading, sources) are left out.
@@ -42,7 +43,7 @@ _LEADS = rf"""
     | polecane | читайте\ также | (?:материалы|новости)\ по\ теме | похожие.{{0,20}} | популярное
     | (?:ilgili|son)\ haberler | çok\ okunanlar | 関連記事 | 相关(?:阅读|新闻) | 관련\ ?기사"""
 # Of texts in small letters; the standard library's, for it sees at once with what letter none of many forms begins
-_SECTION_HEADING = re.compile(
+_SECTION_HEADING = lazy_pattern(
     rf"\W* (?:\(?\d+\)?\s*)? (?:{_COMMENTS} | {_LEADS}) (?:\s*\(?\d+\)?)? \W*", re.VERBOSE
 )
 _FILLER = "orem ipsum dolor"

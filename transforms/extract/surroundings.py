@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from transforms.patterns import lazy_pattern
+
 # Ends a line, where it begins and where it ends
 _BLOCKS = frozenset((
     "p", "div", "li", "aside", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3",
@@ -19,7 +21,7 @@ _LEFT_OUT = frozenset((
     "script", "style", "noscript", "template", "nav", "footer", "form", "table", "iframe", "svg", "button", "select",
     "option", "video", "audio", "object", "figcaption", "picture", "img", "blockquote", "textarea",
 ))  # fmt: skip
-_SIDE = re.compile(
+_SIDE = lazy_pattern(
     r"(?<![a-z])(?:related|sidebar|side-bar|aside|comments?|comment-?list|disqus|replies|latest|newest|recent|recents|"
     r"popular|trending|recommend(?:ed|ations?)?|river|teasers?|more-?(?:news|stories|articles|on|from)|most-?read|read-?more|"
     r"see-?also|also-?read|you-?may|footer|foot|navbar|navigation|menu|breadcrumbs?|masthead|ticker|promos?|outbrain|taboola|"
@@ -27,9 +29,9 @@ _SIDE = re.compile(
     r"cookie|popup|advert(?:s|isement)?|sponsored|suggest(?:ed|ions)?|similar|results?)(?![a-z])",
     re.IGNORECASE,
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SPACES = re.compile(r"\s{2,}|[\n\r\xa0]")
-_STATED = re.compile(r"\s*(?:(?:19|20)\d\d[-/.]?\d\d?[-/.]?\d\d?(?!\d)|1\d{9}(?:\d{3})?\s*$)")
+_CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
+_SPACES = lazy_pattern(r"\s{2,}|[\n\r\xa0]")
+_STATED = lazy_pattern(r"\s*(?:(?:19|20)\d\d[-/.]?\d\d?[-/.]?\d\d?(?!\d)|1\d{9}(?:\d{3})?\s*$)")
 _ASIDE_WORDS = 12  # of an `aside` that is a part of the article's head
 _MAX_LINES = 40
 _BEFORE_LINES = 8

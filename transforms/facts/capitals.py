@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -11,6 +10,7 @@ import regex
 
 from transforms.facts.language import Lexicon
 from transforms.facts.places import find_place
+from transforms.patterns import lazy_pattern, lazy_regex
 from transforms.spans import Span, Spans
 
 Sentence = tuple[int, int, str]  # start, end, kind as in the `sentences` table
@@ -67,10 +67,10 @@ def _run(lexicon: Lexicon) -> regex.Pattern[str]:
     return regex.compile(rf"{begin}{_CAPITAL}(?:[ ](?:{link}[ ]|{_FOR}|{_AND})?(?:{_CAPITAL}|{_CHANNEL}))*")
 
 
-_LOWER = regex.compile(r"(?<![\p{L}'’-])\p{Ll}{3,}")
+_LOWER = lazy_regex(r"(?<![\p{L}'’-])\p{Ll}{3,}")
 # The same words in text of western Latin letters, where the standard library is three times as fast
-_WESTERN = re.compile(r"[\x00-\xb1\xb4\xb6-\xb8\xba\xbb\xbf-\xff\u2000-\u206f€]*")
-_WESTERN_LOWER = re.compile(r"(?<![^\W\d_])(?<!['’-])[a-zß-öø-ÿ]{3,}")
+_WESTERN = lazy_pattern(r"[\x00-\xb1\xb4\xb6-\xb8\xba\xbb\xbf-\xff\u2000-\u206f€]*")
+_WESTERN_LOWER = lazy_pattern(r"(?<![^\W\d_])(?<!['’-])[a-zß-öø-ÿ]{3,}")
 
 
 def lower_words(text: str) -> set[str]:

@@ -8,15 +8,16 @@ import regex
 
 from transforms.lineage.publishers import means_nothing_else
 from transforms.outlets import find_outlet
+from transforms.patterns import lazy_regex
 
 _WORDS = (
     r"(UPDATED?|CORRECT(?:ED|ION|S)|CLARIFI(?:ED|ES|CATION)|RPT|REPEAT(?:ING|S)?|REFIL(?:ED?|ES|ING)"
     r"|RECASTS?|WRITE-?THRU|ADDS|WRAPUP)"
 )
 # "UPDATE 2-Rail strike ends", "(CORRECTED) - ...", "Correction: ..."
-_LEADING = regex.compile(rf"^[(\[<\s]*{_WORDS}\s?(\d*)\s*[)\]>]*\s*[-–—:|]\s*", regex.IGNORECASE)
+_LEADING = lazy_regex(rf"^[(\[<\s]*{_WORDS}\s?(\d*)\s*[)\]>]*\s*[-–—:|]\s*", regex.IGNORECASE)
 # "Rail strike ends (adds quotes)", "... [updated]", "... - corrected"
-_CLOSING = regex.compile(rf"\s*(?:[(\[]\s*{_WORDS}\b[^)\]]*[)\]]|\s[-–—|]\s*{_WORDS})\s*$", regex.IGNORECASE)
+_CLOSING = lazy_regex(rf"\s*(?:[(\[]\s*{_WORDS}\b[^)\]]*[)\]]|\s[-–—|]\s*{_WORDS})\s*$", regex.IGNORECASE)
 
 
 class Mark(NamedTuple):

@@ -12,8 +12,9 @@ from transforms.lineage.document import Document
 from transforms.lineage.headline import marked_later, names_at_an_end
 from transforms.lineage.link import Link
 from transforms.lineage.publishers import means_nothing_else
+from transforms.patterns import lazy_regex
 
-_CORRECTION = regex.compile(
+_CORRECTION = lazy_regex(
     r"\b(?:correct(?:s|ed|ion)|updat(?:es|ed)|clarif(?:ies|ication)|write-?thru|recasts|refiles)\b|\(adds\b",
     regex.IGNORECASE,
 )
@@ -50,7 +51,7 @@ def credit_clue(link: Link, weights: Weights) -> Iterator[Clue]:
 
 
 # "President ’s decision", marks and brackets around nothing, and places that a template left to be filled
-_BROKEN = regex.compile(
+_BROKEN = lazy_regex(
     r"(?<=\p{L}) ['’]s\b|“\s*”|\"\"|\(\s*\)|\[(?:insert|your|name of)\b[^\]\n]{0,40}\]|\{\{[^{}\n]{0,40}\}\}",
     regex.IGNORECASE,
 )

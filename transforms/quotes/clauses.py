@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 import regex
 
+from transforms.patterns import lazy_regex
 from transforms.quotes.people import Person
 from transforms.quotes.speech import Speech
 
-_TOKEN = regex.compile(
+_TOKEN = lazy_regex(
     r"(?P<word>\p{L}+['’](?=\p{L}{2})|[\p{L}\p{N}][\p{L}\p{M}\p{N}.-]*(?<![.-]))"
     r"|(?P<comma>,)|(?P<colon>[:：])|(?P<stop>[;()—–―…])"
 )
 _PHRASE = 7  # words in a phrase
-_CLITIC = regex.compile(r"(.+?)(?:-t)?-(ils?|elles?|on|je|nous|vous|lhes?|me|nos|se)")
-_POSSESSIVE = regex.compile(r"['’](?:s\b|(?!\w))")
+_CLITIC = lazy_regex(r"(.+?)(?:-t)?-(ils?|elles?|on|je|nous|vous|lhes?|me|nos|se)")
+_POSSESSIVE = lazy_regex(r"['’](?:s\b|(?!\w))")
 
 
 class Token(NamedTuple):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from transforms.patterns import lazy_regex
 from transforms.spans import Span
 
 # What closes each opening mark: that of its own language, and what typists put there instead.
@@ -34,23 +35,23 @@ _CLOSED_BY = {
     mark: [opener for opener, closers in _CLOSERS.items() if mark in closers]
     for mark in {closer for closers in _CLOSERS.values() for closer in closers}
 }
-_MARK = regex.compile(r"``|''|(?<![\p{L}\p{N}]),,(?=\p{L})|[“”„«»‹›「」『』〝〟〞‚‘\"＂]|’(?!\p{L})")
+_MARK = lazy_regex(r"``|''|(?<![\p{L}\p{N}]),,(?=\p{L})|[“”„«»‹›「」『』〝〟〞‚‘\"＂]|’(?!\p{L})")
 _BY_CONTEXT = frozenset(
     ('"', "''", "＂", "”", "»", "›", "«", "‹")
 )  # may open or close, told by what is beside it
 _NESTS = frozenset(('"', "''", "＂", "“"))  # opens, too, where its like is open
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"  # scripts in which a mark stands right beside words
-_NEVER_BEFORE_OPENING = regex.compile(r"[\p{L}\p{N}.,!?…”\"’%)»›]")
-_SPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]", regex.V1)
-_AMID_UNSPACED = regex.compile(rf"[{_UNSPACED}。，！？：、；…]")
+_NEVER_BEFORE_OPENING = lazy_regex(r"[\p{L}\p{N}.,!?…”\"’%)»›]")
+_SPACED_LETTER = lazy_regex(rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]", regex.V1)
+_AMID_UNSPACED = lazy_regex(rf"[{_UNSPACED}。，！？：、；…]")
 _REOPENED = {
     "«": "«»",
     "‹": "‹›",
 }  # what stands at the head of a later paragraph, where not the opening mark itself
 
-_SINGLE = regex.compile(r"(?<![\p{L}\p{N}’.,])‘(?=[\p{L}\p{N}])|(?<=^|\s)'(?=\p{Lu})")
-_CLOSED_SINGLE = regex.compile(r"(?<=[.,!?…])['’](?!['’\p{L}\p{N}])")
-_CLOSED_CURLY = regex.compile(r"(?<!s)’(?!\p{L})")
+_SINGLE = lazy_regex(r"(?<![\p{L}\p{N}’.,])‘(?=[\p{L}\p{N}])|(?<=^|\s)'(?=\p{Lu})")
+_CLOSED_SINGLE = lazy_regex(r"(?<=[.,!?…])['’](?!['’\p{L}\p{N}])")
+_CLOSED_CURLY = lazy_regex(r"(?<!s)’(?!\p{L})")
 
 _LONGEST = 2000  # code points of one paragraph's quotation; a longer one is a mark that was never closed
 

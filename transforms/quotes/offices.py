@@ -6,13 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-import regex
-
+from transforms.patterns import lazy_regex
 from transforms.quotes.people import Person
 from transforms.quotes.speech import Speech
 
-_BEFORE = regex.compile(r"(?P<office>[\p{L}-]{3,})\.?(?P<comma>,?)\s$")  # "Minister Dora Roe"
-_BEHIND = regex.compile(  # "Dora Roe, the minister of", "Dora Roe, a baker,"
+_BEFORE = lazy_regex(r"(?P<office>[\p{L}-]{3,})\.?(?P<comma>,?)\s$")  # "Minister Dora Roe"
+_BEHIND = lazy_regex(  # "Dora Roe, the minister of", "Dora Roe, a baker,"
     r",\s(?:\p{L}{1,4}['’\s]\s?)?(?P<office>[\p{L}-]{3,})(?=[,.]|\s(?:of|for|von|für|der|des|de|du|del|di|da|do)\b)"
 )
 _BESIDE = 40  # code points

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from transforms.patterns import lazy_regex
 from transforms.quotes.speech import Speech, words
 from transforms.quotes.words import speech
 from transforms.spans import Span
@@ -13,17 +14,17 @@ from transforms.spans import Span
 # In these languages reports, too, put speech behind a dash; elsewhere such a paragraph is an item of a list unless
 # somebody says it.
 _DIALOGUE = words("es pt fr it ca gl ro pl cs sk ru uk be bg sr hr sl el tr fi sv no nb nn da nl hu et lv lt")
-_LINE = regex.compile(
+_LINE = lazy_regex(
     r"^[ \t]*(?:(?P<dash>[–—―])[ \u00a0]?|(?P<reply>>[> ]*))(?=\S)(?P<said>[^\n]+)$", regex.MULTILINE
 )
-_DASH = regex.compile(r"(?<=\s)[–—―](?=\S)|(?<=\s)[–—―](?=\s)|(?<=\S)[–—―](?=[\s.,;:])")
-_SENTENCE = regex.compile(r"[.!?…»”\"]\s*$")
-_SENTENCE_END = regex.compile(r"[.!?](?=\s[\p{Lu}–—―])")
-_FRAME = regex.compile(r"(?:\s?[–—―]\s?|, |(?<=[?!…]) )(?=\p{Ll})")
-_BETWEEN = regex.compile(r"[ \u00a0–—―.,:;!?]+")
-_PART = regex.compile(r"[^'-]+'?")
+_DASH = lazy_regex(r"(?<=\s)[–—―](?=\S)|(?<=\s)[–—―](?=\s)|(?<=\S)[–—―](?=[\s.,;:])")
+_SENTENCE = lazy_regex(r"[.!?…»”\"]\s*$")
+_SENTENCE_END = lazy_regex(r"[.!?](?=\s[\p{Lu}–—―])")
+_FRAME = lazy_regex(r"(?:\s?[–—―]\s?|, |(?<=[?!…]) )(?=\p{Ll})")
+_BETWEEN = lazy_regex(r"[ \u00a0–—―.,:;!?]+")
+_PART = lazy_regex(r"[^'-]+'?")
 _OPENING = 40  # code points in which a frame's verb begins
-_WORD = regex.compile(r"[\p{L}'’-]+")
+_WORD = lazy_regex(r"[\p{L}'’-]+")
 _FEWEST = 3  # words: a shorter line behind a dash is the sign-off of a desk or an item
 
 

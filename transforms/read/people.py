@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from transforms.patterns import lazy_pattern
+
 # What comes before the names, in the languages that print it
 BY = (
     r"(?:(?:story|text|report|words|analysis|written|reported|posted|published|created|submitted|article|opinion|"
@@ -17,27 +19,27 @@ BY = (
     r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
     r"toimittaja|作者|记者|記者|文|撰文|著者|執筆者?|بقلم|كتب(?:ت)?"
 )
-_BY = re.compile(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)", re.IGNORECASE)
-_SEPARATOR = re.compile(
+_BY = lazy_pattern(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)", re.IGNORECASE)
+_SEPARATOR = lazy_pattern(
     r"\s*(?:[;,、，|•·\t\n/／]|\s[–—-]\s|\b(?:and|und|et|y|och|og|with)\b(?=\s)|\s(?:e|i|en|и)\s(?=[^\W\d_])|&)\s*",
     re.I,
 )
-_MAILBOX = re.compile(r"\S+@\S+\.\w+\s*(?:\(([^()]+)\))?")  # RSS writes `desk@lunde.example (Asha Pell)`
-_HANDLE = re.compile(r"\s*[@＠]\w.*$")  # the author's account, and what a byline goes on to say
-_BEHIND = re.compile(r"\s*[(\[（].*$|\s+(?:in|on|at|for|from|via|is|was|has)\s.*$")
-_TITLES = re.compile(r"^(?:view\s+orcid\s+profile|photo\s+of)\s*", re.I)
-_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|mba|rn|cpa|msc|cfp)\.?$", re.I)
-_OTHER_WORK = re.compile(
+_MAILBOX = lazy_pattern(r"\S+@\S+\.\w+\s*(?:\(([^()]+)\))?")  # RSS writes `desk@lunde.example (Asha Pell)`
+_HANDLE = lazy_pattern(r"\s*[@＠]\w.*$")  # the author's account, and what a byline goes on to say
+_BEHIND = lazy_pattern(r"\s*[(\[（].*$|\s+(?:in|on|at|for|from|via|is|was|has)\s.*$")
+_TITLES = lazy_pattern(r"^(?:view\s+orcid\s+profile|photo\s+of)\s*", re.I)
+_SUFFIX = lazy_pattern(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|mba|rn|cpa|msc|cfp)\.?$", re.I)
+_OTHER_WORK = lazy_pattern(
     r"(?:reviewed|fact[- ]checked|photograph\w*|illustrat\w*|translated|edit(?:ed|ing)|medically\s.*)\s+by\b",
     re.I,
 )
 # Of names as lists have them: one word, after `van der` and its like; and given names, which are no role
-_FAMILY = re.compile(r"(?:[^\W\d_]{1,3} ){0,2}[^\W\d_][\w'’-]{1,40}")
-_GIVEN = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,2}")
-_WHERE = re.compile(r"(?:à|au|aux|en|em|in|from|aus|te|uit|w|we|в|из|i|fra|från)\s")  # of a name in a place
-_TOGETHER = re.compile(r"(?:\b(?:and|und|et|y|och|og|with|e|i|en|и)|&)\s+$", re.I)
-_CJK_ROLE = re.compile(r"\s*(?:記者|记者|編輯|编辑|기자|特派員|통신원|報導|报道)$")
-_ROLE = re.compile(
+_FAMILY = lazy_pattern(r"(?:[^\W\d_]{1,3} ){0,2}[^\W\d_][\w'’-]{1,40}")
+_GIVEN = lazy_pattern(r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,2}")
+_WHERE = lazy_pattern(r"(?:à|au|aux|en|em|in|from|aus|te|uit|w|we|в|из|i|fra|från)\s")  # of a name in a place
+_TOGETHER = lazy_pattern(r"(?:\b(?:and|und|et|y|och|og|with|e|i|en|и)|&)\s+$", re.I)
+_CJK_ROLE = lazy_pattern(r"\s*(?:記者|记者|編輯|编辑|기자|特派員|통신원|報導|报道)$")
+_ROLE = lazy_pattern(
     r"\b(?:writers?|editors?|editorial|reporters?|correspondents?|columnists?|contributors?|contributing|staff|desk|"
     r"teams?|newsroom|journalists?|producers?|bureau|chief|agenc(?:y|ies)|services?|newspapers?|press|media|magazine|"
     r"publish(?:er|ing|ed)|update[ds]?|photograph(?:er|y|s)?|photos?|videos?|images?|guest|admin(?:istrator)?|webmaster|"
@@ -52,7 +54,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 # In the name of an outlet, and not in that of a person whose blog it may be
-_OUTLET_WORD = re.compile(
+_OUTLET_WORD = lazy_pattern(
     r"\b(?:news\w*|posts?|times|mail|daily|press|journals?|gazette|herald|tribune|chronicle|wire|today|weekly|reviews?|magazine|"
     r"radio|tv|televis\w+|media|ledger|courier|echo|observer|stars?|sun|standard|telegraph|guardian|independent|mirror|express|"
     r"globe|world|nations?|nationals?|insider|record|register|dispatch|bulletin|advertiser|argus|examiner|[ei]nquirer|sentinel|"

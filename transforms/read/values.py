@@ -7,18 +7,19 @@ import html
 import json
 import re
 
+from transforms.patterns import lazy_pattern
 from transforms.read.model import Form
 
 _NOTHING = frozenset(("nan", "null", "none", "na", "n/a", "#n/a", "nil", "<na>", "-", "--", "—", "\\n"))
-_LIST = re.compile(r"\[\s*['\"].*['\"]\s*,?\s*\]", re.S)
+_LIST = lazy_pattern(r"\[\s*['\"].*['\"]\s*,?\s*\]", re.S)
 _MAX_LIST = 1_000_000  # characters of a cell that is read as a list
-_WRITTEN_LINE_END = re.compile(r"[.!?…”»\"'’)][ \t]*\\n|\\n\\n")
+_WRITTEN_LINE_END = lazy_pattern(r"[.!?…”»\"'’)][ \t]*\\n|\\n\\n")
 _MIN_LINES = 200  # characters of a text whose line ends may be written as \n
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     r"<(?:p|div|br|a|h[1-6]|article|html|body|ul|section|span|figure|blockquote)\b[^>]*>", re.I
 )
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.I)
-_TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.I)
+_REFERENCE = lazy_pattern(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.I)
+_TAG = lazy_pattern(r"</?[a-z][^<>]{0,300}>", re.I)
 
 
 def has_markup(text: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from transforms.facts.language.en.dates import date_pattern
 from transforms.facts.language.en.grammar import grammar
 from transforms.facts.language.en.numbers import NUMERALS
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
+from transforms.patterns import lazy_pattern
 
 ENGLISH = Lexicon(
     code="en",
@@ -136,7 +135,7 @@ ENGLISH = Lexicon(
     ),
     firm_words=words("motors electric mills dynamics foods"),
     pronouns=words("he she"),
-    future=re.compile(r"\b(?:will|would|due|scheduled|expected|set to|plans to|next|coming)\b"),
+    future=lazy_pattern(r"\b(?:will|would|due|scheduled|expected|set to|plans to|next|coming)\b"),
     function_words=words(
         "a an the this that these those he she it we they i you his her its our their my your who whom whose which "
         "what when where why how if in on at by for from to of with without and or but nor so yet as than then "
@@ -148,7 +147,7 @@ ENGLISH = Lexicon(
     ),
     currency_words=words("won marks crowns"),
     rare_words_are_names=True,
-    money_before=re.compile(
+    money_before=lazy_pattern(
         r"(?i)\b(?:fine[ds]?|fees?|paid|pays?|paying|costs?|costing|prices?d?|worth|sold|sells?|bought|buys?|spen[dt]s?|"
         r"spending|tax|taxes|wages?|salary|budget|earn(?:s|ed)?|raised?|donat(?:ed|ion)|grants?|loans?|debts?|rent|"
         r"tickets?|bills?|invest(?:ed|ment)?|funding|profits?|revenues?|savings|won|prize|reward|owed?)\b"
