@@ -30,7 +30,10 @@ _FEW = 8192  # vectors that are copied to be summed: 8 MB
 
 @cache
 def _model() -> tuple[np.ndarray, Tokenizer]:
-    """Vectors by token, and what parts words into tokens: those of WordLlama, which loads what could fetch others."""
+    """Vectors by token, float16, and what parts words into tokens.
+
+    They are those of WordLlama, which loads what could fetch others.
+    """
     from safetensors import safe_open
     from tokenizers import Tokenizer
 
@@ -42,7 +45,13 @@ def _model() -> tuple[np.ndarray, Tokenizer]:
     with safe_open(
         wheel_file("wordllama", "weights", "l2_supercat_256.safetensors"), framework="np"
     ) as weights:
-        return np.ascontiguousarray(weights.get_tensor("embedding.weight").astype(np.float32)), tokenizer
+        return weights.get_tensor("embedding.weight"), tokenizer
+
+
+@cache
+def _widened() -> np.ndarray:
+    """The vectors by token as float32; few are widened where they are summed, which takes less time than this."""
+    return np.ascontiguousarray(_model()[0].astype(np.float32))
 
 
 def embed_words(forms: Sequence[str]) -> np.ndarray:
@@ -52,7 +61,8 @@ def embed_words(forms: Sequence[str]) -> np.ndarray:
     for first in range(0, len(forms), _CHUNK):
         chunk = list(forms[first : first + _CHUNK])
         tokens = [e.ids for e in tokenizer.encode_batch(chunk, add_special_tokens=False)]
-        vectors[first : first + len(chunk)] = sums(embedding, *_listed(tokens))
+        ids, counts = _listed(tokens)
+        vectors[first : first + len(chunk)] = sums(_widened() if len(ids) > _FEW else embedding, ids, counts)
     return vectors
 
 
