@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.cli.console import ArticleFormat, err, out, print_json, show
+from flows.cli.uncollected import uncollected
 from flows.cli.upkeep import Warehouse
 from flows.settings import load
 from transforms.wording import counted
@@ -31,7 +29,7 @@ def find(
 ) -> None:
     """Has anybody printed this? Shows the articles that share words with a text; writes nothing."""
     settings = load(warehouse=warehouse)
-    with _uncollected():
+    with uncollected():
         from flows.cli.compare_view import as_json, show_pairing
         from flows.cli.find_text import asked_document, find_text
 
@@ -50,16 +48,6 @@ def find(
         err.print(f"and {counted(len(matches) - SHOWN, 'more article')}: --format json shows them all")
     out.print("\nPassages shared with the first, the text on the left:\n")
     show_pairing(matches[0].pairing, added=False)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no cycles of objects meanwhile: that takes a tenth of the time of an answer, and frees little."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _row(match: Match) -> tuple[Any, ...]:

@@ -26,7 +26,7 @@ from transforms.read import Item, Metadata
 from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
 from transforms.split import split
 from transforms.wording import counted
-from warehouse.storage.catalog import open_catalog
+from warehouse.storage.catalog import open_files_named
 from warehouse.storage.catalog_file import files_named
 from warehouse.storage.hashes import documents_sharing
 from warehouse.storage.layout import demand_columns, demand_table
@@ -96,7 +96,7 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
     Only `fingerprints` and `documents` are read: to read a few articles anew takes less time than to look for
     what was read of them in tables of many rows.
     """
-    with open_catalog(root) as connection:
+    with open_files_named(root) as connection:
         doc_ids = _candidates(connection, Store(root), asked, most)
         if not doc_ids:
             return []

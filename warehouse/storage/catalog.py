@@ -177,14 +177,7 @@ def open_catalog(root: Path, as_of: datetime | None = None) -> duckdb.DuckDBPyCo
 
     NoWarehouseError where there is none; NewerWarehouseError or OlderWarehouseError where it has another layout.
     """
-    if not (root / CATALOG).exists():
-        raise NoWarehouseError(
-            f"{root} holds no published warehouse.", "Run `secondhand run` first, or give --warehouse."
-        )
-    try:
-        connection = opened(root / CATALOG if as_of is None else in_force(root, as_of))
-    except duckdb.Error as error:
-        raise DamagedWarehouseError(f"The catalog of {root} cannot be read.", MEND) from error
+    connection = open_files_named(root, as_of)
     try:
         define_macros(connection, "TEMP")  # a catalog of before may lack those that questions of today use
         store = Store(root)
@@ -195,6 +188,18 @@ def open_catalog(root: Path, as_of: datetime | None = None) -> duckdb.DuckDBPyCo
         connection.close()
         raise
     return connection
+
+
+def open_files_named(root: Path, as_of: datetime | None = None) -> duckdb.DuckDBPyConnection:
+    """As `open_catalog`, for who only wants `files_named`: nothing is done for macros, nor for views once moved."""
+    if not (root / CATALOG).exists():
+        raise NoWarehouseError(
+            f"{root} holds no published warehouse.", "Run `secondhand run` first, or give --warehouse."
+        )
+    try:
+        return opened(root / CATALOG if as_of is None else in_force(root, as_of))
+    except duckdb.Error as error:
+        raise DamagedWarehouseError(f"The catalog of {root} cannot be read.", MEND) from error
 
 
 def ask(root: Path, query: str, as_of: datetime | None = None) -> pa.Table:
