@@ -20,7 +20,7 @@ from transforms.errors import SecondhandError, UsageError
 from transforms.extract import extract
 from transforms.fingerprint import fingerprint
 from transforms.grade import grade
-from transforms.lineage import lineage
+from transforms.lineage import OutletPriors, lineage
 from transforms.quotes import quotation_spans
 from transforms.read import Item, Metadata
 from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
@@ -158,7 +158,14 @@ def _verdicts(
     nothing = {table: SCHEMAS[table].empty_table() for table in ("story_documents", "removed")}
     named = credits(documents, nothing["removed"], outlets)
     rows = lineage(
-        documents, nothing["story_documents"], grades, passages, changes, named, nothing["removed"]
+        documents,
+        nothing["story_documents"],
+        grades,
+        passages,
+        changes,
+        named,
+        nothing["removed"],
+        outlet_priors=OutletPriors({}, {}),  # a few articles teach nothing of outlets
     )
     return [row for row in rows.to_pylist() if row["source_doc_id"]]
 

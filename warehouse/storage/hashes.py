@@ -23,7 +23,7 @@ _BUCKET_BITS = 6  # `FingerprintConfig.buckets` are the 64 values of the last bi
 
 def documents_sharing(store: Store, names: Sequence[str], shingles: np.ndarray) -> pa.Table:
     """shingle and doc_id of the rows in the files `names` whose shingle is one of `shingles` (uint64)."""
-    wanted = _key(np.unique(shingles))
+    wanted = _key(np.array(sorted(set(shingles.tolist())), np.uint64))
     wanted.sort()
     schema = FINGERPRINTS.remove(FINGERPRINTS.get_field_index("bucket"))
     found = [schema.empty_table()]
