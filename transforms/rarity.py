@@ -6,7 +6,8 @@ the score of two documents depends on these two alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import cache
 from math import log10
 from typing import NamedTuple
@@ -15,7 +16,7 @@ import numpy as np
 
 from transforms.disguise import SAME_WORD
 from transforms.word_hash import hash_forms
-from transforms.word_lists import has_list, shares
+from transforms.word_lists import has_list, shares, shares_among
 
 # The lists hold words seen at least once in 10**8; a word that is not in its list is taken to be that rare
 MOST_RARE = 8.0
@@ -25,6 +26,9 @@ _RESPELLED = frozenset({"ar", "fa", "he", "tr", "ur"})
 
 # Codes of languages whose list goes by another one
 _LISTED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "tl": "fil"}
+
+_FEW = 3  # questions for which a list is gone through; all of it as one mapping takes as long as four
+_asked: Counter[str] = Counter()  # by language
 
 
 class _Table(NamedTuple):
@@ -53,6 +57,14 @@ def frequencies(language: str) -> Mapping[str, float]:
     """
     listed = _LISTED_AS.get(language, language)
     return _listed(listed)
+
+
+def frequencies_among(language: str, forms: Collection[str]) -> Mapping[str, float]:
+    """`frequencies` of these words at least: who asks once or twice need not wait until all stand in one mapping."""
+    if language in _RESPELLED or _asked[language] >= _FEW:
+        return frequencies(language)
+    _asked[language] += 1
+    return shares_among(_LISTED_AS.get(language, language), forms)
 
 
 def zipf(word: str, language: str) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from transforms.embed import LANGUAGES, embed_words, sums, unit
 from transforms.errors import ContractError
 from transforms.normalise import Words, words
-from transforms.rarity import frequencies
+from transforms.rarity import frequencies_among
 
 FORMS = 1 << 21  # different word forms that one batch may have: three numbers then fit into 63 bits
 _RATE = 1e-3  # within the range (1e-4 to 1e-3) that the authors of the weighting recommend
@@ -57,9 +58,11 @@ class Prepared:
 def prepare(sources: Iterable[Source], quotation: int) -> list[Prepared]:
     """`sources` made ready, over one numbering of word forms; shorter quotations than `quotation` are none."""
     numbers: dict[str, int] = {}
+    forms: dict[str, set[str]] = defaultdict(set)
     parts = []
     for source in sources:
         text_words = words(source.text)
+        forms[source.language].update(text_words.forms)
         ids = [numbers.setdefault(form, len(numbers)) for form in text_words.forms]
         parts.append((source, text_words, np.array(ids, dtype=np.int64)))
     if len(numbers) > FORMS:
@@ -67,11 +70,17 @@ def prepare(sources: Iterable[Source], quotation: int) -> list[Prepared]:
             f"A batch has {len(numbers)} different words.", f"Align in batches of up to {FORMS}."
         )
     lexicon = unit(embed_words(list(numbers)))
-    return [_prepared(*part, lexicon, quotation) for part in parts]
+    shares = {language: frequencies_among(language, some) for language, some in forms.items()}
+    return [_prepared(*part, shares[part[0].language], lexicon, quotation) for part in parts]
 
 
 def _prepared(
-    source: Source, text_words: Words, ids: np.ndarray, lexicon: np.ndarray, quotation: int
+    source: Source,
+    text_words: Words,
+    ids: np.ndarray,
+    shares: Mapping[str, float],
+    lexicon: np.ndarray,
+    quotation: int,
 ) -> Prepared:
     spans = np.array(source.sentences, dtype=np.int64).reshape(-1, 2)
     first, last = (
@@ -80,8 +89,7 @@ def _prepared(
     )
     first, last = first[first < last], last[first < last]
     forms, index, column = np.unique(ids, return_index=True, return_inverse=True)
-    frequency = frequencies(source.language)
-    share = np.array([frequency.get(text_words.forms[i], 0.0) for i in index.tolist()], dtype=np.float64)
+    share = np.array([shares.get(text_words.forms[i], 0.0) for i in index.tolist()], dtype=np.float64)
     cell_sentence, cell_column = _cells(first, last, column, len(forms))
     return Prepared(
         text=source.text,

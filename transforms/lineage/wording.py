@@ -10,7 +10,7 @@ from transforms.lineage.clue import Clue
 from transforms.lineage.config import Weights
 from transforms.lineage.document import Document
 from transforms.lineage.link import Link
-from transforms.rarity import frequencies
+from transforms.rarity import frequencies_among
 
 
 def _rewritten(link: Link, weights: Weights) -> float:
@@ -109,7 +109,7 @@ def _small_words(document: Document, spans: list[tuple[int, int]]) -> Counter[st
 
 def _known_zipf(forms: list[str], language: str) -> list[float]:
     """Zipf frequency (log10 of one in a thousand million) of the words that the list of the language has."""
-    shares = frequencies(language)
+    shares = frequencies_among(language, forms)
     zipf = [round(log10(shares[form]) + 9, 2) for form in forms if form in shares]
     return [z for z in zipf if 0 < z < _FUNCTION_WORD]
 
