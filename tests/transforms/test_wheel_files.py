@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transforms.detect import detect
-from transforms.rarity import zipf
+from transforms.rarity import frequencies, frequencies_among, zipf
 from transforms.wheel_files import wheel_file
 from transforms.word_lists import has_list, shares
 
@@ -25,6 +25,15 @@ def test_all_languages_of_wordfreq_have_a_list_and_others_none() -> None:
     assert all(map(has_list, wordfreq.available_languages()))
     assert not has_list("kn")
     assert shares("kn") == {}
+
+
+@pytest.mark.parametrize("language", ["lv", "nb", "tr"])
+def test_few_words_of_a_list_are_as_common_as_all_of_it_says(language: str) -> None:
+    whole = frequencies(language)
+    forms = [*list(whole)[::97], "qzxv", ""]
+    for _ in range(5):  # beyond a few questions all are looked up in one mapping
+        among = frequencies_among(language, forms)
+        assert {form: among.get(form) for form in forms} == {form: whole.get(form) for form in forms}
 
 
 @given(st.sampled_from(["Kelp", "harbour", "of", "QZXV", "so-called", "état", "don't", "1,000", ""]))
