@@ -22,6 +22,7 @@ LANGUAGES = (
     "ml", "pa", "th", "id", "ms", "fil", "sw", "af", "is", "ga", "cy", "ka",
     "hy", "az", "kk", "uz", "be", "mn", "ne", "km",
 )  # fmt: skip
+_TELLING = 4  # letters: shorter names ("sun", "mar") are other words as well
 # Countries with month names of their own, whose language is meant by them as well
 _REGIONS = {"ar": ("ar_LB", "ar_DZ", "ar_MA", "ar_IQ"), "de": ("de_AT",)}
 _SHORTEST = 3  # letters, in scripts that have letters: "mi" and "se" are words of every text
@@ -103,6 +104,11 @@ def month_names() -> frozenset[str]:
 def weekday_names() -> frozenset[str]:
     """Every name of a weekday, in small letters."""
     return frozenset(name for _, kind, _, name in _rows() if kind == "weekday")
+
+
+def calendar_words(language: str) -> frozenset[str]:
+    """Names of months and weekdays in a language, in small letters, but for those shorter than `_TELLING` letters."""
+    return frozenset(name for of, _, _, name in _rows() if of == language and len(name) >= _TELLING)
 
 
 def month_number(name: str, language: str = "") -> int:

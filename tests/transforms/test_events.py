@@ -262,12 +262,18 @@ def test_names_make_up_their_share_and_no_more():
 
 
 def test_a_form_without_names_stays_short_and_a_script_without_capitals_does_not():
-    form, named, lower, script = vectors(
-        documents("Shr 12 cts vs 7 cts", "The ferry of Selwick", "ferry rudder", "渡轮 触礁"),
+    form, dated, named, lower, script = vectors(
+        documents(
+            "Shr 12 cts vs 7 cts",
+            "It sold notes on Monday",
+            "The ferry of Selwick",
+            "ferry rudder",
+            "渡轮 触礁",
+        ),
         nameless_length=0.5,
     )
     # a length of .5 is brought up as one of which half of the squared length was set aside, by the root of 2
-    assert np.linalg.norm(form) == pytest.approx(0.5 * np.sqrt(2))
+    assert [np.linalg.norm(short) for short in (form, dated)] == pytest.approx([0.5 * np.sqrt(2)] * 2)
     assert [np.linalg.norm(whole) for whole in (named, lower, script)] == pytest.approx([1, 1, 1])
 
 

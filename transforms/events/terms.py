@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
+from transforms.months import calendar_words
 from transforms.rarity import MOST_RARE, rarity
-from transforms.word_hash import Tokens, mix, tokens
+from transforms.word_hash import Tokens, hash_forms, mix, tokens
 
 _APOSTROPHE, _S = ord("'"), ord("s")
 # Languages whose words the tokens are parts of: syllables in Vietnamese, characters in the others. Two in a row
@@ -30,12 +32,13 @@ class TermConfig:
     A mention counts 1 / (1 + place / `fade_words`): news tells the event first and its background later, and digests
     end with pages about everyone named (a word 300 words down counts half).
 
-    Names (words with a capital inside a sentence) and all other terms are scaled to the shares `name_share` and
-    1 - `name_share` of the squared length, so that names alone, which are rarer than all else, cannot make one
-    event of two in the same town; a text in a script without capitals is all other terms. A text that has capitals
-    and no names is a form filled in with figures (earnings, dividends, prices): what two such texts share tells
-    their kind and no event, so its length is `nameless_length`. Of Reuters items of such forms, 29 in 100 stood in
-    stories with those of other companies only; with it 19 do. None: no term is taken for a name.
+    Names (words with a capital inside a sentence) and all other terms are scaled to the shares `name_share` and 1 -
+    `name_share` of the squared length, so that names alone, which are rarer than all else, cannot make one event of
+    two in the same town; a text in a script without capitals is all other terms. A text that has capitals and no
+    names, but for those of the calendar, is a form filled in with figures (earnings, dividends, prices): what two
+    such texts share tells their kind and no event, so its length is `nameless_length`. Of Reuters items of such
+    forms, 29 in 100 stood in stories with those of other companies only; with it 19 do. None: no term is taken for
+    a name.
 
     Words are cut to their first `stem_letters` letters, the plainest stemmer there is and one that needs no language
     (McNamee and Mayfield 2004 find 4 to 5 best for retrieval in eight European languages; 6 keeps more names apart).
@@ -176,10 +179,20 @@ def _weighted(mentions: _Mentions, cased: np.ndarray, config: TermConfig) -> Ter
         weights /= np.sqrt(np.bincount(rows, weights**2, minlength=len(cased)))[rows]
         return Terms(rows, terms[columns], weights.astype(np.float32))
     names = ~figures & (np.bincount(at, mentions.names) > 0)
+    named = np.bincount(
+        rows, names & ~np.isin(terms, _calendar(config.stem_letters))[columns], minlength=len(cased)
+    )
+    names &= (named > 0)[rows]
     weights *= _scales(weights, rows, names, len(cased), config.name_share)
     nameless = cased & (np.bincount(rows, names, minlength=len(cased)) == 0)
     weights *= np.where(nameless, config.nameless_length, 1)[rows]
     return Terms(rows, terms[columns], weights.astype(np.float32))
+
+
+@cache
+def _calendar(stem_letters: int) -> np.ndarray:
+    """The terms that English writes with a capital and that name nobody: on Monday, in March."""
+    return hash_forms(sorted({word[:stem_letters] for word in calendar_words("en")}))
 
 
 def _heaviest(terms: Terms, count: int) -> Terms:
