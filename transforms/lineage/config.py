@@ -115,8 +115,13 @@ class LineageConfig:
     Two documents are related when either side has `min_share` of its words in verbatim, edited, paraphrase or
     translation passages with the other, or `min_firm_words` in verbatim and edited ones: a digest of 1,500 words that
     lifts a paragraph of 60 is a borrower, while paraphrases alone are chance in a long text on one topic.
+    Two reporters of one event paraphrase one another without having read one another: without a credit, and below
+    `min_share_retold` of a text, paraphrases count for no more words than stand in verbatim and edited passages.
+    Two that report what one third outlet reported, as both say, have it from there, where they share less than
+    `min_share_third` of either text.
     Below `min_words`, the length of one sentence, texts are alike by convention ("Pay April 1, record March 15").
-    Quotations and boilerplate never relate: both have them from a third party. A document that names the
+    Quotations and boilerplate never relate: both have them from a third party; so with statements and posts that one
+    of two outlets prints without marks (see `spoken`). A document that names the
     other's outlet as its source is believed at `min_share_credited`, one paragraph in ten. Articles of one
     outlet share background paragraphs; only `min_share_same_outlet` makes one a reprint of the other.
     Who, what, where and when of one event make one first sentence of two reporters: fewer than `lead_words`,
@@ -133,6 +138,8 @@ class LineageConfig:
     min_share: float = LEAST_SHARE
     min_share_credited: float = 0.1
     min_share_same_outlet: float = 0.5
+    min_share_retold: float = 0.3
+    min_share_third: float = 0.5
     min_firm_words: int = 60
     min_words: int = 15
     lead_words: int = 30

@@ -12,6 +12,7 @@ import numpy as np
 
 from transforms.normalise import word_places
 from transforms.outlets import outlet_key
+from transforms.quotes import quotation_spans
 
 DocId = str
 
@@ -68,6 +69,11 @@ class Document:
     @cached_property
     def _word_places(self) -> tuple[np.ndarray, np.ndarray]:
         return word_places(self.text)
+
+    @cached_property
+    def quoted(self) -> np.ndarray:
+        """Which words stand in quotations: bool, a value a word."""
+        return self.mask(quotation_spans(self.text, self.language))
 
     def mask(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
         """Which words begin inside one of `spans` (code points): bool, a value a word."""

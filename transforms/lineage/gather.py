@@ -10,6 +10,7 @@ import pyarrow as pa
 from transforms.lineage.clusters import linked
 from transforms.lineage.document import Credit, DocId, Document, Removed
 from transforms.lineage.link import Change, Link, PairKey, Passage
+from transforms.lineage.spoken import without_speech
 from transforms.schemas import TIME
 
 COLUMNS = (  # of `documents` that lineage reads
@@ -60,12 +61,13 @@ def gather_links(
 
 
 def _link(a: Document, b: Document, passages: list[Passage], changes: list[Change]) -> Link:
-    return Link(
+    link = Link(
         a,
         b,
         tuple(passages),
         tuple(sorted(changes, key=lambda c: (*c[:2], c.before or "", c.after or "", *c[4:]))),
     )
+    return without_speech(link)
 
 
 def published_span(start: int | None, precision: str) -> tuple[int, int] | None:
