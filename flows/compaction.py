@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from prefect import get_run_logger, task
 
 from flows.engine.context import Run, RunContext
+from flows.engine.doing import doing
 from flows.engine.pool import WorkerLostError
 from flows.engine.processes import spread
 from flows.settings import Settings
@@ -49,6 +50,7 @@ def compact_files(settings: Settings) -> int:
     """
     context = RunContext.of(settings, LINE)
     with context.store.writing(settings.wait):
+        doing("merging small files")
         run = Run(context, published(context.store))
         run.files = compact(context, run.previous)
         n_merged = sum(len(set(run.previous[t]) - set(run.files[t])) for t in run.previous)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -30,9 +31,32 @@ DIGESTS = "SELECT " + ", ".join(
 
 
 # Imports once what a run takes seconds to import, then becomes a run in a forked process as often as it is told to.
+# What the run does is written down as it begins, with the time. The process that its workers come from is forked too,
+# at once, while there are no threads yet: as a run on its own starts it, but for the import of the same modules.
 STARTER = """
-import json, os, sys
-import flows.cli, flows.ingest
+import asyncio, json, logging, os, sys
+from multiprocessing import forkserver, resource_tracker, util
+import flows.cli, flows.ingest, flows.maintain, flows.stages.all
+from flows.engine.doing import DOING
+from flows.stages import large_file
+def forked(_path, words, kept):
+    pid = os.fork()
+    if pid == 0:
+        least = 3
+        for handle in sorted(kept):
+            os.closerange(least, handle)
+            least = handle + 1
+        os.closerange(least, 4096)
+        try:
+            exec(words[-1])
+        finally:
+            os._exit(0)
+    return pid
+def start_forkserver():
+    resource_tracker.ensure_running()
+    spawn, util.spawnv_passfds = util.spawnv_passfds, forked
+    forkserver.ensure_running()
+    util.spawnv_passfds = spawn
 for line in sys.stdin:
     told = json.loads(line)
     if "wait" in told:
@@ -45,19 +69,30 @@ for line in sys.stdin:
         said = os.open(told["said"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         for number, file in enumerate((os.open(os.devnull, os.O_RDONLY), os.open(os.devnull, os.O_WRONLY), said)):
             os.dup2(file, number)
-        sys.argv = ["secondhand", *told["words"]]
-        flows.cli.main()
+        start_forkserver()
+        doing = logging.FileHandler(told["doing"], "w")
+        doing.setFormatter(logging.Formatter("%(created)f %(message)s"))
+        DOING.addHandler(doing)
+        large_file.LARGE_BYTES = told["large"] or large_file.LARGE_BYTES
+        if told["nightly"]:
+            asyncio.run(flows.maintain.nightly())
+        else:
+            sys.argv = ["secondhand", *told["words"]]
+            flows.cli.main()
         os._exit(0)
     print(pid, flush=True)
 """
 
 
 class Starter:
-    """Starts `secondhand run` in process groups of their own, on the server of the session."""
+    """Starts `secondhand run` in process groups of their own, on the server of the session.
 
-    def __init__(self, folder: Path) -> None:
-        self.said = folder / "said.txt"
-        env = {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "SECONDHAND_REPORT_STORIES": "0"}
+    large: bytes above which a raw file is read by all workers, 0 for as many as there are by default.
+    """
+
+    def __init__(self, folder: Path, large: int = 0, **env: str) -> None:
+        self.said, self.doing, self.large = folder / "said.txt", folder / "doing.txt", large
+        env = {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "SECONDHAND_REPORT_STORIES": "0"} | env
         self.process = subprocess.Popen(
             [sys.executable, "-c", STARTER],
             env=os.environ | QUIET | {"PYTHONPATH": str(ROOT)} | env,
@@ -69,10 +104,27 @@ class Starter:
     def close(self) -> None:
         self.process.communicate(timeout=PATIENCE)
 
-    def start(self, inbox: Path, warehouse: Path, **env: str) -> int:
-        """Process, and process group, of a run."""
+    def start(self, inbox: Path, warehouse: Path, nightly: bool = False, **env: str) -> int:
+        """Process, and process group, of a run, or of what is done every night."""
         words = ["run", str(inbox), "--warehouse", str(warehouse), "--workers", "1"]
-        return self._told(words=words, env=env, said=str(self.said))
+        if nightly:
+            places = {"INBOX": str(inbox), "WAREHOUSE": str(warehouse), "WORKERS": "1"}
+            env |= {f"SECONDHAND_{name}": value for name, value in places.items()}
+        self.doing.unlink(missing_ok=True)
+        return self._told(
+            words=words,
+            env=env,
+            said=str(self.said),
+            doing=str(self.doing),
+            nightly=nightly,
+            large=self.large,
+        )
+
+    def done(self) -> list[tuple[float, str]]:
+        """What the run that was started last has begun so far, each with its time."""
+        lines = self.doing.read_text().splitlines() if self.doing.exists() else []
+        steps = [line.split(" ", 1) for line in lines if " " in line]
+        return [(float(at), what.partition(":")[0]) for at, what in steps]
 
     def ended(self, pid: int) -> tuple[int, str]:
         """Exit code of a run, and what it said on standard error."""
@@ -82,14 +134,18 @@ class Starter:
         code, said = self.ended(self.start(inbox, warehouse))
         assert code == 0, said
 
-    def kill(self, pid: int, group: bool) -> None:
-        """End a run as a crash would: all its processes at once, or the main one alone, whose workers then end."""
+    def kill(self, pid: int, group: bool) -> bool:
+        """End a run as a crash would: all its processes at once, or the main one alone, whose workers then end.
+
+        Whether it had not ended before.
+        """
         (os.killpg if group else os.kill)(pid, signal.SIGKILL)
-        self._told(wait=pid)
+        code = self._told(wait=pid)
         until = time.monotonic() + PATIENCE
         while _lives(pid):
             assert time.monotonic() < until, "workers of a killed run go on"
             time.sleep(0.05)
+        return code == -signal.SIGKILL
 
     def _told(self, **order: object) -> int:
         assert self.process.stdin
@@ -97,6 +153,11 @@ class Starter:
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
         return int(self.process.stdout.readline())
+
+
+def is_over(pid: int) -> bool:
+    """Whether a run has ended that nobody has waited for."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 def _lives(group: int) -> bool:
@@ -117,6 +178,83 @@ def add(inbox: Path, number: int) -> None:
     (inbox / f"ferry-{number}.txt").write_text(text)
 
 
+_NAMES = (
+    "Lunde",
+    "Sandry",
+    "Orrin Bay",
+    "Tesk",
+    "Marlow",
+    "Ellin Bay",
+    "Brina",
+    "Halvik",
+    "Rookfirth",
+    "Dunmere",
+)
+_WHO = (
+    "the harbour board",
+    "a court",
+    "the school council",
+    "the river guild",
+    "the night ferry's owner",
+    "a baker",
+)
+_DID = (
+    "closed",
+    "sold",
+    "painted",
+    "took over",
+    "flooded",
+    "rebuilt",
+    "lost",
+    "opened",
+    "measured",
+    "gave away",
+)
+_WHAT = (
+    "the lower quay",
+    "two mills",
+    "a signal tower",
+    "the tram to the coast",
+    "an orchard",
+    "the old archive",
+)
+_WHY = (
+    "after a storm of three days",
+    "for want of money",
+    "against the vote of April",
+    "as the law asks",
+    "by mistake",
+)
+
+
+def _sentence(draw: random.Random) -> str:
+    words = [draw.choice(part) for part in (_WHO, _DID, _WHAT, _WHY)]
+    who, did, what, why = words
+    first = f"{who} in {draw.choice(_NAMES)} {did} {what} {why}, which cost {draw.randint(2, 900)} crowns"
+    return f"{first[0].upper()}{first[1:]}."
+
+
+def news(inbox: Path, number: int, draw: random.Random, events: int = 1) -> int:
+    """Add a file with articles of an agency and of two outlets that took parts of them; returns their number."""
+    rows = []
+    for event in range(events):
+        lines = [_sentence(draw) for _ in range(7)]
+        speech = f"“We knew nothing of it,” said {draw.choice(_NAMES)} Rehn. "
+        texts = {"Quickwire": lines, "Newsbarrel": lines[:5], "Marlow Courier": [*lines[3:], _sentence(draw)]}
+        for minute, (outlet, parts) in enumerate(texts.items()):
+            rows.append(
+                {
+                    "outlet": outlet,
+                    "title": lines[minute][:50],
+                    "text": speech + " ".join(parts),
+                    "published_at": f"2026-10-{number % 28 + 1:02}T{event:02}:{minute * 9:02}:00Z",
+                    "url": f"https://{outlet.split()[0].lower()}.example/{number}/{event}",
+                }
+            )
+    (inbox / f"news-{number}.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    return len(rows)
+
+
 READER = """
 import sys, time
 from pathlib import Path
@@ -127,17 +265,17 @@ while not Path(sys.argv[2]).exists():
     except Exception as error:
         answer = f"{type(error).__name__}: {error}"
     print(answer, flush=True)
-    time.sleep(0.3)
+    time.sleep(float(sys.argv[3]))
 """
 
 
 class Readers:
     """Processes that ask a warehouse for everything it holds, again and again; `answers` has each answer once."""
 
-    def __init__(self, warehouse: Path, folder: Path, number: int = 2) -> None:
+    def __init__(self, warehouse: Path, folder: Path, number: int = 2, pause: float = 0.3) -> None:
         self.stop = folder / "stop"
         self.files = [folder / f"reader-{i}.txt" for i in range(number)]
-        self.words = [sys.executable, "-c", READER, str(warehouse), str(self.stop)]
+        self.words = [sys.executable, "-c", READER, str(warehouse), str(self.stop), str(pause)]
 
     def __enter__(self) -> Readers:
         env = os.environ | {"PYTHONPATH": str(ROOT)}

@@ -1,6 +1,8 @@
-"""Runs that are killed at random moments, with readers asking all the while: nothing wrong, lost or doubled.
+"""Runs that are killed in every stage, with readers asking all the while: nothing wrong, lost or doubled.
 
-The suite kills one; `SECONDHAND_KILLS=60 pytest tests/faults/test_kills.py -o log_cli=true` is the campaign.
+The suite kills one. A campaign goes in parts, each with a warehouse of its own, which is held against one that nothing
+disturbed. Its kills are spread over the stages, at a random moment of each, and other seeds draw other moments:
+`SECONDHAND_KILLS=100 SECONDHAND_KILLS_SEED=7 pytest tests/faults/test_kills.py -o log_cli_level=INFO`.
 """
 
 from __future__ import annotations
@@ -9,53 +11,108 @@ import logging
 import os
 import random
 import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
 
 from tests.conftest import contents
-from tests.faults.runs import Readers, add, state
-from warehouse.storage.catalog import published
-from warehouse.storage.store import Store
+from tests.faults.runs import Readers, Starter, is_over, news, state
+from warehouse.storage.catalog import ask
 
 KILLS = int(os.environ.get("SECONDHAND_KILLS", "1"))
+SEED = int(os.environ.get("SECONDHAND_KILLS_SEED", "1"))
+A_PART = 25  # kills until a fresh warehouse, since each brings articles that make the next run longer
+LARGE = 6_000  # bytes of a file that is read in runs of articles: each third file has more
+ENV = {"SECONDHAND_BATCH_ARTICLES": "3", "SECONDHAND_REPORT_STORIES": "4"}
+START, MERGE = "start", "merging small files"
 TOLD = logging.getLogger(__name__)
 
 
-def moment(warehouse, before):
-    """How far a killed run had come, by what it left."""
-    store = Store(warehouse)
-    if state(warehouse) != before:
-        return "published"
-    named = {(table, name) for table, names in published(store).items() for name in names}
-    left = [p for p in (warehouse / "tables").glob("*/*") if (p.parent.name, p.name) not in named]
-    return "nothing written" if not left else "whole files" if all(p.suffix for p in left) else "half files"
+class Campaign:
+    """Kills of runs on one warehouse. A killed run is not finished before the next is killed, so that some are killed
+    in what another left."""
+
+    def __init__(self, folder: Path, starter: Starter, draw: random.Random) -> None:
+        self.starter, self.draw = starter, draw
+        self.inbox, self.warehouse = folder / "inbox", folder / "warehouse"
+        self.inbox.mkdir(parents=True)
+        self.n_files = self.n_articles = 0
+        self.add()
+        started = time.time()
+        starter.finish(self.inbox, self.warehouse)
+        steps = [(started, START), *starter.done(), (time.time(), "")]
+        self.seconds = {what: end - begin for (begin, what), (end, _) in zip(steps, steps[1:], strict=False)}
+        self.seconds[MERGE] = self.seconds["marts"]
+        self.states = [state(self.warehouse)]
+        self.targets: list[str] = []
+
+    def add(self) -> bool:
+        """A new file in the inbox; whether it is a large one."""
+        large = self.n_files % 3 == 2
+        self.n_articles += news(self.inbox, self.n_files, self.draw, events=4 if large else 1)
+        self.n_files += 1
+        return large
+
+    def kill_one(self) -> str:
+        """The stage in which a run was killed; "" where it had ended before."""
+        if not self.targets:
+            self.targets = list(self.seconds)
+            self.draw.shuffle(self.targets)
+        target = self.targets.pop()
+        large = self.add()
+        process = self.starter.start(self.inbox, self.warehouse, nightly=target == MERGE)
+        while not (target == START or is_over(process) or target in dict(map(reversed, self.starter.done()))):
+            time.sleep(0.02)
+        time.sleep(self.draw.random() * self.seconds[target])
+        n_killed = self.starter.kill(process, group=self.draw.random() < 0.5)
+        steps = [START, *(what for _, what in self.starter.done())]
+        self.look("publish" in steps)
+        found = f"{steps[-1]} of a large file" if large and steps[-1] == "extract" else steps[-1]
+        return (f"{found} of merged files" if MERGE in steps[:-1] else found) if n_killed else ""
+
+    def look(self, may_be_new: bool) -> None:
+        """The tables are those of before, or those of the whole inbox."""
+        now = state(self.warehouse)
+        if now != self.states[-1]:
+            assert may_be_new
+            self.states.append(now)
+        n_documents = "SELECT count(*) n, count(DISTINCT doc_id) n_ids FROM documents"
+        (row,) = ask(self.warehouse, n_documents).to_pylist()
+        assert row["n"] == row["n_ids"]
+        if may_be_new and now == self.states[-1]:
+            assert row["n"] <= self.n_articles
+
+    def finish(self, undisturbed: Path) -> None:
+        """The next run has the tables of a warehouse that nothing disturbed."""
+        self.starter.finish(self.inbox, self.warehouse)
+        self.look(may_be_new=True)
+        self.starter.finish(self.inbox, undisturbed)
+        assert contents(self.warehouse) == contents(undisturbed)
+        assert len(contents(self.warehouse)["documents"]) == self.n_articles
+        assert list((self.warehouse / "tables").glob("*/.*")) == []
 
 
-def timed(function, *given) -> float:
-    started = time.monotonic()
-    function(*given)
-    return time.monotonic() - started
+@pytest.fixture
+def starter(run, tmp_path):  # noqa: ARG001 - the server of the session must be there
+    started = Starter(tmp_path, LARGE, **ENV)
+    yield started
+    started.close()
 
 
-def test_killed_runs_lose_and_double_nothing(run, starter, inbox, tmp_path):
-    warehouse, draw = tmp_path / "warehouse", random.Random(KILLS)
-    states = [state(warehouse)]
-    moments: dict[str, int] = {}
-    with Readers(warehouse, tmp_path) as readers:
-        longest = timed(starter.finish, inbox, warehouse) + 2.0  # a run with nothing new skips the stages
-        for number in range(KILLS):
-            add(inbox, number)
-            process = starter.start(inbox, warehouse)
-            time.sleep(draw.uniform(0.1, 1.0) * longest)
-            starter.kill(process, group=bool(number % 2))
-            found = moment(warehouse, states[-1])
-            moments[found] = moments.get(found, 0) + 1
-            rerun = timed(starter.finish, inbox, warehouse)
-            longest = longest if found == "published" else rerun
-            states.append(state(warehouse))
-            TOLD.info("kill %s: %s", number + 1, found)
-    TOLD.info("%s kills: %s; %s answers", KILLS, moments, len(readers.answers))
-    assert set(readers.answers) <= set(states)
-    assert len(readers.answers) > KILLS
-    assert len(set(states)) == KILLS + 1
-    run(inbox, tmp_path / "undisturbed")
-    assert contents(warehouse) == contents(tmp_path / "undisturbed")
-    assert list((warehouse / "tables").glob("*/.*")) == []
+def test_killed_runs_lose_and_double_nothing(starter, tmp_path):
+    draw = random.Random(SEED)
+    stages: Counter[str] = Counter()
+    for first in range(0, KILLS, A_PART):
+        folder = tmp_path / f"part-{first}"
+        campaign = Campaign(folder, starter, draw)
+        with Readers(campaign.warehouse, folder, *((1, 2.0) if KILLS > 1 else ())) as readers:
+            for number in range(first, min(first + A_PART, KILLS)):
+                while not (stage := campaign.kill_one()):
+                    continue
+                stages[stage] += 1
+                TOLD.info("kill %s: %s", number + 1, stage)
+            campaign.finish(folder / "undisturbed")
+        assert set(readers.answers) <= set(campaign.states)
+        TOLD.info("%s answers; so far %s kills: %s", len(readers.answers), stages.total(), dict(stages))
+    assert stages.total() == KILLS
