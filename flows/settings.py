@@ -80,7 +80,7 @@ class Settings(BaseSettings):
     item_seconds: float = Field(
         60.0,
         gt=0,
-        description="Seconds that one input file, or one item of a stage, may take; one more a megabyte",
+        description="Seconds that one item of an input file, or of a stage, may take; one more a megabyte",
     )
     item_memory: str = Field(
         "1GB",

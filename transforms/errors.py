@@ -36,5 +36,13 @@ class UnreadableError(SecondhandError):
 TOO_MUCH_MEMORY = ("too-much-memory", "It takes more memory than the setting `item_memory` allows.")
 
 
+# the same of what takes more seconds
+TOO_SLOW = ("too-slow", "It takes longer than the setting `item_seconds` allows.")
+
+
+class OutOfTimeError(BaseException):
+    """Work goes past its seconds. No Exception, since parsers catch those and go on."""
+
+
 class ContractError(SecondhandError):
     """A table that does not match its schema, or rows that break a promise of the design."""

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 import pyarrow as pa
 
+from transforms.errors import OutOfTimeError
+
 if sys.platform == "linux":
     import resource
 
 _AGAIN = 1.0  # seconds to the next signal, where a library swallowed the first
+_PATIENCE = 1.5  # times its seconds after which the process ends, where code of C does not come back
 _TRIM_SHARE = 0.25  # of its bound that work may leave behind before the process gives memory back
-
-
-class OutOfTimeError(BaseException):
-    """Work goes past its seconds. No Exception, since parsers catch those and go on."""
 
 
 @contextmanager
@@ -53,28 +53,36 @@ def memory_bound(n_bytes: int) -> Iterator[None]:
 
 
 @contextmanager
-def seconds_bound(seconds: float) -> Iterator[None]:
+def seconds_bound(seconds: float) -> Iterator[Callable[[], None]]:
     """Inside, Python code that goes past `seconds` of this process's time on a processor meets an OutOfTimeError.
 
-    So a busy machine is no reason. Only the main thread can be told, and nowhere on Windows; code of C that does not
-    come back is left to `pool`, which ends the process.
+    Yields a function that starts the seconds anew. So a busy machine is no reason. Only the main thread can be told,
+    and nowhere on Windows. Code of C that does not come back ends a worker process by SIGVTALRM after half as long
+    again; what waits without computing is left to `pool`.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
+        yield lambda: None
         return
     within = True
+    is_worker = multiprocessing.parent_process() is not None
 
     def tell(_number: int, _frame: FrameType | None) -> None:
         if within:
             raise OutOfTimeError(seconds)
 
+    def restart() -> None:
+        signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+        if is_worker:
+            signal.setitimer(signal.ITIMER_VIRTUAL, _PATIENCE * seconds)
+
     before = signal.signal(signal.SIGPROF, tell)
-    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+    restart()
     try:
-        yield
+        yield restart
     finally:
         within = False
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGPROF, before)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TooSlowError
@@ -13,7 +14,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from flows.engine.context import RunContext
-from transforms.errors import SecondhandError
+from transforms.errors import TOO_SLOW, SecondhandError
 
 # Given a function, a batch and the seconds that it may take: starts it, and returns what waits for its end
 Start = Callable[[Callable[[RunContext, Any], Any], Any, float | None], Callable[[], Any]]
@@ -89,4 +90,6 @@ def ended(future: ProcessFuture, seconds: float | None) -> Any:
             raise  # it is an error of the batch's own
         return WorkerLostError(f"It took longer than {seconds:.3g} seconds.", "too-slow")
     except ProcessExpired as lost:
+        if lost.exitcode == -getattr(signal, "SIGVTALRM", 0):  # of `bounds.seconds_bound`
+            return WorkerLostError(f"{TOO_SLOW[1]} Only the end of its process stops it.", TOO_SLOW[0])
         return WorkerLostError(f"The process that read it died ({lost}).")

@@ -17,7 +17,7 @@ from flows.inbox.again import to_read_again
 from flows.inbox.files import InFluxError, InputFile
 from flows.settings import Settings
 from flows.stages.large_file import is_large, read_large_file
-from flows.stages.reading import READ, Tables, read_file_within, reject_file, seconds_for
+from flows.stages.reading import READ, Tables, read_file_within, reject_file, whole_seconds
 from transforms.wording import counted
 from warehouse.stages.extracted import inputs_of, replaced, without_articles, without_inputs
 from warehouse.storage.forgotten import forgotten
@@ -80,12 +80,11 @@ def _read_all(run: Run, files: Sequence[InputFile]) -> Iterator[str]:
 
 
 def patience(context: RunContext, batch: Sequence[InputFile]) -> float:
-    """Seconds after which the worker of a batch is given up: a half more than one file may take, and one a file.
+    """Seconds after which the worker of a batch is given up: a half more than its files may take, and one a file.
 
-    A file at fault is left sooner by the worker itself, unless it hangs in code that nothing but its end can stop.
+    An item at fault is left sooner by the worker itself, or ends it, unless it waits without computing.
     """
-    settings = context.settings
-    return seconds_for(settings, batch) + settings.item_seconds / 2 + len(batch)
+    return 1.5 * whole_seconds(context.settings, batch) + len(batch)
 
 
 def _one_by_one(context: RunContext, batch: Sequence[InputFile]) -> Iterator[str]:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import math
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from flows.engine.bounds import OutOfTimeError, memory_bound, seconds_bound
+from flows.engine.bounds import memory_bound, seconds_bound
 from flows.inbox.files import InFluxError, InputFile, digest, sidecar_of
 from flows.settings import Settings
-from transforms.errors import TOO_MUCH_MEMORY, UnreadableError
+from transforms.errors import TOO_MUCH_MEMORY, TOO_SLOW, OutOfTimeError, UnreadableError
 from transforms.extract import extract
 from transforms.read import Item, Reject, read
 from transforms.schemas import EXTRACTED, from_rows
 from transforms.surrogates import named
+from transforms.wording import counted
 
 if TYPE_CHECKING:
     from flows.engine.context import RunContext  # brings Prefect, which takes seconds and reads no file
@@ -27,6 +30,11 @@ if TYPE_CHECKING:
 READ = ("extracted", "rejects", "inputs")
 
 MEGABYTE = 1_000_000
+MOST_SLOW = 5  # items past their seconds that one file may hold before the rest of it is given up
+SECONDS_A_MEGABYTE = 10.0  # some 250 articles of 4 kB, which take 5 s on a slow core
+_HANDFUL = 100  # items that are extracted at once, so that one past its seconds costs little that others took
+_HANDFUL_SIGNS = 5_000_000  # characters in them, which bounds their memory
+_WHOLE_SLOW = "the file as a whole takes longer than the setting `item_seconds` allows."
 MOST_NOTES = 5  # tables of one file, such as a workbook's sheets, whose columns are told
 
 Columns = Mapping[str, str]
@@ -36,12 +44,41 @@ Tables = tuple[pa.Table, pa.Table, pa.Table]
 """Those that READ names."""
 
 
-def read_file(file: InputFile, columns: Columns = MappingProxyType({})) -> Tables:
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The seconds that an item, and a whole file, may take; `restart` gives an item all of its own."""
+
+    restart: Callable[[], None] = lambda: None
+    whole: float = math.inf
+
+    def timed(self, outcomes: Iterator[Item | Reject]) -> Iterator[Item | Reject]:
+        """`outcomes`, each read within its seconds; one more reject where the file as a whole goes past its own."""
+        until = time.process_time() + self.whole
+        n_read = 0
+        while True:
+            self.restart()
+            try:
+                outcome = next(outcomes, None)
+            except OutOfTimeError:  # between the items, where no reader could tell of it
+                yield Reject("", *TOO_SLOW)
+                return
+            if outcome is None:
+                return
+            yield outcome
+            n_read += 1
+            if time.process_time() > until:
+                detail = f"What stands behind its first {counted(n_read, 'item')} is not read: {_WHOLE_SLOW}"
+                yield Reject("", TOO_SLOW[0], detail)
+                return
+
+
+def read_file(file: InputFile, columns: Columns = MappingProxyType({}), clock: Clock = Clock()) -> Tables:
     """The tables of one file; InFluxError where the bytes are not those that were found.
 
     columns: as in `items_of`.
     """
-    tables = _read_file(file, columns)
+    tables = _read_file(file, columns, clock)
+    clock.restart()
     try:
         if digest(file.path) != file.raw_sha256:
             raise InFluxError(file.path)
@@ -51,39 +88,38 @@ def read_file(file: InputFile, columns: Columns = MappingProxyType({})) -> Table
 
 
 def read_file_within(file: InputFile, settings: Settings) -> Tables:
-    """`read_file` within the bounds of `settings`: a file that goes past them is one reject, not tried again."""
+    """`read_file` within the bounds of `settings`: what goes past them is one reject, and not tried again."""
     seconds = seconds_for(settings, [file])
     try:
-        with memory_bound(settings.item_memory_bytes), seconds_bound(seconds):
-            return read_file(file, settings.columns)
+        with memory_bound(settings.item_memory_bytes), seconds_bound(seconds) as restart:
+            return read_file(file, settings.columns, Clock(restart, whole_seconds(settings, [file])))
     except OutOfTimeError:
-        return nothing(
-            file, "too-slow", f"It takes longer than {seconds:.3g} seconds to read (`item_seconds`)."
-        )
+        return nothing(file, *TOO_SLOW)
 
 
 def seconds_for(settings: Settings, files: Sequence[InputFile]) -> float:
-    """Seconds that reading `files` may take: those of one that hangs, and one more a megabyte."""
+    """Seconds that an item of `files` may take: the setting, and one more a megabyte."""
     return settings.item_seconds + sum(file.n_bytes for file in files) / MEGABYTE
 
 
-def _read_file(file: InputFile, columns: Columns) -> Tables:
+def whole_seconds(settings: Settings, files: Sequence[InputFile]) -> float:
+    """Seconds that reading all of `files` may take: those of some items that hang, and some for their bytes."""
+    n_bytes = sum(file.n_bytes for file in files)
+    return MOST_SLOW * settings.item_seconds + SECONDS_A_MEGABYTE * n_bytes / MEGABYTE
+
+
+def _read_file(file: InputFile, columns: Columns, clock: Clock) -> Tables:
     if file.path.is_symlink():
         return nothing(file, "link", f"It is a link to {file.path.readlink()}, and links are not followed.")
     if file.path.is_dir():
         return nothing(file, "unreadable", "It is a folder that cannot be listed.")
     kinds: Counter[str] = Counter()
     notes: dict[str, None] = {}
-
-    def noted() -> Iterator[Item | Reject]:
-        for item in items_of(file, columns):
-            kinds[item.kind] += 1
-            if isinstance(item, Item) and item.note:
-                notes[item.note] = None
-            yield item
-
+    parts = [extract([], file.source_path, file.raw_sha256)]
     try:
-        extracted, rejects = extract(noted(), file.source_path, file.raw_sha256)
+        for outcomes in _handfuls(clock.timed(items_of(file, columns))):
+            note(outcomes, kinds, notes)
+            parts.append(extract_within(outcomes, file, clock))
     except UnreadableError as error:
         return nothing(file, error.reason, error.detail)
     except OSError as error:
@@ -92,7 +128,53 @@ def _read_file(file: InputFile, columns: Columns) -> Tables:
         return nothing(file, *TOO_MUCH_MEMORY)
     except Exception as error:  # noqa: BLE001 - a fault in a parser must cost this file alone, and be told
         return nothing(file, "reader-fault", f"{type(error).__name__}: {error}")
+    extracted, rejects = (pa.concat_tables(tables) for tables in zip(*parts, strict=True))
     return extracted, rejects, input_row(file, kinds, extracted.num_rows + rejects.num_rows, notes)
+
+
+def note(outcomes: Iterable[Item | Reject], kinds: Counter[str], notes: dict[str, None]) -> None:
+    """Count the kinds of `outcomes`, and keep what they say of the columns of tables."""
+    for outcome in outcomes:
+        kinds[outcome.kind] += 1
+        if isinstance(outcome, Item) and outcome.note:
+            notes[outcome.note] = None
+
+
+def _handfuls(outcomes: Iterator[Item | Reject]) -> Iterator[list[Item | Reject]]:
+    some: list[Item | Reject] = []
+    n_signs = 0
+    for outcome in outcomes:
+        some.append(outcome)
+        n_signs += len(outcome.content) if isinstance(outcome, Item) else 0
+        if len(some) == _HANDFUL or n_signs > _HANDFUL_SIGNS:
+            yield some
+            some, n_signs = [], 0
+    if some:
+        yield some
+
+
+def extract_within(
+    outcomes: Sequence[Item | Reject], file: InputFile, clock: Clock
+) -> tuple[pa.Table, pa.Table]:
+    """`extract` of items of `file`, of which one that goes past its seconds is a reject."""
+    at = 0
+
+    def timed() -> Iterator[Item | Reject]:
+        nonlocal at
+        for at, outcome in enumerate(outcomes):  # noqa: B007 - where it stood is asked for outside
+            clock.restart()
+            yield outcome
+
+    clock.restart()
+    try:
+        return extract(timed(), file.source_path, file.raw_sha256)
+    except OutOfTimeError:
+        slow = Reject(outcomes[at].place, *TOO_SLOW, outcomes[at].kind)
+    parts = [
+        extract_within(some, file, clock) for some in (outcomes[:at], [slow], outcomes[at + 1 :]) if some
+    ]
+    extracted, rejects = zip(*parts, strict=True)
+    return pa.concat_tables(extracted), pa.concat_tables(rejects)
 
 
 def items_of(file: InputFile, columns: Columns) -> Iterator[Item | Reject]:

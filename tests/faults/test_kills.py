@@ -1,17 +1,18 @@
 """Runs that are killed in every stage, with readers asking all the while: nothing wrong, lost or doubled.
 
-The suite kills one. A campaign goes in parts, each with a warehouse of its own, which is held against one that nothing
-disturbed. Its kills are spread over the stages, at a random moment of each, and other seeds draw other moments:
-`SECONDHAND_KILLS=100 SECONDHAND_KILLS_SEED=7 pytest tests/faults/test_kills.py -o log_cli_level=INFO`.
+The suite kills one. A campaign goes in parts, each with a warehouse of its own, which is held against one that
+nothing disturbed. Its kills are spread over the stages, at a random moment of each, and other seeds draw other
+moments: `SECONDHAND_KILLS=100 SECONDHAND_KILLS_SEED=7 pytest tests/faults/test_kills.py -s`.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import random
+import sys
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,6 @@ A_PART = 25  # kills until a fresh warehouse, since each brings articles that ma
 LARGE = 6_000  # bytes of a file that is read in runs of articles: each third file has more
 ENV = {"SECONDHAND_BATCH_ARTICLES": "3", "SECONDHAND_REPORT_STORIES": "4"}
 START, MERGE = "start", "merging small files"
-TOLD = logging.getLogger(__name__)
 
 
 class Campaign:
@@ -42,7 +42,7 @@ class Campaign:
         started = time.time()
         starter.finish(self.inbox, self.warehouse)
         steps = [(started, START), *starter.done(), (time.time(), "")]
-        self.seconds = {what: end - begin for (begin, what), (end, _) in zip(steps, steps[1:], strict=False)}
+        self.seconds = {what: end - begin for (begin, what), (end, _) in pairwise(steps)}
         self.seconds[MERGE] = self.seconds["marts"]
         self.states = [state(self.warehouse)]
         self.targets: list[str] = []
@@ -100,6 +100,12 @@ def starter(run, tmp_path):  # noqa: ARG001 - the server of the session must be 
     started.close()
 
 
+def tell(line: str) -> None:
+    """To the screen, with `-s`: Prefect takes the handlers of logs away."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def test_killed_runs_lose_and_double_nothing(starter, tmp_path):
     draw = random.Random(SEED)
     stages: Counter[str] = Counter()
@@ -111,8 +117,8 @@ def test_killed_runs_lose_and_double_nothing(starter, tmp_path):
                 while not (stage := campaign.kill_one()):
                     continue
                 stages[stage] += 1
-                TOLD.info("kill %s: %s", number + 1, stage)
+                tell(f"kill {number + 1}: {stage}")
             campaign.finish(folder / "undisturbed")
         assert set(readers.answers) <= set(campaign.states)
-        TOLD.info("%s answers; so far %s kills: %s", len(readers.answers), stages.total(), dict(stages))
+        tell(f"{len(readers.answers)} answers; so far {stages.total()} kills: {dict(stages)}")
     assert stages.total() == KILLS

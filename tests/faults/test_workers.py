@@ -118,8 +118,10 @@ def test_what_failed_is_not_tried_again_under_the_same_code(context):
 
 def test_the_time_of_a_batch_grows_with_its_files_alone(context):
     batch = [InputFile(Path(f"{n}.html"), f"{n}.html", "", 50_000) for n in range(200)]
-    assert patience(context, batch) == 60 + 30 + 200 + 10
+    assert patience(context, batch) == 1.5 * (5 * 60 + 10 * 10) + 200
 
 
-def test_a_file_alone_has_its_own_seconds_and_one_a_megabyte(context):
-    assert patience(context, [InputFile(Path("a.warc"), "a.warc", "", 9_000_000)]) == 60 + 30 + 1 + 9
+def test_a_file_alone_has_the_seconds_of_five_items_that_hang_and_ten_a_megabyte(context):
+    assert (
+        patience(context, [InputFile(Path("a.warc"), "a.warc", "", 9_000_000)]) == 1.5 * (5 * 60 + 10 * 9) + 1
+    )

@@ -8,13 +8,14 @@ from contextlib import suppress
 import pyarrow as pa
 import pytest
 
-from flows.engine.bounds import OutOfTimeError, memory_bound, seconds_bound
+from flows.engine.bounds import memory_bound, seconds_bound
 from flows.engine.pool import WorkerLostError
 from flows.engine.processes import _at_work
 from flows.inbox.files import find
 from flows.settings import Settings
 from flows.stages.reading import read_file_within
 from tests.flows.stage_runs import context_at
+from transforms.errors import OutOfTimeError
 
 MEGABYTE = 1_000_000
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces a bound of memory")

@@ -64,7 +64,7 @@ def test_a_file_in_flux_is_left_for_the_next_run(inbox, work, disturb):
 def test_a_file_that_changes_in_the_midst_of_reading_is_left_too(inbox, work, monkeypatch):
     original = flows.stages.reading._read_file
     monkeypatch.setattr(
-        flows.stages.reading, "_read_file", lambda f, columns: rewrite_after(original(f, columns), f)
+        flows.stages.reading, "_read_file", lambda f, *told: rewrite_after(original(f, *told), f)
     )
     found = find([inbox])
     assert sources(work, extract_batch(work, found)) == ["bertil.txt", "cecilia.txt"]

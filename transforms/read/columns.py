@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from transforms.domain import is_web_address
+from transforms.errors import TOO_SLOW, OutOfTimeError
 from transforms.read.column_days import ColumnDays, column_days
 from transforms.read.fields import bare_name, plain_name, plain_names
 from transforms.read.model import Item, ReadConfig, Reject
@@ -67,8 +68,15 @@ def read_rows(rows: Iterable[Row | Reject], kind: str, config: ReadConfig) -> It
             continue
         place, cells = row
         if any(value not in (None, "") for value in cells.values()):
-            outcome = record_item(columns.with_days(cells), place, kind, columns.config)
-            yield replace(outcome, note=columns.note) if isinstance(outcome, Item) else outcome
+            yield _article(columns, cells, place, kind)
+
+
+def _article(columns: Columns, cells: Mapping[str, object], place: str, kind: str) -> Item | Reject:
+    try:
+        outcome = record_item(columns.with_days(cells), place, kind, columns.config)
+    except OutOfTimeError:
+        return Reject(place, *TOO_SLOW, kind)
+    return replace(outcome, note=columns.note) if isinstance(outcome, Item) else outcome
 
 
 def _told(row: Row | Reject) -> Row | Reject:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 
-from transforms.errors import TOO_MUCH_MEMORY, UnreadableError
+from transforms.errors import TOO_MUCH_MEMORY, TOO_SLOW, OutOfTimeError, UnreadableError
 from transforms.read.archives import (
     COMPRESSIONS,
     DAMAGE,
@@ -76,6 +76,8 @@ def _read(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
         yield Reject("", "too-deep", "What it holds is nested too deep.", kind)
     except MemoryError:
         yield Reject("", *TOO_MUCH_MEMORY, kind)
+    except OutOfTimeError:
+        yield Reject("", *TOO_SLOW, kind)
     except Exception as error:  # noqa: BLE001 - parsers fail on hostile input in ways that no one foresaw
         yield Reject("", "failed", f"Its reader failed: {type(error).__name__}: {error}.", kind)
 

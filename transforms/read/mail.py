@@ -11,7 +11,7 @@ from email.message import EmailMessage, Message, MIMEPart
 from itertools import islice
 from typing import BinaryIO
 
-from transforms.errors import UnreadableError
+from transforms.errors import TOO_SLOW, OutOfTimeError, UnreadableError
 from transforms.read.encoding import decode
 from transforms.read.forwards import sender_outlet, without_forwarder
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
@@ -59,6 +59,8 @@ def read_mbox(stream: BinaryIO, config: ReadConfig, read_payload: ReadPayload) -
                 yield replace(outcome, place=f"{place} {outcome.place}".strip())
         except UnreadableError as error:
             yield Reject(place, error.reason, error.detail, "mail")
+        except OutOfTimeError:
+            yield Reject(place, *TOO_SLOW, "mail")
 
 
 def _messages(stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:

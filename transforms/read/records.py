@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from transforms.errors import UnreadableError
+from transforms.errors import TOO_SLOW, OutOfTimeError, UnreadableError
 from transforms.read.encoding import decode, encoding_of
 from transforms.read.fields import by_plain_name, merge, metadata_from_plain, plain_name, plain_names
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
@@ -122,13 +122,16 @@ def _read_lines(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]
 
 def _read_line(line: bytes, place: str, config: ReadConfig) -> Iterator[Item | Reject]:
     try:
-        value = json.loads(decode(line))
-    except (ValueError, RecursionError) as error:
-        yield Reject(place, "damaged", f"This line is not valid JSON: {error}.", "jsonl")
-    except UnreadableError as error:
-        yield Reject(place, error.reason, error.detail, "jsonl")
-    else:
-        yield from _articles(value, place, "jsonl", config)
+        try:
+            value = json.loads(decode(line))
+        except (ValueError, RecursionError) as error:
+            yield Reject(place, "damaged", f"This line is not valid JSON: {error}.", "jsonl")
+        except UnreadableError as error:
+            yield Reject(place, error.reason, error.detail, "jsonl")
+        else:
+            yield from _articles(value, place, "jsonl", config)
+    except OutOfTimeError:
+        yield Reject(place, *TOO_SLOW, "jsonl")
 
 
 def _is_json(line: bytes) -> bool:

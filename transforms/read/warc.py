@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from transforms.errors import UnreadableError
+from transforms.errors import TOO_SLOW, OutOfTimeError, UnreadableError
 from transforms.read.encoding import decoded
 from transforms.read.fields import merge
 from transforms.read.http import Answer, parse_answer
@@ -49,6 +49,8 @@ def _read_record(record: Record, config: ReadConfig, read_payload: ReadPayload) 
         yield from _read_page(record, answer, config, read_payload)
     except UnreadableError as error:
         yield Reject("", error.reason, error.detail, "html")
+    except OutOfTimeError:
+        yield Reject("", *TOO_SLOW, "html")
 
 
 def _read_page(
