@@ -1,5 +1,7 @@
 import subprocess
 import sys
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import duckdb
 import pyarrow as pa
@@ -8,7 +10,17 @@ import pytest
 from tests.warehouse.conftest import REJECT
 from transforms.normalise import count_words
 from transforms.schemas import OPPOSITE_EFFECT, from_rows
-from warehouse.storage.catalog import NotAQuestionError, NoWarehouseError, ask, connect, publish, published
+from warehouse.storage import catalog
+from warehouse.storage.catalog import (
+    NotAQuestionError,
+    NoWarehouseError,
+    ask,
+    connect,
+    files_of,
+    past,
+    publish,
+    published,
+)
 from warehouse.storage.store import Store
 from warehouse.tables import described
 
@@ -56,6 +68,19 @@ def test_files_that_no_kept_catalog_names_are_deleted(tmp_path):
     for name in ("one.parquet", "two.parquet", "three.parquet"):
         publish(*filled(tmp_path, name), {}, keep=2)
     assert sorted(p.name for p in (tmp_path / "tables/rejects").iterdir()) == ["three.parquet", "two.parquet"]
+
+
+@pytest.mark.slow
+def test_a_clock_that_is_set_back_leaves_the_publication_before_to_its_readers(tmp_path, monkeypatch):
+    clocks = iter(datetime(2026, 10, day, tzinfo=UTC) for day in (20, 21, 3, 4))
+    monkeypatch.setattr(
+        catalog, "datetime", SimpleNamespace(now=lambda _: next(clocks), strptime=datetime.strptime)
+    )
+    for name in ("one.parquet", "two.parquet", "three.parquet", "four.parquet"):
+        publish(*filled(tmp_path, name), {}, keep=2)
+    assert [files_of(kept) for kept in past(tmp_path)] == [{"rejects": ("three.parquet",)}]
+    named = ask(tmp_path, "SELECT file FROM catalog_files", as_of=datetime(2026, 10, 21, 1)).to_pylist()
+    assert named == [{"file": "four.parquet"}]
 
 
 def test_without_a_publication_the_reader_is_told_what_to_do(tmp_path):

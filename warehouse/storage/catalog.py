@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -94,12 +94,22 @@ def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: i
     tables: descriptions, which become comments of the views and their columns; keep: catalogs that stay, this
     one included.
     """
-    published_at = datetime.now(UTC).strftime(STAMP)
+    published_at = _next_stamp(store)
     aside = built(store, files, tables, published_at)
     note_published(store, files, published_at)
     _keep_current(store)
     put_in_place(aside, store.root / CATALOG)
     forget_past(store, keep)
+
+
+def _next_stamp(store: Store) -> str:
+    """The time, or just behind the last publication where a clock was set back: catalogs stand in their order."""
+    now = datetime.now(UTC)
+    current = store.root / CATALOG
+    if current.exists():
+        last = datetime.strptime(_published_at(current), STAMP).replace(tzinfo=UTC)
+        now = max(now, last + timedelta(microseconds=1))
+    return now.strftime(STAMP)
 
 
 def past(root: Path) -> list[Path]:
