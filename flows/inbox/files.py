@@ -84,9 +84,13 @@ def _walk(path: Path, digest_of: Callable[[Path], str]) -> Iterator[InputFile]:
     root = path.parent if path.is_file() else path
     for file in [path] if path.is_file() else _below(path):
         with suppress(FileNotFoundError):  # it went away since the folder was listed
-            yield _input_file(
-                file.resolve() if file == path else file, named(file.relative_to(root).as_posix()), digest_of
-            )
+            place = file.resolve() if file == path else file
+            yield _input_file(place, _name(file.relative_to(root)), digest_of)
+
+
+def _name(path: Path) -> str:
+    """A path as `source_path` has it: its bytes are read as UTF-8, whatever the locale of the machine says."""
+    return named(os.fsencode(path.as_posix()).decode("utf-8", "surrogateescape"))
 
 
 def _below(folder: Path) -> list[Path]:
