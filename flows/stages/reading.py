@@ -217,7 +217,7 @@ def _sidecar(file: InputFile) -> dict[str, object] | None:
         raise UnreadableError("link", f"{sidecar.name} leads out of the input folder.")
     try:
         fields = json.loads(sidecar.read_text("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableError("sidecar", f"{sidecar.name} is not JSON ({error}).") from error
     if not isinstance(fields, dict):
         raise UnreadableError("sidecar", f"{sidecar.name} holds no JSON object.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
@@ -24,3 +25,9 @@ def inbox(run, tmp_path):
     folder = Path(shutil.copytree(ROOT / "seeds/2026-10-08", tmp_path / "inbox"))
     run(folder, tmp_path / "warehouse")
     return folder
+
+
+@pytest.fixture
+def draw():
+    """What is drawn by chance, the same in each session."""
+    return random.Random(20)

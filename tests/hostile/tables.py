@@ -84,6 +84,9 @@ TABLES: dict[str, Callable[[], bytes]] = {
     "jsonl/addresses": lambda: b"".join(
         _record(url=url) for url in ("http://[::1", "javascript:alert(1)", "http://" + "a." * 50_000, "//")
     ),
+    "jsonl/brackets as authors": lambda: _record(authors="(" * 100_000),
+    "jsonl/spaces as authors": lambda: _record(authors="Ada" + " " * 200_000 + "Rehn"),
+    "jsonl/places as authors": lambda: _record(authors="Ada Rehn" + ", Lund" * 50_000),
     "csv/open quotation": lambda: f'title,text\n"{TITLE},{TEXT}\n'.encode() * 2_000,
     "csv/quotations": lambda: b"title,text\n" + b'"' * 2_000_001,
     "csv/columns": lambda: b"title,text" + b",a" * 200_000 + b"\n" + b"x," * 200_000,

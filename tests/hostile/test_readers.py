@@ -8,6 +8,7 @@ from flows.inbox.files import find
 from flows.settings import Settings
 from flows.stages.reading import read_file_within
 from tests.hostile.corpus import CORPUS, FILES, TEXTS
+from tests.hostile.good import TEXT
 from transforms.read.rejects import REASONS
 
 FAULTS_OF_OURS = {"failed", "reader-fault"}
@@ -34,6 +35,21 @@ def test_what_once_hung_or_failed_says_what_is_wrong(tmp_path, name, reason):
     (tmp_path / "file").write_bytes(CORPUS[name]())
     _, rejects, _ = read_file_within(find([tmp_path])[0], Settings())
     assert set(rejects["reason"].to_pylist()) == {reason}
+
+
+@pytest.mark.parametrize("what", ["brackets", "spaces", "places"])
+def test_authors_without_end_are_read_in_seconds(tmp_path, what):
+    """Each took from 15 seconds to minutes."""
+    (tmp_path / "file").write_bytes(CORPUS[f"jsonl/{what} as authors"]())
+    extracted, _, _ = read_file_within(find([tmp_path])[0], Settings(item_seconds=4))
+    assert extracted.num_rows == 1
+
+
+def test_a_sidecar_nested_too_deep_is_none(tmp_path):
+    (tmp_path / "file.txt").write_text(TEXT)
+    (tmp_path / "file.txt.json").write_text("[" * 100_000)
+    _, rejects, _ = read_file_within(find([tmp_path])[0], Settings())
+    assert rejects["reason"].to_pylist() == ["sidecar"]
 
 
 @pytest.mark.slow

@@ -24,7 +24,10 @@ _SEPARATOR = lazy_pattern(
     r"\s*(?:[;,、，|•·\t\n/／]|\s[–—-]\s|\b(?:and|und|et|y|och|og|with)\b(?=\s)|\s(?:e|i|en|и)\s(?=[^\W\d_])|&)\s*",
     re.I,
 )
-_MAILBOX = lazy_pattern(r"\S+@\S+\.\w+\s*(?:\(([^()]+)\))?")  # RSS writes `desk@lunde.example (Asha Pell)`
+# RSS writes `desk@lunde.example (Asha Pell)`; an address is looked for from the start of a word on, so that a long
+# word without one is read once
+_MAILBOX = lazy_pattern(r"(?<!\S)\S{1,320}@\S{1,255}\.\w+\s*(?:\(([^()]+)\))?")
+_SPACES = lazy_pattern(r"[^\S\t\n]{2,}")
 _HANDLE = lazy_pattern(r"\s*[@＠]\w.*$")  # the author's account, and what a byline goes on to say
 _BEHIND = lazy_pattern(r"\s*[(\[（].*$|\s+(?:in|on|at|for|from|via|is|was|has)\s.*$")
 _TITLES = lazy_pattern(r"^(?:view\s+orcid\s+profile|photo\s+of)\s*", re.I)
@@ -38,6 +41,7 @@ _FAMILY = lazy_pattern(r"(?:[^\W\d_]{1,3} ){0,2}[^\W\d_][\w'’-]{1,40}")
 _GIVEN = lazy_pattern(r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,2}")
 _WHERE = lazy_pattern(r"(?:à|au|aux|en|em|in|from|aus|te|uit|w|we|в|из|i|fra|från)\s")  # of a name in a place
 _TOGETHER = lazy_pattern(r"(?:\b(?:and|und|et|y|och|og|with|e|i|en|и)|&)\s+$", re.I)
+_LONGEST_AND = 10  # characters of one of these, with the spaces around it
 _CJK_ROLE = lazy_pattern(r"\s*(?:記者|记者|編輯|编辑|기자|特派員|통신원|報導|报道)$")
 _ROLE = lazy_pattern(
     r"\b(?:writers?|editors?|editorial|reporters?|correspondents?|columnists?|contributors?|contributing|staff|desk|"
@@ -118,7 +122,7 @@ def _is_code(name: str) -> bool:
 
 def _persons(name: str) -> list[str]:
     """The parts of `name` that may each be one person."""
-    name = unicodedata.normalize("NFC", name).replace("\xa0", " ").strip()
+    name = _SPACES.sub(" ", unicodedata.normalize("NFC", name).replace("\xa0", " ").strip())
     name = _MAILBOX.sub(lambda mailbox: f",{mailbox[1]}," if mailbox[1] else ",", name)
     name = _in_order(_BY.sub("", _BY.sub("", name)))
     parts = [p.strip() for p in _SEPARATOR.split(name)]
@@ -145,7 +149,8 @@ def _is_place(part: str, first: str, name: str) -> bool:
     """Whether one word behind a name of several, as in `Asha Pell, Lund`, is where it was written."""
     if " " in part or " " not in first or not part.istitle():
         return False
-    return not _TOGETHER.search(name[: name.rfind(part)])
+    at = name.rfind(part)
+    return not _TOGETHER.search(name[max(0, at - _LONGEST_AND) : at])
 
 
 def _trimmed(part: str) -> str:

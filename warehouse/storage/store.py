@@ -121,7 +121,13 @@ class Store:
         aside = target.with_name(f".{file}.{socket.gethostname()}.{os.getpid()}")
         rows_in_group = ROW_GROUPS.get(table, ROW_GROUP)
         packed = PACKED_OTHERWISE.get(table, PACKED)
-        pq.write_table(rows, aside, row_group_size=rows_in_group, write_page_checksum=True, **packed)
+        try:
+            pq.write_table(rows, aside, row_group_size=rows_in_group, write_page_checksum=True, **packed)
+        except OSError as error:
+            if error.errno is None or error.filename is not None:
+                raise
+            # Arrow names the file in its sentence alone, where who tells of the error does not find it
+            raise OSError(error.errno, os.strerror(error.errno), str(target)) from error
         put_in_place(aside, target)
         return file
 
