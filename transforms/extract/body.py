@@ -56,11 +56,16 @@ class Body(NamedTuple):
     confidence: float | None = None
 
 
-def page_body(root: _Element, page: str, config: BodyConfig = BodyConfig(), live: bool = False) -> Body:
-    """Body of `page`, parsed as `root`. live: whether the page says that it is live."""
+def page_body(
+    root: _Element, page: str, config: BodyConfig = BodyConfig(), live: bool = False, data: bytes = b""
+) -> Body:
+    """Body of `page`, parsed as `root`. live: whether the page says that it is live.
+
+    data: `page` in UTF-8, where that is at hand.
+    """
     article = find_article(root, config.article, live)
     live |= article.live
-    access = page_access(page, article.prose)
+    access = page_access(data or page, article.prose)
     looks = confidence(article.text, None)
     sure = article.share >= config.sure_share and min(article.prose, len(article.text)) >= config.sure_prose
     if (config.fast and article.text) or (sure and looks >= config.sure_looks) or article.live:

@@ -50,12 +50,10 @@ def operator_marks(tree: Tree, data: bytes) -> list[str]:
     data: the page in UTF-8. A template is the path of tags and classes down to most of its paragraphs.
     """
     marks: set[str] = set()
-    codes = np.frombuffer(data, np.uint8)
-    ends = np.flatnonzero((codes == ord("-")) | (codes == ord("(")))
-    last, before = codes[ends], codes[ends - 1]
+    places = _places(data)
     for kind, literal, pattern in _IDS:
-        places = ends[(before == literal[-2]) & (last == literal[-1])] - len(literal) + 1
-        matches = (match for at in places.tolist() if at >= 0 and (match := pattern.match(data, at)))
+        starts = (end - len(literal) for end in places[literal[-2:]])
+        matches = (match for at in starts if at >= 0 and (match := pattern.match(data, at)))
         marks_of_kind = {match[match.lastindex or 0].decode() for match in matches}
         marks |= {f"{kind}:{mark}" for mark in marks_of_kind} if len(marks_of_kind) <= _MOST_IDS else set()
     if holder := _copyright_holder(tree):
@@ -64,6 +62,22 @@ def operator_marks(tree: Tree, data: bytes) -> list[str]:
     if template := _template(tree.of("p")):
         marks.add(f"template:{template}")
     return sorted(mark.lower() for mark in marks)
+
+
+def _places(data: bytes) -> dict[bytes, list[int]]:
+    """By the last two letters of what ids begin with, where these end in a page."""
+    codes = np.frombuffer(data, np.uint8)
+    before, last = codes[:-1], codes[1:]
+    capital = before < ord("`")  # or a figure or a sign
+    ends = np.concatenate(
+        (
+            np.flatnonzero((last == ord("-")) & (capital | (before == ord("b")))),
+            np.flatnonzero((last == ord("(")) & ((before == ord("q")) | (before == ord("t")))),
+        )
+    )
+    first = before[ends]
+    letters = {literal[-2:] for _, literal, _ in _IDS}
+    return {two: (ends[(first == two[0]) & (last[ends] == two[1])] + 2).tolist() for two in letters}
 
 
 def _copyright_holder(tree: Tree) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -123,15 +124,16 @@ def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata, list[str]]
     from transforms.extract.quoted import mark_quotations
 
     data = item.utf8 or item.content.encode("utf-8", "replace")
-    tree = parse_html(data, config.tree)
+    tree = parse_html(data, config.tree, item.tag_starts)
     marks = operator_marks(tree, data)
     page = page_metadata(tree, item.metadata.url or item.metadata.address)
     stated = scrub_metadata(merge(_own(item), page))
     mark_quotations(tree)
-    return page_body(tree.root, item.content, config.body, stated.live), stated, marks
+    return page_body(tree.root, item.content, config.body, stated.live, data), stated, marks
 
 
 _EVIDENCE = {"rss": "feed", "atom": "feed", "mail": "mail", "json": "record", "jsonl": "record"}
+_YEAR_FIRST = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\+00:00)?)?\Z")
 _TEXTS = frozenset({"text", "markdown", "html"})
 
 
@@ -152,6 +154,8 @@ def _moment(metadata: Metadata, name: Literal["published", "modified"]) -> Momen
     """The time `name` of an item."""
     if not (written := getattr(metadata, name)):
         return UNKNOWN
+    if _YEAR_FIRST.match(written):  # as pages give it; nothing is left open there
+        return parse_time(written, name in metadata.utc)
     day_first = day_comes_first(metadata.language, top_domain(metadata.url or metadata.address))
     return parse_time(written, name in metadata.utc, day_first, metadata.language.split("-")[0].lower())
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 from lxml import etree
 from lxml.etree import _Element
 
@@ -27,11 +27,15 @@ class TreeConfig:
     max_attributes: int = MAX_ATTRIBUTES
 
 
-class Tree(NamedTuple):
-    """A page as its parser reads it, and all elements of it in document order, together and by tag.
+# What every page is asked for
+_OFTEN = ("meta", "title", "script", "link", "h1", "time", "p", "q", "blockquote")
 
-    nodes: those of its JSON-LD. The lists of elements keep the Python objects of all, which else are made anew at
-    each step from one to another.
+
+class Tree(NamedTuple):
+    """A page as its parser reads it, and all elements of it in document order.
+
+    by_tag: those of `_OFTEN`; nodes: those of its JSON-LD. The list of elements keeps the Python objects of all,
+    which else are made anew at each step from one to another.
     """
 
     root: _Element
@@ -41,17 +45,20 @@ class Tree(NamedTuple):
 
     def of(self, *tags: str) -> list[_Element]:
         """The elements of `tags`, in document order."""
-        if len(tags) == 1:
-            return self.by_tag.get(tags[0], [])
-        if sum(tag in self.by_tag for tag in tags) < 2:
-            return next((self.by_tag[tag] for tag in tags if tag in self.by_tag), [])
-        return [element for element in self.elements if element.tag in tags]
+        if len(tags) == 1 and tags[0] in self.by_tag:
+            return self.by_tag[tags[0]]
+        return list(self.root.iter(*tags))
 
 
-def parse_html(page: str | bytes, config: TreeConfig = TreeConfig()) -> Tree:
-    """The tree of `page`, bytes in UTF-8. Raises UnreadableError: too-large, or no-text where there is no element."""
+def parse_html(
+    page: str | bytes, config: TreeConfig = TreeConfig(), starts: np.ndarray | None = None
+) -> Tree:
+    """The tree of `page`, bytes in UTF-8. Raises UnreadableError: too-large, or no-text where there is no element.
+
+    starts: the `tag_starts` of bytes, where they are known.
+    """
     data = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    demand_small(data, config.max_tags, config.max_attributes)
+    demand_small(data, config.max_tags, config.max_attributes, starts)
     # etree's parser, for that of lxml.html looks up a Python class for each element, which takes as long as parsing
     # no one looks up an element by its id, so that ids need not be collected
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
@@ -61,8 +68,8 @@ def parse_html(page: str | bytes, config: TreeConfig = TreeConfig()) -> Tree:
         raise UnreadableError("no-text", f"The page has no element with text: {error}.") from error
     if root is None:
         raise UnreadableError("no-text", "The page has no element with text.")
-    by_tag: dict[str, list[_Element]] = defaultdict(list)
     elements = list(root.iter())
-    for element in elements:
+    by_tag: dict[str, list[_Element]] = {tag: [] for tag in _OFTEN}
+    for element in root.iter(*_OFTEN):  # which the parser's own code looks for
         by_tag[element.tag].append(element)
-    return Tree(root, elements, dict(by_tag), data_nodes(by_tag.get("script", ())))
+    return Tree(root, elements, by_tag, data_nodes(by_tag["script"]))

@@ -18,29 +18,59 @@ _TAG_BEGIN = frozenset(b"/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _VALUE = re.compile(rb""""[^"]*"|'[^']*'""")
 
 
+def tag_starts(data: bytes) -> np.ndarray:
+    """int64, where each "<" of a page stands: found once, for all that look for tags of one kind."""
+    return np.flatnonzero(np.frombuffer(data, np.uint8) == ord("<"))
+
+
+def places_of_word(word: bytes, data: bytes, rare: int) -> list[int]:
+    """Where `word` stands in a page, its places `rare` and `rare + 1` held against all first.
+
+    Letters that seldom stand side by side, so held, tell in half of the time of `bytes.find`.
+    """
+    codes = np.frombuffer(data, np.uint8)
+    side_by_side = (codes[:-1] == word[rare]) & (codes[1:] == word[rare + 1])
+    places = (np.flatnonzero(side_by_side) - rare).tolist()
+    return [place for place in places if place >= 0 and data.startswith(word, place)]
+
+
+def places_of(tag: bytes, data: bytes, starts: np.ndarray) -> list[int]:
+    """Where tags that begin with `tag`, given in small letters, may stand in a page. starts: its `tag_starts`."""
+    codes = np.frombuffer(data, np.uint8)
+    places = starts[: np.searchsorted(starts, len(data) - len(tag))]
+    for number, letter in enumerate(tag, 1):
+        places = places[codes[places + number] | ord(" ") == letter]
+    return places.tolist()
+
+
 def _n_attributes(tag: bytes) -> int:
     """How many attributes a tag has at most; their values, which may hold a whole article, are not looked into."""
     return len(_VALUE.sub(b"", tag).split())
 
 
-def _long_tags(data: bytes, shortest: int) -> Iterator[bytes]:
+def _long_tags(data: bytes, starts: np.ndarray, shortest: int) -> Iterator[bytes]:
     """The tags of more than `shortest` bytes, from behind their "<" on."""
-    at = data.find(b"<")
-    while at >= 0:
-        later = data.rfind(b"<", at + 1, at + 2 + shortest)  # all tags before it are shorter
-        if later < 0:
-            later = data.find(b"<", at + 1)
-            tag = data[at + 1 : later if later >= 0 else None].partition(b">")[0]
-            if len(tag) > shortest and tag[0] in _TAG_BEGIN:
-                yield tag
-        at = later
+    ends = np.append(starts[1:], len(data))
+    for number in np.flatnonzero(ends - starts > shortest + 1).tolist():
+        start, end = int(starts[number]) + 1, int(ends[number])
+        if data[start] in _TAG_BEGIN and data.find(b">", start, start + shortest + 1) < 0:
+            yield data[start:end].partition(b">")[0]
 
 
-def demand_small(data: bytes, max_tags: int = MAX_TAGS, max_attributes: int = MAX_ATTRIBUTES) -> None:
-    """UnreadableError (too-large) where a page has more tags, or a tag more attributes, than a parser should see."""
-    if np.count_nonzero(np.frombuffer(data, np.uint8) == ord("<")) > max_tags:
+def demand_small(
+    data: bytes,
+    max_tags: int = MAX_TAGS,
+    max_attributes: int = MAX_ATTRIBUTES,
+    starts: np.ndarray | None = None,
+) -> None:
+    """UnreadableError (too-large) where a page has more tags, or a tag more attributes, than a parser should see.
+
+    starts: its `tag_starts`, where they are known.
+    """
+    starts = tag_starts(data) if starts is None else starts
+    if len(starts) > max_tags:
         raise UnreadableError("too-large", f"The page has more than {max_tags:,} tags.")
-    long_tags = _long_tags(data, 2 * max_attributes)  # of two bytes for each of too many
+    long_tags = _long_tags(data, starts, 2 * max_attributes)  # of two bytes for each of too many
     if any(_n_attributes(tag) > max_attributes for tag in long_tags):
         raise UnreadableError("too-large", f"A tag of the page has more than {max_attributes:,} attributes.")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
+import numpy as np
+
 Form = Literal["html", "text"]
 
 
@@ -43,7 +45,8 @@ class Item:
     place: where it stands inside the file (`line 3`, `member a/b.html`); empty for a file that is one article.
     kind: kind by content (html, text, markdown, json, jsonl, pdf ...). form: whether `content` is HTML, which
     extraction has to search for the body, or text that is the body. note: which columns of a table were read as
-    what, in words. utf8: `content` in UTF-8 where it was read from that, or b"".
+    what, in words. utf8: `content` in UTF-8 where it was read from that, or b""; tag_starts: where each "<" of
+    that stands, or None where no one has looked.
     """
 
     place: str
@@ -53,6 +56,7 @@ class Item:
     metadata: Metadata = NOTHING_SAID
     note: str = ""
     utf8: bytes = field(default=b"", repr=False)
+    tag_starts: np.ndarray | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
+import numpy as np
 from lxml import etree
 from lxml.etree import _Element
 
 from transforms.read.encoding import decoded
 from transforms.read.exports import read_export
 from transforms.read.fields import merge
-from transforms.read.markup import page_root
+from transforms.read.markup import page_root, places_of, places_of_word, tag_starts
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.page_tables import table_articles
 from transforms.read.several import articles_of, pages_of
 
 _EMBEDDED = re.compile(r"""data:[a-z]{3,20}/[\w.+-]{1,60}[;,][^"'()<>\s]{1000,}""")
+_MAY_BE_EMBEDDED = re.compile(rb"""data:[^"'()<>\s]{1000}""")
 _SAVED = re.compile(r"<!--\s*(?:Page saved with SingleFile|Saved by SingleFile|saved from url)", re.I)
 _SAVED_HEAD = 4000
 _SAVED_URL = re.compile(r"(?:\burl:\s*|saved from url=\(\d+\))(https?://[^\s>]{1,2000})", re.I)
@@ -52,41 +55,52 @@ def read_page(data: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
     Raises UnreadableError (damaged).
     """
     text, utf8 = decoded(data)
-    pages = pages_of(text)
+    data = utf8 or text.encode("utf-8", "replace")
+    starts = tag_starts(data)
+    pages = pages_of(text, data, starts)
+    if len(pages) == 1:
+        yield from _read_page(_Page(text, data, starts, bool(utf8)), config)
+        return
     for number, page in enumerate(pages, 1):
-        for outcome in _read_page(page, utf8 if len(pages) == 1 else b"", config):
-            yield (
-                replace(outcome, place=f"page {number} {outcome.place}".strip())
-                if len(pages) > 1
-                else outcome
-            )
+        data = page.encode("utf-8", "replace")
+        for outcome in _read_page(_Page(page, data, tag_starts(data), False), config):
+            yield replace(outcome, place=f"page {number} {outcome.place}".strip())
 
 
-def _read_page(text: str, utf8: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
+class _Page(NamedTuple):
+    """A page, the same in UTF-8, and the `tag_starts` of that. read: whether it was read from these bytes."""
+
+    text: str
+    data: bytes
+    starts: np.ndarray
+    read: bool
+
+
+def _read_page(source: _Page, config: ReadConfig) -> Iterator[Item | Reject]:
+    text = source.text
     if _may_be_export(text) and (articles := read_export("\n".join(page_lines(text)))):
         yield from articles
         return
-    if rows := table_articles(text, config):
+    has_table = bool(places_of(b"table", source.data, source.starts))
+    if has_table and (rows := table_articles(text, config)):
         yield from rows
         return
     if cuttings := list(articles_of(text)):
         yield from cuttings
         return
-    page = without_embedded(text)
-    yield Item("", "html", "html", page, saved_page(text), utf8=utf8 if page is text else b"")
+    page = without_embedded(text, source.data)
+    known = (source.data, source.starts) if source.read and page is text else (b"", None)
+    yield Item("", "html", "html", page, saved_page(text), "", *known)
 
 
-def without_embedded(text: str) -> str:
-    """`text` without pictures and fonts that are written into it, which may be nine tenths of a saved page."""
-    parts, at = [], 0
-    start = text.find("data:")
-    while start >= 0:
-        end = start + len("data:")
-        if embedded := _EMBEDDED.match(text, start):
-            parts += [text[at:end], ","]
-            at = end = embedded.end()
-        start = text.find("data:", end)
-    return "".join([*parts, text[at:]]) if parts else text
+def without_embedded(text: str, data: bytes) -> str:
+    """`text` without pictures and fonts that are written into it, which may be nine tenths of a saved page.
+
+    data: `text` in UTF-8.
+    """
+    places = places_of_word(b"data:", data, 3)
+    embeds = any(_MAY_BE_EMBEDDED.match(data, place) for place in places)
+    return _EMBEDDED.sub("data:,", text) if embeds else text
 
 
 def _may_be_export(text: str) -> bool:

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+import numpy as np
 from lxml import etree
 from lxml.etree import _Element
 
 from transforms.read.exports.article import day_in
-from transforms.read.markup import page_root
+from transforms.read.markup import page_root, places_of
 from transforms.read.model import Item, Metadata, Reject
 from transforms.stamps import is_entry_time, is_stamp, stamped_time
 
 _NEXT_PAGE = re.compile(r"</html\s*>\s*(?=<!doctype\s+html|<html\b)", re.I)
+# The same in UTF-8, where white space may be of other bytes
+_MAY_BE_NEXT = re.compile(rb"</html[\s\x80-\xff]*>[\s\x80-\xff]*<(?:!doctype|html)", re.I)
 # What pages of sites say of themselves: one that does is its own article, and others on it are the next ones
 _OF_A_SITE = ("og:title", "og:url", "twitter:title", "canonical", "article:", '"headline"')
 _LEVELS = ("h1", "h2", "h3")
@@ -52,13 +55,13 @@ class _Part(NamedTuple):
         return f"<html>{head}<body><article>{body}</article></body></html>"
 
 
-def pages_of(text: str) -> list[str]:
-    """The pages of a file, one behind the other; of all but files that were joined, one."""
-    end = text.find("</html")
-    end = (
-        end if end >= 0 else text.find("</HTML")
-    )  # of nearly all, the end of the file, so that it is read once
-    return _NEXT_PAGE.split(text) if end >= 0 and _NEXT_PAGE.search(text, end) else [text]
+def pages_of(text: str, data: bytes, starts: np.ndarray) -> list[str]:
+    """The pages of a file, one behind the other; of all but files that were joined, one.
+
+    data: `text` in UTF-8; starts: its `tag_starts`.
+    """
+    ends = places_of(b"/html", data, starts)
+    return _NEXT_PAGE.split(text) if any(_MAY_BE_NEXT.match(data, end) for end in ends) else [text]
 
 
 def articles_of(page: str) -> Iterator[Item | Reject]:
