@@ -74,6 +74,7 @@ _CLOCK = lazy_pattern(
         (?:\s?(?P<offset>[+-]\d\d:?\d\d))? )?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MAY_BE_CLOCK = lazy_pattern(r"\d\s?[:.hHaApPuU時时點点시]")
 _BEHIND = lazy_pattern(r"[^\d\n]{0,16}")  # between a day and the time of day behind it
 _BEFORE = 26  # characters before a day in which its time of day may stand: `10.30pm GMT, Tuesday,`
 _SEARCHED = 400  # of a field or line
@@ -235,6 +236,8 @@ def _zone(clock: re.Match[str]) -> tzinfo | None:
 
 def zone_names(text: str) -> set[str]:
     """Names of American zones, or of others, that are printed behind times of day in `text`."""
+    if not _MAY_BE_CLOCK.search(text):
+        return set()
     return {m["zone"].upper() for m in _CLOCK.finditer(text[:_SEARCHED]) if m["zone"]} & (
         AMERICAN_ZONES | set(_ZONES)
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -86,41 +86,63 @@ def page_metadata(tree: Tree, address: str = "") -> Metadata:
     marked = own_elements(parts.marked, around)
     dates = [e for e in marked if "date" in (e.get("itemprop") or "")]
 
-    @cache
-    def named() -> list[_Element]:
-        """Elements named as those of authors or days, looked for where nothing better tells."""
-        return [*marked, *own_elements(_named_elements(tree), around)]
-
-    @cache
-    def labelled() -> list[_Element]:
-        return list(labelled_elements(tree))
-
-    def elsewhere() -> Iterator[list[Line]]:
-        """Lines with days away from the headline: fields, then elements named as a day's, then datelines."""
-        days = ((e, day_fields(e)) for e in labelled())
-        yield [line for e, lines in days for line in lines if not is_apart(e, around, True)]
-        yield [line for e in named() if is_dated(e) for line in lines_of(e)[:2]]
-        yield list(filter(None, (dateline(meta.get(name, "")) for name in _SUMMARY_NAMES)))
-
-    def field_authors() -> tuple[str, ...]:
-        """The authors that fields name, where all name the same."""
-        fields = ((e, author_fields(e)) for e in labelled())
-        own = (lines for e, lines in fields if lines and not is_apart(e, around, True))
-        name_lists = set(filter(None, (people((line.text for line in lines), outlets) for lines in own)))
-        return name_lists.pop() if len(name_lists) == 1 else ()
-
-    times = page_times(data, meta, dates, lines, url, reading, elsewhere, parts.scripts)
+    away = _Away(tree, marked, around, outlets, meta)
+    times = page_times(data, meta, dates, lines, url, reading, away.dated_lines, parts.scripts)
     return Metadata(
         url=url,
         outlet=outlet or domain,
         title=headline.text,
-        authors=_authors(meta, data, tree.nodes, lines, named, outlets) or field_authors(),
+        authors=_authors(meta, data, tree.nodes, lines, away.named, outlets) or away.field_authors(),
         published=_written(times.published),
         modified=_written(times.modified),
         language=reading.language,
         live=any("LiveBlogPosting" in types(node) for node in tree.nodes),
         evidence=times.evidence,
     )
+
+
+class _Away:
+    """What a page says of its article away from the headline, looked for where nothing better tells, and once."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        marked: list[_Element],
+        around: Set[_Element],
+        outlets: Sequence[str],
+        meta: Mapping[str, str],
+    ) -> None:
+        self._tree, self._marked, self._around = tree, marked, around
+        self._outlets, self._meta = outlets, meta
+        self._named: list[_Element] | None = None
+        self._labelled: list[_Element] | None = None
+
+    def named(self) -> list[_Element]:
+        """Elements named as those of authors or days."""
+        if self._named is None:
+            self._named = [*self._marked, *own_elements(_named_elements(self._tree), self._around)]
+        return self._named
+
+    def _labels(self) -> list[_Element]:
+        if self._labelled is None:
+            self._labelled = list(labelled_elements(self._tree))
+        return self._labelled
+
+    def dated_lines(self) -> Iterator[list[Line]]:
+        """Lines with days: fields, then elements named as a day's, then datelines."""
+        days = ((e, day_fields(e)) for e in self._labels())
+        yield [line for e, lines in days for line in lines if not is_apart(e, self._around, True)]
+        yield [line for e in self.named() if is_dated(e) for line in lines_of(e)[:2]]
+        yield list(filter(None, (dateline(self._meta.get(name, "")) for name in _SUMMARY_NAMES)))
+
+    def field_authors(self) -> tuple[str, ...]:
+        """The authors that fields name, where all name the same."""
+        fields = ((e, author_fields(e)) for e in self._labels())
+        own = (lines for e, lines in fields if lines and not is_apart(e, self._around, True))
+        name_lists = set(
+            filter(None, (people((line.text for line in lines), self._outlets) for lines in own))
+        )
+        return name_lists.pop() if len(name_lists) == 1 else ()
 
 
 def json_ld_metadata(tree: Tree) -> Metadata:

@@ -192,8 +192,8 @@ def script_time(scripts: Sequence[_Element], reading: Reading) -> StatedTime | N
     moments = [
         _parse(m[1] or m[2], reading)
         for script in scripts
-        if script.text
-        for m in _IN_SCRIPT.finditer(script.text)
+        if (written := script.text) and "pub" in written.lower()
+        for m in _IN_SCRIPT.finditer(written)
     ]
     dated = [at for at in moments if at.at is not None]
     if not dated or len({at.at.date() for at in dated if at.at}) > 1:
