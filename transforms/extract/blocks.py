@@ -187,7 +187,9 @@ class _Walk:
             tag = child.tag
             role = _ROLES.get(tag, "phrase")
             phrase = False
-            if role == "block" or (role == "unclosed" and _is_unclosed(child)):
+            if role == "none":
+                pass
+            elif role == "block" or (role == "unclosed" and _is_unclosed(child)):
                 part = read_part(child, attributes) if (attributes := child.keys()) else _unnamed(tag)
                 if not part.hidden or _holds_paragraphs(child, _A_TEXT):
                     if self._pieces:

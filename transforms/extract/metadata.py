@@ -40,7 +40,7 @@ _SUMMARY_NAMES = ("description", "og:description")
 _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _TAGS = ("meta", "title", "script", "link", "h1", "time")
 _MARKED = XPath(
-    "/descendant::*/@itemprop/.. | /descendant::*/@rel[. = 'author']/.."
+    "/descendant::*/@itemprop/.. | /descendant::*/@rel[. = 'author']/..", regexp=False, smart_strings=False
 )  # a search for attributes is faster than for elements
 _NAMED = re.compile("author|auteur|autor|byline|date|publish|posted|writer|creator|reporter|contributor")
 _BODIES = ("article", "main")
