@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
 from flows.running import QUIET
 from flows.settings import Settings
@@ -21,6 +24,8 @@ from warehouse.storage.store import Store
 os.environ |= {n: QUIET[n] for n in ("DO_NOT_TRACK", "PREFECT_SERVER_ANALYTICS_ENABLED")}
 
 if TYPE_CHECKING:  # Prefect's test server takes seconds to import, and quick tests need none
+    from flows.engine.context import RunContext
+    from flows.engine.pool import Start
     from flows.ingest import Outcome
 
 gc.disable()  # until all tests are collected: nothing of them can go before the end
@@ -43,7 +48,8 @@ def contents(warehouse: Path) -> dict[str, list[str]]:
     return {t: found if t in ordered else sorted(found) for t, found in rows.items()}
 
 
-OF_WHOLE_FLOWS = {"run", "seeds", "ask_user"}  # fixtures that start a Prefect server
+OF_WHOLE_FLOWS = {"server", "run", "seeds", "ask_user"}  # fixtures that start a Prefect server
+SERVICES_OF_SCHEDULES = ("SCHEDULER", "LATE_RUNS", "FOREMAN", "PAUSE_EXPIRATIONS", "REPOSSESSOR")
 FAULTS = Path(__file__).parent / "faults"  # where processes are killed
 
 
@@ -61,25 +67,56 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@contextmanager
+def _no_workers(_context: RunContext, _number: int) -> Iterator[Start]:
+    yield lambda function, batch, _seconds: partial(function, _context, batch)
+
+
+@contextmanager
+def batches_in_process() -> Iterator[None]:
+    """Inside, batches run in the process of the test: it has the models, which each new worker would load again."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("flows.engine.processes._local", _no_workers)
+        yield
+
+
 @pytest.fixture(scope="session")
-def run() -> Iterator[Run]:
-    """Runs the flow on a folder of raw files into a warehouse, with a Prefect server of the session's own."""
+def server() -> Iterator[None]:
+    """A Prefect server of the session's own, without the services that look after schedules, of which it has none."""
     from prefect.testing.utilities import prefect_test_harness
 
-    from flows.ingest import run_ingest
-
-    with prefect_test_harness(server_startup_timeout=180):  # 10 s on an idle machine
-        yield lambda paths, warehouse: run_ingest(
-            [paths], Settings(warehouse=warehouse, workers=2, report_stories=0)
-        )
+    with pytest.MonkeyPatch.context() as patched:
+        for service in SERVICES_OF_SCHEDULES:
+            patched.setenv(f"PREFECT_SERVER_SERVICES_{service}_ENABLED", "false")
+        with prefect_test_harness(server_startup_timeout=180):  # 10 s on an idle machine
+            yield
 
 
 @pytest.fixture(scope="session")
-def seeds(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The warehouse of `seeds/`."""
-    warehouse = tmp_path_factory.mktemp("seeds")
-    run(ROOT / "seeds", warehouse)
-    return warehouse
+def run(server: None) -> Run:  # noqa: ARG001
+    """Runs the flow on a folder of raw files into a warehouse, with batches in the process of the test."""
+    from flows.ingest import run_ingest
+
+    def run_here(paths: Path, warehouse: Path) -> Outcome:
+        with batches_in_process():
+            return run_ingest([paths], Settings(warehouse=warehouse, workers=2, report_stories=0))
+
+    return run_here
+
+
+@pytest.fixture(scope="session")
+def seeds(server: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
+    """The warehouse of `seeds/`, made by worker processes, once for all sessions that pytest runs side by side."""
+    from flows.ingest import run_ingest
+
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with FileLock(folder / "seeds.lock"):
+        if not (made := folder / "seeds.made").exists():
+            run_ingest([ROOT / "seeds"], Settings(warehouse=folder / "seeds", workers=2, report_stories=0))
+            made.touch()
+    return folder / "seeds"
 
 
 @pytest.fixture(scope="session")

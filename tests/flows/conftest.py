@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
-from flows.engine.context import RunContext
+from tests.conftest import batches_in_process
 
 
-@pytest.fixture
-def batches_here(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def batches_here() -> Iterator[None]:
     """Batches run in the process of the test, where it can change what they call."""
-
-    def spread(function: Callable, context: RunContext, batches: list, _seconds: object) -> Iterator[tuple]:
-        for batch in batches:
-            yield batch, function(context, batch)
-
-    monkeypatch.setattr("flows.engine.batches.spread", spread)
+    with batches_in_process():
+        yield

@@ -9,6 +9,7 @@ import pytest
 from flows.inbox.files import NoInputError, find
 from flows.ingest import run_ingest
 from flows.settings import Settings
+from tests.conftest import batches_in_process
 from tests.flows.misbehaving import extract_or_die
 from warehouse.storage.catalog import ask
 
@@ -27,10 +28,17 @@ def folders(tmp_path):
 
 
 @pytest.fixture
-def cover(run, tmp_path):  # noqa: ARG001 - the server of the session must be there
+def cover_with_workers(server, tmp_path):  # noqa: ARG001
     """Runs the flow on some folders into one warehouse."""
     settings = Settings(warehouse=tmp_path / "warehouse", workers=1, report_stories=0)
     return lambda *folders: run_ingest(folders, settings)
+
+
+@pytest.fixture
+def cover(cover_with_workers):
+    """The same with batches in the process of the test."""
+    with batches_in_process():
+        yield cover_with_workers
 
 
 @pytest.fixture
@@ -80,8 +88,9 @@ def test_a_sidecar_that_comes_or_changes_later_gives_the_tables_of_one_run(folde
 
 
 def test_a_file_that_kills_its_reader_costs_itself_alone_and_is_read_once_it_does_not(
-    folders, cover, asked, monkeypatch
+    folders, cover_with_workers, asked, monkeypatch
 ):
+    cover = cover_with_workers
     one, _ = folders
     (one / "b.txt").write_text(OTHER)
     (one / "poison.txt").write_text(AFTER)

@@ -35,7 +35,7 @@ from warehouse.stages.pair import PairConfig
 from warehouse.storage.shards import cut, merge
 from warehouse.storage.store import Files, key
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("batches_here")]
 
 SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "3"))
 DESCRIBING = (split, event_vectors, fingerprint)

@@ -17,7 +17,7 @@ from warehouse import mart
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("batches_here")]
 
 DESCRIBING = "split event_vectors credits fingerprint"
 COLLECTING = "event_similarity pair group describe align grade compare lineage marts"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,11 +12,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+from prefect.settings import PREFECT_API_URL
 
 from flows.engine.stopping import STOPPED
-from flows.running import QUIET, prefect_home
 from tests.conftest import ROOT
 
+DAY = ROOT / "seeds" / "2026-05-12"
 RUN = [sys.executable, "-c", "from flows.cli import main; main()", "run"]
 SECONDS = 10.0  # that the design promises
 PATIENCE = 240.0  # until a run on a busy machine comes to a stage
@@ -26,8 +26,8 @@ PATIENCE = 240.0  # until a run on a busy machine comes to a stage
 class Started:
     """A run in a session of its own, as on a terminal of its own."""
 
-    def __init__(self, inbox: Path, folder: Path, history: Path) -> None:
-        shutil.copytree(history, prefect_home(folder / "state"))
+    def __init__(self, inbox: Path, folder: Path, server: str | None) -> None:
+        """server: whose run it is; None where it starts one of its own, which takes long."""
         self.said = folder / "said.txt"
         env = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
         env |= {
@@ -35,6 +35,8 @@ class Started:
             "SECONDHAND_STATE": str(folder / "state"),
             "SECONDHAND_WAREHOUSE": str(folder / "warehouse"),
         }
+        if server:
+            env["PREFECT_API_URL"] = server
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(
                 [*RUN, str(inbox), "--workers", "2"],
@@ -66,29 +68,20 @@ class Started:
         return code, time.monotonic() - sent
 
 
-@pytest.fixture(scope="module")
-def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A history of runs that is still empty, which Prefect takes seconds to make."""
-    home = tmp_path_factory.mktemp("history")
-    words = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "--yes"]
-    subprocess.run(
-        words, env=os.environ | QUIET | {"PREFECT_HOME": str(home)}, check=True, capture_output=True
-    )
-    return home
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize(
-    ("words", "number", "group", "code"),
+    ("words", "number", "group", "code", "starts_server"),
     [
-        ("Reading", signal.SIGTERM, False, 143),  # the server is just starting
-        ("extract: ", signal.SIGINT, True, 130),  # Ctrl-C on a terminal reaches all at once
-        ("describe: ", signal.SIGTERM, False, 143),
-        ("pair: ", signal.SIGHUP, False, 129),
+        ("Reading", signal.SIGTERM, False, 143, True),  # the server is just starting
+        ("extract: ", signal.SIGINT, True, 130, True),  # Ctrl-C on a terminal reaches all at once
+        ("describe: ", signal.SIGTERM, False, 143, False),
+        ("pair: ", signal.SIGHUP, False, 129, False),
     ],
 )
-def test_a_run_ends_within_seconds_with_all_that_it_started(tmp_path, history, words, number, group, code):
-    run = Started(ROOT / "seeds" / "2026-05-12", tmp_path, history)
+@pytest.mark.usefixtures("server")
+def test_a_run_ends_within_seconds_with_all_that_it_started(
+    tmp_path, words, number, group, code, starts_server
+):
+    run = Started(DAY, tmp_path, None if starts_server else str(PREFECT_API_URL.value()))
     run.await_line(words)
     found, seconds = run.stop(number, group)
     assert (found, STOPPED in run.said.read_text()) == (code, True), run.said.read_text()
@@ -96,20 +89,20 @@ def test_a_run_ends_within_seconds_with_all_that_it_started(tmp_path, history, w
     assert seconds < SECONDS
 
 
-@pytest.mark.slow
-def test_workers_end_with_a_run_that_is_killed(tmp_path, history):
-    run = Started(ROOT / "seeds" / "2026-05-12", tmp_path, history)
+@pytest.mark.usefixtures("server")
+def test_workers_end_with_a_run_that_is_killed(tmp_path):
+    run = Started(DAY, tmp_path, str(PREFECT_API_URL.value()))
     run.await_line("extract: ")
     started = psutil.Process(run.process.pid).children(recursive=True)
     workers = [process for process in started if _is_worker(process)]
-    server = set(started) - set(workers)
+    others = set(started) - set(workers)
     run.process.kill()
     run.process.wait()
     try:
         _, alive = psutil.wait_procs(workers, SECONDS)
         assert (bool(workers), alive) == (True, [])
     finally:
-        for left in server:
+        for left in others:
             with suppress(psutil.NoSuchProcess):
                 left.kill()
 
