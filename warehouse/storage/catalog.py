@@ -185,17 +185,20 @@ def _migrate(store: Store, catalog: Path) -> bool:
 def open_catalog(root: Path, as_of: datetime | None = None) -> duckdb.DuckDBPyConnection:
     """The published catalog below `root`, or the one in force at `as_of`, read only.
 
-    NoWarehouseError where there is none; NewerWarehouseError or OlderWarehouseError where it has another layout.
+    NoWarehouseError where there is none; NewerWarehouseError or OlderWarehouseError where it has another layout;
+    DamagedWarehouseError where it was moved, and files are gone or cut short.
     """
-    connection = open_files_named(root, as_of)
+    connection, store = open_files_named(root, as_of), Store(root)
     try:
         define_macros(connection, "TEMP")  # a catalog of before may lack those that questions of today use
-        store = Store(root)
         if not names_files_of(connection, store):
             for table, names in files_named(connection).items():
                 store.scan(connection, table, names)
-    except duckdb.Error:
-        connection.close()
+    except duckdb.Error as error:
+        try:
+            _demand_whole(store, files_named(connection), error)
+        finally:
+            connection.close()
         raise
     return connection
 

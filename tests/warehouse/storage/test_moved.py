@@ -12,7 +12,7 @@ import pytest
 
 from transforms.schemas import from_rows
 from warehouse.maintenance import examine
-from warehouse.storage.catalog import ask, migrate, past, publish, published
+from warehouse.storage.catalog import DamagedWarehouseError, ask, migrate, past, publish, published
 from warehouse.storage.catalog_file import CATALOG, STORAGE_NUMBER, is_in_place, storage_number
 from warehouse.storage.store import Store
 from warehouse.tables import described
@@ -45,6 +45,13 @@ def plainly(catalog, query):
         return connection.execute(query).fetchall()
 
 
+def test_a_damaged_file_of_a_moved_warehouse_is_named(moved):
+    store, _ = moved
+    store.path("rejects", "v-2.parquet").write_bytes(b"")
+    with pytest.raises(DamagedWarehouseError, match=r"tables/rejects/v-2\.parquet is no whole Parquet file"):
+        ask(store.root, COUNT)
+
+
 def test_a_moved_warehouse_answers_of_the_present_and_of_the_past(moved):
     store, between = moved
     assert ask(store.root, COUNT).to_pylist() == [{"n": 2}]
@@ -57,8 +64,9 @@ def test_a_copy_reads_its_own_files(moved, tmp_path):
     shutil.copytree(moved[0].root, copied.root)
     migrate(moved[0])
     copied.path("rejects", "v-2.parquet").unlink()
-    with pytest.raises(duckdb.IOException, match="copy"):
+    with pytest.raises(DamagedWarehouseError, match=r"rejects/v-2\.parquet is gone") as raised:
         ask(copied.root, COUNT)
+    assert str(copied.root) in str(raised.value.__cause__)
 
 
 def test_a_run_lets_every_client_find_the_files_of_a_moved_warehouse(moved):
