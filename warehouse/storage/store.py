@@ -179,7 +179,8 @@ class Store:
         scope: TEMP for the connection alone, "" for the database; with_file: each row has its file's name in a
         column `file`.
         """
-        paths = ", ".join(quoted(str(self.place() / table / name)) for name in names)
+        folder = self.place() / table
+        paths = ", ".join(quoted(f"{folder}{os.sep}{name}") for name in names)
         columns, option, named = "*", "", f'"{view or table}"'
         if with_file:
             columns, option = "* EXCLUDE (filename), parse_filename(filename) AS file", ", filename = true"
