@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from transforms.lineage import first_printings
 from transforms.normalise import count_words
 from transforms.schemas import EXTRACTED, SCHEMAS, from_rows
 from warehouse.macros import define_macros
-from warehouse.mart import build
+from warehouse.mart import build, marts
 from warehouse.storage.store import Store
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -294,13 +295,20 @@ def rows_before_first_printings() -> Rows:
     }
 
 
-def opened(rows: Rows) -> duckdb.DuckDBPyConnection:
-    """A connection with every table of `rows`, the macros, and the marts built on them."""
+def opened(rows: Rows, *wanted: str) -> duckdb.DuckDBPyConnection:
+    """A connection with every table of `rows`, the macros, and the marts built on them.
+
+    wanted: names of the marts that a test asks, made with those that they read; all where none is given.
+    """
     connection = duckdb.connect()
     define_macros(connection)
     for name in SCHEMAS:
         connection.register(name, from_rows(name, rows.get(name, [])))
-    for _ in build(connection):
+    needed = {*wanted}
+    for mart in reversed(marts()):  # each stands after those it reads
+        if mart.name in needed:
+            needed |= {other.name for other in marts() if re.search(rf"\b{other.name}\b", mart.sql)}
+    for _ in build(connection, without={mart.name for mart in marts()} - needed if wanted else ()):
         pass
     return connection
 

@@ -62,7 +62,11 @@ def story_of(*told: tuple, source: dict[str, str] | None = None, language: str =
 
 def reports(open_rows, *told: tuple, **how: Any) -> list[tuple]:
     """Contradictions of one story, in the order of the mart; arguments as in `story_of`."""
-    return open_rows(story_of(*told, **how)).sql(f"SELECT {COLUMNS} FROM contradictions").fetchall()
+    return (
+        open_rows(story_of(*told, **how), "contradictions")
+        .sql(f"SELECT {COLUMNS} FROM contradictions")
+        .fetchall()
+    )
 
 
 GAZETTE = "A fire in a paper mill at Orrin killed 12 workers on Tuesday, the police said."

@@ -39,15 +39,17 @@ def test_two_outlets_with_one_account_have_one_operator(small_rows, open_rows) -
 
 def test_a_mark_of_few_pages_is_not_the_outlets(small_rows, open_rows) -> None:
     rows = with_marks(small_rows, report=["copyright:wire"], one=[], copy=["copyright:wire"])
-    assert open_rows(rows).sql(MARKS).fetchall() == []
+    assert open_rows(rows, "outlet_operators").sql(MARKS).fetchall() == []
 
 
 def test_one_operators_outlets_are_one_origin(small_rows, open_rows) -> None:
     small_rows["documents"][3]["outlet"] = "Selwick News"
     origins = "SELECT independent_origins FROM story_overlap WHERE story_id = 'ferry'"
-    before = open_rows(with_marks(small_rows, own=["template:aa11"], report=["template:aa11"]))
+    before = open_rows(
+        with_marks(small_rows, own=["template:aa11"], report=["template:aa11"]), "story_overlap"
+    )
     together = with_marks(small_rows, own=["analytics:ua-555555"], report=["analytics:ua-555555"])
-    after = open_rows(together)
+    after = open_rows(together, "story_overlap", "outlet_families")
     assert (before.sql(origins).fetchall(), after.sql(origins).fetchall()) == ([(2,)], [(1,)])
     families = "SELECT outlet, family, evidence FROM outlet_families WHERE evidence IS NOT NULL"
     assert after.sql(families).fetchall() == [
@@ -69,9 +71,8 @@ def test_one_operators_outlets_are_one_origin(small_rows, open_rows) -> None:
 )
 def test_containers_and_networks_of_ads_need_a_second_mark(small_rows, open_rows, marks, are_strong) -> None:
     strong = "SELECT is_strong FROM outlet_operators"
-    assert open_rows(with_marks(small_rows, report=marks, lone=marks, two=marks)).sql(strong).fetchall() == [
-        (are_strong,)
-    ]
+    marked = with_marks(small_rows, report=marks, lone=marks, two=marks)
+    assert open_rows(marked, "outlet_operators").sql(strong).fetchall() == [(are_strong,)]
 
 
 def test_an_account_of_many_outlets_is_a_platforms(small_rows, open_rows) -> None:
@@ -82,7 +83,7 @@ def test_an_account_of_many_outlets_is_a_platforms(small_rows, open_rows) -> Non
         for n in range(11)
     ]
     marks = {row["doc_id"]: ["analytics:ua-555555"] for row in small_rows["documents"][6:]}
-    connection = open_rows(with_marks(small_rows, **marks))
+    connection = open_rows(with_marks(small_rows, **marks), "outlet_operators", "operator_families")
     assert connection.sql("SELECT DISTINCT is_strong FROM outlet_operators").fetchall() == [(False,)]
     assert connection.sql("FROM operator_families").fetchall() == []
 
@@ -99,9 +100,9 @@ def test_a_listed_family_goes_before_what_pages_show(small_rows, open_rows) -> N
         "own": ["organisation:a"],
     }
     families = "SELECT outlet, family FROM outlet_families ORDER BY outlet"
-    told = dict(open_rows(with_marks(small_rows, **marks)).sql(families).fetchall())
+    told = dict(open_rows(with_marks(small_rows, **marks), "outlet_families").sql(families).fetchall())
     assert (told["Coast Post"], told["Tide News"]) == ("coastpost", "coastpost")
     assert len({told["Reuters"], told["BBC News"], "coastpost"}) == 3
     del marks["own"]
-    told = dict(open_rows(with_marks(small_rows, **marks)).sql(families).fetchall())
+    told = dict(open_rows(with_marks(small_rows, **marks), "outlet_families").sql(families).fetchall())
     assert told["Coast Post"] == told["Tide News"] == told["Reuters"] == "Thomson Reuters"

@@ -19,9 +19,9 @@ def test_what_is_decided_leaves_no_range(small) -> None:
 
 def test_an_open_direction_may_be_two_origins(small_rows, open_rows) -> None:
     small_rows["lineage"][0] |= {"verdict": "undetermined", "confidence": 0.6}
-    assert open_rows(small_rows).sql(RANGE).fetchall() == [(2, 2, 3, 0.69, 0.69, 1.0)]
+    assert open_rows(small_rows, "story_overlap").sql(RANGE).fetchall() == [(2, 2, 3, 0.69, 0.69, 1.0)]
 
 
 def test_text_without_a_source_may_be_taken(small_rows, open_rows) -> None:
     small_rows["lineage"][0] = traced("copy", "independent", 0.4)
-    assert open_rows(small_rows).sql(RANGE).fetchall() == [(2, 3, 3, 0.69, 1.0, 1.0)]
+    assert open_rows(small_rows, "story_overlap").sql(RANGE).fetchall() == [(2, 3, 3, 0.69, 1.0, 1.0)]

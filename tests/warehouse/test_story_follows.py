@@ -33,11 +33,13 @@ def affair(small_rows, n_tied: int) -> dict[str, list[dict[str, Any]]]:
 
 
 def test_a_long_affair_is_stories_that_follow_one_another(small_rows, open_rows) -> None:
-    assert open_rows(affair(small_rows, 3)).sql(FOLLOWS).fetchall() == [("later", "rate", 3, 30)]
+    assert open_rows(affair(small_rows, 3), "story_follows").sql(FOLLOWS).fetchall() == [
+        ("later", "rate", 3, 30)
+    ]
 
 
 def test_stories_without_a_tie_do_not_follow(small_rows, open_rows) -> None:
-    assert open_rows(affair(small_rows, 0)).sql(FOLLOWS).fetchall() == []
+    assert open_rows(affair(small_rows, 0), "story_follows").sql(FOLLOWS).fetchall() == []
 
 
 def test_set_text_makes_no_story_follow(small_rows, open_rows) -> None:
@@ -45,4 +47,4 @@ def test_set_text_makes_no_story_follow(small_rows, open_rows) -> None:
     for pair in rows["pairs"]:
         if pair["doc_b"].startswith("z"):
             pair["reason"] = "boilerplate"
-    assert open_rows(rows).sql(FOLLOWS).fetchall() == []
+    assert open_rows(rows, "story_follows").sql(FOLLOWS).fetchall() == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.warehouse.conftest import opened
 from transforms.normalise import count_words
 from transforms.schemas import SCHEMAS
 from warehouse.mart import marts
@@ -22,23 +24,33 @@ SOURCES = ("report", "one", "lone")  # a document of each of the three stories o
 Publish = Callable[[Rows], Path]
 
 
-@pytest.fixture
-def publish_rows(open_rows: Any, tmp_path: Path) -> Publish:
-    """Publishes rows with their marts in a warehouse of the test's own, and returns where."""
+@pytest.fixture(scope="session")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> Publish:
+    """Publishes rows with their marts, the same rows once, and returns where; tests change copies of it."""
+    made: dict[str, Path] = {}
 
     def published(rows: Rows) -> Path:
-        root = tmp_path / "warehouse"
-        store = Store(root)
-        with open_rows(rows) as connection:
-            tables = [*SCHEMAS, *(mart.name for mart in marts())]
-            files = {
-                name: (store.write(name, f"{name}.parquet", connection.table(name).to_arrow_table()),)
-                for name in tables
-            }
-        publish(store, files, described())
-        return root
+        if (told := repr(rows)) not in made:
+            store = Store(tmp_path_factory.mktemp("published"))
+            with opened(rows) as connection:
+                tables = [*SCHEMAS, *(mart.name for mart in marts())]
+                files = {
+                    name: (store.write(name, f"{name}.parquet", connection.table(name).to_arrow_table()),)
+                    for name in tables
+                }
+            publish(store, files, described())
+            made[told] = store.root
+        return made[told]
 
     return published
+
+
+@pytest.fixture
+def publish_rows(published_once: Publish, tmp_path: Path) -> Publish:
+    """Publishes rows with their marts in a warehouse of the test's own, and returns where."""
+    return lambda rows: Path(
+        shutil.copytree(published_once(rows), tmp_path / "warehouse", dirs_exist_ok=True)
+    )
 
 
 @pytest.fixture
