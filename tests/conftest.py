@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,7 +18,7 @@ from filelock import FileLock
 from flows.running import QUIET
 from flows.settings import Settings
 from warehouse.mart import marts
-from warehouse.storage.catalog import ask, published
+from warehouse.storage.catalog import ask, migrate, published
 from warehouse.storage.store import Store
 
 # Prefect reads these where it is imported: tests phone nobody either
@@ -48,8 +49,9 @@ def contents(warehouse: Path) -> dict[str, list[str]]:
     return {t: found if t in ordered else sorted(found) for t, found in rows.items()}
 
 
-OF_WHOLE_FLOWS = {"server", "run", "seeds", "ask_user"}  # fixtures that start a Prefect server
+OF_WHOLE_FLOWS = {"server", "run", "day", "seeds", "ask_user"}  # fixtures that start a Prefect server
 SERVICES_OF_SCHEDULES = ("SCHEDULER", "LATE_RUNS", "FOREMAN", "PAUSE_EXPIRATIONS", "REPOSSESSOR")
+PATIENCE = 300.0  # seconds that a run waits where another of pytest's workers runs over the seeds
 FAULTS = Path(__file__).parent / "faults"  # where processes are killed
 
 
@@ -99,9 +101,27 @@ def run(server: None) -> Run:  # noqa: ARG001
 
     def run_here(paths: Path, warehouse: Path) -> Outcome:
         with batches_in_process():
-            return run_ingest([paths], Settings(warehouse=warehouse, workers=2, report_stories=0))
+            return run_ingest(
+                [paths], Settings(warehouse=warehouse, workers=2, report_stories=0, wait=PATIENCE)
+            )
 
     return run_here
+
+
+@pytest.fixture(scope="session")
+def day(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the `inbox` of one day, three files, and its `warehouse`; tests change copies of it."""
+    folder = tmp_path_factory.mktemp("day")
+    run(Path(shutil.copytree(ROOT / "seeds/2026-10-08", folder / "inbox")), folder / "warehouse")
+    return folder
+
+
+@pytest.fixture
+def known_inbox(day: Path, tmp_path: Path) -> Path:
+    """Three files in the folder of the test, of which the `warehouse` beside them knows."""
+    shutil.copytree(day, tmp_path, dirs_exist_ok=True)
+    migrate(Store(tmp_path / "warehouse"))  # to its place, so that it is none that was moved
+    return tmp_path / "inbox"
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from flows.cli import app
 from flows.settings import Settings
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 from transforms.extract.tree import TreeConfig
 from transforms.read.model import ReadConfig
 from warehouse.tables import reference
@@ -43,6 +43,7 @@ def test_answers_are_real(seeds, query, answer):
 def test_the_first_output_is_real(seeds, monkeypatch):
     """What `make run` prints, by a run with nothing new over the same files."""
     monkeypatch.setenv("SECONDHAND_REPORT_STORIES", "0")
+    monkeypatch.setenv("SECONDHAND_WAIT", str(PATIENCE))
     printed = stripped(shown("run", str(ROOT / "seeds"), "--warehouse", str(seeds)))
     told, _, pages = README.partition("```text\n")[2].partition("\n```")[0].rpartition("\n\n")
     assert told.splitlines() == printed[printed.index(told.splitlines()[0]) :][: told.count("\n") + 1]

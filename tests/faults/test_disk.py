@@ -36,9 +36,8 @@ def fill(place, left):
         filler.write(bytes(max(0, shutil.disk_usage(place).free - left)))
 
 
-def test_a_full_disk_ends_a_run_in_a_sentence_and_the_next_one_finishes(run, starter, inbox, disk):
-    warehouse = disk / "warehouse"
-    run(inbox, warehouse)
+def test_a_full_disk_ends_a_run_in_a_sentence_and_the_next_one_finishes(starter, inbox, disk):
+    warehouse = shutil.copytree(inbox.parent / "warehouse", disk / "warehouse")
     before = contents(warehouse)
     add(inbox, 1)
     fill(disk, LEFT)

@@ -11,11 +11,11 @@ from warehouse.storage.catalog import past, publish, published
 from warehouse.storage.store import Store
 from warehouse.tables import described
 
-READERS, AT_ONCE, PUBLICATIONS = 200, 20, 5
+READERS, AT_ONCE, PUBLICATIONS = 72, 12, 5
 
 
 @pytest.mark.usefixtures("inbox")
-def test_two_hundred_readers_meet_five_publications(tmp_path):
+def test_readers_meet_publications_and_each_is_answered_all(tmp_path):
     warehouse = tmp_path / "warehouse"
     store = Store(warehouse)
     files = published(store)

@@ -15,6 +15,8 @@ from prefect.logging import disable_run_logger
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run
 from flows.inbox.files import InputFile
+from flows.ingest import run_ingest
+from flows.settings import Settings
 from flows.stages.extract import patience
 from tests.conftest import contents
 from tests.faults.mortal import Letters, once_then_well
@@ -70,7 +72,7 @@ def test_a_worker_killed_in_a_batch_costs_no_row(run, inbox, tmp_path):
     killed: list[int] = []
     killer = threading.Thread(target=kill_first_worker, args=(workers(), killed))
     killer.start()
-    run(inbox, tmp_path / "disturbed")
+    run_ingest([inbox], Settings(warehouse=tmp_path / "disturbed", workers=2, report_stories=0))
     killer.join()
     assert killed
     assert contents(tmp_path / "disturbed") == contents(tmp_path / "warehouse")

@@ -8,13 +8,11 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from tests.conftest import ROOT, contents
+from tests.conftest import contents
 from warehouse.storage.catalog import DamagedWarehouseError, ask, published
 from warehouse.storage.catalog_file import CATALOG
 from warehouse.storage.healing import damaged_files
 from warehouse.storage.store import DamagedFileError, Store
-
-DAY = ROOT / "seeds" / "2026-05-12"
 
 
 def half(path: Path) -> None:
@@ -40,9 +38,8 @@ def flip_in_rows(path: Path) -> None:
     path.write_bytes(bytes(whole))
 
 
-def test_a_damaged_warehouse_is_made_whole_by_the_next_run(run, tmp_path):
-    inbox, warehouse = shutil.copytree(DAY, tmp_path / "inbox" / DAY.name).parent, tmp_path / "warehouse"
-    run(inbox, warehouse)
+def test_a_damaged_warehouse_is_made_whole_by_the_next_run(run, known_inbox, tmp_path):
+    inbox, warehouse = known_inbox, tmp_path / "warehouse"
     before, files = contents(warehouse), published(Store(warehouse))
     for number, (table, names) in enumerate(sorted(files.items())):
         if table in {"runs", "story_history"}:  # nothing else tells what they held
@@ -70,9 +67,8 @@ def test_what_a_thorough_look_finds(seeds, tmp_path, damage):
     assert list(damaged_files(store, files, thorough=True)) == [("passages", name)]
 
 
-def test_a_run_that_meets_a_flipped_byte_makes_the_file_again(run, tmp_path):
-    inbox, warehouse = shutil.copytree(DAY, tmp_path / "inbox" / DAY.name).parent, tmp_path / "warehouse"
-    run(inbox, warehouse)
+def test_a_run_that_meets_a_flipped_byte_makes_the_file_again(run, known_inbox, tmp_path):
+    inbox, warehouse = known_inbox, tmp_path / "warehouse"
     store = Store(warehouse)
     for table in ("documents", "sentences"):
         flip_in_rows(store.path(table, published(store)[table][0]))

@@ -151,9 +151,9 @@ def test_an_inbox_without_files_is_no_fault(tmp_path):
     assert (report.counts, report.published) == ({}, False)
 
 
-def test_a_broken_promise_fails_the_check_and_is_told(run, inbox, tmp_path):
+@pytest.mark.usefixtures("known_inbox")
+def test_a_broken_promise_fails_the_check_and_is_told(tmp_path):
     warehouse = tmp_path / "warehouse"
-    run(inbox, warehouse)
     (stories,) = (warehouse / "tables/stories").iterdir()
     table = pq.read_table(stories)
     more = pc.add(table["n_documents"], pa.scalar(1, pa.int32()))
@@ -166,7 +166,7 @@ def test_a_broken_promise_fails_the_check_and_is_told(run, inbox, tmp_path):
     assert Artifact.get("secondhand-checks").description == f"{n - 1} of {n} data tests hold"
 
 
-@pytest.mark.usefixtures("run")
+@pytest.mark.usefixtures("server", "batches_here")
 def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
     old = datetime.now(UTC) - timedelta(days=9)
     files = sorted(p for p in inbox.rglob("*") if p.is_file())
@@ -180,6 +180,7 @@ def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
     assert report.n_inputs == 1
 
 
+@pytest.mark.usefixtures("batches_here")
 def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, tmp_path, monkeypatch):
     warehouse = tmp_path / "warehouse"
     monkeypatch.setenv("SECONDHAND_STATE", str(tmp_path / "state"))
@@ -277,9 +278,8 @@ def test_the_doctor_fails_where_a_file_is_damaged(doctor, tmp_path):
     assert found["files"][1].startswith("tables/rejects/v-1.parquet: ")
 
 
-def test_a_question_can_be_asked_of_the_past(run, inbox, tmp_path):
-    warehouse = tmp_path / "warehouse"
-    run(inbox, warehouse)
+def test_a_question_can_be_asked_of_the_past(run, known_inbox, tmp_path):
+    inbox, warehouse = known_inbox, tmp_path / "warehouse"
     before = datetime.now(UTC)
     (inbox / "later.txt").write_text(
         "A ferry was renamed\n\nThe harbour of Lunde renamed its oldest ferry after a vote of the pupils.\n"

@@ -78,10 +78,8 @@ def test_files_that_come_in_several_runs_give_the_tables_of_one(run, seeds, tmp_
     assert {t: after[t] for t in OF_BATCHES if not (compacted[t][0] in after[t] and len(after[t]) == 2)} == {}
 
 
-def test_a_killed_run_leaves_the_catalog_and_the_next_finishes(run, tmp_path, monkeypatch):
-    inbox, warehouse = tmp_path / "inbox", tmp_path / "warehouse"
-    shutil.copytree(SEEDS / "2026-10-08", inbox)
-    run(inbox, warehouse)
+def test_a_killed_run_leaves_the_catalog_and_the_next_finishes(run, known_inbox, tmp_path, monkeypatch):
+    inbox, warehouse = known_inbox, tmp_path / "warehouse"
     before = contents(warehouse)
     shutil.copytree(SEEDS / "2026-05-12", inbox, dirs_exist_ok=True)
 
@@ -121,7 +119,7 @@ def test_files_that_are_all_still_being_written_are_left_for_the_next_run(run, t
     assert run(tmp_path / "inbox", tmp_path / "warehouse").counts["documents"] == 1
 
 
-@pytest.mark.usefixtures("run")
+@pytest.mark.usefixtures("server", "batches_here")
 def test_a_run_ends_with_pages_of_its_newest_stories(tmp_path):
     warehouse = tmp_path / "warehouse"
     settings = Settings(warehouse=warehouse, workers=1, report_stories=1)
