@@ -248,3 +248,21 @@ def test_a_copy_of_a_translation_has_its_text_from_the_translation() -> None:
     world.aligned("english", "copy", *zip(original[:8], copy, translated, strict=True))
     copied(world, "translated", "copy", REPORT[:4])
     assert verdicts(world)["copy"][0] == ("copied", "translated")
+
+
+def test_a_paper_that_prints_an_agency_s_text_without_a_word_may_have_it_from_the_agency():
+    world = World()
+    for doc_id, at in (
+        ("first", "2026-03-04T08:00"),
+        ("second", "2026-03-04T11:00"),
+        ("third", "2026-03-05T09:00"),
+    ):
+        world.document(doc_id, *REPORT, outlet=f"{doc_id} paper", at=at)
+    for one, other in (("first", "second"), ("first", "third"), ("second", "third")):
+        copied(world, one, other, REPORT)
+    for doc_id in ("first", "second"):
+        world.credit(doc_id, "Associated Press", "dateline", "OSTRAVA DOLNA (AP)")
+    found = world.lineage()
+    assert {row["verdict"] for rows in found.values() for row in rows} == {"shared_source"}
+    assert {row["origin"] for row in found["third"]} == {"agency:ap"}
+    assert "others who print its text" in found["third"][0]["evidence"][0]["detail"]

@@ -7,20 +7,28 @@ from transforms.lineage.link import Link
 from transforms.lineage.publishers import agency_id
 
 
-def shared_agencies(link: Link) -> list[str]:
-    """Ids of agencies that one of the two names as the author of its text and the other credits in any way.
+def shared_agencies(link: Link, rewritten: float) -> list[str]:
+    """Ids of agencies that one of the two names as the author of its text, and the other credits.
 
-    An agency that is itself one of the two is no third party.
+    So with another that credits nobody, where less than the share `rewritten` of what they have in common is in other
+    words: whoever prints an agency's text may have it from the agency, whoever rewrites one may have it from
+    anywhere. An agency that is itself one of the two is no third party.
     """
     source, copy = link.source.credits, link.copy.credits
-    by_one = set(authored_by(source)) & _credited_agencies(copy)
-    by_other = set(authored_by(copy)) & _credited_agencies(source)
+    by_source = _also_of(set(authored_by(source)), copy, link.reworded < rewritten)
+    by_copy = _also_of(set(authored_by(copy)), source, link.reworded < rewritten)
     themselves = {agency_id(link.source.outlet), agency_id(link.copy.outlet)}
-    return sorted(filter(None, (by_one | by_other) - themselves))
+    return sorted(filter(None, (by_source | by_copy) - themselves))
 
 
-def _credited_agencies(credits: tuple[Credit, ...]) -> set[str | None]:
-    return {agency_id(c.outlet) for c in credits if c.kind != "photo"}
+def _also_of(agencies: set[str], credits: tuple[Credit, ...], printed: bool) -> set[str]:
+    """Those of `agencies` that the document with `credits` may have its text from; printed: word for word."""
+    credited = _credited_agencies(credits)
+    return agencies if printed and not credited else agencies & credited
+
+
+def _credited_agencies(credits: tuple[Credit, ...]) -> set[str]:
+    return set(filter(None, (agency_id(c.outlet) for c in credits if c.kind != "photo")))
 
 
 def authored_by(credits: tuple[Credit, ...]) -> list[str]:

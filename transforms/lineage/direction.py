@@ -72,7 +72,7 @@ def _direct(link: Link, context: list[Clue], outlet_priors: OutletPriors, config
     if alone := _alone(all_clues, logit, config):
         all_clues.append(alone)
         logit += alone.weight
-    agency = _common_agency(link, all_clues)
+    agency = _common_agency(link, all_clues, config)
     if published_before(link.reverse):
         # clues that speak against the clock leave the question open: the later is never called the source
         all_clues = [clue if clue.kind == ALONE else clue._replace(weight=-clue.weight) for clue in all_clues]
@@ -114,13 +114,13 @@ def _earlier_in_order(one: DocId, other: DocId, link: Link) -> bool:
     return (-words[one], one) < (-words[other], other)
 
 
-def _common_agency(link: Link, link_clues: list[Clue]) -> str | None:
+def _common_agency(link: Link, link_clues: list[Clue], config: LineageConfig) -> str | None:
     """The agency that both have their text from, unless a clue shows one taking it from the other.
 
     Two outlets that print one agency's text differ in time, length and house style without either having
     copied the other; a credit to the other outlet, its name left in the text, or a version does show it.
     """
-    shared = shared_agencies(link)
+    shared = shared_agencies(link, config.weights.rewritten)
     telling = link.is_version or any(
         clue.kind in ("credit", "residue") and clue.weight > 0 for clue in link_clues
     )

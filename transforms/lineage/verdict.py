@@ -113,5 +113,9 @@ def _root(
 
 
 def _authorship(document: Document, agency: str, config: LineageConfig) -> Clue:
-    credit = min(c for c in document.credits if agency_id(c.outlet) == agency)
-    return Clue("agency", config.weights.authored, f"byline or dateline: “{credit.quote}”")
+    credited = [c for c in document.credits if agency_id(c.outlet) == agency]
+    if not credited:
+        return Clue(
+            "agency", config.weights.authored, "others who print its text name the agency as its author"
+        )
+    return Clue("agency", config.weights.authored, f"byline or dateline: “{min(credited).quote}”")
