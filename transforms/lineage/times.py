@@ -29,10 +29,10 @@ def time_clue(link: Link, weights: Weights) -> Iterator[Clue]:
     if lead is None or link.is_version:
         return
     if "day" in (link.source.precision, link.copy.precision):
-        scale = weights.day_hours
+        scale, told = weights.day_hours, _days(lead)
     else:
-        scale = weights.one_clock_hours if link.resent else weights.clock_hours
-    yield Clue("time", min(lead / scale, weights.time), f"published {_duration(lead)} earlier")
+        scale, told = weights.one_clock_hours if link.resent else weights.clock_hours, _duration(lead)
+    yield Clue("time", min(lead / scale, weights.time), f"published {told} earlier")
 
 
 def version_clue(link: Link, weights: Weights) -> Iterator[Clue]:
@@ -57,3 +57,8 @@ def _duration(hours: float) -> str:
     if hours < 1:
         return f"{hours * 60:.0f} minutes"
     return f"{hours:.1f} hours" if hours < 48 else f"{hours / 24:.0f} days"
+
+
+def _days(hours: float) -> str:
+    """Of documents of which one has a day and no time."""
+    return f"{hours / 24:.0f} days" if hours >= 48 else "a day"
