@@ -271,3 +271,9 @@ def test_a_time_printed_in_a_text_is_of_the_outlets_own_zone(mark):
 def test_a_stamp_that_is_told_as_one_is_a_time(stamp):
     assert is_stamp(stamp)
     assert parse_time(stamp).precision == "day"
+
+
+@pytest.mark.parametrize("cut", ["… [+1400 chars]", "\n... [+12 chars]", "…[+90 characters]"])
+def test_the_beginning_that_a_service_gives_of_an_article_is_a_teaser(cut):
+    row = _extract(json.dumps([{"title": "Harbour", "content": PARAGRAPHS[0] + cut}]).encode())
+    assert (row["text"], row["access"]) == (PARAGRAPHS[0], "teaser")

@@ -186,3 +186,18 @@ def test_authors_are_people_one_by_one(said, authors):
     assert item.metadata.authors == authors
     (item,) = items(b"The harbour closed.", sidecar={"author": said})
     assert item.metadata.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("record", "published"),
+    [
+        (
+            {"date": "2026-03-04", "time": "08:10:00", "dateTime": "2026-03-04T08:10:00Z"},
+            "2026-03-04T08:10:00Z",
+        ),
+        ({"dateTimePub": "2026-03-04T07:55:00Z", "dateTime": "2026-03-04T08:10:00Z"}, "2026-03-04T07:55:00Z"),
+    ],
+)
+def test_the_finest_of_several_times_of_a_record_is_read(record: dict[str, str], published: str):
+    (item,) = items(json.dumps([{"body": "The gate closed.", **record}]).encode())
+    assert item.metadata.published == published

@@ -90,6 +90,9 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
     else:
         body, metadata = Body(item.content, False), _own(item)
     text = normalise(body.text)
+    if cut := _CUT_OFF.search(text):  # by a service that gives the beginnings of articles
+        text = text[: cut.start()].rstrip()
+        body = body._replace(access="teaser")
     if not text:
         raise UnreadableError("no-text", f"No article text was found in the {item.kind} item.")
     fetched = parse_time(metadata.fetched, assume_utc=True) if metadata.fetched else UNKNOWN
@@ -132,6 +135,7 @@ def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata, list[str]]
     return page_body(tree.root, item.content, config.body, stated.live, data), stated, marks
 
 
+_CUT_OFF = re.compile(r"[ \n]?(?:…|\.{3}) ?\[\+\d{1,7} char(?:acter)?s\]\Z")
 _EVIDENCE = {"rss": "feed", "atom": "feed", "mail": "mail", "json": "record", "jsonl": "record"}
 _YEAR_FIRST = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\+00:00)?)?\Z")
 _TEXTS = frozenset({"text", "markdown", "html"})

@@ -139,11 +139,12 @@ class ReadConfig:
     )  # fmt: skip
     published_fields: tuple[str, ...] = (
         "published_at", "date_published", "date_gmt", "published", "date_publish", "publish_date", "pub_date",
-        "publication_date", "published_date", "web_publication_date", "date", "datetime", "time", "timestamp",
-        "created_at", "date_created", "Datum", "Erscheinungsdatum", "date_de_publication", "fecha",
-        "fecha_de_publicación", "data", "data_de_publicação", "data_pubblicazione", "data_publikacji", "дата",
+        "publication_date", "published_date", "web_publication_date", "date_time_pub", "datetime", "date_time",
+        "date", "time", "timestamp", "created_at", "date_created", "Datum", "Erscheinungsdatum",
+        "date_de_publication", "fecha", "fecha_de_publicación", "data", "data_de_publicação",
+        "data_pubblicazione", "data_publikacji", "дата",
         "日期", "日付", "تاريخ", "publish_time",
-        "publication_time", "date_time", "first_published", "day", "story_date", "article_date", "news_date",
+        "publication_time", "first_published", "day", "story_date", "article_date", "news_date",
         "Tag", "Veröffentlicht", "veröffentlicht_am", "Veröffentlichungsdatum", "Veroeffentlichungsdatum",
         "Erscheinungstag", "Artikeldatum",
         "Publikationsdatum", "date_de_parution", "date_publication",
