@@ -403,3 +403,10 @@ def test_a_score_is_the_same_in_every_batch(found: list[str], cut: int):
     whole, some = documents(*found), documents(*found[: cut + 1])
     everything = scores(whole)
     assert scores(some) == {pair: score for pair, score in everything.items() if max(pair) <= cut}
+
+
+def test_a_report_without_a_time_needs_more_in_common_than_one_of_the_same_days():
+    dated = documents(REPORT, RETOLD, days=(9, 10))
+    undated = pa.concat_tables([dated.slice(0, 1), documents("", RETOLD).slice(1)])
+    of_days, of_any = (event_similarity(profiled(table))["topic"].to_pylist() for table in (dated, undated))
+    assert of_any[0] / (1 - of_any[0]) == pytest.approx(of_days[0] / (1 - of_days[0]) / 3, rel=0.01)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import log
 
 from transforms import encode
 from transforms.events.candidates import CandidateConfig
@@ -46,6 +47,11 @@ class EventConfig:
     of cases, with `other_terms` in .883 .949 .963 .976. Without the encoder figures tell twin events
     apart (B-cubed F1 on ECB+ by terms alone .950, with figures at half .925), so `other_terms` keep them.
 
+    `undated`: log odds taken off a pair of which one document has a time and the other none. It is compared with
+    those of all years, of which most tell of something else of its kind: at log 3 a topic of .75, which keeps twin
+    events apart, becomes .5. Of 600 articles of 2018 and 30 without a time, ten of these stood in stories of other
+    years by topics of .52 to .71, and one in its own by .97.
+
     `lead_words`: what an agency's first two paragraphs take, in which an event is told whole; embeddings of longer
     parts tell events apart less well. `floor`: pairs scored below are not kept, grouping reads them as 0.
     """
@@ -55,6 +61,7 @@ class EventConfig:
     nothing: Clues = _NOTHING
     lead_words: int = 80
     floor: float = 0.3
+    undated: float = log(3)
     terms: TermConfig = field(default_factory=TermConfig)
     encoded_terms: TermConfig = _ENCODED_TERMS
     other_terms: TermConfig = _OTHER_TERMS

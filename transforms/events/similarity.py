@@ -61,7 +61,7 @@ def with_undated(
     table, own = _in_order(block, period, config)
     both = pa.concat_tables([table.slice(0, own), undated])
     compared = _compared(both, common=_common(table, config))
-    return _scored(both, compared, range(own), range(own, len(both)), config)
+    return _scored(both, compared, range(own), range(own, len(both)), config, config.undated)
 
 
 def among_undated(undated: pa.Table, config: EventConfig = EventConfig()) -> pa.Table:
@@ -94,12 +94,12 @@ def _compared(table: pa.Table, common: Common) -> _Compared:
 
 
 def _scored(
-    table: pa.Table, compared: _Compared, rows: range, columns: range, config: EventConfig
+    table: pa.Table, compared: _Compared, rows: range, columns: range, config: EventConfig, doubt: float = 0.0
 ) -> pa.Table:
-    """The `event_similarity` of pairs of `rows` and `columns` of `table`."""
+    """The `event_similarity` of pairs of `rows` and `columns` of `table`; doubt: log odds taken off each."""
     scored = [np.empty((0, 3))]
     for first, second, terms in near_pairs(compared.terms, compared.times, rows, columns, config.candidates):
-        scores = _scores(compared.leads, first, second, terms, config).round(_SCORE_DIGITS)
+        scores = _scores(compared.leads, first, second, terms, config, doubt).round(_SCORE_DIGITS)
         keep = scores >= config.floor
         scored.append(np.stack([first[keep], second[keep], scores[keep]], axis=1))
     pairs = np.concatenate(scored)
@@ -107,7 +107,12 @@ def _scored(
 
 
 def _scores(
-    leads: Leads, first: np.ndarray, second: np.ndarray, terms: np.ndarray, config: EventConfig
+    leads: Leads,
+    first: np.ndarray,
+    second: np.ndarray,
+    terms: np.ndarray,
+    config: EventConfig,
+    doubt: float,
 ) -> np.ndarray:
     """The topic of each pair, from the cosine of its terms and, where both have one, the meaning of its leads."""
     sights = np.where(leads.sights[first] == leads.sights[second], leads.sights[first], Sight.NOTHING)
@@ -116,7 +121,7 @@ def _scores(
         these = sights == sight
         meaning = leads.cosines(sight, first[these], second[these]) if sight else np.zeros(1)
         log_odds[these] = config.clues(sight).log_odds(terms[these], meaning)
-    return 1 / (1 + np.exp(-log_odds))
+    return 1 / (1 + np.exp(doubt - log_odds))
 
 
 def _ordered(doc_ids: pa.Array, ends: np.ndarray, scores: np.ndarray) -> pa.Table:
