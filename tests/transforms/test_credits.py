@@ -57,6 +57,7 @@ def credited(
         ("The sale was first reported by Bloomberg.", [("Bloomberg", "reported")]),
         ("The Guardian reported that the sale was off.", [("The Guardian", "reported")]),
         ("The sale was off, according to the Financial Times.", [("Financial Times", "reported")]),
+        ("The mayor wrote so in an op-ed for the Financial Times.", [("Financial Times", "reported")]),
         ("“No,” she told CNN.", [("CNN", "reported")]),
         (
             "The figures, as covered by Reuters and AFP, are old.",

@@ -256,7 +256,8 @@ _LEADS = (
     r"interview(?:ed)? (?:with|to|on|by)|(?:statement|e-?mail|e-?mailed|letter|message|leaked|confirmed|disclosed|"
     r"speaking|spoke|spoken|talking|respond(?:ed)?|said (?:in an interview|in an e-?mail)) (?:to|with)|"
     r"(?:said|speaking|appeared|appearing) on|told|telling|tells|informed|citing|cites|cited|quoting|as per|per|via|"
-    r"(?:analysis|investigation) by|writing for)"
+    r"(?:analysis|investigation) by|writing for|"
+    r"(?:op-?ed|column|essay|commentary|opinion piece)(?: published)? (?:for|in))"
 )
 _BETWEEN = (
     r"(?: (?:both|the|a|an|reports (?:by|from)|state[ -](?:run|owned|media|television|broadcaster)|official|"
