@@ -104,7 +104,7 @@ def _write_case_file(root: Path, to: Path, choice: Choice) -> None:
 def demand_place(form: SqlFormat, to: Path | None) -> None:
     """UsageError where `form` needs a file that is not named or wants none, or the file is there already."""
     if to is None and form in _FILES_ALONE:
-        raise UsageError(f"{form} is nothing to print.", "Name a file with --out.")
+        raise UsageError(f"{form} cannot be printed.", "Name a file with --out.")
     if to is not None and form is SqlFormat.table:
         raise UsageError("A table for eyes is not written to a file.", "Give another --format, such as csv.")
     if to is not None and to.exists():

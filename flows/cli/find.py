@@ -46,7 +46,7 @@ def find(
     show(columns, [_row(match) for match in matches[:SHOWN]])
     if len(matches) > SHOWN:
         err.print(f"and {counted(len(matches) - SHOWN, 'more article')}: --format json shows them all")
-    out.print("\nPassages shared with the first, the text on the left:\n")
+    out.print("\nPassages shared with the article at the top, the text on the left:\n")
     show_pairing(matches[0].pairing, added=False)
 
 

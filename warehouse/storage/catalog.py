@@ -133,9 +133,10 @@ def in_force(root: Path, at: datetime) -> Path:
         return current
     kept = [p for p in past(root) if p.stem <= at.strftime(STAMP)]
     if not kept:
-        first = next((p.stem for p in past(root)), "now")
+        oldest = next(iter(past(root)), root / CATALOG)
         raise NoWarehouseError(
-            f"{root} keeps no catalog of {at:%Y-%m-%d %H:%M:%S} UTC.", f"The oldest one is of {first}."
+            f"{root} keeps no catalog of {at:%Y-%m-%d %H:%M:%S} UTC.",
+            f"The oldest one is of {_published_at(oldest)}.",
         )
     return kept[-1]
 
