@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import ROOT
 from transforms.align import AlignConfig, score
 from transforms.align.meaning import MeaningConfig
-from transforms.events import TermConfig
+from transforms.events import EventConfig, TermConfig
 from transforms.extract.entries import EntriesConfig
 from transforms.fingerprint import FingerprintConfig
 from transforms.grade import GradeConfig
@@ -27,6 +27,7 @@ CONFIGS = {
         FingerprintConfig,
         GradeConfig,
         GroupConfig,
+        EventConfig,
         LineageConfig,
         MeaningConfig,
         EntriesConfig,
