@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pyarrow.compute as pc
 
 from flows.cli.articles import PHRASE, articles_of
 from flows.cli.compare_files import Pairing
-from transforms.align import align
+from transforms.align import align, load_words
 from transforms.clean import clean
 from transforms.compare import compare
 from transforms.credits import credits
@@ -94,9 +95,10 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
     """Articles of the warehouse at `root` that share passages with `asked`, those with most of its words first.
 
     Only `fingerprints` and `documents` are read: to read a few articles anew takes less time than to look for
-    what was read of them in tables of many rows.
+    what was read of them in tables of many rows. What alignment needs is loaded while DuckDB looks for them.
     """
-    with open_files_named(root) as connection:
+    with ThreadPoolExecutor(1) as beside, open_files_named(root) as connection:
+        beside.submit(load_words, asked["language"][0].as_py())
         doc_ids = _candidates(connection, Store(root), asked, most)
         if not doc_ids:
             return []

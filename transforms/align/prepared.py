@@ -55,6 +55,12 @@ class Prepared:
         return int(self.starts[first]), int(self.ends[last - 1])
 
 
+def load_words(language: str) -> None:
+    """Load what `prepare` needs for a text of `language`: beside other work, where that leaves Python's lock free."""
+    embed_words([""])
+    frequencies_among(language, ())
+
+
 def prepare(sources: Iterable[Source], quotation: int) -> list[Prepared]:
     """`sources` made ready, over one numbering of word forms; shorter quotations than `quotation` are none."""
     numbers: dict[str, int] = {}
