@@ -121,6 +121,78 @@ def test_one_sentence_of_credit_leaves_its_paragraph_standing():
     assert removed == [("contribution", "The Wire Desk contributed to this report.")]
 
 
+BOX = "Asha (Ash) Maria PellFerry sold to bank Quay reopens, mayor says: report MORE"
+
+
+@pytest.mark.parametrize(
+    ("line", "box", "read"),
+    [
+        (f"Mayor Asha Pell {BOX}’s rating fell.", BOX, "Mayor Asha Pell’s rating fell."),
+        (f"They met Asha Pell {BOX}, who laughed.", BOX, "They met Asha Pell, who laughed."),
+        (f"Rep. Asha Pell {BOX} (Lund) left it. {REPORT}", BOX, f"Rep. Asha Pell (Lund) left it. {REPORT}"),
+        (f"Asha Pell{BOX} left.", BOX, "Asha Pell left."),
+        (
+            "Tom Orr Tom Ian OrrFerry sold MORE and Asha Pell left.",
+            "Tom Ian OrrFerry sold MORE",
+            "Tom Orr and Asha Pell left.",
+        ),
+        (
+            "Tom Orrson Tom Ian OrrsonnFerry sold MORE left.",
+            "Tom Ian OrrsonnFerry sold MORE",
+            "Tom Orrson left.",
+        ),
+        ("Tom Orr Tom Ian Orr Ferry sold MORE left.", "Tom Ian Orr Ferry sold MORE", "Tom Orr left."),
+        ("Dr. Pell Pell2019 was a year MORE", "", "Dr. Pell Pell2019 was a year MORE"),
+    ],
+)
+def test_a_box_over_a_name_goes_and_its_sentence_reads_on(line, box, read):
+    text, removed = _cleaned(f"{REPORT}\n{line}\n{REPORT}")
+    assert text == f"{REPORT}\n{read}\n{REPORT}"
+    assert removed == ([("related", box)] if box else [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mayor Asha Pell wants MORE ferries, her office said in capitals.",
+        "“Asha Pell, Asha Maria Pell: we want MORE,” the crowd sang.",
+        "The app LundFerry, made by Asha Pell for LundPort, offers MORE.",
+        "VOTE ASHA PELL ASHA PELL GIVES YOU MORE, the posters read.",
+        "Asha Pell’s HarbourBook and Tom Orr’s HarbourApp want MORE users.",
+    ],
+)
+def test_a_name_in_capitals_or_with_a_capital_inside_opens_no_box(line):
+    assert _cleaned(f"{REPORT}\n{line}\n{REPORT}") == (f"{REPORT}\n{line}\n{REPORT}", [])
+
+
+def test_a_gallery_or_a_guide_goes_however_long_it_is():
+    shown = "Photos: The quay by night Fishers mend nets on the quay of Lund. Hide Caption {} of 40"
+    gallery = " ".join(shown.format(n) for n in range(1, 41))
+    guide = f"Quick guide Why is the quay closed? Show Hide {REPORT * 9} By Asha Pell Read more"
+    text, removed = _cleaned("\n".join([*[REPORT] * 5, gallery, guide, *[REPORT] * 5]))
+    assert text == "\n".join([REPORT] * 10)
+    assert removed == [("caption", gallery), ("related", guide)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"A button called Hide Caption 3 of 40 puzzled the readers. {REPORT}",
+        "Profile Asha Pell on the wall of the school, and the children read more",
+        f"Timeline or not, the port was never so full. {REPORT}",
+    ],
+)
+def test_a_line_that_speaks_of_a_gallery_or_guide_stays(line):
+    assert _cleaned(f"{REPORT}\n{line}\n{REPORT}") == (f"{REPORT}\n{line}\n{REPORT}", [])
+
+
+def test_one_who_gave_is_no_writer():
+    given = "Orr sold the ferry and was a major contributor to groups that want the quay back."
+    writer = "Tom Orr is a contributor to The Harbour Post."
+    assert _cleaned(f"{REPORT}\n{REPORT}\n{given}")[1] == []
+    assert _cleaned(f"{REPORT}\n{REPORT}\n{writer}")[1] == [("biography", writer)]
+
+
 def test_the_title_repeated_before_the_body_goes_and_later_stays():
     title = "Lund votes to close its old harbour"
     text, removed = _cleaned(f"{title}\n{REPORT}\n{REPORT}\n{REPORT}\n{title}", title)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from transforms.clean.boxes import HOVER, hover_boxes, whole_box
 from transforms.clean.config import CleanConfig
 from transforms.clean.cues import Cue, cues_of_lines
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
@@ -107,19 +108,24 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
         line, start = line[skipped:], start + skipped
     if skipped and not line.strip():
         return
+    if box := whole_box(line):
+        yield _span(line, start, *box)
+        return
+    boxes = list(hover_boxes(line))
+    yield from (_span(line[first:last], start + first, HOVER, evidence) for first, last, evidence in boxes)
     at_edge = min(number, place.lines - 1 - number) < config.edge_lines
     if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
         return
     cues = place.cues.get(number, ())
     of_line = [cue for cue in cues if cue.scope != "sentence"]
     of_sentence = [cue for cue in cues if cue.scope == "sentence"]
-    if verdict := judge_line(place.unit(_unmarked(line), number, of_line)):
+    if not boxes and (verdict := judge_line(place.unit(_unmarked(line), number, of_line))):
         yield _span(line, start, *verdict)
     elif may_hold_cue(line, of_sentence):
         for first, last, _kind in sentence_spans(line):
             sentence = line[first:last]
             verdict = judge_sentence(place.unit(sentence, number, of_sentence))
-            if verdict and _cut_is_clean(line, first, last):
+            if verdict and _cut_is_clean(line, first, last) and not _meets(boxes, first, last):
                 yield _span(sentence, start + first, *verdict)
 
 
@@ -134,16 +140,27 @@ def _span(text: str, start: int, reason: str, evidence: str) -> Span:
     return Span(first, first + len(stripped), reason, evidence)
 
 
+def _meets(boxes: list[tuple[int, int, str]], first: int, last: int) -> bool:
+    return any(start < last and first < end for start, end, _ in boxes)
+
+
 def _cut_is_clean(line: str, first: int, last: int) -> bool:
     """Whether white space or the line's end stands on both sides, so that a cut parts no word."""
     return (first == 0 or line[first - 1].isspace()) and (last == len(line) or line[last].isspace())
 
 
+_GLUED = tuple("’',.;:!?)")
+
+
 def without(text: str, spans: list[Span]) -> str:
-    """`text` without `spans`; what stood on both sides keeps one space or one line end between them."""
+    """`text` without `spans`; what stood on both sides keeps one space or one line end between them.
+
+    A mark that was glued to what went, as behind a box over a name, is glued to the word before it.
+    """
     kept, at = [], 0
     for span in spans:
-        kept.append(text[at : span.start])
+        before = text[at : span.start]
+        kept.append(before.rstrip(" ") if text[span.end : span.end + 1] in _GLUED else before)
         at = span.end
     lines = "".join([*kept, text[at:]]).split("\n")
     return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)

@@ -26,8 +26,8 @@ _PARAGRAPH = 80  # letters of a line that is no heading, label or item of a list
 def clean(extracted: pa.Table, config: CleanConfig = CleanConfig()) -> tuple[pa.Table, pa.Table, pa.Table]:
     """(documents, removed, rejects): final texts with their ids, each span that was taken out, what gave no document.
 
-    extracted: an `extracted` table. The words of a text and of its removed spans, merged by position, are the words
-    of the extracted text. Of one document that stands in it several times the row fetched first stays, and else the
+    extracted: an `extracted` table. The letters of a text and of its removed spans, merged by position, are those of
+    the extracted text. Of one document that stands in it several times the row fetched first stays, and else the
     first by `source_path` and `raw_sha256`, as `warehouse.stages.duplicates` has it among several files.
     """
     # in half the time of the table's own `to_pylist`
