@@ -1,8 +1,9 @@
 """News agencies and outlets: their usual names, the other names they go by, and where those stand in a text.
 
-The list is data (`outlets.tsv`), one row an outlet: `name` (usual form), `kind` (agency or outlet), `family`
-(publisher), `domains`, `aliases` and `ordinary`. An alias in `ordinary` is also a plain word or a general name
-("Time", "The Sun"): it counts only where the words around it can mean nothing else.
+The list is data (`outlets.tsv`), one row an outlet: `name` (usual form), `kind` (outlet, agency or pictures),
+`family` (publisher), `domains`, `aliases` and `ordinary`. An alias in `ordinary` is also a plain word or a general
+name ("Time", "The Sun"): it counts only where the words around it can mean nothing else. An agency of pictures writes
+no texts.
 
 Users lay a table of their own over it (`lay_over`), once a process and before anything asks for an outlet.
 """
@@ -36,9 +37,9 @@ def cached_by_outlets(function: Asked) -> Asked:
 def lay_over(text: str) -> None:
     """Let the outlets of a table count before those of the list, in this process; "" for none.
 
-    text: CSV with a header, its cells parted by commas, semicolons or tabs: `name` and where wanted `kind` (agency or
-    outlet), `family`, `domains`, `aliases`, `ordinary`, the last three with `|` between their parts. An outlet of the
-    list under the same name is replaced. Raises UsageError, which names the row.
+    text: CSV with a header, its cells parted by commas, semicolons or tabs: `name` and where wanted `kind` (outlet,
+    agency or pictures), `family`, `domains`, `aliases`, `ordinary`, the last three with `|` between their parts. An
+    outlet of the list under the same name is replaced. Raises UsageError, which names the row.
     """
     own_outlets(text)
     if text != laid_over():
@@ -71,10 +72,11 @@ def own_outlets(text: str) -> tuple[Outlet, ...]:
 def _own_outlet(number: int, row: dict[str, str]) -> Outlet:
     fields = {column: (row.get(column) or "").strip() for column in _COLUMNS}
     fields["kind"] = fields["kind"].lower() or "outlet"
-    if None in row or not _FIRST.match(fields["name"]) or fields["kind"] not in ("outlet", "agency"):
+    if None in row or not _FIRST.match(fields["name"]) or fields["kind"] not in _KINDS:
         raise UsageError(
             f"Row {number} of the table of outlets cannot be read.",
-            "It has a name, and its kind is outlet or agency; several domains stand in one cell with | between them.",
+            "It has a name, and its kind is outlet, agency or pictures; "
+            "several domains stand in one cell with | between them.",
         )
     return _outlet(fields | {"family": fields["family"] or fields["name"]})
 
@@ -134,6 +136,7 @@ def _outlet(row: dict[str, str]) -> Outlet:
 
 _LISTS = ("domains", "aliases", "ordinary")
 _COLUMNS = ("name", "kind", "family", *_LISTS)
+_KINDS = frozenset(("outlet", "agency", "pictures"))
 
 
 @cached_by_outlets

@@ -42,6 +42,30 @@ def credited(
         ("OSLO, March 3 (Reuters) - A ferry ran aground.", [("Reuters", "dateline")]),
         ("By Dora Lindqvist, Associated Press\nA ferry ran aground.", [("The Associated Press", "byline")]),
         ("Associated Press\nA ferry ran aground on Monday.", [("The Associated Press", "byline")]),
+        ("Getty Images\nA ferry ran aground on Monday.", []),
+        ("Image copyright Getty Images\nA ferry ran aground.", [("Getty Images", "photo")]),
+        ("A ferry ran aground.\nImage copyright AFP", [("Agence France-Presse", "photo")]),
+        ("Image source, Reuters\nA ferry ran aground.", [("Reuters", "photo")]),
+        ("A ferry ran aground on Monday. Copyright 2025 AFP", [("Agence France-Presse", "byline")]),
+        ("By Dora Lindqvist, Getty Images\nA ferry ran aground.", [("Getty Images", "photo")]),
+        ("LUND (Getty Images) — A ferry lies aground.", [("Getty Images", "photo")]),
+        (
+            "A ferry ran aground.\nAP Maritime Correspondent Dora Roe contributed to this report.",
+            [("The Associated Press", "byline")],
+        ),
+        (
+            "A ferry ran aground.\nRoe reported from Oslo. Associated Press writers Dora Roe in Lund and Jan Lind"
+            " contributed to this report.",
+            [("The Associated Press", "byline")],
+        ),
+        (
+            "A ferry ran aground.\nDora Roe and Associated Press writer Jan Lind contributed to this report.",
+            [("The Associated Press", "contributed")],
+        ),
+        (
+            "A ferry ran aground.\nThe Associated Press and other writers contributed to this report.",
+            [("The Associated Press", "contributed")],
+        ),
         (
             "A ferry ran aground.\nReuters and The Associated Press contributed to this story.",
             [("Reuters", "contributed"), ("The Associated Press", "contributed")],
@@ -186,6 +210,16 @@ def authored(*authors: str, seen: frozenset[str] = frozenset()) -> list[str]:
 )
 def test_an_author_credits_the_outlet_that_is_the_name_or_stands_behind_a_mark(author, outlets):
     assert authored(author) == outlets
+
+
+def test_writers_of_an_agency_below_a_text_tell_that_it_is_the_agency_s():
+    def kinds(line: str) -> list[str]:
+        return credits(documents("A ferry ran aground."), removed((line, "contribution")))["kind"].to_pylist()
+
+    assert kinds("• Roe reported from Oslo. AP Congressional Correspondent Dora Roe contributed.") == [
+        "byline"
+    ]
+    assert kinds("The Associated Press contributed to this report.") == ["contributed"]
 
 
 @pytest.mark.parametrize(

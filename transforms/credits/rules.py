@@ -100,6 +100,7 @@ _PHOTO_AFTER = lazy_pattern(
 _PHOTO_BEFORE = lazy_pattern(
     rf"(?:(?i:\b(?:photo(?:graph)?s?|images?|pictures?|credit|courtesy|{words.PHOTO}))"
     r"[^.\n]{0,30}[:/|—-]\s*"
+    r"|(?i:\b(?:image|photo(?:graph)?|picture)s? (?:copyright|source|credit),?\s+)"
     r"|\([^()\n]{2,60}(?:/\s?|\bvia |\bfor ))$"
 )
 _ALONE_AT_LINE_END = lazy_pattern(r"\)[.\s]*$")
@@ -123,7 +124,7 @@ def is_photo(text: str, line: tuple[int, int], mention: Mention) -> bool:
     ):
         return True
     alone = text.endswith("(", line[0], start) and _ALONE_AT_LINE_END.match(text, end, line[1])
-    return mention.outlet.kind == "agency" and bool(alone and text[line[0] : start - 1].strip())
+    return mention.outlet.kind != "outlet" and bool(alone and text[line[0] : start - 1].strip())
 
 
 def _length(group: Group) -> int:
@@ -178,10 +179,29 @@ def contribution(group: Group) -> Credit | None:
     if short and any(
         pattern.search(group.text, *group.line) for pattern in (_CONTRIBUTION, words.CONTRIBUTION)
     ):
-        return Credit("contributed", *group.line)
+        return Credit("byline" if is_staff(group) else "contributed", *group.line)
     if words.WITH.search(group.before) and _ENDS.match(group.after):
         return Credit("contributed", group.start, group.end)
     return None
+
+
+_BEFORE_STAFF = lazy_pattern(r"(?:^|[.;•]\s)\s*(?:[Tt]he )?$")
+_STAFF_NAMED = lazy_pattern(
+    r"(?:['’]s?)?(?: [\w-]+){0,3} (?i:writers?|correspondents?|reporters?|journalists?) [^\W\d_a-z]"
+)
+
+
+def is_staff(group: Group) -> bool:
+    """Whether a line says that writers of an agency, by their names, gave to the text, as its own reports do.
+
+    "AP writer Dora Roe in Lund contributed to this report" stands below a text of the agency, whoever prints it;
+    "The Associated Press contributed to this report" below another's.
+    """
+    return (
+        all(m.outlet.kind == "agency" for m in group.mentions)
+        and _BEFORE_STAFF.search(group.before) is not None
+        and _STAFF_NAMED.match(group.after) is not None
+    )
 
 
 _BYLINE = lazy_pattern(r"(?i)\s*(?:by|from|story by|written by|source:)\s")

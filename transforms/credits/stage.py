@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from transforms.credits.names import cited_names, shaped_names
 from transforms.credits.page import Page
-from transforms.credits.rules import CITED, RULES, Credit, Group, is_author, is_photo
+from transforms.credits.rules import CITED, RULES, Credit, Group, is_author, is_photo, is_staff
 from transforms.facts.dates import anchor_day, dates, parse_day
 from transforms.outlets import Mention, Names, Outlet, listed_names, mentions, outlet_key, with_outlets
 from transforms.schemas import CREDITS
@@ -98,7 +98,16 @@ def _line_credits(line: str, kind: str, day: date | None, names: Names) -> Itera
     for group in _groups(Page(line), list(mentions(line, names))):
         for mention in group.mentions:
             if _is_credited(kind, group, mention):
-                yield mention.outlet, kind
+                by_staff = kind == "contributed" and is_staff(group)
+                yield mention.outlet, _kind_of(mention.outlet, "byline" if by_staff else kind)
+
+
+_WRITES = frozenset(("byline", "dateline", "contributed"))
+
+
+def _kind_of(outlet: Outlet, kind: str) -> str:
+    """`kind`, but that an agency of pictures gave none of the words."""
+    return "photo" if outlet.kind == "pictures" and kind in _WRITES else kind
 
 
 def _is_credited(kind: str, group: Group, mention: Mention) -> bool:
@@ -117,7 +126,8 @@ def _text_credits(text: str, day: date | None, names: Names) -> list[_Found]:
         if credit is not None:
             cited = _cited_day(credit, anchor, day)
             text_credits += [
-                _Found(m.outlet, credit.kind, cited, credit.start, credit.end) for m in group.mentions
+                _Found(m.outlet, _kind_of(m.outlet, credit.kind), cited, credit.start, credit.end)
+                for m in group.mentions
             ]
     return _one_per_mention(page, text_credits)
 
