@@ -101,6 +101,23 @@ def test_a_byline_in_the_text_is_read_before_cleaning_takes_it():
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("Asha Pell", "LUNDE POST", ("Asha Pell",)),
+        ("Asha Pell and Tom J. Orr", "Lunde Post", ("Asha Pell", "Tom J. Orr")),
+        ("Asha Pell, Tom Orr and Mina Fell", "Lunde Post", ("Asha Pell", "Tom Orr", "Mina Fell")),
+        ("Asha Pell", "Opinion contributor", ("Asha Pell",)),
+        ("Asha Pell", "Lunde Posts", ()),
+        ("Pell", "Lunde Post", ()),
+        ("Asha Pell rang it.", "Lunde Post", ()),
+        ("Law Enforcement", "Lunde Post", ()),
+    ],
+)
+def test_names_alone_above_the_outlet_are_a_byline(first, second, names):
+    assert text_authors(f"{first}\n{second}\nIt rang.", ("Lunde Post", "lundepost.example")) == names
+
+
+@pytest.mark.parametrize(
     ("written", "names"),
     [
         ("Pell, Asha", ("Asha Pell",)), ("Asha Pell, PhD", ("Asha Pell",)), ("Text: Asha Pell", ("Asha Pell",)),
@@ -108,6 +125,12 @@ def test_a_byline_in_the_text_is_read_before_cleaning_takes_it():
         ("Asha Pell in Lunde", ("Asha Pell",)), ("Asha Pell (Lunde Post)", ("Asha Pell",)), ("dpa", ("dpa",)),
         ("Ludwig van Beek", ("Ludwig van Beek",)), ("Redaktion", ()), ("Photo by Asha Pell", ()), ("N/A", ()),
         ("Asha Pell • 3 min read", ("Asha Pell",)), ("REUTERS", ("REUTERS",)),
+        ("Analysis Asha Pell", ("Asha Pell",)), ("Opinion by Asha Pell", ("Asha Pell",)), ("Opinion", ()),
+        ("Perspective by Asha Pell and Tom Orr", ("Asha Pell", "Tom Orr")), ("PERSPECTIVE Asha Pell", ("Asha Pell",)),
+        ("Asha Pell, Law Enforcement, Military Issues.", ("Asha Pell",)), ("Languages Spoken", ()),
+        ("Condé Nast, Asha Pell", ("Asha Pell",)), ("Asha Pell, Asha.Pell Lundepost.Com", ("Asha Pell",)),
+        ("Www.Lundepost.Com", ()), ("Asha Pell, Harbour Biographer", ("Asha Pell",)), ("A.J. Orr", ("A.J. Orr",)),
+        ("Asha Law", ("Asha Law",)), ("Essay Pell", ("Essay Pell",)), ("Of", ()),
         ("Von Asha Pell, Lunde", ("Asha Pell",)), ("Par Asha Pell, à Lunde", ("Asha Pell",)),
         ("By Asha Pell and Madonna", ("Asha Pell", "Madonna")), ("Words: Asha Pell", ("Asha Pell",)),
         ("Reporting by Asha Pell; editing by Tom Orr", ("Asha Pell",)), ("Texto de Asha Pell", ("Asha Pell",)),

@@ -42,6 +42,12 @@ _WORK = lazy_pattern(
     r"journaliste|correspondante?|redactor|periodista|corresponsal|giornalista|repórter|jornalista)\b",
     re.IGNORECASE,
 )
+_FULL_NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
+_FULL_NAMES = lazy_pattern(rf"{_FULL_NAME}(?:(?:,? and |, ){_FULL_NAME}){{0,5}}")
+_CONTRIBUTOR = lazy_pattern(
+    r"(?:opinion|guest|staff|contributing) (?:opinion )?(?:contributor|columnist|writer|editor)s?",
+    re.IGNORECASE,
+)
 _END_LINES = 4
 _BYLINE_WORDS = 14
 _MAX_BYLINE = 160  # letters
@@ -91,13 +97,29 @@ def marked_authors(marked: Sequence[_Element], not_people: Iterable[str]) -> tup
 
 
 def text_authors(text: str, not_people: Iterable[str]) -> tuple[str, ...]:
-    """The authors that a byline names in the first or last lines of an article's text."""
+    """The authors that a byline names in the first or last lines of an article's text.
+
+    A byline is a line behind `By`, or names alone on the first line above the outlet's on the second.
+    """
+    barred = tuple(not_people)
     rows = text.split("\n")
+    if authors := _names_above_outlet(rows, barred):
+        return authors
     ends = [*rows[:_END_LINES], *rows[max(_END_LINES, len(rows) - _END_LINES) :]]
     lines = [
         Line(row, (), (), True) for row in ends if _BYLINE.match(row) and len(row.split()) <= _BYLINE_WORDS
     ]
-    return _by_names(lines, tuple(not_people))
+    return _by_names(lines, barred)
+
+
+def _names_above_outlet(rows: Sequence[str], barred: tuple[str, ...]) -> tuple[str, ...]:
+    """Full names on the first line where the second is the outlet's name alone, or says what they write for it."""
+    if len(rows) < 3 or not _FULL_NAMES.fullmatch(rows[0].strip()):
+        return ()
+    below = rows[1].strip()
+    if letters(below) not in {letters(name) for name in barred} - {""} and not _CONTRIBUTOR.fullmatch(below):
+        return ()
+    return people([rows[0]], barred)
 
 
 def _marked_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:

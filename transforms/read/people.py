@@ -11,6 +11,7 @@ from transforms.patterns import lazy_pattern
 # What comes before the names, in the languages that print it
 BY = (
     r"(?:(?:story|text|report|words|analysis|written|reported|posted|published|created|submitted|article|opinion|"
+    r"perspective|commentary|essay|column|"
     r"guest\s+post|(?:additional\s+)?reporting)\s+)?by|"
     r"(?:ein\s+(?:\w+\s+){1,2})?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé|propos\s+recueillis)\s+par|"
     r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door(?:\s+onze\s+(?:\w+\s+)?(?:verslaggever|redacteur|correspondent|medewerker)(?:s|en)?)?|av|af|"
@@ -30,6 +31,12 @@ _MAILBOX = lazy_pattern(r"(?<!\S)\S{1,320}@\S{1,255}\.\w+\s*(?:\(([^()]+)\))?")
 _SPACES = lazy_pattern(r"[^\S\t\n]{2,}")
 _HANDLE = lazy_pattern(r"\s*[@＠]\w.*$")  # the author's account, and what a byline goes on to say
 _BEHIND = lazy_pattern(r"\s*[(\[（].*$|\s+(?:in|on|at|for|from|via|is|was|has)\s.*$")
+# The kind of a text run into its byline, `Analysis Asha Pell`: no name begins with one of these
+_GENRE = lazy_pattern(
+    r"^(?:analysis|opinion|perspective|commentary|editorial|essay|review|interview|exclusive)\s*[:|]?\s+"
+    r"(?=(?-i:[^\W\d_a-z])\S*\s+(?-i:[^\W\d_a-z]))",
+    re.I,
+)
 _TITLES = lazy_pattern(r"^(?:view\s+orcid\s+profile|photo\s+of)\s*", re.I)
 _SUFFIX = lazy_pattern(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|mba|rn|cpa|msc|cfp)\.?$", re.I)
 _OTHER_WORK = lazy_pattern(
@@ -53,6 +60,9 @@ _ROLE = lazy_pattern(
     r"association|council|committee|collective|group|network|society|studios?|labs|solutions|partners|agency|online|digital|web|website|blog|content|marketing|director|manager|president|ceo|"
     r"founder|co-founder|professor\s+of|expert|specialist|analyst|consultant|senior|special\s+to|read|share|follow|"
     r"subscribe|comments?|minutes?|ago|about|profile|view|more|posts?|articles?|stories|email|contact|home|with|for|the|"
+    r"city|enforcement|issues|topics?|languages?|spoken|expertise|military|security|politics|elections?|affairs|crimes?|"
+    r"business|economy|education|technology|entertainment|immigration|opinions?|analysis|podcasts?|owner|worker|counsel|"
+    r"official|biographer|"
     r"is|in|on|at|from|to|has|was|were|his|her|who|our|your|this|that|you|how|what|when|why|copyright|rights|policy)\b|"
     r"編集部|编辑部|編輯部|記者会|通信社|新聞|网|網$",
     re.IGNORECASE,
@@ -84,9 +94,16 @@ _AGENCIES = frozenset((
     "agi", "bns", "elta", "leta",
 ))
 # fmt: on
+# Publishers of many outlets, by their `letters`, whose own names could be a person's
+_PUBLISHERS = frozenset(("condenast", "condénast", "gannett", "mcclatchy", "axelspringer", "newscorp"))
 _FILLER = frozenset(
-    {"admin", "administrator", "root", "editor", "none", "null", "undefined", "n", "na", "staff", "by"}
+    {
+        *("admin", "administrator", "root", "editor", "none", "null", "undefined", "n", "na", "staff", "by"),
+        *("of", "von", "par", "por"),
+    }
 )
+# What is left of a mail or web address where its mark was lost, as in `Asha.Pell Lundepost.Com`
+_ADDRESS = lazy_pattern(r"(?:^|\s)[\w-]{2,}\.(?:com|org|net|edu|gov|info)\b", re.I)
 _MAX_WORDS = 6
 _MAX_LETTERS = 60
 
@@ -154,7 +171,7 @@ def _is_place(part: str, first: str, name: str) -> bool:
 
 
 def _trimmed(part: str) -> str:
-    part = _BEHIND.sub("", _HANDLE.sub("", _BY.sub("", part)))
+    part = _BEHIND.sub("", _HANDLE.sub("", _GENRE.sub("", _BY.sub("", part))))
     return _CJK_ROLE.sub("", _TITLES.sub("", part)).strip(" .:*-–—|\"'“”‘’").strip()
 
 
@@ -178,6 +195,8 @@ def is_person(name: str, accounts: bool = False) -> bool:
         return False
     words = name.split()
     if len(words) > _MAX_WORDS or not any(map(str.isalpha, name)) or _ROLE.search(name):
+        return False
+    if _ADDRESS.search(name) or letters(name) in _PUBLISHERS:
         return False
     if len(words) == 1 and (len(name) < 2 or name.casefold() in _FILLER or "." in name.strip(".")):
         return False
