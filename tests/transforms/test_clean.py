@@ -186,6 +186,24 @@ def test_a_line_that_speaks_of_a_gallery_or_guide_stays(line):
     assert _cleaned(f"{REPORT}\n{line}\n{REPORT}") == (f"{REPORT}\n{line}\n{REPORT}", [])
 
 
+@pytest.mark.parametrize(
+    "names", ["Asha Pell", "Asha Pell and Tom Orr", "Asha Pell, Tom Orr", "ASHA PELL | TOM ORR"]
+)
+def test_the_names_of_authors_and_the_outlet_alone_on_the_first_lines_are_a_byline(names):
+    rows = _row(f"{names}\nHARBOUR POST\n{REPORT}\nHarbour Post\n{REPORT}", None, ("Asha Pell", "Tom Orr"))
+    rows = rows.set_column(rows.schema.get_field_index("outlet"), "outlet", pa.array(["Harbour Post"]))
+    documents, removed, _ = clean(rows)
+    assert removed["text"].to_pylist() == [names, "HARBOUR POST", "Harbour Post"]
+    assert documents["text"].to_pylist() == [f"{REPORT}\n{REPORT}"]
+
+
+def test_a_name_beside_those_of_the_authors_and_the_outlet_in_a_text_stay():
+    text = "\n".join(["Asha Pell and Jon Roe", *[REPORT] * 9, "Harbour Post", *[REPORT] * 9])
+    rows = _row(text, None, ("Asha Pell", "Tom Orr"))
+    rows = rows.set_column(rows.schema.get_field_index("outlet"), "outlet", pa.array(["Harbour Post"]))
+    assert clean(rows)[1].num_rows == 0
+
+
 def test_one_who_gave_is_no_writer():
     given = "Orr sold the ferry and was a major contributor to groups that want the quay back."
     writer = "Tom Orr is a contributor to The Harbour Post."

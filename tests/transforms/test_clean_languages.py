@@ -154,6 +154,7 @@ def test_phrases_of_another_language_are_not_looked_for_where_the_language_is_kn
 
 def _access(text: str, said: str | None) -> tuple[str | None, list[str]]:
     row = {"text": text, "title": "", "authors": [], "page_type": "article", "language": "en", "access": said}
+    row["outlet"] = None
     cleaned = clean_row(row | {"article_id": "a"})
     return cleaned.document["access"], [r["text"] for r in cleaned.removed]
 

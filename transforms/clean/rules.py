@@ -79,8 +79,22 @@ def _byline(unit: Unit) -> str | None:
         return None
     if _BYLINE.fullmatch(unit.text):
         return "a byline before an entry" if unit.live else "a byline before the body"
-    people = {a.casefold() for a in unit.authors}
-    return "the author's name alone" if unit.text.casefold().strip(" .,|") in people else None
+    line = unit.text.casefold().strip(" .,|")
+    if unit.outlet and unit.line < HEAD_LINES and line == unit.outlet.casefold():
+        return "the outlet's name alone"
+    return "the authors' names alone" if _is_names(line, unit.authors) else None
+
+
+_NAME_JOINS = lazy_regex(r"\s*(?:[,&|]|\b(?:and|und|et|y|e|en|och|og)\b)\s*")
+
+
+def _is_names(line: str, authors: Sequence[str]) -> bool:
+    """Whether `line`, in small letters, has nothing but some of the authors' names, and what joins them."""
+    named = {author.casefold() for author in authors}
+    if line in named:
+        return True
+    parts = [part for part in _NAME_JOINS.split(line) if part]
+    return len(parts) > 1 and named.issuperset(parts)
 
 
 _OF_AUTHOR = lazy_regex(

@@ -34,13 +34,15 @@ def boilerplate_spans(
     config: CleanConfig = CleanConfig(),
     live: bool = False,
     language: str = "",
+    outlet: str = "",
 ) -> list[Span]:
     """The spans of `text`, that of a `live` page or not, that are not reporting, in order, none touching another.
 
     language: ISO 639-1 code of the text; phrases of other languages are not looked for where it is known.
+    outlet: the name of who prints it.
     """
     lines = text.split("\n")
-    place = _Place(len(lines), title, authors, live, cues_of_lines(lines, language))
+    place = _Place(len(lines), title, authors, live, cues_of_lines(lines, language), outlet)
     spans: list[Span] = []
     start = 0
     starts: list[int] = []
@@ -94,11 +96,12 @@ class _Place(NamedTuple):
     authors: tuple[str, ...]
     live: bool
     cues: dict[int, list[Cue]]
+    outlet: str
 
     def unit(self, text: str, number: int, cues: Sequence[Cue]) -> Unit:
         """`text`, a line or a sentence of one, on line `number`."""
         words = len(text.split())
-        return Unit(text, words, number, self.lines, self.title, self.authors, self.live, cues)
+        return Unit(text, words, number, self.lines, self.title, self.authors, self.live, cues, self.outlet)
 
 
 def _line_spans(line: str, start: int, number: int, place: _Place, config: CleanConfig) -> Iterator[Span]:

@@ -101,6 +101,7 @@ def clean_row(row: dict[str, Any], config: CleanConfig = CleanConfig()) -> Clean
         config,
         row["page_type"] == "live",
         row["language"],
+        row["outlet"] or "",
     )
     text = without(row["text"], spans)
     access = _access(row["access"], row["text"], spans, text)

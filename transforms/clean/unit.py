@@ -19,7 +19,7 @@ class Unit(NamedTuple):
 
     n_words: as white space parts them, for limits only. line: number of the line from 0; lines: how many there are.
     live: whether they are those of a live page, each entry of which has a time, and often a byline and share buttons.
-    cues: the phrases that are looked for in it.
+    cues: the phrases that are looked for in it. outlet: the name of who prints it, "" where it is unknown.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Unit(NamedTuple):
     authors: tuple[str, ...]
     live: bool = False
     cues: Sequence[Cue] = ()
+    outlet: str = ""
 
     @property
     def from_end(self) -> int:
