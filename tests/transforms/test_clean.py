@@ -204,6 +204,78 @@ def test_a_name_beside_those_of_the_authors_and_the_outlet_in_a_text_stay():
     assert clean(rows)[1].num_rows == 0
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fishers mend nets on the quay at Lund, May 30, 2024 (Reuters/Asha Pell)",
+        "Asha Pell before the council, Lund, September 8, 2018. (REUTERS/Tom Orr )",
+        'The crowd holds up a "Save the Quay" banner in Lund, September 8, 2018. REUTERS/Asha Pell',
+        "A woman reads a sign in “Old Harbour” as she waits for the ferry. Tom Orr/AFP via Getty Images",
+        "The mayor criticized the plan as “sad.” | Asha Pell/AP Photo",
+        "The mayor speaks on the quay on Oct. 1. Photographer: Asha Pell/Harbourfoto",
+    ],
+)
+def test_a_caption_ends_in_its_photographer_and_agency(line):
+    assert _cleaned(f"{REPORT}\n{line}\n{REPORT}") == (f"{REPORT}\n{REPORT}", [("caption", line)])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“It was no accident,” the mayor said on the quay. Tom Orr/AFP via Getty Images",
+        "The picture was sold by the agency Reuters/Asha Pell, the court heard.",
+        "She was in the boat with Tom Orr. Reuters/Ipsos found that most agree with her.",
+        "The fares rise in May. AP Photo/Shop on the quay is to close.",
+    ],
+)
+def test_an_agency_with_a_slash_in_a_report_stays(line):
+    assert _cleaned(f"{REPORT}\n{line}\n{REPORT}") == (f"{REPORT}\n{line}\n{REPORT}", [])
+
+
+@pytest.mark.parametrize("credit", ["Asha Pell/Getty Images", "Asha Pell/AP Photo", "AP Photo/Asha Pell"])
+def test_a_caption_that_the_headline_was_run_into_goes_with_it(credit):
+    caption = f"The mayor speaks on the quay, on a day of rain. | {credit}"
+    title = "The town that sold its ferry"
+    text, removed = _cleaned(f"{caption} Harbour {title} Nobody wanted it.\n{REPORT}", title)
+    assert text == f"Nobody wanted it.\n{REPORT}"
+    assert removed == [("caption", caption), ("title", f"Harbour {title}")]
+
+
+def test_a_bar_in_the_first_line_of_a_report_stays():
+    line = "The council voted to sell the ferry | and Reuters/Ipsos asked the town why."
+    assert _cleaned(f"{line}\n{REPORT}") == (f"{line}\n{REPORT}", [])
+
+
+OTHER = "COUNCIL OF LUND VOTES TO CLOSE ITS OLD HARBOUR AFTER A LONG DEBATE"
+
+
+@pytest.mark.parametrize(
+    "line", [OTHER, "ASHA PELL: THE FIVE REASONS WHY THE FERRY HAD TO GO", f"{OTHER}: 'SAD'"]
+)
+def test_a_headline_in_capitals_between_two_paragraphs_goes(line):
+    assert _cleaned(f"{REPORT}\n{line}\n{REPORT}") == (f"{REPORT}\n{REPORT}", [("related", line)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{REPORT}\nNEXT STEPS, LIKELY HEADACHES\n{REPORT}",
+        f"{REPORT}\nBUY A COMPLETE NET OR MAKE YOUR OWN\n{REPORT}",
+        f"{REPORT}\n“{OTHER}”\n{REPORT}",
+        f"{REPORT}\n{OTHER}!\n{REPORT}",
+        f"{REPORT} The poster on the wall of the school read:\n{OTHER}\n{REPORT}",
+        f"{REPORT}\n{OTHER}\n{REPORT.upper()}",
+        f"{REPORT.upper()}\n{OTHER}\n{REPORT}",
+        f"{REPORT}\n{OTHER}",
+        f"{OTHER}\n{REPORT}",
+        f"{REPORT}\n(SOUNDBITE OF THE TV SHOW ABOUT THE OLD HARBOUR OF LUND, IN MAY)\n{REPORT}",
+        f"{REPORT}\n港口在周二关闭，市议会在长时间辩论后投票决定关闭旧港口因为费用太高所以大家都同意了这个决定，而且没有人反对\n{REPORT}",
+    ],
+)
+def test_capitals_that_are_part_of_a_text_stay(text):
+    assert _cleaned(text) == (text, [])
+
+
 def test_one_who_gave_is_no_writer():
     given = "Orr sold the ferry and was a major contributor to groups that want the quay back."
     writer = "Tom Orr is a contributor to The Harbour Post."

@@ -15,6 +15,7 @@ _PHOTO = lazy_regex(
         |shutterstock|archive|(?:archiv|symbol)(?:bild|foto)|crédit|imagen|archivo|archivio|imagem|arquivo|divulgação
         |reprodução)\b
     | (?-i:\p{Lu}[\p{L}.’'-]+\s\p{Lu}[\p{L}.’'-]+\s?/\s?\p{Lu})            # photographer / agency
+    | \b(?-i:AP|AFP|EPA|EFE|ANSA|Lusa|Reuters|REUTERS|Getty|dpa|DPA)\s?/\s?(?-i:\p{Lu})  # agency / photographer
     | \p{L}\s?/\s?(?-i:AP|AFP|EPA|EFE|ANSA|Lusa|Reuters|REUTERS|Getty|[Dd]pa|DPA|Keystone|Imago)\b
     | via\s(?-i:AP|Reuters|AFP|Getty)""",
     _FLAGS,
@@ -39,12 +40,19 @@ _OPENING = lazy_regex(
 _NAME = r"\p{Lu}[\p{L}.’'-]*+"  # possessive, for a long word could be parted into names in 2**n ways
 _NAMES, _FULL = (rf"{_NAME}(?:\s{_NAME}){{{least},3}}" for least in (0, 1))
 _OPEN_CREDIT = lazy_regex(
-    rf"""(?:photo(?:graph)?|picture|image|credit|foto|bild|crédit|imagen|imagem|immagine)s?
+    rf"""(?:photo(?:graph(?:er)?)?|picture|image|credit|foto|bild|crédit|imagen|imagem|immagine)s?
     \s*(?:by|:|credit:|courtesy\sof|von|de|par|di)\s*\p{{Lu}}[^.!?]{{2,60}}$
-    | (?-i:\p{{Lu}}[\p{{L}}.'’\ -]{{2,40}}\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty(?:\sImages)?|EPA|Shutterstock))\W*$
+    | (?-i:\p{{Lu}}[\p{{L}}.'’\ -]{{2,40}}\s?/\s?(?:AP(?:\sPhoto)?|AFP|Reuters|REUTERS|Getty(?:\sImages)?|EPA
+      |Shutterstock))\W*$
     | (?<=[.!?”"»]\s)(?-i:(?:{_NAMES}\s?/\s?{_FULL} | {_FULL}\s?/\s?{_NAMES}))$
     | (?:©|\(c\))\s?(?-i:\p{{Lu}})[^.!?]{{2,60}}$""",
     _FLAGS,
+)
+# A photographer and an agency with a slash, behind the end of a sentence or a bar: no paragraph ends so
+_SIGNED = lazy_regex(
+    rf"""(?:[.!?”"»]|\s\|)\s(?: (?:REUTERS|Reuters|AP\sPhoto)\s?/\s?{_FULL}
+    | {_FULL}\s?/\s?(?:(?:AFP|AP|EPA)\s?(?:/\s?|via\s))?(?:AP\sPhoto|AP|AFP|EPA|Getty\sImages|Reuters|REUTERS))$""",
+    regex.VERBOSE,
 )
 # How a text with such an opening begins, and what one with such a credit holds, in small letters: told much faster
 _OPENINGS = (
@@ -55,10 +63,10 @@ _CREDITS = (
     "/", "©", "(c)", "photo", "picture", "image", "credit", "foto", "bild", "crédit", "imagen", "imagem", "immagine",
 )  # fmt: skip
 _SPOKEN = lazy_regex(
-    r"""[\"“„«] | \b(?:said|says|told|reported|according\sto|announced|added
+    r"""[\"“„«] | (?P<verb>\b(?:said|says|told|reported|according\sto|announced|added
     |sagte|sagt|erklärte|teilte|berichtete|laut|zufolge|nach\sangaben|dit|déclaré|affirmé|selon|indiqué|annoncé
     |dijo|afirmó|según|señaló|declaró|anunció|detto|secondo|dichiarato|annunciato|disse|afirmou|segundo|declarou
-    |anunciou)\b""",
+    |anunciou)\b)""",
     _FLAGS,
 )
 _MIN_WORDS, _MAX_WORDS = 4, 90
@@ -88,6 +96,11 @@ def quotes_someone(text: str) -> bool:
     return _SPOKEN.search(text) is not None
 
 
+def _reports(text: str) -> bool:
+    """Whether `text` has a verb of speaking; a caption may quote what stands on a poster."""
+    return any(match["verb"] for match in _SPOKEN.finditer(text))
+
+
 def _credit_in_brackets(text: str) -> str:
     if text[-3:].rstrip(" .")[-1:] not in (")", "]"):
         return ""
@@ -104,6 +117,8 @@ def _ends_in_open_credit(unit: Unit) -> str | None:
     if unit.text.endswith(_SENTENCE_ENDS):
         return None
     end = unit.text[-_MAX_CREDIT_LETTERS:]
+    if "/" in end and (match := _SIGNED.search(end)) and not _reports(unit.text):
+        return f"ends in a photo credit: {match[0].strip()}"
     lowered = end.lower()
     match = _OPEN_CREDIT.search(end) if any(sign in lowered for sign in _CREDITS) else None
     if not match or unit.n_words - len(match[0].split()) < _MIN_WORDS or quotes_someone(unit.text):

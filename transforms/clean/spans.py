@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from transforms.clean.boxes import HOVER, hover_boxes, whole_box
+from transforms.clean.boxes import CAPTION, RELATED, capital_headlines, head_caption, hover_boxes, whole_box
 from transforms.clean.config import CleanConfig
 from transforms.clean.cues import Cue, cues_of_lines
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
@@ -50,7 +50,20 @@ def boilerplate_spans(
         starts.append(start)
         spans += _line_spans(line, start, number, place, config)
         start += len(line) + 1
+    spans = _with_capital_headlines(spans, lines, starts)
     return _with_mail_end(_with_whole_offers(spans, lines, starts), lines, starts)
+
+
+def _with_capital_headlines(spans: list[Span], lines: list[str], starts: list[int]) -> list[Span]:
+    """`spans` and the headlines of other articles that stand in capitals between two paragraphs."""
+    numbers = list(capital_headlines(lines))
+    taken = {bisect_right(starts, span.start) - 1 for span in spans} if numbers else set()
+    more = [
+        _span(lines[n], starts[n], RELATED, "a headline in capitals between two paragraphs")
+        for n in numbers
+        if n not in taken
+    ]
+    return sorted([*spans, *more]) if more else spans
 
 
 _OFFER_LINES, _OFFER_WORDS = (
@@ -111,11 +124,17 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
         line, start = line[skipped:], start + skipped
     if skipped and not line.strip():
         return
+    if number == 0 and (end := head_caption(line)):
+        yield _span(line[:end], start, CAPTION, "a caption and its credit open the text")
+        line, start = line[end:], start + end
+        if end := _title_end(line, place.title):
+            yield _span(line[:end], start, "title", "the title behind a caption")
+            line, start = line[end:], start + end
     if box := whole_box(line):
         yield _span(line, start, *box)
         return
     boxes = list(hover_boxes(line))
-    yield from (_span(line[first:last], start + first, HOVER, evidence) for first, last, evidence in boxes)
+    yield from (_span(line[first:last], start + first, RELATED, evidence) for first, last, evidence in boxes)
     at_edge = min(number, place.lines - 1 - number) < config.edge_lines
     if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
         return
@@ -141,6 +160,15 @@ def _span(text: str, start: int, reason: str, evidence: str) -> Span:
     stripped = text.strip()
     first = start + text.find(stripped)
     return Span(first, first + len(stripped), reason, evidence)
+
+
+_SECTION_LETTERS = 40  # of the name of a section before a title
+
+
+def _title_end(line: str, title: str) -> int:
+    """End of the title that `line` begins with, or a section's name and it; 0 where it does not."""
+    place = line.find(title) if title else -1
+    return place + len(title) if 0 <= place <= _SECTION_LETTERS else 0
 
 
 def _meets(boxes: list[tuple[int, int, str]], first: int, last: int) -> bool:
