@@ -277,3 +277,29 @@ def test_a_stamp_that_is_told_as_one_is_a_time(stamp):
 def test_the_beginning_that_a_service_gives_of_an_article_is_a_teaser(cut):
     row = _extract(json.dumps([{"title": "Harbour", "content": PARAGRAPHS[0] + cut}]).encode())
     assert (row["text"], row["access"]) == (PARAGRAPHS[0], "teaser")
+
+
+NAMES = (
+    "Asha Pell, Tom Orr, Mina Fell, Jon Roe, Dora Lind, Jan Holm, Ivo Brand, Lars Holm, Ana Vidal, Rui Costa, Nils "
+    "Berg, Eva Sand, Otto Brix, Ilse Mohn, Pia Lund, Kai Dahl, Per Aas, Siv Moe, Ola Bye, Liv Ek: Lunde."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            NAMES + " The council of the town voted on Tuesday to close its harbour after a long debate." * 5,
+            "en",
+        ),
+        (
+            NAMES
+            + " Der Rat der Stadt beschloss am Dienstag, den Hafen zu schließen, weil er zu teuer ist." * 5,
+            "de",
+        ),
+        (NAMES, "und"),
+    ],
+)
+def test_a_text_that_opens_with_names_has_the_language_of_what_follows(text, language):
+    (row,) = extract([Item("", "jsonl", "text", text)], "x", "00")[0].to_pylist()
+    assert row["language"] == language
