@@ -70,6 +70,9 @@ def test_a_date_header_and_an_audio_promotion_on_one_line_are_two_removals():
         ("bullet", "* * *"),
         ("byline", "By Asha Pell and Tom Orr"),
         ("credit", "Photo: Asha Pell/Harbour Post"),
+        ("caption", "CLOSE Fishers mend nets. Asha Pell has that story. Lunde60"),
+        ("caption", "CLOSE The mayor says “no.”"),
+        ("byline", "Opinion contributor"),
         ("related", "READ MORE: Ferry line to reopen in spring"),
     ],
 )
