@@ -212,6 +212,12 @@ def test_an_author_credits_the_outlet_that_is_the_name_or_stands_behind_a_mark(a
     assert authored(author) == outlets
 
 
+def test_the_headline_of_another_article_credits_nothing_of_this_one():
+    line = "More: Ferry sold, Reuters reports"
+    assert credits(documents("A ferry ran aground."), removed((line, "related"))).num_rows == 0
+    assert credits(documents("A ferry ran aground."), removed((line, "promotion"))).num_rows == 1
+
+
 def test_writers_of_an_agency_below_a_text_tell_that_it_is_the_agency_s():
     def kinds(line: str) -> list[str]:
         return credits(documents("A ferry ran aground."), removed((line, "contribution")))["kind"].to_pylist()

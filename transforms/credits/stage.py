@@ -17,6 +17,7 @@ from transforms.facts.dates import anchor_day, dates, parse_day
 from transforms.outlets import Mention, Names, Outlet, listed_names, mentions, outlet_key, with_outlets
 from transforms.schemas import CREDITS
 
+_OF_OTHERS = "related"  # reason of lines that are headlines of other articles, and credit nothing of this one
 # Reasons of `removed` whose lines credit by their nature.
 _KIND_BY_REASON = {"contribution": "contributed", "caption": "photo", "credit": "photo", "byline": "byline"}
 
@@ -80,7 +81,7 @@ def _document_rows(
                 text_credit.end,
             )
     placeless = [("byline", author) for author in authors]
-    placeless += [(_KIND_BY_REASON.get(reason, ""), line) for line, reason in lines]
+    placeless += [(_KIND_BY_REASON.get(reason, ""), line) for line, reason in lines if reason != _OF_OTHERS]
     given: set[tuple[str, str, str]] = set()
     for kind, words in placeless:
         for outlet, line_kind in _line_credits(words, kind, day, names):
