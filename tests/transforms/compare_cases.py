@@ -370,7 +370,27 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
     "a quotation without its marks": (
         "“We will rebuild every barn,” Dora Lindqvist said.",
         "We will rebuild every barn, Dora Lindqvist said.",
-        {("quote", "altered", "We will rebuild every barn,", "We will rebuild every barn")},
+        set(),
+    ),
+    "a quotation cut at both ends": (
+        "“As I said, we will rebuild every barn,” Dora Lindqvist said.",
+        "“We will rebuild every barn, whatever it costs,” Dora Lindqvist said.",
+        set(),
+    ),
+    "a quotation with dots for what it leaves out": (
+        "“We will rebuild every barn, every shed and every fence by May,” Dora Lindqvist said.",
+        "“We will rebuild every barn … by May,” Dora Lindqvist said.",
+        set(),
+    ),
+    "a quotation with a hyphen": (
+        "Dora Lindqvist defended the “dry barn” rule.",
+        "Dora Lindqvist defended the dry-barn rule.",
+        set(),
+    ),
+    "another quotation with the same first word": (
+        "Dora Lindqvist wants to “take names” in May.",
+        "Dora Lindqvist wants to “take a break” in May.",
+        {("quote", "dropped", "take names", None), ("quote", "added", None, "take a break")},
     ),
     "a quotation left out": (
         "The council met. “We will rebuild every barn,” Dora Lindqvist said.",

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 from math import floor, log, log1p, log10
 
-from transforms.compare.same_name import alike, keys_of_name, same_name, spelt_alike
+from transforms.compare.same_name import keys_of_name, same_name, spelt_alike
+from transforms.compare.same_quote import quoted_words, same_quote
 from transforms.facts.quantity import Quantity
-from transforms.schemas import SPEAKER
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +29,8 @@ class Fact:
     def statement(self) -> Hashable:
         """What comparisons look at, wherever the fact stands: mentions that are equal in it are compared alike."""
         exact = self.quantity and (self.quantity.hedged, self.quantity.digits, self.quantity.factor)
-        return self.value, self.text.casefold() if self.kind == "date" else "", self.noun, exact
+        text = self.text.casefold() if self.kind in ("date", "quote") else ""
+        return self.value, text, self.noun, exact
 
     @cached_property
     def keys(self) -> Sequence[str]:
@@ -59,7 +60,8 @@ def same(a: Fact, b: Fact, near: bool) -> bool:
         case "name":
             return same_name(a.value, b.value) or spelt_alike(a.value, b.value)
         case "quote":
-            return _same_quote(a.value, b.value)
+            # who is said to have said it is compared among the attributions
+            return same_quote(a.value, b.value, a.text, b.text)
     return False
 
 
@@ -190,17 +192,3 @@ def _weekday(value: str) -> int | None:
         return date.fromisoformat(value).isoweekday()
     except ValueError:
         return None
-
-
-_LIKE = 0.9  # share of equal characters from which two quotations differ in spelling only
-
-
-def quoted_words(value: str) -> str:
-    """Words of a quotation, without its speaker."""
-    return value.partition(SPEAKER)[0]
-
-
-def _same_quote(a: str, b: str) -> bool:
-    """Who is said to have said it is compared among the attributions."""
-    text_a, text_b = quoted_words(a), quoted_words(b)
-    return alike(text_a, text_b) >= _LIKE or f" {text_a} " in f" {text_b} " or f" {text_b} " in f" {text_a} "

@@ -6,9 +6,9 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.compare.index import FactIndex
-from transforms.compare.quoted import ALTERED_QUOTE, elsewhere
-from transforms.compare.same import Fact, nouns_meet, quoted_words, replaceable, same
-from transforms.compare.same_name import alike
+from transforms.compare.quoted import elsewhere
+from transforms.compare.same import Fact, nouns_meet, replaceable, same
+from transforms.compare.same_quote import SENTENCE, altered_quote, quoted_words
 from transforms.compare.sides import Pair, Row
 
 KINDS = ("number", "date", "name", "quote")
@@ -102,12 +102,17 @@ def _altered(pair: Pair, lost: Sequence[Fact], new: Sequence[Fact]) -> list[_Mat
 
 def _in_place(pair: Pair, a: Fact, b: Fact) -> bool:
     if a.kind == "quote":
-        return alike(quoted_words(a.value), quoted_words(b.value)) >= ALTERED_QUOTE
+        in_place = pair.same_sentence(a, b) or min(map(_n_words, (a, b))) >= SENTENCE
+        return in_place and altered_quote(a.value, b.value)
     if pair.swapped(a, b):
         return True
     if nouns_meet(a, b) and pair.same_sentence(a, b):
         return True
     return a.kind != "name" and pair.near(a, b) and not pair.a.around(a).isdisjoint(pair.b.around(b))
+
+
+def _n_words(quote: Fact) -> int:
+    return len(quoted_words(quote.value).split())
 
 
 def _overwritten(
