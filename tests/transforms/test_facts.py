@@ -50,13 +50,13 @@ from transforms.schemas import check
         ("He earns $50K a year.", "USD 50000"),
         ("hundreds of boats", "hundreds"),
         ("one person died", "1"),
-        ("30 degrees Celsius", "303 K"),
+        ("30 degrees Celsius", "303.2 K"),
         ("two and a half million welders", "2500000"),
         ("a two-and-a-half-hour wait", "9000 s"),
-        ("minus 5 degrees Celsius", "268 K"),
-        ("minus five degrees Celsius", "268 K"),
-        ("It was -5 degrees Celsius.", "268 K"),
-        ("It was −5 °C.", "268 K"),
+        ("minus 5 degrees Celsius", "268.2 K"),
+        ("minus five degrees Celsius", "268.2 K"),
+        ("It was -5 degrees Celsius.", "268.2 K"),
+        ("It was −5 °C.", "268.2 K"),
         ("a margin of plus or minus 3 points", "3 points"),
         ("a growth of -0.4%", "-0.4 %"),
         ("a loss of -$5 million", "USD -5000000"),
@@ -76,7 +76,7 @@ def test_a_number_has_one_normal_form(text: str, value: str) -> None:
         ("fell from 20 to 15 million barrels", ["3180000000 l", "2380000000 l"]),
         ("grew from 500 to 2 million welders", ["500", "2000000"]),
         ("1 million to 2 million welders", ["1000000-2000000"]),
-        ("minus 5 to minus 2 degrees Celsius", ["268-271 K"]),
+        ("minus 5 to minus 2 degrees Celsius", ["268.2-271.2 K"]),
         ("gave 5 days to 2 million welders", ["432000 s", "2000000"]),
     ],
 )
@@ -153,6 +153,60 @@ def test_a_date_is_resolved_against_the_publication_day(text: str, value: str) -
 )
 def test_a_date_stays_open_without_a_publication_day(text: str, value: str) -> None:
     assert [d.value for d in dates(text, None)][-1] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told COAST TODAY that the dam holds.",
+        "She wrote in Harbour Today that the dam holds.",
+        "She said so on Coast One's “Today” show.",
+        "Listen · 3:51 3:51",
+        "LISTEN TO ARTICLE 4:07 SHARE THIS ARTICLE",
+        "Play Video 1:12 The dam from above",
+        "The clip lasts 6:01 min.",
+        "Mayor defends the dam as walkers protest 02:07\nThe dam is old.",
+    ],
+)
+def test_names_with_today_and_lengths_of_clips_are_no_dates(text: str) -> None:
+    assert found(text, "date") == found(text, "number") == []
+
+
+def test_the_end_of_a_time_with_seconds_is_no_clock_time() -> None:
+    assert found("15:07:41, Clerk: the dam is old", "date") == []
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("Today the dam was closed.", "2025-03-14"),
+        ("“Today the dam was closed,” she said.", "2025-03-14"),
+        ("The dam, she said, was closed today.", "2025-03-14"),
+        ("Doors close at 08:30\nBring boots.", "T08:30"),
+        ("The siren sounded at 6:01 and again later.", "T06:01"),
+    ],
+)
+def test_today_and_clock_times_in_a_sentence_stay_dates(text: str, value: str) -> None:
+    assert [v for _, v in found(text, "date")] == [value]
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("The plan would limit global warming to 1.5 degrees Celsius.", ["1.5 °C"]),
+        ("The plan would limit warming to 2 degrees Celsius.", ["2 °C"]),
+        ("The lake has warmed by about 1.5 degrees Celsius since 1950.", ["1.5 °C"]),
+        ("The lake rose 2.7 degrees Fahrenheit in ten summers.", ["1.5 °C", "10"]),
+        ("It was 3 degrees Celsius cooler than in May.", ["3 °C"]),
+        ("The lake was 3 degrees Celsius above the average.", ["3 °C"]),
+        ("The lake rose to 20 degrees Celsius.", ["293.2 K"]),
+        ("It was 5 degrees Celsius in the shed.", ["278.2 K"]),
+        ("It was 1.5 degrees Celsius in the shed.", ["274.7 K"]),
+        ("It was 2 degrees Celsius in the shed.", ["275.2 K"]),
+    ],
+)
+def test_a_difference_of_temperature_is_no_temperature(text: str, values: list[str]) -> None:
+    assert [v for _, v in found(text, "number")] == values
 
 
 def test_the_modal_verb_is_no_month() -> None:

@@ -11,6 +11,7 @@ from math import floor, log, log1p, log10
 from transforms.compare.same_name import keys_of_name, same_name, spelt_alike
 from transforms.compare.same_quote import quoted_words, same_quote
 from transforms.facts.quantity import Quantity
+from transforms.facts.temperatures import DIFFERENCE
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,14 +94,14 @@ def replaceable(a: Fact, b: Fact) -> bool:
         case "number":
             qa, qb = a.quantity, b.quantity
             return (
-                qa is not None and qb is not None and (qa.base == qb.base or {qa.base, qb.base} == _DEGREES)
+                qa is not None and qb is not None and (qa.base == qb.base or {qa.base, qb.base} <= _DEGREES)
             )
         case "date":
             return _date_sort(a.value) == _date_sort(b.value)
     return True
 
 
-_DEGREES = {"degrees", "K"}
+_DEGREES = {"degrees", "K", DIFFERENCE}
 
 
 def _date_sort(value: str) -> str:
@@ -154,7 +155,7 @@ def _written_alike(a: Quantity, b: Quantity) -> bool:
     """Whether a figure is the same in what only one text tells the unit of: points, degrees, pounds as money."""
     if {a.base, b.base} == {"", "points"}:
         return a.amount == b.amount
-    if {a.base, b.base} == _DEGREES:
+    if {a.base, b.base} <= _DEGREES:
         return abs((a.amount - a.offset) / a.factor - (b.amount - b.offset) / b.factor) < 1e-6
     return {a.base, b.base} == {"kg", "GBP"} and abs(a.amount / a.factor - b.amount / b.factor) < 1e-6
 

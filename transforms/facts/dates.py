@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
+from transforms.patterns import lazy_pattern
 
 
 class DateMention(NamedTuple):
@@ -89,6 +90,8 @@ def _resolve(
     if weekday := parts.get("weekday"):
         return _weekday(text, match, weekday, published, lexicon)
     if word := parts.get("dayword"):
+        if _is_title(text, match):
+            return "", None
         return _relative("day", lexicon.day_words[word.lower()], published)
     if phrase := parts.get("relative"):
         return _relative(*lexicon.relative[phrase.lower()], published)
@@ -97,6 +100,20 @@ def _resolve(
     if decade := parts.get("decadeword"):
         return f"19{lexicon.decade_words[decade.lower()]}X", None
     return _clock(parts) or parts.get("onlyyear", ""), None
+
+
+_BEFORE_NAME = lazy_pattern(r"[^\W\d_]['’s]{0,2} \Z|[\"“‘«„]\Z")
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """Whether "Today" with a capital is part of a name: of a paper behind a word, of a programme alone in marks."""
+    if not match[0][0].isupper():
+        return False
+    before = _BEFORE_NAME.search(text, max(0, match.start() - 4), match.start())
+    if before is None:
+        return False
+    alone = text[match.end() : match.end() + 2].lstrip(",.")[:1]
+    return before[0][-1] == " " or alone in tuple('"”’»“')
 
 
 def _clock(parts: Mapping[str, str]) -> str:

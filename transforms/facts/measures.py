@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.facts.language.model import Lexicon, words
+from transforms.facts.temperatures import DIFFERENCE, is_difference
 from transforms.facts.units import CURRENCY_SIGNS
 
 
@@ -14,6 +15,7 @@ def unit_of(
     """Spelling, base, factor and offset of the unit of a match; None where there is none.
 
     What is written behind a sign of a currency ("$5 a day") or is a common word as well ("three won") is no unit.
+    A difference of temperature has no offset.
     """
     unit = spelling_of(match, lexicon)
     if match["fraction"]:
@@ -24,6 +26,8 @@ def unit_of(
     if not unit or (unit in lexicon.currency_words and scale == 1.0 and amount < _CLEARLY_MONEY):
         return None
     base, factor, offset = lexicon.units[unit]
+    if base == "K" and is_difference(text, match.start(), match.end(), lexicon.code):
+        return unit, DIFFERENCE, factor, 0.0
     if base == "kg" and lexicon.money_before and unit in _POUNDS:
         before = text[max(0, match.start() - _CONTEXT) : match.start()]
         weighed = text.startswith(" of ", match.end())

@@ -47,9 +47,15 @@ def _plain(amount: float) -> str:
 
 
 def _rounded(amount: float, base: str) -> float:
-    """Three significant digits where units convert into one another, else the amount as it is."""
+    """Three significant digits where units convert into one another, else the amount as it is.
+
+    Temperatures to a tenth of a kelvin: with three digits 1.5 and 2 degrees Celsius were one. What lies between two
+    tenths, as whole degrees Celsius do, is rounded up, however it was converted.
+    """
     if amount == 0 or base in EXACT:
         return amount
+    if base == "K":
+        return round(amount + 1e-6, 1)
     return round(amount, 2 - floor(log10(abs(amount))))
 
 

@@ -14,6 +14,7 @@ from transforms.facts.language import Lexicon, lexicon
 from transforms.facts.language.plain import plain
 from transforms.facts.names import Name, names
 from transforms.facts.numbers import Quantity, quantities
+from transforms.facts.playing_times import playing_times
 from transforms.facts.sources import Attribution
 from transforms.normalise import words
 from transforms.schemas import SPEAKER
@@ -44,8 +45,10 @@ def read(
     if own_lexicon is None:
         own_lexicon = plain(language)
         return _common(text, plain(language))
-    when = list(dates(text, published, own_lexicon))
-    days = [(d.start, d.end) for d in when]
+    lengths = list(playing_times(text))
+    played = Spans(lengths)
+    when = [d for d in dates(text, published, own_lexicon) if not played.meet(d.start, d.end)]
+    days = sorted([*((d.start, d.end) for d in when), *lengths])
     inside_days = Spans(days)
     amounts = [q for q in quantities(text, own_lexicon) if not inside_days.meet(q.start, q.end)]
     measured = [(q.start, q.end) for q in amounts if q.unit or own_lexicon.nouns_have_capitals]

@@ -54,10 +54,13 @@ UNITS: dict[str, Unit] = {
     ),
     **_spellings("m/s", 1852 / 3600, "knots|knot"),
     **_spellings(
-        "K", 1, "degrees celsius|degree celsius|degrees centigrade|degrees c|°c|° c|celsius", 273.15
+        "K", 1, "degrees celsius|degree celsius|degrees centigrade|degrees c|degree c|°c|° c|celsius", 273.15
     ),
     **_spellings(
-        "K", 5 / 9, "degrees fahrenheit|degree fahrenheit|degrees f|°f|° f|fahrenheit", 273.15 - 160 / 9
+        "K",
+        5 / 9,
+        "degrees fahrenheit|degree fahrenheit|degrees f|degree f|°f|° f|fahrenheit",
+        273.15 - 160 / 9,
     ),
     **_spellings("degrees", 1, "degrees|degree|°"),
     **_spellings("W", 1e6, "megawatts|megawatt|mw"),

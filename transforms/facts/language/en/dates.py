@@ -40,7 +40,7 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?:,? (?P<year5>{year}))?"
         rf"|(?P<hour>[01]?\d)(?:[:.]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
         rf"|(?P<clock>[0-2]\d[0-5]\d)(?= (?:GMT|UTC|hours|local)\b)"
-        rf"|(?P<hour24>[0-2]?\d):(?: (?=[0-5]\d (?:[A-Z]{{2,4}}\b|[ap]\. ?m)))?(?P<minute24>[0-5]\d)(?![\d:])"
+        rf"|(?<!\d:)(?P<hour24>[0-2]?\d):(?: (?=[0-5]\d (?:[A-Z]{{2,4}}\b|[ap]\. ?m)))?(?P<minute24>[0-5]\d)(?![\d:])"
         rf"|(?P<onlyyear>{year})(?![-/.]?\w)"
         rf"(?! (?:percent|pct|people|miles|km|tonnes|tons|dlrs|dollars|feet|shares)\b)"
         rf")"
