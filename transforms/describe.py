@@ -39,7 +39,11 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
         names_of_speakers: list[str | None] = [None] * len(marked)
         if speech_words is not None:
             # outside English a grammar of people of its own tells speakers better than names in general
-            named = as_people(reading.names) if language in _ENGLISH else people(unmasked_text, speech_words)
+            named = (
+                as_people(reading.names, unmasked_text)
+                if language in _ENGLISH
+                else people(unmasked_text, speech_words)
+            )
             names_of_speakers = speakers(
                 unmasked_text, marked, [(a, b) for a, b, _ in of_document], named, speech_words
             )

@@ -160,6 +160,44 @@ def test_the_speaker_is_named_in_full_where_the_text_tells(text: str, speaker: s
     assert [s for _, s in said(text)] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It was loud,” Sen. Dora Lindqvist, R-Ariz., said.", "Dora Lindqvist"),
+        ("“It was loud,” Dora Lindqvist, D-Minn., told Coast TV.", "Dora Lindqvist"),
+        ("“It was loud,” Dora Lindqvist, Ohio Republican, said on the air.", "Dora Lindqvist"),
+        ("“It was loud,” her spokeswoman, Paula Ferrante, told CNN on Sunday.", "Paula Ferrante"),
+        ("“It was loud,” said Republican mayor Dora Lindqvist.", "Dora Lindqvist"),
+        ("“It was loud,” said Senate Minority Leader Dora Lindqvist.", "Dora Lindqvist"),
+        ("“It was loud,” the Ohio Republican said.", None),
+        ("“It was loud,” said Dora King, an Ohio Republican.", "Dora King"),
+        (
+            "A guest told Coast TV's Paula Ferrante of it.\n“It was loud,” she said, as the guest had it.",
+            None,
+        ),
+        (
+            "She hinted that as long as Mayor Dora Lindqvist ruled all was well.\n“It was loud,” she said.",
+            None,
+        ),
+        ("Talks at Ortwin Tower went on. Milo Ortwin spoke. “It was very loud,” Ortwin said.", "Milo Ortwin"),
+        ("Dora Lindqvist of Washington, D.C., said it was “very loud indeed.”", "Dora Lindqvist"),
+        ("The guests, told of it by Coast.TV, said it was “very loud indeed.”", None),
+        ("Dora Lindqvist condemned “a loud and needless party.”", "Dora Lindqvist"),
+        ("Dora Lindqvist praised it as “a loud and happy party.”", "Dora Lindqvist"),
+        ("Dora Lindqvist accused them of “a loud and needless party.”", "Dora Lindqvist"),
+    ],
+)
+def test_who_was_told_and_parts_of_names_are_no_speakers(text: str, speaker: str | None) -> None:
+    assert [s for _, s in said(text)] == [speaker]
+
+
+def test_a_pronoun_goes_on_with_who_spoke_last_where_nobody_was_named_since() -> None:
+    text = "Paula Ferrante met Dora Lindqvist. “It was loud,” Lindqvist said. “I left,” she said."
+    other = "“It was loud,” Lindqvist said of Paula Ferrante. “I left,” she said. Dora Lindqvist was there."
+    assert [speaker for _, speaker in said(text)] == ["Dora Lindqvist", "Dora Lindqvist"]
+    assert [speaker for _, speaker in said(other)] == ["Dora Lindqvist", None]
+
+
 def test_the_second_half_of_a_parted_quotation_keeps_its_speaker() -> None:
     text = "“It was loud,” Dora Lindqvist said. “Very loud.”\n“It was not,” said a neighbour. “Not at all.”"
     assert [speaker for _, speaker in said(text)] == ["Dora Lindqvist", "Dora Lindqvist", None, None]

@@ -149,6 +149,8 @@ def is_title(word: Word, lexicon: Lexicon) -> bool:
 def _opens_in_vain(words: list[Word], lexicon: Lexicon, lower: set[str]) -> bool:
     """Whether the first word of a sentence has its capital from there alone: "Shares of Acme", "Storms in"."""
     first = words[0].plain
+    if any(find_place(" ".join(w.form for w in words[:size])) for size in range(2, len(words) + 1)):
+        return False  # New York
     if len(words) < 2 or is_title(words[0], lexicon) or find_place(words[0].form, lexicon.code):
         return False
     known_body = first in lexicon.organisation_words or first in lexicon.place_words

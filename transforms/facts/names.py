@@ -209,13 +209,20 @@ def _is_listed(text: str, words: list[Word], lexicon: Lexicon) -> bool:
 
 
 def _is_office(words: list[Word], heads: list[int], lexicon: Lexicon) -> bool:
-    """Whether the title words are an office, and not part of an organisation's name ("General Motors")."""
+    """Whether the title words are an office, and not part of a name: "General Motors", "Dora King"."""
+    if len(words) == 2 and heads == [1] and words[1].plain in _SURNAMES:
+        first = words[0].plain
+        return first in lexicon.ranks or first in lexicon.organisation_words or first in _OF_RANK
     rest = [w.plain for w in words[heads[-1] + 1 :]]
     if rest and (rest[0] in lexicon.organisation_words or rest[0] in lexicon.firm_words):
         return False
     if len(rest) > 1 and not lexicon.organisation_words.isdisjoint(rest):
         return False
     return not (words[0].plain == "general" and len(heads) == 1 and len(rest) == 1)
+
+
+_SURNAMES = ("king", "bishop", "pope")  # offices that are common surnames, where a given name stands before
+_OF_RANK = ("assistant", "auxiliary", "crown", "former", "late", "new", "old", "young")
 
 
 def _titled(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) -> Iterator[Name]:

@@ -8,6 +8,7 @@ from transforms.quotes.clauses import Clause
 from transforms.quotes.people import Person
 
 _STEPS = 12  # phrases between a subject and its verb
+_DIRECTLY = 6  # words from a verb of judging to the quotation: "condemned the plan as"
 _GROUP = 16  # words of office between a verb and the name behind it
 
 
@@ -38,6 +39,8 @@ class Frame(Clause):
         if verb < len(self.tokens) and self.is_pronoun(verb):  # a-t-elle dit
             return self._pronoun(verb) if self._verb_follows(verb) else None
         if self.is_verb(verb):
+            if self.tokens[verb].form in self.speech.addresses:
+                return GROUP
             return self._missing(verb) or self.after(verb)
         if verb > at and self.verbs and self.tokens[verb].kind in ("name", "noun"):  # hatte Dora Roe gesagt
             return Subject("name", self.tokens[verb].person)
@@ -84,6 +87,8 @@ class Frame(Clause):
         if token.kind != "word":
             return None
         if self.is_verb(number):
+            if token.form in self.speech.judging and len(self.tokens) - number > _DIRECTLY:
+                return None
             between = self._behind_comma(number) if self.kind(number + 2) in ("comma", None) else None
             return between or self.before(number, 0) or self._behind_first(number)
         if (behind := self.source(number)) is not None:
@@ -208,6 +213,8 @@ class Frame(Clause):
 
     def _behind_first(self, verb: int) -> Subject | None:
         """A name right behind a verb that opens its clause: "dijo Juan Pérez"."""
+        if self.tokens[verb].form in self.speech.addresses:
+            return None  # told Coast TV
         at = self.past_helpers(verb + 1)
         follows = self.kind(at) in ("name", "noun") or (self.kind(at) == "word" and self.is_pronoun(at))
         return self.after(verb) if follows else None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 import regex
 
+from transforms.facts.language import ENGLISH
 from transforms.facts.names import Name
+from transforms.patterns import lazy_regex
 from transforms.quotes.speech import Speech
+from transforms.quotes.speech import words as listed
 
 _ABBREVIATED = r"(?:\p{Lu}|Dr|Dra|Sr|Sra|Mr|Mrs|Ms|Mme|Mlle|Me|Prof|Sig|Dott|St)\.(?=[ ]\p{Lu})"
 _CAPITAL = rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}\p{{M}}]*(?:-\p{{L}}{{2,}}|['’]\p{{Lu}}\p{{L}}+)*)"
@@ -27,10 +30,40 @@ class Person(NamedTuple):
     kind: str
 
 
-def as_people(names: Iterable[Name]) -> list[Person]:
-    """The names of a text that can speak, as the reading of facts gives them."""
+_STATES = listed(
+    "Ala Alaska Ariz Ark Calif Colo Conn D.C Del Fla Ga Hawaii Idaho Ill Ind Iowa Kan Ky La Maine Mass Md Mich "
+    "Minn Miss Mo Mont N.C N.D N.H N.J N.M N.Y Neb Nev Ohio Okla Ore Pa R.I S.C S.D Tenn Texas Utah Va Vt W.Va "
+    "Wash Wis Wyo"
+)
+_PARTIES = listed("Democrat Democratic Republican Independent Conservative Labour Tory Liberal GOP")
+_OF_PARTY = lazy_regex(r"(?:D|R|I|DFL|Lab|Con)-\p{Lu}.*")  # "Dora Roe, D-Calif., said"
+_ADJECTIVES = ("ian", "an", "ist", "esque", "ite")
+
+
+def as_people(names: Iterable[Name], text: str) -> list[Person]:
+    """The names of `text` that can speak, as the reading of facts gives them.
+
+    A party with its state, a state, a party's member ("Ohio Democrat"), an adjective made of a name, a part of an
+    address ("Hill.TV") and what a body calls itself ("Office") are nobody.
+    """
     kinds = {"person": "person", "organisation": "body", "outlet": "body", "unknown": "word"}
-    return [Person(n.start, n.end, n.value, kinds[n.kind]) for n in names if n.kind in kinds]
+    spoken = [n for n in names if n.kind in kinds]
+    known = {word for n in spoken for word in n.value.split()}
+    return [Person(n.start, n.end, n.value, kinds[n.kind]) for n in spoken if not _is_nobody(n, text, known)]
+
+
+def _is_nobody(name: Name, text: str, known: Set[str]) -> bool:
+    parts = name.value.split()
+    last = parts[-1].rstrip(".")
+    if last in _PARTIES or _OF_PARTY.fullmatch(name.value):
+        return True
+    if text[name.end : name.end + 1] == "." and text[name.end + 1 : name.end + 2].isalpha():
+        return True
+    if len(parts) > 1:
+        return False
+    if last in _STATES or last == "TV" or last.lower() in ENGLISH.organisation_words | ENGLISH.place_words:
+        return name.kind != "outlet"
+    return any(last.endswith(ending) and last[: -len(ending)] in known for ending in _ADJECTIVES)
 
 
 def people(text: str, speech: Speech) -> list[Person]:

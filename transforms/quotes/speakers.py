@@ -123,12 +123,18 @@ class _Reader:
         for first in (paragraph, above):
             first = max(first, self._unnamed_until(number))
             spoke = self._spoke_last(number, first)
+            if spoke and self._names_only(spoke, self._spans[number - 1][1], sentence):
+                return spoke
             named = [p for p in self._outside(first, sentence) if p.kind == "person"]
             if named or spoke:
                 values = {p.value for p in named} | ({spoke} if spoke else set())
                 leads = spoke or any(map(self._may_lead, named))
                 return values.pop() if len(values) == 1 and leads else None
         return None
+
+    def _names_only(self, value: str, start: int, end: int) -> bool:
+        """Whether `text[start:end]` names no other person than `value` outside quotations."""
+        return all(p.value == value for p in self._outside(start, end) if p.kind == "person")
 
     def _line_start(self, at: int) -> int:
         """Where the paragraph of `at` begins, empty lines before it skipped; or as far back as memory goes."""
@@ -153,9 +159,20 @@ class _Reader:
         return [p for p in between if not self._is_quoted(p.start)]
 
     def _may_lead(self, person: Person) -> bool:
-        """Whether a name may be a subject, by the word before it and its ending."""
-        before = self._text[max(0, person.start - 15) : person.start].lower().split()[-1:]
-        return is_owner(self._text, person) is None and self._small.isdisjoint(before)
+        """Whether a name may be a subject, by the words before it and its ending.
+
+        Not one who was told ("told Coast TV's Dora Roe"), nor one behind a pronoun in its sentence, which is another:
+        "She hinted that as long as Dora Roe ruled".
+        """
+        words_before = self._text[max(0, person.start - 40) : person.start].lower().split()[-3:]
+        if is_owner(self._text, person) is not None or not self._small.isdisjoint(words_before[-1:]):
+            return False
+        if words_before[-1:] and words_before[-1].endswith(("'s", "’s")):
+            words_before = words_before[:-1]
+        if not self._speech.addresses.isdisjoint(words_before[-2:]):
+            return False
+        begun = self._text[self._sentence(person.start) : person.start].lower().split()
+        return (self._speech.men | self._speech.women).isdisjoint(begun)
 
     def _is_quoted(self, at: int) -> bool:
         number = bisect_right(self._spans, (at, len(self._text))) - 1

@@ -20,7 +20,9 @@ class Speech:
     """How a language ascribes words to who said them; all in lower case.
 
     - verbs: third persons and participles of verbs of saying; also_nouns: those of them that are nouns behind an
-      article; participles: those that take their subject from the clause before ("saying").
+      article; addresses: those whose object is who was told, with no subject behind them ("told"); judging: those
+      that lead to the words quoted right behind them alone ("condemned"); participles: those that take their subject
+      from the clause before ("saying").
     - sources: what stands before a source without a verb ("according to").
     - auxiliaries, adverbs: what may stand between a subject and its verb.
     - prepositions: what makes the words behind it no subject; articles: what opens a group of words
@@ -53,6 +55,8 @@ class Speech:
     also_nouns: frozenset[str]
     definite: frozenset[str]
     participles: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+    judging: frozenset[str] = frozenset()
     title_endings: tuple[str, ...] = ()
     nouns_have_capitals: bool = False
     subject_may_be_missing: bool = False

@@ -24,7 +24,14 @@ ENGLISH = Speech(
         "touted underscored volunteered wondered wonders offered chimed went begins began opened expressed "
         "expresses voiced decried denounced derided mocked rejected dismissed agreed agrees blogged blogs "
         "echoed echoes sang sings chanted chants reacted reacts lectured mentioned mentions considers "
-        "considered pleaded swore sighed fumed apologized apologised clarified elaborated hinted implied"
+        "considered pleaded swore sighed fumed apologized apologised clarified elaborated hinted implied "
+        "condemned condemns excoriated excoriates hailed hails lauded lauds chided scolded lambasted assailed ripped "
+        "defended defends spoke"
+    ),
+    addresses=words("told tells tell"),
+    judging=words(
+        "condemned condemns excoriated excoriates hailed hails lauded lauds chided scolded lambasted assailed ripped "
+        "defended defends spoke"
     ),
     participles=words(
         "saying adding telling calling arguing writing noting tweeting describing claiming referring warning "

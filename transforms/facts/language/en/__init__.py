@@ -80,7 +80,8 @@ ENGLISH = Lexicon(
         "sea river island islands county city province street peninsula mountain mount lake bay airport road "
         "avenue boulevard square park port harbor harbour bridge valley beach district village town coast strait "
         "gulf ocean state region territory desert forest station hills canal highway north south east west "
-        "northern southern eastern western central"
+        "northern southern eastern western central tower towers plaza hotel hotels stadium arena palace "
+        "building"
     ),
     not_names=words(
         "a an the this that these those he she it we they i you his her its our their my your who whom whose which "
@@ -131,7 +132,7 @@ ENGLISH = Lexicon(
     ),
     ranks=words(
         "prime vice deputy assistant acting former senior junior executive managing first chief attorney press "
-        "state district fire police"
+        "state district fire police majority minority"
     ),
     firm_words=words("motors electric mills dynamics foods"),
     pronouns=words("he she"),
