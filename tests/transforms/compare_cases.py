@@ -392,6 +392,81 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
         "Dora Lindqvist wants to “take a break” in May.",
         {("quote", "dropped", "take names", None), ("quote", "added", None, "take a break")},
     ),
+    "a name said for she said, and the other way": (
+        "Dora Lindqvist met Paula Ferrante. The road to the mill was safe, she said.",
+        "Dora Lindqvist met Paula Ferrante. The road to the mill was safe, Lindqvist said.",
+        set(),
+    ),
+    "an office for its holder": (
+        "Mayor Dora Lindqvist came at noon. The road to the mill was safe, Lindqvist said.",
+        "Mayor Dora Lindqvist came at noon. The road to the mill was safe, the mayor said.",
+        set(),
+    ),
+    "two sources of two statements": (
+        "Dora Lindqvist said that the mill would open. Paula Ferrante denied that the mill was unsafe.",
+        "Paula Ferrante denied that the mill was unsafe. Dora Lindqvist said that the mill would open.",
+        set(),
+    ),
+    "another source that says something else": (
+        "Dora Lindqvist denied that the mill had been sold to a Danish fund.",
+        "Milo Ortwin said the harbour was full of ice, and the fishermen of the town stayed at home.",
+        {
+            ("name", "dropped", "Dora Lindqvist", None),
+            ("name", "dropped", "Danish", None),
+            ("name", "added", None, "Milo Ortwin"),
+            ("attribution", "dropped", "Dora Lindqvist denied", None),
+            ("attribution", "added", None, "Milo Ortwin said"),
+        },
+    ),
+    "an outlet's report that somebody still claims": (
+        "Reuters reported that the smelter had been sold to a Danish fund.",
+        "A guest claimed the smelter had been sold to a Danish fund.",
+        {("name", "dropped", "Reuters", None), ("attribution", "dropped", "Reuters reported", None)},
+    ),
+    "a source that is named elsewhere in the copy": (
+        "The road was safe, Dora Lindqvist said. Rain was due, Dora Lindqvist said.",
+        "The road was safe, Dora Lindqvist said. Rain was due.",
+        set(),
+    ),
+    "a part of a whole": (
+        "He was found guilty of eight frauds in May.",
+        "He was found guilty of eight of 18 charges of fraud in May.",
+        {("number", "added", None, "18")},
+    ),
+    "a figure at another hour": (
+        "At 2 p.m. the ship was 35 miles from the port of Keld.",
+        "At 9 p.m. the ship was 40 miles from the port of Keld.",
+        {
+            ("number", "dropped", "35 miles", None),
+            ("number", "added", None, "40 miles"),
+            ("date", "altered", "2 p.m.", "9 p.m."),
+        },
+    ),
+    "dates of two things": (
+        "The council said on Friday that the mill would open.",
+        "The council said on Tuesday that a storm had closed the harbour and all of its roads.",
+        {("date", "dropped", "Friday", None), ("date", "added", None, "Tuesday")},
+    ),
+    "posts of two days": (
+        "Bring boots to the mill. — Dora Lindqvist (@doralindqvist) March 3, 2024",
+        "Bring coats to the mill. — Dora Lindqvist (@doralindqvist) March 5, 2024",
+        {("date", "dropped", "March 3, 2024", None), ("date", "added", None, "March 5, 2024")},
+    ),
+    "a score told from the other side": (
+        "The plan failed by 31-93 in the council of Keld.",
+        "The plan failed by 93-31 in the council of Keld.",
+        set(),
+    ),
+    "a party and its state": (
+        "The mill was praised by Sen. Dora Lindqvist of Arizona at noon.",
+        "The mill was praised by Sen. Dora Lindqvist, R-Ariz., at noon.",
+        {("name", "dropped", "Arizona", None)},
+    ),
+    "degrees of warming changed": (
+        "The plan would limit global warming to 1.5 degrees Celsius.",
+        "The plan would limit global warming to 2 degrees Celsius.",
+        {("number", "altered", "1.5 degrees Celsius", "2 degrees Celsius")},
+    ),
     "a quotation left out": (
         "The council met. “We will rebuild every barn,” Dora Lindqvist said.",
         "The council met. Dora Lindqvist spoke.",

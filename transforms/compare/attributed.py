@@ -8,15 +8,27 @@ from functools import lru_cache
 
 from transforms.compare.same import Fact
 from transforms.compare.same_name import same_name, spelt_alike
-from transforms.compare.sides import BESIDE, Pair, Row
+from transforms.compare.sides import BESIDE, Pair, Row, Side
 from transforms.facts.attributions import EXACTNESS
 from transforms.facts.places import find_place
+from transforms.patterns import lazy_pattern
 
 # Records that an outlet has seen are its report: without it, they are passed off as seen by the copy.
 _SHOWN_TO = re.compile(r"\b(?:seen|obtained|reviewed) by\b")
 
+_NAMED = ("person", "outlet", "organisation")
+_CAPITAL = lazy_pattern(r"\b(?!(?:He|She|They|It|The|As|And|But|According)\b)[^\W\d_a-z][\w'’-]*")
+
+# Words by which a sentence shows a statement to be somebody's though no attribution was read there.
+_CLAIMED = lazy_pattern(
+    r"(?i)\b(?:claim|alleg|accus|say|said|told|testif|accord|report|disput|den(?:y|ied|ies))"
+)
+
 # A statement is still there when the other side keeps this share of the words of its sentence.
 STATEMENT_KEPT = 0.5
+
+# Two sources stand for one another where this share of the rest of their sentences is the same.
+SAME_STATEMENT = 0.6
 
 
 def attribution_rows(pair: Pair) -> Iterator[Row]:
@@ -38,14 +50,19 @@ def attribution_rows(pair: Pair) -> Iterator[Row]:
             matches += [(again, b)] if again is not None else []
             gained += [b] if again is None and not _is_open(b) else []
     for a, b in matches:
-        yield Row("attribution", _effect(a, b), a.text, b.text, a.start, a.end, b.start, b.end)
-    yield from (_lost(pair, a) for a in lost)
-    yield from (_gained(pair, b) for b in gained)
+        yield Row("attribution", _effect(pair, a, b), a.text, b.text, a.start, a.end, b.start, b.end)
+    yield from (row for a in lost if (row := _lost(pair, a)) is not None)
+    yield from (row for b in gained if (row := _gained(pair, b)) is not None)
 
 
 def _is_open(fact: Fact) -> bool:
-    """Whether the text does not tell whom the attribution means; that it is lost or gained says nothing."""
-    return fact.value.startswith("pronoun: ")
+    """Whether the words do not name whom the attribution means; that it is lost or gained says nothing.
+
+    "She said", and a verb whose subject stands before, are open even where a name was found for them: the other text
+    may have found another.
+    """
+    kind = fact.value.partition(": ")[0]
+    return kind == "pronoun" or (kind in _NAMED and not _CAPITAL.search(fact.text.removeprefix("I")))
 
 
 def _repeats(pair: Pair, a: Fact, b: Fact) -> bool:
@@ -78,10 +95,6 @@ def _near(pair: Pair, a: Fact, b: Fact) -> bool:
     return pair.near(a, b)
 
 
-def _swapped(pair: Pair, a: Fact, b: Fact) -> bool:
-    return pair.swapped(a, b)
-
-
 def _nearby(pair: Pair, a: Fact, b: Fact) -> bool:
     """Whether b stands at most about a sentence from the aligned place of the sentence of a, and names its source."""
     stretch = pair.stretch_at(a.start, 0)
@@ -103,6 +116,12 @@ def _alike(a: Fact, b: Fact) -> bool:
     return not _is_open(a) and not _is_open(b) and _same_source(a.value, b.value)
 
 
+def _says_the_same(pair: Pair, a: Fact, b: Fact) -> bool:
+    """Whether the two stand in one place, or one sentence, and what is ascribed there is one statement."""
+    aligned = pair.swapped(a, b) or pair.same_sentence(a, b)
+    return aligned and pair.frame_share(a, b) >= SAME_STATEMENT
+
+
 def _other(a: Fact, b: Fact) -> bool:
     return not _is_open(a) and not _is_open(b) and not _same_source(a.value, b.value)
 
@@ -117,8 +136,7 @@ _ORDER = (
     (_near, _alike),
     (_in_sentence, _alike),
     (_nearby, _alike),
-    (_swapped, _other),
-    (_in_sentence, _other),
+    (_says_the_same, _other),
     (_near, _open),
     (_in_sentence, _open),
     (_nearby, _open),
@@ -158,11 +176,17 @@ def _plain_words(source: str) -> frozenset[str]:
     return frozenset(plain)
 
 
-def _effect(a: Fact, b: Fact) -> str:
-    if _same_source(a.value, b.value):
+def _effect(pair: Pair, a: Fact, b: Fact) -> str:
+    if _is_open(a) or _is_open(b) or _same_source(a.value, b.value):
+        return "kept"
+    if _is_role(pair.b, b, a) or _is_role(pair.a, a, b) or _printed_alike(a, b):
         return "kept"
     before, after = (EXACTNESS[f.value.partition(": ")[0]] for f in (a, b))
     shown_a, shown_b = _SHOWN_TO.search(a.text), _SHOWN_TO.search(b.text)
+    if after < before and _names_a_source(pair.b, b):
+        return "altered"
+    if after > before and _names_a_source(pair.a, a):
+        return "altered"
     if after < before:
         return "laundered" if shown_a and not shown_b else "generalised"
     if after > before:
@@ -170,14 +194,51 @@ def _effect(a: Fact, b: Fact) -> str:
     return "altered"
 
 
-def _lost(pair: Pair, a: Fact) -> Row:
-    effect = "laundered" if _restated_as_fact(pair, a, 0) else "dropped"
+def _is_role(side: Side, unnamed: Fact, named: Fact) -> bool:
+    """Whether "the judge" of one side is the person whom the other names, for the side names that person too."""
+    if not unnamed.text.lower().startswith("the ") or _CAPITAL.search(unnamed.text):
+        return False
+    who = named.value.partition(": ")[2]
+    return any(same_name(name.value, who) for name in side.of("name"))
+
+
+def _printed_alike(a: Fact, b: Fact) -> bool:
+    """Whether both print one surname, and one of them nothing else, whoever each text's own reading took it for."""
+    names_a, names_b = _CAPITAL.findall(a.text), _CAPITAL.findall(b.text)
+    return min(len(names_a), len(names_b)) == 1 and names_a[-1] == names_b[-1]
+
+
+def _names_a_source(side: Side, attribution: Fact) -> bool:
+    """Whether the sentence of an unnamed source names a person or an outlet all the same."""
+    names = side.names_in(side.sentence_of(attribution))
+    return any(n.noun in ("person", "outlet") for n in names)
+
+
+def _lost(pair: Pair, a: Fact) -> Row | None:
+    """Row of an attribution that b has not in its place; None where b ascribes something else to its source."""
+    if _restated_as_fact(pair, a, 0):
+        effect = "laundered"
+    elif _stands_elsewhere(pair.b, a):
+        return None
+    else:
+        effect = "dropped"
     return Row("attribution", effect, a.text, None, a.start, a.end, *pair.lacking(a, 0))
 
 
-def _gained(pair: Pair, b: Fact) -> Row:
-    effect = "attributed" if _restated_as_fact(pair, b, 1) else "added"
+def _gained(pair: Pair, b: Fact) -> Row | None:
+    """As `_lost`, of an attribution that a has not."""
+    if _restated_as_fact(pair, b, 1):
+        effect = "attributed"
+    elif _stands_elsewhere(pair.a, b):
+        return None
+    else:
+        effect = "added"
     return Row("attribution", effect, None, b.text, *pair.lacking(b, 1), b.start, b.end)
+
+
+def _stands_elsewhere(side: Side, fact: Fact) -> bool:
+    """Whether `side` ascribes anything to the source of `fact`, so that the source was not left out."""
+    return any(_same_source(fact.value, value) for value in side.sources)
 
 
 def _restated_as_fact(pair: Pair, fact: Fact, side: int) -> bool:
@@ -191,4 +252,8 @@ def _restated_as_fact(pair: Pair, fact: Fact, side: int) -> bool:
     if stretch.kept_share(sentence, side, statement) < STATEMENT_KEPT:
         return False
     low, high = stretch.image(sentence, side)
-    return not any(low <= other.start < high for other in pair.opposite(fact, side))
+    there = pair.sides[1 - side]
+    low, high = min(low, there.sentence_at(low)[0]), max(high, there.sentence_at(max(low, high - 1))[1])
+    if any(low <= other.start < high for other in pair.opposite(fact, side)):
+        return False
+    return _CLAIMED.search(there.text, low, high) is None

@@ -108,7 +108,7 @@ def read_fact(
     """One row of `facts` of `document`; a number is read again for what its normal form does not hold."""
     text = document[start:end]
     if kind != "number":
-        return Fact(kind, value, text, start, end)
+        return Fact(kind, value, text, start, end, noun=(head or "") if kind == "name" else "")
     return Fact(kind, value, text, start, end, quantity_at(document, start, own_lexicon), head or "")
 
 

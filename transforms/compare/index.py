@@ -36,6 +36,10 @@ class FactIndex:
             numbers.update(group[: LIKE - len(numbers)])
         return [self._facts[n] for n in sorted(numbers)]
 
+    def has_value(self, value: str) -> bool:
+        """Whether a fact has this value."""
+        return value in self._by_value
+
     def first_same(self, fact: Fact) -> Fact | None:
         """The first fact, wherever it stands, that states the same as `fact`; one of equal value before others."""
         matches = [f for f in self.like(fact) if same(fact, f, near=False)]

@@ -16,7 +16,7 @@ from transforms.facts.temperatures import DIFFERENCE
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """One row of `facts`; a number also with its `quantity` and the `noun` that follows it, in lower case."""
+    """One row of `facts`; a number with its `quantity` too; noun: the head, what a number counts or a name's kind."""
 
     kind: str
     value: str
@@ -52,7 +52,7 @@ def same(a: Fact, b: Fact, near: bool) -> bool:
     near: they stand in aligned places, where less exact forms count as the same ("in November" for "November 4").
     """
     if a.value == b.value:
-        return near or a.kind != "number" or not _needs_its_noun(a) or _nouns_agree(a, b)
+        return near or a.kind != "number" or not needs_its_noun(a) or _nouns_agree(a, b)
     match a.kind:
         case "number":
             return _same_number(a, b, near)
@@ -70,6 +70,8 @@ def _keys(fact: Fact) -> Iterator[str]:
     match fact.kind:
         case "number":
             yield fact.value
+            if fact.quantity is not None and fact.quantity.upper is not None:
+                yield "ends {} {}".format(*sorted((fact.quantity.amount, fact.quantity.upper)))
             if fact.quantity is not None and fact.quantity.amount:
                 step = floor(log(abs(fact.quantity.amount)) / -log1p(-ROUNDED))
                 yield from (f"{near} {fact.quantity.base}" for near in (step, step + 1))
@@ -93,15 +95,23 @@ def replaceable(a: Fact, b: Fact) -> bool:
     match a.kind:
         case "number":
             qa, qb = a.quantity, b.quantity
-            return (
-                qa is not None and qb is not None and (qa.base == qb.base or {qa.base, qb.base} <= _DEGREES)
-            )
+            if qa is None or qb is None:
+                return False
+            if qa.base == qb.base == "" and not (_both_scores(a, b) and _nouns_agree(a, b)):
+                return False
+            return qa.base == qb.base or {qa.base, qb.base} <= _DEGREES
         case "date":
             return _date_sort(a.value) == _date_sort(b.value)
     return True
 
 
 _DEGREES = {"degrees", "K", DIFFERENCE}
+
+
+def _both_scores(a: Fact, b: Fact) -> bool:
+    """Whether both are scores or neither is: 11 of a committee are not its 11 to 10."""
+    uppers = [f.quantity is not None and f.quantity.upper is not None for f in (a, b)]
+    return uppers[0] == uppers[1]
 
 
 def _date_sort(value: str) -> str:
@@ -115,7 +125,7 @@ def _date_sort(value: str) -> str:
     return {len("2025"): "year", len("2025-11"): "month"}.get(len(value), "day")
 
 
-def _needs_its_noun(fact: Fact) -> bool:
+def needs_its_noun(fact: Fact) -> bool:
     """Small plain counts recur by chance: three people are not three days later."""
     return fact.value.isdigit() and len(fact.value) <= 2
 
@@ -135,6 +145,8 @@ def _same_number(a: Fact, b: Fact, near: bool) -> bool:
         return False
     if qa.base != qb.base:
         return near and _written_alike(qa, qb)
+    if qa.base == "" and qa.upper is not None and qb.upper is not None:
+        return {qa.amount, qa.upper} == {qb.amount, qb.upper}  # 231-193 is 193-231
     off = _off(qa.amount, qb.amount)
     if qa.upper is not None or qb.upper is not None:  # the ends of a range, each like the other text's
         if qa.upper is None or qb.upper is None:

@@ -114,6 +114,23 @@ class Side:
         near = self.words.forms[max(0, first - NEAR) : first] + self.words.forms[after : after + NEAR]
         return frozenset(w[:STEM] for w in near if len(w) > 3)
 
+    @cached_property
+    def sources(self) -> list[str]:
+        """Values of the attributions that the text names, each once; pronouns left out."""
+        values = {f.value for f in self.of("attribution")}
+        return sorted(v for v in values if not v.startswith("pronoun: "))
+
+    def clock_times(self, span: Span) -> set[str]:
+        """The times of day told inside `span`."""
+        days, starts = self._listed("date")
+        inside = days[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+        return {f.value for f in inside if f.value.startswith("T")}
+
+    def names_in(self, span: Span) -> list[Fact]:
+        """The names inside `span`."""
+        names, starts = self._listed("name")
+        return names[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+
     def has_words_of(self, fact: Fact) -> bool:
         """Whether the text has a name that was not read as one there: its last word, as a name by itself.
 
@@ -223,6 +240,25 @@ class Pair:
         shorter = min(self.a.n_words(sentence_a), self.b.n_words(sentence_b))
         needed = max(SAME_SENTENCE_WORDS, SAME_SENTENCE * shorter)
         return any(s.kept_between(sentence_a, sentence_b) >= needed for s in self._meeting(sentence_a, 0))
+
+    def frame_share(self, a: Fact, b: Fact) -> float:
+        """Share of the words of their two sentences, without the facts themselves, that both keep."""
+        sentence_a, sentence_b = self.a.sentence_of(a), self.b.sentence_of(b)
+        place_a, place_b = (a.start, a.end), (b.start, b.end)
+        words_a = self.a.n_words(sentence_a) - self.a.n_words(place_a)
+        words_b = self.b.n_words(sentence_b) - self.b.n_words(place_b)
+        kept = max(
+            (
+                s.kept_between(sentence_a, sentence_b) - s.kept_between(place_a, place_b)
+                for s in self._meeting(sentence_a, 0)
+            ),
+            default=0,
+        )
+        return 2 * kept / max(1, words_a + words_b)
+
+    def at_other_times(self, a: Fact, b: Fact) -> bool:
+        """Whether the sentences of two facts give different clock times, or one gives one: then b tells of later."""
+        return self.a.clock_times(self.a.sentence_of(a)) != self.b.clock_times(self.b.sentence_of(b))
 
     def covers(self, place: int, side: int) -> bool:
         """Whether `place` in `side` (0: a, 1: b) stands inside a passage."""

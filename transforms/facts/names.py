@@ -15,6 +15,7 @@ from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.organisations import is_organisation
 from transforms.facts.places import LONGEST, find_place
 from transforms.outlets import find_outlet
+from transforms.patterns import lazy_pattern
 from transforms.rarity import zipf
 from transforms.spans import Span
 
@@ -290,7 +291,10 @@ def _resolved(in_order: list[Name]) -> list[Name]:
         if name.kind == "person" and len(parts) > 1:
             for part in {parts[-1], parts[0]}:
                 full.setdefault(part, []).append(name)
-    return [_in_full(name, full.get(name.value, [])) for name in in_order]
+    return [_in_full(name, full.get(name.value, [])) for name in in_order if not _OF_PARTY.match(name.value)]
+
+
+_OF_PARTY = lazy_pattern(r"(?:D|R|I|DFL)-[A-Z][A-Za-z.]*\Z")  # Dora Roe, D-Calif.
 
 
 def _in_full(name: Name, fits: list[Name]) -> Name:
