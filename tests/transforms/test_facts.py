@@ -156,6 +156,25 @@ def test_a_date_stays_open_without_a_publication_day(text: str, value: str) -> N
 
 
 @pytest.mark.parametrize(
+    "text, value",  # published on Friday, 14 March 2025
+    [
+        ("The council plans for a vote on Thursday.", "2025-03-20"),
+        ("The council has planned hearings for Thursday.", "2025-03-20"),
+        ("The upcoming vote is on Thursday.", "2025-03-20"),
+        ("On Thursday, the council will vote.", "2025-03-20"),
+        ("The mill shut on Thursday.", "2025-03-13"),
+        ("The mill will shut, she said Thursday.", "2025-03-13"),
+        ("The mill will shut. It burned on Thursday.", "2025-03-13"),
+        ("At Thursday's hearing a miller spoke.", "XXXX-WXX-4"),
+        ("The millers had until Thursday to answer.", "XXXX-WXX-4"),
+        ("She won on Thursday in a narrow vote.", "2025-03-13"),
+    ],
+)
+def test_a_weekday_of_a_plan_is_the_next_one_or_open(text: str, value: str) -> None:
+    assert [v for _, v in found(text, "date")] == [value]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "She told COAST TODAY that the dam holds.",

@@ -89,6 +89,16 @@ def test_a_figure_brought_up_to_date_is_no_contradiction(open_rows) -> None:
     assert reports(open_rows, ("Gazette", 0, GAZETTE), ("Observer", 9, OBSERVER)) == []
 
 
+def test_a_figure_of_another_hour_is_an_update_whenever_it_was_printed(open_rows) -> None:
+    early = "At 2 a.m. the storm over Orrin drove 50 trawlers from the harbour into the bay."
+    late = "At 11 p.m. the storm over Orrin drove 65 trawlers from the harbour into the bay."
+    told = reports(open_rows, ("Gazette", 0, early), ("Observer", 1, late))
+    assert [row for row in told if row[0] == "number"] == []
+    same_hour = late.replace("11 p.m.", "2 a.m.")
+    told = reports(open_rows, ("Gazette", 0, early), ("Observer", 1, same_hour))
+    assert [row[:3] for row in told] == [("number", "50", "65")]
+
+
 @pytest.mark.parametrize("times", [(None, None), (0, None), (None, 0)])
 def test_without_times_either_may_have_been_brought_up_to_date(open_rows, times) -> None:
     one, other = times

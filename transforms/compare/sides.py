@@ -28,6 +28,8 @@ STEM = 5
 # four words, as in "killed by Ortwin" for "killed by the retired baker Ferrante".
 SWAP = 24
 
+SHORTEST_FRAME = 3  # words that both keep: "has denied it" is the frame of anything
+
 BESIDE = 150  # code points: about a sentence
 
 # How many facts of one place are looked at for the one that answers to another. A paragraph has some twenty of one
@@ -254,7 +256,7 @@ class Pair:
             ),
             default=0,
         )
-        return 2 * kept / max(1, words_a + words_b)
+        return 2 * kept / max(1, words_a + words_b) if kept >= SHORTEST_FRAME else 0.0
 
     def at_other_times(self, a: Fact, b: Fact) -> bool:
         """Whether the sentences of two facts give different clock times, or one gives one: then b tells of later."""

@@ -168,11 +168,48 @@ def _without_year(month: int, day: int, anchor: date | None) -> tuple[str, date 
 def _weekday(
     text: str, match: re.Match[str], weekday: str, published: date | None, lexicon: Lexicon
 ) -> tuple[str, date | None]:
-    """A weekday is the last one up to publication, or the next one where the words before speak of the future."""
+    """A weekday is the last one up to publication, or the next one where its sentence speaks of the future.
+
+    Where the words tell of a plan, not whether it is over ("Thursday's hearing", "by Thursday"), its week stays open.
+    """
     number = lexicon.weekdays[weekday.lower()]
+    open_day = f"XXXX-WXX-{number + 1}"
     if published is None:
-        return f"XXXX-WXX-{number + 1}", None
-    future = lexicon.future.search(text, max(0, match.start() - 50), match.start()) is not None
+        return open_day, None
+    sentence = _SENTENCE_END.split(text[max(0, match.start() - _PLAN) : match.start()])[-1]
+    told = _tells(sentence.split()[-_TOLD_WORDS:], lexicon)
+    future = not told and (
+        lexicon.future.search(sentence) is not None or _is_to_come(text, match.end(), lexicon)
+    )
+    if not future and not told and _is_open_plan(text, sentence, match.end(), lexicon):
+        return open_day, None
     days = (number - published.weekday()) % 7 if future else -((published.weekday() - number) % 7)
     day = published + timedelta(days=days)
     return day.isoformat(), day
+
+
+_SENTENCE_END = lazy_pattern(r"[.!?]\s|\n")
+_PLAN = 50  # code points before a weekday in which a word tells that it is to come
+_TOLD_WORDS = (
+    3  # words before a weekday among which a verb of saying is dated by it: "told the paper on Thursday"
+)
+_BEHIND = 60
+_COMES = lazy_pattern(r",? ((?:[\w'’-]+ ){0,5})(?:will|is to|are to|is due|are due|is set|are set)\b")
+
+
+def _tells(words: list[str], lexicon: Lexicon) -> bool:
+    verbs = lexicon.reporting_verbs | lexicon.telling_verbs | lexicon.confirming_verbs
+    return not verbs.isdisjoint(word.strip(",").lower() for word in words)
+
+
+def _is_to_come(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a weekday is to come: "On Thursday, the council will vote"."""
+    comes = _COMES.match(text, end, end + _BEHIND) if lexicon.code == "en" else None
+    return comes is not None and not _tells(comes[1].split(), lexicon)
+
+
+def _is_open_plan(text: str, sentence: str, end: int, lexicon: Lexicon) -> bool:
+    return (
+        lexicon.planned.match(text, end, end + _BEHIND) is not None
+        or lexicon.planned_before.search(sentence) is not None
+    )

@@ -138,6 +138,18 @@ named AS (
     GROUP BY framed.fact
 ),
 
+-- A figure with a time of day beside it is of that hour: another hour's is an update.
+clocks AS (
+    SELECT framed.fact, list(DISTINCT times.value ORDER BY times.value) AS times
+    FROM framed
+    JOIN facts AS times ON times.doc_id = framed.doc_id AND times.kind = 'date'
+    WHERE
+        framed.kind = 'number'
+        AND times.value LIKE 'T%'
+        AND times.start >= framed.sentence_start AND times.start < framed.sentence_end
+    GROUP BY framed.fact
+),
+
 -- of the facts of one document that may answer to a fact of another, the nearest one of the same head does, if any
 answering AS (
     SELECT
@@ -154,10 +166,13 @@ answering AS (
     JOIN about AS other_about ON other_about.fact = alike.other_fact
     LEFT JOIN named ON named.fact = alike.fact
     LEFT JOIN named AS other_named ON other_named.fact = alike.other_fact
+    LEFT JOIN clocks ON clocks.fact = alike.fact
+    LEFT JOIN clocks AS other_clocks ON other_clocks.fact = alike.other_fact
     WHERE
         lower(one.text) <> lower(other.text)
         AND (one.kind <> 'number' OR one.head IS NULL OR other.head IS NULL OR share_a_stem(one.head, other.head))
         AND coalesce(list_has_any(named.names, other_named.names), true)
+        AND clocks.times IS NOT DISTINCT FROM other_clocks.times
     QUALIFY
         rank() OVER (PARTITION BY one.fact, other.doc_id ORDER BY same_head DESC, n_shared DESC, other.start) = 1
         AND rank() OVER (PARTITION BY other.fact, one.doc_id ORDER BY same_head DESC, n_shared DESC, one.start) = 1

@@ -81,7 +81,8 @@ class Lexicon:
     and behind a decade, parted by DECADE, with their words in decade_words; clock_before: what stands
     before a time of day with a colon, CLOCK, where such figures are scores too; collectives: nouns that count
     ("dozen"); decimal, thousands: the marks of figures; range_word: pattern of what joins the ends of a range or a
-    score; moved_from: pattern of what stands before a number that something moved from, or by; unit_link: pattern of
+    score; future, planned, planned_before: what shows a weekday to come, or to be that of a plan, before or behind
+    it; moved_from: pattern of what stands before a number that something moved from, or by; unit_link: pattern of
     what parts a figure from its unit; currency_words: spellings that are
     common words too, money only behind a magnitude or a thousand;
     money_before: words before pounds that are money;
@@ -121,6 +122,8 @@ class Lexicon:
     firm_words: frozenset[str] = frozenset()
     anaphors: frozenset[str] = frozenset()
     pronouns: frozenset[str]
+    planned: re.Pattern[str] = NEVER
+    planned_before: re.Pattern[str] = NEVER
     future: re.Pattern[str]
     function_words: frozenset[str]
     range_word: str = NEVER.pattern

@@ -136,7 +136,19 @@ ENGLISH = Lexicon(
     ),
     firm_words=words("motors electric mills dynamics foods"),
     pronouns=words("he she"),
-    future=lazy_pattern(r"\b(?:will|would|due|scheduled|expected|set to|plans to|next|coming)\b"),
+    future=lazy_pattern(
+        r"\b(?:will|would|due|scheduled|slated|expected|set (?:to|for)|plan(?:s|ned|ning)?|next|coming|upcoming|"
+        r"tomorrow|later this week)\b"
+    ),
+    planned=lazy_pattern(
+        r"(?:['’]s (?:\w+ ){0,3}|"
+        r" (?:(?!(?:a|an|the|and|but|in|for|at|as|of|when|after|before|that|with)\b)[a-z]+ ){0,3})"
+        r"(?:hearing|vote|meeting|summit|election|debate|deadline|match|game|rally|testimony|session|trial|verdict|"
+        r"strike|ceremony|conference|launch)\b"
+    ),
+    planned_before=lazy_pattern(
+        r"(?i)\b(?:for|by|until|before|ahead of|no later than)(?: (?:late|early|this))? \Z"
+    ),
     function_words=words(
         "a an the this that these those he she it we they i you his her its our their my your who whom whose which "
         "what when where why how if in on at by for from to of with without and or but nor so yet as than then "
