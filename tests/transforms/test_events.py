@@ -23,7 +23,6 @@ from transforms.events import (
 from transforms.events.common import Common, common_terms, matrix
 from transforms.events.vectors import unpacked
 from transforms.normalise import normalise
-from transforms.rarity import MOST_RARE, rarity
 from transforms.split import split
 from transforms.word_hash import hash_forms
 
@@ -240,17 +239,6 @@ def test_a_profile_depends_on_its_document_alone(drawn: list[tuple[str, str]]):
     together = profiled(pa.concat_tables([documents(), *tables]))
     alone = pa.concat_tables([profiled(documents()), *map(profiled, tables)])
     assert together.equals(alone)
-
-
-def test_rare_words_are_rarer_than_common_ones_and_unknown_words_the_rarest():
-    the, ferry, aurelia = rarity(hash_forms(["the", "ferry", "zzqqxj"]), "en")
-    assert 1 < the < 2 < ferry < aurelia == MOST_RARE
-
-
-def test_a_language_without_a_list_is_read_with_the_english_one():
-    hashes = hash_forms(["the", "ferry"])
-    assert rarity(hashes, "und").tolist() == rarity(hashes, "en").tolist()
-    assert rarity(hash_forms(["und"]), "de")[0] < rarity(hash_forms(["und"]), "en")[0]
 
 
 def test_names_make_up_their_share_and_no_more():
