@@ -256,3 +256,35 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
 )
 def test_an_office_stands_for_the_one_who_holds_it(text: str, speaker: str | None) -> None:
     assert [q["speaker"] for q in quotes_of(documents(text)).to_pylist()] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("“The quay stays open until May,” said a spokesman for Mayor Dora Roe.", "en"),
+        ("“The quay stays open until May,” a lawyer for Mayor Dora Roe said.", "en"),
+        ("„Der Kai bleibt bis Mai offen“, sagte die Sprecherin von Ministerin Dora Roe.", "de"),
+        ("„Der Kai bleibt bis Mai offen“, sagte der Sprecher des Ministers Jan Holm.", "de"),
+        ("« Le quai reste ouvert », a dit un porte-parole du ministre Jean Roux.", "fr"),
+        ("«El muelle sigue abierto hasta mayo», dijo un portavoz del alcalde Juan Roca.", "es"),
+        ("«Il molo resta aperto fino a maggio», ha detto un portavoce del sindaco Mario Riva.", "it"),
+        ("«O cais fica aberto até maio», disse um porta-voz do presidente João Reis.", "pt"),
+    ],
+)
+def test_who_speaks_for_another_is_not_the_other(text: str, language: str) -> None:
+    [(_, speaker)] = said(text, language)
+    assert speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("“The quay stays open until May,” said a spokesman for the town, Dora Roe.", "en", "Dora Roe"),
+        ("“The quay stays open until May,” said Mayor Dora Roe.", "en", "Dora Roe"),
+        ("„Der Kai bleibt bis Mai offen“, sagte der Minister Jan Holm.", "de", "Jan Holm"),
+        ("« Le quai reste ouvert », a dit le ministre Jean Roux.", "fr", "Jean Roux"),
+    ],
+)
+def test_an_office_right_before_a_name_leads_to_it(text: str, language: str, speaker: str) -> None:
+    [(_, found)] = said(text, language)
+    assert found == speaker

@@ -17,6 +17,7 @@ _TOKEN = lazy_regex(
     r"(?P<word>\p{L}+['’](?=\p{L}{2})|[\p{L}\p{N}][\p{L}\p{M}\p{N}.-]*(?<![.-]))"
     r"|(?P<comma>,)|(?P<colon>[:：])|(?P<stop>[;()—–―…])"
 )
+_OFFICE = 2  # words of office between a preposition and a name
 _PHRASE = 7  # words in a phrase
 _CLITIC = lazy_regex(r"(.+?)(?:-t)?-(ils?|elles?|on|je|nous|vous|lhes?|me|nos|se)")
 _POSSESSIVE = lazy_regex(r"['’](?:s\b|(?!\w))")
@@ -148,6 +149,16 @@ class Clause:
         """Whether a word of office stands before the name at `at`."""
         before = self.tokens[at - 1].form if at else ""
         return bool(before) and (before in self.speech.titles or before.endswith(self.speech.title_endings))
+
+    def leads_to(self, at: int, first: int) -> int | None:
+        """The preposition behind token `first` that leads to the name at `at` through words of office.
+
+        "A spokesman for Mayor Dora Roe" is not the mayor.
+        """
+        for _ in range(_OFFICE):
+            if at - 1 > first and self.tokens[at - 1].kind == "word" and not self.is_small(at - 1):
+                at -= 1
+        return at - 1 if at - 1 > first and self.is_preposition(at - 1) else None
 
     def is_described(self, at: int) -> bool:
         """Whether a word stands before the noun at `at` that makes it one: "der Sprecher", "viele Experten"."""

@@ -150,9 +150,10 @@ class Frame(Clause):
             if token.kind == "noun" and (self.has_title(at) or not self.is_described(at)):
                 return Subject("name", token.person)
             if token.kind == "name":
-                if not self.is_preposition(at - 1):
+                led = self.leads_to(at, first)
+                if led is None and not self.is_preposition(at - 1):
                     return Subject("name", token.person)
-                at -= 2
+                at = (at - 1 if led is None else led) - 1
             elif token.kind == "comma":
                 return self._behind_appositions(at, first)
             elif token.kind in ("colon", "stop"):
@@ -202,7 +203,7 @@ class Frame(Clause):
             if token.person is None or token.kind == "owner":
                 continue
             named = token.person.kind == "person" and not self.is_preposition(number - 1)
-            if number == at or named or self.has_title(number):
+            if number == at or ((named or self.has_title(number)) and self.leads_to(number, at) is None):
                 return Subject("name", token.person)
         return self._office(at + 1) if self.kind(at) == "word" else GROUP
 
