@@ -97,12 +97,18 @@ def replaceable(a: Fact, b: Fact) -> bool:
             qa, qb = a.quantity, b.quantity
             if qa is None or qb is None:
                 return False
-            if qa.base == qb.base == "" and not (_both_scores(a, b) and _nouns_agree(a, b)):
+            vague = _is_vague(a, qa) or _is_vague(b, qb)  # 1,140 people are hundreds of jobs
+            if qa.base == qb.base == "" and not (_both_scores(a, b) and (vague or _nouns_agree(a, b))):
                 return False
             return qa.base == qb.base or {qa.base, qb.base} <= _DEGREES
         case "date":
             return _date_sort(a.value) == _date_sort(b.value)
     return True
+
+
+def _is_vague(fact: Fact, quantity: Quantity) -> bool:
+    """Whether a number is told in words and not exactly: hundreds, dozens."""
+    return quantity.hedged and not any(map(str.isdigit, fact.text))
 
 
 _DEGREES = {"degrees", "K", DIFFERENCE}
