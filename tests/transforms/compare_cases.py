@@ -11,6 +11,11 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
         "The flood closed bridges in the valley before noon.",
         {("number", "dropped", "14", None)},
     ),
+    "a number of people that became hundreds of jobs": (
+        "The closure of the mill would cost 1,140 people their work, according to the plan.",
+        "The closure of the mill would cut hundreds of jobs, according to the plan.",
+        {("number", "altered", "1,140", "hundreds")},
+    ),
     "a number changed": (
         "The flood closed 14 bridges in the valley.",
         "The flood closed 17 bridges in the valley.",
