@@ -35,10 +35,11 @@ def group(
     """
     order = _in_time_order(documents)
     doc_ids, days = documents["doc_id"].take(order).combine_chunks(), _days(documents, order)
-    links = link(doc_ids, pairs, config)
-    by_evidence = cluster(days, links, config)
+    faded = link(doc_ids, pairs, config, days)
+    by_evidence = cluster(days, faded, config)
     same, apart = (ends(doc_ids, settled, what) for what in (SAME_STORY, OTHER_STORY))
-    labels = settle(by_evidence, days, links, config, same, apart)
+    labels = settle(by_evidence, days, faded, config, same, apart)
+    links = link(doc_ids, pairs, config)
     return rows(documents, order, pairs, links, labels, noted(doc_ids, settled, by_evidence))
 
 

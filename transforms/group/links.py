@@ -26,8 +26,11 @@ class Links:
         return Links(self.first[keep], self.second[keep], self.strength[keep], self.pair[keep])
 
 
-def link(doc_ids: pa.Array, pairs: pa.Table, config: GroupConfig) -> Links:
-    """The links that `pairs` make between the documents of these ids."""
+def link(doc_ids: pa.Array, pairs: pa.Table, config: GroupConfig, days: np.ndarray | None = None) -> Links:
+    """The links that `pairs` make between the documents of these ids.
+
+    days: the time of each document in days, or nan. Without it no link is weaker for the days between its documents.
+    """
     ends = [pc.index_in(pairs[name], doc_ids) for name in ("doc_a", "doc_b")]
     if any(end.null_count for end in ends):
         raise ContractError(
@@ -38,7 +41,16 @@ def link(doc_ids: pa.Array, pairs: pa.Table, config: GroupConfig) -> Links:
     text = np.minimum(1, containment / config.full_containment)
     topic = pairs["topic"].to_numpy()
     text = np.where((topic > 0) | (containment >= config.whole), text, 0)
+    if days is not None:
+        topic = _faded(topic, np.abs(days[a] - days[b]), config.fade)
     strength = 1 - (1 - topic) * (1 - text)
     strength[pairs["reason"].to_numpy(zero_copy_only=False) == "version"] = 1
     order = np.lexsort((np.maximum(a, b), np.minimum(a, b)))
     return Links(np.minimum(a, b)[order], np.maximum(a, b)[order], strength[order], order)
+
+
+def _faded(topic: np.ndarray, days_apart: np.ndarray, fade: float) -> np.ndarray:
+    """`topic` with `fade` taken off its log odds for each day between the two documents, where both have a time."""
+    odds = np.exp(-fade * np.nan_to_num(days_apart))
+    faded: np.ndarray = topic * odds / (1 - topic * (1 - odds))
+    return faded
