@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,7 +150,32 @@ def background(outlet_of_second: str) -> World:
 
 def test_an_outlet_may_repeat_its_own_background() -> None:
     assert verdicts(background("Herald"))["b"] == [("independent", None)]
-    assert verdicts(background("Courier"))["b"] == [("copied", "a")]
+    assert verdicts(background("Courier"))["b"] == [("undetermined", "a")]
+
+
+def test_a_part_that_names_no_source_may_come_from_a_third_however_early_the_other_had_it() -> None:
+    world = background("Courier")
+    world.documents[1]["published_at"] = datetime(2026, 3, 9, tzinfo=UTC)
+    [row] = world.lineage()["b"]
+    assert (row["verdict"], row["source_doc_id"], row["confidence"]) == ("undetermined", "a", 0.5)
+    assert "unnamed" in {clue["kind"] for clue in row["evidence"]}
+    world.credit("b", "Herald", "reported", "the Herald reported")
+    assert verdicts(world)["b"] == [("copied", "a")]
+
+
+def test_a_credit_for_something_else_names_no_source_of_what_the_two_share() -> None:
+    """A report that credits another paper amid its text credits it for what stands there."""
+    filler = [
+        "The council will meet again after Easter, the clerk said, and take the plan up in open session."
+    ] * 5
+    for place, verdict in ((4, "independent"), (1, "copied")):
+        world = World()
+        own = ["A long day ended late in Horn.", REPORT[0], *filler]
+        own.insert(place + 1, "The mayor has a new car, the Lantern Post reported.")
+        world.document("a", "\n".join(own), outlet="Courier", at="2026-03-04T09:00:00")
+        world.document("b", *REPORT, outlet="Lantern Post", at="2026-03-03T09:00:00")
+        copied(world, "a", "b", [REPORT[0]])
+        assert verdicts(world)["a"][0][0] == verdict
 
 
 def test_a_credited_paragraph_is_enough() -> None:

@@ -105,7 +105,8 @@ SORTS: Mapping[str, str] = {
     **dict.fromkeys(("credit", "residue", "correction"), "what the copy says of its source"),
     "hub": "what third documents share",
 }
-ALONE = "one_kind"  # kind of the clue that tells that all others are of one sort
+# Kinds of clues that say why others count for less: all are of one sort; a third text may be the source of both
+ALONE, UNNAMED = DOUBTS = ("one_kind", "unnamed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,12 @@ class LineageConfig:
     A direction that clues of one of the `SORTS` alone speak for is no surer than `one_kind`: what made one of them
     wrong made all of them so, as a date of 1970 or of an update does. What contradicts them counts in full.
 
+    Two outlets that share less than `min_share_unnamed` of either text, neither naming the other, may both have it
+    from a third: a statement, a hearing, an agency, a report that both read. Then no direction is surer than
+    `unnamed`, whatever times and wording say. Of 3,978 articles of 200 outlets nine that name no source had one at
+    .83 to 1.00, none of them rightly, and eight shared a third of a text at most; of 21 that name it, 16 had it from
+    there. Of 111 rewrites by hand three share less.
+
     A direction is decided at `decided` and more: .80 is a log odds of 1.4, more than any single weak clue.
     A further source of one document must explain as much of it beyond what better sources explain.
     """
@@ -146,5 +153,7 @@ class LineageConfig:
     min_share_lead: float = 0.5
     decided: float = DECIDED
     one_kind: float = 0.95
+    min_share_unnamed: float = 0.4
+    unnamed: float = 0.5
     alone: float = 0.9  # nothing in the warehouse shares its text; what lies outside is unknown
     weights: Weights = field(default_factory=Weights)

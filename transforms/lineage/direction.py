@@ -9,7 +9,7 @@ from math import exp, inf, log, tanh
 
 from transforms.lineage.agencies import shared_agencies
 from transforms.lineage.clue import Clue
-from transforms.lineage.config import ALONE, SORTS, WORDING, LineageConfig, Weights
+from transforms.lineage.config import ALONE, DOUBTS, SORTS, UNNAMED, WORDING, LineageConfig, Weights
 from transforms.lineage.document import DocId
 from transforms.lineage.evidence import clues
 from transforms.lineage.link import Link, PairKey
@@ -72,10 +72,15 @@ def _direct(link: Link, context: list[Clue], outlet_priors: OutletPriors, config
     if alone := _alone(all_clues, logit, config):
         all_clues.append(alone)
         logit += alone.weight
+    if unnamed := _unnamed(link, all_clues, logit, config):
+        all_clues.append(unnamed)
+        logit += unnamed.weight
     agency = _common_agency(link, all_clues, config)
     if published_before(link.reverse):
         # clues that speak against the clock leave the question open: the later is never called the source
-        all_clues = [clue if clue.kind == ALONE else clue._replace(weight=-clue.weight) for clue in all_clues]
+        all_clues = [
+            clue if clue.kind in DOUBTS else clue._replace(weight=-clue.weight) for clue in all_clues
+        ]
         return Direction(link.reverse, -logit, tuple(all_clues), False, agency)
     decided = logistic(logit) >= config.decided and agency is None
     return Direction(link, logit, tuple(all_clues), decided, agency)
@@ -95,6 +100,25 @@ def _alone(link_clues: list[Clue], logit: float, config: LineageConfig) -> Clue 
     bound = log(config.one_kind / (1 - config.one_kind))
     surplus = max(sums[speaking[0]] - bound, 0.0)
     return Clue(ALONE, -min(surplus, logit), f"it rests on one kind of evidence, {speaking[0]}")
+
+
+def _unnamed(link: Link, link_clues: list[Clue], logit: float, config: LineageConfig) -> Clue | None:
+    """What is taken off where two outlets share a part of either text and nothing names one in the other."""
+    is_one_hand = link.is_version or link.resent or link.is_translation
+    if is_one_hand or _names_the_source(link_clues):
+        return None
+    share = max(link.copy_share, link.source_share)
+    if share >= config.min_share_unnamed:
+        return None
+    bound = log(config.unnamed / (1 - config.unnamed))
+    detail = (
+        f"they share {share:.0%} of a text at most and it names no source, so both may have it from a third"
+    )
+    return Clue(UNNAMED, min(bound - logit, 0.0), detail)
+
+
+def _names_the_source(link_clues: list[Clue]) -> bool:
+    return any(clue.kind in ("credit", "residue") and clue.weight > 0 for clue in link_clues)
 
 
 def _bounded(link_clues: list[Clue], weights: Weights) -> list[Clue]:
@@ -121,9 +145,7 @@ def _common_agency(link: Link, link_clues: list[Clue], config: LineageConfig) ->
     copied the other; a credit to the other outlet, its name left in the text, or a version does show it.
     """
     shared = shared_agencies(link, config.weights.rewritten)
-    telling = link.is_version or any(
-        clue.kind in ("credit", "residue") and clue.weight > 0 for clue in link_clues
-    )
+    telling = link.is_version or _names_the_source(link_clues)
     return shared[0] if shared and not telling else None
 
 

@@ -18,9 +18,12 @@ DocId = str
 
 
 class Credit(NamedTuple):
+    """An outlet named as a source; `start` is the place of `quote` in the text, None where it was taken out of it."""
+
     outlet: str
     kind: str
     quote: str
+    start: int | None = None
 
     @property
     def key(self) -> str:

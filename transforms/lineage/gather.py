@@ -22,7 +22,7 @@ _MICROSECONDS = {"second": 1_000_000, "minute": 60_000_000, "day": 86_400_000_00
 
 def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) -> dict[DocId, Document]:
     """Every document by id, in order of id, with its credits and removed lines."""
-    credited = _grouped(credits, ("outlet", "kind", "quote"), Credit)
+    credited = _grouped(credits, ("outlet", "kind", "quote", "start"), Credit)
     taken_out = _grouped(removed, ("position", "text", "reason"), Removed)
     return {
         row["doc_id"]: Document(
@@ -36,7 +36,7 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
             row["title"] or "",
             row["text"],
             row["n_words"],
-            tuple(sorted(credited[row["doc_id"]])),
+            tuple(sorted(credited[row["doc_id"]], key=lambda c: (*c[:3], c.start or 0))),
             tuple(sorted(taken_out[row["doc_id"]])),
         )
         for row in _rows(

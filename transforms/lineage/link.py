@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -161,10 +161,26 @@ class Link:
         key = self.source.outlet_key
         if not key or key == self.copy.outlet_key:
             return []
-        named = [c for c in self.copy.credits if c.key == key]
-        if not any(c.kind != "photo" for c in named) and (mention := _mention(self.copy, self.source.outlet)):
-            named.append(Credit(self.source.outlet, "named", mention))
-        return sorted(named, key=lambda c: (c.kind == "photo", c))
+        named = [c for c in self.copy.credits if c.key == key and self._speaks_for_it(c)]
+        if not any(c.kind != "photo" for c in named):
+            mentions = _mentions(self.copy, self.source.outlet)
+            named += [c for c in mentions if self._speaks_for_it(c)][:1]
+        return sorted(named, key=lambda c: (c.kind == "photo", *c[:3], c.start or 0))
+
+    def _speaks_for_it(self, credit: Credit) -> bool:
+        """Whether a credit is one for what the two share: most of the copy, or what stands by the credit.
+
+        One in the first or last paragraph, or in a line that was taken out of the text, is for the whole of it.
+        """
+        if credit.start is None or self.copy_share >= _MOST:
+            return True
+        text = self.copy.text
+        first = text.rfind("\n", 0, credit.start) + 1
+        last = first + len(text[first:].partition("\n")[0])
+        at_an_end = first == 0 or last == len(text)
+        return at_an_end or any(
+            p.copy_start <= last + _BREAK and p.copy_end >= first - _BREAK for p in self.passages
+        )
 
     @property
     def credit(self) -> str | None:
@@ -172,13 +188,16 @@ class Link:
         return next((c.quote for c in self.credits_to_source if c.kind != "photo"), None)
 
 
-def _mention(document: Document, outlet: str) -> str:
-    """The words around the name of an outlet that no list of outlets holds; "" where it is not named."""
+def _mentions(document: Document, outlet: str) -> Iterator[Credit]:
+    """Where a document names an outlet that no list of outlets holds, with the words around the name."""
     name = outlet.removeprefix("The ").strip()
+    if name not in document.text or find_outlet(name) or not means_nothing_else(name):
+        return
     at = document.text.find(name)
-    if at < 0 or find_outlet(name) or not means_nothing_else(name):
-        return ""
-    return document.text[max(0, at - 30) : at + len(name) + 20].strip()
+    while at >= 0:
+        around = document.text[max(0, at - 30) : at + len(name) + 20].strip()
+        yield Credit(outlet, "named", around, at)
+        at = document.text.find(name, at + len(name))
 
 
 def _has_digit(value: str | None) -> bool:
@@ -193,5 +212,7 @@ def _count_things(changes: Sequence[Change]) -> int:
     return sum(c.kind in ("name", "number") for c in changes)
 
 
+_MOST = 0.5  # share of the copy from which a credit anywhere in it is one for what the two share
+_BREAK = 2  # letters between two paragraphs
 _ANOTHER_DAY = 20 * 3_600_000_000  # microseconds; what comes daily does not come to the minute
 _FEW_FACTS = 2  # so many may differ in a short text by rounding and respelling

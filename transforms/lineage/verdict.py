@@ -8,7 +8,7 @@ from typing import Any
 
 from transforms.lineage.agencies import authored_by
 from transforms.lineage.clue import Clue
-from transforms.lineage.config import ALONE, LineageConfig
+from transforms.lineage.config import DOUBTS, LineageConfig
 from transforms.lineage.direction import Direction, logistic
 from transforms.lineage.document import DocId, Document
 from transforms.lineage.publishers import agency_id
@@ -61,7 +61,7 @@ def _as_seen(clue: Clue) -> Clue:
     """A clue against the direction was seen with source and copy exchanged, and says so."""
     return (
         clue
-        if clue.weight > 0 or clue.kind == ALONE
+        if clue.weight > 0 or clue.kind in DOUBTS
         else clue._replace(detail=f"read the other way, {clue.detail}")
     )
 
