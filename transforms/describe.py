@@ -12,6 +12,7 @@ from transforms.facts import facts, read
 from transforms.facts.capitals import Sentence
 from transforms.quotes import quotation_spans
 from transforms.quotes.people import as_people, people
+from transforms.quotes.posts import posts
 from transforms.quotes.speakers import speakers
 from transforms.quotes.words import speech
 from transforms.schemas import FACTS, QUOTES
@@ -47,8 +48,10 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
             names_of_speakers = speakers(
                 unmasked_text, marked, [(a, b) for a, b, _ in of_document], named, speech_words
             )
+        signed = {post.span: post.author for post in posts(unmasked_text)}
         quotations = [
-            (start, end, speaker) for (start, end), speaker in zip(marked, names_of_speakers, strict=True)
+            (*span, signed.get(span, speaker))
+            for span, speaker in zip(marked, names_of_speakers, strict=True)
         ]
         quoted += [(doc_id, *quotation, text[slice(*quotation[:2])]) for quotation in quotations]
         stated += [

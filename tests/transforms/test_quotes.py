@@ -288,3 +288,23 @@ def test_who_speaks_for_another_is_not_the_other(text: str, language: str) -> No
 def test_an_office_right_before_a_name_leads_to_it(text: str, language: str, speaker: str) -> None:
     [(_, found)] = said(text, language)
     assert found == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (
+            "She answered.\nThe bridge stays shut until I say so! — Mara Lind (@maralind) March 3, 2026\nNobody rang.",
+            [("The bridge stays shut until I say so!", "Mara Lind")],
+        ),
+        (
+            "Die Brücke „bleibt“ zu. — Tarner Bote (@tarner) 3. März 2026\nAuch gut. – M. L. (@ml_1) 4. März 2026",
+            [("Die Brücke „bleibt“ zu.", "Tarner Bote"), ("Auch gut.", "M. L.")],
+        ),
+        ("The bridge stays shut. — Mara Lind (@maralind)", []),
+        ("— Mara Lind (@maralind) March 3, 2026", []),
+        ("The report is by Mara Lind (@maralind) of March 3, 2026", []),
+    ],
+)  # fmt: skip
+def test_a_post_is_the_line_that_its_author_signs(text: str, quoted: list[tuple[str, str]]) -> None:
+    assert said(text, "de" if "Brücke" in text else "en") == quoted
