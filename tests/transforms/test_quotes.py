@@ -294,7 +294,7 @@ def test_an_office_right_before_a_name_leads_to_it(text: str, language: str, spe
     ("text", "quoted"),
     [
         (
-            "She answered.\nThe bridge stays shut until I say so! — Mara Lind (@maralind) March 3, 2026\nNobody rang.",
+            "She wrote.\nThe bridge stays shut until I say so! — Mara Lind (@maralind) March 3, 2026\nNobody rang.",
             [("The bridge stays shut until I say so!", "Mara Lind")],
         ),
         (

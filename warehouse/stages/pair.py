@@ -16,7 +16,6 @@ from transforms.normalise import words
 from transforms.schemas import COMMON_SHINGLES, DOCUMENTS, PAIRS, TEXT_OVERLAPS, WORD, check
 
 _QUERIES = Path(__file__).parent / "pairs"
-_QUIET = "set enable_progress_bar = false"  # a bar would be written over the lines of the run
 _TABLES = {
     "shared_shingles": "a integer, b integer, n_shared bigint, n_rare bigint",
     "set_aside": "bucket usmallint, shingle ubigint, n_documents bigint",
@@ -115,7 +114,6 @@ def read_together(
 
 def _look_at(connection: duckdb.DuckDBPyConnection, earlier: Known) -> None:
     """Number the documents, and find the shingles that count otherwise than in what is `earlier`."""
-    connection.execute(_QUIET)
     for name, columns in _TABLES.items():
         connection.execute(f"create or replace temp table {name} ({columns})")
     connection.register("known_documents", earlier.documents.select(["doc_id"]))
@@ -194,7 +192,6 @@ def pair(
         "most_set": config.most_set,
         "window_days": config.window_days,
     }
-    connection.execute(_QUIET)
     connection.register("settled", settled)
     query = _sql("pairs").format(where=config.where)
     return connection.sql(query, params=limits).to_arrow_table().cast(PAIRS)

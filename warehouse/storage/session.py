@@ -31,8 +31,7 @@ def session(
         ":memory:" if database is None else database,
         config={**SETTINGS, "memory_limit": memory, "temp_directory": str(spill or "")},
     )
-    connection.execute("SET TimeZone = 'UTC'")
-    return connection
+    return _set_up(connection)
 
 
 def working(memory: str = MEMORY, spill: Path | None = None) -> duckdb.DuckDBPyConnection:
@@ -41,8 +40,12 @@ def working(memory: str = MEMORY, spill: Path | None = None) -> duckdb.DuckDBPyC
     memory, spill: as for `session`. What a connection makes must be TEMP: it ends with it, and no other sees it. To
     start a database and to define its macros takes 50 ms, and a run asks some thirty times.
     """
-    connection = _kept(memory, spill, laid_over()).cursor()
-    connection.execute("SET TimeZone = 'UTC'")
+    return _set_up(_kept(memory, spill, laid_over()).cursor())
+
+
+def _set_up(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """`connection` in UTC, and without the bar that DuckDB would write over the lines of a run."""
+    connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
     return connection
 
 

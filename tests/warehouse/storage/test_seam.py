@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from contextlib import closing
 
 import duckdb
+import pytest
 
 from tests.conftest import ROOT
 from warehouse.storage.files import put_in_place
+from warehouse.storage.session import session, working
 
 PATHS = re.compile(r"read_parquet|\bstore\.path\(|[\"']tables[\"']")
 
@@ -43,3 +47,9 @@ def test_a_folder_is_synced_after_what_is_moved_into_it(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", note)
     put_in_place(tmp_path / "aside", tmp_path / "new")
     assert synced == [(file, False), (tmp_path.stat().st_ino, True)]
+
+
+@pytest.mark.parametrize("opened", [session, working])
+def test_no_bar_of_progress_is_written_over_the_lines_of_a_run(opened: Callable) -> None:
+    with closing(opened()) as connection:
+        assert connection.sql("SELECT current_setting('enable_progress_bar')").fetchall() == [(False,)]
