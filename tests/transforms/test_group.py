@@ -138,7 +138,7 @@ def test_two_large_groups_need_a_stronger_bond_than_a_group_and_a_straggler():
 
 
 def test_what_comes_days_later_with_the_same_names_is_the_next_event_and_a_copy_is_none():
-    docs = documents(document("a", 1), document("b", 1), document("c", 3), document("d"))
+    docs = documents(document("a", 1), document("b", 2), document("c", 4), document("d"))
     assert members(group(docs, pairs(topic_pair("a", "b", 0.7), topic_pair("a", "c", 0.7)))[1]) == {
         frozenset("ab"), frozenset("c"), frozenset("d")
     }  # fmt: skip

@@ -35,10 +35,11 @@ class GroupConfig:
     without a time
     joins the nearest event, and ties no two.
 
-    `fade`: log odds taken off a topic for each day between two dated documents, so that with each day the odds of one
-    event are halved; what one has of the other's text counts in full. Of pairs of one topic, those four days apart
-    tell how many are of one theme: in 3,978 articles of 200 outlets the odds of one event to one theme fall by .7 a
-    day, in 19,043 agency texts by 1.3 to 1.9, at every height of topic.
+    `fade`: log odds taken off a topic for each day between two dated documents beyond `fresh` days, so that with each
+    the odds of one event are halved; what one has of the other's text counts in full. Of pairs of one topic, those
+    four days apart tell how many are of one theme: in 3,978 articles of 200 outlets the odds of one event to one
+    theme fall by .7 a day, in 19,043 agency texts by 1.3 to 1.9, at every height of topic. They do from the first day
+    on, but morning papers and the columns of the next day belong to the event, and a time may be a day alone.
 
     A merge needs a pair at least as strong as `join`, so components of such pairs are taken one by one. One of more
     than `most_documents` (4 * 8 * n**2 bytes of strengths and means, 288 MB for 3,000) is first cut at
@@ -55,6 +56,7 @@ class GroupConfig:
     whole: float = 0.9
     span_days: float = 30.0
     fade: float = log(2)
+    fresh: float = 1.0
     most_documents: int = 3_000
 
     def __post_init__(self) -> None:

@@ -42,15 +42,15 @@ def link(doc_ids: pa.Array, pairs: pa.Table, config: GroupConfig, days: np.ndarr
     topic = pairs["topic"].to_numpy()
     text = np.where((topic > 0) | (containment >= config.whole), text, 0)
     if days is not None:
-        topic = _faded(topic, np.abs(days[a] - days[b]), config.fade)
+        topic = _faded(topic, np.abs(days[a] - days[b]), config)
     strength = 1 - (1 - topic) * (1 - text)
     strength[pairs["reason"].to_numpy(zero_copy_only=False) == "version"] = 1
     order = np.lexsort((np.maximum(a, b), np.minimum(a, b)))
     return Links(np.minimum(a, b)[order], np.maximum(a, b)[order], strength[order], order)
 
 
-def _faded(topic: np.ndarray, days_apart: np.ndarray, fade: float) -> np.ndarray:
-    """`topic` with `fade` taken off its log odds for each day between the two documents, where both have a time."""
-    odds = np.exp(-fade * np.nan_to_num(days_apart))
+def _faded(topic: np.ndarray, days_apart: np.ndarray, config: GroupConfig) -> np.ndarray:
+    """`topic` with `fade` taken off its log odds for each day beyond `fresh`, where both documents have a time."""
+    odds = np.exp(-config.fade * (np.nan_to_num(days_apart) - config.fresh).clip(0))
     faded: np.ndarray = topic * odds / (1 - topic * (1 - odds))
     return faded

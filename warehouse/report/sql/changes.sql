@@ -1,4 +1,4 @@
--- Facts that a copy changed, added or left out, with the sentences they stand in.
+-- Facts that a copy changed, added or left out in sentences that it took over, with these.
 SELECT
     story_id,
     doc_id,
@@ -21,5 +21,5 @@ ASOF LEFT JOIN sentences AS said
     ON said.doc_id = what_changed.source_doc_id AND what_changed.source_start >= said.start
 ASOF LEFT JOIN sentences AS repeated
     ON repeated.doc_id = what_changed.doc_id AND what_changed.copy_start >= repeated.start
-WHERE list_contains(getvariable('stories'), story_id)
+WHERE list_contains(getvariable('stories'), story_id) AND in_passage
 ORDER BY story_id, doc_id, what_changed.source_doc_id, what_changed.change
