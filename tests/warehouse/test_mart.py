@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
+from tests.warehouse.conftest import passage
 from transforms.lineage import LineageConfig
 from warehouse.mart import marts
 
@@ -133,6 +134,15 @@ def test_what_changed_reads_from_the_source_to_the_copy(small: duckdb.DuckDBPyCo
         ),
         ("name", "dropped", "Ines Marsh", None, "Nobody was hurt, said Captain Ines Marsh."),
     ]
+
+
+def test_a_fact_dropped_with_its_whole_sentence_is_told_from_one_dropped_within_it(
+    small_rows, open_rows
+) -> None:
+    question = "SELECT in_passage FROM what_changed WHERE before = 'Ines Marsh'"
+    assert rows(open_rows(small_rows, "what_changed"), question) == [(False,)]
+    small_rows["passages"].append(passage("report", "copy", "edited", "said Captain", "been reported"))
+    assert rows(open_rows(small_rows, "what_changed"), question) == [(True,)]
 
 
 def test_uncredited_reuse_leaves_out_copies_that_name_their_source(small_rows, open_rows) -> None:
