@@ -8,10 +8,18 @@ from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 HOST = "127.0.0.1"
+
+# looks again by itself, so that whoever opened it before the first run sees the pages come
+_NOT_YET = b"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="10"><title>secondhand</title></head>
+<body><h1>No page yet</h1><p>The first run that ends well writes the pages, and they appear here.
+How far it is stands in the Prefect UI.</p></body></html>
+"""
 
 
 class _Pages(SimpleHTTPRequestHandler):
@@ -22,7 +30,16 @@ class _Pages(SimpleHTTPRequestHandler):
         if host not in (HOST, "localhost"):
             self.send_error(HTTPStatus.FORBIDDEN, "The pages are served to this machine only.")
             return None
+        if self.path in ("/", "/index.html") and not Path(self.directory, "index.html").is_file():
+            return self._not_yet()
         return super().send_head()
+
+    def _not_yet(self) -> BytesIO:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(_NOT_YET)))
+        self.end_headers()
+        return BytesIO(_NOT_YET)
 
     def list_directory(self, path: object) -> None:  # noqa: ARG002
         self.send_error(HTTPStatus.NOT_FOUND, "No page has been written yet; the first run writes them.")

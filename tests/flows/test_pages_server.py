@@ -40,7 +40,9 @@ def test_a_page_of_another_site_is_told_nothing(folder: Path):
 
 def test_pages_may_come_later(tmp_path: Path):
     with serving(tmp_path / "report") as url:
-        assert httpx.get(url, trust_env=False).status_code == 404
+        for path in ("", "/index.html"):
+            assert "No page yet" in httpx.get(url + path, trust_env=False).text
+        assert httpx.get(url + "/stories/", trust_env=False).status_code == 404
         (tmp_path / "report").mkdir()
         (tmp_path / "report" / "index.html").write_text("now")
         assert httpx.get(url, trust_env=False).text == "now"
