@@ -142,6 +142,13 @@ def test_what_each_column_was_read_as_is_noted():
     )
 
 
+def test_a_column_of_days_that_nothing_settles_is_left_out_and_noted():
+    rows = "".join(f"Clocks {day},{_quoted(TEXT)},{day}/04/2026\n" for day in ("03", "05"))
+    found = items(f"title,text,date\n{rows}".encode())
+    assert [item.metadata.published for item in found] == ["03/04/2026", "05/04/2026"]
+    assert "published_at: date (03/04/2026 may be two days, and no cell tells which)" in found[0].note
+
+
 def test_rows_without_a_header_are_told_by_what_stands_in_them():
     rows = "".join(
         f"https://sandry.example/{n}\tThe quay wall gives way\t{LONG}\t2026-04-0{n}\n" for n in range(1, 4)

@@ -21,7 +21,7 @@ Order = Literal["day", "month", "serial", ""]
 
 @dataclass(frozen=True, slots=True)
 class ColumnDays:
-    """How the cells of one column say days. in_words: the same in words; "" where each cell stands for itself."""
+    """How the cells of one column say days. in_words: the same in words; "" where each cell tells its own."""
 
     order: Order = ""
     in_words: str = ""
@@ -48,7 +48,9 @@ def column_days(cells: Iterable[str]) -> ColumnDays:
     day_first = next((match[0] for match in matches if int(match["first"]) > 12), "")
     month_first = next((match[0] for match in matches if int(match["second"]) > 12), "")
     if bool(day_first) == bool(month_first):
-        return ColumnDays()
+        open_day = next((match[0] for match in matches if match["first"] != match["second"]), "").strip()
+        is_open = open_day and not day_first
+        return ColumnDays("", f"{open_day} may be two days, and no cell tells which" if is_open else "")
     if day_first:
         return ColumnDays("day", f"days before months, as {day_first.strip()} tells")
     return ColumnDays("month", f"months before days, as {month_first.strip()} tells")
