@@ -247,3 +247,17 @@ def test_one_sentence_in_any_script_or_many_words_are_an_article(text):
 def test_the_least_number_of_words_is_set():
     (reject,) = clean(row_of("The old ferry was sold."), CleanConfig(min_words=6))[2].to_pylist()
     assert reject["detail"] == "Its text has 5 words; the setting min_words asks for 6."
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("By Asha Pell, 5 March 2026", "byline"),
+        ("Asha Pell | March 5, 2026", "byline"),
+        ("By Asha Pell, who was there", None),
+        ("Lund, 5 March 2026", None),
+    ],
+)
+def test_a_byline_may_have_the_day_behind_it(line: str, reason: str | None) -> None:
+    _, removed = cleaned(f"{line}\n{REPORT}\n{REPORT}", authors=("Asha Pell",))
+    assert (("byline", line) in removed) == (reason is not None)

@@ -12,6 +12,7 @@ from transforms.clean.cues import Cue, worth_trying
 from transforms.clean.dates import date_header
 from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
 from transforms.patterns import lazy_regex
+from transforms.stamps import is_stamp
 
 
 def _words(text: str) -> frozenset[str]:
@@ -82,19 +83,23 @@ def _byline(unit: Unit) -> str | None:
     line = unit.text.casefold().strip(" .,|")
     if unit.outlet and unit.line < HEAD_LINES and line == unit.outlet.casefold():
         return "the outlet's name alone"
-    return "the authors' names alone" if _is_names(line, unit.authors) else None
+    return "the authors' names alone" if _is_names(line, unit.authors, unit.outlet) else None
 
 
+_BY = lazy_regex(r"(?:by|von|par|por|di|da|de|door|av|af)\s")
 _NAME_JOINS = lazy_regex(r"\s*(?:[,&|]|\b(?:and|und|et|y|e|en|och|og)\b)\s*")
 
 
-def _is_names(line: str, authors: Sequence[str]) -> bool:
-    """Whether `line`, in small letters, has nothing but some of the authors' names, and what joins them."""
+def _is_names(line: str, authors: Sequence[str], outlet: str) -> bool:
+    """Whether `line`, in small letters, is authors' names, with what joins them, outlet and day at most."""
     named = {author.casefold() for author in authors}
     if line in named:
         return True
-    parts = [part for part in _NAME_JOINS.split(line) if part]
-    return len(parts) > 1 and named.issuperset(parts)
+    by = _BY.match(line)
+    parts = [part for part in _NAME_JOINS.split(line[by.end() :] if by else line) if part]
+    others = [part for part in parts if part not in named and part != outlet.casefold()]
+    is_day = not others or is_stamp(", ".join(others))
+    return len(parts) > 1 and is_day and not named.isdisjoint(parts)
 
 
 _OF_AUTHOR = lazy_regex(

@@ -79,6 +79,13 @@ _OUTLET_WORD = lazy_pattern(
     r"tidning\w*|bladet|sanomat|lehti|noviny|hírlap|haber|gazetesi|info|data|global|digital|online|gear|games?|auto\w*|guide)\b",
     re.IGNORECASE,
 )
+# The last word of a paper's name, and hardly of a person's
+_PAPER = lazy_pattern(
+    r"(?:the |der |die |das |le |la |el |il )?(?:[^\W\d_][\w'’-]* ){1,4}(?:gazette|herald|tribune|chronicle|courier"
+    r"|observer|times|journal|dispatch|bulletin|argus|examiner|inquirer|sentinel|telegraph|guardian|zeitung|nachrichten"
+    r"|anzeiger|kurier|tageblatt|gazeta|krant|dagblad)",
+    re.IGNORECASE,
+)
 # Agencies as bylines name them, by their `letters`. `transforms.outlets` is not asked: that list grows by a line now
 # and then, and no page is read again for it
 # fmt: off
@@ -128,6 +135,11 @@ def people(named: Iterable[str], not_people: Iterable[str] = (), accounts: bool 
     return tuple(whole or persons.values())
 
 
+def is_paper(name: str) -> bool:
+    """Whether `name` is called as papers are, and people hardly: "Harbour Gazette", "Morauer Zeitung"."""
+    return name[:1].isupper() and _PAPER.fullmatch(name) is not None
+
+
 def _is_agency(name: str) -> bool:
     return "." not in name and letters(name) in _AGENCIES
 
@@ -144,6 +156,7 @@ def _persons(name: str) -> list[str]:
     name = _in_order(_BY.sub("", _BY.sub("", name)))
     parts = [p.strip() for p in _SEPARATOR.split(name)]
     parts = [p for p in parts if p and not any(no.match(p) for no in (_SUFFIX, _OTHER_WORK, _WHERE))]
+    parts = [p for n, p in enumerate(parts) if n == 0 or not is_paper(p)]  # Asha Pell, Harbour Gazette
     if len(parts) == 2 and name.count(",") == 1 and all(p.isalpha() and p.istitle() for p in parts):
         parts = [f"{parts[1]} {parts[0]}"]  # Pell, Asha
     return [_trimmed(part) for part in parts if not _is_place(part, parts[0], name)]

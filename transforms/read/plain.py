@@ -11,6 +11,7 @@ from transforms.read.exports import read_export
 from transforms.read.fields import merge, metadata_from_fields, plain_name, plain_names
 from transforms.read.indented import mark_indented
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
+from transforms.read.pasted import pasted_head
 from transforms.stamps import is_stamp, stamp_prefix, stamped_time
 
 _FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
@@ -55,7 +56,8 @@ def split_header(text: str, config: ReadConfig) -> tuple[Metadata, str]:
     else:
         fields, body = _header_block(text, config)
     metadata = metadata_from_fields(fields, config)
-    return merge(metadata, Metadata(published=_stamp(body))), body
+    told = pasted_head(body) if not fields else Metadata()
+    return merge(merge(metadata, told), Metadata(published=_stamp(body))), body
 
 
 def _stamp(body: str) -> str:
