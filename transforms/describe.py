@@ -43,7 +43,7 @@ def describe(documents: pa.Table, sentences: pa.Table) -> tuple[pa.Table, pa.Tab
             named = (
                 as_people(reading.names, unmasked_text)
                 if language in _ENGLISH
-                else people(unmasked_text, speech_words)
+                else people(unmasked_text, speech_words, language)
             )
             names_of_speakers = speakers(
                 unmasked_text, marked, [(a, b) for a, b, _ in of_document], named, speech_words

@@ -308,3 +308,85 @@ def test_an_office_right_before_a_name_leads_to_it(text: str, language: str, spe
 )  # fmt: skip
 def test_a_post_is_the_line_that_its_author_signs(text: str, quoted: list[tuple[str, str]]) -> None:
     assert said(text, "de" if "Brücke" in text else "en") == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("„Der Kai bleibt bis Mai offen“, sagte Senatorin Anja Stahmann.", "de", "Anja Stahmann"),
+        ("Peter Fischer kam spät. „Der Kai bleibt bis Mai offen“, sagte Fischer.", "de", "Peter Fischer"),
+        ("„Der Kai bleibt bis Mai offen“, sagte der Hamburger Fischer der „Welle“.", "de", None),
+        ("Rolf Baumeister kam. „Der Kai bleibt bis Mai offen“, betonte Baumeister.", "de", "Rolf Baumeister"),
+        ("Ana Rey llegó tarde. «El muelle sigue abierto hasta mayo», dijo Rey.", "es", "Ana Rey"),
+        ("«El muelle sigue abierto hasta mayo», dijo el rey.", "es", None),
+    ],
+)
+def test_a_surname_that_is_an_office_too_is_a_name(text: str, language: str, speaker: str | None) -> None:
+    assert [s for _, s in said(text, language)][:1] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        (
+            "„Der Kai bleibt bis Mai offen“, sagte die Hamburger Wissenschaftssenatorin der „Welle“.",
+            "de",
+            None,
+        ),
+        ("„Der Kai bleibt bis Mai offen“, sagte Mag. Georg Roth, Präsident des Vereins.", "de", "Georg Roth"),
+        ("„Der Kai bleibt offen“, erklärte Juristin Sabine Roe von der Kanzlei Karimo.", "de", "Sabine Roe"),
+        ("„Der Kai bleibt bis Mai offen“, sagte Ursa von der Leyden.", "de", "Ursa von der Leyden"),
+        ("Jan Roe sprach davon, die Tötung Holms zu befehlen: „Er sagte Schlechtes.“", "de", "Jan Roe"),
+        ("Immer noch kündigte der Bürgermeister „große Herausforderungen für alle“ an.", "de", None),
+        ("Lundi 6 mai, Jean Roux n’a pas hésité : « Le quai reste ouvert à tous. »", "fr", "Jean Roux"),
+        ("Trente-sept pour cent ont déclaré qu’ils n’étaient « pas du tout inquiets du vent ».", "fr", None),
+        ("Elle écrit pour France 24 que la situation est « très préoccupante pour tous ».", "fr", None),
+        ("Elle dit que la ville viole la Convention de Brume, « un texte vieux de cent ans ».", "fr", None),
+        ("La ministra dijo poco, y la Constitución de Valmora «se lo impide del todo».", "es", None),
+        ("Se agrega que: «El muelle sigue abierto hasta mayo.»", "es", None),
+        ("Examinada por el médico de guardia certificó: «no se constataron lesiones».", "es", None),
+        ("Nubes en España: el «quédate en tu casa» impuesto por el gobierno.", "es", None),
+        ("Roca dijo: «El muelle sigue abierto hasta mayo.»", "es", "Roca"),
+    ],
+)
+def test_words_with_capitals_that_are_no_names_do_not_speak(
+    text: str, language: str, speaker: str | None
+) -> None:
+    assert [s for _, s in said(text, language)][:1] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("Das ist ein „neuer Schlag ins Gesicht“ für Jan Holm, schrieb die Zeitung.", "de", None),
+        ("C’est un « nouveau coup de massue » contre Jean Roux, a écrit le journal.", "fr", None),
+        ("C’est un « nouveau coup de massue » contre tous, a écrit Jean Roux.", "fr", "Jean Roux"),
+        ("Jan Holm, Chef der Werft, sagte: „Der Kai bleibt bis Mai offen.“", "de", "Jan Holm"),
+        ("Die Länder haben mit Kanzlerin Dora Roe beschlossen: „Der Kai bleibt offen.“", "de", None),
+        ("Der Minister Jan Holm freute sich: „Der Kai bleibt bis Mai offen.“", "de", "Jan Holm"),
+        ("A ministra Eva Reis não concorda: “O cais fica aberto até maio.”", "pt", "Eva Reis"),
+        (
+            "Le porte-parole officiel du Premier ministre Jean Roux a parlé d’un « quai ouvert à tous ».",
+            "fr",
+            None,
+        ),
+        ("Según ha lamentado Ana Rojas, el muelle es «una pena para todo el barrio».", "es", "Ana Rojas"),
+    ],
+)
+def test_a_name_before_another_subject_or_behind_a_preposition_does_not_speak(
+    text: str, language: str, speaker: str | None
+) -> None:
+    assert [s for _, s in said(text, language)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("En el programa «Mesas Divinas», Paola Roca comparte cámaras.", "es"),
+        ("El grupo abrió con el tema «Hazlo Bien», acompañado por Luv.", "es"),
+        ("Im Film „Abend am Fluss“, den Jan Holm drehte, regnet es.", "de"),
+        ("Dans le film « Soir de brume », Jean Roux joue un marin.", "fr"),
+    ],
+)
+def test_the_title_of_a_work_is_nobodys_words(text: str, language: str) -> None:
+    assert [s for _, s in said(text, language)] == [None]

@@ -157,6 +157,8 @@ class Clause:
         """
         for _ in range(_OFFICE):
             if at - 1 > first and self.tokens[at - 1].kind == "word" and not self.is_small(at - 1):
+                if self.is_verb(at - 1):
+                    return None  # según ha dicho Dora Roe
                 at -= 1
         return at - 1 if at - 1 > first and self.is_preposition(at - 1) else None
 

@@ -134,7 +134,10 @@ class Frame(Clause):
         """The first person named before token `stop`, owners and places left out."""
         for number, token in enumerate(self.tokens[:stop]):
             person = token.person if token.kind == "name" else None
-            if person is not None and person.kind != "body" and not self.is_preposition(number - 1):
+            if person is None or person.kind == "body" or self.is_preposition(number - 1):
+                continue
+            led = self.leads_to(number, -1)
+            if led is None or self.tokens[led].form in self.speech.articles:
                 return Subject("name", person)
         return None
 
@@ -179,6 +182,8 @@ class Frame(Clause):
         "Dora Roe, head of Acme, a mill, said"; "the head of Acme, Dora Roe, said".
         """
         end = comma
+        if self.speech.inverts and first < end and self.comma_before(end, first) < first:
+            return GROUP  # "a blow to Dora Roe, wrote the paper": one comma opens no apposition
         for _ in range(_STEPS):
             start = self.comma_before(end, first) + 1
             part = self.tokens[start:end]
@@ -228,4 +233,7 @@ class Frame(Clause):
 
     def _behind_comma(self, verb: int) -> Subject | None:
         """A name right behind a verb that follows a comma."""
-        return self._behind_first(verb) if verb and self.tokens[verb - 1].kind == "comma" else None
+        at = verb - 1
+        while at > 0 and self.is_helper(at):
+            at -= 1  # a dit Dora Roe
+        return self._behind_first(verb) if at >= 0 and self.tokens[at].kind == "comma" else None

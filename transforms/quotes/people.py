@@ -10,15 +10,22 @@ import regex
 
 from transforms.facts.language import ENGLISH
 from transforms.facts.names import Name
+from transforms.facts.places import find_place
 from transforms.patterns import lazy_regex
 from transforms.quotes.speech import Speech
 from transforms.quotes.speech import words as listed
 
-_ABBREVIATED = r"(?:\p{Lu}|Dr|Dra|Sr|Sra|Mr|Mrs|Ms|Mme|Mlle|Me|Prof|Sig|Dott|St)\.(?=[ ]\p{Lu})"
+_ABBREVIATED = r"(?:\p{Lu}|Dr|Dra|Sr|Sra|Mr|Mrs|Ms|Mme|Mlle|Me|Mag|Ing|Prof|Sig|Dott|St)\.(?=[ ]\p{Lu})"
 _CAPITAL = rf"(?:{_ABBREVIATED}|\p{{Lu}}[\p{{L}}\p{{M}}]*(?:-\p{{L}}{{2,}}|['’]\p{{Lu}}\p{{L}}+)*)"
 _LONG_NOUN = 6  # letters: so long a word before two with capitals is a German noun rather than a given name
 _SHORT_NAME = 5  # letters: Konrad ends like an office, and is a name
 _ELIDED = ("L'", "L’")
+_BEFORE = 12  # code points before a name in which an article stands
+_OPENS = lazy_regex(r"(?:^|[.!?…:\n])[\s\"'“”„«»‹›‘’–—-]*$")  # what stands before the head of a sentence
+_GOES_ON = lazy_regex(r"\s?(?:[,:(–—]|(?P<word>[\p{L}’']+))")
+
+
+_MAYBE = "maybe"  # of a word that is an office or a surname, until the full names of the text are known
 
 
 class Person(NamedTuple):
@@ -66,47 +73,87 @@ def _is_nobody(name: Name, text: str, known: Set[str]) -> bool:
     return any(last.endswith(ending) and last[: -len(ending)] in known for ending in _ADJECTIVES)
 
 
-def people(text: str, speech: Speech) -> list[Person]:
-    """The people and bodies that `text` names, in order; a surname alone stands under the full name."""
+def people(text: str, speech: Speech, language: str) -> list[Person]:
+    """The people and bodies that `text` names, in order; a surname alone stands under the full name.
+
+    Words that are offices as well as surnames ("Fischer") count alone where the text has the full name; a single
+    word with a capital that only heads sentences, where what follows leads to something said.
+    """
     particles = "|".join(sorted(speech.particles, key=len, reverse=True))
     run = regex.compile(
         rf"(?<![\p{{L}}\p{{N}}-]){_CAPITAL}(?:[ ](?:(?:{particles})[ ]){{0,2}}{_CAPITAL}(?![\p{{L}}]))*"
     )
-    mentions = [p for match in run.finditer(text) for p in _read(match, speech)]
-    return list(_in_full(mentions))
+    mentions = [p for match in run.finditer(text) for p in _read(match, speech, language)]
+    named = list(_in_full(mentions))
+    known = {p.value for p in named if p.kind != "word" or not _heads_a_sentence(text, p)}
+    return [p for p in named if p.kind != "word" or p.value in known or _leads(text, p, speech)]
 
 
-def _read(match: regex.Match[str], speech: Speech) -> Iterator[Person]:
+def _heads_a_sentence(text: str, person: Person) -> bool:
+    return _OPENS.search(text, max(0, person.start - _BEFORE), person.start) is not None
+
+
+def _leads(text: str, person: Person, speech: Speech) -> bool:
+    """Whether a verb, or a mark before one, follows the word: "Roe said", and not "Examined by"."""
+    follows = _GOES_ON.match(text, person.end)
+    if follows is None or follows["word"] is None:
+        return follows is not None
+    word = follows["word"].lower()
+    leading = speech.verbs | speech.auxiliaries | (speech.sources - speech.prepositions)
+    return word in leading
+
+
+def _read(match: regex.Match[str], speech: Speech, language: str) -> Iterator[Person]:
     """The names in one run of words with capitals; an acronym before another name stands alone."""
     words = [(match.start() + m.start(), m.group()) for m in regex.finditer(r"\S+", match.group())]
     acronym = next((n for n, (_, form) in enumerate(words[:-1]) if len(form) > 1 and form.isupper()), None)
     parts = [words] if acronym is None else [words[: acronym + 1], words[acronym + 1 :]]
+    before = match.string[max(0, match.start() - _BEFORE) : match.start()].lower().split()[-1:]
+    is_described = not speech.articles.isdisjoint(before) or not speech.prepositions.isdisjoint(before)
     for part in parts:
-        named = _named(part, speech)
+        named = _named(part, speech, language, is_described)
         if named is not None:
             yield named
 
 
-def _named(words: list[tuple[int, str]], speech: Speech) -> Person | None:
-    """The name in words of a run, without what stands before it: articles, offices, German nouns."""
+def _named(words: list[tuple[int, str]], speech: Speech, language: str, is_described: bool) -> Person | None:
+    """The name in words of a run, without what stands before it: articles, offices, German nouns.
+
+    is_described: whether an article or a preposition stands before the run, as before an office.
+    """
     if words[0][1].startswith(_ELIDED):
         words = [(words[0][0] + 2, words[0][1][2:]), *words[1:]]
+    surname = _surname(words, speech) if not is_described else None
     while words and _is_no_name(words[0][1], speech):
         words = words[1:]
+    if not words:
+        return surname
     office = max((n for n, (_, form) in enumerate(words[:-1]) if _is_office(form, speech)), default=-1)
     words = words[office + 1 :]  # Ministerin Dora Roe
-    if speech.nouns_have_capitals and sum(form[0].isupper() for _, form in words) > 2:
-        words = words[1:] if len(words[0][1]) >= _LONG_NOUN else words  # Torwart Jan Roe
+    while len(words) > 1 and words[0][1].endswith(speech.noun_endings):
+        words = words[1:]  # Verhaftung Roes
+    if len(words) > 2 and words[1][1] in speech.particles and find_place(words[0][1], language):
+        words = words[1:]  # (for) España de Acme Servicios
     while words and words[0][1] in speech.particles:
         words = words[1:]
-    links = [n for n, (_, form) in enumerate(words) if n > 1 and form in speech.particles]
-    if links and any(form.lower() in speech.bodies for _, form in words[links[0] :]):
-        words = words[: links[0]]  # Dora Roe de la Commission
-    while words and (words[-1][1] in speech.particles or _is_no_name(words[-1][1], speech)):
+    words = words[: _affiliated(words, speech)]
+    if speech.nouns_have_capitals and sum(form[0].isupper() for _, form in words) > 2:
+        words = words[1:] if len(words[0][1]) >= _LONG_NOUN else words  # Torwart Jan Roe
+    while words and words[-1][1] in speech.particles:
         words = words[:-1]
+    while words and _is_no_name(words[-1][1], speech):
+        if surname is not None and len(words) > 1 and words[-1][0] == surname.start:
+            break  # Jan Fischer
+        words = words[:-1]
+        while words and words[-1][1] in speech.particles:
+            words = words[:-1]
     forms = [form for _, form in words]
     value = " ".join(forms)
-    if not forms or (len(forms) == 1 and (len(value) == 1 or value.lower() in speech.bodies)):
+    if not forms or forms[0].lower() in speech.things:
+        return None
+    if len(forms) == 1 and (
+        len(value) == 1 or value.lower() in speech.bodies or find_place(value, language) is not None
+    ):
         return None
     if any(form.lower() in speech.bodies for form in forms) or (len(forms) == 1 and value.isupper()):
         kind = "body"
@@ -115,8 +162,31 @@ def _named(words: list[tuple[int, str]], speech: Speech) -> Person | None:
     return Person(words[0][0], words[-1][0] + len(forms[-1]), value, kind)
 
 
+def _surname(words: list[tuple[int, str]], speech: Speech) -> Person | None:
+    """The last word of a run where it is an office that is a surname too."""
+    start, form = words[-1]
+    is_one = form.lower() in speech.also_surnames
+    return Person(start, start + len(form), form, _MAYBE) if is_one else None
+
+
+def _affiliated(words: list[tuple[int, str]], speech: Speech) -> int | None:
+    """Where in a run a body begins that the person before it is of: "Dora Roe von der Kanzlei Acme"."""
+    links = [n for n, (_, form) in enumerate(words) if n > 1 and form in speech.particles]
+    if not links:
+        return None
+    forms = [form for _, form in words[links[0] :]]
+    is_body = any(form.lower() in speech.bodies for form in forms)
+    two_nouns = speech.nouns_have_capitals and sum(form[0].isupper() for form in forms) > 1
+    return links[0] if is_body or two_nouns else None
+
+
 def _is_no_name(form: str, speech: Speech) -> bool:
-    return form.lower() in speech.not_names or _is_office(form, speech)
+    lower = form.lower()
+    if lower in speech.not_names or _is_office(form, speech):
+        return True
+    return lower not in speech.particles and any(
+        lower in small for small in (speech.auxiliaries, speech.adverbs, speech.men, speech.women)
+    )
 
 
 def _is_office(form: str, speech: Speech) -> bool:
@@ -138,9 +208,10 @@ def _in_full(mentions: Sequence[Person]) -> Iterator[Person]:
     starts = {part: [p.start for p in fits] for part, fits in full.items()}
     for person in mentions:
         fits = full.get(person.value)
-        if person.kind == "word" and fits:
+        if person.kind in ("word", _MAYBE) and fits:
             before = bisect_left(starts[person.value], person.start)
             if before or len({p.value for p in fits}) == 1:
                 yield person._replace(value=fits[max(0, before - 1)].value, kind="person")
                 continue
-        yield person
+        if person.kind != _MAYBE:
+            yield person

@@ -88,6 +88,8 @@ class _Reader:
         if not left.tokens or len(words) >= _EXPRESSION or not self._text[start:end].strip()[:1].isupper():
             return False
         last = left.tokens[-1]
+        if last.form in self._speech.works:
+            return True
         led_to = last.kind in ("comma", "colon", "stop") or last.form in self._speech.verbs
         return not led_to and words[-1][-1].isalnum() and not self._goes_on(number)
 

@@ -30,9 +30,12 @@ class Speech:
     - relatives: what stands for the name before it ("who"); joins: what opens a clause whose subject may be that of
       the clause before ("and").
     - men, women: pronouns of one person.
-    - titles: words of office that stand before a name; title_endings: where a language makes them at will.
+    - titles: words of office that stand before a name; title_endings: where a language makes them at will;
+      also_surnames: those that are surnames, too ("Fischer").
     - particles: small words inside a name; bodies: words that make a name that of an organisation.
-    - not_names: words with a capital at the head of a sentence that are no name.
+    - not_names: words with a capital at the head of a sentence that are no name; things: first words of names that
+      cannot speak ("Constitución"); noun_endings: of words with a capital that begin no name ("Verhaftung").
+    - works: what has a title in marks behind it ("the film").
     - nouns_have_capitals: as in German. subject_may_be_missing: "ricorda" is "she remembers". inverts: behind the
       words quoted, the verb stands before its subject. frames_inside: who speaks may stand inside the marks, between
       commas or dashes.
@@ -58,6 +61,10 @@ class Speech:
     addresses: frozenset[str] = frozenset()
     judging: frozenset[str] = frozenset()
     title_endings: tuple[str, ...] = ()
+    also_surnames: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    noun_endings: tuple[str, ...] = ()
+    works: frozenset[str] = frozenset()
     nouns_have_capitals: bool = False
     subject_may_be_missing: bool = False
     frames_inside: bool = False

@@ -12,7 +12,7 @@ GERMAN = Speech(
         "schrieb schreibt geschrieben antwortete antwortet geantwortet behauptete behauptet fragte fragt "
         "gefragt rief ruft gerufen bestätigte bestätigt räumte kündigte angekündigt lobte lobt beklagte "
         "beklagt bekräftigte bekräftigt unterstrich unterstreicht nannte nennt genannt bezeichnete "
-        "bezeichnet beschrieb beschreibt sprach spricht gesprochen twitterte hieß heißt urteilte urteilt "
+        "bezeichnet beschrieb beschreibt sprach spricht gesprochen twitterte äusserte hieß heißt urteilte urteilt "
         "mahnte mahnt versprach verspricht versprochen resümierte erinnerte erinnert äußerte stellte klagte "
         "klagt scherzte scherzt entgegnete entgegnet erwiderte erwidert befand findet fand glaubt glaubte "
         "hofft hoffte erzählte erzählt verriet verrät zitierte wies bilanzierte konstatierte vermutete "
@@ -49,15 +49,22 @@ GERMAN = Speech(
         "landwirtin bauer bäuerin anwohner anwohnerin bewohner bewohnerin augenzeuge zeuge zeugin "
         "staatsanwalt staatsanwältin fischer fischerin wirt wirtin lehrer lehrerin arzt ärztin kapitän "
         "schiffer biologe biologin meteorologe meteorologin ingenieur ingenieurin historiker historikerin "
-        "nachbar nachbarin"
+        "nachbar nachbarin mag ing boss moderator moderatorin premier botschafter botschafterin gouverneur "
+        "gouverneurin sekretär sekretärin kollege kollegin regisseur regisseurin dirigent dirigentin intendant "
+        "intendantin unternehmer unternehmerin sänger sängerin schauspieler schauspielerin torwart manager "
+        "managerin"
     ),
     title_endings=(
         "sprecher",
         "sprecherin",
         "minister",
         "ministerin",
-        "meister",
-        "meisterin",
+        "bürgermeister",
+        "bürgermeisterin",
+        "hausmeister",
+        "weltmeister",
+        "weltmeisterin",
+        "brandmeister",
         "chef",
         "chefin",
         "leiter",
@@ -96,8 +103,32 @@ GERMAN = Speech(
         "ologin",
         "händler",
         "händlerin",
-        "mann",
-        "frau",
+        "hauptmann",
+        "obmann",
+        "obfrau",
+        "fachmann",
+        "fachfrau",
+        "geschäftsmann",
+        "geschäftsfrau",
+        "feuerwehrmann",
+        "feuerwehrfrau",
+        "kameramann",
+        "senator",
+        "senatorin",
+        "sekretär",
+        "sekretärin",
+        "professor",
+        "professorin",
+        "bischof",
+        "general",
+        "kandidat",
+        "kandidatin",
+        "journalist",
+        "journalistin",
+        "polizist",
+        "jurist",
+        "spezialist",
+        "aktivist",
         "mitglied",
         "abgeordnete",
         "abgeordneter",
@@ -110,6 +141,14 @@ GERMAN = Speech(
         "dezernent",
         "dezernentin",
     ),
+    works=words(
+        "film buch roman lied song album serie sendung dokumentation magazin stück oper podcast app "
+        "projekt programm titel motto"
+    ),
+    also_surnames=words(
+        "richter fischer bauer könig papst wirt schiffer pfarrer bischof kanzler lehrer hauptmann"
+    ),
+    noun_endings=("ung", "heit", "keit", "schaft", "tion", "tät", "ismus"),
     particles=phrases("von|von der|von dem|van|van der|van den|de|zu|vom|zum"),
     bodies=words(
         "polizei feuerwehr ministerium bank verband partei gmbh ag universität institut behörde stadt amt "

@@ -43,8 +43,15 @@ SPANISH = Speech(
     titles=words(
         "don doña sr sra dr dra presidente presidenta ministro ministra alcalde alcaldesa portavoz director "
         "directora senador senadora diputado diputada general coronel rey reina papa ingeniero ingeniera "
-        "profesor profesora doctor doctora fiscal juez jueza gobernador gobernadora consejero consejera"
+        "primer primera profesor profesora doctor doctora fiscal juez jueza gobernador gobernadora consejero "
+        "consejera"
     ),
+    works=words(
+        "película film libro novela canción tema álbum disco serie programa revista obra ópera podcast "
+        "app aplicación campaña título lema"
+    ),
+    also_surnames=words("rey reina alcalde coronel juez"),
+    things=words("constitución ley código tratado convenio convención reglamento estatuto decreto carta"),
     particles=words("de del la las los van von di da"),
     bodies=words(
         "ministerio banco partido universidad instituto agencia ayuntamiento consejo asociación federación "

@@ -47,8 +47,14 @@ FRENCH = Speech(
     titles=words(
         "m mm mme mlle dr pr me président présidente ministre maire préfet préfète procureur procureure "
         "directeur directrice porte-parole sénateur sénatrice député députée général colonel commandant roi "
-        "reine pape ingénieur ingénieure professeur professeure docteur avocat avocate juge"
+        "premier première reine pape ingénieur ingénieure professeur professeure docteur avocat avocate juge"
     ),
+    works=words(
+        "film livre roman chanson titre album série émission revue magazine pièce opéra podcast "
+        "application intitulé intitulée"
+    ),
+    also_surnames=words("roi pape maire"),
+    things=words("constitution loi code traité convention charte règlement décret accord"),
     particles=words("de du des la le van von der di d' ben el"),
     bodies=words(
         "ministère banque parti université institut agence conseil association fédération syndicat mairie "

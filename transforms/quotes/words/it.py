@@ -45,8 +45,14 @@ ITALIAN = Speech(
         "signor signora sig dott dottor dottoressa prof professor professoressa presidente ministro ministra "
         "sindaco sindaca portavoce direttore direttrice senatore senatrice deputato deputata generale "
         "colonnello re regina papa ingegner ingegnere avvocato avvocata giudice assessore assessora "
-        "procuratore procuratrice governatore prefetto"
+        "procuratore procuratrice governatore prefetto primo prima"
     ),
+    works=words(
+        "film libro romanzo canzone brano album serie programma rivista opera podcast app titolo "
+        "intitolato intitolata"
+    ),
+    also_surnames=words("re papa prefetto"),
+    things=words("costituzione legge codice trattato convenzione statuto decreto carta"),
     particles=words("de di del della dei degli da dal lo la van von"),
     bodies=words(
         "ministero banca partito università istituto agenzia comune consiglio associazione federazione "

@@ -42,8 +42,15 @@ PORTUGUESE = Speech(
         "dom dona sr sra dr dra presidente presidenta ministro ministra prefeito prefeita autarca porta-voz "
         "diretor diretora senador senadora deputado deputada general coronel rei rainha papa engenheiro "
         "engenheira professor professora doutor doutora procurador procuradora juiz juíza governador "
-        "governadora vereador vereadora delegado delegada secretário secretária"
+        "governadora vereador vereadora delegado delegada secretário secretária "
+        "primeiro primeira"
     ),
+    works=words(
+        "filme livro romance canção música tema álbum disco série programa revista peça ópera podcast "
+        "aplicativo título intitulado intitulada"
+    ),
+    also_surnames=words("rei papa"),
+    things=words("constituição lei código tratado convenção estatuto decreto carta"),
     particles=words("de do da dos das van von di"),
     bodies=words(
         "ministério banco partido universidade instituto agência câmara conselho associação federação "
