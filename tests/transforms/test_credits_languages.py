@@ -160,3 +160,35 @@ def test_an_outlet_with_an_article_is_credited_without_it() -> None:
     seen = frozenset({"Le Courrier de Maruelle"})
     found = credited("Selon le Courrier de Maruelle, le port restera fermé.", language="fr", seen=seen)
     assert found == [("Le Courrier de Maruelle", "reported", None)]
+
+
+HARBOUR = "Der Hafen von Lund ist der älteste des Landes. " * 4
+PIER = "市议会周二就旧码头的关闭投票。码头是全国最古老的码头，需要三百万的修缮费用。" * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "kind"),
+    [
+        (HARBOUR + "(afp/les)", "Agence France-Presse", "byline"),
+        (HARBOUR + "(anf/sda)", "Keystone-SDA", "byline"),
+        (HARBOUR + "(dpa/Roe)", "Deutsche Presse-Agentur", "photo"),
+        (PIER + "(ANI)", "Asian News International", "byline"),
+        (
+            "Ein Kran steht am Kai. © dpa Der Rat von Lund stimmte zu." + BODY,
+            "Deutsche Presse-Agentur",
+            "photo",
+        ),
+        ("Der Rat stimmte zu.\n© dpa\nDie Arbeiten beginnen im Mai.", "Deutsche Presse-Agentur", "photo"),
+        ("Der Rat stimmte zu.\nDie Arbeiten beginnen im Mai.\n© dpa", "Deutsche Presse-Agentur", "byline"),
+        ("Der Rat stimmte zu. © 2026 AFP" + BODY, "Agence France-Presse", "byline"),
+        ("Der Rat stimmte zu. © dpa-infocom, dpa:260303-99-1/3" + BODY, "Deutsche Presse-Agentur", "byline"),
+        ("Le conseil a voté. © AFP, tous droits réservés." + BODY, "Agence France-Presse", "byline"),
+    ],
+)
+def test_who_signs_a_text_is_told_from_who_took_its_picture(text: str, outlet: str, kind: str) -> None:
+    assert {how for found, how, _ in credited(text) if found == outlet} == {kind}
+
+
+def test_a_caption_without_spaces_is_no_dateline() -> None:
+    caption = "市长在新年第一天参观了旧码头并向工人们祝贺节日快乐同时宣布关闭计划 (KCNA) 市议会周二投票。"
+    assert "dateline" not in {how for _, how, _ in credited(caption + PIER)}

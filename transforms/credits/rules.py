@@ -74,7 +74,7 @@ CITED = "cited"  # a reported credit in brackets with a date, which stands for a
 
 
 _HEAD = 400  # code points at the head of a text in which a byline or a dateline may stand
-_LONGEST_PLACE = 4  # words before the brackets of a dateline without a dash
+_LONGEST_PLACE = 4, 30  # words, code points before the brackets of a dateline without a dash
 _DATELINE = lazy_pattern(
     r"(?:[^\W\d_a-z][\w .,'’/-]{1,60}?)?\((?P<outlet>[^()\n]{2,40})\)(?P<dash>\.?\s*(?:[-—–:]|\s[-—–]))?"
 )
@@ -87,10 +87,15 @@ def dateline(group: Group) -> Credit | None:
     if match is None or not match.start("outlet") <= group.start < match.end("outlet"):
         return None
     place = group.text[start : match.start("outlet") - 1]
-    bare = start == 0 and match.start("outlet") == group.start and len(place.split()) <= _LONGEST_PLACE
+    bare = start == 0 and match.start("outlet") == group.start and _is_short(place)
     if match["dash"] is None and not bare:
         return None
     return Credit("dateline", start, match.end("outlet") + 1, day=place)
+
+
+def _is_short(place: str) -> bool:
+    most_words, most_points = _LONGEST_PLACE
+    return len(place.split()) <= most_words and len(place) <= most_points
 
 
 _WINDOW = 160  # code points before a name in which what credits it may begin
@@ -134,12 +139,27 @@ def _length(group: Group) -> int:
 _LONGEST_CAPTION = 160  # code points of a line that may be one where it ends a text
 
 
+_INITIALS_BEFORE = lazy_pattern(r"\((?:[a-zà-ÿ]{1,5}\s?/\s?){0,3}$")
+_INITIALS_AFTER = lazy_pattern(r"(?:\s?/\s?[a-zà-ÿ]{1,5}){0,3}\)[.\s]*$")
+
+
 def closing(group: Group) -> Credit | None:
-    """An agency alone in brackets behind a paragraph that ends the text: "... im Mai. (dpa)"."""
-    ends = group.end >= group.page.last and group.before.endswith("(") and _length(group) > _LONGEST_CAPTION
-    if ends and all(m.outlet.kind == "agency" for m in group.mentions) and _SIGNED.search(group.before):
+    """An agency in brackets behind a paragraph that ends the text: "... im Mai. (dpa)", "(afp/les)".
+
+    The initials of who edited it have no capitals, as the names of photographers have.
+    """
+    opened = _INITIALS_BEFORE.search(group.before)
+    if opened is None or _length(group) <= _LONGEST_CAPTION or not _is_agency(group):
+        return None
+    closed = _INITIALS_AFTER.match(group.text, group.end, group.line[1])
+    ends = group.end >= group.page.last or (closed is not None and closed.end() >= group.page.last)
+    if ends and _SIGNED.search(group.before[: opened.start()]):
         return Credit("byline", group.start, group.end)
     return None
+
+
+def _is_agency(group: Group) -> bool:
+    return all(m.outlet.kind == "agency" for m in group.mentions)
 
 
 _OPEN_BRACKET = lazy_pattern(r"\((?:[^()\n]{0,60}[;,] )?$")
@@ -198,7 +218,7 @@ def is_staff(group: Group) -> bool:
     "The Associated Press contributed to this report" below another's.
     """
     return (
-        all(m.outlet.kind == "agency" for m in group.mentions)
+        _is_agency(group)
         and _BEFORE_STAFF.search(group.before) is not None
         and _STAFF_NAMED.match(group.after) is not None
     )
@@ -210,7 +230,7 @@ _LONGEST_BYLINE = 120
 
 def byline(group: Group) -> Credit | None:
     """By Dora Roe, Associated Press: a short line at the head; or an agency's name alone on it; Quelle: dpa."""
-    alone = all(m.outlet.kind == "agency" for m in group.mentions) and group.line == (group.start, group.end)
+    alone = _is_agency(group) and group.line == (group.start, group.end)
     at_head = group.start < _HEAD and _length(group) < _LONGEST_BYLINE
     if at_head and (alone or _BYLINE.match(group.text, *group.line)):
         return Credit("byline", *group.line)
@@ -240,16 +260,27 @@ def is_author(group: Group) -> bool:
 
 
 _COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|\b[Cc]opyright)\s*(?:©\s*)?(?:\d{4}\s*)?(?:by )?(?:[Tt]he )?$")
-_SIGNED = lazy_pattern(r"(?<!\bl)[.!?\"”’)]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*$")
+_SIGNED = lazy_pattern(r"(?<!\bl)[.!?\"”’)。！？]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*$")
+_RIGHTS = lazy_pattern(
+    r"(?i)(?:-infocom)?(?:,? [\w-]{2,12}:)?:?\d{4}|[.,]? (?:all rights|alle rechte|tous droits|todos los derechos|"
+    r"tutti i diritti|todos os direitos)\b|-infocom"
+)
 
 
 def sign_off(group: Group) -> Credit | None:
-    """An agency that signs the end of the text, or holds its copyright: "... on Monday. PTI", "© 2025 PTI"."""
-    agency = all(m.outlet.kind == "agency" for m in group.mentions)
+    """An agency that signs the end of the text, or holds its copyright: "... on Monday. PTI", "© 2025 PTI".
+
+    Without a year or reserved rights the copyright is of a picture, but on a line of its own that ends the text.
+    """
+    if not _is_agency(group):
+        return None
     at_end = group.end >= group.page.last
-    if agency and (
-        _COPYRIGHT.search(group.before) or (at_end and group.start and _SIGNED.search(group.before))
-    ):
+    if held := _COPYRIGHT.search(group.before):
+        alone = at_end and not group.before[: held.start()].strip()
+        dated = any(letter.isdigit() for letter in held.group())
+        is_text = alone or dated or _RIGHTS.match(group.after)
+        return Credit("byline" if is_text else "photo", group.start, group.end)
+    if at_end and group.start and _SIGNED.search(group.before):
         return Credit("byline", group.start, group.end)
     return None
 
