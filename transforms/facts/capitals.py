@@ -139,10 +139,15 @@ _SHORTEST_PART = (
 
 def is_title(word: Word, lexicon: Lexicon) -> bool:
     """Whether `word` is an office, or where nouns are compounded ends with one (Innenminister, Stadträtin)."""
-    if word.plain in lexicon.title_words:
+    return is_office(word.plain, lexicon)
+
+
+def is_office(plain: str, lexicon: Lexicon) -> bool:
+    """Whether a word in lower case is an office, or in German ends with one."""
+    if plain in lexicon.title_words:
         return True
     return lexicon.nouns_have_capitals and any(
-        word.plain.endswith(title) for title in lexicon.title_words if len(title) >= _SHORTEST_PART
+        plain.endswith(title) for title in lexicon.title_words if len(title) >= _SHORTEST_PART
     )
 
 

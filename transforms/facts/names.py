@@ -235,6 +235,10 @@ def _titled(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) ->
             yield from _split(text, body, lexicon)
             return
         rest = [w for w in body if w.plain not in lexicon.departments]
+    body = [w for n, w in enumerate(rest) if any(v.form not in LINKS for v in rest[: n + 1])]
+    if len(body) < len(rest) and _is_body(body, lexicon):  # Ministro de Salud Pública
+        yield Name(body[0].start, body[-1].end, _value(text, body), "organisation", body[0].start)
+        return
     size = _leading_place(text, office, lexicon)
     if size:
         yield _place(text, office[:size], lexicon)
@@ -244,6 +248,15 @@ def _titled(text: str, words: list[Word], heads: list[int], lexicon: Lexicon) ->
         yield from _split(text, body, lexicon)
     if rest:
         yield Name(rest[0].start, rest[-1].end, _value(text, rest), "person", words[0].start)
+
+
+_COMMON = 4.8  # zipf: words that a page of news has, as Salud, and not Gaulle or Rúa
+
+
+def _is_body(words: list[Word], lexicon: Lexicon) -> bool:
+    """Whether the words that a link joins to an office are what it is of, and not who: "de Gaulle", "de la Rúa"."""
+    form = words[0].form
+    return len(words) > 1 or (len(form) > 1 and form.isupper()) or zipf(form, lexicon.code) >= _COMMON
 
 
 def _leading_place(text: str, words: list[Word], lexicon: Lexicon) -> int:

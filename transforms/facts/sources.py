@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from transforms.facts.capitals import is_office
 from transforms.facts.language import Lexicon
 from transforms.facts.names import Name
 from transforms.facts.places import seats
@@ -26,6 +27,10 @@ _BEHIND = 300  # code points behind a verb in which its source is looked for
 _APPOSITION = 100  # code points of "the mayor of Ostia" between a name and its verb
 _EARLIER = 200  # names before an office among which its holder is looked for
 _GROUP = 90  # code points in which a source without a name may stand before its verb
+_OFFICE_WORDS = 3  # words at the head of a group among which its office stands
+_ENDS = re.compile(
+    r"\s?(?:\([^()\n]{1,20}\)\s?)?(?:[,.;:)»”\"–—\n\x01]|$)"
+)  # what may stand behind an apposition
 _OFFICE_AND_NAME = 80  # code points behind a verb in which a name with its title before it begins
 
 
@@ -76,10 +81,30 @@ class Sources:
         named = next((name for name in inside if self._follows_directly(first, name)), None)
         if outlets:
             yield from (Attribution(start, name.end, value_of(name), name) for name in outlets)
+        elif (holder := self._named_behind_office(first)) is not None:
+            yield Attribution(start, holder.end, value_of(holder), holder)
         elif named is not None and not (group and named.kind == "place"):
             yield Attribution(start, named.end, value_of(named), named)
         elif group is not None:
             yield Attribution(start, group.end("np"), self._group_value(group), None)
+
+    def _named_behind_office(self, at: int) -> Name | None:
+        """The person whom an office at `at` is given with: "said the mayor of Ostia, Jane Roe, on Monday".
+
+        Not one whose sentence goes on: "according to the mayor, Jane Roe was there".
+        """
+        match = self.grammar.apposition.match(self.text, at, self.sentence(at)[1])
+        if match is None:
+            return None
+        opening = [word.lower() for word in match["office"].split()[:_OFFICE_WORDS]]
+        if not any(is_office(word, self.lexicon) for word in opening):
+            return None
+        index = bisect_left(self._name_starts, match.end())
+        name = self.names[index] if index < len(self.names) else None
+        is_next = name is not None and min(name.title_start, name.start) == match.end()
+        if name is None or not is_next or name.kind != "person" or not _ENDS.match(self.text, name.end):
+            return None
+        return name
 
     def _follows_directly(self, at: int, name: Name) -> bool:
         """Whether only words of office stand between `at` and the name: "said Acme President and CEO Dora Roe"."""

@@ -18,7 +18,8 @@ class Grammar:
     of a stretch behind which verb and source follow; clause: behind a verb of saying; segment_end: where a source
     behind a verb ends at the latest; offices: words between a verb and the name behind it; articles: words that
     are skipped there; groups_follow: a verb may go before a source without a name; pronoun_after: one behind a verb;
-    group: a source without a name, as `np`; links: words that are left out of its value.
+    apposition: an office up to the comma before
+    the name of who holds it; group: a source without a name, as `np`; links: words that are left out of its value.
     """
 
     lead: re.Pattern[str]
@@ -43,6 +44,14 @@ class Grammar:
     group_after: re.Pattern[str]
     groups_follow: bool = False
     pronoun_after: re.Pattern[str] = re.compile(r"(?!)")
+    apposition: re.Pattern[str] = re.compile(r"(?!)")
+
+
+def office_with_comma(ends: str) -> re.Pattern[str]:
+    """Pattern of an office with its body up to a comma, without the words `ends`: "mayor of Ostia, "."""
+    return re.compile(
+        rf"(?P<office>(?:(?!\b(?:{ends})\b)[^,;:()\n{MASK}]|\([^()\n]{{1,20}}\)){{3,120}}),\s(?=\w)"
+    )
 
 
 NEVER = re.compile(r"(?!)")
@@ -86,6 +95,8 @@ class Lexicon:
     what parts a figure from its unit; currency_words: spellings that are
     common words too, money only behind a magnitude or a thousand;
     money_before: words before pounds that are money;
+    verbs_behind: reporting verbs whose source stands behind them alone (", so Roe"); verb_needs: pattern of what
+    must follow a verb that else says nothing ("gab ... bekannt");
     nouns_have_capitals: so that a capital shows no name; rare_words_are_names: at the start of a sentence, where
     verbs have few forms; elision: words that a name may follow without a space; name_links: what joins its parts.
     """
@@ -121,6 +132,8 @@ class Lexicon:
     ranks: frozenset[str] = frozenset()
     firm_words: frozenset[str] = frozenset()
     anaphors: frozenset[str] = frozenset()
+    verbs_behind: frozenset[str] = frozenset()
+    verb_needs: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     pronouns: frozenset[str]
     planned: re.Pattern[str] = NEVER
     planned_before: re.Pattern[str] = NEVER

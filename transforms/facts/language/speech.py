@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.facts.language.model import MASK, NEVER, Grammar, Lexicon, any_of
+from transforms.facts.language.model import MASK, NEVER, Grammar, Lexicon, any_of, office_with_comma
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,12 @@ def _grammar(lexicon: Lexicon, speech: Speech) -> Grammar:
     article = rf"(?:(?:{speech.articles})\s|{elided}|{day},?\s)"
     nouns = any_of(lexicon.source_nouns | lexicon.title_words)
     of = rf"(?: (?:{speech.genitive}) (?:{elided})?| (?:d|dell|all)['’])"
-    genitive = rf"{of}[\w.-]+(?: [^\W\d_a-zß-ÿ][\w.-]*){{0,3}}"
-    group = rf"(?P<np>(?:\w{{2,20}} )?(?:{nouns})\b(?:{genitive}){{0,2}})"
+    genitive = rf"{of}[\w.-]+(?: (?-i:[^\W\d_a-zß-ÿ])[\w.-]*){{0,3}}"
+    noun = rf"(?:[\w-]{{2,24}}?)?(?:{nouns})(?:e?s)?" if lexicon.nouns_have_capitals else f"(?:{nouns})"
+    group = rf"(?P<np>(?:\w{{2,20}} )?{noun}\b(?:{genitive}){{0,2}})"
     verbs = lexicon.reporting_verbs | lexicon.telling_verbs
     pronoun = rf"(?:{speech.pronouns})"
+    ends_office = "|".join(w for w in speech.clause_words.split("|") if w not in speech.joint.split("|"))
     return Grammar(
         lead=re.compile(rf"(?i)\b(?:{speech.leads})(?=[\s'’])"),
         nobody=re.compile(rf"(?i)\b(?:{speech.nobody})\b"),
@@ -84,5 +86,6 @@ def _grammar(lexicon: Lexicon, speech: Speech) -> Grammar:
         group_before=re.compile(rf"(?i)(?:^|(?<=[\s,;—–'’-])){group}$"),
         group_after=re.compile(rf"(?i){group}"),
         groups_follow=True,
+        apposition=office_with_comma(ends_office),
         pronoun_after=re.compile(rf"(?i)(?P<pronoun>{speech.pronouns})\b"),
     )

@@ -20,6 +20,17 @@ _ORDINAL = "|".join(
     for word in ("der", "die", "das", "den", "dem", "des", "zum", "zur", "im", "am")
     for figure in (r"\d", r"\d\d")
 )
+_CLAUSE_ENDS = r"(?=\s*(?:[.,;:!?)»“”\"–—]|$)|\s(?:und|dass|sowie)\b)"
+_NEEDS = {
+    verb: re.compile(rf"[^\n]{{0,300}}?\b(?:{parts}){_CLAUSE_ENDS}")
+    for verbs, parts in (
+        ("gab", "bekannt|an|zu|zu bedenken|zu Protokoll|durch"),
+        ("kündigte kündigten", "an"),
+        ("teilte teilten", "mit"),
+        ("fügte", "hinzu|an"),
+    )
+    for verb in verbs.split()
+} | dict.fromkeys(("meldete", "melden", "meldet"), re.compile(r"(?!\s+sich\b)"))
 _ARTICLES = "der|die|das|den|dem|des|ein|eine|einer|einem|eines|von|vom"
 
 GERMAN = Lexicon(
@@ -32,11 +43,13 @@ GERMAN = Lexicon(
             articles=_ARTICLES,
             elided="",
             before_day="am|seit|bis|zum",
-            prepositions="in|im|aus|von|vom|bei|für|mit|nach|an|am|auf",
+            prepositions="in|im|aus|von|vom|vor|bei|beim|für|mit|nach|an|am|auf|über|unter|gegen|durch|um|seit|"
+            "neben|hinter|zwischen|wegen|zu|zum|zur",
             genitive="der|des|von|für|in|im|aus",
-            clause_words="dass|ob|weil|wie|und|gegenüber",
+            clause_words="dass|ob|weil|wie|und|gegenüber|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|"
+            "hatte|hatten|kann|können|soll|sollen|muss|müssen|sei|seien|habe|hätten",
             adverbs="auch|zudem|ferner|später|zuvor|bereits|jedoch|außerdem|dazu|zunächst",
-            pronouns="er|sie|es",
+            pronouns="er|sie",
             joint="und|sowie",
         )
     ),
@@ -172,6 +185,8 @@ GERMAN = Lexicon(
         "bestätigte bestätigten fügte schrieb schreibt gesagt hinzufügte warnte warnten versicherte behauptete "
         "forderte gab meldete melden meldet"
     ),
+    verbs_behind=frozenset({"so"}),
+    verb_needs=_NEEDS,
     pronouns=words("er sie"),
     future=re.compile(r"(?i)\b(?:wird|werden|soll|sollen|will|nächste|nächsten|kommenden|geplant)\b"),
     function_words=words(

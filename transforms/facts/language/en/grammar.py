@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.facts.language.model import MASK, Grammar, Lexicon, any_of
+from transforms.facts.language.model import MASK, Grammar, Lexicon, any_of, office_with_comma
 
 _FULL_STOP = (
     "".join(
@@ -62,6 +62,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ),
         group_before=re.compile(rf"(?i)(?:^|(?<=[\s,;—–-])){group}$"),
         group_after=re.compile(rf"(?i){group}"),
+        apposition=office_with_comma("that|who|which|when|where|as|after|while|because|said|told"),
     )
 
 
