@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from transforms.facts.dates import dates
-from transforms.facts.language import lexicon
+from transforms.facts.language import as_written, lexicon
 from transforms.facts.numbers import quantities
 
 PUBLISHED = date(2025, 3, 14)
@@ -39,6 +39,10 @@ NUMBERS = [
     ("es", "12", ("una docena de barcos", "doce barcos")),
     ("es", "EUR 2500000", ("dos millones y medio de euros", "2,5 millones de euros")),
     ("es", "6 months", ("medio año", "6 meses")),
+    ("es", "3160", ("tres mil 160 barcos", "3 mil 160 barcos", "3.160 barcos")),
+    ("es", "1094", ("mil 94 barcos", "1.094 barcos")),
+    ("es", "peso 2300000000", ("2 mil 300 millones de pesos", "2.300 millones de pesos")),
+    ("es", "400000", ("400 mil barcos", "400.000 barcos")),
     ("it", "14-11", ("vinto 14 a 11", "vinto 14-11")),
     ("it", "30 months", ("due anni e mezzo", "30 mesi")),
     ("it", "200", ("due centinaia di barche", "duecento barche")),
@@ -54,6 +58,23 @@ def test_a_figure_has_one_form_however_it_is_written(
 ) -> None:
     for spelling in spellings:
         assert [q.value for q in quantities(spelling, lexicon(language))] == [value], spelling
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Vieron 2,000 barcos y 1,400 millones de peces.", ["2000", "1400000000"]),
+        ("Costó 12,500 pesos, un 17.7 % más.", ["peso 12500", "17.7 %"]),
+        ("Valía 4,700,000 pesos.", ["peso 4700000"]),
+        ("El euro sube un 0,4 % hasta 1,117 dólares.", ["0.4 %", "USD 1.117"]),
+        ("Vieron 1.987 barcos, un 17,7 % más.", ["1987", "17.7 %"]),
+        ("Fueron 1.500 casas de 2,125 metros.", ["1500", "2.12 m"]),
+    ],
+)
+def test_spanish_figures_have_the_marks_of_their_text(text: str, values: list[str]) -> None:
+    spanish = lexicon("es")
+    assert spanish is not None
+    assert [q.value for q in quantities(text, as_written(spanish, text))] == values
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     spaced = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){0,3}[ \u00a0\u202f]000(?!\d)"
     # the mark of other languages parts decimals where at most two digits and a measure follow: no thousands end so
     foreign = rf"\d{{1,9}}{other}\d{{1,2}}(?=\s?-?(?:(?i:{magnitudes}|percent|per cent|%)|{units})(?!\w))"
-    figure = rf"{grouped}|{spaced}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?{_HALF}?"
+    told = rf"(?i:{lexicon.thousand_and})\s\d{{1,3}}"
+    figure = rf"{told}|{grouped}|{spaced}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?{_HALF}?"
     upper = figure.replace("?P<", "?:")
     return re.compile(
         rf"(?<!\w)(?!\s)"  # which the next line asks too, but slowly
@@ -156,6 +157,8 @@ def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int] | None:
     """Amount as written, and its significant digits; None for words that are no number."""
     if figure := match["figure"]:
         amount = _figure(figure, lexicon)
+        if figure[-4:].strip().isdigit() and any(map(str.isalpha, figure)):
+            return amount, len(f"{amount:.0f}")
         digits = re.sub(r"\D", "", figure).lstrip("0")
         return amount, len(digits if amount % 1 else digits.rstrip("0")) or 1
     if match["half"]:
@@ -170,6 +173,8 @@ def _amount(match: re.Match[str], lexicon: Lexicon) -> tuple[float, int] | None:
 
 def _figure(figure: str, lexicon: Lexicon) -> float:
     """A figure by the marks of the language; its other mark parts decimals where it cannot part thousands."""
+    if any(map(str.isalpha, figure)):
+        return _thousand_and(figure, lexicon)
     behind = _HALF_BEHIND.search(figure)
     half = _HALVES[behind[0].strip(" -")] if behind else 0.0
     plain = re.sub(r"[\s'’]", "", figure[: behind.start()] if behind else figure)
@@ -178,6 +183,17 @@ def _figure(figure: str, lexicon: Lexicon) -> float:
     if mark and len(part) < 3 and lexicon.decimal not in plain:
         return float(f"{whole}.{part}")
     return float(plain.replace(thousands, "").replace(lexicon.decimal, ".")) + half
+
+
+def _thousand_and(figure: str, lexicon: Lexicon) -> float:
+    """Thousands in words or figures and a figure of the rest: "tres mil 160", "mil 94"."""
+    *thousands, _, rest = figure.lower().split()
+    times = (
+        (float(thousands[0]) if thousands[0].isdigit() else lexicon.numerals.amount(thousands[0]))
+        if thousands
+        else 1
+    )
+    return 1000 * (times or 1) + float(rest)
 
 
 def _is_part_of_something_else(text: str, match: re.Match[str]) -> bool:

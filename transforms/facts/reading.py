@@ -10,7 +10,7 @@ from transforms.facts.attributions import attributions
 from transforms.facts.capitals import Sentence
 from transforms.facts.dates import DateMention, dates
 from transforms.facts.heads import counted, dated
-from transforms.facts.language import Lexicon, lexicon
+from transforms.facts.language import Lexicon, as_written, lexicon
 from transforms.facts.language.plain import plain
 from transforms.facts.names import Name, names
 from transforms.facts.numbers import Quantity, quantities
@@ -45,6 +45,7 @@ def read(
     if own_lexicon is None:
         own_lexicon = plain(language)
         return _common(text, plain(language))
+    own_lexicon = as_written(own_lexicon, text)
     lengths = list(playing_times(text))
     played = Spans(lengths)
     when = [d for d in dates(text, published, own_lexicon) if not played.meet(d.start, d.end)]

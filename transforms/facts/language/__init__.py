@@ -5,6 +5,8 @@ The words of one are made where it is first asked for: CLDR's names of its units
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 
 from transforms.facts.language.en import ENGLISH
@@ -40,6 +42,27 @@ def lexicon(language: str) -> Lexicon | None:
 
             return PORTUGUESE
     return None
+
+
+_COMMA_GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,]|\.\d{3})")
+_COMMA_DECIMALS = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,(?:\d{1,2}|\d{4,9})(?!\d)|(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d)"
+)
+
+
+def as_written(own: Lexicon, text: str) -> Lexicon:
+    """`own` with the marks of figures that `text` has: Spanish of Mexico, Peru and others has 2,000 and 17.5.
+
+    One mark is told from the other by what a text never has: decimals of exactly three digits alone.
+    """
+    if own.code != "es" or not _COMMA_GROUPS.search(text) or _COMMA_DECIMALS.search(text):
+        return own
+    return _with_commas(own)
+
+
+@cache
+def _with_commas(own: Lexicon) -> Lexicon:
+    return replace(own, decimal=".", thousands=" ,")
 
 
 def lexicons() -> list[Lexicon]:

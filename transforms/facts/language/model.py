@@ -89,7 +89,9 @@ class Lexicon:
     week, month or year beside this one; month_days: days of a month in words; decades: pattern of what stands before
     and behind a decade, parted by DECADE, with their words in decade_words; clock_before: what stands
     before a time of day with a colon, CLOCK, where such figures are scores too; collectives: nouns that count
-    ("dozen"); decimal, thousands: the marks of figures; range_word: pattern of what joins the ends of a range or a
+    ("dozen"); decimal, thousands: the marks of figures; thousand_and: pattern of
+    thousands in words before a figure of the rest, as in Mexico ("tres mil 160");
+    range_word: pattern of what joins the ends of a range or a
     score; future, planned, planned_before: what shows a weekday to come, or to be that of a plan, before or behind
     it; moved_from: pattern of what stands before a number that something moved from, or by; unit_link: pattern of
     what parts a figure from its unit; currency_words: spellings that are
@@ -143,6 +145,7 @@ class Lexicon:
     moved_from: str = NEVER.pattern
     decimal: str = "."
     thousands: str = ","
+    thousand_and: str = NEVER.pattern
     unit_link: str = r"(?:\s|-)?"
     units: Mapping[str, Unit] = field(default_factory=lambda: UNITS)
     currency_words: frozenset[str] = frozenset()

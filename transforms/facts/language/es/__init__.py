@@ -175,6 +175,10 @@ SPANISH = Lexicon(
     moved_from="de|desde",
     decimal=",",
     thousands=" .",
+    thousand_and=(
+        r"(?:(?:\d{1,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|"
+        r"cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien)\s)?mil(?=\s\d{1,3}(?![\d.,:]\d|\d))"
+    ),
     unit_link=r"(?:\sde\s|\s|-)?",
     units=units(
         "es",
