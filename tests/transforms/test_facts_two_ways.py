@@ -136,3 +136,26 @@ def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
 )
 def test_a_german_time_of_day_is_no_score(text: str) -> None:
     assert [d.value[0] for d in dates(text, PUBLISHED, lexicon("de"))][-1] == "T"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("es", "El rey visitará este jueves el hospital.", "2025-03-20"),
+        ("es", "El rey visitó este jueves el hospital.", "2025-03-13"),
+        ("es", "El lunes se realizará la primera función.", "2025-03-17"),
+        ("es", "El rey dijo el lunes que el muelle cerrará.", "2025-03-10"),
+        ("fr", "Le conseil annoncera lundi une mesure.", "2025-03-17"),
+        ("fr", "Le conseil a annoncé lundi une mesure.", "2025-03-10"),
+        ("it", "Il consiglio voterà lunedì la chiusura.", "2025-03-17"),
+        ("pt", "O conselho votará na segunda-feira o fecho.", "2025-03-17"),
+        ("de", "Der Plan muss am Montag noch durch den Rat.", "2025-03-17"),
+        ("de", "Ein Junge wird seit Montag vermisst.", "2025-03-10"),
+        ("de", "Am Montag wird der Rat wählen.", "2025-03-17"),
+        ("de", "Am Montag sagte er, der Kai werde schließen.", "2025-03-10"),
+    ],
+)
+def test_a_weekday_of_the_future_tense_is_the_next_one(language: str, text: str, day: str) -> None:
+    known = lexicon(language)
+    assert known is not None
+    assert [d.value for d in dates(text, PUBLISHED, known)] == [day]

@@ -177,7 +177,7 @@ def _weekday(
     if published is None:
         return open_day, None
     sentence = _SENTENCE_END.split(text[max(0, match.start() - _PLAN) : match.start()])[-1]
-    told = _tells(sentence.split()[-_TOLD_WORDS:], lexicon)
+    told = _SINCE.search(sentence) is not None or _tells(sentence.split()[-_TOLD_WORDS:], lexicon)
     future = not told and (
         lexicon.future.search(sentence) is not None or _is_to_come(text, match.end(), lexicon)
     )
@@ -189,12 +189,12 @@ def _weekday(
 
 
 _SENTENCE_END = lazy_pattern(r"[.!?]\s|\n")
+_SINCE = lazy_pattern(r"(?i)\b(?:since|seit|depuis)(?: \w{2,10})?\s$")
 _PLAN = 50  # code points before a weekday in which a word tells that it is to come
 _TOLD_WORDS = (
     3  # words before a weekday among which a verb of saying is dated by it: "told the paper on Thursday"
 )
 _BEHIND = 60
-_COMES = lazy_pattern(r",? ((?:[\w'’-]+ ){0,5})(?:will|is to|are to|is due|are due|is set|are set)\b")
 
 
 def _tells(words: list[str], lexicon: Lexicon) -> bool:
@@ -204,7 +204,7 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
 
 def _is_to_come(text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows a weekday is to come: "On Thursday, the council will vote"."""
-    comes = _COMES.match(text, end, end + _BEHIND) if lexicon.code == "en" else None
+    comes = lexicon.comes.match(text, end, end + _BEHIND)
     return comes is not None and not _tells(comes[1].split(), lexicon)
 
 

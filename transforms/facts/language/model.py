@@ -92,8 +92,9 @@ class Lexicon:
     ("dozen"); decimal, thousands: the marks of figures; thousand_and: pattern of
     thousands in words before a figure of the rest, as in Mexico ("tres mil 160");
     range_word: pattern of what joins the ends of a range or a
-    score; future, planned, planned_before: what shows a weekday to come, or to be that of a plan, before or behind
-    it; moved_from: pattern of what stands before a number that something moved from, or by; unit_link: pattern of
+    score; future, comes: what shows a weekday to come, before it or behind; planned, planned_before: or to be that
+    of a plan, behind it or before; moved_from: pattern of what
+    stands before a number that something moved from, or by; unit_link: pattern of
     what parts a figure from its unit; currency_words: spellings that are
     common words too, money only behind a magnitude or a thousand;
     money_before: words before pounds that are money;
@@ -140,6 +141,7 @@ class Lexicon:
     planned: re.Pattern[str] = NEVER
     planned_before: re.Pattern[str] = NEVER
     future: re.Pattern[str]
+    comes: re.Pattern[str] = NEVER
     function_words: frozenset[str]
     range_word: str = NEVER.pattern
     moved_from: str = NEVER.pattern

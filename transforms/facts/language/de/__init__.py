@@ -188,7 +188,10 @@ GERMAN = Lexicon(
     verbs_behind=frozenset({"so"}),
     verb_needs=_NEEDS,
     pronouns=words("er sie"),
-    future=re.compile(r"(?i)\b(?:wird|werden|soll|sollen|will|nächste|nächsten|kommenden|geplant)\b"),
+    future=re.compile(
+        r"(?i)\b(?:wird|werden|soll|sollen|will|muss|müssen|nächste|nächsten|kommenden|geplant)\b"
+    ),
+    comes=re.compile(r",? ((?:[\w'’-]+ ){0,2}?)(?:wird|werden)\b"),
     function_words=words(
         "der die das den dem des ein eine einer einem eines einen und oder aber dass weil wenn als wie in im an am "
         "auf für über unter gegen ohne um durch seit bis von vom aus zu zum zur mit nach vor bei er sie es wir ich "

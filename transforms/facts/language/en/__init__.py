@@ -136,6 +136,7 @@ ENGLISH = Lexicon(
     ),
     firm_words=words("motors electric mills dynamics foods"),
     pronouns=words("he she"),
+    comes=lazy_pattern(r",? ((?:[\w'’-]+ ){0,5})(?:will|is to|are to|is due|are due|is set|are set)\b"),
     future=lazy_pattern(
         r"\b(?:will|would|due|scheduled|slated|expected|set (?:to|for)|plan(?:s|ned|ning)?|next|coming|upcoming|"
         r"tomorrow|later this week)\b"

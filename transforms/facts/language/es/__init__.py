@@ -16,6 +16,8 @@ _NUMBERS = (
     "y un[oa]?|millón|millones"
 )
 
+_FUTURE = r"[a-zñ]{2,20}(?:ará|erá|irá|drá|brá|arán|erán|irán|drán|brán)"  # verbs of the future tense
+
 SPANISH = Lexicon(
     code="es",
     grammar=grammar_of(
@@ -165,7 +167,8 @@ SPANISH = Lexicon(
         "anunciado asegurado informa afirma asegura señala explica escribió publicó"
     ),
     pronouns=words("él ella"),
-    future=re.compile(r"(?i)\b(?:será|serán|próximo|próxima|prevé|previsto|tendrá|habrá|va a)\b"),
+    future=re.compile(rf"\b(?:(?i:será|serán|próximo|próxima|prevé|previsto|tendrá|habrá|va a)|{_FUTURE})\b"),
+    comes=re.compile(rf",? ((?:[\w'’-]+ ){{0,5}}?){_FUTURE}\b"),
     function_words=words(
         "el la los las un una unos unas lo al del de y e o u pero que quien cual donde cuando como si porque aunque "
         "en a ante bajo con contra desde durante entre hacia hasta para por según sin sobre tras su sus este esta "

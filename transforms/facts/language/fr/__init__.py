@@ -15,6 +15,8 @@ _NUMBERS = (
 
 _RANKS = ("trois", "quatr", "cinqu", "six", "sept", "huit", "neuv", "dix", "onz", "douz")
 
+_FUTURE = r"[a-zéèêç]{2,20}(?:dra|vra|era|eront|iront|dront|vront)"  # verbs of the future tense
+
 FRENCH = Lexicon(
     code="fr",
     grammar=grammar_of(
@@ -173,7 +175,10 @@ FRENCH = Lexicon(
         "confirme révèle souligne rappelle prévient écrit disent affirment indiquent déclarait disait lancé"
     ),
     pronouns=words("il elle"),
-    future=re.compile(r"(?i)\b(?:sera|seront|prochain|prochaine|prévu|prévue|doit|devrait|aura|auront)\b"),
+    future=re.compile(
+        rf"\b(?:(?i:sera|seront|prochain|prochaine|prévu|prévue|doit|devrait|aura|auront)|{_FUTURE})\b"
+    ),
+    comes=re.compile(rf",? ((?:[\w'’-]+ ){{0,5}}?){_FUTURE}\b"),
     function_words=words(
         "le la les un une des du de au aux ce cet cette ces il elle ils elles on et ou mais que qui dont où pour par "
         "avec sans sous sur dans en à chez vers entre depuis pendant avant après contre est sont était a ont avait "

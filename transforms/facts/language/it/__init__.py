@@ -14,6 +14,8 @@ _PIECE = (
     r"sessant|settanta|settant|ottanta|ottant|novanta|novant|cento|cent|mille|mila)"
 )
 
+_FUTURE = r"[a-z]{2,20}(?:erà|irà|drà|vrà|erranno|eranno|iranno|dranno|vranno)"  # verbs of the future tense
+
 ITALIAN = Lexicon(
     code="it",
     grammar=grammar_of(
@@ -164,7 +166,8 @@ ITALIAN = Lexicon(
         "annunciò spiegò affermò aggiunse"
     ),
     pronouns=words("lui lei egli ella"),
-    future=re.compile(r"(?i)\b(?:sarà|saranno|prossimo|prossima|previsto|prevista|dovrà|avrà)\b"),
+    future=re.compile(rf"\b(?:(?i:sarà|saranno|prossimo|prossima|previsto|prevista|dovrà|avrà)|{_FUTURE})\b"),
+    comes=re.compile(rf",? ((?:[\w'’-]+ ){{0,5}}?){_FUTURE}\b"),
     function_words=words(
         "il lo la i gli le un uno una dei degli delle del della dello al alla ai dal dalla nel nella sul sulla di a "
         "da in con su per tra fra e ed o ma che chi cui dove quando come se perché mentre anche dopo prima durante "

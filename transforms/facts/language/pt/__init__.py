@@ -15,6 +15,8 @@ _NUMBERS = (
     "novecent[oa]s|mil|e uma?|milhão|milhões|bilhão|bilhões"
 )
 
+_FUTURE = r"[a-zç]{2,20}(?:ará|erá|irá|arão|erão|irão)"  # verbs of the future tense
+
 PORTUGUESE = Lexicon(
     code="pt",
     grammar=grammar_of(
@@ -165,7 +167,10 @@ PORTUGUESE = Lexicon(
         "sublinhou referiu adiantou"
     ),
     pronouns=words("ele ela"),
-    future=re.compile(r"(?i)\b(?:será|serão|próximo|próxima|previsto|prevista|terá|haverá|vai)\b"),
+    future=re.compile(
+        rf"\b(?:(?i:será|serão|próximo|próxima|previsto|prevista|terá|haverá|vai)|{_FUTURE})\b"
+    ),
+    comes=re.compile(rf",? ((?:[\w'’-]+ ){{0,5}}?){_FUTURE}\b"),
     function_words=words(
         "o a os as um uma uns umas do da dos das no na nos nas ao à aos às pelo pela de em com por para sem sob "
         "sobre entre até desde durante contra após e ou mas que quem qual onde quando como se porque seu sua seus "
