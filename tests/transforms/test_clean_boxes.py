@@ -161,3 +161,12 @@ def test_a_headline_in_capitals_between_two_paragraphs_goes(line):
 )
 def test_capitals_that_are_part_of_a_text_stay(text):
     assert cleaned(text) == (text, [])
+
+
+def test_a_report_run_into_one_line_with_its_credit_is_no_caption():
+    text = (
+        "Er kam nie an. Bei Morau gab es am Montag einen Unfall. Ein Wagen fuhr an die Wand. Bild: © Hafen5"
+    )
+    assert cleaned(f"{REPORT}\n{text}") == (f"{REPORT}\n{text}", [])
+    caption = "Der Wagen steht an der Wand. Niemand war darin. © Hafen5"
+    assert cleaned(f"{REPORT}\n{caption}") == (REPORT, [("caption", caption)])

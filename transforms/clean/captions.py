@@ -72,6 +72,8 @@ _SPOKEN = lazy_regex(
 _MIN_WORDS, _MAX_WORDS = 4, 90
 _MAX_CREDIT_LETTERS = 80
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', ":")
+_SENTENCE = lazy_regex(r"[.!?][”\"»]?\s(?=[\"“„«]?\p{Lu})")
+_MAX_SENTENCES = 2  # before an open credit: captions have one or two, a text run into one line goes on
 
 
 def caption(unit: Unit) -> str | None:
@@ -122,5 +124,8 @@ def _ends_in_open_credit(unit: Unit) -> str | None:
     lowered = end.lower()
     match = _OPEN_CREDIT.search(end) if any(sign in lowered for sign in _CREDITS) else None
     if not match or unit.n_words - len(match[0].split()) < _MIN_WORDS or quotes_someone(unit.text):
+        return None
+    described = unit.text[: len(unit.text) - len(end) + match.start()]
+    if len(_SENTENCE.findall(described)) > _MAX_SENTENCES:
         return None
     return f"ends in a photo credit: {match[0]}"
