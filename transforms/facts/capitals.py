@@ -146,9 +146,12 @@ def is_office(plain: str, lexicon: Lexicon) -> bool:
     """Whether a word in lower case is an office, or in German ends with one."""
     if plain in lexicon.title_words:
         return True
-    return lexicon.nouns_have_capitals and any(
-        plain.endswith(title) for title in lexicon.title_words if len(title) >= _SHORTEST_PART
-    )
+    return lexicon.nouns_have_capitals and has_ending(plain, lexicon.title_words)
+
+
+def has_ending(plain: str, words: frozenset[str]) -> bool:
+    """Whether a compound in lower case ends with one of `words`, short ones aside."""
+    return any(plain.endswith(word) for word in words if len(word) >= _SHORTEST_PART)
 
 
 def _opens_in_vain(words: list[Word], lexicon: Lexicon, lower: set[str]) -> bool:

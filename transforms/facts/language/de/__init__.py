@@ -157,9 +157,13 @@ GERMAN = Lexicon(
     short_titles=words("herr frau herrn dr prof"),
     organisation_words=words(
         "ag gmbh se kg bank universität hochschule ministerium amt partei verband verein gewerkschaft gericht rat "
-        "institut stiftung werke union kommission zentrum telecom gruppe konzern klinik rundfunk polizei feuerwehr"
+        "institut stiftung werke union kommission zentrum telecom gruppe konzern klinik rundfunk polizei feuerwehr "
+        "präsidium inspektion direktion staatsanwaltschaft"
     ),
-    place_words=words("straße platz see fluss berg tal insel hafen brücke kreis nord süd ost west"),
+    place_words=words(
+        "straße platz see fluss berg tal insel hafen brücke kreis nord süd ost west stadt gemeinde "
+        "ortsteil stadtteil bezirk"
+    ),
     not_names=words(
         "der die das den dem des ein eine einer einem eines einen und oder aber doch denn weil wenn als wie wo was "
         "wer wann warum nach vor bei mit von aus zu zum zur in im an am auf für über unter gegen ohne um durch seit "
