@@ -180,6 +180,7 @@ PIER = "市议会周二就旧码头的关闭投票。码头是全国最古老的
         ),
         ("Der Rat stimmte zu.\n© dpa\nDie Arbeiten beginnen im Mai.", "Deutsche Presse-Agentur", "photo"),
         ("Der Rat stimmte zu.\nDie Arbeiten beginnen im Mai.\n© dpa", "Deutsche Presse-Agentur", "byline"),
+        (HARBOUR + "dpa © Hafenpost, Montag, 02.03.2026", "Deutsche Presse-Agentur", "byline"),
         ("Der Rat stimmte zu. © 2026 AFP" + BODY, "Agence France-Presse", "byline"),
         ("Der Rat stimmte zu. © dpa-infocom, dpa:260303-99-1/3" + BODY, "Deutsche Presse-Agentur", "byline"),
         ("Le conseil a voté. © AFP, tous droits réservés." + BODY, "Agence France-Presse", "byline"),

@@ -261,6 +261,7 @@ def is_author(group: Group) -> bool:
 
 _COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|\b[Cc]opyright)\s*(?:©\s*)?(?:\d{4}\s*)?(?:by )?(?:[Tt]he )?$")
 _SIGNED = lazy_pattern(r"(?<!\bl)[.!?\"”’)。！？]\s*[-—–(\[]*\s*$|^\s*[-—–(\[©]*\s*$")
+_OWNED_BY_PAPER = lazy_pattern(r"\s+©[^!?\n]{2,80}\s*\Z")  # "... am Montag. dpa © Harbour Post, 3.1.2026"
 _RIGHTS = lazy_pattern(
     r"(?i)(?:-infocom)?(?:,? [\w-]{2,12}:)?:?\d{4}|[.,]? (?:all rights|alle rechte|tous droits|todos los derechos|"
     r"tutti i diritti|todos os direitos)\b|-infocom"
@@ -274,7 +275,7 @@ def sign_off(group: Group) -> Credit | None:
     """
     if not _is_agency(group):
         return None
-    at_end = group.end >= group.page.last
+    at_end = group.end >= group.page.last or _OWNED_BY_PAPER.match(group.text, group.end) is not None
     if held := _COPYRIGHT.search(group.before):
         alone = at_end and not group.before[: held.start()].strip()
         dated = any(letter.isdigit() for letter in held.group())
