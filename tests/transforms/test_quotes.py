@@ -347,6 +347,7 @@ def test_a_surname_that_is_an_office_too_is_a_name(text: str, language: str, spe
         ("Examinada por el médico de guardia certificó: «no se constataron lesiones».", "es", None),
         ("Nubes en España: el «quédate en tu casa» impuesto por el gobierno.", "es", None),
         ("Roca dijo: «El muelle sigue abierto hasta mayo.»", "es", "Roca"),
+        ("« Le quai reste ouvert à tous », a indiqué M. Durepin au journal.", "fr", "Durepin"),
     ],
 )
 def test_words_with_capitals_that_are_no_names_do_not_speak(
@@ -361,6 +362,10 @@ def test_words_with_capitals_that_are_no_names_do_not_speak(
         ("Das ist ein „neuer Schlag ins Gesicht“ für Jan Holm, schrieb die Zeitung.", "de", None),
         ("C’est un « nouveau coup de massue » contre Jean Roux, a écrit le journal.", "fr", None),
         ("C’est un « nouveau coup de massue » contre tous, a écrit Jean Roux.", "fr", "Jean Roux"),
+        ("Ce n’est pas vrai, a déclaré M. Jean Roux : « Le quai reste ouvert à tous. »", "fr", "Jean Roux"),
+        ("Los barcos vuelven al puerto, detalla Ana Rojas:\n«El muelle sigue abierto.»", "es", "Ana Rojas"),
+        ("Ana Rojas envió un mapa que, dijo, mostraba «un muelle abierto a todos».", "es", "Ana Rojas"),
+        ("„Der Kai bleibt offen“, sagte ein Freund von Tom Hagen.", "de", None),
         ("Jan Holm, Chef der Werft, sagte: „Der Kai bleibt bis Mai offen.“", "de", "Jan Holm"),
         ("Die Länder haben mit Kanzlerin Dora Roe beschlossen: „Der Kai bleibt offen.“", "de", None),
         ("Der Minister Jan Holm freute sich: „Der Kai bleibt bis Mai offen.“", "de", "Jan Holm"),

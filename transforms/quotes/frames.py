@@ -89,7 +89,9 @@ class Frame(Clause):
         if self.is_verb(number):
             if token.form in self.speech.judging and len(self.tokens) - number > _DIRECTLY:
                 return None
-            between = self._behind_comma(number) if self.kind(number + 2) in ("comma", None) else None
+            ends = ("comma", "colon", "stop", None)
+            named = self._past_titles(number + 1)
+            between = self._behind_comma(number) if self.kind(named + 1) in ends else None
             return between or self.before(number, 0) or self._behind_first(number)
         if (behind := self.source(number)) is not None:
             source = self.after(behind - 1)
@@ -182,7 +184,8 @@ class Frame(Clause):
         "Dora Roe, head of Acme, a mill, said"; "the head of Acme, Dora Roe, said".
         """
         end = comma
-        if self.speech.inverts and first < end and self.comma_before(end, first) < first:
+        one_comma = self.speech.inverts and first < end and self.comma_before(end, first) < first
+        if one_comma and self._goes_on_behind(self.past_helpers(comma + 1)):
             return GROUP  # "a blow to Dora Roe, wrote the paper": one comma opens no apposition
         for _ in range(_STEPS):
             start = self.comma_before(end, first) + 1
@@ -193,6 +196,15 @@ class Frame(Clause):
                 break
             end = start - 1
         return self.first_person(comma)
+
+    def _past_titles(self, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].form in self.speech.titles:
+            at += 1  # a dit M. Roux
+        return at
+
+    def _goes_on_behind(self, verb: int) -> bool:
+        """Whether words follow a verb, its subject perhaps, and not a mark: ", schrieb die Zeitung"."""
+        return self.kind(verb + 1) in ("word", "name", "noun", "owner")
 
     def after(self, verb: int) -> Subject:
         """Subject behind the verb at `verb`: "said the mayor, Dora Roe"."""
@@ -222,7 +234,9 @@ class Frame(Clause):
         if self.tokens[verb].form in self.speech.addresses:
             return None  # told Coast TV
         at = self.past_helpers(verb + 1)
-        follows = self.kind(at) in ("name", "noun") or (self.kind(at) == "word" and self.is_pronoun(at))
+        follows = self.kind(self._past_titles(at)) in ("name", "noun") or (
+            self.kind(at) == "word" and self.is_pronoun(at)
+        )
         return self.after(verb) if follows else None
 
     def _verb_follows(self, at: int) -> bool:

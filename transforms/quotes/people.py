@@ -21,7 +21,7 @@ _LONG_NOUN = 6  # letters: so long a word before two with capitals is a German n
 _SHORT_NAME = 5  # letters: Konrad ends like an office, and is a name
 _ELIDED = ("L'", "L’")
 _BEFORE = 12  # code points before a name in which an article stands
-_OPENS = lazy_regex(r"(?:^|[.!?…:\n])[\s\"'“”„«»‹›‘’–—-]*$")  # what stands before the head of a sentence
+_OPENS = lazy_regex(r"(?:\A|[.!?…:\n])[\s\"'“”„«»‹›‘’–—-]*$")  # what stands before the head of a sentence
 _GOES_ON = lazy_regex(r"\s?(?:[,:(–—]|(?P<word>[\p{L}’']+))")
 
 
@@ -85,12 +85,14 @@ def people(text: str, speech: Speech, language: str) -> list[Person]:
     )
     mentions = [p for match in run.finditer(text) for p in _read(match, speech, language)]
     named = list(_in_full(mentions))
-    known = {p.value for p in named if p.kind != "word" or not _heads_a_sentence(text, p)}
+    known = {p.value for p in named if p.kind != "word" or not _heads_a_sentence(text, p, speech)}
     return [p for p in named if p.kind != "word" or p.value in known or _leads(text, p, speech)]
 
 
-def _heads_a_sentence(text: str, person: Person) -> bool:
-    return _OPENS.search(text, max(0, person.start - _BEFORE), person.start) is not None
+def _heads_a_sentence(text: str, person: Person, speech: Speech) -> bool:
+    before = text[max(0, person.start - _BEFORE) : person.start]
+    behind_title = before.split()[-1:] and before.split()[-1].rstrip(".").lower() in speech.titles  # M. Roux
+    return not behind_title and _OPENS.search(before) is not None
 
 
 def _leads(text: str, person: Person, speech: Speech) -> bool:
@@ -139,6 +141,8 @@ def _named(words: list[tuple[int, str]], speech: Speech, language: str, is_descr
     words = words[: _affiliated(words, speech)]
     if speech.nouns_have_capitals and sum(form[0].isupper() for _, form in words) > 2:
         words = words[1:] if len(words[0][1]) >= _LONG_NOUN else words  # Torwart Jan Roe
+    while words and words[0][1] in speech.particles:
+        words = words[1:]
     while words and words[-1][1] in speech.particles:
         words = words[:-1]
     while words and _is_no_name(words[-1][1], speech):
