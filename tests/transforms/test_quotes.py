@@ -395,3 +395,17 @@ def test_a_name_before_another_subject_or_behind_a_preposition_does_not_speak(
 )
 def test_the_title_of_a_work_is_nobodys_words(text: str, language: str) -> None:
     assert [s for _, s in said(text, language)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Der Kai bleibt offen“, erklärte sein Kollege Bjarne Roe.", "Bjarne Roe"),
+        ("Wenig Konkretes hört Armin Roe dazu: „Der Kai bleibt offen.“", "Armin Roe"),
+        ("„Der Kai bleibt bis Mai offen“, erklärte Deutschlands oberster Richter.", None),
+        ("„Der Kai bleibt bis Mai offen“, sagte Klöckner.", "Klöckner"),
+        ("Minister Sebastian Kurz kam. „Der Kai bleibt offen“, sagte Kurz.", "Sebastian Kurz"),
+    ],
+)
+def test_german_nouns_do_not_speak(text: str, speaker: str | None) -> None:
+    assert [s for _, s in said(text, "de")] == [speaker]

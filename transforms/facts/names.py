@@ -21,6 +21,7 @@ from transforms.facts.capitals import (
     runs,
     trimmed,
 )
+from transforms.facts.common_nouns import is_common
 from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.organisations import is_organisation
 from transforms.facts.places import LONGEST, find_place
@@ -85,10 +86,6 @@ def names(
     return _resolved(sorted(sure))
 
 
-# Where nouns have capitals: a word seen more than once in a million there, and 250 times as often as in English,
-# is no name. Of given names none is so far apart, of common nouns nine in ten.
-_NOUN_FROM = 3.0
-_NOUN_APART = 2.4
 _ADJECTIVES = ("e", "en", "em", "er", "es")
 
 
@@ -114,8 +111,7 @@ def _is_common_noun(word: Word, lexicon: Lexicon) -> bool:
         return False
     if find_place(form, lexicon.code) or form.isupper() or find_outlet(form) or is_organisation(form):
         return False
-    often = zipf(plain, lexicon.code)
-    return often >= _NOUN_FROM and often - zipf(plain, "en") >= _NOUN_APART
+    return is_common(plain, lexicon.code)
 
 
 def _is_adjective(plain: str, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from transforms.facts.common_nouns import is_common
 from transforms.facts.language import ENGLISH
 from transforms.facts.names import Name
 from transforms.facts.places import find_place
@@ -132,8 +133,11 @@ def _named(words: list[tuple[int, str]], speech: Speech, language: str, is_descr
         return surname
     office = max((n for n, (_, form) in enumerate(words[:-1]) if _is_office(form, speech)), default=-1)
     words = words[office + 1 :]  # Ministerin Dora Roe
-    while len(words) > 1 and words[0][1].endswith(speech.noun_endings):
-        words = words[1:]  # Verhaftung Roes
+    nouns = speech.nouns_have_capitals
+    while len(words) > 1 and (
+        words[0][1].endswith(speech.noun_endings) or (nouns and is_common(words[0][1].lower(), language))
+    ):
+        words = words[1:]  # Verhaftung Roes, Kollege Jan Roe
     if len(words) > 2 and words[1][1] in speech.particles and find_place(words[0][1], language):
         words = words[1:]  # (for) España de Acme Servicios
     while words and words[0][1] in speech.particles:
@@ -155,15 +159,17 @@ def _named(words: list[tuple[int, str]], speech: Speech, language: str, is_descr
     value = " ".join(forms)
     if not forms or forms[0].lower() in speech.things:
         return None
-    if len(forms) == 1 and (
-        len(value) == 1 or value.lower() in speech.bodies or find_place(value, language) is not None
-    ):
+    if len(forms) == 1 and (len(value) == 1 or value.lower() in speech.bodies or _is_place(value, language)):
         return None
     if any(form.lower() in speech.bodies for form in forms) or (len(forms) == 1 and value.isupper()):
         kind = "body"
     else:
         kind = "person" if len(forms) > 1 else "word"
     return Person(words[0][0], words[-1][0] + len(forms[-1]), value, kind)
+
+
+def _is_place(value: str, language: str) -> bool:
+    return bool(find_place(value, language) or find_place(value.removesuffix("s"), language))  # Deutschlands
 
 
 def _surname(words: list[tuple[int, str]], speech: Speech) -> Person | None:
