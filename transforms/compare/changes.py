@@ -14,7 +14,7 @@ from transforms.compare.sides import Pair, Row, Side
 from transforms.compare.things import KINDS, thing_rows
 from transforms.compare.tone import tone_rows
 from transforms.disguise import unmasked
-from transforms.facts.language import Lexicon, lexicon
+from transforms.facts.language import Lexicon, as_written, lexicon
 from transforms.facts.language.plain import plain
 from transforms.facts.numbers import quantity_at
 from transforms.schemas import CHANGES
@@ -78,9 +78,9 @@ def _sides(
         *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
     ):
         if doc_id in needed:
-            own_lexicon = lexicon(language) or plain(language)
             if (unmasked_text := unmasked(text)) != text:
                 printed[doc_id], text = text, unmasked_text
+            own_lexicon = as_written(lexicon(language) or plain(language), text)
             side_facts = [read_fact(text, own_lexicon, *row) for row in rows.get(doc_id, [])]
             in_order = sorted(side_facts, key=lambda f: (f.start, f.end))
             sides[doc_id] = Side(text, language, sorted(spans.get(doc_id, [])), in_order)
