@@ -42,5 +42,9 @@ class FactIndex:
 
     def first_same(self, fact: Fact) -> Fact | None:
         """The first fact, wherever it stands, that states the same as `fact`; one of equal value before others."""
-        matches = [f for f in self.like(fact) if same(fact, f, near=False)]
-        return min(matches, key=lambda f: (f.value != fact.value, f.start), default=None)
+        equal = (self._facts[number] for number in self._by_value.get(fact.value, ())[:LIKE])
+        found = next((f for f in equal if same(fact, f, near=False)), None)
+        if found is not None:
+            return found
+        matches = [f for f in self.like(fact) if f.value != fact.value and same(fact, f, near=False)]
+        return min(matches, key=lambda f: f.start, default=None)

@@ -112,8 +112,11 @@ class Intervals:
         """Number of the span nearest to the place `at`, the first of several; None where there are no spans."""
         after = bisect_right(self._starts, at)
         near = self._order[max(0, after - _BACK) : after + _BACK]
-        return min(near, key=lambda n: (_distance(self._spans[n], at), n), default=None)
-
-
-def _distance(span: Span, at: int) -> int:
-    return max(span[0] - at, at - span[1], 0)
+        nearest: int | None = None
+        least: tuple[int, int] | None = None
+        for number in near:
+            start, end = self._spans[number]
+            distance = start - at if at < start else at - end if at > end else 0
+            if least is None or (distance, number) < least:
+                nearest, least = number, (distance, number)
+        return nearest

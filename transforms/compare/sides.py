@@ -191,15 +191,22 @@ class Pair:
         self._passages_of = [Intervals([p[side] for p in passages]) for side in (0, 1)]
         self._stretches_of = [Intervals([(s.a, s.b)[side] for s in stretches]) for side in (0, 1)]
         self._met: tuple[dict[Span, list[Alignment]], dict[Span, list[Alignment]]] = ({}, {})
+        self._opposite: tuple[dict[Fact, Sequence[Fact]], dict[Fact, Sequence[Fact]]] = ({}, {})
 
-    def opposite(self, fact: Fact, side: int) -> list[Fact]:
+    def opposite(self, fact: Fact, side: int) -> Sequence[Fact]:
         """Facts of the same kind that may answer to `fact` of `side` (0: a, 1: b) by their place, in order.
 
         They stand in the sentences that the aligned place of its sentence meets, or about a sentence beside it.
         """
+        facts = self._opposite[side].get(fact)
+        if facts is None:
+            facts = self._opposite[side][fact] = self._found_opposite(fact, side)
+        return facts
+
+    def _found_opposite(self, fact: Fact, side: int) -> Sequence[Fact]:
         there = self.sides[1 - side]
         sentence = self.sides[side].sentence_of(fact)
-        numbers: set[int] = set()
+        found: list[range] = []
         for stretch in self._meeting(sentence, side):
             low, high = stretch.image(sentence, side)
             centre = stretch.image((fact.start, fact.end), side)
@@ -207,8 +214,11 @@ class Pair:
                 min(low - BESIDE, there.sentence_at(low)[0]),
                 max(high + BESIDE, there.sentence_at(high)[1]),
             )
-            numbers.update(there.numbers_between(fact.kind, reach, centre))
-        return [there.of(fact.kind)[n] for n in sorted(numbers)]
+            found.append(there.numbers_between(fact.kind, reach, centre))
+        facts = there.of(fact.kind)
+        if len(found) == 1:  # as nearly always
+            return facts[found[0].start : found[0].stop]
+        return [facts[n] for n in sorted(set().union(*found))]
 
     def _meeting(self, span: Span, side: int) -> list[Alignment]:
         """The stretches that `span` of `side` meets; a fact is asked about for each that may answer to it."""

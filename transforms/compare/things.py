@@ -71,15 +71,22 @@ def _kept(pair: Pair, of_a: Sequence[Fact], in_b: FactIndex) -> dict[str, _Match
     for a in of_a:
         if a.value in near:
             continue
-        nearby = [b for b in pair.opposite(a, 0) if pair.near(a, b) and same(a, b, near=True)]
-        if nearby:
-            near[a.value] = _Match(a, min(nearby, key=lambda b: (b.value != a.value, b.start)))
+        if (nearby := _nearby(pair, a)) is not None:
+            near[a.value] = _Match(a, nearby)
         elif a.value not in far:
             if a.statement not in asked:
                 asked[a.statement] = in_b.first_same(a)
             if (other := asked[a.statement]) is not None:
                 far[a.value] = _Match(a, other)
     return far | near
+
+
+def _nearby(pair: Pair, a: Fact) -> Fact | None:
+    """The first fact of b in the place of `a` that states the same; one of equal value before others."""
+    there = pair.opposite(a, 0)
+    equal = (b for b in there if b.value == a.value and pair.near(a, b))
+    others = (b for b in there if b.value != a.value and same(a, b, near=True) and pair.near(a, b))
+    return next(equal, None) or next(others, None)
 
 
 class _Stated:
@@ -96,7 +103,7 @@ class _Stated:
         if self._asked[b.statement]:
             return True
         pair = self._pair
-        return any(pair.near(a, b) and same(a, b, near=True) for a in pair.opposite(b, 1))
+        return any(same(a, b, near=True) and pair.near(a, b) for a in pair.opposite(b, 1))
 
 
 def _altered(pair: Pair, lost: Sequence[Fact], new: Sequence[Fact]) -> list[_Match]:
@@ -177,7 +184,7 @@ def _with_repeated(pair: Pair, facts: Sequence[Fact], only_there: set[str], side
             continue
         repeated = match[1 - side]
         back = (_matched(repeated, own, 1 - side) for own in pair.opposite(repeated, 1 - side))
-        if not any(pair.near(*m) and same(*m, near=True) for m in back):
+        if not any(same(*m, near=True) and pair.near(*m) for m in back):
             matches[fact.value] = match
     return list(matches.values())
 
