@@ -11,7 +11,9 @@ from transforms.date_labels import MODIFIED, PUBLISHED
 from transforms.months import month_names, weekday_names
 from transforms.patterns import lazy_pattern
 
-_MONTH = r"\L<months>\.?"
+# Patterns call the lists by name, so that each stands in them once: to compile it takes some fifty milliseconds
+_LISTS = {"month": r"(?P<month>\L<months>)", "weekday": r"(?P<weekday>\L<weekdays>)"}
+_MONTH = r"(?&month)\.?"
 _MONTH_BEFORE_DAY = (
     rf"(?=\S++\s++\d){_MONTH}"  # few words stand before a figure, and the list is slow to search
 )
@@ -36,8 +38,8 @@ _LABEL = rf"""(?:
     date | (?:first|last|originally)\s+(?:published|updated|modified) | stand
     | (?:{_LAST}\s*)? (?:{"|".join(map(regex.escape, (*PUBLISHED, *MODIFIED)))}) [\p{{L}}\p{{M}}]* (?:\s+{_OF_DAY}\b)?
 )"""
-_WEEKDAY = r"\L<weekdays>\.?,?\s+"
-_WEEKDAY_BEHIND = r"(?:,?\s*[(（]?\L<weekdays>\.?[)）]?)"
+_WEEKDAY = r"(?&weekday)\.?,?\s+"
+_WEEKDAY_BEHIND = r"(?:,?\s*[(（]?(?&weekday)\.?[)）]?)"
 # a short name may stand before: The Associated Press Published ..., or Asha Pell, 8 March 2026
 _SOURCE = r"(?:(?-i:\p{Lu})[\p{L}.’'-]*,?\s+){0,4}"
 _DAY = rf"(?:{DATE} | {_MONTH_BEFORE_DAY}\s+\d{{1,2}}{_ORDINAL} | \d{{1,2}}{_ORDINAL}\s+{_MONTH})"
@@ -54,9 +56,13 @@ _STAMP = rf"""(?:
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 
 
-@cache  # compiled where a line asks for it, for each takes a tenth of a second
+@cache  # compiled where a line asks for it, for each takes up to a fifth of a second
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, _FLAGS, ignore_unused=True, months=month_names(), weekdays=weekday_names())
+    lists = "".join(named for name, named in _LISTS.items() if f"(?&{name})" in pattern)
+    defined = f"(?(DEFINE){lists})" if lists else ""
+    return regex.compile(
+        defined + pattern, _FLAGS, ignore_unused=True, months=month_names(), weekdays=weekday_names()
+    )
 
 
 _LINE = rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,.;/–-]?\s*{_STAMP})* \W*"
