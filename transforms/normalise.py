@@ -55,6 +55,9 @@ def normalise(text: str) -> str:
     """
     if _is_normal(text):
         return text.strip()
+    in_lines = "\n".join(filter(None, (line.strip(" ") for line in text.split("\n"))))
+    if _is_normal(in_lines):  # as most are whose paragraphs have an empty line between them
+        return in_lines.strip()
     text = unicodedata.normalize("NFC", _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text))
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     return _BLANK_LINES.sub("\n", _SPACES.sub(" ", unicodedata.normalize("NFC", text))).strip()
@@ -108,6 +111,14 @@ def count_words(text: str) -> int:
             _KINDS[code] = _kind(chr(code))
         kinds = _KINDS[codes]
     return _count(kinds)
+
+
+_PLAIN_WORD = lazy_pattern(r"[A-Za-z0-9]")
+
+
+def has_word(text: str) -> bool:
+    """Whether `text` has a word."""
+    return _PLAIN_WORD.search(text) is not None or _word(text).search(text) is not None
 
 
 _SHORT = 200  # letters of a text in which matches are counted faster than arrays are made

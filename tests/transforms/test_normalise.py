@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.normalise import count_words, normalise, word_places, words
+from transforms.normalise import count_words, has_word, normalise, word_places, words
 
 
 def test_words_are_figures_names_and_single_signs_of_unspaced_scripts():
@@ -28,6 +28,14 @@ def test_forms_fold_case_width_and_ligatures():
 
 def test_normalise_takes_out_what_no_reader_sees():
     assert normalise("so\u00adft  zero\u200bwidth\r\n\r\n\tﬁnd\u00a0it ") == "soft zerowidth\nfind it"
+
+
+def test_paragraphs_with_empty_lines_between_them_stand_in_lines():
+    assert normalise(" \n\nThe pier \n \n\n is shut.\n\n") == "The pier\nis shut."
+
+
+def test_spaces_within_paragraphs_are_one_where_empty_lines_part_them():
+    assert normalise("The  pier\n\nis\tshut.") == "The pier\nis shut."
 
 
 def test_normalise_composes_accents():
@@ -73,3 +81,8 @@ def test_a_long_text_has_the_words_that_its_lines_have(lines: list[str], at: int
     text = "\n".join(lines)
     again = [words(text[s:e]).forms for s, e in zip(found.starts, found.ends, strict=True)]
     assert again == [[form] for form in forms]
+
+
+@given(st.text())
+def test_a_text_has_a_word_where_it_has_some(text: str) -> None:
+    assert has_word(text) == (count_words(text) > 0)
