@@ -91,7 +91,8 @@ def _row(item: Item, source_path: str, config: ExtractConfig) -> dict[str, objec
     else:
         body, metadata = Body(item.content, False), _own(item)
     text = normalise(body.text)
-    if cut := _CUT_OFF.search(text):  # by a service that gives the beginnings of articles
+    # by a service that gives the beginnings of articles
+    if text.endswith("]") and (cut := _CUT_OFF.search(text)):
         text = text[: cut.start()].rstrip()
         body = body._replace(access="teaser")
     if not text:
