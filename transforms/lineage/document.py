@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,6 +78,22 @@ class Document:
     def quoted(self) -> np.ndarray:
         """Which words stand in quotations: bool, a value a word."""
         return self.mask(quotation_spans(self.text, self.language))
+
+    def words_between(self, start: int, end: int) -> tuple[int, int]:
+        """Number of the words that begin between two places (code points), and of those in quotations."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if not self._quoted_before:
+            return last - first, 0
+        return last - first, self._quoted_before[last] - self._quoted_before[first]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self.word_starts.tolist()
+
+    @cached_property
+    def _quoted_before(self) -> list[int]:
+        """For each word, and behind the last, the number of words before it in quotations; none without any."""
+        return [0, *self.quoted.cumsum().tolist()] if self.quoted.any() else []
 
     def mask(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
         """Which words begin inside one of `spans` (code points): bool, a value a word."""

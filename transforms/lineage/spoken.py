@@ -7,7 +7,7 @@ from dataclasses import replace
 from transforms.lineage.document import Document
 from transforms.lineage.link import Link, Passage
 from transforms.lineage.related import FIRM
-from transforms.normalise import words
+from transforms.normalise import word_places
 from transforms.patterns import lazy_regex
 
 _MOSTLY = 0.5  # of a passage's words in quotation marks
@@ -38,25 +38,22 @@ def _is_speech(link: Link, passage: Passage) -> bool:
         (link.source, passage.source_start, passage.source_end),
         (link.copy, passage.copy_start, passage.copy_end),
     )
-    quoted = [_is_quoted(*side) for side in sides]
     if (
         passage.kind not in FIRM
     ):  # told by one in words of its own, which it may have of the other's quotation
-        return all(quoted)
-    return any(quoted) or all(_is_statement(*side) for side in sides)
+        return all(_is_quoted(*side) for side in sides)
+    return any(_is_quoted(*side) for side in sides) or all(_is_statement(*side) for side in sides)
 
 
 def _is_quoted(document: Document, start: int, end: int) -> bool:
-    first, last = document.words_at([start, end]).tolist()
-    return last > first and float(document.quoted[first:last].mean()) >= _MOSTLY
+    words, quoted = document.words_between(start, end)
+    return quoted > 0 and quoted >= _MOSTLY * words
 
 
 def _is_statement(document: Document, start: int, end: int) -> bool:
     text = document.text[start:end]
-    n_words = len(words(text).forms)
-    is_part = n_words < _PART * document.n_words
-    return (
-        document.language in _LANGUAGES
-        and is_part
-        and len(_FIRST_PERSON.findall(text)) * _SPOKEN >= max(n_words, 1)
-    )
+    first_persons = _FIRST_PERSON.findall(text) if document.language in _LANGUAGES else []
+    if not first_persons:
+        return False
+    n_words = len(word_places(text)[0])
+    return n_words < _PART * document.n_words and len(first_persons) * _SPOKEN >= n_words
