@@ -67,11 +67,11 @@ class _Reader:
         return self._named
 
     def _subject(self, number: int) -> Subject | None:
-        left, right = self._left(number), self._right(number)
+        left = self._left(number)
         if self._is_title(number, left):
             return TITLE
         sides = [
-            lambda: right.opening(self._goes_on(number)) if right.tokens else None,
+            lambda: self._opening(number),
             lambda: left.closing() if left.tokens else None,
         ]
         if self._is_led_to(number, left):
@@ -80,6 +80,11 @@ class _Reader:
         if subject is None and self._speech.frames_inside:
             return self._frame(*self._spans[number]).inside()
         return subject
+
+    def _opening(self, number: int) -> Subject | None:
+        """Who the words behind the quotation say spoke."""
+        right = self._right(number)
+        return right.opening(self._goes_on(number)) if right.tokens else None
 
     def _is_title(self, number: int, left: Frame) -> bool:
         """Whether the words in marks are a title or a name amid a sentence: the paper “Morning Post”."""
