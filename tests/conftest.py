@@ -18,7 +18,8 @@ from filelock import FileLock
 from flows.running import QUIET
 from flows.settings import Settings
 from warehouse.mart import marts
-from warehouse.storage.catalog import ask, migrate, published
+from warehouse.storage.catalog import ask, migrate, open_catalog
+from warehouse.storage.catalog_file import files_named
 from warehouse.storage.store import Store
 
 # Prefect reads these where it is imported: tests phone nobody either
@@ -43,8 +44,9 @@ Ask = Callable[[str], list[dict]]
 
 def contents(warehouse: Path) -> dict[str, list[str]]:
     """The rows of every published table that tells nothing of runs: of a mart as they stand, else in order."""
-    tables = sorted(published(Store(warehouse)).keys() - {"runs", "story_history"})
-    rows = {t: list(map(str, ask(warehouse, f"SELECT * FROM {t}").to_pylist())) for t in tables}
+    with open_catalog(warehouse) as catalog:
+        tables = sorted(files_named(catalog).keys() - {"runs", "story_history"})
+        rows = {t: list(map(str, catalog.table(t).to_arrow_table().to_pylist())) for t in tables}
     ordered = {mart.name for mart in marts()}
     return {t: found if t in ordered else sorted(found) for t, found in rows.items()}
 
