@@ -6,14 +6,19 @@ import random
 
 import pytest
 
-from tests.faults.runs import Starter
+from tests.faults.runs import Forks, Starter
+
+
+@pytest.fixture(scope="session")
+def forks(server):  # noqa: ARG001
+    made = Forks()
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def starter(server, tmp_path):  # noqa: ARG001
-    started = Starter(tmp_path)
-    yield started
-    started.close()
+def starter(forks, tmp_path):
+    return Starter(forks, tmp_path)
 
 
 @pytest.fixture

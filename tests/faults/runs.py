@@ -84,18 +84,14 @@ for line in sys.stdin:
 """
 
 
-class Starter:
-    """Starts `secondhand run` in process groups of their own, on the server of the session.
+class Forks:
+    """The process that becomes runs, with the server of the session."""
 
-    large: bytes above which a raw file is read by all workers, 0 for as many as there are by default.
-    """
-
-    def __init__(self, folder: Path, large: int = 0, **env: str) -> None:
-        self.said, self.doing, self.large = folder / "said.txt", folder / "doing.txt", large
-        env = {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "SECONDHAND_REPORT_STORIES": "0"} | env
+    def __init__(self) -> None:
+        env = {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
             [sys.executable, "-c", STARTER],
-            env=os.environ | QUIET | {"PYTHONPATH": str(ROOT)} | env,
+            env=os.environ | QUIET | env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -104,14 +100,33 @@ class Starter:
     def close(self) -> None:
         self.process.communicate(timeout=PATIENCE)
 
+    def told(self, **order: object) -> int:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+
+class Starter:
+    """Starts `secondhand run` in process groups of their own.
+
+    large: bytes above which a raw file is read by all workers, 0 for as many as there are by default.
+    """
+
+    def __init__(self, forks: Forks, folder: Path, large: int = 0, **env: str) -> None:
+        self.said, self.doing, self.large = folder / "said.txt", folder / "doing.txt", large
+        self.forks, self.env = forks, {"SECONDHAND_REPORT_STORIES": "0"} | env
+
     def start(self, inbox: Path, warehouse: Path, nightly: bool = False, **env: str) -> int:
         """Process, and process group, of a run, or of what is done every night."""
         words = ["run", str(inbox), "--warehouse", str(warehouse), "--workers", "1"]
+        env = self.env | env
         if nightly:
             places = {"INBOX": str(inbox), "WAREHOUSE": str(warehouse), "WORKERS": "1"}
             env |= {f"SECONDHAND_{name}": value for name, value in places.items()}
         self.doing.unlink(missing_ok=True)
-        return self._told(
+        return self.forks.told(
             words=words,
             env=env,
             said=str(self.said),
@@ -128,7 +143,7 @@ class Starter:
 
     def ended(self, pid: int) -> tuple[int, str]:
         """Exit code of a run, and what it said on standard error."""
-        return self._told(wait=pid), self.said.read_text()
+        return self.forks.told(wait=pid), self.said.read_text()
 
     def finish(self, inbox: Path, warehouse: Path) -> None:
         code, said = self.ended(self.start(inbox, warehouse))
@@ -140,19 +155,12 @@ class Starter:
         Whether it had not ended before.
         """
         (os.killpg if group else os.kill)(pid, signal.SIGKILL)
-        code = self._told(wait=pid)
+        code = self.forks.told(wait=pid)
         until = time.monotonic() + PATIENCE
         while _lives(pid):
             assert time.monotonic() < until, "workers of a killed run go on"
             time.sleep(0.05)
         return code == -signal.SIGKILL
-
-    def _told(self, **order: object) -> int:
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(json.dumps(order) + "\n")
-        self.process.stdin.flush()
-        return int(self.process.stdout.readline())
 
 
 def is_over(pid: int) -> bool:
@@ -269,27 +277,22 @@ while not Path(sys.argv[2]).exists():
 """
 
 
-class Readers:
-    """Processes that ask a warehouse for everything it holds, again and again; `answers` has each answer once."""
+class Reader:
+    """A process that asks a warehouse for everything it holds, again and again; `answers` has each answer once."""
 
-    def __init__(self, warehouse: Path, folder: Path, number: int = 2, pause: float = 0.3) -> None:
-        self.stop = folder / "stop"
-        self.files = [folder / f"reader-{i}.txt" for i in range(number)]
+    def __init__(self, warehouse: Path, folder: Path, pause: float = 1.0) -> None:
+        self.stop, self.file = folder / "stop", folder / "reader.txt"
         self.words = [sys.executable, "-c", READER, str(warehouse), str(self.stop), str(pause)]
 
-    def __enter__(self) -> Readers:
-        env = os.environ | {"PYTHONPATH": str(ROOT)}
-        self.processes = []
-        for file in self.files:
-            with file.open("w") as told:
-                self.processes.append(subprocess.Popen(self.words, env=env, stdout=told))
+    def __enter__(self) -> Reader:
+        with self.file.open("w") as told:
+            self.process = subprocess.Popen(self.words, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=told)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop.touch()
-        for process in self.processes:
-            process.wait(PATIENCE)
+        self.process.wait(PATIENCE)
 
     @property
     def answers(self) -> list[str]:
-        return [line for file in self.files for line in file.read_text().splitlines()]
+        return self.file.read_text().splitlines()

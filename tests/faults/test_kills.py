@@ -1,4 +1,4 @@
-"""Runs that are killed in every stage, with readers asking all the while: nothing wrong, lost or doubled.
+"""Runs that are killed in every stage, with a reader asking all the while: nothing wrong, lost or doubled.
 
 The suite kills one. A campaign goes in parts, each with a warehouse of its own, which is held against one that
 nothing disturbed. Its kills are spread over the stages, at a random moment of each, and other seeds draw other
@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import contents
-from tests.faults.runs import Readers, Starter, is_over, news, state
+from tests.faults.runs import Reader, Starter, is_over, news, state
 from warehouse.storage.catalog import ask
 
 KILLS = int(os.environ.get("SECONDHAND_KILLS", "1"))
@@ -94,10 +94,8 @@ class Campaign:
 
 
 @pytest.fixture
-def starter(run, tmp_path):  # noqa: ARG001 - the server of the session must be there
-    started = Starter(tmp_path, LARGE, **ENV)
-    yield started
-    started.close()
+def starter(forks, tmp_path):
+    return Starter(forks, tmp_path, LARGE, **ENV)
 
 
 def tell(line: str) -> None:
@@ -112,13 +110,13 @@ def test_killed_runs_lose_and_double_nothing(starter, tmp_path):
     for first in range(0, KILLS, A_PART):
         folder = tmp_path / f"part-{first}"
         campaign = Campaign(folder, starter, draw)
-        with Readers(campaign.warehouse, folder, *((1, 2.0) if KILLS > 1 else ())) as readers:
+        with Reader(campaign.warehouse, folder) as reader:
             for number in range(first, min(first + A_PART, KILLS)):
                 while not (stage := campaign.kill_one()):
                     continue
                 stages[stage] += 1
                 tell(f"kill {number + 1}: {stage}")
             campaign.finish(folder / "undisturbed")
-        assert set(readers.answers) <= set(campaign.states)
-        tell(f"{len(readers.answers)} answers; so far {stages.total()} kills: {dict(stages)}")
+        assert set(reader.answers) <= set(campaign.states)
+        tell(f"{len(reader.answers)} answers; so far {stages.total()} kills: {dict(stages)}")
     assert stages.total() == KILLS

@@ -11,7 +11,7 @@ from warehouse.storage.catalog import past, publish, published
 from warehouse.storage.store import Store
 from warehouse.tables import described
 
-READERS, AT_ONCE, PUBLICATIONS = 72, 12, 5
+READERS, AT_ONCE, PUBLICATIONS = 48, 12, 3
 
 
 @pytest.mark.usefixtures("inbox")
