@@ -71,6 +71,14 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_power_cuts() -> Iterator[None]:
+    """Nothing waits for the disk in the process of the tests; that files are synced stands in test_seam.py."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
 @contextmanager
 def _no_workers(_context: RunContext, _number: int) -> Iterator[Start]:
     yield lambda function, batch, _seconds: partial(function, _context, batch)

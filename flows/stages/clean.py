@@ -63,11 +63,11 @@ def clean(run: Run) -> None:
     with run.stage("clean") as outputs:
         standing = _standing(run)
         corrections = wanted(run.store, run.files["extracted"], run.context.corrections)
-        todo = [
-            ExtractedBatch(name, corrections.get(origin_of(name), ()))
+        batches = {
+            origin_of(name): ExtractedBatch(name, corrections.get(origin_of(name), ()))
             for name in run.files["extracted"]
-            if origin_of(name) not in standing
-        ]
+        }
+        todo = [batch for origin, batch in batches.items() if origin not in standing]
         cleaned = make_batches(run, CLEAN, todo)
         for batch in todo:
             _reject_failed(run, batch)
@@ -76,7 +76,9 @@ def clean(run: Run) -> None:
         files |= deduplicate(run.store, files, shard_of_documents(run.context, files))
         extracted = run.files["extracted"]
         outputs |= files | {"rejects": tuple(sorted({*extracted, *files["rejects"]}))}
-        outputs |= {"failures": cleaned["failures"]}
+        names = (batch.file(run.context) for batch in batches.values())
+        failed = {name for name in names if run.store.has("failures", name)}  # of what stands too
+        outputs |= {"failures": tuple(sorted({*cleaned["failures"], *failed}))}
 
 
 def _reject_failed(run: Run, batch: ExtractedBatch) -> None:

@@ -286,7 +286,9 @@ class Reader:
 
     def __enter__(self) -> Reader:
         with self.file.open("w") as told:
-            self.process = subprocess.Popen(self.words, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=told)
+            self.process = subprocess.Popen(
+                self.words, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=told
+            )
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +36,37 @@ ARTICLES = (
 LINE = tasks_from("clean")
 OUTLETS = [outlet for outlet, *_ in ARTICLES]
 PAIR = {"Herald", "Courier"}
+ORCHARD = (
+    "A late frost on the hills above Tesk has cost the growers of plums two thirds of their harvest.",
+    "The cooperative counted 1,400 trees without fruit and asked the county for a loan of 90,000 crowns.",
+)
+LIBRARY = (
+    "The library of Brina lends telescopes from April on, for a week at a time and without a fee.",
+    "Its director Oda Fenn bought twelve of them when the observatory on Mount Rell closed its doors.",
+)
+# articles that tell of nothing together, by the stage that fails on each
+LONE = {
+    "clean": "A goat of the zoo at Halvik climbed the clock tower and came down by itself after an hour.",
+    "split": "Two wardens of the marsh at Ellin counted 312 cranes this autumn, a third more than last year.",
+    "event_vectors": "Bakers in Dunmere want to sell rye rolls on Sundays again, which a rule from 1931 forbids.",
+    "credits": "A student at Lunde has built a bicycle from bamboo that carries two hundred kilos over gravel.",
+    "fingerprint": "Chess players from nine valleys met at Rookfirth, where a girl of eleven won the last round.",
+    "group": "The well of Orrin Bay runs dry each August, and the council wants to line it with clay instead.",
+    "lineage": "A violin that lay in an attic of Sandry for eighty years will be played in the chapel at Easter.",
+}
+PAIRS = {"grade": ("Beacon", "Post", ORCHARD), "compare": ("Mirror", "Argus", LIBRARY)}
+FAILING = (
+    *ARTICLES,
+    *((stage, text[:30], "2026-03-03T09:00:00Z", text) for stage, text in LONE.items()),
+    *(
+        (outlet, lines[0][:30], f"2026-03-0{number}T09:00:00Z", " ".join(lines))
+        for first, second, lines in PAIRS.values()
+        for number, outlet in enumerate((first, second), 4)
+    ),
+)
 
 
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "inbox"
+def inbox_of(folder: Path, articles: Iterable[tuple[str, str, str, str]]) -> Path:
     folder.mkdir()
     rows = [
         {
@@ -50,10 +76,15 @@ def inbox(tmp_path: Path) -> Path:
             "text": text,
             "url": f"https://{outlet}.example/1",
         }
-        for outlet, title, at, text in ARTICLES
+        for outlet, title, at, text in articles
     ]
     (folder / "all.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     return folder
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    return inbox_of(tmp_path / "inbox", ARTICLES)
 
 
 def read(context: RunContext, inbox: Path) -> Files:
@@ -94,35 +125,105 @@ def fails_on(monkeypatch: pytest.MonkeyPatch, name: str, is_bad: Callable[..., b
     monkeypatch.setattr(name, function)
 
 
-def holds_choir(table: Any, *_others: Any) -> bool:
-    return any("Marnside" in text for text in table["text"].to_pylist())
-
-
 def names_choir(documents: Any, *_others: Any) -> bool:
     return "Gazette" in documents["outlet"].to_pylist()
+
+
+def by(outlet: str) -> Callable[..., bool]:
+    """Whether a table of documents has one of `outlet`."""
+    return lambda documents, *_others: outlet in documents["outlet"].to_pylist()
+
+
+def telling(text: str) -> Callable[..., bool]:
+    return lambda table, *_others: any(text in whole for whole in table["text"].to_pylist())
+
+
+def of_pair(*outlets: str) -> Callable[[Any, Any], bool]:
+    """Whether pairs hold that of two outlets, among documents."""
+
+    def holds(pairs: Any, documents: Any) -> bool:
+        outlet = dict(zip(documents["doc_id"].to_pylist(), documents["outlet"].to_pylist(), strict=True))
+        ends = zip(pairs["doc_a"].to_pylist(), pairs["doc_b"].to_pylist(), strict=True)
+        return any({outlet[a], outlet[b]} == {*outlets} for a, b in ends)
+
+    return holds
 
 
 OF_DOCUMENTS = {
     "split": ("flows.stages.split.split_documents", "sentences"),
     "event_vectors": ("flows.stages.event_vectors.vectors_of", "event_vectors"),
-    "credits": ("flows.stages.credits.credits_of", "sentences"),
+    "credits": ("flows.stages.credits.credits_of", "credits"),
     "fingerprint": ("flows.stages.fingerprint.fingerprint_documents", "fingerprints"),
 }
+OF_CLUSTERS = {"group": "flows.stages.group.group_documents", "lineage": "transforms.lineage.lineage"}
+
+
+@pytest.fixture(scope="module")
+def hindered(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunContext, Files]:
+    """A warehouse in which each stage failed on one item, each on another."""
+    folder = tmp_path_factory.mktemp("hindered")
+    context = context_at(folder / "w")
+    with pytest.MonkeyPatch.context() as patched:
+        fails_on(patched, "flows.stages.clean.clean_articles", telling(LONE["clean"]))
+        for stage, (function, _) in OF_DOCUMENTS.items():
+            fails_on(patched, function, telling(LONE[stage]))
+        for stage, function in OF_CLUSTERS.items():
+            fails_on(patched, function, by(stage))
+        pairs = {stage: of_pair(first, second) for stage, (first, second, _) in PAIRS.items()}
+        unaligned, ungraded, uncompared = of_pair(*PAIR), pairs["grade"], pairs["compare"]
+        fails_on(patched, "flows.stages.align.align_pairs", lambda found, texts, *_: unaligned(found, texts))
+        fails_on(patched, "flows.stages.grade.grade_pairs", lambda _, texts, found: ungraded(found, texts))
+        fails_on(
+            patched, "flows.stages.compare.compare_facts", lambda found, texts, *_: uncompared(found, texts)
+        )
+        return context, run_stages(context, read(context, inbox_of(folder / "inbox", FAILING)), *LINE)
+
+
+FAILURES = sorted(
+    [
+        ("clean", "article"),
+        *((stage, "document") for stage in OF_DOCUMENTS),
+        *((stage, "cluster") for stage in OF_CLUSTERS),
+        *((stage, "pair") for stage in ("align", "grade", "compare")),
+    ]
+)
+
+
+def test_an_item_on_which_a_stage_fails_costs_itself_alone(hindered):
+    context, files = hindered
+    assert failures(context, files) == FAILURES
+    assert outlets(context, files, "lineage") == sorted({outlet for outlet, *_ in FAILING} - LONE.keys())
+    assert_publishable(context, files)
 
 
 @pytest.mark.parametrize("stage", OF_DOCUMENTS)
-def test_a_document_on_which_a_stage_fails_costs_itself_alone(stage, inbox, tmp_path, monkeypatch):
-    context = context_at(tmp_path / "w")
-    function, table = OF_DOCUMENTS[stage]
-    with monkeypatch.context() as patched:
-        fails_on(patched, function, holds_choir)
-        files = run_stages(context, read(context, inbox), *LINE)
-    assert failures(context, files) == [(stage, "document")]
-    assert outlets(context, files, "lineage") == ["Courier", "Herald", "Tribune"]
-    assert outlets(context, files, "story_documents") == ["Courier", "Herald", "Tribune"]
-    if table != "sentences" or stage == "split":
-        assert "Gazette" not in outlets(context, files, table)
-    assert_publishable(context, files)
+def test_a_document_on_which_a_stage_fails_is_left_out_of_what_follows(stage, hindered):
+    _, table = OF_DOCUMENTS[stage]
+    assert [name for name in (table, "story_documents") if stage in outlets(*hindered, name)] == []
+
+
+def test_an_article_that_cannot_be_cleaned_is_rejected(hindered):
+    told = rows(*hindered, "SELECT source_path, reason, detail FROM rejects")
+    assert [(path, reason) for path, reason, _ in told] == [("all.jsonl", "failed")]
+    assert "ZeroDivisionError: nothing to divide by" in told[0][2]
+
+
+@pytest.mark.parametrize(
+    ("stage", "table"), [("align", "alignments"), ("grade", "grades"), ("compare", "changes")]
+)
+def test_a_pair_on_which_a_stage_fails_has_no_row_of_it_and_stays_a_pair(stage, table, hindered):
+    first, second = PAIRS[stage][:2] if stage in PAIRS else sorted(PAIR)
+    query = """
+        SELECT count(*) FROM {} AS of_pair
+        JOIN documents AS a ON a.doc_id = doc_a
+        JOIN documents AS b ON b.doc_id = doc_b
+        WHERE a.outlet IN {} AND b.outlet IN {}
+    """
+    count = {name: rows(*hindered, query.format(name, *[(first, second)] * 2)) for name in ("pairs", table)}
+    assert count == {"pairs": [(1,)], table: [(0,)]}
+    assert rows(*hindered, f"SELECT count(*) > 0 FROM {table if stage != 'compare' else 'grades'}") == [
+        (True,)
+    ]
 
 
 def is_by_courier(documents: Any, *_others: Any) -> bool:
@@ -148,33 +249,6 @@ def test_a_document_that_cannot_be_described_costs_itself_alone(inbox, tmp_path,
     assert_publishable(context, files)
 
 
-def test_an_article_that_cannot_be_cleaned_is_rejected(inbox, tmp_path, monkeypatch):
-    context = context_at(tmp_path / "w")
-    with monkeypatch.context() as patched:
-        fails_on(patched, "flows.stages.clean.clean_articles", holds_choir)
-        files = run_stages(context, read(context, inbox), *LINE)
-    assert failures(context, files) == [("clean", "article")]
-    assert outlets(context, files, "lineage") == ["Courier", "Herald", "Tribune"]
-    told = rows(context, files, "SELECT source_path, reason, detail FROM rejects")
-    assert [(path, reason) for path, reason, _ in told] == [("all.jsonl", "failed")]
-    assert "ZeroDivisionError: nothing to divide by" in told[0][2]
-    assert_publishable(context, files)
-
-
-@pytest.mark.parametrize(
-    ("stage", "function"),
-    [("group", "flows.stages.group.group_documents"), ("lineage", "transforms.lineage.lineage")],
-)
-def test_a_cluster_on_which_a_stage_fails_costs_itself_alone(stage, function, inbox, tmp_path, monkeypatch):
-    context = context_at(tmp_path / "w")
-    with monkeypatch.context() as patched:
-        fails_on(patched, function, names_choir)
-        files = run_stages(context, read(context, inbox), *LINE)
-    assert failures(context, files) == [(stage, "cluster")]
-    assert outlets(context, files, "lineage") == ["Courier", "Herald", "Tribune"]
-    assert_publishable(context, files)
-
-
 def test_a_period_whose_topics_fail_still_has_pairs_of_shared_text(inbox, tmp_path, monkeypatch):
     context = context_at(tmp_path / "w")
     with monkeypatch.context() as patched:
@@ -186,71 +260,30 @@ def test_a_period_whose_topics_fail_still_has_pairs_of_shared_text(inbox, tmp_pa
     assert_publishable(context, files)
 
 
-OF_PAIRS = {
-    "align": ("flows.stages.align.align_pairs", lambda pairs, documents, *_: holds_pair(pairs, documents)),
-    "grade": (
-        "flows.stages.grade.grade_pairs",
-        lambda _passages, documents, pairs: holds_pair(pairs, documents),
-    ),
-    "compare": (
-        "flows.stages.compare.compare_facts",
-        lambda found, documents, *_: holds_pair(found, documents),
-    ),
-}
-
-
-def holds_pair(pairs: Any, documents: Any) -> bool:
-    outlet = dict(zip(documents["doc_id"].to_pylist(), documents["outlet"].to_pylist(), strict=True))
-    ends = zip(pairs["doc_a"].to_pylist(), pairs["doc_b"].to_pylist(), strict=True)
-    return any({outlet[a], outlet[b]} == PAIR for a, b in ends)
-
-
-@pytest.mark.parametrize("stage", OF_PAIRS)
-def test_a_pair_on_which_a_stage_fails_costs_itself_alone(stage, inbox, tmp_path, monkeypatch):
-    context = context_at(tmp_path / "w")
-    with monkeypatch.context() as patched:
-        fails_on(patched, *OF_PAIRS[stage])
-        files = run_stages(context, read(context, inbox), *LINE)
-    assert failures(context, files) == [(stage, "pair")]
-    assert outlets(context, files, "lineage") == sorted(OUTLETS)
-    assert rows(context, files, "SELECT count(*) FROM pairs") > [(1,)]
-    assert_publishable(context, files)
-
-
-@pytest.fixture
-def unaligned(inbox, tmp_path, monkeypatch) -> tuple[RunContext, Files]:
-    """A warehouse in which one pair could not be aligned."""
-    context = context_at(tmp_path / "w")
-    with monkeypatch.context() as patched:
-        fails_on(patched, *OF_PAIRS["align"])
-        return context, run_stages(context, read(context, inbox), *LINE)
-
-
 VERDICTS = "SELECT outlet, verdict FROM lineage JOIN documents USING (doc_id) ORDER BY ALL"
 
 
-def test_no_document_of_a_pair_that_failed_is_called_original(unaligned):
-    context, files = unaligned
-    verdicts = dict(rows(context, files, VERDICTS))
+def test_no_document_of_a_pair_that_failed_is_called_original(hindered):
+    verdicts = dict(rows(*hindered, VERDICTS))
     assert "original" not in {verdicts[outlet] for outlet in PAIR}
     assert verdicts["Gazette"] == "original"
 
 
-def test_a_failure_is_told_on_the_page_of_the_run(unaligned):
-    context, files = unaligned
+def test_a_failure_is_told_on_the_page_of_the_run(hindered):
+    context, files = hindered
     run = Run(context, {})
     run.files = files
-    (row,) = summary_of(run, ()).failures
-    assert (row["stage"], row["kind"], len(row["ids"].split())) == ("align", "pair", 2)
+    (row,) = [row for row in summary_of(run, ()).failures if row["stage"] == "align"]
+    assert (row["kind"], len(row["ids"].split())) == ("pair", 2)
     assert "nothing to divide by" in page._table([row])
 
 
-def test_what_failed_stands_until_the_version_changes_and_then_is_tried_again(unaligned, tmp_path):
-    context, files = unaligned
+def test_what_failed_stands_until_the_version_changes_and_then_is_tried_again(hindered):
+    context, files = hindered
     again = run_stages(context, files, *LINE, previous=files)
-    assert failures(context, again) == [("align", "pair")]
+    assert failures(context, again) == FAILURES
     assert [again[t] for t in ("alignments", "lineage")] == [files[t] for t in ("alignments", "lineage")]
-    later = context_at(tmp_path / "w", "87654321")
+    later = context_at(context.store.root, "87654321")
     mended = run_stages(later, again, *LINE, previous=again)
     assert failures(later, mended) == []
     assert dict(rows(later, mended, VERDICTS))["Courier"] == "copied"
