@@ -57,7 +57,7 @@ MAILS: dict[str, Callable[[], bytes]] = {
     "mail/newsletter": lambda: mail(
         "<h2><a href='https://a.example/b'>Lock</a></h2><p>x</p>" * 20_000, kind="text/html"
     ),
-    "mbox/starts": lambda: b"From a Mon Mar  2 08:00:00 2026\n" * 200_000,
+    "mbox/starts": lambda: b"From a Mon Mar  2 08:00:00 2026\n" * 80_000,
     "mbox/mails": lambda: mailbox() * 50,
     "mbox/long line": lambda: mailbox() + b"a" * 4_000_000 + b"\n\n" + mailbox(),
     "mbox/no blank": lambda: mailbox().replace(b"\n\n", b"\n"),

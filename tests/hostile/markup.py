@@ -71,9 +71,9 @@ MARKUP: dict[str, Callable[[], bytes]] = {
     "nitf/nested paragraphs": lambda: nitf(_nested("p", 250, "x")),
     "nitf/nested quotations": lambda: nitf(_nested("bq", 250, "x")),
     "nitf/deep": lambda: nitf(_nested("p", 100_000)),
-    "nitf/paragraphs": lambda: nitf("<p>x</p>" * 200_000),
+    "nitf/paragraphs": lambda: nitf("<p>x</p>" * 100_000),
     "newsml/nested items": lambda: newsml(_nested("newsItem", 240)),
-    "newsml/items": lambda: newsml(_NEWS.format("") * 20_000),
+    "newsml/items": lambda: newsml(_NEWS.format("") * 8_000),
     "newsml/nested contents": lambda: newsml(
         "<NewsItem>" + _nested("DataContent", 240, "x " * 50_000) + "</NewsItem>"
     ),
@@ -123,7 +123,7 @@ MARKUP: dict[str, Callable[[], bytes]] = {
     "rtf/closed groups": lambda: rtf("}" * 500_000),
     "rtf/numbers": lambda: rtf("\\u" + "9" * 100_000 + " \\bin" + "9" * 4_000),
     "rtf/letters": lambda: rtf("\\'zz\\u-99999?\\uc99999 " * 20_000),
-    "rtf/words": lambda: rtf("\\par " * 500_000),
+    "rtf/words": lambda: rtf("\\par " * 200_000),
     "rtf/code page": lambda: rtf("\\ansicpg99999 \\'e4"),
     "mhtml/no end": lambda: _SAVED + b"--b\r\n" * 900,
     "mhtml/parts": lambda: _SAVED + b"--b\r\nContent-Location: x\r\n\r\nx\r\n" * 50_000,
