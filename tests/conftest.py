@@ -20,6 +20,7 @@ from flows.settings import Settings
 from warehouse.mart import marts
 from warehouse.storage.catalog import ask, migrate, open_catalog
 from warehouse.storage.catalog_file import files_named
+from warehouse.storage.session import SETTINGS
 from warehouse.storage.store import Store
 
 # Prefect reads these where it is imported: tests phone nobody either
@@ -86,9 +87,14 @@ def _no_workers(_context: RunContext, _number: int) -> Iterator[Start]:
 
 @contextmanager
 def batches_in_process() -> Iterator[None]:
-    """Inside, batches run in the process of the test: it has the models, which each new worker would load again."""
+    """Inside, batches run in the process of the test: it has the models, which each new worker would load again.
+
+    DuckDB has one thread there, as the other core has tests of its own; the run over the seeds has all, and the same
+    rows.
+    """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("flows.engine.processes._local", _no_workers)
+        patched.setitem(SETTINGS, "threads", 1)
         yield
 
 

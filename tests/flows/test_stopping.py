@@ -27,7 +27,7 @@ class Started:
     """A run in a session of its own, as on a terminal of its own."""
 
     def __init__(self, inbox: Path, folder: Path, server: str | None) -> None:
-        """server: whose run it is; None where it starts one of its own, which takes long."""
+        """server: whose run it is; None where it starts one of its own, which takes long, as do two workers."""
         self.said = folder / "said.txt"
         env = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
         env |= {
@@ -39,7 +39,7 @@ class Started:
             env["PREFECT_API_URL"] = server
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(
-                [*RUN, str(inbox), "--workers", "2"],
+                [*RUN, str(inbox), "--workers", "1" if server else "2"],
                 env=env,
                 stdin=subprocess.DEVNULL,
                 stdout=said,

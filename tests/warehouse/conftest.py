@@ -300,7 +300,7 @@ def opened(rows: Rows, *wanted: str) -> duckdb.DuckDBPyConnection:
 
     wanted: names of the marts that a test asks, made with those that they read; all where none is given.
     """
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"threads": 1})  # the other core has tests of its own
     define_macros(connection)
     for name in SCHEMAS:
         connection.register(name, from_rows(name, rows.get(name, [])))
