@@ -88,13 +88,14 @@ def run(
         pass  # a place that cannot be written, or is being, is told before a server starts
     server = use_server(settings.state)
     inputs = paths or [settings.inbox]
-    err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
-    with stoppable(lambda line: err.print(line, soft_wrap=True)), progress() as teller:
-        from flows.inbox.files import NoInputError
-        from flows.ingest import STEPS, run_ingest
+    with stoppable(lambda line: err.print(line, soft_wrap=True)):
+        err.print(f"Reading {', '.join(map(str, inputs))} into {settings.warehouse}", soft_wrap=True)
+        with progress() as teller:
+            from flows.inbox.files import NoInputError
+            from flows.ingest import STEPS, run_ingest
 
-        teller.expect(STEPS)
-        report = run_ingest(inputs, settings, anew=anew, story=story)
+            teller.expect(STEPS)
+            report = run_ingest(inputs, settings, anew=anew, story=story)
     if not report.counts:
         raise NoInputError("There is nothing to read yet.", "Put files of news coverage there.")
     option = "" if warehouse is None else f" --warehouse {warehouse}"

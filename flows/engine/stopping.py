@@ -33,14 +33,19 @@ def stoppable(say: Callable[[str], None]) -> Iterator[None]:
         yield
         return
     stop = _Stop(say)
-    with stop.heeded():
-        try:
-            yield
-        except BaseException:
-            if stop.signal is None:
-                raise
-        if stop.signal is not None:
-            stop.end()
+    try:
+        with stop.heeded():
+            try:
+                yield
+            except BaseException:
+                if stop.signal is None:
+                    raise
+            if stop.signal is not None:
+                stop.end()
+    except KeyboardInterrupt:  # of a signal that came just before the block, or just behind it
+        if stop.signal is None:
+            raise
+        stop.end()
 
 
 class _Stop:

@@ -89,6 +89,27 @@ def test_a_run_ends_within_seconds_with_all_that_it_started(
     assert seconds < SECONDS
 
 
+TOO_EARLY = """
+import os, signal, threading
+from flows.engine.stopping import stoppable
+start = threading.Thread.start
+def start_and_ask(thread):
+    start(thread)
+    os.kill(os.getpid(), signal.SIGTERM)
+threading.Thread.start = start_and_ask
+with stoppable(print):
+    raise AssertionError
+"""
+
+
+def test_a_signal_that_comes_while_the_command_begins_to_heed_them_ends_it_all_the_same():
+    command = [sys.executable, "-c", TOO_EARLY]
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (143, f"{STOPPED}\n"), done.stderr
+
+
 @pytest.mark.usefixtures("server")
 def test_workers_end_with_a_run_that_is_killed(tmp_path):
     run = Started(DAY, tmp_path, str(PREFECT_API_URL.value()))
