@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,6 +109,21 @@ def server() -> Iterator[None]:
             patched.setenv(f"PREFECT_SERVER_SERVICES_{service}_ENABLED", "false")
         with prefect_test_harness(server_startup_timeout=180):  # 10 s on an idle machine
             yield
+
+
+@pytest.fixture(scope="session")
+def prefect_home(server: None) -> Callable[[Path], None]:  # noqa: ARG001
+    """Gives a state folder the tables of Prefect, which a first server would take seconds to make."""
+    from prefect.settings import PREFECT_SERVER_DATABASE_CONNECTION_URL as URL
+
+    def make(state: Path) -> None:
+        (state / "prefect").mkdir(parents=True)
+        made = sqlite3.connect(str(URL.value()).partition(":///")[2])
+        own = sqlite3.connect(state / "prefect" / "prefect.db")
+        with closing(made), closing(own):
+            made.backup(own)
+
+    return make
 
 
 @pytest.fixture(scope="session")

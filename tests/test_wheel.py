@@ -54,7 +54,8 @@ def test_every_file_that_the_code_reads_comes_along(installed):
         assert {path for path in told if not (installed / path).exists()} == set()
 
 
-def test_commands_run_from_another_folder(installed, tmp_path):
+def test_commands_run_from_another_folder(installed, prefect_home, tmp_path):
+    prefect_home(tmp_path / "state")
     assert "second-hand" in run(installed, tmp_path, "--help")
     assert "secondhand run sample" in run(installed, tmp_path, "seeds", "sample")
     assert (tmp_path / "sample/feeds/partners.jsonl").exists()

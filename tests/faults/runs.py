@@ -38,7 +38,9 @@ import asyncio, json, logging, os, sys
 from multiprocessing import forkserver, resource_tracker, util
 import flows.cli, flows.ingest, flows.maintain, flows.stages.all
 from flows.engine.doing import DOING
-from flows.stages import large_file
+from flows.engine.versions import libraries, stage_versions
+from flows.stages import LINE, large_file
+stage_versions(LINE), libraries()
 def forked(_path, words, kept):
     pid = os.fork()
     if pid == 0:

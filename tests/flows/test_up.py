@@ -39,7 +39,7 @@ class Up:
         self.folder = folder
         self.env = {n: v for n, v in os.environ.items() if not n.startswith(("SECONDHAND_", "PREFECT_"))}
         self.env |= {"SECONDHAND_STATE": str(folder / "state"), "PREFECT_HOME": str(folder / "state/prefect")}
-        self.env["SECONDHAND_WAIT"] = str(PATIENCE)
+        self.env |= {"SECONDHAND_WAIT": str(PATIENCE), "SECONDHAND_WORKERS": "1"}
         (folder / "inbox").mkdir()
         (folder / "warehouse").mkdir()
         told = yaml.safe_load((ROOT / "flows" / "prefect.yaml").read_text())

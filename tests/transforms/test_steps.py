@@ -67,7 +67,7 @@ STAGES: dict[str, Callable[[str], Any]] = {
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("stage", STAGES)
 def test_twice_the_text_takes_at_most_two_and_a_half_times_the_steps(stage: str, unit: str) -> None:
-    assert growth(STAGES[stage], UNITS[unit], 4_000) <= MOST
+    assert growth(STAGES[stage], UNITS[unit], 2_500) <= MOST
 
 
 def test_steps_see_a_pass_over_the_text_for_every_word() -> None:
