@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from tests.warehouse.conftest import opened, rows_of_the_small_warehouse
 from tests.warehouse.test_check import BREAKS
-from transforms.schemas import SCHEMAS
+from transforms.schemas import SCHEMAS, from_rows
 from warehouse.check_new import check_new
 from warehouse.mart import marts
 from warehouse.storage.store import Files, Store
@@ -27,46 +26,50 @@ BY_NEW_FILES = (
 )
 
 
-def write(store: Store, open_rows, rows, name: str) -> dict[str, tuple[str, ...]]:
-    """The rows of each table as one file."""
-    with open_rows(rows) as connection:
+def write(store: Store, rows, name: str) -> dict[str, tuple[str, ...]]:
+    """The rows of each table and mart as one file."""
+    with opened(rows) as connection:
         tables = [*SCHEMAS, *(mart.name for mart in marts())]
         return {t: (store.write(t, name, connection.table(t).to_arrow_table()),) for t in tables}
 
 
-@pytest.fixture
-def published(small_rows, open_rows, tmp_path: Path) -> tuple[Store, Files]:
-    store = Store(tmp_path / "warehouse")
-    return store, write(store, open_rows, small_rows, "sound.parquet")
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Files]:
+    """The small warehouse; tests add files, which nobody sees who does not name them."""
+    store = Store(tmp_path_factory.mktemp("sound"))
+    return store, write(store, rows_of_the_small_warehouse(), "sound.parquet")
+
+
+def test_nothing_sound_breaks_a_promise(sound):
+    store, files = sound
+    assert check_new(store, files, {}, MEMORY) == []
 
 
 @pytest.mark.parametrize("name", BY_NEW_FILES)
-def test_a_new_file_that_breaks_a_promise_is_noticed(name, small_rows, open_rows, published):
-    store, before = published
-    assert check_new(store, before, {}, MEMORY) == []
-    sound = {table: list(map(dict, rows)) for table, rows in small_rows.items()}
+def test_a_new_file_that_breaks_a_promise_is_noticed(name, small_rows, sound):
+    store, before = sound
     BREAKS[name](small_rows)
-    changed = {table for table, rows in small_rows.items() if rows != sound[table]}
+    as_before = rows_of_the_small_warehouse()
+    changed = {table for table, rows in small_rows.items() if rows != as_before[table]}
     changed |= {"documents"} if "removed" in changed else set()  # which are always made together
-    now = write(store, open_rows, small_rows, "broken.parquet")
-    files = {table: now[table] if table in changed else before[table] for table in before}
-    assert name in [failure.name for failure in check_new(store, files, before, MEMORY)]
+    now = {t: (store.write(t, f"{name}.parquet", from_rows(t, small_rows[t])),) for t in changed}
+    assert name in [failure.name for failure in check_new(store, before | now, before, MEMORY)]
 
 
-def test_what_stood_before_is_not_read_again(small_rows, open_rows, tmp_path):
+def test_what_stood_before_is_not_read_again(small_rows, tmp_path):
     BREAKS["quoted_words_stand_in_the_text"](small_rows)
     store = Store(tmp_path / "warehouse")
-    files = write(store, open_rows, small_rows, "wrong.parquet")
+    files = write(store, small_rows, "wrong.parquet")
     assert [failure.name for failure in check_new(store, files, {}, MEMORY)] == [
         "quoted_words_stand_in_the_text"
     ]
     assert check_new(store, files, files, MEMORY) == []
 
 
-def test_of_many_files_some_are_read_at_a_time(small_rows, open_rows, tmp_path, monkeypatch):
+def test_of_many_files_some_are_read_at_a_time(small_rows, tmp_path, monkeypatch):
     BREAKS["quoted_words_stand_in_the_text"](small_rows)
     store = Store(tmp_path / "warehouse")
-    one, other = (write(store, open_rows, small_rows, name) for name in ("one.parquet", "other.parquet"))
+    one, other = (write(store, small_rows, name) for name in ("one.parquet", "other.parquet"))
     twice = {
         table: (*one[table], *other[table]) if table in ("facts", "quotes") else one[table] for table in one
     }
