@@ -69,9 +69,10 @@ def test_what_stood_before_is_not_read_again(small_rows, tmp_path):
 def test_of_many_files_some_are_read_at_a_time(small_rows, tmp_path, monkeypatch):
     BREAKS["quoted_words_stand_in_the_text"](small_rows)
     store = Store(tmp_path / "warehouse")
-    one, other = (write(store, small_rows, name) for name in ("one.parquet", "other.parquet"))
-    twice = {
-        table: (*one[table], *other[table]) if table in ("facts", "quotes") else one[table] for table in one
+    one = write(store, small_rows, "one.parquet")
+    twice = one | {
+        table: (*one[table], store.write(table, "other.parquet", from_rows(table, small_rows[table])))
+        for table in ("facts", "quotes")
     }
     [whole] = check_new(store, one, {}, MEMORY)
     monkeypatch.setattr("warehouse.check_new._ROWS_AT_ONCE", 1)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -11,9 +10,9 @@ from hypothesis import strategies as st
 
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.schemas import EVENT_SIMILARITY, PAIRS, SET_TEXT_PAIRS, check, from_rows
-from warehouse.macros import define_macros
 from warehouse.stages.pair import Known, PairConfig, pair, read_together, ties
 from warehouse.stages.wanted import make_wanted
+from warehouse.storage.session import working
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 
@@ -50,8 +49,7 @@ def found(
     about = [
         pa.array([row[n] for row in rows], t) for n, t in enumerate((pa.string(), pa.string(), pa.float64()))
     ]
-    connection = duckdb.connect()
-    define_macros(connection)
+    connection = working()
     connection.register("documents", documents)
     connection.register("fingerprints", fingerprint(documents, FingerprintConfig(rate=1)))
     connection.register("event_similarity", pa.table(about, names=["doc_a", "doc_b", "topic"]))
@@ -102,8 +100,7 @@ def test_formulas_that_many_use_make_no_pair_by_their_pieces():
 
 def test_shingles_of_too_many_documents_are_set_aside_and_reported():
     texts = [f"{words(1000 * n, 20)} {words(0, 20)}" for n in range(1, 6)]
-    connection = duckdb.connect()
-    define_macros(connection)
+    connection = working()
     documents = pa.table(
         {
             "doc_id": list("abcde"),
@@ -143,7 +140,7 @@ def test_of_pairs_by_topic_alone_the_likely_and_strongest_are_kept():
 
 
 def test_documents_are_grouped_by_every_topic():
-    connection = duckdb.connect()
+    connection = working()
     numbers = {"containment_a": 0.5, "containment_b": 0.5}
     kept = [
         {"doc_a": "c", "doc_b": "a", "topic": 0.9, "reason": "both"} | numbers,
@@ -175,7 +172,7 @@ def test_a_source_that_a_correction_names_makes_a_pair_whatever_both_share_and_n
     texts = [words(0, 30), words(100, 30), words(0, 30)]
     rows = found(*texts, settled=(("b", "a"), ("c", "a")), event_similarity={("b", "c"): 0.1})
     assert reasons(rows) == {"ab": "corrected", "ac": "text"}
-    connection = duckdb.connect()
+    connection = working()
     connection.register("pairs", pa.Table.from_pylist(rows, PAIRS))
     connection.register("event_similarity", EVENT_SIMILARITY.empty_table())
     connection.register("set_text_pairs", SET_TEXT_PAIRS.empty_table())
@@ -272,8 +269,7 @@ def known_and_new(texts: list[str], cut: int, config: PairConfig) -> list[tuple[
     for cuts in ([len(texts)], [cut, len(texts)]):
         known = Known()
         for stop in cuts:
-            connection = duckdb.connect()
-            define_macros(connection)
+            connection = working()
             connection.register("documents", documents.slice(0, stop))
             prints = fingerprint(documents.slice(0, stop), FingerprintConfig(rate=1))
             connection.register("fingerprints", prints)
@@ -307,8 +303,7 @@ def test_pairs_of_known_documents_lose_what_too_many_have_by_now():
 
 def aligned(stories: dict[str, str], pairs: str, reason: str = "text") -> dict[str, tuple[bool, bool]]:
     """Pairs to align ("ab ac" are two), with same_story and recurring."""
-    connection = duckdb.connect()
-    define_macros(connection)
+    connection = working()
     ends = [tuple(ab) for ab in pairs.split()]
     connection.register(
         "pairs",
