@@ -91,6 +91,7 @@ class Forks:
 
     def __init__(self) -> None:
         env = {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "PYTHONPATH": str(ROOT)}
+        env["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "CRITICAL"  # as a command has it
         self.process = subprocess.Popen(
             [sys.executable, "-c", STARTER],
             env=os.environ | QUIET | env,

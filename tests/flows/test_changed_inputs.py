@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
@@ -11,20 +12,41 @@ from flows.ingest import run_ingest
 from flows.settings import Settings
 from tests.conftest import batches_in_process
 from tests.flows.misbehaving import extract_or_die
-from warehouse.storage.catalog import ask
+from warehouse.storage.catalog import ask, migrate
+from warehouse.storage.store import Store
 
 BEFORE = "Ferry renamed\n\nThe port of Lunde renamed its ferry Anna after a vote of the council on Monday.\n"
 AFTER = BEFORE.replace("Anna", "Bertil")
 OTHER = "Quay closed\n\nThe town of Hamra closed its oldest quay after divers had found cracks in it.\n"
 
 
-@pytest.fixture
-def folders(tmp_path):
+def folders_in(place):
     """Two input folders, with one file of one name each."""
     for name, text in (("one", BEFORE), ("two", OTHER)):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "a.txt").write_text(text)
-    return tmp_path / "one", tmp_path / "two"
+        (place / name).mkdir()
+        (place / name / "a.txt").write_text(text)
+    return place / "one", place / "two"
+
+
+@pytest.fixture
+def folders(tmp_path):
+    return folders_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def covered(run, tmp_path_factory):
+    """Both folders, and the `warehouse` of the first of them."""
+    place = tmp_path_factory.mktemp("covered")
+    run(folders_in(place)[0], place / "warehouse")
+    return place
+
+
+@pytest.fixture
+def one(covered, tmp_path):
+    """The first folder, of which the warehouse beside it knows."""
+    shutil.copytree(covered, tmp_path, dirs_exist_ok=True)
+    migrate(Store(tmp_path / "warehouse"))  # to its place, so that it is none that was moved
+    return tmp_path / "one"
 
 
 @pytest.fixture
@@ -46,9 +68,7 @@ def asked(tmp_path):
     return lambda query: [tuple(row.values()) for row in ask(tmp_path / "warehouse", query).to_pylist()]
 
 
-def test_a_file_edited_in_place_is_another_version_of_its_article(folders, cover, asked):
-    one, _ = folders
-    cover(one)
+def test_a_file_edited_in_place_is_another_version_of_its_article(one, cover, asked):
     (one / "a.txt").write_text(AFTER)
     assert cover(one).published
     assert asked("SELECT count(*), count(DISTINCT article_id) FROM documents") == [(2, 1)]
@@ -72,9 +92,7 @@ def test_what_is_named_twice_is_found_once(folders):
     assert [f.path for f in find([one, two])] == [one / "a.txt"]
 
 
-def test_a_sidecar_that_comes_or_changes_later_gives_the_tables_of_one_run(folders, cover, asked):
-    one, _ = folders
-    cover(one)
+def test_a_sidecar_that_comes_or_changes_later_gives_the_tables_of_one_run(one, cover, asked):
     for outlet in ("Lund\u00e9 Pst", "Lund\u00e9 Post"):
         (one / "a.txt.json").write_text(f'{{"outlet": "{outlet}"}}', "utf-8")
         assert cover(one).n_new_inputs == 1
