@@ -13,7 +13,7 @@ from tests.transforms.test_compare import passages
 from transforms.compare import compare
 from transforms.split import split
 
-SIZE = 2_000  # code points
+SIZE = 3_000  # code points
 
 TEXTS: dict[str, Callable[[int], str]] = {
     "numbers": lambda n: " ".join(f"{i} boats sank." for i in range(n // 17)),
