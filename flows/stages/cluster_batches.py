@@ -9,7 +9,7 @@ of others as they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,6 +22,7 @@ from flows.settings import Settings
 from transforms.lineage import clusters, linked
 from transforms.schemas import REUSE
 from warehouse.stages import clusters as in_sql
+from warehouse.storage.row_digests import show_digests
 from warehouse.storage.store import Files, key
 
 _GRADED = ["doc_a", "doc_b", "grade_a", "grade_b", "corrected_source"]
@@ -34,12 +35,15 @@ class ClusterBatch:
     """The documents of some clusters, and the files in which their rows lie.
 
     documents: doc_id, linked (whether a pair of `transforms.lineage.linked` names it), cluster; content: the same for
-    the same rows, whatever files hold them.
+    the same rows, whatever files hold them; contents: the same of each cluster: `cluster`, `content`. standing: files
+    in which the rows of clusters that are as they were stand already, and the ids of their documents.
     """
 
     documents: pa.Table
     content: str
     files: Files
+    contents: pa.Table
+    standing: tuple[tuple[str, ...], pa.Array] | None = None
 
     @property
     def has_links(self) -> bool:
@@ -55,11 +59,33 @@ class ClusterBatch:
             members[cluster].append(doc_id)
         return [" ".join(doc_ids) for doc_ids in members.values()]
 
+    @property
+    def changed(self) -> pa.Table:
+        """`documents` of the clusters whose rows do not stand yet."""
+        if self.standing is None:
+            return self.documents
+        return self.documents.filter(pc.invert(pc.is_in(self.documents["doc_id"], self.standing[1])))
+
+    def beside(self, known: pa.Table, made_of: pa.Table) -> ClusterBatch:
+        """The batch, of whose clusters those stand that are `known` to be made of the same.
+
+        known: `cluster`, `made_of`, `file`; made_of: `cluster`, `made_of` of those of the batch.
+        """
+        at = pc.index_in(made_of["cluster"], known["cluster"].combine_chunks())
+        found = known.take(at.fill_null(0)) if len(known) else None
+        if found is None:
+            return self
+        same = pc.and_(at.is_valid(), pc.equal(found["made_of"], made_of["made_of"]))
+        clusters = made_of["cluster"].filter(same).combine_chunks()
+        ids = self.documents["doc_id"].filter(pc.is_in(self.documents["cluster"], clusters))
+        names = sorted(found["file"].filter(same).unique().to_pylist())
+        return replace(self, standing=(tuple(names), ids.combine_chunks()))
+
     def only(self, names: Sequence[str]) -> ClusterBatch:
         """Some of its clusters."""
         doc_ids = pa.array([doc_id for name in names for doc_id in name.split()], pa.string())
         part = self.documents.filter(pc.is_in(self.documents["doc_id"], doc_ids))
-        return replace(self, documents=part, content=f"{self.content}, of them {key(*names)}")
+        return replace(self, documents=part, content=f"{self.content}, of them {key(*names)}", standing=None)
 
 
 def cluster_batches(run: Run) -> list[ClusterBatch]:
@@ -73,17 +99,32 @@ def cluster_batches(run: Run) -> list[ClusterBatch]:
         connection.register("clusters", clusters(links))
         connection.register("placed", batched(in_sql.sizes(connection), run.settings))
         places = in_sql.place(connection)
-        contents, held = _contents(run, connection)
-    numbers, starts, sizes = np.unique(places["batch"].to_numpy(), return_index=True, return_counts=True)
+        held = _add_rows(run, connection)
+        contents = in_sql.contents(connection)
+    documents, clusters_of = _by_batch(places), _by_batch(contents)
     return [
         ClusterBatch(
-            # taken, since a slice would go to a worker with the whole table behind it
-            places.select(["doc_id", "linked", "cluster"]).take(pa.array(range(start, start + size))),
-            f"{size}: {contents[number]}",
-            {"story_documents": run.files["story_documents"]} | held[number],
+            rows.select(["doc_id", "linked", "cluster"]),
+            f"{len(rows)}: {_total(clusters_of[number]['content'])}",
+            {"story_documents": run.files["story_documents"], **held[number]},
+            clusters_of[number].select(["cluster", "content"]),
         )
-        for number, start, size in zip(numbers.tolist(), starts.tolist(), sizes.tolist(), strict=True)
+        for number, rows in documents.items()
     ]
+
+
+def _by_batch(table: pa.Table) -> dict[int, pa.Table]:
+    """The rows of each batch, which stand together."""
+    numbers, starts, sizes = np.unique(table["batch"].to_numpy(), return_index=True, return_counts=True)
+    return {  # taken, since a slice would go to a worker with the whole table behind it
+        number: table.take(pa.array(range(start, start + size)))
+        for number, start, size in zip(numbers.tolist(), starts.tolist(), sizes.tolist(), strict=True)
+    }
+
+
+def _total(contents: pa.ChunkedArray) -> int:
+    """What clusters come to together, modulo 2**64."""
+    return int(contents.to_numpy().sum(dtype=np.uint64))
 
 
 def _links(run: Run) -> pa.Table:
@@ -133,19 +174,17 @@ def _running(sizes: np.ndarray) -> np.ndarray:
     return np.concatenate([[0], sizes.cumsum()])
 
 
-def _contents(
-    run: Run, connection: DuckDBPyConnection
-) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, tuple[str, ...]]]]:
-    """By batch: sums of the hashes of its rows by table, and the files that hold rows of it."""
-    contents: dict[int, dict[str, int]] = defaultdict(dict)
-    held: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for batch, total in in_sql.company(connection):
-        contents[batch]["company"] = total
-    for part, table, query in in_sql.queries_of_files():
-        if not run.files[table]:
-            continue
-        run.store.scan(connection, table, run.files[table], "in_files", with_file=True)
-        for batch, names, total in connection.execute(query).fetchall():
-            contents[batch][part] = total
-            held[batch][table] = tuple(sorted({*names, *held[batch].get(table, ())}))
-    return contents, held
+def _add_rows(run: Run, connection: DuckDBPyConnection) -> Mapping[int, Files]:
+    """By batch, the files that hold rows of it; what each cluster comes to, `contents` asks for then."""
+    held: defaultdict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    in_sql.add_company(connection)
+    for table in in_sql.tables_read():
+        if run.files[table]:
+            show_digests(connection, run.store, table, run.files[table], "digests")
+            for batch, names in in_sql.add(connection, table):
+                held[batch][table] = tuple(sorted(names))
+    if run.files["grades"]:
+        run.store.scan(connection, "grades", run.files["grades"], "graded", with_file=True)
+        for batch, names in in_sql.add_overlaps(connection):
+            held[batch]["grades"] = tuple(sorted({*names, *held[batch].get("grades", ())}))
+    return held

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
 from flows.engine.task import stage_task
 from flows.stages.cluster_batches import ClusterBatch, cluster_batches
+from flows.stages.kept import current
 from flows.stages.settled import told_corrections
 from transforms import lineage as lineages
 from transforms.lineage import COUNTS, OutletPriors
 from transforms.schemas import SCHEMAS
 from warehouse.stages.traced import priors, rows_of
 from warehouse.storage.catalog import connect
+from warehouse.storage.known_clusters import forget, known, note
+from warehouse.storage.store import Files, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ def outlet_priors_batch(context: RunContext, batch: PriorsBatch) -> Sequence[pa.
     """`outlet_priors` of the clusters of one batch."""
     tables = ("documents", "grades", "passages", "changes", "credits")
     documents, grades, passages, changes, credits = _rows(context, batch.clusters, tables)
-    return [lineages.outlet_priors(documents, grades, passages, changes, credits)]
+    rows = lineages.outlet_priors(documents, grades, passages, changes, credits)
+    return [_with_standing(context, batch.clusters, "outlet_priors", rows, "cluster")]
 
 
 def lineage_batch(context: RunContext, batch: LineageBatch) -> Sequence[pa.Table]:
@@ -76,7 +82,11 @@ def lineage_batch(context: RunContext, batch: LineageBatch) -> Sequence[pa.Table
         documents, places, grades, passages, changes, credits, removed, outlet_priors=batch.outlet_priors
     )
     rows = lineages.doubted(rows, documents, batch.unaligned)
-    return [rows, lineages.first_printings(documents, rows, passages, credits)]
+    made = [rows, lineages.first_printings(documents, rows, passages, credits)]
+    return [
+        _with_standing(context, batch.clusters, table, part)
+        for table, part in zip(LINEAGE.tables, made, strict=True)
+    ]
 
 
 OUTLET_PRIORS = StageFunction("lineage", "cluster", ("outlet_priors",), outlet_priors_batch)
@@ -89,13 +99,16 @@ def lineage(run: Run) -> None:
     with run.stage("lineage") as outputs:
         batches = cluster_batches(run)
         counted = [PriorsBatch(batch) for batch in batches if batch.has_links]
-        outputs |= make_batches(run, OUTLET_PRIORS, counted)
+        standing = _Standing(run, "outlet_priors")
+        outputs |= make_batches(run, OUTLET_PRIORS, counted, lambda batch: standing.counted(batch))
         run.files |= outputs
         learned = _learned(run.context, outputs["outlet_priors"])
         unaligned = _unaligned(run)
-        outputs |= make_batches(
-            run, LINEAGE, [_asking(run.context, batch, learned, unaligned) for batch in batches]
-        )
+        traced = _Standing(run, "lineage")
+        asking = [_asking(run.context, batch, learned, unaligned) for batch in batches]
+        outputs |= make_batches(run, LINEAGE, asking, lambda batch: traced.asking(batch, learned))
+        for each in (standing, traced):
+            each.forget_all_but(outputs)
         for table in ("outlet_priors", *LINEAGE.tables):
             outputs[table] = outputs[table] or _nothing(run.context, table)
         run.files |= outputs
@@ -128,6 +141,64 @@ def _asking(
     return LineageBatch(batch, asked, tuple(sorted(held)))
 
 
+class _Standing:
+    """Clusters whose rows stand in published files of one table; a batch that is made again is made of the others."""
+
+    def __init__(self, run: Run, table: str) -> None:
+        self._run, self._table = run, table
+
+    @cached_property
+    def _known(self) -> pa.Table:
+        names = (
+            [] if "lineage" in self._run.context.anew.stages else current(self._run, "lineage", self._table)
+        )
+        whole = [name for name in names if not self._run.store.has("failures", name)]
+        return known(self._run.store, self._table, whole)
+
+    def counted(self, batch: PriorsBatch) -> PriorsBatch:
+        made_of = batch.clusters.contents["content"].cast(pa.string())
+        return replace(batch, clusters=self._beside(batch, batch.clusters, made_of))
+
+    def asking(self, batch: LineageBatch, learned: OutletPriors) -> LineageBatch:
+        clusters, context = batch.clusters, self._run.context
+        names = (PriorsBatch(clusters).file(context),) if clusters.has_links else ()
+        rows = context.store.read("outlet_priors", {"outlet_priors": names})
+        asked = {cluster: str(priors) for cluster, priors in learned.asked_by_clusters(rows).items()}
+        for doc_id, cluster in zip(
+            *(clusters.documents[c].to_pylist() for c in ("doc_id", "cluster")), strict=True
+        ):
+            if doc_id in batch.unaligned:
+                asked[cluster] = f"{asked.get(cluster, '')} {doc_id}"
+        pairs = zip(*(clusters.contents[c].to_pylist() for c in ("cluster", "content")), strict=True)
+        made_of = [f"{content} {key(asked[c])}" if c in asked else str(content) for c, content in pairs]
+        return replace(
+            batch, clusters=self._beside(batch, clusters, pa.chunked_array([made_of], pa.string()))
+        )
+
+    def _beside(
+        self, batch: PriorsBatch | LineageBatch, clusters: ClusterBatch, made_of: pa.ChunkedArray
+    ) -> ClusterBatch:
+        own = pa.table({"cluster": clusters.contents["cluster"], "made_of": made_of})
+        beside = clusters.beside(self._known, own)
+        note(self._run.store, self._table, batch.file(self._run.context), own)
+        return beside
+
+    def forget_all_but(self, files: Files) -> None:
+        forget(self._run.store, self._table, files[self._table])
+
+
+def _with_standing(
+    context: RunContext, batch: ClusterBatch, table: str, made: pa.Table, column: str = "doc_id"
+) -> pa.Table:
+    """The rows `made`, and those of the clusters that stand; column: what names their documents."""
+    if batch.standing is None:
+        return made
+    names, doc_ids = batch.standing
+    rows = context.store.read(table, {table: names})
+    rows = rows.filter(pc.is_in(rows[column], doc_ids))
+    return pa.concat_tables([rows, made]).sort_by(column)  # stable, and all rows of one are in one of the two
+
+
 def _rows(context: RunContext, batch: ClusterBatch, tables: Sequence[str]) -> list[pa.Table]:
     """The rows of `tables` that lineage of the batch reads."""
     with connect(context.store, batch.files, context.settings.memory) as connection:
@@ -137,7 +208,7 @@ def _rows(context: RunContext, batch: ClusterBatch, tables: Sequence[str]) -> li
                 return SCHEMAS[table].empty_table()
             return rows_of(connection, table)
 
-        connection.register("wanted", batch.documents.select(["doc_id", "linked"]))
+        connection.register("wanted", batch.changed.select(["doc_id", "linked"]))
         grades = read("grades")
         connection.register("links", lineages.linked(grades))
         return [grades if table == "grades" else read(table) for table in tables]

@@ -20,6 +20,7 @@ from flows.stages.places import split_files
 from transforms.components import connected
 from warehouse.stages import mart_clusters as in_sql
 from warehouse.storage.catalog import connect
+from warehouse.storage.row_digests import show_digests
 from warehouse.storage.store import Files
 
 _STORIES = ("stories", "story_documents")  # made as a whole in every run: their rows tell what is new
@@ -92,7 +93,7 @@ def _held(
     files: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
     sums: dict[int, dict[str, int]] = defaultdict(dict)
     for table in _IN_FILES:
-        run.store.scan(connection, table, run.files[table], "in_files", with_file=True)
+        show_digests(connection, run.store, table, run.files[table], "digests")
         for number, names, total in in_sql.held_by_batch(connection, table):
             files[number][table] = tuple(sorted(names))
             sums[number][table] = total

@@ -5,10 +5,11 @@ The counts of clusters add up, so that they are taken of a part of the pairs at 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -46,7 +47,16 @@ class OutletPriors:
 
     def asked_by(self, outlet_priors: pa.Table) -> OutletPriors:
         """What the pairs that `outlet_priors` was counted in ask for."""
-        rows = outlet_priors.sort_by("outlet").to_pylist()
+        return self._asked_by(outlet_priors.to_pylist())
+
+    def asked_by_clusters(self, outlet_priors: pa.Table) -> dict[DocId, OutletPriors]:
+        """What the pairs of each cluster ask for."""
+        rows: defaultdict[DocId, list[dict[str, Any]]] = defaultdict(list)
+        for row in outlet_priors.to_pylist():
+            rows[row["cluster"]].append(row)
+        return {cluster: self._asked_by(own) for cluster, own in rows.items()}
+
+    def _asked_by(self, rows: Sequence[Mapping[str, Any]]) -> OutletPriors:
         undated = {row["outlet"] for row in rows if row["n_undated"]}
         dated = {row["outlet"] for row in rows if row["n_resent"] or row["n_first"] or row["n_second"]}
         return OutletPriors(_among(undated, self.first), _among(dated, self.clocks))

@@ -64,17 +64,14 @@ def place(connection: duckdb.DuckDBPyConnection) -> None:
 def held_by_batch(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[int, list[str], int]]:
     """(batch, files that hold rows of it, sum of the hashes of these rows) of `table`; after `place`.
 
-    connection: has its view `in_files`.
+    connection: has its view `digests` (`warehouse.storage.row_digests`).
     """
-    # the id of a document stands for its text
-    columns = [name for name in SCHEMAS[table].names if (table, name) != ("documents", "text")]
-    sides = [name for name in ("doc_id", "doc_a", "doc_b") if name in columns]
-    named = " UNION ALL ".join(f"SELECT {side} AS doc_id, file, row_hash FROM hashed" for side in sides)
+    sides = [name for name in ("doc_id", "doc_a", "doc_b") if name in SCHEMAS[table].names]
+    named = " UNION ALL ".join(f"SELECT {side} AS doc_id, file, digest FROM digests" for side in sides)
     query = f"""
-        WITH hashed AS (
-            SELECT {", ".join(sides)}, file, hash({_listed(columns, "in_files")}) AS row_hash FROM in_files
-        )
-        SELECT batch, list(DISTINCT file), sum(row_hash) FROM ({named}) JOIN places USING (doc_id) GROUP BY batch
+        SELECT batch, list(DISTINCT file), (sum(digest) % 18446744073709551616)::UBIGINT
+        FROM ({named}) JOIN places USING (doc_id)
+        GROUP BY batch
     """
     return connection.execute(query).fetchall()
 

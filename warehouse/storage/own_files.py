@@ -6,12 +6,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 from warehouse.storage.catalog_file import CATALOG
+from warehouse.storage.row_digests import KNOWN
 from warehouse.storage.store import LOCK
 
 REPORT_MARK = Path("assets") / "report.css"  # what tells a report from any other folder
 _NAMES = frozenset(
     {
-        CATALOG, LOCK, "catalogs", "tables", "tmp", "report",
+        CATALOG, LOCK, KNOWN, "catalogs", "tables", "tmp", "report",
         "corrections.csv", "digests.parquet", "events.json", "forgotten.txt", "published.json", "versions.json",
     }
 )  # fmt: skip
