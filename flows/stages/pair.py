@@ -9,6 +9,8 @@ from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import stage_task
+from flows.stages.set_text import TABLES as SET_TEXT_TABLES
+from flows.stages.set_text import SetTextOfRun
 from flows.stages.settled import settled_pairs
 from transforms.corrections import SET_TEXT, Correction
 from transforms.set_text import set_text
@@ -29,8 +31,9 @@ def pair(run: Run) -> None:
         sources += [run.files["event_vectors"], run.files["text_overlaps"]]
         told = [c for c in run.context.corrections if c.what == SET_TEXT]
         sources += map(str, told)
+        set_text_file = run.context.file("pair", *SET_TEXT_TABLES, *sources)
         outputs |= run.context.ensure(
-            "pair", ["boilerplate", "set_text", "set_text_pairs"], sources, lambda: _set_text(run, told)
+            "pair", SET_TEXT_TABLES, sources, lambda: _set_text(run, told, set_text_file)
         )
         run.files |= outputs
         sources += [run.files["event_similarity"], run.files["set_text_pairs"]]
@@ -44,16 +47,16 @@ def _pairs(run: Run, settled: pa.Table) -> pa.Table:
         return pair_documents(connection, settled=settled)
 
 
-def _set_text(run: Run, told: Sequence[Correction]) -> tuple[pa.Table, ...]:
+def _set_text(run: Run, told: Sequence[Correction], name: str) -> tuple[pa.Table, ...]:
     """Set text among all documents that share text: one more document may make set text of what they share.
 
-    What corrections call set text is that in all documents.
+    What corrections call set text is that in all documents. Without such, what came and went is told anew alone.
     """
     texts = [correction.value for correction in told]
+    if not told:
+        return SetTextOfRun(run, name).tables()
     with run.connect("documents", "event_vectors", "text_overlaps") as connection:
         tables = set_text(*sharing(connection), told=texts)
-        if not told:
-            return tables
         found = with_told(tables.boilerplate, tables.set_text, carriers(connection, texts), told)
         return (*found, tables.set_text_pairs)
 

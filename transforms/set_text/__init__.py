@@ -8,8 +8,9 @@ struck 12 km west of ...") recur with other figures and names in their gaps: see
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ import pyarrow as pa
 from transforms.schemas import from_rows
 from transforms.set_text.collection import Collection
 from transforms.set_text.groups import Group, SetRuns, groups_of
+from transforms.set_text.known import KnownRuns
 from transforms.set_text.opened import SHINGLE, Opened, stretches
 from transforms.set_text.pairs import pairs_with_set_text
 
@@ -72,51 +74,70 @@ def set_text(
     counts. told: words that a correction calls set text; where these stand is among the spans, and what they leave of
     pairs among the pairs.
     """
-    collection = Collection(documents, event_vectors, config.letters_at_once)
+    return of_all(Collection(documents, event_vectors, config.letters_at_once), text_overlaps, config, told)[
+        0
+    ]
+
+
+def of_all(
+    collection: Collection,
+    text_overlaps: pa.Table,
+    config: SetTextConfig = SetTextConfig(),
+    told: Sequence[str] = (),
+) -> tuple[SetTextTables, KnownRuns]:
+    """As `set_text`, of documents as a collection, with what the next call of `with_changes` goes by."""
     least_runs = config.least_words - SHINGLE + 1
-    groups, rows = _of_set_text(collection, groups_of(collection, config.least_documents, least_runs), config)
-    runs = SetRuns(groups, least_runs, told)
+    groups = groups_of(collection, config.least_documents, least_runs)
+    set_groups, rows = _of_set_text(collection, groups, config)
+    known = KnownRuns.of(
+        groups, set_groups, from_rows("boilerplate", [row for _, row in rows]), [s for s, _ in rows]
+    )
+    runs = known.set_runs(least_runs, told)
+    pairs = pairs_with_set_text(collection, text_overlaps, runs, unconnected_by(config))
+    spans = from_rows("set_text", spans_of(collection, runs))
+    return SetTextTables(known.boilerplate, spans, pairs), known
+
+
+def spans_of(collection: Collection, runs: SetRuns) -> list[dict[str, Any]]:
+    """Rows of `set_text` of the documents of a collection."""
     spans: list[dict[str, Any]] = []
     for part in collection.parts():
         if len(carrying := runs.documents(collection, part)):
             opened, _ = collection.opened(carrying)
             spans += _spans(opened, runs.marked(opened)[0])
-    pairs = pairs_with_set_text(
-        collection, text_overlaps, runs, lambda opened, a, b: _unconnected(opened, a, b, config)
-    )
-    return SetTextTables(from_rows("boilerplate", rows), from_rows("set_text", spans), pairs)
+    return spans
+
+
+def unconnected_by(config: SetTextConfig) -> Callable[[Opened, int, int], bool]:
+    """Whether two documents that are open have nothing in common besides what they share."""
+    return lambda opened, a, b: _unconnected(opened, a, b, config)
 
 
 def _of_set_text(
     collection: Collection, groups: Sequence[Group], config: SetTextConfig
-) -> tuple[list[Group], list[dict[str, Any]]]:
-    """Those `groups` whose documents have nothing else in common, and a row of `boilerplate` for each long one."""
+) -> tuple[set[int], list[tuple[int, dict[str, Any]]]]:
+    """Signatures of those `groups` whose documents have nothing else in common, and for each that is long its
+    signature and row of `boilerplate`."""
     outlets, days = collection.column("outlet"), collection.column("published_at")
-    found: dict[int, Group] = {}
+    found: set[int] = set()
     rows: dict[int, dict[str, Any]] = {}
     near = sorted(range(len(groups)), key=lambda number: int(groups[number].carriers[0]))
     compared = [groups[number].carriers[: config.most_compared].tolist() for number in near]
     for some, numbers in collection.batches(compared):
         opened, inside = collection.opened(numbers)
         for at in some:
-            number = near[at]
-            group = groups[number]
+            group = groups[near[at]]
             carriers = np.searchsorted(inside, compared[at]).tolist()
-            if not _unrelated(opened, carriers, config):
+            if not are_unrelated(opened, carriers, config):
                 continue
-            found[number] = group
+            found.add(group.signature)
             if len(group.runs) >= config.least_words - SHINGLE + 1:
-                dated = sorted(days[c] for c in group.carriers if days[c] is not None)
-                rows[number] = _stretch(opened, carriers, group.runs) | {
-                    "n_documents": len(group.carriers),
-                    "n_outlets": len({outlets[c] for c in group.carriers if outlets[c]}),
-                    "first_published_at": dated[0] if dated else None,
-                    "last_published_at": dated[-1] if dated else None,
-                }
-    return [found[number] for number in sorted(found)], [rows[number] for number in sorted(rows)]
+                of_all_carriers = [(outlets[c], days[c]) for c in group.carriers.tolist()]
+                rows[group.signature] = stretch(opened, carriers, group.runs, of_all_carriers)
+    return found, sorted(rows.items())
 
 
-def _unrelated(opened: Opened, carriers: Sequence[int], config: SetTextConfig) -> bool:
+def are_unrelated(opened: Opened, carriers: Sequence[int], config: SetTextConfig) -> bool:
     """Whether enough of the documents have, two by two, nothing else in common."""
     chosen: list[int] = []
     for document in carriers:
@@ -149,18 +170,31 @@ def _spans(opened: Opened, marked: np.ndarray) -> list[dict[str, Any]]:
     return [{k: v for k, v in row.items() if k != "first"} for row in rows]
 
 
-def _stretch(opened: Opened, carriers: Sequence[int], runs: np.ndarray) -> dict[str, Any]:
-    """What a row of `boilerplate` says of a stretch that these documents have: its text, and its usual place."""
+def stretch(
+    opened: Opened,
+    carriers: Sequence[int],
+    runs: np.ndarray,
+    of_all_carriers: Sequence[tuple[str | None, datetime | None]],
+) -> dict[str, Any]:
+    """A row of `boilerplate`: the text of a stretch, its usual place, and how many have it and when.
+
+    carriers: those that were compared; of_all_carriers: outlet and time of each document that has the stretch.
+    """
     places = [_place(opened, document, runs) for document in carriers]
     first, stop = places[0][:2]
     kinds = [place for _, _, place in places]
     usual = max(("head", "foot", "body"), key=kinds.count)
     document = carriers[0]
+    dated = sorted(day for _, day in of_all_carriers if day is not None)
     return {
         "text": opened.texts[document][slice(*opened.span(first, stop - 1))],
         "n_words": stop - first,
         "place": usual if kinds.count(usual) * _TEXT_SHARE >= len(kinds) * 2 else None,
         "example_doc_id": opened.doc_ids[document],
+        "n_documents": len(of_all_carriers),
+        "n_outlets": len({outlet for outlet, _ in of_all_carriers if outlet}),
+        "first_published_at": dated[0] if dated else None,
+        "last_published_at": dated[-1] if dated else None,
     }
 
 

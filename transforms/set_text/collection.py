@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.set_text.keys import document_keys
 from transforms.set_text.opened import SHINGLE, Opened, run_hashes
 from transforms.word_hash import tokens
 
@@ -30,6 +31,11 @@ class Collection:
         self._vector_rows = vector_rows.to_numpy().astype(np.int64)
         self.letters_at_once = letters_at_once
         self._letters = pc.utf8_length(documents["text"]).to_numpy().astype(np.int64)[order]
+
+    @cached_property
+    def keys(self) -> np.ndarray:
+        """What stands for each document, by number."""
+        return document_keys(self.doc_ids)
 
     def column(self, name: str) -> list:
         """The values that the documents have in a column."""

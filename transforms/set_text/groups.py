@@ -32,7 +32,7 @@ class Group(NamedTuple):
 def groups_of(collection: Collection, least_documents: int, least_runs: int) -> list[Group]:
     """Runs that as many documents have, where `least_runs` of such stand in a row in one document, by signature."""
     of_parts = [collection.runs(part) for part in collection.parts()]
-    hashes, signatures = _of_many(of_parts, least_documents, collection.letters_at_once)
+    hashes, signatures = _of_many(of_parts, collection.keys, least_documents, collection.letters_at_once)
     is_candidate = np.zeros(len(hashes), bool)
     many = _Hashes(hashes)
     for of_runs, owners in of_parts:
@@ -49,7 +49,7 @@ def groups_of(collection: Collection, least_documents: int, least_runs: int) -> 
 
 
 def _of_many(
-    of_parts: Sequence[tuple[np.ndarray, np.ndarray]], least_documents: int, at_once: int
+    of_parts: Sequence[tuple[np.ndarray, np.ndarray]], keys: np.ndarray, least_documents: int, at_once: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """(hashes, ascending, signatures) of runs that `least_documents` have; so many hashes are sorted at once."""
     n_runs = sum(len(of_runs) for of_runs, _ in of_parts)
@@ -66,11 +66,16 @@ def _of_many(
         if not len(firsts):
             continue
         counts = np.diff(firsts, append=len(hashes))
-        of_documents = np.add.reduceat(mix(owners.astype(np.uint64) + np.uint64(1)), firsts)
+        of_documents = signatures_of(keys[owners], firsts)
         enough = counts >= least_documents
         many.append(hashes[firsts][enough])
         signatures.append(of_documents[enough])
     return np.concatenate([_NO_RUNS[0], *many]), np.concatenate([_NO_RUNS[0], *signatures])
+
+
+def signatures_of(keys: np.ndarray, firsts: np.ndarray) -> np.ndarray:
+    """What stands for documents together, whose `keys` stand in a row from each of `firsts` on."""
+    return np.add.reduceat(mix(keys), firsts) if len(firsts) else _NO_RUNS[0]
 
 
 def _distinct(keys: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -131,16 +136,15 @@ def in_long_rows(begins: np.ndarray, owners: np.ndarray, least: int) -> np.ndarr
 class SetRuns:
     """Runs of set text, and where they stand.
 
-    told: words that a correction calls set text, all of whose runs are.
+    runs, signatures: hashes, and what stands for the documents that have each. told: words that a correction calls
+    set text, all of whose runs are.
     """
 
-    def __init__(self, groups: Sequence[Group], least_runs: int, told: Sequence[str]) -> None:
-        hashes = np.concatenate([_NO_RUNS[0], *(group.runs for group in groups)])
-        of_groups = np.repeat(
-            np.array([group.signature for group in groups], np.uint64), [len(group.runs) for group in groups]
-        )
-        order = np.argsort(hashes)
-        self._hashes, self._groups = _Hashes(hashes[order]), of_groups[order]
+    def __init__(
+        self, runs: np.ndarray, signatures: np.ndarray, least_runs: int, told: Sequence[str] = ()
+    ) -> None:
+        order = np.argsort(runs)
+        self._hashes, self._groups = _Hashes(runs[order]), signatures[order]
         self._least_runs, self._told = least_runs, told
 
     def documents(self, collection: Collection, part: np.ndarray) -> np.ndarray:

@@ -138,16 +138,34 @@ def _read_candidates(connection: duckdb.DuckDBPyConnection, config: PairConfig) 
     connection.remove_function("matching_text")
 
 
+# what `set_text` asks of a document
+OPENED = ("doc_id", "article_id", "outlet", "title", "text", "language", "published_at")
+_ENDS = "select doc_a as doc_id from text_overlaps union select doc_b from text_overlaps"
+_SHARING = f"semi join ({_ENDS}) using (doc_id)"
+
+
 def sharing(connection: duckdb.DuckDBPyConnection) -> tuple[pa.Table, pa.Table, pa.Table]:
     """What `set_text` goes by: the documents that share text, their vectors, and what was read of their pairs.
 
     connection: has the relations `documents`, `event_vectors` and `text_overlaps`.
     """
-    own = "semi join (select doc_a as doc_id from text_overlaps union select doc_b from text_overlaps) using (doc_id)"
-    columns = "doc_id, article_id, outlet, title, text, language, published_at"
-    queries = f"select {columns} from documents {own}", f"from event_vectors {own}", "from text_overlaps"
+    columns = ", ".join(OPENED)
+    queries = (
+        f"select {columns} from documents {_SHARING}",
+        f"from event_vectors {_SHARING}",
+        "from text_overlaps",
+    )
     documents, event_vectors, text_overlaps = (connection.sql(query).to_arrow_table() for query in queries)
     return documents, event_vectors, text_overlaps
+
+
+def sharing_ids(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """doc_id, outlet, published_at of the documents that share text, in the order of their ids.
+
+    connection: has the relations `documents` and `text_overlaps`.
+    """
+    query = f"select doc_id, outlet, published_at from documents {_SHARING} order by doc_id"
+    return connection.sql(query).to_arrow_table()
 
 
 _LOOKED_FOR = 4  # words by which documents that may carry a passage are found
