@@ -73,7 +73,9 @@ def clean(run: Run) -> None:
             _reject_failed(run, batch)
         documents = tuple(sorted({*standing.values(), *cleaned["documents"]}))
         files = dict.fromkeys(CLEAN.tables, documents)
-        files |= deduplicate(run.store, files, shard_of_documents(run.context, files))
+        shard_of = shard_of_documents(run.context, files)
+        # files that were published together hold each document once
+        files |= deduplicate(run.store, files, shard_of, set(standing.values()))
         extracted = run.files["extracted"]
         outputs |= files | {"rejects": tuple(sorted({*extracted, *files["rejects"]}))}
         names = (batch.file(run.context) for batch in batches.values())

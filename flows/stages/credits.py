@@ -16,6 +16,7 @@ from transforms.credits import capitals
 from transforms.credits import credits as credits_of
 from transforms.outlets import needed_words
 from warehouse.stages.named_outlets import standing
+from warehouse.storage.known_names import names_by_file
 from warehouse.storage.store import Files
 
 
@@ -55,7 +56,12 @@ def outlets_in(context: RunContext, files: Files) -> dict[str, list[str]]:
     wanted = {outlet: words for outlet in named if outlet and (words := needed_words(outlet))}
     documents_of = {capitals_file(context, name): name for name in files.get("documents", ())}
     held = [file for file in documents_of if context.store.has("capitals", file)]
-    outlets = standing(context.store, held, wanted, context.settings.memory)
+    outlets = names_by_file(
+        context.store,
+        held,
+        wanted,
+        lambda some, names: standing(context.store, some, names, context.settings.memory),
+    )
     return {documents_of[file]: names for file, names in outlets.items()}
 
 

@@ -17,6 +17,9 @@ from transforms.set_text import set_text
 from transforms.set_text.told import with_told
 from warehouse.stages.pair import Known, PairConfig, carriers, read_together, sharing
 from warehouse.stages.pair import pair as pair_documents
+from warehouse.storage.hashes import buckets_of, documents_sharing
+
+LOOKED_UP = 20  # a look-up takes as long as so many rows that are read in a row
 
 
 @task(**stage_task("pair", "documents"))
@@ -65,7 +68,7 @@ def _text_overlaps(run: Run) -> tuple[pa.Table, pa.Table]:
     """What is known serves where documents were added, and none was changed or taken out."""
     needed = ("documents", "fingerprints")
     previous = run.reusable_files("pair")
-    earlier = Known()
+    earlier, of_new = Known(), None
     is_current = all(run.context.is_current("pair", name) for name in previous.get("text_overlaps", ()))
     if (
         previous.get("text_overlaps")
@@ -74,5 +77,17 @@ def _text_overlaps(run: Run) -> tuple[pa.Table, pa.Table]:
     ):
         doc_ids = run.store.read("documents", previous, ["doc_id"])
         earlier = Known(doc_ids, *(run.store.read(t, previous) for t in ("text_overlaps", "common_shingles")))
+        of_new = _shingles_of_new(run, previous["fingerprints"])
     with run.connect(*needed) as connection:
-        return read_together(connection, PairConfig().within(run.settings.memory_bytes), earlier)
+        return read_together(connection, PairConfig().within(run.settings.memory_bytes), earlier, of_new)
+
+
+def _shingles_of_new(run: Run, earlier: Sequence[str]) -> pa.Table | None:
+    """Rows of `fingerprints` with a shingle of a file that is new, looked up; None where these are many."""
+    names = run.files["fingerprints"]
+    new = tuple(name for name in names if name not in earlier)
+    if LOOKED_UP * sum(run.store.rows("fingerprints", name) for name in new) > run.rows("fingerprints"):
+        return None
+    shingles = run.store.read("fingerprints", {"fingerprints": new}, ["shingle"])["shingle"].unique()
+    rows = documents_sharing(run.store, names, shingles.to_numpy())
+    return rows.add_column(0, "bucket", pa.array(buckets_of(rows["shingle"].to_numpy()), pa.uint16()))

@@ -10,6 +10,7 @@ import pytest
 
 from flows.engine.context import RunContext
 from flows.stages import all as stages
+from flows.stages import pair
 from tests.flows.stage_runs import context_at, run_stages
 from tests.flows.test_collection import CHIPS, FERRY, document
 from transforms.schemas import SCHEMAS, from_rows
@@ -64,7 +65,11 @@ def coverage() -> list[dict[str, Any]]:
     ]
 
 
-def test_runs_that_bring_some_documents_each_leave_the_tables_of_one_run(coverage, tmp_path: Path):
+@pytest.mark.parametrize("looked_up", [pair.LOOKED_UP, 0])
+def test_runs_that_bring_some_documents_each_leave_the_tables_of_one_run(
+    coverage, tmp_path: Path, monkeypatch, looked_up
+):
+    monkeypatch.setattr(pair, "LOOKED_UP", looked_up)
     work = context_at(tmp_path / "increments", compact_rows=2)
     base: Files = {}
     for rows in ([coverage[4], coverage[0]], [coverage[2], coverage[5]], [coverage[3], coverage[1]]):

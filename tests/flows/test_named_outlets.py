@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from flows.stages.shards import shard_of_documents
 from tests.flows.stage_runs import DOCUMENT, context_at, run_stages
 from transforms.credits import credits
 from transforms.schemas import SCHEMAS, from_rows
+from warehouse.storage.row_digests import KNOWN
 from warehouse.storage.shards import Shard, cut, merge
 from warehouse.storage.store import Files
 
@@ -89,3 +91,15 @@ def test_files_that_are_cut_or_merged_keep_their_credits(context: RunContext):
 
 def _some(shard: Shard, tables: tuple[str, ...]) -> Shard:
     return {table: shard[table] for table in tables}
+
+
+def test_what_is_known_of_names_is_what_asking_anew_tells(context: RunContext):
+    names: list[str] = []
+    for name, row in (("v-old.parquet", OLD[0]), ("v-new.parquet", LANTERN), ("v-last.parquet", STRANGER)):
+        names.append(written(context, name, row))
+        credited(context, *names)
+    files = {"documents": tuple(names)}
+    known = outlets_in(context, files)
+    assert known["v-old.parquet"] == ["Tolvard Lantern"]
+    shutil.rmtree(context.store.root / KNOWN)
+    assert outlets_in(context, files) == known

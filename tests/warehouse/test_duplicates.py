@@ -38,7 +38,8 @@ def written(store, name, *documents):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("order", list(itertools.permutations(["v-1.parquet", "v-2.parquet", "v-3.parquet"])))
-def test_the_first_path_keeps_the_document_whatever_came_first(tmp_path, order):
+@pytest.mark.parametrize("knows", [False, True])
+def test_the_first_path_keeps_the_document_whatever_came_first(tmp_path, order, knows):
     store = Store(tmp_path)
     holdings = {
         "v-1.parquet": [("x", "c.html"), ("y", "c2.html")],
@@ -47,7 +48,8 @@ def test_the_first_path_keeps_the_document_whatever_came_first(tmp_path, order):
     }
     files = {}
     for name in order:
-        files = deduplicate(store, merged(files, written(store, name, *holdings[name])))
+        known = files.get("documents", ()) if knows else ()
+        files = deduplicate(store, merged(files, written(store, name, *holdings[name])), known=known)
     read = {t: store.read(t, files).to_pylist() for t in files}
     assert sorted((d["doc_id"], d["source_path"]) for d in read["documents"]) == [
         ("x", "a.html"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pyarrow as pa
 
 from transforms.schemas import from_rows
@@ -10,10 +12,14 @@ from warehouse.storage.shards import ShardOf, cleaned, cut
 from warehouse.storage.store import Files, Store
 
 REASON = "duplicate"
+_OF_NEW = """
+    CREATE TEMP TABLE repeated AS
+    SELECT doc_id FROM documents SEMI JOIN new_documents USING (doc_id) GROUP BY doc_id HAVING count(*) > 1
+"""
 # `transforms.clean` keeps the same row of several in one file
 _REPEATED = """
     SELECT doc_id, source_path, item, raw_sha256, file
-    FROM documents
+    FROM documents SEMI JOIN repeated USING (doc_id)
     QUALIFY
         row_number() OVER (
             PARTITION BY doc_id ORDER BY fetched_at NULLS LAST, source_path, raw_sha256, file
@@ -22,15 +28,18 @@ _REPEATED = """
 """
 
 
-def deduplicate(store: Store, files: Files, shard_of: ShardOf = cleaned) -> dict[str, tuple[str, ...]]:
+def deduplicate(
+    store: Store, files: Files, shard_of: ShardOf = cleaned, known: Collection[str] = ()
+) -> dict[str, tuple[str, ...]]:
     """`documents`, `removed` and `rejects` in which each `doc_id` stands once.
 
     Of several inputs with one document the one fetched first keeps it, and else the first by `source_path`, then by
     `raw_sha256`, whichever run brought it; the others become rejects with the reason `duplicate`. shard_of: the
-    tables from which their rows are cut as well, so that later stages need not make these again.
+    tables from which their rows are cut as well, so that later stages need not make these again. known: files of
+    documents of which none has a document of another.
     """
     kept = {table: set(files.get(table, ())) for table in ("documents", "removed", "rejects")}
-    for file, rows in _repeated(store, files).items():
+    for file, rows in _repeated(store, files, known).items():
         name = cut(store, file, pa.table({"doc_id": [row["doc_id"] for row in rows]}), shard_of)
         rejects = from_rows("rejects", [reject(row) for row in rows])
         before = store.read("rejects", {"rejects": (file,)})
@@ -60,12 +69,16 @@ def hiding(store: Store, files: Files, doc_ids: set[str]) -> set[str]:
     return names
 
 
-def _repeated(store: Store, files: Files) -> dict[str, list[dict[str, str]]]:
+def _repeated(store: Store, files: Files, known: Collection[str]) -> dict[str, list[dict[str, str]]]:
     """Rows to leave out, by file."""
-    if not (names := files.get("documents")):
+    names = files.get("documents", ())
+    new = [name for name in names if name not in known]
+    if not new:
         return {}
     with working(spill=store.root / "tmp") as connection:
         store.scan(connection, "documents", names, with_file=True)
+        store.scan(connection, "documents", new, "new_documents")
+        connection.execute(_OF_NEW)
         rows = connection.sql(_REPEATED).to_arrow_table()
     by_file: dict[str, list[dict[str, str]]] = {}
     for row in rows.to_pylist():

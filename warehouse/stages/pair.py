@@ -89,7 +89,10 @@ class Known:
 
 
 def read_together(
-    connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig(), earlier: Known = Known()
+    connection: duckdb.DuckDBPyConnection,
+    config: PairConfig = PairConfig(),
+    earlier: Known = Known(),
+    of_new: pa.Table | None = None,
 ) -> tuple[pa.Table, pa.Table]:
     """Documents in `connection` that share kept shingles, and the shingles set aside since too many have them.
 
@@ -97,9 +100,11 @@ def read_together(
     modified_at, text) and `fingerprints`. Returns a `text_overlaps` table, in which the a of two is the earlier
     document, and a `common_shingles` table. Their rows are the same whatever is `earlier`: only pairs with new
     documents are read, and pairs of known ones lose the shingles that too many documents have by now. Where documents
-    went, start with nothing known, for a shingle that was set aside may tell something again.
+    went, start with nothing known, for a shingle that was set aside may tell something again. of_new: the rows of
+    `fingerprints` whose shingle one of the new documents has, where who calls has looked them up; else they are
+    looked for among all.
     """
-    _look_at(connection, earlier)
+    _look_at(connection, earlier, of_new)
     for first, last in _bucket_ranges(connection, config.rows_at_once):
         span = {"first": first, "last": last, "most_documents": config.most_documents}
         connection.execute(_sql("set_aside"), span)
@@ -112,7 +117,7 @@ def read_together(
     return check("text_overlaps", tables[0]), check("common_shingles", tables[1])
 
 
-def _look_at(connection: duckdb.DuckDBPyConnection, earlier: Known) -> None:
+def _look_at(connection: duckdb.DuckDBPyConnection, earlier: Known, of_new: pa.Table | None) -> None:
     """Number the documents, and find the shingles that count otherwise than in what is `earlier`."""
     for name, columns in _TABLES.items():
         connection.execute(f"create or replace temp table {name} ({columns})")
@@ -121,7 +126,10 @@ def _look_at(connection: duckdb.DuckDBPyConnection, earlier: Known) -> None:
     connection.register("known_common_shingles", earlier.common_shingles)
     connection.execute(_sql("number_documents"))
     source = "fingerprints"
-    if len(earlier.documents):
+    if of_new is not None:
+        connection.register("looked_up", of_new)
+        source = "looked_up"
+    elif len(earlier.documents):
         connection.execute(_sql("shingles_of_new"))
         source = "shingles_of_new"
     connection.execute(f"create or replace temp view touched_shingles as select * from {source}")

@@ -62,6 +62,11 @@ def as_they_stand(raw: np.ndarray, group: pq.RowGroupMetaData) -> np.ndarray | N
     return raw[end - n_bytes : end].view("<u8")
 
 
+def buckets_of(shingles: np.ndarray) -> np.ndarray:
+    """The bucket of each shingle."""
+    return (shingles & np.uint64((1 << _BUCKET_BITS) - 1)).astype(np.uint16)
+
+
 def _key(hashes: np.ndarray) -> np.ndarray:
     """What orders shingles as they stand in a file: the last bits, by which they are in buckets, go first."""
     return (hashes << np.uint64(64 - _BUCKET_BITS)) | (hashes >> np.uint64(_BUCKET_BITS))
