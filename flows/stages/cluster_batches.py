@@ -71,15 +71,9 @@ class ClusterBatch:
 
         known: `cluster`, `made_of`, `file`; made_of: `cluster`, `made_of` of those of the batch.
         """
-        at = pc.index_in(made_of["cluster"], known["cluster"].combine_chunks())
-        found = known.take(at.fill_null(0)) if len(known) else None
-        if found is None:
-            return self
-        same = pc.and_(at.is_valid(), pc.equal(found["made_of"], made_of["made_of"]))
-        clusters = made_of["cluster"].filter(same).combine_chunks()
+        clusters, names = standing(known, made_of)
         ids = self.documents["doc_id"].filter(pc.is_in(self.documents["cluster"], clusters))
-        names = sorted(found["file"].filter(same).unique().to_pylist())
-        return replace(self, standing=(tuple(names), ids.combine_chunks()))
+        return replace(self, standing=(names, ids.combine_chunks()))
 
     def only(self, names: Sequence[str]) -> ClusterBatch:
         """Some of its clusters."""
@@ -101,11 +95,11 @@ def cluster_batches(run: Run) -> list[ClusterBatch]:
         places = in_sql.place(connection)
         held = _add_rows(run, connection)
         contents = in_sql.contents(connection)
-    documents, clusters_of = _by_batch(places), _by_batch(contents)
+    documents, clusters_of = by_batch(places), by_batch(contents)
     return [
         ClusterBatch(
             rows.select(["doc_id", "linked", "cluster"]),
-            f"{len(rows)}: {_total(clusters_of[number]['content'])}",
+            f"{len(rows)}: {total(clusters_of[number]['content'])}",
             {"story_documents": run.files["story_documents"], **held[number]},
             clusters_of[number].select(["cluster", "content"]),
         )
@@ -113,7 +107,18 @@ def cluster_batches(run: Run) -> list[ClusterBatch]:
     ]
 
 
-def _by_batch(table: pa.Table) -> dict[int, pa.Table]:
+def standing(known: pa.Table, made_of: pa.Table) -> tuple[pa.Array, tuple[str, ...]]:
+    """The clusters of `made_of` (`cluster`, `made_of`) that are `known` to be made of the same, and their files."""
+    if not len(known):
+        return pa.array([], pa.string()), ()
+    at = pc.index_in(made_of["cluster"], known["cluster"].combine_chunks())
+    found = known.take(at.fill_null(0))
+    same = pc.and_(at.is_valid(), pc.equal(found["made_of"], made_of["made_of"]))
+    files = sorted(map(str, found["file"].filter(same).unique().to_pylist()))
+    return made_of["cluster"].filter(same).combine_chunks(), tuple(files)
+
+
+def by_batch(table: pa.Table) -> dict[int, pa.Table]:
     """The rows of each batch, which stand together."""
     numbers, starts, sizes = np.unique(table["batch"].to_numpy(), return_index=True, return_counts=True)
     return {  # taken, since a slice would go to a worker with the whole table behind it
@@ -122,7 +127,7 @@ def _by_batch(table: pa.Table) -> dict[int, pa.Table]:
     }
 
 
-def _total(contents: pa.ChunkedArray) -> int:
+def total(contents: pa.ChunkedArray) -> int:
     """What clusters come to together, modulo 2**64."""
     return int(contents.to_numpy().sum(dtype=np.uint64))
 

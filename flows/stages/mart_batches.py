@@ -7,6 +7,7 @@ into batches as those of lineage are, so that what comes to one day leaves the m
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
 from flows.engine.context import Run
-from flows.stages.cluster_batches import batched
+from flows.stages.cluster_batches import batched, by_batch, total
 from flows.stages.places import split_files
 from transforms.components import connected
 from warehouse.stages import mart_clusters as in_sql
@@ -34,17 +35,29 @@ FAMILIES = "operator_families"  # a mart that those of clusters read
 class MartBatch:
     """Documents and stories of some clusters, and the files in which their rows lie.
 
-    content: the same for the same rows, whatever files hold them.
+    documents, stories: `doc_id`, `story_id`, each with its `cluster`; contents: `cluster`, and in `made_of` what is
+    the same for the same rows; content: stands for all of them.
     """
 
-    doc_ids: pa.Array
-    story_ids: pa.Array
+    documents: pa.Table
+    stories: pa.Table
+    contents: pa.Table
     content: str
     files: Files
 
+    def of(self, clusters: pa.Array) -> MartBatch:
+        """The part of these clusters."""
+        tables = (
+            table.filter(pc.is_in(table["cluster"], clusters))
+            for table in (self.documents, self.stories, self.contents)
+        )
+        return MartBatch(*tables, self.content, self.files)
+
     @property
     def ids(self) -> pa.Array:
-        return pa.concat_arrays([self.doc_ids, self.story_ids])
+        return pa.concat_arrays(
+            [self.documents["doc_id"].combine_chunks(), self.stories["story_id"].combine_chunks()]
+        )
 
 
 def mart_batches(run: Run) -> list[MartBatch]:
@@ -53,26 +66,25 @@ def mart_batches(run: Run) -> list[MartBatch]:
         connection.register("clusters", _clusters(connection))
         connection.register("placed", batched(in_sql.sizes(connection), run.settings))
         in_sql.place(connection)
-        files, sums = _held(run, connection)
-        rows = in_sql.batches(connection)
-    batches = [
-        _batch(
-            run,
-            doc_ids,
-            story_ids or [],
-            f"{doc_ids}, {stories}, {members}, {families}, {sorted(sums[number].items())}",
-            files[number],
-        )
-        for number, doc_ids, story_ids, stories, members, families in rows
+        files = _held(run, connection)
+        documents, stories, contents = map(by_batch, in_sql.batches(connection))
+    if not documents:
+        empty = [pa.table({name: pa.array([], pa.string()) for name in names}) for names in _COLUMNS]
+        return [MartBatch(*empty, "", {})]
+    return [
+        _batch(run, rows, stories.get(number), contents[number], files[number])
+        for number, rows in documents.items()
     ]
-    return batches or [_batch(run, [], [], "", {})]
+
+
+_COLUMNS = (("doc_id", "cluster"), ("story_id", "cluster"), ("cluster", "made_of"))
 
 
 def rows_of(run: Run, batch: MartBatch) -> dict[str, pa.Table]:
     """By base table, the rows of the documents and stories of a batch, and those of pairs with one of them."""
     files = {table: batch.files.get(table) or run.files[table][:1] for table in OF_CLUSTERS}
     with connect(run.store, files, run.settings.memory) as connection:
-        for name, ids in (("own", batch.doc_ids), ("own_stories", batch.story_ids)):
+        for name, ids in (("own", batch.documents["doc_id"]), ("own_stories", batch.stories["story_id"])):
             connection.register(name, pa.table({"id": ids}))
         return {table: in_sql.of_batch(connection, table) for table in OF_CLUSTERS}
 
@@ -86,20 +98,29 @@ def _clusters(connection: DuckDBPyConnection) -> pa.Table:
     return pa.table({"doc_id": doc_ids, "cluster": doc_ids.take(pa.array(firsts[part_of]))})
 
 
-def _held(
-    run: Run, connection: DuckDBPyConnection
-) -> tuple[dict[int, dict[str, tuple[str, ...]]], dict[int, dict[str, int]]]:
-    """By batch and table: the files that hold rows of it, and the sum of the hashes of these rows."""
-    files: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    sums: dict[int, dict[str, int]] = defaultdict(dict)
-    for table in _IN_FILES:
+def _held(run: Run, connection: DuckDBPyConnection) -> Mapping[int, dict[str, tuple[str, ...]]]:
+    """By batch and table, the files that hold rows of it; what each cluster comes to, `batches` asks for then."""
+    files: defaultdict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    in_sql.add_stories(connection)
+    for place, table in enumerate(_IN_FILES):
         show_digests(connection, run.store, table, run.files[table], "digests")
-        for number, names, total in in_sql.held_by_batch(connection, table):
+        for number, names in in_sql.add(connection, table, place):
             files[number][table] = tuple(sorted(names))
-            sums[number][table] = total
-    return files, sums
+    return files
 
 
-def _batch(run: Run, doc_ids: list[str], story_ids: list[str], content: str, held: Files) -> MartBatch:
-    files = dict(held) | {table: split_files(run, table, held["documents"]) for table in _BESIDE if held}
-    return MartBatch(pa.array(doc_ids, pa.string()), pa.array(story_ids, pa.string()), content, files)
+def _batch(
+    run: Run, documents: pa.Table, stories: pa.Table | None, contents: pa.Table, held: Files
+) -> MartBatch:
+    files = dict(held) | {table: split_files(run, table, held["documents"]) for table in _BESIDE}
+    if stories is None:
+        stories = pa.table({name: pa.array([], pa.string()) for name in _COLUMNS[1]})
+    made_of = contents["content"].cast(pa.string())
+    content = f"{documents['doc_id'].to_pylist()}, {total(contents['content'])}"
+    return MartBatch(
+        documents.select(_COLUMNS[0]),
+        stories.select(_COLUMNS[1]),
+        pa.table({"cluster": contents["cluster"], "made_of": made_of}),
+        content,
+        files,
+    )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import partial
+from functools import cached_property
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from duckdb import DuckDBPyConnection
 from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import stage_task
+from flows.stages.cluster_batches import standing
+from flows.stages.kept import current
 from flows.stages.mart_batches import FAMILIES, OF_CLUSTERS, MartBatch, mart_batches, rows_of
 from warehouse import mart
+from warehouse.storage.known_clusters import forget, known, note
 from warehouse.storage.session import working
-from warehouse.storage.store import merged
+from warehouse.storage.store import Files, merged
 
 _OF_RUNS = ("runs",)
 _OF_PAGES = ("documents", "failures")  # of which marts of pages are made
@@ -30,16 +34,65 @@ def marts(run: Run) -> None:
         content = [run.files[table] for table in _OF_PAGES]
         outputs |= run.context.ensure("marts", of_pages, content, lambda: _of_all(run, _OF_PAGES, of_pages))
         run.files |= outputs
-        parts = [
-            run.context.ensure("marts", names, [batch.content], partial(_of_batch, run, batch, names))
-            for batch in mart_batches(run)
-        ]
+        made = _OfClusters(run, names)
+        parts = [made.files(batch) for batch in mart_batches(run)]
         outputs |= merged(*parts)
+        forget(run.store, "marts", outputs[names[0]])
         run.files |= outputs
         others = [one.name for one in mart.marts() if one.name not in {*in_batches, *of_pages}]
         stand = (*sources, *names, *of_pages)
         content = [run.files[table] for table in stand]
         outputs |= run.context.ensure("marts", others, content, lambda: _of_all(run, stand, others))
+
+
+class _OfClusters:
+    """The marts `names`, batch by batch; a batch that is made again takes over the rows of clusters that stand."""
+
+    def __init__(self, run: Run, names: Sequence[str]) -> None:
+        self._run, self._names = run, names
+
+    def files(self, batch: MartBatch) -> Files:
+        """The files of a batch, which is made where it does not stand."""
+        files = self._run.context.ensure("marts", self._names, [batch.content], lambda: self._tables(batch))
+        note(self._run.store, "marts", files[self._names[0]][0], batch.contents)
+        return files
+
+    @cached_property
+    def _known(self) -> pa.Table:
+        run = self._run
+        names = () if "marts" in run.context.anew.stages else current(run, "marts", self._names[0])
+        return known(run.store, "marts", names)
+
+    def _tables(self, batch: MartBatch) -> list[pa.Table]:
+        clusters, files = standing(self._known, batch.contents)
+        ids = batch.of(clusters).ids
+        changed = batch.contents["cluster"].filter(pc.invert(pc.is_in(batch.contents["cluster"], clusters)))
+        made = _of_batch(self._run, batch.of(changed.combine_chunks()), self._names)
+        if not files:
+            return made
+        by_name = {one.name: one for one in mart.marts()}
+        with working(self._run.settings.memory, self._run.store.root / "tmp") as connection:
+            return [
+                self._joined(connection, by_name[name], ids, files, rows)
+                for name, rows in zip(self._names, made, strict=True)
+            ]
+
+    def _joined(
+        self,
+        connection: DuckDBPyConnection,
+        one: mart.Mart,
+        ids: pa.Array,
+        files: tuple[str, ...],
+        made: pa.Table,
+    ) -> pa.Table:
+        """The rows `made`, and those of `ids` in `files`, in the order of the mart."""
+        rows = self._run.store.read(one.name, {one.name: files})
+        kept = rows.filter(pc.is_in(rows[one.grain[0]], ids))
+        if not len(kept):
+            return made
+        connection.register("kept", kept)
+        connection.register("made", made)
+        return connection.sql(f"FROM kept UNION ALL FROM made ORDER BY {one.order}").to_arrow_table()
 
 
 def _of_batch(run: Run, batch: MartBatch, names: Sequence[str]) -> list[pa.Table]:

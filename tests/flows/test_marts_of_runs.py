@@ -10,7 +10,7 @@ import pytest
 
 from flows.engine.context import RunContext
 from flows.stages import all as stages
-from flows.stages import pair
+from flows.stages import marts, pair
 from tests.flows.stage_runs import context_at, run_stages
 from tests.flows.test_collection import CHIPS, FERRY, document
 from transforms.schemas import SCHEMAS, from_rows
@@ -65,23 +65,40 @@ def coverage() -> list[dict[str, Any]]:
     ]
 
 
-@pytest.mark.parametrize("looked_up", [pair.LOOKED_UP, 0])
+@pytest.mark.parametrize(("looked_up", "most"), [(pair.LOOKED_UP, 2), (0, 2), (pair.LOOKED_UP, 100)])
 def test_runs_that_bring_some_documents_each_leave_the_tables_of_one_run(
-    coverage, tmp_path: Path, monkeypatch, looked_up
+    coverage, tmp_path: Path, monkeypatch, looked_up, most
 ):
     monkeypatch.setattr(pair, "LOOKED_UP", looked_up)
-    work = context_at(tmp_path / "increments", compact_rows=2)
+    work = context_at(tmp_path / "increments", compact_rows=most)
     base: Files = {}
     for rows in ([coverage[4], coverage[0]], [coverage[2], coverage[5]], [coverage[3], coverage[1]]):
         base = bring(work, base, rows)
     other = context_at(tmp_path / "fresh", compact_rows=2)
     fresh = bring(other, {}, coverage)
     assert contents(work, base) == contents(other, fresh)
-    assert work.store.rows("document_reuse", base["document_reuse"][0]) < len(coverage)
+    assert most > 2 or work.store.rows("document_reuse", base["document_reuse"][0]) < len(coverage)
     whole = context_at(tmp_path / "fresh")
     together = run_stages(whole, fresh, stages.marts.marts, previous=fresh)
     assert len(together["document_reuse"]) == 1
     assert contents(whole, together) == contents(other, fresh)
+    if most > 2:  # all clusters are of one batch, and their rows stand as if they had been made at once
+        for table in mart.of_clusters(SCHEMAS):
+            assert work.store.read(table, base).to_pylist() == whole.store.read(table, together).to_pylist()
+
+
+def test_of_a_batch_the_touched_clusters_alone_are_made_again(coverage, tmp_path: Path, monkeypatch):
+    work = context_at(tmp_path, compact_rows=100)
+    base = bring(work, {}, [*coverage[:3], coverage[5]])
+    made = []
+    of_batch = marts._of_batch
+    monkeypatch.setattr(
+        marts, "_of_batch", lambda run, batch, names: made.append(batch) or of_batch(run, batch, names)
+    )
+    after = bring(work, base, coverage[3:5])
+    assert work.store.rows("document_reuse", after["document_reuse"][0]) == len(coverage)
+    touched = sorted(row["doc_id"] for row in coverage[:5])  # one operator is of both events
+    assert [batch.documents["doc_id"].to_pylist() for batch in made] == [touched]
 
 
 def test_marts_of_untouched_clusters_are_not_made_again(coverage, tmp_path: Path):

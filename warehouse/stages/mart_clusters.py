@@ -6,7 +6,6 @@ A connection has the relations that a function names; what one makes stands as a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -34,10 +33,32 @@ _SIZED = f"""
     FROM documents JOIN clusters USING (doc_id)
     GROUP BY cluster
 """
-_PLACES = "CREATE TEMP TABLE places AS SELECT doc_id, batch FROM clusters JOIN placed USING (cluster)"
+_PLACES = (
+    "CREATE TEMP TABLE places AS SELECT doc_id, cluster, batch FROM clusters JOIN placed USING (cluster)"
+)
 _STORIES = """
     CREATE TEMP TABLE stories_in AS
-    SELECT DISTINCT story_id, batch FROM story_documents JOIN places USING (doc_id)
+    SELECT DISTINCT story_id, cluster, batch FROM story_documents JOIN places USING (doc_id)
+"""
+_PARTS = "CREATE TEMP TABLE parts (cluster VARCHAR, total HUGEINT)"
+# the rows of each table count by a factor of their own, so that what leaves one and comes to another is seen
+_FACTOR = 0x9E3779B1
+# the families that pages show the outlets of a cluster to be of
+_FAMILIES = f"""
+    INSERT INTO parts
+    SELECT cluster, sum(hash(key, family)) * {_FACTOR}
+    FROM (
+        SELECT cluster, outlet_key(outlet) AS key
+        FROM (SELECT DISTINCT cluster, outlet FROM documents JOIN places USING (doc_id))
+    )
+    JOIN operator_families ON operator_families.outlet = key
+    GROUP BY cluster
+"""
+_CONTENTS = """
+    SELECT batch, cluster, (coalesce(total, 0) % 18446744073709551616)::UBIGINT AS content
+    FROM (SELECT DISTINCT batch, cluster FROM places)
+    LEFT JOIN (SELECT cluster, sum(total) AS total FROM parts GROUP BY cluster) USING (cluster)
+    ORDER BY batch, cluster
 """
 
 
@@ -56,56 +77,59 @@ def sizes(connection: duckdb.DuckDBPyConnection) -> pa.Table:
 
 
 def place(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `places` (doc_id, batch) and `stories_in` (story_id, batch) from `placed` (cluster, batch)."""
-    connection.execute(_PLACES)
-    connection.execute(_STORIES)
+    """Make `places` (doc_id, cluster, batch) and `stories_in` (story_id, cluster, batch) from `placed`.
+
+    connection: has `placed` (cluster, batch), `clusters` and `operator_families`.
+    """
+    for statement in (_PLACES, _STORIES, _PARTS, _FAMILIES):
+        connection.execute(statement)
 
 
-def held_by_batch(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[int, list[str], int]]:
-    """(batch, files that hold rows of it, sum of the hashes of these rows) of `table`; after `place`.
+def add(connection: duckdb.DuckDBPyConnection, table: str, number: int) -> list[tuple[int, list[str]]]:
+    """(batch, files of `table` that hold rows of it); what these rows come to counts in `contents`; after `place`.
 
-    connection: has its view `digests` (`warehouse.storage.row_digests`).
+    connection: has its view `digests` (`warehouse.storage.row_digests`). number: of the table among those added.
     """
     sides = [name for name in ("doc_id", "doc_a", "doc_b") if name in SCHEMAS[table].names]
     named = " UNION ALL ".join(f"SELECT {side} AS doc_id, file, digest FROM digests" for side in sides)
-    query = f"""
-        SELECT batch, list(DISTINCT file), (sum(digest) % 18446744073709551616)::UBIGINT
-        FROM ({named}) JOIN places USING (doc_id)
-        GROUP BY batch
-    """
-    return connection.execute(query).fetchall()
-
-
-def batches(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-    """(batch, its doc_ids, its story_ids, sums of hashes of its stories, of its story_documents, and of the families
-    that pages show its outlets to be of); after `place`.
-    """
-    return connection.execute(
+    factor = _FACTOR + 2 + 2 * number
+    connection.execute(
         f"""
-        SELECT batch, list(doc_id ORDER BY doc_id), any_value(story_ids), any_value(stories), any_value(members),
-            any_value(families)
-        FROM places
-        LEFT JOIN (
-            SELECT batch, list(story_id ORDER BY story_id) AS story_ids, sum({_hash("stories")}) AS stories
-            FROM stories JOIN stories_in USING (story_id) GROUP BY batch
-        ) USING (batch)
-        LEFT JOIN (
-            SELECT batch, sum({_hash("story_documents")}) AS members
-            FROM story_documents JOIN places USING (doc_id) GROUP BY batch
-        ) USING (batch)
-        LEFT JOIN (
-            SELECT batch, sum(hash(key, family)) AS families
-            FROM (
-                SELECT batch, outlet_key(outlet) AS key
-                FROM (SELECT DISTINCT batch, outlet FROM documents JOIN places USING (doc_id))
-            )
-            JOIN operator_families ON operator_families.outlet = key
-            GROUP BY batch
-        ) USING (batch)
-        GROUP BY batch
-        ORDER BY batch
+        INSERT INTO parts
+        SELECT cluster, sum(digest) * {factor} FROM ({named}) JOIN places USING (doc_id) GROUP BY cluster
         """
+    )
+    return connection.execute(
+        f"SELECT batch, list(DISTINCT file) FROM ({named}) JOIN places USING (doc_id) GROUP BY batch"
     ).fetchall()
+
+
+def add_stories(connection: duckdb.DuckDBPyConnection) -> None:
+    """As `add`, of `stories` and `story_documents`, which the connection has."""
+    for table, placed in (
+        ("stories", "stories_in USING (story_id)"),
+        ("story_documents", "places USING (doc_id)"),
+    ):
+        connection.execute(
+            f"""
+            INSERT INTO parts
+            SELECT cluster, sum({_hash(table)}) * {_FACTOR} FROM {table} JOIN {placed} GROUP BY cluster
+            """
+        )
+
+
+def batches(connection: duckdb.DuckDBPyConnection) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Of all batches, in their order: doc_id and cluster; story_id and cluster; cluster and content.
+
+    The content is the same for the same rows; after `place`, and all that is added.
+    """
+    queries = (
+        "SELECT batch, doc_id, cluster FROM places ORDER BY batch, doc_id",
+        "SELECT batch, story_id, cluster FROM stories_in ORDER BY batch, story_id",
+        _CONTENTS,
+    )
+    documents, stories, contents = (connection.sql(query).to_arrow_table() for query in queries)
+    return documents, stories, contents
 
 
 def of_batch(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Table:
