@@ -7,7 +7,7 @@ into batches as those of lineage are, so that what comes to one day leaves the m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ from transforms.components import connected
 from warehouse.stages import mart_clusters as in_sql
 from warehouse.storage.catalog import connect
 from warehouse.storage.row_digests import show_digests
-from warehouse.storage.store import Files
+from warehouse.storage.store import Files, merged
 
 _STORIES = ("stories", "story_documents")  # made as a whole in every run: their rows tell what is new
 _BESIDE = ("sentences",)  # made of one file of documents each
@@ -58,6 +58,15 @@ class MartBatch:
         return pa.concat_arrays(
             [self.documents["doc_id"].combine_chunks(), self.stories["story_id"].combine_chunks()]
         )
+
+
+def joined(batches: Sequence[MartBatch]) -> MartBatch:
+    """Several batches, or parts of such, as one."""
+    tables = (
+        pa.concat_tables(getattr(batch, name) for batch in batches)
+        for name in ("documents", "stories", "contents")
+    )
+    return MartBatch(*tables, "", merged(*(batch.files for batch in batches)))
 
 
 def mart_batches(run: Run) -> list[MartBatch]:

@@ -37,7 +37,7 @@ from warehouse.storage.catalog import open_catalog
 from warehouse.storage.own_files import REPORT_MARK
 
 BATCH = 25  # pages that a worker is given at once, and outlets a question
-HERE = 2  # batches that this process writes before it starts others, which takes them two seconds
+HERE = 100  # pages that this process writes before it starts others, which takes them two seconds
 AHEAD = 4  # batches that wait for a worker, so that pages are written as answers come
 
 
@@ -127,10 +127,10 @@ def _write_pages(
     failed: list[FailedPage] = []
     with _workers(workers) as pool:
         waiting: deque[Future[list[FailedPage]]] = deque()
-        for number, write_batch in enumerate(
-            _batches_of_pages(connection, kept, ids, plan, agencies, limits, index)
-        ):
-            if number < HERE:
+        n_written = 0
+        for n_pages, write_batch in _batches_of_pages(connection, kept, ids, plan, agencies, limits, index):
+            if n_written < HERE:
+                n_written += n_pages
                 failed += write_batch()
                 continue
             waiting.append(pool.submit(write_batch))
@@ -155,8 +155,8 @@ def _batches_of_pages(
     agencies: Mapping[str, Rows],
     limits: PageLimits,
     index: Rows,
-) -> Iterator[Callable[[], list[FailedPage]]]:
-    """Calls that each write the pages of one batch; the rows of `stories` are added to `index` on the way.
+) -> Iterator[tuple[int, Callable[[], list[FailedPage]]]]:
+    """(number of pages, call that writes them) of each batch; the rows of `stories` are added to `index` on the way.
 
     A page that is kept is in no batch.
     """
@@ -165,7 +165,7 @@ def _batches_of_pages(
     for stories in asked_together(ids):
         answers = about_stories(connection, stories)
         for story in stories:
-            yield from search.add(story, answers[story]["documents"])
+            yield from ((1, write) for write in search.add(story, answers[story]["documents"]))
         index += [row for story in stories for row in answers[story]["stories"]]
         linked = homes(answers) & covered
         changed = {
@@ -174,7 +174,7 @@ def _batches_of_pages(
             if not kept.take(page_of("story", story), rows, sorted(homes({story: rows}) & linked))
         }
         for some in _parts(changed):
-            yield partial(_write_stories, kept.aside, some, linked, limits)
+            yield len(some), partial(_write_stories, kept.aside, some, linked, limits)
         articles = {
             doc_id: rows
             for doc_id, rows in of_articles(connection, answers).items()
@@ -182,8 +182,8 @@ def _batches_of_pages(
         }
         for some in _parts(articles):
             named = {story for rows in some.values() for story in stories_named(rows)}
-            yield partial(_write_articles, kept.aside, some, named & covered)
-    yield from search.close()
+            yield len(some), partial(_write_articles, kept.aside, some, named & covered)
+    yield from ((1, write) for write in search.close())
     names = sorted({outlet for story in index for outlet in story["outlets"] or []})
     pages = Pages(covered, frozenset((*names, *agencies)))
     changed_agencies = {
@@ -196,7 +196,7 @@ def _batches_of_pages(
         )
     }
     if changed_agencies:
-        yield partial(_write_agencies, kept.aside, changed_agencies, pages, limits)
+        yield len(changed_agencies), partial(_write_agencies, kept.aside, changed_agencies, pages, limits)
     for at in range(0, len(names), BATCH):
         about = of_outlets(connection, names[at : at + BATCH])
         changed = {
@@ -209,7 +209,7 @@ def _batches_of_pages(
             )
         }
         if changed:
-            yield partial(_write_outlets, kept.aside, changed, pages, limits)
+            yield len(changed), partial(_write_outlets, kept.aside, changed, pages, limits)
 
 
 def _parts(pages: Mapping[str, Answers]) -> Iterator[dict[str, Answers]]:
