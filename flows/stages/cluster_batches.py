@@ -122,7 +122,7 @@ def by_batch(table: pa.Table) -> dict[int, pa.Table]:
     """The rows of each batch, which stand together."""
     numbers, starts, sizes = np.unique(table["batch"].to_numpy(), return_index=True, return_counts=True)
     return {  # taken, since a slice would go to a worker with the whole table behind it
-        number: table.take(pa.array(range(start, start + size)))
+        number: table.take(np.arange(start, start + size))
         for number, start, size in zip(numbers.tolist(), starts.tolist(), sizes.tolist(), strict=True)
     }
 

@@ -47,11 +47,11 @@ class MartBatch:
 
     def of(self, clusters: pa.Array) -> MartBatch:
         """The part of these clusters."""
-        tables = (
+        documents, stories, contents = (
             table.filter(pc.is_in(table["cluster"], clusters))
             for table in (self.documents, self.stories, self.contents)
         )
-        return MartBatch(*tables, self.content, self.files)
+        return MartBatch(documents, stories, contents, self.content, self.files)
 
     @property
     def ids(self) -> pa.Array:
@@ -62,11 +62,13 @@ class MartBatch:
 
 def joined(batches: Sequence[MartBatch]) -> MartBatch:
     """Several batches, or parts of such, as one."""
-    tables = (
-        pa.concat_tables(getattr(batch, name) for batch in batches)
-        for name in ("documents", "stories", "contents")
+    return MartBatch(
+        pa.concat_tables(batch.documents for batch in batches),
+        pa.concat_tables(batch.stories for batch in batches),
+        pa.concat_tables(batch.contents for batch in batches),
+        "",
+        merged(*(batch.files for batch in batches)),
     )
-    return MartBatch(*tables, "", merged(*(batch.files for batch in batches)))
 
 
 def mart_batches(run: Run) -> list[MartBatch]:
@@ -78,15 +80,16 @@ def mart_batches(run: Run) -> list[MartBatch]:
         files = _held(run, connection)
         documents, stories, contents = map(by_batch, in_sql.batches(connection))
     if not documents:
-        empty = [pa.table({name: pa.array([], pa.string()) for name in names}) for names in _COLUMNS]
-        return [MartBatch(*empty, "", {})]
+        return [MartBatch(_nothing("doc_id"), _nothing("story_id"), _nothing("made_of"), "", {})]
     return [
         _batch(run, rows, stories.get(number), contents[number], files[number])
         for number, rows in documents.items()
     ]
 
 
-_COLUMNS = (("doc_id", "cluster"), ("story_id", "cluster"), ("cluster", "made_of"))
+def _nothing(column: str) -> pa.Table:
+    """No rows of `column` and `cluster`."""
+    return pa.table({name: pa.array([], pa.string()) for name in (column, "cluster")})
 
 
 def rows_of(run: Run, batch: MartBatch) -> dict[str, pa.Table]:
@@ -122,14 +125,13 @@ def _batch(
     run: Run, documents: pa.Table, stories: pa.Table | None, contents: pa.Table, held: Files
 ) -> MartBatch:
     files = dict(held) | {table: split_files(run, table, held["documents"]) for table in _BESIDE}
-    if stories is None:
-        stories = pa.table({name: pa.array([], pa.string()) for name in _COLUMNS[1]})
+    stories = _nothing("story_id") if stories is None else stories
     made_of = contents["content"].cast(pa.string())
     content = f"{documents['doc_id'].to_pylist()}, {total(contents['content'])}"
     return MartBatch(
-        documents.select(_COLUMNS[0]),
-        stories.select(_COLUMNS[1]),
-        pa.table({"cluster": contents["cluster"], "made_of": made_of}),
+        documents.select(["doc_id", "cluster"]),
+        stories.select(["story_id", "cluster"]),
+        pa.table({"made_of": made_of, "cluster": contents["cluster"]}),
         content,
         files,
     )

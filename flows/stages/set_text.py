@@ -66,7 +66,8 @@ class SetTextOfRun:
         with self._run.connect("documents", "text_overlaps") as connection:
             about = sharing_ids(connection)
         overlaps = self._run.store.read("text_overlaps", self._run.files)
-        came = sorted(set(about["doc_id"].to_pylist()) - set(before.doc_ids))
+        doc_ids = list(map(str, about["doc_id"].to_pylist()))
+        came = sorted(set(doc_ids) - set(before.doc_ids))
         segments = self._folder.segments(earlier)
         if came:
             segments = self._folder.merged(
@@ -74,7 +75,7 @@ class SetTextOfRun:
             )
         index = self._folder.index(segments)
         tables, known = with_changes(about, overlaps, before, index, self._opening, self._config)
-        self._folder.note(self._name, about["doc_id"].to_pylist(), segments, known)
+        self._folder.note(self._name, doc_ids, segments, known)
         return tables
 
     def _opening(self, doc_ids: Sequence[str]) -> Collection:

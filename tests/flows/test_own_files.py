@@ -34,7 +34,8 @@ def published_at(root: Path) -> Store:
     with store.writing():
         for _ in range(2):
             publish(store, {"notes": (store.put("notes", "one.parquet", pa.table({"n": [1]})),)}, {})
-        for name in ("digests.parquet", "versions.json", "events.json", "forgotten.txt"):
+        (root / "known").mkdir()
+        for name in ("digests.parquet", "versions.json", "events.json", "forgotten.txt", "known/names.json"):
             (root / name).write_text("{}")
         for page in ("report/index.html", "report/stories/one.html", "report/assets/report.css"):
             (root / page).parent.mkdir(parents=True, exist_ok=True)

@@ -254,7 +254,7 @@ class _Changes:
         rows: dict[int, dict[str, Any]] = {}
         for name, opened, compared in self._open_together(asked):
             all_carriers = self._in_about[carriers[int(groups[name][0])]]
-            told = self._about.take(pa.array(all_carriers)).select(["outlet", "published_at"]).to_pylist()
+            told = self._about.take(all_carriers).select(["outlet", "published_at"]).to_pylist()
             rows[name] = stretch(
                 opened, compared, groups[name], [(row["outlet"], row["published_at"]) for row in told]
             )
@@ -262,7 +262,7 @@ class _Changes:
         of_rows = np.concatenate([before.of_rows[stay], np.array(sorted(rows), np.uint64)])
         new = from_rows("boilerplate", [rows[name] for name in sorted(rows)])
         order = np.argsort(of_rows, kind="stable")
-        table = pa.concat_tables([before.boilerplate.filter(pa.array(stay)), new]).take(pa.array(order))
+        table = pa.concat_tables([before.boilerplate.filter(pa.array(stay)), new]).take(order)
         return table, of_rows[order]
 
 
@@ -296,9 +296,9 @@ def _pairs(
     Whether two fill in a form may go by what else shares one with either, so that the pairs of those are read too.
     """
     changed = [*_only_in(text_overlaps, before.text_overlaps), *_only_in(before.text_overlaps, text_overlaps)]
-    touched = pa.array(sorted({*marked.to_pylist(), *changed}), pa.string())
+    touched = pa.array(sorted({*map(str, marked.to_pylist()), *changed}), pa.string())
     of_touched = text_overlaps.filter(_names(text_overlaps, touched))
-    near = pa.array(sorted({*touched.to_pylist(), *_ends(of_touched)}), pa.string())
+    near = pa.array(sorted({*map(str, touched.to_pylist()), *_ends(of_touched)}), pa.string())
     beside = text_overlaps.filter(_names(text_overlaps, near))
     earlier = before.tables.set_text_pairs
     new = told(beside, sorted(_ends(beside))) if len(of_touched) else earlier.slice(0, 0)
@@ -308,7 +308,7 @@ def _pairs(
     return rows.sort_by([("doc_a", "ascending"), ("doc_b", "ascending")])
 
 
-def _names(pairs: pa.Table, doc_ids: pa.Array) -> pa.ChunkedArray:
+def _names(pairs: pa.Table, doc_ids: pa.Array) -> pa.BooleanArray:
     """Whether one of each two is among these documents."""
     return pc.or_(pc.is_in(pairs["doc_a"], doc_ids), pc.is_in(pairs["doc_b"], doc_ids))
 
@@ -319,5 +319,6 @@ def _ends(pairs: pa.Table) -> set[str]:
 
 def _only_in(pairs: pa.Table, others: pa.Table) -> set[str]:
     """The documents of the pairs of which `others` has none, by their ids."""
-    keys, known = (pc.binary_join_element_wise(t["doc_a"], t["doc_b"], " ") for t in (pairs, others))
-    return _ends(pairs.filter(pc.invert(pc.is_in(keys, known.combine_chunks()))))
+    known = set(zip(others["doc_a"].to_pylist(), others["doc_b"].to_pylist(), strict=True))
+    ends = zip(pairs["doc_a"].to_pylist(), pairs["doc_b"].to_pylist(), strict=True)
+    return {str(doc_id) for two in ends if two not in known for doc_id in two}

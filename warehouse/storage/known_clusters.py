@@ -21,7 +21,7 @@ def note(store: Store, table: str, name: str, clusters: pa.Table) -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     aside = folder / f".{name}"
-    pq.write_table(clusters.cast(SCHEMA), aside, compression="zstd")
+    pq.write_table(clusters.select(SCHEMA.names).cast(SCHEMA), aside, compression="zstd")
     aside.replace(folder / name)
 
 

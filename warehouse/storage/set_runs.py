@@ -46,7 +46,9 @@ class SetRunsFolder:
 
     def known(self, name: str) -> KnownRuns:
         with np.load(self._folder / f"{name}.npz") as arrays:
-            runs, signatures, are_set, of_rows = (arrays[part] for part in _ARRAYS)
+            runs, signatures, are_set, of_rows = (
+                arrays[part] for part in ("runs", "signatures", "are_set", "of_rows")
+            )
         return KnownRuns(
             runs, signatures, are_set, pq.read_table(self._folder / f"{name}.boilerplate"), of_rows
         )
@@ -93,9 +95,14 @@ class SetRunsFolder:
 
     def note(self, name: str, doc_ids: Sequence[str], segments: Sequence[str], known: KnownRuns) -> None:
         """Keep what the file `name` of `set_text` is told by, before it is written."""
-        arrays = (known.runs, known.signatures, known.are_set, known.of_rows)
         with (self._folder / f"{name}.npz").open("wb") as handle:
-            np.savez(handle, **dict(zip(_ARRAYS, arrays, strict=True)))
+            np.savez(
+                handle,
+                runs=known.runs,
+                signatures=known.signatures,
+                are_set=known.are_set,
+                of_rows=known.of_rows,
+            )
         pq.write_table(known.boilerplate, self._folder / f"{name}.boilerplate")
         pq.write_table(
             pa.table({"doc_id": pa.array(doc_ids, pa.string())}), self._folder / f"{name}.documents"
@@ -111,9 +118,6 @@ class SetRunsFolder:
         for path in self._folder.iterdir():
             if path.name not in kept and not any(path.name.startswith(f"{name}.") for name in names):
                 path.unlink()
-
-
-_ARRAYS = ("runs", "signatures", "are_set", "of_rows")
 
 
 class SegmentsOfRuns:
