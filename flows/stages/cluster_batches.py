@@ -112,7 +112,7 @@ def standing(known: pa.Table, made_of: pa.Table) -> tuple[pa.Array, tuple[str, .
     if not len(known):
         return pa.array([], pa.string()), ()
     at = pc.index_in(made_of["cluster"], known["cluster"].combine_chunks())
-    found = known.take(at.fill_null(0))
+    found = known.take(at.fill_null(0).to_numpy())
     same = pc.and_(at.is_valid(), pc.equal(found["made_of"], made_of["made_of"]))
     files = sorted(map(str, found["file"].filter(same).unique().to_pylist()))
     return made_of["cluster"].filter(same).combine_chunks(), tuple(files)
