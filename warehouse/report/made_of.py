@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -40,6 +40,24 @@ def of_outlets(connection: duckdb.DuckDBPyConnection, outlets: Sequence[str]) ->
         }
         for outlet in outlets
     }
+
+
+OUTLETS, DOCUMENTS = 25, 5_000  # that a question is asked about: each reads whole tables
+
+
+def outlets_together(outlets: Sequence[str], sizes: Rows) -> Iterator[list[str]]:
+    """`outlets` in runs of `OUTLETS`, or of more that have `DOCUMENTS` together; sizes: answer to `outlet_sizes`."""
+    n_documents = {row["outlet"]: row["n_documents"] for row in sizes}
+    together: list[str] = []
+    held = 0
+    for outlet in outlets:
+        if len(together) >= OUTLETS and held + n_documents[outlet] > DOCUMENTS:
+            yield together
+            together, held = [], 0
+        together.append(outlet)
+        held += n_documents[outlet]
+    if together:
+        yield together
 
 
 def homes(answers: Mapping[str, Answers]) -> set[str]:

@@ -27,7 +27,15 @@ from warehouse.report.choice import PageLimits, Window
 from warehouse.report.failed import FailedPage, PageKind, failed_page
 from warehouse.report.front import index_view
 from warehouse.report.kept import KeptPages, page_of
-from warehouse.report.made_of import Answers, homes, of_articles, of_outlets, pages_named, stories_named
+from warehouse.report.made_of import (
+    Answers,
+    homes,
+    of_articles,
+    of_outlets,
+    outlets_together,
+    pages_named,
+    stories_named,
+)
 from warehouse.report.outlet import Pages, agency_page_of, outlet_view
 from warehouse.report.pages import ASSETS, render
 from warehouse.report.search import FOLDER, SearchParts, SearchPlan, search_plan
@@ -36,7 +44,7 @@ from warehouse.report.whole import whole_view
 from warehouse.storage.catalog import open_catalog
 from warehouse.storage.own_files import REPORT_MARK
 
-BATCH = 25  # pages that a worker is given at once, and outlets a question
+BATCH = 25  # pages that a worker is given at once
 HERE = 100  # pages that this process writes before it starts others, which takes them two seconds
 AHEAD = 4  # batches that wait for a worker, so that pages are written as answers come
 
@@ -197,8 +205,8 @@ def _batches_of_pages(
     }
     if changed_agencies:
         yield len(changed_agencies), partial(_write_agencies, kept.aside, changed_agencies, pages, limits)
-    for at in range(0, len(names), BATCH):
-        about = of_outlets(connection, names[at : at + BATCH])
+    for some in outlets_together(names, answer(connection, "outlet_sizes")):
+        about = of_outlets(connection, some)
         changed = {
             outlet: rows
             for outlet, rows in about.items()
@@ -208,8 +216,8 @@ def _batches_of_pages(
                 [*pages_named(rows, pages), *filter(None, [agency_page_of(outlet, pages)])],
             )
         }
-        if changed:
-            yield len(changed), partial(_write_outlets, kept.aside, changed, pages, limits)
+        for part in _parts(changed):
+            yield len(part), partial(_write_outlets, kept.aside, part, pages, limits)
 
 
 def _parts(pages: Mapping[str, Answers]) -> Iterator[dict[str, Answers]]:

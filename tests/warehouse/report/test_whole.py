@@ -13,6 +13,7 @@ from tests.warehouse.report.hostile import HOSTILE
 from warehouse.report import write_report
 from warehouse.report.agency import about_agencies, agency_view
 from warehouse.report.choice import PageLimits
+from warehouse.report.made_of import outlets_together
 from warehouse.report.outlet import Pages, outlet_page, outlet_view
 from warehouse.report.pages import render
 from warehouse.report.whole import MOST_BARS, MOST_OUTLETS, originality, whole_view
@@ -120,3 +121,11 @@ def test_an_agency_that_is_printed_or_named_has_a_page_and_a_link(
     links = html.parse(str(tmp_path / "site" / "index.html")).xpath("//ul[@class='agencies']//a/@href")
     assert links == [f"outlets/{outlet_page(agency)}" for agency in agencies] != []
     assert all((tmp_path / "site" / link).exists() for link in links)
+
+
+def test_a_question_is_about_some_outlets_or_about_many_that_have_few_articles():
+    names = [f"outlet {number:03}" for number in range(60)]
+    few, many = ([{"outlet": name, "n_documents": size} for name in names] for size in (1, 4_000))
+    assert list(outlets_together(names, few)) == [names]
+    assert list(outlets_together(names, many)) == [names[:25], names[25:50], names[50:]]
+    assert list(outlets_together([], few)) == []
