@@ -153,9 +153,9 @@ def test_what_is_known_is_neither_compared_nor_read_again(work, monkeypatch):
     read = []
     reading = sys.modules["flows.stages.pair"].read_together
 
-    def note_known(connection, config, known):
+    def note_known(connection, config, known, of_new):
         read.append(known.documents.num_rows)
-        return reading(connection, config, known)
+        return reading(connection, config, known, of_new)
 
     monkeypatch.setattr("flows.stages.pair.read_together", note_known)
     after = run(work, base, [document(9, (CHIPS, 60, ""))])
