@@ -205,8 +205,8 @@ def _batches_of_pages(
     }
     if changed_agencies:
         yield len(changed_agencies), partial(_write_agencies, kept.aside, changed_agencies, pages, limits)
-    for named in outlets_together(names, answer(connection, "outlet_sizes")):
-        about = of_outlets(connection, named)
+    for asked in outlets_together(names, answer(connection, "outlet_sizes")):
+        about = of_outlets(connection, asked)
         changed = {
             outlet: rows
             for outlet, rows in about.items()
