@@ -38,6 +38,7 @@ class SetTextOfRun:
         names = previous.get("set_text", ())
         if (
             len(names) != 1
+            or not all(set(previous.get(t, ())) <= set(run.files[t]) for t in ("documents", "event_vectors"))
             or not run.context.is_current("pair", names[0])
             or not self._folder.knows(names[0])
         ):

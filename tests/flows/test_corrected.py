@@ -161,3 +161,42 @@ def test_pairs_and_stories_follow_corrections_and_are_taken_back_without_a_trace
 def test_the_table_is_no_coverage(store: Store) -> None:
     run(store, ECHO)
     assert "corrections.csv" in own_names(store.root, ["corrections.csv", "warehouse.duckdb"])
+
+
+HELPLINE = (
+    "If you or somebody you know is in trouble on the water, the coastguard answers day and night, free of charge "
+    "and in four languages, and whoever would rather write than call finds its address in every harbour office."
+)
+EVENTS = (
+    "A goat of the zoo at Halvik climbed the clock tower and came down by itself after an hour.",
+    "Two wardens of the marsh at Ellin counted 312 cranes this autumn, a third more than last year.",
+    "Bakers in Dunmere want to sell rye rolls on Sundays again, which a rule from 1931 forbids.",
+    "Chess players from nine valleys met at Rookfirth, where a girl of eleven won the last round.",
+    "The well of Orrin Bay runs dry each August, and the council wants to line it with clay instead.",
+)
+
+
+@pytest.mark.slow
+def test_set_text_counts_outlets_as_corrections_have_them(store: Store) -> None:
+    name = "1234567800-cccc.parquet"
+    rows = [
+        ARTICLE
+        | {"article_id": f"{n}", "source_path": f"{n}.txt", "raw_sha256": f"{n}", "outlet": f"Echo {n}"}
+        | {"text": f"{event} {event.lower()}\n{HELPLINE}"}
+        for n, event in enumerate(EVENTS)
+    ]
+    store.write("extracted", name, from_rows("extracted", rows))
+    store.write("rejects", name, SCHEMAS["rejects"].empty_table())
+    renamed = Correction("outlet", "1.txt", "Echo 0", "ada", "2026-04-02", "the masthead")
+
+    def told(*noted: Correction, previous: Files | None = None) -> Files:
+        note_corrections(store, noted)
+        context = context_at(store.root, corrections=corrections(store))
+        return run_stages(
+            context, {"extracted": (name,), "rejects": (name,)}, *tasks_from("clean"), previous=previous
+        )
+
+    before = told()
+    after = told(renamed, previous=before)
+    found = [[row["n_outlets"] for row in store.read("boilerplate", f).to_pylist()] for f in (before, after)]
+    assert found == [[5], [4]]
