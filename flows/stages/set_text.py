@@ -13,7 +13,7 @@ from transforms.set_text.changes import Before, with_changes
 from transforms.set_text.collection import Collection
 from warehouse.stages.pair import OPENED, sharing, sharing_ids
 from warehouse.storage.rows_of import rows_of
-from warehouse.storage.set_runs import SetRunsFolder
+from warehouse.storage.set_runs import LostError, SetRunsFolder
 
 TABLES = ("boilerplate", "set_text", "set_text_pairs")
 
@@ -43,12 +43,14 @@ class SetTextOfRun:
             or not self._folder.knows(names[0])
         ):
             return None
-        doc_ids = self._folder.doc_ids(names[0])
+        try:
+            doc_ids, known = self._folder.doc_ids(names[0]), self._folder.known(names[0])
+        except LostError:
+            return None
         if not set(doc_ids) <= self._standing:
             return None
         tables = SetTextTables(*(run.store.read(table, previous) for table in TABLES))
-        overlaps = run.store.read("text_overlaps", previous)
-        return names[0], Before(doc_ids, overlaps, tables, self._folder.known(names[0]))
+        return names[0], Before(doc_ids, run.store.read("text_overlaps", previous), tables, known)
 
     @cached_property
     def _standing(self) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -55,6 +56,26 @@ def test_a_damaged_warehouse_is_made_whole_by_the_next_run(run, known_inbox, tmp
         ask(warehouse, "SELECT 1")
     run(inbox, warehouse)
     assert (contents(warehouse), set(published(Store(warehouse)))) == (before, set(files))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(3))
+def test_what_is_kept_beside_the_tables_may_be_damaged(run, known_inbox, tmp_path, first):
+    inbox, warehouse = known_inbox, tmp_path / "warehouse"
+    kept = sorted(
+        path for path in (warehouse / "known").rglob("*") if path.suffix != ".npy" and path.is_file()
+    )
+    assert len(kept) > 10
+    for number, path in enumerate(kept):
+        changed_at = path.stat().st_mtime_ns
+        (half, empty, flip)[(first + number) % 3](path)
+        os.utime(path, ns=(changed_at, changed_at))
+    (inbox / "late.txt").write_text(
+        "The ferry to Lunde is late\n\nThe ferry to Lunde was late, the port of Lunde said.\n"
+    )
+    run(inbox, warehouse)
+    run(inbox, tmp_path / "fresh")
+    assert contents(warehouse) == contents(tmp_path / "fresh")
 
 
 @pytest.mark.parametrize("damage", [half, empty, flip])

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from warehouse.storage.row_digests import KNOWN
+from warehouse.storage.row_digests import KNOWN, keep, read_kept
 from warehouse.storage.store import Store
 
 SCHEMA = pa.schema([("cluster", pa.string()), ("made_of", pa.string())])
@@ -19,10 +18,7 @@ def note(store: Store, table: str, name: str, clusters: pa.Table) -> None:
     folder = store.root / KNOWN / f"clusters-{table}"
     if (folder / name).exists():
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".{name}"
-    pq.write_table(clusters.select(SCHEMA.names).cast(SCHEMA), aside, compression="zstd")
-    aside.replace(folder / name)
+    keep(clusters.select(SCHEMA.names).cast(SCHEMA), folder / name)
 
 
 def known(store: Store, table: str, names: Sequence[str]) -> pa.Table:
@@ -30,8 +26,7 @@ def known(store: Store, table: str, names: Sequence[str]) -> pa.Table:
     folder = store.root / KNOWN / f"clusters-{table}"
     parts = [SCHEMA.empty_table().append_column("file", pa.array([], pa.string()))]
     for name in names:
-        if (folder / name).exists():
-            rows = pq.read_table(folder / name)
+        if (rows := read_kept(folder / name)) is not None:
             parts.append(rows.append_column("file", pa.repeat(name, len(rows))))
     return pa.concat_tables(parts)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 
 from warehouse.storage.row_digests import KNOWN
-from warehouse.storage.store import Store
+from warehouse.storage.store import Store, key
 
 _FILE = "names.json"
 
@@ -25,9 +25,10 @@ def names_by_file(
     path = store.root / KNOWN / _FILE
     asked: dict[str, list[str]] = {}
     held: dict[str, list[str]] = {}
-    with suppress(OSError, ValueError, KeyError):  # nothing is known yet, or it was written half
-        noted = json.loads(path.read_text("utf-8"))
-        asked, held = noted["asked"], noted["held"]
+    with suppress(OSError, ValueError):  # nothing is known yet, or it is damaged
+        digest, _, noted = path.read_text("utf-8").partition("\n")
+        if digest == key(noted):
+            asked, held = json.loads(noted)
     words = {name: sorted(own) for name, own in wanted.items()}
     old_files = [file for file in files if file in held]
     new_files = [file for file in files if file not in held]
@@ -41,6 +42,7 @@ def names_by_file(
     if (words, now) != (asked, held):
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f".{_FILE}")
-        aside.write_text(json.dumps({"asked": words, "held": now}), "utf-8")
+        noted = json.dumps([words, now])
+        aside.write_text(f"{key(noted)}\n{noted}", "utf-8")
         aside.replace(path)
     return {file: names for file, names in now.items() if names}

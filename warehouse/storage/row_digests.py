@@ -7,7 +7,7 @@ tables: files never change but where a stage makes one again, which its time of 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -15,13 +15,34 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transforms.schemas import SCHEMAS
-from warehouse.macros import quoted
 from warehouse.storage.store import Store, key
 
 KNOWN = "known"  # folder beside the tables; not published, and only time is lost where it is
 _SIDES = ("doc_id", "doc_a", "doc_b")
 _WITHOUT = ("documents", "text")  # the id of a document stands for its text
 _WRAP = "(sum({}) % 18446744073709551616)::UBIGINT"  # sums of parts add up to those of the whole
+
+
+def read_kept(path: Path) -> pa.Table | None:
+    """The rows of a file of `KNOWN`; None where it is missing, or damaged, which takes it out."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+    except (OSError, pa.ArrowInvalid):
+        path.unlink()
+        return None
+
+
+def keep(rows: pa.Table, path: Path, changed_at: int | None = None) -> None:
+    """Write a file of `KNOWN` whole or not at all; changed_at: its time of change, in nanoseconds."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}")
+    pq.write_table(rows, aside, compression="zstd", write_page_checksum=True)
+    if changed_at is not None:
+        os.utime(aside, ns=(changed_at, changed_at))
+    aside.replace(path)
 
 
 def show_digests(
@@ -33,43 +54,39 @@ def show_digests(
     """
     columns = SCHEMAS[table].names
     folder = store.root / KNOWN / f"{table}-{key(duckdb.__version__, columns)}"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in _missing(store, table, names, folder):
-        _make(connection, store, table, name, folder)
-    _sweep(store, table, folder)
-    paths = ", ".join(quoted(str(folder.resolve() / name)) for name in names)
-    connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW {view} AS SELECT * EXCLUDE (filename), parse_filename(filename) AS file "
-        f"FROM read_parquet([{paths}], filename = true)"
-    )
-
-
-def _missing(store: Store, table: str, names: Sequence[str], folder: Path) -> Iterator[str]:
-    """Files whose digests are not known, or are of what they held before."""
+    parts = []
     for name in names:
-        known = folder / name
-        if not known.exists() or known.stat().st_mtime_ns != store.path(table, name).stat().st_mtime_ns:
-            yield name
+        changed_at = store.path(table, name).stat().st_mtime_ns
+        rows = read_kept(folder / name) if _is_of(folder / name, changed_at) else None
+        if rows is None:
+            rows = _digests(connection, store, table, name)
+            keep(rows, folder / name, changed_at)
+        parts.append(rows.append_column("file", pa.repeat(name, len(rows)).dictionary_encode()))
+    _sweep(store, table, folder)
+    connection.register(view, pa.concat_tables(parts).unify_dictionaries())
 
 
-def _make(connection: duckdb.DuckDBPyConnection, store: Store, table: str, name: str, folder: Path) -> None:
+def _is_of(known: Path, changed_at: int) -> bool:
+    """Whether digests that are known are of what the file holds now."""
+    return known.exists() and known.stat().st_mtime_ns == changed_at
+
+
+def _digests(connection: duckdb.DuckDBPyConnection, store: Store, table: str, name: str) -> pa.Table:
     columns = SCHEMAS[table].names
     sides = ", ".join(side for side in _SIDES if side in columns)
     hashed = ", ".join(f'"{column}"' for column in columns if (table, column) != _WITHOUT)
-    changed_at = store.path(table, name).stat().st_mtime_ns
     store.scan(connection, table, [name], "in_file")
     digests: pa.Table = connection.sql(
         f"SELECT {sides}, {_WRAP.format('row_digest')} AS digest "
         f"FROM (SELECT {sides}, hash({hashed}) AS row_digest FROM in_file) GROUP BY ALL ORDER BY ALL"
     ).to_arrow_table()
-    aside = folder / f".{name}"
-    pq.write_table(digests, aside, compression="zstd")
-    os.utime(aside, ns=(changed_at, changed_at))
-    aside.replace(folder / name)
+    return digests
 
 
 def _sweep(store: Store, table: str, folder: Path) -> None:
     """Forget files that are gone, and what a killed run left half done."""
+    if not folder.exists():
+        return
     for known in folder.iterdir():
         if known.name.startswith(".") or not store.has(table, known.name):
             known.unlink()

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from zipfile import BadZipFile
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from transforms.set_text.keys import rows_having
 from transforms.set_text.known import KnownRuns
-from warehouse.storage.row_digests import KNOWN
+from warehouse.storage.row_digests import KNOWN, keep, read_kept
 from warehouse.storage.store import Store, key
 
 _ROWS = np.dtype([("run", np.uint64), ("document", np.uint64)])
 _MOST_SEGMENTS = 32  # that are looked through one by one, beside the large ones
 _LARGE = 4_000_000  # rows of a segment that is let alone: 64 MB
 _STEPS = 32  # comparisons that a look-up takes: with more runs it is quicker to go through a whole segment
+
+
+class LostError(Exception):
+    """A file of what is known is missing or damaged; only time is lost with it."""
 
 
 class SetRunsFolder:
@@ -31,31 +35,46 @@ class SetRunsFolder:
         self._folder = store.root / KNOWN / "set-runs"
 
     def knows(self, name: str) -> bool:
-        """Whether something is known of the file `name` of `set_text`, and all that it needs lies here."""
+        """Whether something is known of the file `name` of `set_text`, and all that it needs lies here, whole."""
         try:
-            return all((self._folder / segment).exists() for segment in self._noted(name)["segments"])
-        except (OSError, ValueError, KeyError):
+            sizes = self._sizes(name)
+            return all((self._folder / segment).stat().st_size == size for segment, size in sizes.items())
+        except (OSError, ValueError):
             return False
 
     def segments(self, name: str) -> list[str]:
-        return list(self._noted(name)["segments"])
+        return list(self._sizes(name))
 
     def doc_ids(self, name: str) -> list[str]:
         """The documents that shared text then."""
-        return list(map(str, pq.read_table(self._folder / f"{name}.documents")["doc_id"].to_pylist()))
+        return list(map(str, self._rows(f"{name}.documents")["doc_id"].to_pylist()))
 
     def known(self, name: str) -> KnownRuns:
+        """Raises LostError where a file of it is missing or damaged, as `doc_ids` does."""
+        try:
+            return self._known(name)
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
+            raise LostError(str(error)) from error
+
+    def _rows(self, file: str) -> pa.Table:
+        if (rows := read_kept(self._folder / file)) is None:
+            raise LostError(file)
+        return rows
+
+    def _known(self, name: str) -> KnownRuns:
         with np.load(self._folder / f"{name}.npz") as arrays:
             runs, signatures, are_set, of_rows = (
                 arrays[part] for part in ("runs", "signatures", "are_set", "of_rows")
             )
-        return KnownRuns(
-            runs, signatures, are_set, pq.read_table(self._folder / f"{name}.boilerplate"), of_rows
-        )
+        return KnownRuns(runs, signatures, are_set, self._rows(f"{name}.boilerplate"), of_rows)
 
-    def _noted(self, name: str) -> dict[str, list[str]]:
-        noted: dict[str, list[str]] = json.loads((self._folder / f"{name}.json").read_text("utf-8"))
-        return noted
+    def _sizes(self, name: str) -> dict[str, int]:
+        """The segments by name, with their bytes."""
+        digest, _, noted = (self._folder / f"{name}.json").read_text("utf-8").partition("\n")
+        if digest != key(noted):
+            raise ValueError(f"{name}.json is damaged")
+        sizes: dict[str, int] = json.loads(noted)
+        return sizes
 
     def add(self, parts: Iterable[tuple[np.ndarray, np.ndarray]], name: str) -> list[str]:
         """Segments of runs and keys of documents, for the file `name`."""
@@ -103,12 +122,11 @@ class SetRunsFolder:
                 are_set=known.are_set,
                 of_rows=known.of_rows,
             )
-        pq.write_table(known.boilerplate, self._folder / f"{name}.boilerplate")
-        pq.write_table(
-            pa.table({"doc_id": pa.array(doc_ids, pa.string())}), self._folder / f"{name}.documents"
-        )
+        keep(known.boilerplate, self._folder / f"{name}.boilerplate")
+        keep(pa.table({"doc_id": pa.array(doc_ids, pa.string())}), self._folder / f"{name}.documents")
         # last, for it tells that the others are whole
-        (self._folder / f"{name}.json").write_text(json.dumps({"segments": list(segments)}), "utf-8")
+        noted = json.dumps({segment: (self._folder / segment).stat().st_size for segment in segments})
+        (self._folder / f"{name}.json").write_text(f"{key(noted)}\n{noted}", "utf-8")
 
     def forget_all_but(self, names: Collection[str]) -> None:
         """Forget what is known of other files, and segments that none of these needs."""
