@@ -116,14 +116,15 @@ def forget(
     from flows.ingest import run_ingest
     from warehouse.storage.catalog import forget_past, migrate
     from warehouse.storage.forgotten import note_forgotten
+    from warehouse.storage.row_digests import KNOWN
     from warehouse.storage.store import Store
 
     store = Store(settings.warehouse)
     with store.writing(settings.wait):
         migrate(store)
         doc_ids = note_forgotten(store, what)
-        for pages in ("report", ".report.new", ".report.old"):  # the run writes new ones
-            shutil.rmtree(settings.warehouse / pages, ignore_errors=True)
+        for made_again in ("report", ".report.new", ".report.old", KNOWN):  # by the run
+            shutil.rmtree(settings.warehouse / made_again, ignore_errors=True)
     with stoppable(lambda line: err.print(line, soft_wrap=True)):
         run_ingest([], settings)
     with store.writing(settings.wait):

@@ -42,7 +42,7 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     "copies_of_copies": [],
     "corrections": [],
     "dropped_by_outlet": [
-        ("Drama at sea!", "name", "Ines Marsh", "Nobody was hurt, said Captain Ines Marsh.")
+        ("Drama at sea!", "name", "Ines Marsh", False, "Nobody was hurt, said Captain Ines Marsh.")
     ],
     "facts_on_one_word": [
         ("number", "84 people", 2, "Ferry aground"),

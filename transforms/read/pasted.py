@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from transforms.outlets import find_outlet
 from transforms.read.exports.article import day_in
 from transforms.read.model import Metadata
-from transforms.read.people import is_paper
+from transforms.read.people import is_agency, is_paper
 from transforms.stamps import is_stamp
 
 _MAX_HEAD = 5  # lines before the first paragraph
@@ -38,7 +37,7 @@ def pasted_head(body: str) -> Metadata:
     parts = [part for line in head[1:] for part in (line, *_PARTS.split(line))]
     if not any(is_stamp(part) or day_in(part) for part in parts):
         return Metadata()
-    outlet = next((part for part in parts if find_outlet(part) or is_paper(part)), "")
+    outlet = next((part for part in parts if is_paper(part) or is_agency(part)), "")
     return Metadata(title=head[0], outlet=outlet)
 
 

@@ -83,7 +83,7 @@ _OUTLET_WORD = lazy_pattern(
 _PAPER = lazy_pattern(
     r"(?:the |der |die |das |le |la |el |il )?(?:[^\W\d_][\w'’-]* ){1,4}(?:gazette|herald|tribune|chronicle|courier"
     r"|observer|times|journal|dispatch|bulletin|argus|examiner|inquirer|sentinel|telegraph|guardian|zeitung|nachrichten"
-    r"|anzeiger|kurier|tageblatt|gazeta|krant|dagblad)",
+    r"|anzeiger|kurier|tageblatt|gazeta|krant|dagblad|news|post|press|express|mirror|standard|globe|mail|today|tv|radio)",
     re.IGNORECASE,
 )
 # Agencies as bylines name them, by their `letters`. `transforms.outlets` is not asked: that list grows by a line now
@@ -127,9 +127,7 @@ def people(named: Iterable[str], not_people: Iterable[str] = (), accounts: bool 
     for name in named:
         for person in _persons(name):
             key = letters(person)
-            if (key not in barred or _may_own(person)) and (
-                is_person(person, accounts) or _is_agency(person)
-            ):
+            if (key not in barred or _may_own(person)) and (is_person(person, accounts) or is_agency(person)):
                 persons.setdefault(key, person)
     whole = [person for person in persons.values() if not _is_code(person)]
     return tuple(whole or persons.values())
@@ -140,13 +138,14 @@ def is_paper(name: str) -> bool:
     return name[:1].isupper() and _PAPER.fullmatch(name) is not None
 
 
-def _is_agency(name: str) -> bool:
+def is_agency(name: str) -> bool:
+    """Whether `name` is that of an agency."""
     return "." not in name and letters(name) in _AGENCIES
 
 
 def _is_code(name: str) -> bool:
     """Whether `name` is that of a desk or an agency of the outlet's own, printed as TNN or MCJ."""
-    return name.isascii() and name.isupper() and name.isalpha() and len(name) <= 5 and not _is_agency(name)
+    return name.isascii() and name.isupper() and name.isalpha() and len(name) <= 5 and not is_agency(name)
 
 
 def _persons(name: str) -> list[str]:
@@ -190,7 +189,7 @@ def _trimmed(part: str) -> str:
 
 def _may_own(name: str) -> bool:
     """Whether a name that is the outlet's too may be a person's, as with a blog under its writer's name."""
-    return len(name.split()) == 2 and not _OUTLET_WORD.search(name) and not _is_agency(name)
+    return len(name.split()) == 2 and not _OUTLET_WORD.search(name) and not is_agency(name)
 
 
 def letters(text: str) -> str:
