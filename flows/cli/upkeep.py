@@ -116,7 +116,7 @@ def forget(
     from flows.ingest import run_ingest
     from warehouse.storage.catalog import forget_past, migrate
     from warehouse.storage.forgotten import note_forgotten
-    from warehouse.storage.row_digests import KNOWN
+    from warehouse.storage.known import KNOWN
     from warehouse.storage.store import Store
 
     store = Store(settings.warehouse)

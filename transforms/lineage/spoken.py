@@ -38,9 +38,7 @@ def _is_speech(link: Link, passage: Passage) -> bool:
         (link.source, passage.source_start, passage.source_end),
         (link.copy, passage.copy_start, passage.copy_end),
     )
-    if (
-        passage.kind not in FIRM
-    ):  # told by one in words of its own, which it may have of the other's quotation
+    if passage.kind not in FIRM:  # in words of one's own, which it may have of the other's quotation
         return all(_is_quoted(*side) for side in sides)
     return any(_is_quoted(*side) for side in sides) or all(_is_statement(*side) for side in sides)
 

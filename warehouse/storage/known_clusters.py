@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from warehouse.storage.row_digests import KNOWN, keep, read_kept
+from warehouse.storage.known import KNOWN, keep, read_kept
 from warehouse.storage.store import Store
 
 SCHEMA = pa.schema([("cluster", pa.string()), ("made_of", pa.string())])

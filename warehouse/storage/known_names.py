@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 
-from warehouse.storage.row_digests import KNOWN
+from warehouse.storage.known import KNOWN
 from warehouse.storage.store import Store, key
 
 _FILE = "names.json"

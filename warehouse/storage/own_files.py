@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from warehouse.storage.catalog_file import CATALOG
-from warehouse.storage.row_digests import KNOWN
+from warehouse.storage.known import KNOWN
 from warehouse.storage.store import LOCK
 
 REPORT_MARK = Path("assets") / "report.css"  # what tells a report from any other folder

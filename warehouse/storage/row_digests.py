@@ -6,43 +6,19 @@ tables: files never change but where a stage makes one again, which its time of 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from transforms.schemas import SCHEMAS
+from warehouse.storage.known import KNOWN, keep, read_kept
 from warehouse.storage.store import Store, key
 
-KNOWN = "known"  # folder beside the tables; not published, and only time is lost where it is
 _SIDES = ("doc_id", "doc_a", "doc_b")
 _WITHOUT = ("documents", "text")  # the id of a document stands for its text
 _WRAP = "(sum({}) % 18446744073709551616)::UBIGINT"  # sums of parts add up to those of the whole
-
-
-def read_kept(path: Path) -> pa.Table | None:
-    """The rows of a file of `KNOWN`; None where it is missing, or damaged, which takes it out."""
-    try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
-    except (OSError, pa.ArrowInvalid):
-        path.unlink()
-        return None
-
-
-def keep(rows: pa.Table, path: Path, changed_at: int | None = None) -> None:
-    """Write a file of `KNOWN` whole or not at all; changed_at: its time of change, in nanoseconds."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}")
-    pq.write_table(rows, aside, compression="zstd", write_page_checksum=True)
-    if changed_at is not None:
-        os.utime(aside, ns=(changed_at, changed_at))
-    aside.replace(path)
 
 
 def show_digests(

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from transforms.set_text.keys import rows_having
 from transforms.set_text.known import KnownRuns
-from warehouse.storage.row_digests import KNOWN, keep, read_kept
+from warehouse.storage.known import KNOWN, keep, read_kept
 from warehouse.storage.store import Store, key
 
 _ROWS = np.dtype([("run", np.uint64), ("document", np.uint64)])

@@ -14,12 +14,12 @@ class Grammar:
     """How a language ascribes a statement to a source, as patterns; what none writes so is `NEVER`.
 
     lead: before a source ("according to"); nobody: a source that nobody is; verbs: of saying; participle: of a
-    subject named before; adverbs: before a verb, at the end of a stretch; pronoun: likewise; before_inverted: ends
-    of a stretch behind which verb and source follow; clause: behind a verb of saying; segment_end: where a source
-    behind a verb ends at the latest; offices: words between a verb and the name behind it; articles: words that
-    are skipped there; groups_follow: a verb may go before a source without a name; pronoun_after: one behind a verb;
-    apposition: an office up to the comma before
-    the name of who holds it; group: a source without a name, as `np`; links: words that are left out of its value.
+    subject named before; adverbs: before a verb, at the end of a stretch; pronoun: likewise; before_inverted:
+    ends of a stretch behind which verb and source follow; clause: behind a verb of saying; segment_end: where a
+    source behind a verb ends at the latest; offices: words between a verb and the name behind it; articles: words
+    that are skipped there; groups_follow: a verb may go before a source without a name; pronoun_after: one behind
+    a verb; apposition: an office up to the comma before the name of who holds it; group: a source without a name,
+    as `np`; links: words that are left out of its value.
     """
 
     lead: re.Pattern[str]
@@ -86,22 +86,19 @@ class Lexicon:
     """Words of one language, in lower case unless said otherwise.
 
     code: ISO 639-1; months from 1; weekdays from 0, Monday; day_words: days from today; relative: phrases for a
-    week, month or year beside this one; month_days: days of a month in words; decades: pattern of what stands before
-    and behind a decade, parted by DECADE, with their words in decade_words; clock_before: what stands
+    week, month or year beside this one; month_days: days of a month in words; decades: pattern of what stands
+    before and behind a decade, parted by DECADE, with their words in decade_words; clock_before: what stands
     before a time of day with a colon, CLOCK, where such figures are scores too; collectives: nouns that count
-    ("dozen"); decimal, thousands: the marks of figures; thousand_and: pattern of
-    thousands in words before a figure of the rest, as in Mexico ("tres mil 160");
-    range_word: pattern of what joins the ends of a range or a
-    score; future, comes: what shows a weekday to come, before it or behind; planned, planned_before: or to be that
-    of a plan, behind it or before; moved_from: pattern of what
-    stands before a number that something moved from, or by; unit_link: pattern of
-    what parts a figure from its unit; currency_words: spellings that are
-    common words too, money only behind a magnitude or a thousand;
-    money_before: words before pounds that are money;
-    verbs_behind: reporting verbs whose source stands behind them alone (", so Roe"); verb_needs: pattern of what
-    must follow a verb that else says nothing ("gab ... bekannt");
-    nouns_have_capitals: so that a capital shows no name; rare_words_are_names: at the start of a sentence, where
-    verbs have few forms; elision: words that a name may follow without a space; name_links: what joins its parts.
+    ("dozen"); decimal, thousands: the marks of figures; thousand_and: pattern of thousands in words before a
+    figure of the rest, as in Mexico ("tres mil 160"); range_word: pattern of what joins the ends of a range or a
+    score; future, comes: what shows a weekday to come, before it or behind; planned, planned_before: or to be
+    that of a plan, behind it or before; moved_from: pattern of what stands before a number that something moved
+    from, or by; unit_link: pattern of what parts a figure from its unit; currency_words: spellings that are
+    common words too, money only behind a magnitude or a thousand; money_before: words before pounds that are
+    money; verbs_behind: reporting verbs whose source stands behind them alone (", so Roe"); verb_needs: pattern
+    of what must follow a verb that else says nothing ("gab ... bekannt"); nouns_have_capitals: so that a capital
+    shows no name; rare_words_are_names: at the start of a sentence, where verbs have few forms; elision: words
+    that a name may follow without a space; name_links: what joins its parts.
     """
 
     code: str
