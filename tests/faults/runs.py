@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import permutations
 from pathlib import Path
 
 from prefect.settings import PREFECT_API_URL
@@ -189,25 +190,35 @@ def add(inbox: Path, number: int) -> None:
     (inbox / f"ferry-{number}.txt").write_text(text)
 
 
-_NAMES = (
-    "Lunde",
-    "Sandry",
-    "Orrin Bay",
-    "Tesk",
-    "Marlow",
-    "Ellin Bay",
-    "Brina",
-    "Halvik",
-    "Rookfirth",
-    "Dunmere",
+_PARTS = (
+    "lun",
+    "san",
+    "tes",
+    "mar",
+    "el",
+    "bri",
+    "hal",
+    "rook",
+    "dun",
+    "or",
+    "wes",
+    "kil",
+    "pad",
+    "fen",
+    "gor",
+    "ast",
 )
+_NAMES = [f"{first}{last}".capitalize() for first, last in permutations(_PARTS, 2)]
 _WHO = (
-    "the harbour board",
-    "a court",
-    "the school council",
-    "the river guild",
-    "the night ferry's owner",
-    "a baker",
+    "harbour board",
+    "court",
+    "school council",
+    "river guild",
+    "ferry owner",
+    "baker",
+    "mayor",
+    "doctor",
+    "choir",
 )
 _DID = (
     "closed",
@@ -222,27 +233,48 @@ _DID = (
     "gave away",
 )
 _WHAT = (
-    "the lower quay",
-    "two mills",
-    "a signal tower",
-    "the tram to the coast",
-    "an orchard",
-    "the old archive",
+    "quay",
+    "mill",
+    "signal tower",
+    "tram",
+    "orchard",
+    "archive",
+    "bridge",
+    "theatre",
+    "well",
+    "library",
+    "kiln",
+)
+_KIND = (
+    "old",
+    "lower",
+    "wooden",
+    "new",
+    "narrow",
+    "famous",
+    "empty",
+    "red",
+    "rented",
+    "haunted",
+    "public",
+    "northern",
 )
 _WHY = (
-    "after a storm of three days",
+    "after a storm",
     "for want of money",
-    "against the vote of April",
+    "against the vote",
     "as the law asks",
     "by mistake",
+    "within a day",
 )
 
 
 def _sentence(draw: random.Random) -> str:
-    words = [draw.choice(part) for part in (_WHO, _DID, _WHAT, _WHY)]
-    who, did, what, why = words
-    first = f"{who} in {draw.choice(_NAMES)} {did} {what} {why}, which cost {draw.randint(2, 900)} crowns"
-    return f"{first[0].upper()}{first[1:]}."
+    """One of some 10^12, so that two events have no passage in common."""
+    there, near, other = draw.sample(_NAMES, 3)
+    who, did, what, kind, why = (draw.choice(part) for part in (_WHO, _DID, _WHAT, _KIND, _WHY))
+    first = f"The {who} of {there} {did} the {kind} {what} at {near} {why}"
+    return f"{first}, which cost {other} {draw.randint(2, 900)} crowns."
 
 
 def news(inbox: Path, number: int, draw: random.Random, events: int = 1) -> int:

@@ -110,7 +110,7 @@ def test_killed_runs_lose_and_double_nothing(starter, tmp_path):
     for first in range(0, KILLS, A_PART):
         folder = tmp_path / f"part-{first}"
         campaign = Campaign(folder, starter, draw)
-        with Reader(campaign.warehouse, folder) as reader:
+        with Reader(campaign.warehouse, folder, pause=2.0) as reader:
             for number in range(first, min(first + A_PART, KILLS)):
                 while not (stage := campaign.kill_one()):
                     continue
