@@ -45,10 +45,38 @@ def test_a_statement_that_both_print_makes_no_copy(one: list[str], two: list[str
     assert {row[0] for rows in verdicts(made).values() for row in rows} == {"independent"}
 
 
+PROSE = STATEMENT.replace("We were", "The keepers were")
+SEQUEL = "The keepers ask the board to come to the lock house before the first of June, with the plans and the key."
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Here is the full statement of the keepers",
+        "The statement in full:",
+        "In a letter to the board, they wrote:",
+        "Die Erklärung im Wortlaut:",
+        "Le texte intégral",
+        "El comunicado íntegro:",
+        "Segue a nota na íntegra:",
+    ],
+)
+def test_what_is_announced_as_a_statement_makes_no_copy(lead: str) -> None:
+    made = world([lead, PROSE, SEQUEL], [PROSE, SEQUEL])
+    made.aligned("one", "two", (PROSE, PROSE, "verbatim"), (SEQUEL, SEQUEL, "verbatim"))
+    assert {row[0] for rows in verdicts(made).values() for row in rows} == {"independent"}
+
+
+def test_an_announced_statement_ends_where_the_shared_words_end() -> None:
+    own = "The lock at Tarn was built in 1911 by the cousins of the first keeper and is the deepest on the canal."
+    made = world(["The statement in full:", SEQUEL, REPORT[4], own, PROSE], [SEQUEL, PROSE])
+    made.aligned("one", "two", (SEQUEL, SEQUEL, "verbatim"), (PROSE, PROSE, "verbatim"))
+    assert verdicts(made)["two"] == [("undetermined", "one")]
+
+
 def test_prose_that_both_print_makes_one() -> None:
-    prose = STATEMENT.replace("We were", "The keepers were")
-    made = world([prose], [prose])
-    made.aligned("one", "two", (prose, prose, "verbatim"))
+    made = world([PROSE], [PROSE])
+    made.aligned("one", "two", (PROSE, PROSE, "verbatim"))
     assert verdicts(made)["two"] == [("copied", "one")]
 
 
@@ -87,3 +115,16 @@ def test_what_both_have_from_a_third_paper_makes_no_copy() -> None:
     for doc_id in TOLD:
         made.credit(doc_id, "Lock Post", "reported", "the Lock Post reported")
     assert verdicts(made)["two"] == [("independent", None)]
+
+
+def test_what_one_tells_anew_the_other_may_have_from_the_paper_that_it_names() -> None:
+    made = World()
+    told = [f"{sentence[:-1]}, as was learned on the same evening." for sentence in REPORT]
+    made.document("one", *REPORT, outlet="one paper", at=TOLD["one"])
+    made.document("two", *told, outlet="two paper", at=TOLD["two"])
+    made.aligned("one", "two", *((a, b, "paraphrase") for a, b in zip(REPORT, told, strict=True)))
+    assert verdicts(made)["two"] == [("copied", "one")]
+    made.credit("one", "The Herald", "reported", "The Herald reported")
+    assert verdicts(made)["two"] == [("undetermined", "one")]
+    made.credit("two", "one paper", "reported", "the One Paper wrote")
+    assert verdicts(made)["two"] == [("copied", "one")]

@@ -103,18 +103,28 @@ def _alone(link_clues: list[Clue], logit: float, config: LineageConfig) -> Clue 
 
 
 def _unnamed(link: Link, link_clues: list[Clue], logit: float, config: LineageConfig) -> Clue | None:
-    """What is taken off where two outlets share a part of either text and nothing names one in the other."""
+    """What is taken off where two outlets may both have it from a third, as nothing names one in the other.
+
+    So where they share a part of either text, or where one tells in other words what the other has from a third.
+    """
     is_one_hand = link.is_version or link.resent or link.is_translation
     if is_one_hand or _names_the_source(link_clues):
         return None
     share = max(link.copy_share, link.source_share)
-    if share >= config.min_share_unnamed:
+    if share < config.min_share_unnamed:
+        seen = f"they share {share:.0%} of a text at most and it names no source"
+    elif link.reworded >= 1 - config.weights.rewritten and (third := _third_source(link)):
+        seen = f"what one tells in other words the other has from {third}"
+    else:
         return None
     bound = log(config.unnamed / (1 - config.unnamed))
-    detail = (
-        f"they share {share:.0%} of a text at most and it names no source, so both may have it from a third"
-    )
-    return Clue(UNNAMED, min(bound - logit, 0.0), detail)
+    return Clue(UNNAMED, min(bound - logit, 0.0), f"{seen}, so both may have it from a third")
+
+
+def _third_source(link: Link) -> str | None:
+    """The outlet that the source names as its own source, if it is a third one."""
+    two = {link.source.outlet_key, link.copy.outlet_key}
+    return next((c.outlet for c in link.source.credits if c.kind == "reported" and c.key not in two), None)
 
 
 def _names_the_source(link_clues: list[Clue]) -> bool:

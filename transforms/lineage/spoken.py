@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+
+import regex
 
 from transforms.lineage.document import Document
 from transforms.lineage.link import Link, Passage
@@ -18,29 +21,73 @@ _FIRST_PERSON = lazy_regex(
     r"(?<![\w'’])(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y|me|myself|ich|mich|mir|[Mm]eine[mnrs]?|j['’](?=\w)|[Jj]e|moi"
     r"|yo|[Mm]is?|conmigo|[Ii]o|[Mm]i[aeo]|eu|meu|minha)(?![\w'’.])"
 )
+_LEAD = 200  # letters before a statement, or at its head, in which words announce it
+_SEQUEL = 40  # letters between two passages of one statement
+_NOUNS = (
+    r"statement|letter|transcript|remarks|speech|testimony|message|memo|e-?mail|note|post|tweet|text|Erklärung|"
+    r"Stellungnahme|Mitteilung|Brief|Rede|déclaration|communiqué|lettre|discours|texte|comunicado|declaración|carta|"
+    r"discurso|texto|mensaje|comunicato|dichiarazione|lettera|discorso|testo|declaração|nota|mensagem"
+)
+# "In a statement:", above a statement, and "The full statement", "Im Wortlaut", "Texte intégral", "Na íntegra"
+_ANNOUNCED = lazy_regex(rf"\b(?:{_NOUNS})\b", regex.IGNORECASE)
+_IN_FULL = lazy_regex(
+    rf"\b(?:(?:full|entire|complete|vollständige[nrs]?) (?:{_NOUNS})|(?:{_NOUNS}) in full|im (?:vollen )?Wortlaut"
+    rf"|(?:{_NOUNS}) (?:intégrale?|complète?|íntegr[oa]|complet[oa]|integrale)|in extenso|na íntegra"
+    r"|dans son intégralité)\b",
+    regex.IGNORECASE,
+)
 _LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt"})
 
 
 def without_speech(link: Link) -> Link:
     """`link`, with passages in the words of a third party as quotations, which relate no two outlets.
 
-    Marks may stand in one of the two documents only: the other prints a statement below a heading, or a post. A
+    Marks may stand in one of the two documents only: the other prints a statement below a heading, or a post. Without
+    any, words before it announce it: "The statement in full", "She wrote in a letter:". A
     document that names the other as its source may quote it, and what one outlet prints twice is its own.
     """
     if link.is_version or link.resent or link.is_translation or link.credit or link.reverse.credit:
         return link
-    passages = tuple(p._replace(kind="quote") if _is_speech(link, p) else p for p in link.passages)
+    printed = _printed(link.source, [p[0:2] for p in link.passages])
+    printed |= {
+        p[0:2] for p in link.passages if p[2:4] in _printed(link.copy, [p[2:4] for p in link.passages])
+    }
+    passages = tuple(
+        p._replace(kind="quote") if _is_speech(link, p, p[0:2] in printed) else p for p in link.passages
+    )
     return link if passages == link.passages else replace(link, passages=passages)
 
 
-def _is_speech(link: Link, passage: Passage) -> bool:
+def _is_speech(link: Link, passage: Passage, is_printed: bool) -> bool:
     sides = (
         (link.source, passage.source_start, passage.source_end),
         (link.copy, passage.copy_start, passage.copy_end),
     )
     if passage.kind not in FIRM:  # in words of one's own, which it may have of the other's quotation
         return all(_is_quoted(*side) for side in sides)
-    return any(_is_quoted(*side) for side in sides) or all(_is_statement(*side) for side in sides)
+    return (
+        is_printed or any(_is_quoted(*side) for side in sides) or all(_is_statement(*side) for side in sides)
+    )
+
+
+def _printed(document: Document, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of `spans` that the document prints as a statement, below words that announce it, and their sequels."""
+    found: set[tuple[int, int]] = set()
+    last = -_LEAD
+    for start, end in sorted(spans):
+        is_part = document.words_between(start, end)[0] < _PART * document.n_words
+        if start - last <= _SEQUEL or (is_part and _is_announced(document.text, start, end)):
+            found.add((start, end))
+            last = end
+    return found
+
+
+def _is_announced(text: str, start: int, end: int) -> bool:
+    above = text[max(0, start - _LEAD) : start].rstrip().rpartition("\n")[2]
+    head = text[start : min(start + _LEAD, end)].partition("\n")[0]
+    if above.endswith(":") and _ANNOUNCED.search(above):
+        return True
+    return any(_IN_FULL.search(line) for line in (above, head))
 
 
 def _is_quoted(document: Document, start: int, end: int) -> bool:
