@@ -106,3 +106,29 @@ def test_a_listed_family_goes_before_what_pages_show(small_rows, open_rows) -> N
     del marks["own"]
     told = dict(open_rows(with_marks(small_rows, **marks), "outlet_families").sql(families).fetchall())
     assert told["Coast Post"] == told["Tide News"] == told["Reuters"] == "Thomson Reuters"
+
+
+@pytest.mark.parametrize(
+    ("urls", "marks"),
+    [
+        (
+            {"report": "https://www.gazette.example/a", "copy": "http://gazette.example:80/b"},
+            ["site:gazette.example"],
+        ),
+        ({"report": "https://gazette.example/a", "copy": "https://tide.example/b"}, None),
+        (
+            {
+                "report": "https://gazette.example/a",
+                "one": "https://tide.example/b",
+                "copy": "https://tide.example/",
+            },
+            None,
+        ),
+        ({"report": "https://news.yahoo.com/a", "copy": "https://news.yahoo.com/b"}, None),
+    ],
+)
+def test_names_of_one_site_have_one_operator(small_rows, open_rows, urls, marks: list[str] | None) -> None:
+    for row in small_rows["documents"]:
+        row["url"] = urls.get(row["doc_id"])
+    expected = [("dailytide", "harbourgazette", True, marks)] if marks else []
+    assert open_rows(small_rows, "outlet_operators").sql(MARKS).fetchall() == expected
