@@ -11,6 +11,7 @@ from transforms.events.terms import TermConfig, Terms
 
 _ENOUGH = 0.5**0.5  # length at which half of the squared length is left
 _AT_ONCE = 1 << 8  # terms whose documents are compared in one go: about 50 MB in news
+_TELLING = 4  # heaviest rare terms by which copies of one text are known
 _DIGITS = 1  # of what a term counts: seldom another where a document comes, or their order changes
 _LEAST = 10.0**-_DIGITS  # 0 is what is set aside
 
@@ -40,12 +41,24 @@ def common_terms(terms: Terms, n_documents: int, config: TermConfig) -> Common:
         weights = sparse.csr_array(entries, shape=(n_documents, len(hashes)))
         rare = weights[:, np.flatnonzero(n_having <= config.rare_documents)]
         own, whole = (np.asarray(each.multiply(each).sum(axis=1)) for each in (rare, weights))
-        telling = np.flatnonzero(own >= config.own_share * whole)
+        telling = _first_prints(rare, np.flatnonzero(own >= config.own_share * whole))
         kinship = _kinship(weights[telling][:, often], rare[telling], config.rare_documents)
         counts[often] = (kinship / config.kinship).clip(_LEAST, 1).round(_DIGITS)
     counts[too_often] = 0
     less = counts < 1
     return Common(hashes[less], counts[less].astype(np.float32))
+
+
+def _first_prints(rare: sparse.csr_array, documents: np.ndarray) -> np.ndarray:
+    """`documents` without those whose heaviest rare terms an earlier one has: copies say nothing of who is kin."""
+    owners = np.repeat(np.arange(rare.shape[0]), np.diff(rare.indptr))
+    order = np.lexsort((rare.indices, -rare.data, owners))
+    ranks = np.arange(len(order)) - rare.indptr[owners]
+    heaviest = np.full((rare.shape[0], _TELLING), -1)
+    these = ranks < _TELLING
+    heaviest[owners[these], ranks[these]] = rare.indices[order[these]]
+    _, first = np.unique(np.sort(heaviest[documents], axis=1), axis=0, return_index=True)
+    return documents[np.sort(first)]
 
 
 def _kinship(having: sparse.csr_array, rare: sparse.csr_array, too_few: int) -> np.ndarray:

@@ -58,7 +58,7 @@ class TermConfig:
     mean cosine of two of its documents by their terms of at most `rare_documents`, over the mean squared length of
     these. It counts in full from `kinship` on and in proportion below, and nothing makes up for the length that is
     lost. Two reports of one event have about .3, so at .01 one pair in thirty tells of one event. Documents with less
-    than `own_share` of their squared length in rare terms, such as copies of one text, say nothing of kinship, and a
+    than `own_share` of their squared length in rare terms say nothing of kinship, nor do copies of a text, and a
     term of at most `rare_documents` others counts in full. Of 3,039 Reuters items of eight days `shr`, `dividend` and
     `completed` have .003 and less, `GATT` and `Iran` .07; of 612 such terms in ECB+ one lies below .01.
     """
