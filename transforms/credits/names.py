@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from transforms.credits.page import not_names
+from transforms.credits.page import NO_NAMES
 from transforms.facts.dates import gives_day
 from transforms.patterns import lazy_pattern
 
@@ -104,7 +104,7 @@ def _precedes(line: str, matches: list[re.Match[str]], at: int, german: bool) ->
     """
     word = matches[at].group()
     opens = at == 0 or not _INSIDE.fullmatch(line, matches[at - 1].end(), matches[at].start())
-    own = word[0].isupper() and word.lower() not in not_names() and _goes_on(line, matches, at)
+    own = word[0].isupper() and word.lower() not in NO_NAMES and _goes_on(line, matches, at)
     return own and not (german and opens and not word.endswith("er"))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
+from functools import cached_property
 
-from transforms.facts.language import lexicons
+from transforms.facts.language.not_names import NOT_NAMES
 
 _GIVEN = re.compile(r"\b(?P<given>[A-Z][a-z]+|M(?:r|s|rs)\.) (?=(?P<word>\w+))")
 _CREDITS = frozenset(
@@ -30,10 +30,8 @@ _CREDITS = frozenset(
 )
 
 
-@cache
-def not_names() -> frozenset[str]:
-    """What opens a sentence in any language, and what credits in front of a name."""
-    return _CREDITS.union(*(lexicon.not_names for lexicon in lexicons()))
+# What opens a sentence in any language, and what credits in front of a name
+NO_NAMES = _CREDITS.union(*NOT_NAMES.values())
 
 
 _FIRST_WORD = re.compile(r"\w+")
@@ -62,7 +60,7 @@ class Page:
         """Where a word stands behind a given name or a title: by that word, the places where it begins."""
         places: dict[str, list[int]] = {}
         for match in _GIVEN.finditer(self.text):
-            if match["given"].endswith(".") or match["given"].lower() not in not_names():
+            if match["given"].endswith(".") or match["given"].lower() not in NO_NAMES:
                 places.setdefault(match["word"], []).append(match.end())
         return places
 

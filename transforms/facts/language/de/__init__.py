@@ -6,6 +6,7 @@ import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
+from transforms.facts.language.not_names import NOT_NAMES
 from transforms.facts.language.speech import Speech, grammar_of
 
 _ONES = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|sech|sieb"
@@ -164,19 +165,7 @@ GERMAN = Lexicon(
         "straße platz see fluss berg tal insel hafen brücke kreis nord süd ost west stadt gemeinde "
         "ortsteil stadtteil bezirk"
     ),
-    not_names=words(
-        "der die das den dem des ein eine einer einem eines einen und oder aber doch denn weil wenn als wie wo was "
-        "wer wann warum nach vor bei mit von aus zu zum zur in im an am auf für über unter gegen ohne um durch seit "
-        "bis während wegen trotz er sie es wir ihr ich man sein seine seiner ihre ihrer ihren unser dieser diese "
-        "dieses diesem jeder jede jedes alle viele einige mehrere kein keine nicht auch nur noch schon so dann da "
-        "dort hier heute gestern morgen laut rund etwa mehr weniger insgesamt dabei damit dafür zudem außerdem "
-        "allerdings jedoch trotzdem deshalb zuvor später bereits ob dass nun wird wurde werden war waren ist sind "
-        "hat haben hatte kann können soll sollen will muss müssen darf ende anfang mitte prozent millionen "
-        "milliarden tonnen liter meter kilometer stück euro dollar uhr montag dienstag mittwoch donnerstag freitag "
-        "samstag sonntag januar februar märz april mai juni juli august september oktober november dezember jahr "
-        "jahre jahren woche wochen monat monate tag tage anwohner bewohner zeugen angaben experten ehemalige "
-        "ehemaliger frühere früherer neue neuer alte alter erste zweite dritte beide"
-    ),
+    not_names=NOT_NAMES["de"],
     source_nouns=words(
         "polizei stadt regierung behörde behörden gemeinde feuerwehr ministerium innenministerium verwaltung kreis "
         "stadtverwaltung staatsanwaltschaft gericht unternehmen konzern firma betreiber hersteller bank verband "

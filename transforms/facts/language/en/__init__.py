@@ -6,6 +6,7 @@ from transforms.facts.language.en.dates import date_pattern
 from transforms.facts.language.en.grammar import grammar
 from transforms.facts.language.en.numbers import NUMERALS
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
+from transforms.facts.language.not_names import NOT_NAMES
 from transforms.patterns import lazy_pattern
 
 ENGLISH = Lexicon(
@@ -83,25 +84,7 @@ ENGLISH = Lexicon(
         "northern southern eastern western central tower towers plaza hotel hotels stadium arena palace "
         "building"
     ),
-    not_names=words(
-        "a an the this that these those he she it we they i you his her its our their my your who whom whose which "
-        "what when where why how if in on at by for from to of with without and or but nor so yet as than then "
-        "there here now after before during while since until because although though despite however moreover "
-        "meanwhile also both each every all some any many most more few several other another such no not only "
-        "just even still again earlier later last next first second third one two three four five six seven eight "
-        "nine ten once is are was were be been being do does did has have had will would can could may might must "
-        "should shall let lets about above across against along amid among around behind below beneath beside "
-        "between beyond down into like near off onto out over past through throughout toward towards under up "
-        "upon within according additionally furthermore nevertheless nonetheless instead indeed perhaps today "
-        "yesterday tomorrow tonight officials authorities police experts analysts critics sources witnesses "
-        "residents people reports recent asked speaking following friday monday tuesday wednesday thursday "
-        "saturday sunday january february march april june july august september october november december "
-        "jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms yes ok okay please read watch see click "
-        "photo image video file updated published breaking exclusive opinion editorial internet story news "
-        "hundreds thousands millions dozens half part because either neither whether unlike given including "
-        "rather too well soon back never ever always often sometimes usually am pm gmt utc est edt "
-        "former longtime outgoing incoming retired"
-    ),
+    not_names=NOT_NAMES["en"],
     source_nouns=words(
         "official officials authority authorities police source sources expert experts analyst analysts witness "
         "witnesses military ministry government spokesman spokeswoman spokesperson statement report reports media "

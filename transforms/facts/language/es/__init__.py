@@ -6,6 +6,7 @@ import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
+from transforms.facts.language.not_names import NOT_NAMES
 from transforms.facts.language.speech import Speech, grammar_of
 
 _NUMBERS = (
@@ -142,18 +143,7 @@ SPANISH = Lexicon(
     place_words=words(
         "calle plaza avenida paseo lago monte isla puerto puente valle río región provincia sierra"
     ),
-    not_names=words(
-        "el la los las un una unos unas lo al del de y e o u pero sino que quien quienes cual cuales cuyo cuya donde "
-        "cuando como si porque pues aunque mientras en a ante bajo con contra desde durante entre hacia hasta para "
-        "por según sin sobre tras él ella ellos ellas nosotros usted ustedes yo su sus mi mis nuestro nuestra este "
-        "esta estos estas ese esa esos esas aquel aquella esto eso todo toda todos todas cada otro otra otros otras "
-        "mucho muchos muchas varios varias algunos algunas ningún ninguna más menos muy también además así ya aún "
-        "todavía después luego antes entonces ayer hoy mañana no sí se le les es son era eran fue fueron ha han "
-        "había habrá será serán está están dos tres cuatro cinco seis siete ocho nueve diez primer primera segundo "
-        "segunda tercer tercera ex antiguo antigua unos cerca casi lunes martes miércoles jueves viernes sábado "
-        "domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre vecinos "
-        "testigos autoridades expertos"
-    ),
+    not_names=NOT_NAMES["es"],
     source_nouns=words(
         "policía guardia ayuntamiento gobierno ministerio fiscalía tribunal ciudad municipio alcaldía autoridades "
         "bomberos empresa compañía grupo banco sindicato asociación partido portavoz vocero funcionarios fuentes "

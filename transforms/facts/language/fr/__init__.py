@@ -6,6 +6,7 @@ import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
+from transforms.facts.language.not_names import NOT_NAMES
 from transforms.facts.language.speech import Speech, grammar_of
 
 _NUMBERS = (
@@ -152,17 +153,7 @@ FRENCH = Lexicon(
     place_words=words(
         "rue place avenue boulevard lac mont île port pont vallée rivière région province département"
     ),
-    not_names=words(
-        "le la les l un une des du de d au aux ce cet cette ces il elle ils elles on nous vous je tu son sa ses leur "
-        "leurs notre nos mon ma mes et ou mais donc or ni car si que qui quoi dont où quand comme lorsque puisque "
-        "parce pour par avec sans sous sur dans en à chez vers entre depuis pendant avant après contre malgré selon "
-        "dès jusque tout toute tous toutes plusieurs quelques chaque aucun aucune plus moins très aussi ainsi alors "
-        "puis ensuite enfin cependant toutefois pourtant déjà encore ici là hier aujourd demain c s n qu j m t "
-        "est sont était étaient a ont avait sera seront deux trois quatre cinq six sept huit neuf dix premier "
-        "première ancien ancienne environ près quelque lundi mardi mercredi jeudi vendredi samedi dimanche janvier "
-        "février mars avril mai juin juillet août septembre octobre novembre décembre habitants riverains témoins "
-        "policiers autorités"
-    ),
+    not_names=NOT_NAMES["fr"],
     source_nouns=words(
         "police gendarmerie mairie préfecture gouvernement ministère parquet tribunal ville municipalité commune "
         "autorités pompiers secours entreprise société compagnie groupe banque syndicat association parti "

@@ -6,6 +6,7 @@ import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
+from transforms.facts.language.not_names import NOT_NAMES
 from transforms.facts.language.speech import Speech, grammar_of
 
 _PIECE = (
@@ -142,17 +143,7 @@ ITALIAN = Lexicon(
         "ufficio centro museo ospedale polizia carabinieri camera senato parlamento organizzazione fondo telecom"
     ),
     place_words=words("via piazza viale corso lago monte isola porto ponte valle fiume regione provincia"),
-    not_names=words(
-        "il lo la i gli le l un uno una dei degli delle del della dello al allo alla ai agli alle dal dalla dai nel "
-        "nella nei nelle sul sulla sui di a da in con su per tra fra e ed o ma però che chi cui quale quali dove "
-        "quando come se perché poiché mentre anche inoltre così poi dopo prima durante secondo senza contro verso "
-        "lui lei egli essa loro noi voi io si suo sua suoi sue questo questa questi queste quello quella quelli "
-        "quelle tutto tutta tutti tutte ogni altro altra altri altre molti molte alcuni alcune nessun nessuna più "
-        "meno già ancora non è sono era erano fu ha hanno aveva sarà saranno ieri oggi domani due tre quattro cinque "
-        "sei sette otto nove dieci primo prima ex circa quasi oltre lunedì martedì mercoledì giovedì venerdì sabato "
-        "domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre "
-        "residenti testimoni autorità esperti"
-    ),
+    not_names=NOT_NAMES["it"],
     source_nouns=words(
         "polizia carabinieri comune governo ministero procura tribunale città municipio autorità pompieri azienda "
         "società compagnia gruppo banca sindacato associazione partito portavoce funzionari fonti fonte testimoni "

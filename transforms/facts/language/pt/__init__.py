@@ -6,6 +6,7 @@ import re
 
 from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
+from transforms.facts.language.not_names import NOT_NAMES
 from transforms.facts.language.speech import Speech, grammar_of
 
 _NUMBERS = (
@@ -143,17 +144,7 @@ PORTUGUESE = Lexicon(
         "polícia câmara senado parlamento assembleia organização fundo prefeitura telecom"
     ),
     place_words=words("rua praça avenida lago monte ilha porto ponte vale rio região província serra"),
-    not_names=words(
-        "o a os as um uma uns umas do da dos das no na nos nas ao à aos às pelo pela de em com por para sem sob "
-        "sobre entre até desde durante contra após e ou mas porém que quem qual quais cujo onde quando como se "
-        "porque pois embora enquanto ele ela eles elas nós você vocês eu seu sua seus suas meu minha nosso nossa "
-        "este esta estes estas esse essa esses essas aquele aquela isto isso todo toda todos todas cada outro outra "
-        "outros outras muito muitos muitas vários várias alguns algumas nenhum nenhuma mais menos também ainda já "
-        "assim depois antes então ontem hoje amanhã não é são era eram foi foram há havia será serão está estão "
-        "segundo conforme dois duas três quatro cinco seis sete oito nove dez primeiro primeira terceiro ex cerca "
-        "quase segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo janeiro fevereiro "
-        "março abril maio junho julho agosto setembro outubro novembro dezembro moradores testemunhas autoridades"
-    ),
+    not_names=NOT_NAMES["pt"],
     source_nouns=words(
         "polícia prefeitura câmara governo ministério procuradoria tribunal cidade município autoridades bombeiros "
         "empresa companhia grupo banco sindicato associação partido porta-voz funcionários fontes fonte testemunhas "
