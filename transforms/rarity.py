@@ -6,7 +6,7 @@ the score of two documents depends on these two alone.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache
 from math import log10
@@ -29,6 +29,9 @@ _LISTED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "tl": 
 
 _FEW = 3  # questions for which a list is gone through; all of it as one mapping takes as long as four
 _asked: Counter[str] = Counter()  # by language
+_answers: defaultdict[str, dict[str, float]] = defaultdict(
+    dict
+)  # by language, of these questions; 0 for no word
 
 
 class _Table(NamedTuple):
@@ -62,15 +65,25 @@ def frequencies(language: str) -> Mapping[str, float]:
 def frequencies_among(language: str, forms: Collection[str]) -> Mapping[str, float]:
     """`frequencies` of these words at least: who asks once or twice need not wait until all stand in one mapping."""
     if language in _RESPELLED or _asked[language] >= _FEW:
+        _answers.pop(language, None)  # which stand in the whole list, too
         return frequencies(language)
-    _asked[language] += 1
-    return shares_among(_LISTED_AS.get(language, language), forms)
+    answers = _answers[language]
+    if new := [form for form in forms if form not in answers]:
+        _asked[language] += 1
+        answers |= dict.fromkeys(new, 0.0) | shares_among(_LISTED_AS.get(language, language), new)
+    return {form: share for form in forms if (share := answers[form])}
+
+
+def load_list(language: str) -> None:
+    """Load what `frequencies_among` goes through."""
+    shares_among(_LISTED_AS.get(language, language), ())
 
 
 def zipf(word: str, language: str) -> float:
     """log10 of how often `word` stands in a billion words of `language` (wordfreq, Speer 2022); 0 where never."""
     if word.isascii() and word.isalpha() and has_list(language):  # a word as the list has it
-        share = frequencies(language).get(word.lower(), 0.0)
+        form, answers = word.lower(), _answers.get(language, {})
+        share = answers[form] if form in answers else frequencies(language).get(form, 0.0)
         return round(log10(share) + 9, 2) if share else 0.0
     import wordfreq
 
