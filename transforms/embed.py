@@ -6,13 +6,16 @@ a document has one without being tokenised again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from transforms.errors import ContractError
 from transforms.wheel_files import wheel_file
 
 if TYPE_CHECKING:
@@ -34,7 +37,6 @@ def _model() -> tuple[np.ndarray, Tokenizer]:
 
     They are those of WordLlama, which loads what could fetch others.
     """
-    from safetensors import safe_open
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(
@@ -42,10 +44,22 @@ def _model() -> tuple[np.ndarray, Tokenizer]:
     )
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    with safe_open(
-        wheel_file("wordllama", "weights", "l2_supercat_256.safetensors"), framework="np"
-    ) as weights:
-        return weights.get_tensor("embedding.weight"), tokenizer
+    weights = wheel_file("wordllama", "weights", "l2_supercat_256.safetensors")
+    return mapped(weights, "embedding.weight"), tokenizer
+
+
+def mapped(path: Path, name: str) -> np.ndarray:
+    """An array of float16 in a file of safetensors, of which only what is used is read.
+
+    The file begins with the length of its header, eight bytes, and the header, which is JSON.
+    """
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        about = json.loads(file.read(length))[name]
+    if about["dtype"] != "F16":
+        raise ContractError(f"{name} in {path} is {about['dtype']}.", "It should be F16.")
+    offset = 8 + length + about["data_offsets"][0]
+    return np.asarray(np.memmap(path, np.float16, "r", offset, tuple(about["shape"])))
 
 
 @cache

@@ -4,7 +4,6 @@ import courlan  # noqa: F401
 import ftfy  # noqa: F401
 import markdown_it  # noqa: F401
 import openpyxl  # noqa: F401
-import safetensors  # noqa: F401
 import scipy.sparse  # noqa: F401
 import tokenizers  # noqa: F401
 import trafilatura  # noqa: F401
