@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from transforms.outlets import FEED, cached_by_outlets, outlets
 from transforms.terms import DECIDED, LEAST_SHARE, OPPOSITE_EFFECT, SPEAKER, WORD
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> None:

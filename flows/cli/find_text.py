@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -27,9 +28,8 @@ from transforms.read import Item, Metadata
 from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
 from transforms.split import split
 from transforms.wording import counted
-from warehouse.storage.catalog import open_files_named
-from warehouse.storage.catalog_file import files_named
 from warehouse.storage.hashes import documents_sharing
+from warehouse.storage.in_force import files_in_force
 from warehouse.storage.layout import demand_columns, demand_table
 from warehouse.storage.lookup import documents_of
 from warehouse.storage.store import Store
@@ -40,11 +40,6 @@ LEAST_WORDS = (
 AT_ONCE = 50  # articles that are read; those behind them share less than a phrase with the text, as a rule
 _SPAN = ["doc_id", "start", "end"]
 ASKED = "asked"  # id of the text that is asked for, which no document can have
-
-_CANDIDATES = """
-    WITH hits AS (SELECT doc_id, count(*) OVER (PARTITION BY shingle) AS n_documents FROM sharing)
-    SELECT doc_id FROM hits GROUP BY doc_id ORDER BY sum(1 / n_documents) DESC, doc_id LIMIT $most
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +90,14 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
     """Articles of the warehouse at `root` that share passages with `asked`, those with most of its words first.
 
     Only `fingerprints` and `documents` are read: to read a few articles anew takes less time than to look for
-    what was read of them in tables of many rows. What alignment needs is loaded while DuckDB looks for them.
+    what was read of them in tables of many rows.
     """
-    with ThreadPoolExecutor(1) as beside, open_files_named(root) as connection:
-        beside.submit(load_words, asked["language"][0].as_py())
-        doc_ids = _candidates(connection, Store(root), asked, most)
-        if not doc_ids:
-            return []
-        found = documents_of(connection, Store(root), doc_ids)
+    load_words(asked["language"][0].as_py())
+    store, files = Store(root), files_in_force(root)
+    doc_ids = _candidates(store, demand_table("fingerprints", files), asked, most)
+    if not doc_ids:
+        return []
+    found = documents_of(store, demand_table("documents", files), doc_ids)
     demand_columns(found, DOCUMENTS.names)
     documents = pa.concat_tables([asked, found.select(DOCUMENTS.names).cast(DOCUMENTS)])
     sentences = split(documents)
@@ -133,12 +128,16 @@ def _may_name(what: str) -> bool:
     return len(what.split()) == 1 and any(mark in what.strip().rstrip(".") for mark in "/.\\")
 
 
-def _candidates(connection: duckdb.DuckDBPyConnection, store: Store, asked: pa.Table, most: int) -> list[str]:
+def _candidates(store: Store, names: Sequence[str], asked: pa.Table, most: int) -> list[str]:
     """Ids of the documents that have most of the rare shingles of `asked`."""
-    names = demand_table("fingerprints", files_named(connection))
-    shingles = fingerprint(asked)["shingle"].to_numpy()
-    connection.register("sharing", documents_sharing(store, names, shingles))
-    return [doc_id for (doc_id,) in connection.execute(_CANDIDATES, {"most": most}).fetchall()]
+    shared = documents_sharing(store, names, fingerprint(asked)["shingle"].to_numpy())
+    shingles, doc_ids = shared["shingle"].to_pylist(), list(map(str, shared["doc_id"].to_pylist()))
+    n_documents = Counter(shingles)
+    rarities: defaultdict[str, list[float]] = defaultdict(list)
+    for shingle, doc_id in zip(shingles, doc_ids, strict=True):
+        rarities[doc_id].append(1 / n_documents[shingle])
+    in_order = sorted(rarities, key=lambda doc_id: (-fsum(rarities[doc_id]), doc_id))
+    return in_order[:most]
 
 
 def _quotations(documents: pa.Table) -> pa.Table:

@@ -17,7 +17,8 @@ from transforms.set_text import set_text
 from transforms.set_text.told import with_told
 from warehouse.stages.pair import Known, PairConfig, carriers, read_together, sharing
 from warehouse.stages.pair import pair as pair_documents
-from warehouse.storage.hashes import buckets_of, documents_sharing
+from warehouse.storage.hash_order import buckets_of
+from warehouse.storage.hashes import documents_sharing
 
 LOOKED_UP = 20  # a look-up takes as long as so many rows that are read in a row
 

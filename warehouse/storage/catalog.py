@@ -31,6 +31,7 @@ from warehouse.storage.catalog_file import (
 )
 from warehouse.storage.files import put_in_place, sync_folder
 from warehouse.storage.healing import damaged_files, note_published
+from warehouse.storage.known_places import note_places
 from warehouse.storage.layout import LAYOUT, STAMP, STEPS, layout_of
 from warehouse.storage.session import MEMORY, session, working
 from warehouse.storage.store import Files, Store, merged
@@ -96,7 +97,8 @@ def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: i
     """
     published_at = _next_stamp(store)
     aside = built(store, files, tables, published_at)
-    note_published(store, files, published_at)
+    note_places(store, files)
+    note_published(store, files, published_at, aside)
     _keep_current(store)
     put_in_place(aside, store.root / CATALOG)
     forget_past(store, keep)

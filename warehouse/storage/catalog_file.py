@@ -11,11 +11,11 @@ import duckdb
 
 from transforms.errors import SecondhandError
 from warehouse.macros import define_macros, quoted
+from warehouse.storage.in_force import CATALOG
 from warehouse.storage.layout import LAYOUT, demand_current
 from warehouse.storage.session import session
 from warehouse.storage.store import Files, Store
 
-CATALOG = "warehouse.duckdb"
 STORAGE_VERSION, STORAGE_NUMBER = "v1.0.0", 64  # what every DuckDB from 1.0 opens
 
 

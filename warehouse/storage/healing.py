@@ -17,17 +17,19 @@ import pyarrow.parquet as pq
 
 from warehouse.storage.catalog_file import CATALOG, Described, attached, built, files_named, stamp_of
 from warehouse.storage.files import put_in_place
+from warehouse.storage.in_force import LIST, digest_of
+from warehouse.storage.layout import LAYOUT
 from warehouse.storage.store import Files, Store
 
-LIST = "published.json"  # what the catalog names, and when it came in force
 MAGIC = b"PAR1"  # at both ends of a Parquet file
 _LEAST = 12  # bytes: the two marks, and the length of the footer
 
 
-def note_published(store: Store, files: Files, published_at: str) -> None:
-    """Keep what the catalog names beside it."""
+def note_published(store: Store, files: Files, published_at: str, catalog: Path) -> None:
+    """Keep beside it what `catalog` names, which is about to come in force."""
     aside = store.root / f".{CATALOG}.list"  # swept where a run is killed
-    aside.write_text(json.dumps({"published_at": published_at, "files": files}), "utf-8")
+    listing = {"published_at": published_at, "files": files, "layout": LAYOUT, "catalog": digest_of(catalog)}
+    aside.write_text(json.dumps(listing), "utf-8")
     put_in_place(aside, store.root / LIST)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -21,6 +21,9 @@ from transforms.errors import SecondhandError
 from transforms.restore import restored
 from transforms.schemas import SCHEMAS
 from warehouse.storage.store import Files, Store, key
+
+if TYPE_CHECKING:
+    import duckdb
 
 STAMP = "%Y%m%dT%H%M%S.%fZ"  # sorts by time
 
@@ -162,6 +165,8 @@ def demand_current(connection: duckdb.DuckDBPyConnection, catalog: Path) -> None
 @contextmanager
 def own_question() -> Iterator[None]:
     """OlderWarehouseError where a question of this code names a table or column that older code did not make."""
+    import duckdb
+
     try:
         yield
     except (duckdb.CatalogException, duckdb.BinderException) as error:

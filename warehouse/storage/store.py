@@ -18,18 +18,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from filelock import lock_descriptor
 
 from transforms.errors import SecondhandError
 from transforms.schemas import SCHEMAS, check
 from warehouse.macros import quoted
 from warehouse.storage.files import put_in_place, sync_folder
+
+if TYPE_CHECKING:
+    import duckdb
 
 Files = Mapping[str, tuple[str, ...]]  # table name: names of its files, sorted
 
@@ -37,15 +38,18 @@ LOCK = "writer.lock"
 LOOK_SECONDS = 0.5  # between two looks at whether another writer has ended
 ROW_GROUP = 65_536  # rows; small enough that a filter on doc_id skips most of a file
 # event_vectors are in order of time: periods are read alone; of documents `find` reads a few
-ROW_GROUPS = {"event_vectors": 128, "documents": 1_000}
+ROW_GROUPS = {"event_vectors": 128, "documents": 250}
 PACKED: dict[str, Any] = {"compression": "zstd"}
+_REPEATED = [field.name for field in SCHEMAS["documents"] if field.name != "text"]
 # hashes, which nothing packs, stand as they are, those of a row group as one page (`warehouse.storage.hashes`)
 PACKED_OTHERWISE: dict[str, dict[str, Any]] = {
     "fingerprints": {
         "compression": {"bucket": "zstd", "shingle": "none", "doc_id": "zstd"},
         "use_dictionary": ["bucket", "doc_id"],
         "max_rows_per_page": ROW_GROUP,
-    }
+    },
+    # no two texts are one; their bounds would be half of the file's end, which is read for each look-up
+    "documents": {**PACKED, "use_dictionary": _REPEATED, "write_statistics": _REPEATED},
 }
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # the disk, a quota, the largest file
@@ -218,6 +222,9 @@ class Store:
         The operating system frees the lock when its holder dies, however it dies; what it left half done is deleted.
         NoRoomError where the disk fills meanwhile.
         """
+        import duckdb
+        from filelock import lock_descriptor
+
         self.root.mkdir(parents=True, exist_ok=True)
         until = time.monotonic() + wait
         with (self.root / LOCK).open("a+") as handle:

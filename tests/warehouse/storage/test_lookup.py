@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 
 from tests.warehouse.conftest import ALONE, OWN, REPORT, at, document
 from transforms.schemas import from_rows
-from warehouse.storage.catalog import open_catalog, publish
-from warehouse.storage.hashes import as_they_stand, documents_sharing
+from warehouse.storage.hash_order import as_they_stand
+from warehouse.storage.hashes import documents_sharing
+from warehouse.storage.known_places import known_places, note_places
 from warehouse.storage.lookup import documents_of
 from warehouse.storage.shards import SORTED
 from warehouse.storage.store import ROW_GROUP, Store
-from warehouse.tables import described
 
 
 def test_a_few_documents_come_by_id_from_whatever_file_they_lie_in(tmp_path: Path) -> None:
@@ -26,13 +27,13 @@ def test_a_few_documents_come_by_id_from_whatever_file_they_lie_in(tmp_path: Pat
     for doc_id, text in texts.items():
         rows = from_rows("documents", [document(doc_id, text, "The Gazette", at(2, 9))])
         names.append(store.write("documents", f"{ord(doc_id[0])}.parquet", rows))
-    publish(store, {"documents": tuple(sorted(names))}, described())
-    with open_catalog(tmp_path) as connection:
-        found = documents_of(connection, store, ["d", "a'", "none"])
-        assert found.select(["doc_id", "text"]).to_pylist() == [
-            {"doc_id": "a'", "text": ALONE},
-            {"doc_id": "d", "text": REPORT},
-        ]
+    wanted = [{"doc_id": "a'", "text": ALONE}, {"doc_id": "d", "text": REPORT}]
+    for known in ({}, {"documents": tuple(names)}):
+        note_places(store, known)
+        found = documents_of(store, names, ["d", "a'", "none"])
+        assert found.select(["doc_id", "text"]).to_pylist() == wanted
+        assert documents_of(store, names, ["d", "a'"], ["doc_id", "text"]).to_pylist() == wanted
+    assert documents_of(store, names, ["none"]).num_rows == 0
 
 
 SPREAD = 0x9E3779B97F4A7C15  # spreads small numbers over all hashes
@@ -52,7 +53,11 @@ def test_documents_that_share_hashes_are_found_in_files_of_any_age(
             "fingerprints", "new", table.sort_by([(name, "ascending") for name in SORTED["fingerprints"]])
         )
         pq.write_table(table, store.path("fingerprints", "old"), compression="zstd", row_group_size=7)
-        for name in ("new", "old"):
+        for known, name in product(({}, {"fingerprints": ("new", "old")}), ("new", "old")):
+            note_places(store, known)
+            assert (known_places(store, "fingerprints", name) is not None) == (
+                bool(known) and (name == "new" or not held)
+            )
             found = documents_sharing(store, [name], np.array(sorted(wanted), np.uint64)).to_pylist()
             expected = sorted(pair for pair in held if pair[0] in wanted)
             assert sorted((row["shingle"], row["doc_id"]) for row in found) == expected
