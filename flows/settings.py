@@ -26,13 +26,13 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.defaults import ENV_FILE, MEMORY, PREFIX, TOML_FILE, WAREHOUSE
 from transforms.errors import UsageError
 
 # What a column of a table may be read as
 ROLES = (
     "text", "title", "outlet", "url", "published_at", "modified_at", "fetched_at", "authors", "language",
 )  # fmt: skip
-ENV_FILE, TOML_FILE = ".env", "secondhand.toml"
 LEAST_MEMORY = "100MB"  # within 20MB DuckDB cannot tell two million values apart, nor a long page be read
 _SIZE = re.compile(r"\d+(?:\.\d+)? ?[KMGT]B")
 _ADDRESS = re.compile(r"\w+://\S+|[^\s:]+:\d+")
@@ -59,7 +59,7 @@ class Settings(BaseSettings):
     """What a run may be told. `columns`, `outlets` and `min_words` change a result; the others, how it is made."""
 
     model_config = SettingsConfigDict(
-        env_prefix="SECONDHAND_",
+        env_prefix=PREFIX,
         env_file=ENV_FILE,
         env_ignore_empty=True,
         toml_file=TOML_FILE,
@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     )
 
     inbox: Path = Field(Path("seeds"), description="Folder that is read where no other is named")
-    warehouse: Path = Field(Path("secondhand-data"), description="Folder of the warehouse")
+    warehouse: Path = Field(WAREHOUSE, description="Folder of the warehouse")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Worker processes")
     dask: str | None = Field(
         None,
@@ -89,8 +89,7 @@ class Settings(BaseSettings):
     )
     memory: str = Field(
         "4GB",
-        description="What the joins of a process may hold in memory before they spill to disk, and so how much is "
-        "compared at once; programs, models and the documents of one batch come on top, about 1 GB a process",
+        description=MEMORY,
     )
     max_rejects: float = Field(
         0.5,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from flows.settings import load
+from flows.unset import load
 from transforms.clean import CleanConfig, clean
 
 if TYPE_CHECKING:

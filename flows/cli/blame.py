@@ -9,7 +9,7 @@ from rich.text import Text
 
 from flows.cli.console import ArticleFormat, err, out, print_json, show
 from flows.cli.upkeep import Warehouse
-from flows.settings import load
+from flows.unset import warehouse_in_force
 from transforms.wording import counted
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def blame(
     from warehouse.report import blame as blames
     from warehouse.storage.catalog import open_catalog
 
-    with open_catalog(load(warehouse=warehouse).warehouse) as connection:
+    with open_catalog(warehouse_in_force(warehouse)) as connection:
         origins = blames.blame_article(connection, what)
     if form is ArticleFormat.json:
         print_json(blames.as_json(origins))

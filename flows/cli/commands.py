@@ -15,16 +15,17 @@ from flows.cli.correct import correct
 from flows.cli.export import SqlFormat, demand_place, export, put_out
 from flows.cli.find import find
 from flows.cli.line import stages, stages_anew
+from flows.cli.plain_values import PlainCommand, PlainGroup
 from flows.cli.run_end import show_end
 from flows.cli.sample import seeds
 from flows.cli.upkeep import COMMANDS, Warehouse
-from flows.settings import Settings, load
+from flows.defaults import MEMORY
+from flows.unset import load, own_outlets_in_force, warehouse_in_force
 from transforms.outlets import lay_over
 from transforms.wording import counted
 
-MEMORY = Settings.model_fields["memory"].description
-
 app = typer.Typer(
+    cls=PlainGroup,
     help="How much of each news story is second-hand? Raw files of coverage in, answers in SQL out.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -49,7 +50,7 @@ def common(
     ] = False,
 ) -> None:
     """`--debug` is told here for the help; `main` reads it."""
-    lay_over(load().own_outlets)
+    lay_over(own_outlets_in_force())
 
 
 @app.command()
@@ -102,7 +103,7 @@ def run(
     show_end(report, settings.warehouse, server, option)
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def sql(
     query: Annotated[
         str | None, typer.Argument(help="One or more SELECT statements; the last one's rows are shown.")
@@ -128,7 +129,7 @@ def sql(
     from warehouse import query as questions
     from warehouse.storage.catalog import ask, open_catalog
 
-    root = load(warehouse=warehouse).warehouse
+    root = warehouse_in_force(warehouse)
     if (query is None) == (name is None):
         raise typer.BadParameter("Give either a SELECT or --query NAME.")
     if given and name is None:
@@ -248,7 +249,9 @@ def tables(
         raise typer.BadParameter(f"There is no table {name}. There are {', '.join(descriptions)}.")
 
 
-for command in (find, blame, correct, seeds, stages, export, *COMMANDS):  # in this order behind those above
+app.command(cls=PlainCommand)(find)
+app.command(cls=PlainCommand)(blame)
+for command in (correct, seeds, stages, export, *COMMANDS):  # in this order behind those above
     app.command()(command)
 
 

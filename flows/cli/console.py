@@ -14,16 +14,18 @@ from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from flows.engine.doing import DOING
 from transforms.cells import csv_cell, number, plain
 from transforms.visible import visible
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 Rows = Sequence[Sequence[Any]]
 
@@ -142,6 +144,8 @@ def _cell(value: object) -> str:
 def progress() -> Iterator[Teller]:
     """Tell of each stage as it ends, on standard error: a bar on a terminal; else plain lines, one at least each
     SILENCE seconds."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         teller, ended = Teller(bar), threading.Event()

@@ -13,7 +13,7 @@ import typer
 
 from flows.cli.console import out, show
 from flows.cli.upkeep import Warehouse
-from flows.settings import load
+from flows.unset import load
 from transforms.corrections import COLUMNS, KINDS, OF_TWO, SAME_OUTLET, SET_TEXT, Correction, fault_of
 from transforms.errors import UsageError
 

@@ -13,7 +13,7 @@ import typer
 
 from flows.cli.console import Format, err, out, show
 from flows.cli.upkeep import Warehouse
-from flows.settings import load
+from flows.unset import warehouse_in_force
 from transforms.cells import markdown_lines
 from transforms.errors import UsageError
 from transforms.wording import counted
@@ -69,7 +69,7 @@ def export(
     """Take tables or a story along: a file or folder that needs nothing of the warehouse; safe during a run."""
     from warehouse import export as exports
 
-    root = load(warehouse=warehouse).warehouse
+    root = warehouse_in_force(warehouse)
     days = (since and since.date(), until and until.date())
     choice = exports.Choice(tuple(story or ()), tuple(outlet or ()), *days, tuple(table or ()))
     if to.suffix.lower() == ".html":

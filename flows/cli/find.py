@@ -10,7 +10,7 @@ import typer
 from flows.cli.console import ArticleFormat, err, out, print_json, show
 from flows.cli.uncollected import uncollected
 from flows.cli.upkeep import Warehouse
-from flows.settings import load
+from flows.unset import warehouse_in_force
 from transforms.wording import counted
 
 if TYPE_CHECKING:
@@ -28,19 +28,19 @@ def find(
     form: Annotated[ArticleFormat, typer.Option("--format", help="How to print it.")] = ArticleFormat.table,
 ) -> None:
     """Has anybody printed this? Shows the articles that share words with a text; writes nothing."""
-    settings = load(warehouse=warehouse)
+    root = warehouse_in_force(warehouse)
     with uncollected():
         from flows.cli.compare_view import as_json, show_pairing
         from flows.cli.find_text import asked_document, find_text
 
         asked = asked_document(what, sys.stdin.read() if what == "-" else None)
-        matches = find_text(settings.warehouse, asked)
+        matches = find_text(root, asked)
     if form is ArticleFormat.json:
         for match in matches:
             print_json(as_json(match.pairing) | {"share": match.share, "direction": _direction(match)})
         return
     if not matches:
-        out.print(f"No article in {settings.warehouse} shares a passage with it.", soft_wrap=True)
+        out.print(f"No article in {root} shares a passage with it.", soft_wrap=True)
         return
     columns = ["article", "published", "of the text", "verbatim", "edited", "quote", "grade", "direction"]
     show(columns, [_row(match) for match in matches[:SHOWN]])

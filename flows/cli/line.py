@@ -9,7 +9,7 @@ import typer
 
 from flows.cli.console import Format, show
 from flows.cli.upkeep import Warehouse
-from flows.settings import load
+from flows.unset import load
 from transforms.errors import UsageError
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import platform
 import shutil
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.console import Format, err, out, show
-from flows.settings import Settings, load, sourced_settings, unknown_variables
+from flows.unset import load, warehouse_in_force
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
 
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", help="Folder of the warehouse. \\[default: secondhand-data]")
@@ -44,7 +47,7 @@ def check(warehouse: Warehouse = None, form: Form = Format.table) -> None:
     from warehouse import check as checks
     from warehouse.storage.catalog import open_catalog
 
-    with open_catalog(load(warehouse=warehouse).warehouse) as connection:
+    with open_catalog(warehouse_in_force(warehouse)) as connection:
         failures = checks.check(connection)
     if failures:
         rows = [(f.name, f.promise, f.n_rows, str(f.rows[0])) for f in failures]
@@ -135,6 +138,8 @@ def forget(
 
 def settings(form: Form = Format.table) -> None:
     """Every setting with its value and where it came from."""
+    from flows.settings import sourced_settings, unknown_variables
+
     rows = [(t.name, str(t), t.source, t.description) for t in sourced_settings()]
     show(["setting", "value", "from", "what it is"], rows, form)
     if unknown := unknown_variables():
