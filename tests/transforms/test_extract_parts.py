@@ -8,6 +8,7 @@ from transforms.clean import clean
 from transforms.extract import extract
 from transforms.extract.access import page_access
 from transforms.extract.body import confidence
+from transforms.extract.tree import parse_html
 from transforms.read import Item
 
 P = [
@@ -26,6 +27,8 @@ BODY, OTHER = ("".join(f"<p>{p}</p>" for p in lines) for lines in (P, Q))
 CARDS = "".join(
     f"<div class='card'><h3><a href='/{n}'>Goats, part {n}</a></h3><p>{q}</p></div>" for n, q in enumerate(Q)
 )
+
+JSON_LD = '<script type="application/ld+json">'
 
 
 def _document(inner: str, head: str = "<title>Lund votes</title>") -> dict:
@@ -149,18 +152,18 @@ def test_a_text_printed_twice_for_two_widths_of_screen_stands_once():
 @pytest.mark.parametrize(
     ("page", "letters", "access"),
     [
-        ('{"isAccessibleForFree": false}', 300, "teaser"),
-        ('{"isAccessibleForFree":"False"}', 3000, "metered"),
-        ('{"isAccessibleForFree": true}', 300, "open"),
+        (f'{JSON_LD}{{"isAccessibleForFree": false}}</script>', 300, "teaser"),
+        (f'{JSON_LD}{{"hasPart": {{"isAccessibleForFree":"False"}}}}</script>', 3000, "metered"),
+        (f'{JSON_LD}{{"isAccessibleForFree": true}}</script>', 300, "open"),
         ('<meta property="article:content_tier" content="metered">', 300, "metered"),
         ('<meta property="article:content_tier" content="locked">', 300, "teaser"),
         ('<meta property="article:content_tier" content="free">', 300, "open"),
-        ("", 3000, "open"),
-        ("", 300, None),
+        ("<p>", 3000, "open"),
+        ("<p>", 300, None),
     ],
 )
 def test_access_is_what_the_page_says_and_unknown_where_it_is_silent(page, letters, access):
-    assert page_access(page, letters) == access
+    assert page_access(parse_html(page), letters) == access
 
 
 def test_an_input_that_is_no_page_has_no_confidence_and_no_access():

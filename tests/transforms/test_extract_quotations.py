@@ -22,7 +22,7 @@ def text_of(quoted: str, language: str = "en") -> str:
     )
     root = parse_html(page)
     mark_quotations(root)
-    return page_body(root.root, page).text.removeprefix(BEFORE).removesuffix(AFTER).strip()
+    return page_body(root, page.encode()).text.removeprefix(BEFORE).removesuffix(AFTER).strip()
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_a_page_whose_text_is_all_in_block_quotations_keeps_it_as_it_is() -> Non
     page = f"<html><body><blockquote><p>{BEFORE}</p><p>{AFTER}</p></blockquote></body></html>"
     root = parse_html(page)
     mark_quotations(root)
-    assert page_body(root.root, page).text == f"{BEFORE}\n{AFTER}"
+    assert page_body(root, page.encode()).text == f"{BEFORE}\n{AFTER}"

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from math import exp, log10
 from typing import NamedTuple
 
-from lxml.etree import _Element
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
 
 from transforms.extract.access import page_access
 from transforms.extract.article import ArticleConfig, find_article
+from transforms.extract.tree import Tree
 from transforms.letters import letters
 
 # trafilatura logs a warning for each page without text; such a page has its row in `rejects`
@@ -56,16 +57,11 @@ class Body(NamedTuple):
     confidence: float | None = None
 
 
-def page_body(
-    root: _Element, page: str, config: BodyConfig = BodyConfig(), live: bool = False, data: bytes = b""
-) -> Body:
-    """Body of `page`, parsed as `root`. live: whether the page says that it is live.
-
-    data: `page` in UTF-8, where that is at hand.
-    """
-    article = find_article(root, config.article, live)
+def page_body(tree: Tree, page: bytes, config: BodyConfig = BodyConfig(), live: bool = False) -> Body:
+    """Body of `page`, in UTF-8 and parsed as `tree`. live: whether the page says that it is live."""
+    article = find_article(tree.root, config.article, live)
     live |= article.live
-    access = page_access(data or page, article.prose)
+    access = page_access(tree, article.prose)
     looks = confidence(article.text, None)
     sure = article.share >= config.sure_share and min(article.prose, len(article.text)) >= config.sure_prose
     if (config.fast and article.text) or (sure and looks >= config.sure_looks) or article.live:
@@ -105,16 +101,17 @@ def confidence(text: str, agreement: float | None) -> float:
     return round(1 / (1 + exp(-sum_of_signs)), 2)
 
 
-def _by_trafilatura(page: str) -> str:
+def _by_trafilatura(page: bytes) -> str:
     from trafilatura import bare_extraction
 
     # bytes, for a string that looks like an address would be fetched
-    document = bare_extraction(page.encode("utf-8", "replace"), fast=True, include_comments=False)
+    document = bare_extraction(page, fast=True, include_comments=False)
     return getattr(document, "text", "") or ""
 
 
-def _by_resiliparse(page: str) -> str:
-    return str(extract_plain_text(page, main_content=True, alt_texts=False, preserve_formatting=True))
+def _by_resiliparse(page: bytes) -> str:
+    tree = HTMLTree.parse_from_bytes(page, "utf-8")
+    return str(extract_plain_text(tree, main_content=True, alt_texts=False, preserve_formatting=True))
 
 
 def _most_agreed(texts: list[str], margin: float) -> str:

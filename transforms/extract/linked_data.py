@@ -21,9 +21,15 @@ _PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
 _MAX_NAMES = 20
 
 
-def data_nodes(scripts: Sequence[_Element]) -> list[Node]:
+def written_data(scripts: Sequence[_Element]) -> list[str]:
+    """The JSON-LD among the scripts of a page, as it is written."""
+    linked = (script for script in scripts if "ld+json" in (script.get("type") or "").lower())
+    return [written for script in linked if (written := script.text)]
+
+
+def data_nodes(json_ld: Sequence[str]) -> list[Node]:
     """The JSON-LD nodes that describe the page or what it is about."""
-    return [node for script in scripts for node in _nodes(_json_ld(script))]
+    return [node for written in json_ld for node in _nodes(_parsed(written))]
 
 
 def article_node(nodes: Sequence[Node]) -> Node:
@@ -70,11 +76,9 @@ def text(node: Node, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _json_ld(script: _Element) -> object:
-    """The JSON of a script of that type; pages break it with line ends in strings, comments and semicolons."""
-    if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-        return None
-    written = script.text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+def _parsed(written: str) -> object:
+    """The JSON of a script; pages break it with line ends in strings, comments and semicolons."""
+    written = written.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     written = written.removeprefix("//<![CDATA[").removesuffix("//]]>")
     try:
         return json.loads(written, strict=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
@@ -51,7 +50,6 @@ _LONGEST_NAME = 60  # letters of an outlet's name with all that it says of itsel
 class _Parts(NamedTuple):
     """The elements of a page that its metadata are read from."""
 
-    meta: dict[str, str]
     title: str
     scripts: list[_Element]
     links: list[_Element]
@@ -62,12 +60,12 @@ class _Parts(NamedTuple):
 def page_metadata(tree: Tree, address: str = "") -> Metadata:
     """What a page says of its article, times in ISO 8601. address: where it was fetched, if known."""
     parts = _parts(tree)
-    meta, data = parts.meta, article_node(tree.nodes)
+    meta, data = tree.meta, article_node(tree.nodes)
     url = _url(parts.links, meta, data, address)
     domain = registered_domain(url)
     shared = next((meta[n] for n in _TITLE_NAMES if meta.get(n)), "") or parts.title
     if _is_headline(meta.get("og:site_name", ""), shared):
-        del meta["og:site_name"]
+        meta = {name: said for name, said in meta.items() if name != "og:site_name"}
     outlet = _outlet(meta, data)
     outlets = [
         outlet,
@@ -156,15 +154,7 @@ def json_ld_metadata(tree: Tree) -> Metadata:
 
 
 def _parts(tree: Tree) -> _Parts:
-    """The parts of a page; of `meta` the first one said wins."""
-    meta: dict[str, str] = {}
-    for element in tree.of("meta"):
-        if content := (element.get("content") or "").strip():
-            for key in ("property", "name", "itemprop", "http-equiv"):
-                if name := element.get(key):
-                    meta.setdefault(name.strip().lower(), html.unescape(content))
     return _Parts(
-        meta=meta,
         title=next((text for title in tree.of("title") if (text := title.text)), ""),
         scripts=tree.of("script"),
         links=tree.of("link"),

@@ -134,7 +134,7 @@ def _html(item: Item, config: ExtractConfig) -> tuple[Body, Metadata, list[str]]
     page = page_metadata(tree, item.metadata.url or item.metadata.address)
     stated = scrub_metadata(merge(_own(item), page))
     mark_quotations(tree)
-    return page_body(tree.root, item.content, config.body, stated.live, data), stated, marks
+    return page_body(tree, data, config.body, stated.live), stated, marks
 
 
 _CUT_OFF = re.compile(r"[ \n]?(?:…|\.{3}) ?\[\+\d{1,7} char(?:acter)?s\]\Z")

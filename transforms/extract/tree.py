@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +12,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from transforms.errors import UnreadableError
-from transforms.extract.linked_data import Node, data_nodes
+from transforms.extract.linked_data import Node, data_nodes, written_data
 from transforms.read.markup import MAX_ATTRIBUTES, MAX_TAGS, demand_small
 
 
@@ -29,18 +31,22 @@ class TreeConfig:
 
 # What every page is asked for
 _OFTEN = ("meta", "title", "script", "link", "h1", "time", "p", "q", "blockquote")
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
 class Tree(NamedTuple):
     """A page as its parser reads it, and all elements of it in document order.
 
-    by_tag: those of `_OFTEN`; nodes: those of its JSON-LD. The list of elements keeps the Python objects of all,
-    which else are made anew at each step from one to another.
+    by_tag: those of `_OFTEN`; meta: what its `meta` elements say, by name in small letters, of each name the first;
+    json_ld: its JSON-LD as written; nodes: those of that. The list of elements keeps the Python objects of all, which
+    else are made anew at each step from one to another.
     """
 
     root: _Element
     elements: list[_Element]
     by_tag: dict[str, list[_Element]]
+    meta: dict[str, str]
+    json_ld: list[str]
     nodes: list[Node]
 
     def of(self, *tags: str) -> list[_Element]:
@@ -72,4 +78,16 @@ def parse_html(
     by_tag: dict[str, list[_Element]] = {tag: [] for tag in _OFTEN}
     for element in root.iter(*_OFTEN):  # which the parser's own code looks for
         by_tag[element.tag].append(element)
-    return Tree(root, elements, by_tag, data_nodes(by_tag["script"]))
+    json_ld = written_data(by_tag["script"])
+    return Tree(root, elements, by_tag, _meta(by_tag["meta"]), json_ld, data_nodes(json_ld))
+
+
+def _meta(elements: Sequence[_Element]) -> dict[str, str]:
+    meta: dict[str, str] = {}
+    for element in elements:
+        if content := (element.get("content") or "").strip():
+            content = html.unescape(content)
+            for key in _META_NAMES:
+                if name := element.get(key):
+                    meta.setdefault(name.strip().lower(), content)
+    return meta
