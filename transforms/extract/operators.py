@@ -6,30 +6,32 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-import numpy as np
 from lxml.etree import _Element
 
 from transforms.extract.linked_data import Node, names
 from transforms.extract.tree import Tree
+from transforms.read.markup import places_of_words
 
 # An id stands for an account: of `UA-12345-7` the last part is the site, of `/12345/front` the place on the page.
-# Each pattern begins with letters that are looked for first, in bytes, which takes a thousandth of its time; they end
-# in a dash or a bracket, and those of a page are found together.
+# Each pattern begins with letters that are looked for first, in bytes, which takes a thousandth of its time; behind
+# it stands the place of a pair among them that pages seldom have.
 _IDS = tuple(
-    (kind, literal, re.compile(re.escape(literal) + rest))
-    for kind, literal, rest in (
-        ("analytics", b"UA-", rb"\d{5,10}(?=-\d)"),
+    (kind, literal, re.compile(re.escape(literal) + rest), rare)
+    for kind, literal, rest, rare in (
+        ("analytics", b"UA-", rb"\d{5,10}(?=-\d)", 1),
         (
             "analytics",
             b"G-",
             rb"(?:(?<==G-)([A-Z0-9]{8,12})\b|(?<='G-)([A-Z0-9]{8,12})'|(?<=\"G-)([A-Z0-9]{8,12})\")",
+            0,
         ),
-        ("analytics", b"GTM-", rb"[A-Z0-9]{5,9}\b"),
-        ("analytics", b"fbq(", rb"\s?[\"']init[\"'],\s?[\"'](\d{10,20})"),
-        ("advertising", b"ca-pub-", rb"\d{12,20}\b"),
-        ("advertising", b"defineSlot(", rb"\s?[\"']/(\d{5,12})\b"),
+        ("analytics", b"GTM-", rb"[A-Z0-9]{5,9}\b", 2),
+        ("analytics", b"fbq(", rb"\s?[\"']init[\"'],\s?[\"'](\d{10,20})", 1),
+        ("advertising", b"ca-pub-", rb"\d{12,20}\b", 5),
+        ("advertising", b"defineSlot(", rb"\s?[\"']/(\d{5,12})\b", 5),
     )
 )
+_LITERALS = {literal: rare for _, literal, _, rare in _IDS}
 _COPYRIGHT = re.compile(r"(?i)©|\bcopyright\b")
 _NOT_THE_HOLDER = re.compile(
     r"(?i)©|\bcopyright\b|\(c\)|\b\d{1,4}\b|\ball rights reserved\b.*|\balle rechte\b.*|\btous droits\b.*"
@@ -50,10 +52,9 @@ def operator_marks(tree: Tree, data: bytes) -> list[str]:
     data: the page in UTF-8. A template is the path of tags and classes down to most of its paragraphs.
     """
     marks: set[str] = set()
-    places = _places(data)
-    for kind, literal, pattern in _IDS:
-        starts = (end - len(literal) for end in places[literal[-2:]])
-        matches = (match for at in starts if at >= 0 and (match := pattern.match(data, at)))
+    places = places_of_words(_LITERALS, data)
+    for kind, literal, pattern, _ in _IDS:
+        matches = (match for at in places[literal] if (match := pattern.match(data, at)))
         marks_of_kind = {match[match.lastindex or 0].decode() for match in matches}
         marks |= {f"{kind}:{mark}" for mark in marks_of_kind} if len(marks_of_kind) <= _MOST_IDS else set()
     if holder := _copyright_holder(tree):
@@ -62,22 +63,6 @@ def operator_marks(tree: Tree, data: bytes) -> list[str]:
     if template := _template(tree.of("p")):
         marks.add(f"template:{template}")
     return sorted(mark.lower() for mark in marks)
-
-
-def _places(data: bytes) -> dict[bytes, list[int]]:
-    """By the last two letters of what ids begin with, where these end in a page."""
-    codes = np.frombuffer(data, np.uint8)
-    before, last = codes[:-1], codes[1:]
-    capital = before < ord("`")  # or a figure or a sign
-    ends = np.concatenate(
-        (
-            np.flatnonzero((last == ord("-")) & (capital | (before == ord("b")))),
-            np.flatnonzero((last == ord("(")) & ((before == ord("q")) | (before == ord("t")))),
-        )
-    )
-    first = before[ends]
-    letters = {literal[-2:] for _, literal, _ in _IDS}
-    return {two: (ends[(first == two[0]) & (last[ends] == two[1])] + 2).tolist() for two in letters}
 
 
 def _copyright_holder(tree: Tree) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import lxml.html
 import numpy as np
@@ -23,15 +23,25 @@ def tag_starts(data: bytes) -> np.ndarray:
     return np.flatnonzero(np.frombuffer(data, np.uint8) == ord("<"))
 
 
-def places_of_word(word: bytes, data: bytes, rare: int) -> list[int]:
-    """Where `word` stands in a page, its places `rare` and `rare + 1` held against all first.
+def places_of_words(words: Mapping[bytes, int], data: bytes) -> dict[bytes, list[int]]:
+    """Where each of `words` stands in a page, in no order. words: in which place of it a pair of letters begins.
 
-    Letters that seldom stand side by side, so held, tell in half of the time of `bytes.find`.
+    Pairs that seldom stand side by side, held against the whole page first, tell in a part of the time of
+    `bytes.find`. The page is read as numbers of two bytes, from its first byte on and from its second.
     """
-    codes = np.frombuffer(data, np.uint8)
-    side_by_side = (codes[:-1] == word[rare]) & (codes[1:] == word[rare + 1])
-    places = (np.flatnonzero(side_by_side) - rare).tolist()
-    return [place for place in places if place >= 0 and data.startswith(word, place)]
+    pairs = {word: int.from_bytes(word[rare : rare + 2], "little") for word, rare in words.items()}
+    places: dict[bytes, list[int]] = {word: [] for word in words}
+    for first in range(min(2, len(data) // 2)):
+        codes = np.frombuffer(data, "<u2", (len(data) - first) // 2, first)
+        is_any = np.zeros(len(codes), bool)
+        for pair in pairs.values():
+            is_any |= codes == pair
+        (at,) = is_any.nonzero()
+        codes_there = codes[at]
+        for word, pair in pairs.items():
+            starts = (2 * at[codes_there == pair] + (first - words[word])).tolist()
+            places[word] += [start for start in starts if start >= 0 and data.startswith(word, start)]
+    return places
 
 
 def places_of(tag: bytes, data: bytes, starts: np.ndarray) -> list[int]:

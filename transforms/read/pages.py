@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from transforms.read.encoding import decoded
 from transforms.read.exports import read_export
 from transforms.read.fields import merge
-from transforms.read.markup import page_root, places_of, places_of_word, tag_starts
+from transforms.read.markup import page_root, places_of, places_of_words, tag_starts
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.page_tables import table_articles
 from transforms.read.several import articles_of, pages_of
@@ -36,8 +36,8 @@ _EDGE = (
 )
 # Parts of these signs, which are looked for in a tenth of the pattern's time
 _SIGNS = (
-    "DOCUMENT", "DOKUMENT", "of Document", "des Dokuments", "du document", "del documento", "van document",
-    "ProQuest", "Document ", "news·", "web·",
+    b"DOCUMENT", b"DOKUMENT", b"of Document", b"des Dokuments", b"du document", b"del documento", b"van document",
+    b"ProQuest", b"Document ", "news·".encode(), "web·".encode(),
 )  # fmt: skip
 BLOCKS = frozenset(
     (
@@ -78,7 +78,7 @@ class _Page(NamedTuple):
 
 def _read_page(source: _Page, config: ReadConfig) -> Iterator[Item | Reject]:
     text = source.text
-    if _may_be_export(text) and (articles := read_export("\n".join(page_lines(text)))):
+    if _may_be_export(text, source.data) and (articles := read_export("\n".join(page_lines(text)))):
         yield from articles
         return
     has_table = bool(places_of(b"table", source.data, source.starts))
@@ -98,14 +98,18 @@ def without_embedded(text: str, data: bytes) -> str:
 
     data: `text` in UTF-8.
     """
-    places = places_of_word(b"data:", data, 3)
+    places = places_of_words({b"data:": 3}, data)[b"data:"]
     embeds = any(_MAY_BE_EMBEDDED.match(data, place) for place in places)
     return _EMBEDDED.sub("data:,", text) if embeds else text
 
 
-def _may_be_export(text: str) -> bool:
-    edges = text[:_EDGE] + text[-_EDGE:]
-    return any(sign in edges for sign in _SIGNS) and _EXPORT.search(edges) is not None
+def _may_be_export(text: str, data: bytes) -> bool:
+    """Whether a page has at an end what ends articles in exports. data: `text` in UTF-8, faster to look through."""
+    wider = _EDGE + len(data) - len(text)  # bytes that the edge has at most
+    edges = data[:wider] + data[-wider:]
+    if not any(sign in edges for sign in _SIGNS):
+        return False
+    return _EXPORT.search(text[:_EDGE] + text[-_EDGE:]) is not None
 
 
 def saved_page(text: str) -> Metadata:
