@@ -69,15 +69,14 @@ def cues_of_lines(lines: Sequence[str], language: str) -> dict[int, list[Cue]]:
     tried, by_stem = _cues_in(language), _stems_in(language)
     lowered = [line.lower() for line in lines]
     ends = list(accumulate(len(line) + 1 for line in lowered))
-    numbers = {
-        (bisect_right(ends, place), number)
-        for place, stem in _find_stems("\n".join(lowered), by_stem)
-        for number in by_stem.cues[stem]
-    }
-    by_line: dict[int, list[Cue]] = defaultdict(list)
-    for line, number in sorted(numbers):
-        by_line[line].append(tried[number])
-    return by_line
+    by_line: dict[int, set[int]] = {}
+    for place, stem in _find_stems("\n".join(lowered), by_stem):
+        line = bisect_right(ends, place)
+        if line in by_line:
+            by_line[line].update(by_stem.cues[stem])
+        else:
+            by_line[line] = set(by_stem.cues[stem])
+    return {line: [tried[number] for number in sorted(numbers)] for line, numbers in by_line.items()}
 
 
 class _Stems(NamedTuple):
@@ -104,7 +103,9 @@ def _find_stems(text: str, stems: _Stems) -> list[tuple[int, str]]:
     keys = _keys(text)
     places = np.flatnonzero(stems.is_key[keys])
     for place, key in zip(places.tolist(), keys[places].tolist(), strict=True):
-        places_of_stems += [(place, stem) for stem in stems.by_key[key] if text.startswith(stem, place)]
+        for stem in stems.by_key[key]:
+            if text.startswith(stem, place):
+                places_of_stems.append((place, stem))
     return places_of_stems
 
 

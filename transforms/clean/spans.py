@@ -138,9 +138,10 @@ def _line_spans(line: str, start: int, number: int, place: _Place, config: Clean
     at_edge = min(number, place.lines - 1 - number) < config.edge_lines
     if not line or len(line) > (config.max_edge_letters if at_edge else config.max_line_letters):
         return
-    cues = place.cues.get(number, ())
-    of_line = [cue for cue in cues if cue.scope != "sentence"]
-    of_sentence = [cue for cue in cues if cue.scope == "sentence"]
+    of_line: list[Cue] = []
+    of_sentence: list[Cue] = []
+    for cue in place.cues.get(number, ()):
+        (of_sentence if cue.scope == "sentence" else of_line).append(cue)
     if not boxes and (verdict := judge_line(place.unit(_unmarked(line), number, of_line))):
         yield _span(line, start, *verdict)
     elif may_hold_cue(line, of_sentence):
