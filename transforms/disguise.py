@@ -26,6 +26,13 @@ _LETTERS = {"latin": "A-Za-z\u00c0-\u024f", "cyrillic": "\u0400-\u052f", "greek"
 _OF = {script: lazy_pattern(f"[{letters}]") for script, letters in _LETTERS.items()}
 _ONLY = {script: lazy_pattern(f"[{letters}]+") for script, letters in _LETTERS.items()}
 _WORD = lazy_pattern("[" + "".join(_LETTERS.values()) + "]+")
+# Letters of two alphabets side by side, without which no word mixes them
+_MIXED = lazy_pattern(
+    "|".join(
+        f"[{letters}][{''.join(other for other in _LETTERS.values() if other != letters)}]"
+        for letters in _LETTERS.values()
+    )
+)
 _FEWEST = 2  # words of mixed letters: one alone may be a slip of the keyboard
 
 FOREIGN = (0x0370, 0x052F)  # code points of Greek and Cyrillic: a text without any holds no look-alike
@@ -92,7 +99,7 @@ def matching_text(text: str) -> str:
 
 def _mixed_words(text: str) -> dict[str, str]:
     """Words of mixed letters that are read as words of one alphabet, and how."""
-    if text.isascii() or not _FOREIGN.search(text):
+    if text.isascii() or not _FOREIGN.search(text) or not _MIXED.search(text):
         return {}
     plain_forms = {}
     for word in set(_WORD.findall(text)):

@@ -195,4 +195,10 @@ def without(text: str, spans: list[Span]) -> str:
         kept.append(before.rstrip(" ") if text[span.end : span.end + 1] in _GLUED else before)
         at = span.end
     lines = "".join([*kept, text[at:]]).split("\n")
-    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)
+    return "\n".join(filter(None, map(_single_spaced, lines)))
+
+
+def _single_spaced(line: str) -> str:
+    if "  " not in line and line.isprintable():  # which no space but the usual one is
+        return line.strip(" ")
+    return " ".join(line.split())
