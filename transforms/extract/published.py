@@ -52,6 +52,7 @@ _IN_SCRIPT = re.compile(
     r"""\\?["']?([^"'\\,}]{8,40})|["'\\]pub_?date\\?["']\s*:\s*\\?["']?([^"'\\,}]{8,40})""",
     re.IGNORECASE,
 )
+_BEFORE_PUB = 8  # letters of the name of such a field before `pub`, with the quotation mark
 _NAMED_DATE = re.compile(
     r"(?<!up)date(?!d|s?-?picker)|(?<![a-z])time|publish|posted|fecha|datum", re.IGNORECASE
 )
@@ -192,13 +193,29 @@ def script_time(scripts: Sequence[_Element], reading: Reading) -> StatedTime | N
     moments = [
         _parse(m[1] or m[2], reading)
         for script in scripts
-        if (written := script.text) and "pub" in written.lower()
-        for m in _IN_SCRIPT.finditer(written)
+        if (written := script.text)
+        for m in _publications(written)
     ]
     dated = [at for at in moments if at.at is not None]
     if not dated or len({at.at.date() for at in dated if at.at}) > 1:
         return None
     return StatedTime(max(dated, key=lambda at: at.precision != "day"), "published", "script")
+
+
+def _publications(script: str) -> Iterator[re.Match[str]]:
+    """Matches of `_IN_SCRIPT`, which are looked for where its letters `pub` stand: a script may have a megabyte."""
+    lowered = script.lower()
+    if len(lowered) != len(script):  # a letter of few languages is two in small letters
+        yield from _IN_SCRIPT.finditer(script)
+        return
+    end, at = 0, lowered.find("pub")
+    while at >= 0:
+        starts = range(max(end, at - _BEFORE_PUB), at)
+        match = next((m for start in starts if (m := _IN_SCRIPT.match(script, start))), None)
+        if match is not None:
+            yield match
+            end = match.end()
+        at = lowered.find("pub", max(at + 1, end))
 
 
 def _with_labels(lines: Sequence[Line]) -> Iterator[tuple[Line, Label]]:
