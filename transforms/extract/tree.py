@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -65,21 +66,28 @@ def parse_html(
     """
     data = page.encode("utf-8", "replace") if isinstance(page, str) else page
     demand_small(data, config.max_tags, config.max_attributes, starts)
-    # etree's parser, for that of lxml.html looks up a Python class for each element, which takes as long as parsing
-    # no one looks up an element by its id, so that ids need not be collected
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except (etree.ParseError, ValueError) as error:
         raise UnreadableError("no-text", f"The page has no element with text: {error}.") from error
     if root is None:
         raise UnreadableError("no-text", "The page has no element with text.")
     elements = list(root.iter())
     by_tag: dict[str, list[_Element]] = {tag: [] for tag in _OFTEN}
-    for element in root.iter(*_OFTEN):  # which the parser's own code looks for
-        by_tag[element.tag].append(element)
+    for element in elements:
+        if (tag := element.tag) in by_tag:
+            by_tag[tag].append(element)
     json_ld = written_data(by_tag["script"])
     return Tree(root, elements, by_tag, _meta(by_tag["meta"]), json_ld, data_nodes(json_ld))
+
+
+@cache
+def _parser() -> etree.HTMLParser:
+    """etree's parser, for that of lxml.html looks up a Python class for each element, which takes as long as parsing.
+
+    No one looks up an element by its id, so that ids need not be collected. Threads may share it.
+    """
+    return etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
 
 
 def _meta(elements: Sequence[_Element]) -> dict[str, str]:
