@@ -162,7 +162,7 @@ def as_table(rows: list[dict], schema: pa.Schema) -> pa.Table:
     if not rows:
         return nothing
     records: pa.StructArray = pa.array(rows, type=record)  # type: ignore[assignment]
-    return pa.Table.from_batches([pa.RecordBatch.from_struct_array(records)], schema)
+    return pa.Table.from_struct_array(records).replace_schema_metadata(schema.metadata)
 
 
 # By the id of a schema, which is kept with it: what takes longer to make anew than a table of one row does
