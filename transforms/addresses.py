@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from transforms.domain import is_web_address
@@ -77,6 +78,7 @@ _VALUES = {
 }
 
 
+@lru_cache(maxsize=4)  # a page is asked for the same one by its reader and by its row
 def canonical(url: str) -> str:
     """`url` out of an archive's, without tracking parameters and fragment; as given where it is no web address."""
     if not url:
