@@ -113,7 +113,7 @@ class _Place(NamedTuple):
 
     def unit(self, text: str, number: int, cues: Sequence[Cue]) -> Unit:
         """`text`, a line or a sentence of one, on line `number`."""
-        words = len(text.split())
+        words = text.count(" ") + 1  # of an extracted text, where single spaces stand between words
         return Unit(text, words, number, self.lines, self.title, self.authors, self.live, cues, self.outlet)
 
 
