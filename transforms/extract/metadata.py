@@ -156,16 +156,18 @@ def _parts(tree: Tree) -> _Parts:
         scripts=tree.of("script"),
         links=tree.of("link"),
         headings=tree.of("h1"),
-        marked=[*filter(_is_marked, tree.elements), *tree.of("time")],
+        marked=[*_marked_elements(tree), *tree.of("time")],
     )
 
 
-def _is_marked(element: _Element) -> bool:
-    """Whether an element is marked up as a field of microdata, or as a link to the author."""
-    get = element.get  # a search by XPath takes twice as long
-    if get("itemprop") is None and (element.tag != "a" or get("rel") != "author"):
-        return False
-    return element.tag not in _TAGS
+def _marked_elements(tree: Tree) -> list[_Element]:
+    """The elements marked up as a field of microdata, or as a link to the author; XPath takes twice as long."""
+    marked = (
+        e
+        for e in tree.elements
+        if e.get("itemprop") is not None or (e.tag == "a" and e.get("rel") == "author")
+    )
+    return [e for e in marked if e.tag not in _TAGS]
 
 
 def _named_elements(tree: Tree) -> list[_Element]:
