@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 import regex
+from lxml import etree
 from lxml.etree import _Element
 
 from transforms.extract.tree import Tree
@@ -47,7 +48,9 @@ def mark_quotations(tree: Tree) -> None:
     for number, block in enumerate(blocks):
         parts = list(_paragraphs(block))
         if parts and number < _CHECKED:
-            page = page or _text(tree.root)
+            page = page or etree.tostring(
+                tree.root, method="text", encoding="unicode"
+            )  # all of it, in one step
             parts = [] if _is_pulled(_text(parts[0]), page) else parts
         if parts:
             for part in parts:
