@@ -30,7 +30,8 @@ class BodyConfig:
     A page is in doubt when the article found has under half of the prose on the page (comments, teasers and
     notices have more), or is shorter than any item of news (200 letters, some 35 words). That is one page
     in ten, so that asking two other extractors there adds a tenth of their cost. sure_looks: the faster of them is
-    also asked where the text does not look like an article, for how surely it is one. fast: never ask, unless no
+    also asked where the text does not look like an article, for how surely it is one; on two labelled sets its answer
+    makes that worse from .7 on (mean squared error of 34 texts there .15, without it .13). fast: never ask, unless no
     text was found.
     agreed: with so much of the faster one's words the other is not asked, for it could not outweigh both.
     margin: our own reading stays unless another agrees with the rest by so much more.
@@ -40,7 +41,7 @@ class BodyConfig:
     article: ArticleConfig = field(default_factory=ArticleConfig)
     sure_share: float = 0.5
     sure_prose: int = 200
-    sure_looks: float = 0.85
+    sure_looks: float = 0.7
     agreed: float = 0.9
     margin: float = 0.1
 
