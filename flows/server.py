@@ -39,17 +39,6 @@ LOOK_SECONDS = 0.5  # between two looks at whether server and worker live
 MOST_RESTARTS = 5  # of server or worker within RESTARTS_SECONDS; one that ends more often does not work here
 RESTARTS_SECONDS = 3600.0
 
-_EACH = """
-import json, runpy, sys
-for words in json.loads(sys.argv[1]):
-    sys.argv = ["prefect", *words]
-    try:
-        runpy.run_module("prefect", run_name="__main__")
-    except SystemExit as end:
-        if end.code:
-            raise
-"""
-
 Say = Callable[[str], None]
 Child = subprocess.Popen[bytes]
 
@@ -176,11 +165,8 @@ def _await_server(here: Running, server: Child, state: Path) -> None:
 def _deploy(env: Mapping[str, str]) -> dict[str, str]:
     """Create the pool, register the deployments, and return the id of each by its name."""
     file = OWN_DEPLOYMENTS if OWN_DEPLOYMENTS.exists() else DEPLOYMENTS
-    _prefect(
-        env,
-        ("work-pool", "create", POOL, "--type", "process", "--overwrite"),
-        ("--no-prompt", "deploy", "--all", "--prefect-file", str(file)),
-    )
+    _prefect(env, "work-pool", "create", POOL, "--type", "process", "--overwrite")
+    _prefect(env, "--no-prompt", "deploy", "--all", "--prefect-file", str(file))
     deployed = _post(env, "deployments/filter", {})
     return {d["name"]: d["id"] for d in sorted(deployed, key=lambda d: d["name"])}
 
@@ -210,13 +196,12 @@ def _post(env: Mapping[str, str], path: str, body: Mapping[str, Any]) -> Any:
     return answer.json()
 
 
-def _prefect(env: Mapping[str, str], *commands: tuple[str, ...]) -> None:
-    """Prefect's own commands one after another, in one process: to import Prefect takes seconds."""
-    words = [sys.executable, "-c", _EACH, json.dumps(commands)]
-    done = subprocess.run(words, env=env, capture_output=True, text=True, check=False)
+def _prefect(env: Mapping[str, str], *words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "prefect", *words], env=env, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        names = ", ".join(f"`prefect {' '.join(command)}`" for command in commands)
-        raise UpError(f"One of {names} failed: {(done.stderr or done.stdout).strip()}")
+        raise UpError(f"`prefect {' '.join(words)}` failed: {(done.stderr or done.stdout).strip()}")
 
 
 def _note(state: Path, here: Running, children: Mapping[str, Child]) -> None:

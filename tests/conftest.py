@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import shutil
 import sqlite3
-import ssl
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
-from functools import cache, partial
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +54,7 @@ def contents(warehouse: Path) -> dict[str, list[str]]:
 
 
 OF_WHOLE_FLOWS = {"server", "run", "day", "seeds", "ask_user"}  # fixtures that start a Prefect server
-# of a server: what looks after schedules, which tests of runs have not, and what keeps events, which none asks for
 SERVICES_OF_SCHEDULES = ("SCHEDULER", "LATE_RUNS", "FOREMAN", "PAUSE_EXPIRATIONS", "REPOSSESSOR")
-SERVICES_OF_EVENTS = ("EVENT_PERSISTER", "TASK_RUN_RECORDER", "TRIGGERS")
 PATIENCE = 300.0  # seconds that a run waits where another of pytest's workers runs over the seeds
 FAULTS = Path(__file__).parent / "faults"  # where processes are killed
 
@@ -104,40 +100,15 @@ def batches_in_process() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of all sessions that pytest runs side by side."""
-    folder = tmp_path_factory.getbasetemp()
-    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-
-
-@pytest.fixture(scope="session")
-def server(shared: Path) -> Iterator[None]:
-    """A Prefect server, one for all sessions side by side. The first starts it, and ends it after the others."""
-    from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_DATABASE_CONNECTION_URL, temporary_settings
+def server() -> Iterator[None]:
+    """A Prefect server of the session's own, without the services that look after schedules, of which it has none."""
     from prefect.testing.utilities import prefect_test_harness
 
-    settings = (PREFECT_API_URL, PREFECT_SERVER_DATABASE_CONNECTION_URL)
-    lock, noted = FileLock(shared / "server.lock"), shared / "server.json"
-    with pytest.MonkeyPatch.context() as patched, ExitStack() as ending:
-        for service in SERVICES_OF_SCHEDULES + SERVICES_OF_EVENTS:
+    with pytest.MonkeyPatch.context() as patched:
+        for service in SERVICES_OF_SCHEDULES:
             patched.setenv(f"PREFECT_SERVER_SERVICES_{service}_ENABLED", "false")
-        # a client is made for each task, and reads all certificates each time
-        patched.setattr("ssl.create_default_context", cache(ssl.create_default_context))
-        with lock:
-            starts = not noted.exists()
-            if starts:
-                ending.enter_context(prefect_test_harness(server_startup_timeout=180))  # 10 s if idle
-                noted.write_text(json.dumps([str(setting.value()) for setting in settings]))
-            else:
-                values = json.loads(noted.read_text())
-                ending.enter_context(FileLock(shared / f"server.used.{os.getpid()}"))
-                ending.enter_context(temporary_settings(dict(zip(settings, values, strict=True))))
-        yield
-        if starts:
-            with lock:
-                noted.unlink()
-                for used in shared.glob("server.used.*"):
-                    FileLock(used).acquire()  # once that session has ended, however it ends
+        with prefect_test_harness(server_startup_timeout=180):  # 10 s on an idle machine
+            yield
 
 
 @pytest.fixture(scope="session")
@@ -170,17 +141,11 @@ def run(server: None) -> Run:  # noqa: ARG001
 
 
 @pytest.fixture(scope="session")
-def day(run: Run, shared: Path) -> Path:
-    """A folder with the `inbox` of one day, three files, and its `warehouse`; tests change copies of it.
-
-    Once for all sessions side by side, as `seeds`.
-    """
-    with FileLock(shared / "day.lock"):
-        if not (made := shared / "day.made").exists():
-            inbox = Path(shutil.copytree(ROOT / "seeds/2026-10-08", shared / "day/inbox"))
-            run(inbox, shared / "day/warehouse")
-            made.touch()
-    return shared / "day"
+def day(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the `inbox` of one day, three files, and its `warehouse`; tests change copies of it."""
+    folder = tmp_path_factory.mktemp("day")
+    run(Path(shutil.copytree(ROOT / "seeds/2026-10-08", folder / "inbox")), folder / "warehouse")
+    return folder
 
 
 @pytest.fixture
@@ -192,22 +157,23 @@ def known_inbox(day: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def seeds(server: None, shared: Path) -> Path:  # noqa: ARG001
+def seeds(server: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
     """The warehouse of `seeds/`, made by worker processes, once for all sessions that pytest runs side by side."""
     from flows.ingest import run_ingest
 
-    with FileLock(shared / "seeds.lock"):
-        if not (made := shared / "seeds.made").exists():
-            run_ingest([ROOT / "seeds"], Settings(warehouse=shared / "seeds", workers=2, report_stories=0))
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with FileLock(folder / "seeds.lock"):
+        if not (made := folder / "seeds.made").exists():
+            run_ingest([ROOT / "seeds"], Settings(warehouse=folder / "seeds", workers=2, report_stories=0))
             made.touch()
-    return shared / "seeds"
+    return folder / "seeds"
 
 
 @pytest.fixture(scope="session")
-def ask_seeds(seeds: Path) -> Iterator[Ask]:
-    """Asks the warehouse of the seeds, which is opened once."""
-    with open_catalog(seeds) as catalog:
-        yield lambda query: catalog.sql(query).to_arrow_table().to_pylist()
+def ask_seeds(seeds: Path) -> Ask:
+    return lambda query: ask(seeds, query).to_pylist()
 
 
 @pytest.fixture(scope="session")

@@ -27,17 +27,6 @@ pytestmark = pytest.mark.slow
 
 SAFE = [sys.executable, "-P"]  # the current folder of these tests holds one named `warehouse`
 COMMAND = [*SAFE, "-c", "from flows.cli import main; main()"]
-EACH = """
-import json, runpy, sys
-for words in json.loads(sys.argv[1]):
-    sys.argv = words[1:] if words[0] == "-m" else words
-    run = runpy.run_module if words[0] == "-m" else runpy.run_path
-    try:
-        run(sys.argv[0], run_name="__main__")
-    except SystemExit as end:
-        if end.code:
-            raise
-"""
 CHROMIUM = shutil.which("chromium")
 PATIENCE = 300.0  # seconds; all of it takes about 60 on an idle machine
 STORY = "Robot finds a living reef in the Sound of Arn"
@@ -77,12 +66,10 @@ class Up:
             [*COMMAND, *words], cwd=self.folder, env=self.env, capture_output=True, text=True, check=False
         )
 
-    def with_server(self, *commands: tuple[str, ...]) -> None:
-        """What `python` does with the words of each command, with Prefect pointed at this server: imported once."""
+    def with_server(self, *words: str) -> None:
+        """Run python on `words`, with Prefect pointed at this server."""
         env = self.env | {"PREFECT_API_URL": f"{self.url}/api"}
-        words = [*SAFE, "-c", EACH, json.dumps(commands)]
-        done = subprocess.run(words, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
+        subprocess.run([*SAFE, *words], cwd=ROOT, env=env, check=True, capture_output=True)
 
     def api(self, path: str, **body: object) -> Any:
         """The answer of the server, which says 503 for as long as another holds its database."""
@@ -178,15 +165,11 @@ def desk():
 
 
 @pytest.fixture(scope="module")
-def up(tmp_path_factory, prefect_home, desk):
-    folder = tmp_path_factory.mktemp("up")
-    prefect_home(folder / "state")
-    started = Up(folder)
-    addresses = ("http://127.0.0.1:9/moved", f"http://127.0.0.1:{desk.server_port}")
-    started.with_server(
-        *((str(ROOT / "docs/notify.py"), address) for address in addresses),
-        ("-m", "prefect", "automation", "create", "--from-file", "docs/automation.yaml"),
-    )
+def up(tmp_path_factory, desk):
+    started = Up(tmp_path_factory.mktemp("up"))
+    for address in ("http://127.0.0.1:9/moved", f"http://127.0.0.1:{desk.server_port}"):
+        started.with_server(str(ROOT / "docs/notify.py"), address)
+    started.with_server("-m", "prefect", "automation", "create", "--from-file", "docs/automation.yaml")
     yield started
     if started.process.poll() is None:
         started.process.terminate()
