@@ -83,12 +83,7 @@ def code_hash() -> str:
 
     The same hash means the same versions; another one may mean the same too.
     """
-    return _code_hash(laid_over())
-
-
-@cache  # a process goes on with the code that it has imported
-def _code_hash(outlets: str) -> str:
-    digest = hashlib.sha256(f"{platform.python_version()}\0{outlets}\0".encode())
+    digest = hashlib.sha256(f"{platform.python_version()}\0{laid_over()}\0".encode())
     for place in sys.path:
         for installed in sorted(Path(place or ".").glob("*.dist-info")):
             digest.update(installed.name.encode() + b"\0")  # it bears the library's version

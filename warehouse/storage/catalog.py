@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,21 +26,13 @@ from warehouse.storage.catalog_file import (
     files_named,
     names_files_of,
     opened,
-    said,
     stamp_of,
     storage_number,
 )
 from warehouse.storage.files import put_in_place, sync_folder
 from warehouse.storage.healing import damaged_files, note_published
 from warehouse.storage.known_places import note_places
-from warehouse.storage.layout import (
-    LAYOUT,
-    STAMP,
-    STEPS,
-    NewerWarehouseError,
-    OlderWarehouseError,
-    layout_of,
-)
+from warehouse.storage.layout import LAYOUT, STAMP, STEPS, layout_of
 from warehouse.storage.session import MEMORY, session, working
 from warehouse.storage.store import Files, Store, merged
 
@@ -92,14 +83,10 @@ def published(store: Store) -> dict[str, tuple[str, ...]]:
 def files_of(catalog: Path) -> dict[str, tuple[str, ...]]:
     """Files that `catalog` names, by table; DamagedWarehouseError where it is broken, others for another layout."""
     try:
-        return dict(said(_store_of(catalog), catalog).files)
+        with opened(catalog) as connection:
+            return files_named(connection)
     except duckdb.Error as error:
         raise DamagedWarehouseError(f"The catalog {catalog} cannot be read.", MEND) from error
-
-
-def _store_of(catalog: Path) -> Store:
-    """The store whose catalog it is, or was."""
-    return Store(catalog.parent if catalog.name == CATALOG else catalog.parents[1])
 
 
 def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: int = KEEP) -> None:
@@ -167,7 +154,8 @@ def _keep_current(store: Store) -> None:
 
 
 def _published_at(catalog: Path) -> str:
-    return said(_store_of(catalog), catalog).published_at
+    with opened(catalog) as connection:
+        return stamp_of(connection)
 
 
 def migrate(store: Store) -> int:
@@ -180,15 +168,11 @@ def migrate(store: Store) -> int:
 
 
 def _migrate(store: Store, catalog: Path) -> bool:
-    is_old = storage_number(catalog) != STORAGE_NUMBER
-    with suppress(NewerWarehouseError, OlderWarehouseError):
-        if not is_old and said(store, catalog).in_place:
-            return False
     with attached(catalog) as connection:
         layout = layout_of(connection, catalog)
         in_place = names_files_of(connection, store)
         tables = descriptions_in(connection)
-    if layout > LAYOUT or (layout == LAYOUT and in_place and not is_old):
+    if layout > LAYOUT or (layout == LAYOUT and in_place and storage_number(catalog) == STORAGE_NUMBER):
         return False
     before = store.root / f".{CATALOG}.before"  # aside, and swept where a run is killed
     shutil.copyfile(catalog, before)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -67,31 +66,6 @@ def files_named(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, .
     return {table: tuple(names) for table, names in connection.execute(query).fetchall()}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a catalog says: its files by table, when it came in force, and whether it names them where they lie."""
-
-    files: Mapping[str, tuple[str, ...]]
-    published_at: str
-    in_place: bool
-
-
-def said(store: Store, catalog: Path) -> Said:
-    """What `catalog` of `store` says, read once as long as the file is the same, for a run asks it several times.
-
-    It must have the present layout. To open one takes 50 ms, and there are several of the past.
-    """
-    state = catalog.stat()
-    return _said(store, store.place(), catalog, state.st_ino, state.st_mtime_ns, state.st_size)
-
-
-@lru_cache(maxsize=64)
-def _said(store: Store, _place: Path, catalog: Path, *_state: int) -> Said:
-    with opened(catalog) as connection:
-        files, in_place = files_named(connection), names_files_of(connection, store)
-        return Said(files, stamp_of(connection), in_place)
-
-
 def opened(catalog: Path) -> duckdb.DuckDBPyConnection:
     """`catalog`, read only; it must have the present layout."""
     connection = attached(catalog)
@@ -119,7 +93,8 @@ def is_in_place(store: Store, catalog: Path) -> bool:
     DuckDB looks for a relative path below the folder in which its client runs, not beside the catalog, so views
     name whole paths.
     """
-    return said(store, catalog).in_place
+    with attached(catalog) as connection:
+        return names_files_of(connection, store)
 
 
 def names_files_of(connection: duckdb.DuckDBPyConnection, store: Store) -> bool:

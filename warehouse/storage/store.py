@@ -97,7 +97,7 @@ class Store:
 
     def path(self, table: str, file: str) -> Path:
         """Where a file lies, which nothing outside this folder needs to know."""
-        return self.root.joinpath("tables", table, file)  # at once, for a run asks for thousands
+        return self.root / "tables" / table / file
 
     def place(self) -> Path:
         """The folder in which all files lie, as a catalog names it."""
