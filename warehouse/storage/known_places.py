@@ -90,14 +90,15 @@ def note_places(store: Store, files: Files) -> None:
             places = known_places(store, table, name)
             if places is None or not places.is_whole():
                 _write(store, table, name)
+        wanted = {_path(store, table, name) for name in names}
         if folder.exists():
             for path in folder.iterdir():
-                if path.name not in names:
+                if path not in wanted:
                     path.unlink()
 
 
 def _path(store: Store, table: str, name: str) -> Path:
-    return store.root / KNOWN / f"places-{table}" / name
+    return (store.root / KNOWN / f"places-{table}" / name).with_suffix(".places")
 
 
 def _end_of(path: Path) -> int:
@@ -165,7 +166,7 @@ def _write(store: Store, table: str, name: str) -> None:
     )
     target = _path(store, table, name)
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{name}")
+    aside = target.with_name(f".{target.name}")
     with aside.open("wb") as out:
         out.write(_MARK + crc32(summed).to_bytes(4, "little") + summed)
         out.write(ordinals.tobytes())

@@ -61,7 +61,7 @@ def kept(store: Store) -> list[Path]:
 def test_a_publication_knows_the_places_of_its_files_and_of_no_others(store: Store) -> None:
     assert [path.name for path in kept(store)] == [*FILES["documents"]] * len(TABLES)
     publish(store, {table: names[:1] for table, names in FILES.items()}, described())
-    assert {path.name for path in kept(store)} == {"a.parquet"}
+    assert {path.name for path in kept(store)} == {"a.places"}
 
 
 def test_every_byte_that_is_damaged_is_noticed_where_it_could_change_an_answer(store: Store) -> None:
