@@ -8,7 +8,6 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import sparse
 
 from tests.conftest import USER_DOCUMENTS
 from transforms.events import (
@@ -21,7 +20,6 @@ from transforms.events import (
     periods,
     with_undated,
 )
-from transforms.events.candidates import of_several
 from transforms.events.common import Common, common_terms, matrix
 from transforms.events.vectors import unpacked
 from transforms.normalise import normalise
@@ -43,11 +41,6 @@ OTHER_EVENT = (
 OTHER_FIELD = (
     "Shares of the chipmaker Orlen Devices fell by a tenth after it cut its forecast for the second quarter. "
     "Analysts had expected demand from car makers to hold."
-)
-
-ONE_FIGURE = (
-    "Orlen Devices has sold 1,500,000 shares to pension funds.",
-    "Selwick Water offers 1,500,000 shares through a broker.",
 )
 
 NOTHING = Common(np.empty(0, np.uint64), np.empty(0, np.float32))
@@ -246,20 +239,6 @@ def test_a_profile_depends_on_its_document_alone(drawn: list[tuple[str, str]]):
     together = profiled(pa.concat_tables([documents(), *tables]))
     alone = pa.concat_tables([profiled(documents()), *map(profiled, tables)])
     assert together.equals(alone)
-
-
-@pytest.mark.parametrize(("common", "kept"), [((9, 0, 0), 1 / 3), ((5, 5, 5), 1.0), ((6, 3, 3), 5 / 6)])
-def test_one_term_gives_a_third_of_a_likeness_at_most(common: tuple[float, ...], kept: float):
-    terms = sparse.csr_array(np.sqrt([[*common, 1, 0], [*common, 0, 1]]))
-    ends, cosines = (np.array([0]), np.array([1])), np.array([float(sum(common))])
-    assert of_several(terms, *ends, cosines, 1 / 3) == pytest.approx(kept * cosines)
-
-
-def test_two_offers_of_as_many_shares_are_two_events():
-    table, alone = documents(*ONE_FIGURE), EventConfig(one_term=1.0)
-    (loose,) = event_similarity(profiled(table), alone)["topic"].to_pylist()
-    assert loose >= 0.5
-    assert len(event_similarity(profiled(table))) == 0
 
 
 def test_names_make_up_their_share_and_no_more():

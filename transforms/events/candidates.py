@@ -10,8 +10,6 @@ from scipy import sparse
 
 _DAY = 86_400_000_000  # microseconds
 
-_AT_ONCE = 1 << 14  # pairs whose terms are compared one by one in one go: some 20 MB in news
-
 Near = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -61,18 +59,6 @@ def near_pairs(
         first, second, cosines = first[keep], second[keep], products.data[keep].astype(np.float64)
         if len(first):
             yield first, second, cosines
-
-
-def of_several(
-    terms: sparse.csr_array, first: np.ndarray, second: np.ndarray, cosines: np.ndarray, most: float
-) -> np.ndarray:
-    """`cosines` of pairs of rows of `terms`, of which the heaviest common term gives at most the share `most`."""
-    heaviest = np.zeros(len(cosines))
-    for at in range(0, len(cosines), _AT_ONCE):
-        pairs = slice(at, at + _AT_ONCE)
-        common = terms[first[pairs]].multiply(terms[second[pairs]]).tocsr()
-        heaviest[pairs] = common.max(axis=1).toarray().ravel()
-    return cosines - np.maximum(heaviest - most * cosines, 0)
 
 
 def _blocks(

@@ -49,11 +49,6 @@ class EventConfig:
     of cases, with `other_terms` in .883 .949 .963 .976. Without the encoder figures tell twin events
     apart (B-cubed F1 on ECB+ by terms alone .950, with figures at half .925), so `other_terms` keep them.
 
-    `one_term`: share of the cosine of terms that one term gives at most. An event is told by several words that are
-    rare elsewhere; one word makes a form alike ("BBB", "1,500,000"), an author ("Poor's") or a country. By this rule
-    272 of 857 stories of 19,043 Reuters items hang together too little; of 45 of them, read by eye, some 35 held
-    items of other events. On 982 English reports and on pairs in four languages it changes nothing to speak of.
-
     `undated`: log odds taken off a pair of which one document has a time and the other none. It is compared with
     those of all years, of which most tell of something else of its kind: at log 3 a topic of .75, which keeps twin
     events apart, becomes .5. Of 600 articles of 2018 and 30 without a time, ten of these stood in stories of other
@@ -68,7 +63,6 @@ class EventConfig:
     nothing: Clues = _NOTHING
     lead_words: int = 80
     floor: float = 0.3
-    one_term: float = 1 / 3
     undated: float = log(3)
     terms: TermConfig = field(default_factory=TermConfig)
     encoded_terms: TermConfig = _ENCODED_TERMS

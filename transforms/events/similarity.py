@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy import sparse
 
-from transforms.events.candidates import near_pairs, of_several
+from transforms.events.candidates import near_pairs
 from transforms.events.clues import Leads, Sight
 from transforms.events.common import Common, common_terms, matrix
 from transforms.events.config import EventConfig
@@ -98,10 +98,7 @@ def _scored(
 ) -> pa.Table:
     """The `event_similarity` of pairs of `rows` and `columns` of `table`; doubt: log odds taken off each."""
     scored = [np.empty((0, 3))]
-    for first, second, cosines in near_pairs(
-        compared.terms, compared.times, rows, columns, config.candidates
-    ):
-        terms = of_several(compared.terms, first, second, cosines, config.one_term)
+    for first, second, terms in near_pairs(compared.terms, compared.times, rows, columns, config.candidates):
         scores = _scores(compared.leads, first, second, terms, config, doubt).round(_SCORE_DIGITS)
         keep = scores >= config.floor
         scored.append(np.stack([first[keep], second[keep], scores[keep]], axis=1))
