@@ -9,9 +9,11 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.events import EventConfig, TermConfig, event_vectors
-from transforms.events.common import common_terms, matrix
+from transforms.events.common import Common, common_terms, matrix
 from transforms.events.vectors import unpacked
 from transforms.split import split
+
+NOTHING = Common(np.empty(0, np.uint64), np.empty(0, np.float32))
 
 
 def documents(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import USER_DOCUMENTS
-from tests.transforms.event_terms import documents, profiled
+from tests.transforms.event_terms import NOTHING, documents, profiled
 from transforms.events import (
     CandidateConfig,
     Clues,
@@ -20,7 +20,7 @@ from transforms.events import (
     periods,
     with_undated,
 )
-from transforms.events.common import Common, matrix
+from transforms.events.common import matrix
 from transforms.events.vectors import unpacked
 from transforms.normalise import normalise
 from transforms.split import split
@@ -42,8 +42,6 @@ OTHER_FIELD = (
     "Shares of the chipmaker Orlen Devices fell by a tenth after it cut its forecast for the second quarter. "
     "Analysts had expected demand from car makers to hold."
 )
-
-NOTHING = Common(np.empty(0, np.uint64), np.empty(0, np.float32))
 
 
 def scores(

@@ -5,13 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.transforms.event_terms import documents, profiled, vectors
+from tests.transforms.event_terms import NOTHING, documents, profiled, vectors
 from transforms.events import EventConfig, TermConfig
-from transforms.events.common import Common, matrix
+from transforms.events.common import matrix
 from transforms.events.vectors import unpacked
 from transforms.word_hash import hash_forms
-
-NOTHING = Common(np.empty(0, np.uint64), np.empty(0, np.float32))
 
 
 def test_syllables_tell_in_pairs():
