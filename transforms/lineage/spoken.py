@@ -43,17 +43,16 @@ def without_speech(link: Link) -> Link:
     """`link`, with passages in the words of a third party as quotations, which relate no two outlets.
 
     Marks may stand in one of the two documents only: the other prints a statement below a heading, or a post. Without
-    any, words before it announce it: "The statement in full", "She wrote in a letter:". A
-    document that names the other as its source may quote it, and what one outlet prints twice is its own.
+    any, words before it announce it: "The statement in full", "She wrote in a letter:". A document that names the other
+    as its source may quote it, and what one outlet prints twice is its own.
     """
     if link.is_version or link.resent or link.is_translation or link.credit or link.reverse.credit:
         return link
-    printed = _printed(link.source, [p[0:2] for p in link.passages])
-    printed |= {
-        p[0:2] for p in link.passages if p[2:4] in _printed(link.copy, [p[2:4] for p in link.passages])
-    }
+    in_source = _printed(link.source, (p[0:2] for p in link.passages))
+    in_copy = _printed(link.copy, (p[2:4] for p in link.passages))
     passages = tuple(
-        p._replace(kind="quote") if _is_speech(link, p, p[0:2] in printed) else p for p in link.passages
+        p._replace(kind="quote") if _is_speech(link, p, p[0:2] in in_source or p[2:4] in in_copy) else p
+        for p in link.passages
     )
     return link if passages == link.passages else replace(link, passages=passages)
 
