@@ -43,8 +43,8 @@ def without_speech(link: Link) -> Link:
     """`link`, with passages in the words of a third party as quotations, which relate no two outlets.
 
     Marks may stand in one of the two documents only: the other prints a statement below a heading, or a post. Without
-    any, words before it announce it: "The statement in full", "She wrote in a letter:". A document that names the other
-    as its source may quote it, and what one outlet prints twice is its own.
+    any, words before it announce it: "The statement in full", "She wrote in a letter:". A document that names the
+    other as its source may quote it, and what one outlet prints twice is its own.
     """
     if link.is_version or link.resent or link.is_translation or link.credit or link.reverse.credit:
         return link
