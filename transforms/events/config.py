@@ -36,8 +36,8 @@ class EventConfig:
     it keeps twin events apart (see `GroupConfig`). `words` is 10 * (.75 t + .25 m - .27): a steepness of 10 keeps the
     distance between those two visible, where the steeper curve of a logistic regression on pairs (26) calls both
     certain. Of English leads .6 counts at most, for two notices of one form are as near in meaning as two reports of
-    one event: on 982 reports nothing changes, and of 607 stories of Reuters items 12 part, most of them forms. `sentences`
-    comes of a logistic regression on pairs of German, Spanish, French and Chinese articles
+    one event: on 982 reports nothing changes, and of 607 stories of Reuters items 12 part, most of them forms.
+    `sentences` comes of a logistic regression on pairs of German, Spanish, French and Chinese articles
     (leaving any one language out changes its weights by less than half), where 1.2 is what one `encode.SPREAD` above
     `encode.UNRELATED` weighs. `nothing` was chosen on English and tried on those four without their vectors.
 
