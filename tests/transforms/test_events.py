@@ -42,6 +42,10 @@ OTHER_FIELD = (
     "Shares of the chipmaker Orlen Devices fell by a tenth after it cut its forecast for the second quarter. "
     "Analysts had expected demand from car makers to hold."
 )
+ONE_FIGURE = (
+    "Orlen Devices has sold 1,500,000 shares to pension funds.",
+    "Selwick Water offers 1,500,000 shares through a broker.",
+)
 
 
 def scores(
@@ -180,6 +184,22 @@ def test_figures_and_late_words_weigh_less_where_the_encoder_reads_too():
 def test_meaning_counts_no_more_than_it_can_tell():
     clues = Clues(terms=4, meaning=10, even=5, most_meaning=0.5)
     assert clues.log_odds(np.array([0.0, 0.0, 0.5]), np.array([0.4, 0.9, 0.5])).tolist() == [-1, 0, 2]
+
+
+def test_one_term_gives_a_share_of_what_terms_tell_at_most():
+    clues = Clues(terms=9, meaning=0, even=0, one_term=1 / 3)
+    terms, heaviest = np.array([0.3, 0.3, 0.3]), np.array([0.3, 0.1, 0.2])
+    assert clues.log_odds(terms, np.zeros(3), heaviest) == pytest.approx([0.9, 2.7, 1.8])
+
+
+def test_two_offers_of_as_many_shares_are_two_events_unless_text_was_taken():
+    (pair,) = event_similarity(profiled(documents(*ONE_FIGURE))).to_pylist()
+    assert pair["topic"] >= 0.5 > pair["topic_without_text"]
+
+
+def test_several_common_terms_tell_of_one_event_with_text_or_without():
+    (pair,) = event_similarity(profiled(documents(REPORT, RETOLD))).to_pylist()
+    assert pair["topic_without_text"] >= 0.5
 
 
 @pytest.mark.slow

@@ -29,11 +29,15 @@ def found(
     *texts: str,
     config: PairConfig | None = None,
     event_similarity: dict[tuple[str, str], float] | None = None,
+    without_text: float | None = None,
     set_text_pairs: pa.Table | None = None,
     settled: tuple[tuple[str, str], ...] = (),
     **columns: list[Any],
 ) -> list[dict[str, Any]]:
-    """Pairs of documents a, b, c ... with these texts; all shingles are kept, so nothing is left to chance."""
+    """Pairs of documents a, b, c ... with these texts; all shingles are kept, so nothing is left to chance.
+
+    without_text: what topics are where no text is taken, if that is less.
+    """
     ids = [chr(ord("a") + n) for n in range(len(texts))]
     documents = pa.table(
         {
@@ -45,14 +49,14 @@ def found(
             "text": pa.array(list(texts), pa.string()),
         }
     )
-    rows = [(a, b, score) for (a, b), score in (event_similarity or {}).items()]
     about = [
-        pa.array([row[n] for row in rows], t) for n, t in enumerate((pa.string(), pa.string(), pa.float64()))
+        {"doc_a": a, "doc_b": b, "topic": topic, "topic_without_text": without_text or topic}
+        for (a, b), topic in (event_similarity or {}).items()
     ]
     connection = working()
     connection.register("documents", documents)
     connection.register("fingerprints", fingerprint(documents, FingerprintConfig(rate=1)))
-    connection.register("event_similarity", pa.table(about, names=["doc_a", "doc_b", "topic"]))
+    connection.register("event_similarity", pa.Table.from_pylist(about, EVENT_SIMILARITY))
     text_overlaps, _ = read_together(connection, config or PairConfig())
     connection.register("text_overlaps", text_overlaps)
     connection.register(
@@ -131,6 +135,14 @@ def test_topic_pairs_stand_beside_text_pairs():
     assert rows[1]["containment_a"] == 0
 
 
+def test_where_no_text_is_taken_the_topic_is_that_of_several_terms():
+    reused = words(0, 20)
+    texts = (f"{words(1000, 30)} {reused}", f"{words(2000, 30)} {reused}", words(3000, 30))
+    rows = found(*texts, event_similarity={("a", "b"): 0.8, ("b", "c"): 0.9}, without_text=0.6)
+    assert {row["doc_a"] + row["doc_b"]: row["topic"] for row in rows} == {"ab": 0.8, "bc": 0.6}
+    assert reasons(found(*texts, event_similarity={("b", "c"): 0.9}, without_text=0.4)) == {"ab": "text"}
+
+
 def test_of_pairs_by_topic_alone_the_likely_and_strongest_are_kept():
     texts = [words(1000 * n, 40) for n in range(4)]
     event_similarity = {("a", "b"): 0.6, ("a", "c"): 0.9, ("a", "d"): 0.8, ("b", "c"): 0.7, ("b", "d"): 0.4}
@@ -148,8 +160,8 @@ def test_documents_are_grouped_by_every_topic():
         {"doc_a": "b", "doc_b": "d", "topic": 0.0, "reason": "boilerplate"} | numbers,
     ]
     connection.register("pairs", pa.Table.from_pylist(kept, PAIRS))
-    rows = [{"doc_a": "a", "doc_b": "c", "topic": 0.9}, {"doc_a": "a", "doc_b": "b", "topic": 0.4}]
-    rows.append({"doc_a": "c", "doc_b": "d", "topic": 0.9})
+    topics = [("a", "c", 0.9, 0.9), ("a", "b", 0.5, 0.4), ("c", "d", 0.9, 0.9)]
+    rows = [dict(zip(EVENT_SIMILARITY.names, row, strict=True)) for row in topics]
     left = {"kind": "form", "set_words": 9, "run_words": 0, "passage_words": 0, "is_related": False}
     form = {"doc_a": "d", "doc_b": "c", "containment_a": 0.0, "containment_b": 0.0} | left
     connection.register("set_text_pairs", from_rows("set_text_pairs", [form]))

@@ -39,17 +39,23 @@ class Clues:
     """Two documents tell of one event with log odds `terms` * t + `meaning` * m - `even`.
 
     t, m: cosines of terms and of leads; m counts `most_meaning` at most, for leads of one subject (two burglaries,
-    two decrees of one president) are as near as those of one event, and only terms tell these apart.
+    two decrees of one president) are as near as those of one event, and only terms tell these apart. Where neither
+    document has text of the other, one term gives the share `one_term` of t at most: an event is told by several
+    words that are rare elsewhere, and one word by itself makes a form ("BBB", "1,500,000") or an author alike.
     """
 
     terms: float
     meaning: float
     even: float
     most_meaning: float = 1.0
+    one_term: float = 1.0
 
-    def log_odds(self, terms: np.ndarray, meaning: np.ndarray) -> np.ndarray:
-        """float64, of the shape of `terms` and `meaning`."""
-        return self.terms * terms + self.meaning * np.minimum(meaning, self.most_meaning) - self.even
+    def log_odds(
+        self, terms: np.ndarray, meaning: np.ndarray, heaviest: np.ndarray | float = 0.0
+    ) -> np.ndarray:
+        """float64, of the shape of `terms` and `meaning`; heaviest: what of `terms` one term gives, to be bounded."""
+        several = terms - np.maximum(heaviest - self.one_term * terms, 0)
+        return self.terms * several + self.meaning * np.minimum(meaning, self.most_meaning) - self.even
 
 
 class Leads(NamedTuple):

@@ -10,7 +10,7 @@ from transforms.events.candidates import CandidateConfig
 from transforms.events.clues import Clues, Sight
 from transforms.events.terms import TermConfig
 
-_WORDS = Clues(terms=7.5, meaning=2.5, even=2.7, most_meaning=0.6)
+_WORDS = Clues(terms=7.5, meaning=2.5, even=2.7, most_meaning=0.6, one_term=1 / 3)
 _SENTENCES = Clues(
     terms=4.0,
     meaning=1.2 / encode.SPREAD,

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy import sparse
 
-from transforms.events.candidates import near_pairs
+from transforms.events.candidates import heaviest_common, near_pairs
 from transforms.events.clues import Leads, Sight
 from transforms.events.common import Common, common_terms, matrix
 from transforms.events.config import EventConfig
@@ -97,13 +97,16 @@ def _scored(
     table: pa.Table, compared: _Compared, rows: range, columns: range, config: EventConfig, doubt: float = 0.0
 ) -> pa.Table:
     """The `event_similarity` of pairs of `rows` and `columns` of `table`; doubt: log odds taken off each."""
-    scored = [np.empty((0, 3))]
+    scored = [np.empty((0, 4))]
     for first, second, terms in near_pairs(compared.terms, compared.times, rows, columns, config.candidates):
-        scores = _scores(compared.leads, first, second, terms, config, doubt).round(_SCORE_DIGITS)
-        keep = scores >= config.floor
-        scored.append(np.stack([first[keep], second[keep], scores[keep]], axis=1))
+        scores = _scores(compared.leads, first, second, terms, config, doubt)
+        keep = scores.round(_SCORE_DIGITS) >= config.floor
+        first, second, terms, scores = first[keep], second[keep], terms[keep], scores[keep]
+        heaviest = heaviest_common(compared.terms, first, second)
+        without_text = _scores(compared.leads, first, second, terms, config, doubt, heaviest)
+        scored.append(np.stack([first, second, scores, without_text], axis=1))
     pairs = np.concatenate(scored)
-    return _ordered(table["doc_id"].combine_chunks(), pairs[:, :2].astype(np.int64), pairs[:, 2])
+    return _ordered(table["doc_id"].combine_chunks(), pairs[:, :2].astype(np.int64), pairs[:, 2:])
 
 
 def _scores(
@@ -113,23 +116,31 @@ def _scores(
     terms: np.ndarray,
     config: EventConfig,
     doubt: float,
+    heaviest: np.ndarray | None = None,
 ) -> np.ndarray:
-    """The topic of each pair, from the cosine of its terms and, where both have one, the meaning of its leads."""
+    """The topic of each pair, from the cosine of its terms and, where both have one, the meaning of its leads.
+
+    heaviest: what of the cosine one term gives, if that is bounded.
+    """
     sights = np.where(leads.sights[first] == leads.sights[second], leads.sights[first], Sight.NOTHING)
     log_odds = np.empty(len(first))
     for sight in Sight:
         these = sights == sight
         meaning = leads.cosines(sight, first[these], second[these]) if sight else np.zeros(1)
-        log_odds[these] = config.clues(sight).log_odds(terms[these], meaning)
+        log_odds[these] = config.clues(sight).log_odds(
+            terms[these], meaning, 0.0 if heaviest is None else heaviest[these]
+        )
     return 1 / (1 + np.exp(doubt - log_odds))
 
 
 def _ordered(doc_ids: pa.Array, ends: np.ndarray, scores: np.ndarray) -> pa.Table:
-    """Pairs of rows `ends`, shape (pairs, 2), as a table in the order of ids."""
+    """Pairs of rows `ends` with both `scores`, shape (pairs, 2) each, as a table in the order of ids."""
     by_id = pc.sort_indices(doc_ids).to_numpy()
     rank = np.empty(len(by_id), np.int64)
     rank[by_id] = np.arange(len(by_id))
     ranks = np.sort(rank[ends], axis=1)
     order = np.lexsort((ranks[:, 1], ranks[:, 0]))
     doc_a, doc_b = (doc_ids.take(pa.array(by_id[ranks[order, side]], pa.int64())) for side in (0, 1))
-    return pa.table({"doc_a": doc_a, "doc_b": doc_b, "topic": scores[order]}, schema=EVENT_SIMILARITY)
+    topic, without_text = scores[order].round(_SCORE_DIGITS).T
+    columns = {"doc_a": doc_a, "doc_b": doc_b, "topic": topic, "topic_without_text": without_text}
+    return pa.table(columns, schema=EVENT_SIMILARITY)

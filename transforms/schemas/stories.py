@@ -38,6 +38,7 @@ EVENT_SIMILARITY = table(
     ("doc_a", pa.string(), "The document of the smaller id"),
     ("doc_b", pa.string(), "The document of the larger id"),
     ("topic", pa.float64(), "How surely both tell of one event, in [0, 1]"),
+    ("topic_without_text", pa.float64(), "The same where neither has text of the other: by several terms"),
 )
 
 TEXT_OVERLAPS = table(

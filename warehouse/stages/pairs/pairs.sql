@@ -49,7 +49,8 @@ about as (
     select
         if(a.place < b.place, a.doc_id, b.doc_id) as doc_a,
         if(a.place < b.place, b.doc_id, a.doc_id) as doc_b,
-        event_similarity.topic
+        event_similarity.topic,
+        event_similarity.topic_without_text
     from event_similarity
     join numbered as a on a.doc_id = event_similarity.doc_a
     join numbered as b on b.doc_id = event_similarity.doc_b
@@ -78,7 +79,7 @@ found as (
         doc_b,
         coalesce(texts.containment_a, 0) as containment_a,
         coalesce(texts.containment_b, 0) as containment_b,
-        coalesce(about.topic, 0) as topic,
+        coalesce(if(texts.reuses, about.topic, about.topic_without_text), 0) as topic,
         case
             when versions.is_version then 'version'
             when texts.reuses and about.topic is not null then 'both'

@@ -4,7 +4,7 @@
 select doc_a, doc_b, containment_a, containment_b, topic, if(reason = 'corrected', 'topic', reason) as reason from pairs
 where reason <> 'boilerplate' and (reason <> 'corrected' or topic > 0)
 union all
-select event_similarity.doc_a, event_similarity.doc_b, 0, 0, event_similarity.topic, 'topic'
+select event_similarity.doc_a, event_similarity.doc_b, 0, 0, event_similarity.topic_without_text, 'topic'
 from event_similarity
 anti join (
     select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from pairs
