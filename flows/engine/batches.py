@@ -17,15 +17,17 @@ from typing import Any, Protocol, Self
 import duckdb
 import pyarrow as pa
 
+from flows.engine.bounds import seconds_bound
 from flows.engine.context import Run, RunContext
 from flows.engine.pool import WorkerLostError
 from flows.engine.processes import spread
 from flows.engine.progress import tracked
-from transforms.errors import SecondhandError
+from transforms.errors import OutOfTimeError, SecondhandError
 from transforms.schemas import SCHEMAS, from_rows
 from warehouse.storage.store import DamagedFileError, NoRoomError, WarehouseBusyError
 
 SECONDS_AN_ITEM = 0.1  # on top of the seconds that one item may take: some ten times what one takes as a rule
+BUSY = 10  # times as long by the clock, on a machine that others keep busy
 _LONGEST = 500  # characters of an error that are kept
 
 # What is wrong with the machine, and not with an item: it ends the stage, which is tried again
@@ -100,14 +102,16 @@ def make_batches(
     given = [_Given(work, prepared(batch)) for batch in missing]
     broken: list[tuple[_Given, Fault]] = []
     lost: list[_Given] = []
-    for one, result in tracked(spread(_make, context, given, _seconds(context)), len(given), work.stage):
+    for one, result in tracked(spread(_make, context, given, _patience(context)), len(given), work.stage):
         if isinstance(result, WorkerLostError):
             lost.append(one)
         elif result:
             broken.append((one, result))
         else:
             _forget_failures(context, one)
-    for one, result in spread(_make, context, lost, _seconds(context)):  # a process may die of something else
+    for one, result in spread(
+        _make, context, lost, _patience(context)
+    ):  # a process may die of something else
         if fault := _fault(result):
             broken.append((one, fault))
     for one, fault in broken:
@@ -149,8 +153,12 @@ def _is_wanted(context: RunContext, work: StageFunction, name: str, batch: Batch
 
 def _make(context: RunContext, given: _Given) -> Fault | None:
     """In a worker: write the tables of a batch, or tell why they could not be made."""
+    seconds = _seconds(context, given)
     try:
-        tables = given.work.function(context, given.batch)
+        with seconds_bound(seconds):
+            tables = given.work.function(context, given.batch)
+    except OutOfTimeError:
+        return Fault(f"It took longer than {seconds:.3g} seconds (see the setting `item_seconds`).")
     except SURROUNDINGS as error:
         if not (isinstance(error, OSError) and error.errno == errno.ENOMEM):
             raise
@@ -176,11 +184,14 @@ def _fault(result: Fault | WorkerLostError | None) -> Fault | None:
     return Fault(result.message) if isinstance(result, WorkerLostError) else result
 
 
-def _seconds(context: RunContext) -> Callable[[_Given], float]:
-    def seconds(given: _Given) -> float:
-        return context.settings.item_seconds + SECONDS_AN_ITEM * len(given.batch.items(context))
+def _seconds(context: RunContext, given: _Given) -> float:
+    """Seconds of a processor that a batch may take."""
+    return context.settings.item_seconds + SECONDS_AN_ITEM * len(given.batch.items(context))
 
-    return seconds
+
+def _patience(context: RunContext) -> Callable[[_Given], float]:
+    """Seconds by the clock after which the worker of a batch is given up, since it waits without computing."""
+    return lambda given: BUSY * _seconds(context, given)
 
 
 def _mend(run: Run, work: StageFunction, batch: Batch, fault: Fault) -> None:
@@ -208,7 +219,7 @@ def _parted(
     given = [_Given(work, batch.only(half)) for half in halves]
     good: list[str] = []
     failed: list[tuple[str, Fault]] = []
-    results = [(one, _fault(result)) for one, result in spread(_make, context, given, _seconds(context))]
+    results = [(one, _fault(result)) for one, result in spread(_make, context, given, _patience(context))]
     for half, (one, half_fault) in zip(halves, results, strict=True):
         if half_fault is None:
             good.append(one.batch.file(context))

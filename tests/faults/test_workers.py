@@ -112,6 +112,15 @@ def test_an_item_that_kills_or_fails_costs_itself_alone_and_is_told(context):
     assert failed["p"].startswith("The process that read it died")
 
 
+def test_an_item_past_its_seconds_on_a_processor_costs_itself_alone(tmp_path):
+    context = context_at(tmp_path, workers=2, item_seconds=0.3)
+    for part in ("ae", "a", "e", "w"):
+        (context.store.root / f"mark {part}").touch()
+    made, failed = letters_of(context, "ae", "w")
+    assert sorted(made) == ["a", "w"]
+    assert failed["e"].startswith("It took longer than 0.4 seconds")
+
+
 def test_what_failed_is_not_tried_again_under_the_same_code(context):
     (context.store.root / "mark f").touch()
     first = letters_of(context, "f")
