@@ -64,6 +64,13 @@ class Alignment:
         high = self._starts[other][after] if after < len(self._starts[other]) else bounds[1]
         return low, high
 
+    def counterpart(self, span: Span, side: int) -> Span | None:
+        """From the first to the last word of the other document that is kept of `span` on `side`; None for none."""
+        first = bisect_left(self._starts[side], span[0])
+        last = bisect_right(self._ends[side], span[1]) - 1
+        other = 1 - side
+        return (self._starts[other][first], self._ends[other][last]) if first <= last else None
+
     def kept_between(self, a: Span, b: Span) -> int:
         """Number of words inside `a` that are kept inside `b`."""
         low = max(bisect_left(self._starts[0], a[0]), bisect_left(self._starts[1], b[0]))

@@ -102,7 +102,8 @@ def _negated(pair: Pair, side: int) -> Iterator[Row]:
             continue
         stretch, sentence = held
         low, high = stretch.image((marker.start, marker.end), side)
-        there = _sentences(other, *stretch.image(sentence, side))  # one sentence may stand against several
+        told = stretch.counterpart(sentence, side) or (low, high)
+        there = _sentences(other, *told)  # one sentence may stand against several
         fewer = _n_denials(other, there) < _n_denials(here, sentence)
         if high - low > SWAP or not fewer or not _only_affirms(here, other, (low, high), stretch, side):
             continue
