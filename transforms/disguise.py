@@ -38,21 +38,22 @@ _FEWEST = 2  # words of mixed letters: one alone may be a slip of the keyboard
 FOREIGN = (0x0370, 0x052F)  # code points of Greek and Cyrillic: a text without any holds no look-alike
 _FOREIGN = lazy_pattern("[\u0370-\u052f]")
 
-# Strokes through letters; vowel signs, signs of recitation and the stretching of Arabic, the points of Hebrew, the
-# dot that lower case leaves of İ; those of the Koran's reading and the Hebrew point that parts words (05BE) are
-# punctuation and stay
+# Strokes through letters; the dot below letters of Hindi, which many leave out; vowel signs, signs of recitation
+# and the stretching of Arabic, the points of Hebrew, the dot that lower case leaves of İ; those of the Koran's
+# reading and the Hebrew point that parts words (05BE) are punctuation and stay
 _SIGNS = chain(
     (0x0307, 0x0640, 0x0670),
     range(0x0334, 0x0339),
     range(0x0610, 0x061B),
     range(0x064B, 0x0660),
     range(0x0591, 0x05BE),
-    (0x05BF, 0x05C1, 0x05C2),
+    (0x05BF, 0x05C1, 0x05C2, 0x093C),
 )
 # Hamza on its carrier, final forms, Persian letters of an Arabic keyboard, i with a dot or without, Greek without its
-# accents, as in capitals, and the Russian ё that most print as е
+# accents, as in capitals, the Russian ё that most print as е, and small capitals, which are letters of phonetics
 _SPELLINGS: dict[str, str | None] = {
     **dict(zip("أإآٱىیکةİı", "اااايي" + "كه" + "ii", strict=True)),
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)),
     **dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫςёЁ", "αεηιουωιυιυΑΕΗΙΟΥΩΙΥσеЕ", strict=True)),
 }
 SAME_WORD: dict[int, str | None] = {**dict.fromkeys(_SIGNS), **str.maketrans(_SPELLINGS)}

@@ -47,6 +47,7 @@ BOLD = PLAIN.translate(
         PLAIN.replace("o", "ο"),
         PLAIN.replace("e", "e\U000e0020"),
         PLAIN.replace("e", "e\u0336"),
+        PLAIN.translate(str.maketrans("aeinrt", "ᴀᴇɪɴʀᴛ")),
     ],
 )
 def test_a_disguised_copy_has_the_words_of_its_source(copy: str):
@@ -94,6 +95,7 @@ def test_a_text_in_two_alphabets_keeps_the_words_of_each():
         ("الأحد أربعة إن آخر", "الاحد اربعة ان اخر"),
         ("کیف", "كيف"),
         ("שָׁלוֹם", "שלום"),
+        ("ज़रूर फ़ैसला", "जरूर फैसला"),
         ("İSTANBUL IRMAK DIŞARI", "istanbul ırmak dışarı"),
     ],
 )
