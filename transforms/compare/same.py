@@ -12,6 +12,7 @@ from transforms.compare.same_name import keys_of_name, same_name, spelt_alike
 from transforms.compare.same_quote import quoted_words, same_quote
 from transforms.facts.quantity import Quantity
 from transforms.facts.temperatures import DIFFERENCE
+from transforms.facts.units import MONEY
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +101,7 @@ def replaceable(a: Fact, b: Fact) -> bool:
             vague = _is_vague(a, qa) or _is_vague(b, qb)  # 1,140 people are hundreds of jobs
             if qa.base == qb.base == "" and not (_both_scores(a, b) and (vague or _nouns_agree(a, b))):
                 return False
-            return qa.base == qb.base or {qa.base, qb.base} <= _DEGREES
+            return qa.base == qb.base or {qa.base, qb.base} <= _DEGREES or _other_unit(qa, qb)
         case "date":
             return _date_sort(a.value) == _date_sort(b.value)
     return True
@@ -109,6 +110,15 @@ def replaceable(a: Fact, b: Fact) -> bool:
 def _is_vague(fact: Fact, quantity: Quantity) -> bool:
     """Whether a number is told in words and not exactly: hundreds, dozens."""
     return quantity.hedged and not any(map(str.isdigit, fact.text))
+
+
+def _other_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure stands before two units that measure alike: 3 percent and 3 points, $90 and €90.
+
+    Another figure in another currency may be the same amount converted.
+    """
+    alike = {a.base, b.base} == {"%", "points"} or {a.base, b.base} <= MONEY
+    return alike and a.upper is b.upper is None and a.amount / a.factor == b.amount / b.factor
 
 
 _DEGREES = {"degrees", "K", DIFFERENCE}
