@@ -1,8 +1,8 @@
 """What is read of a document in its language: one table, which pages and figures ask instead of assuming.
 
-A language that is not in it has its quotations, dates of ISO 8601 and figures with a unit or a sign read, and its
-passages found by words alone. The table stands here in plain words, so that whoever asks it loads no model; a test
-holds it to the vectors of `embed` and `encode` and to the lexicons of `facts.language`.
+A language that is not in it has its quotations, figures and dates read, and its passages found by words alone. The
+table stands here in plain words, so that whoever asks it loads no model; a test holds it to the vectors of `embed`
+and `encode` and to the lexicons of `facts.language`.
 """
 
 from __future__ import annotations

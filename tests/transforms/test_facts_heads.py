@@ -117,6 +117,7 @@ def test_a_language_without_a_reading_gives_what_is_common_to_all() -> None:
         ("date", "2024-11-04"),
         ("number", "12 %"),
         ("number", "EUR 1200"),
+        ("number", "14"),
     ]
 
 

@@ -46,6 +46,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?:{words.single})(?= (?:{_any_of(lexicon.collectives)}|(?:{magnitudes}|{units}){more})(?!\w))"
     )
     thousands, decimal = re.escape(lexicon.thousands), re.escape(lexicon.decimal)
+    beside = lexicon.beside
     other = r"\." if lexicon.decimal == "," else ","
     grouped = rf"\d{{1,3}}(?:[{thousands}]\d{{3}}){{1,5}}(?!\d)(?:{decimal}\d{{1,9}})?"
     spaced = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){0,3}[ \u00a0\u202f]000(?!\d)"
@@ -55,17 +56,17 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     figure = rf"{told}|{grouped}|{spaced}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?{_HALF}?"
     upper = figure.replace("?P<", "?:")
     return re.compile(
-        rf"(?<!\w)(?!\s)"  # which the next line asks too, but slowly
-        rf"(?:(?<![\w.,:/$€£¥-])(?<!\d )|(?<=\d[-–])|(?<=[$€£¥]))"
-        rf"(?P<minus>(?<!\bor )(?i:minus) (?=\w|{signs})|[-−](?=\d|{signs}))?(?:(?P<sign>{signs})\s?)?"
+        rf"(?<![{beside}\d])(?!\s)"  # which the next line asks too, but slowly
+        rf"(?:(?<![{beside}\d.,:/$€£¥-])(?<!\d )|(?<=\d[-–])|(?<=[$€£¥])|(?<=[\u05d0-\u05ea][-־]))"
+        rf"(?P<minus>(?<!\bor )(?i:minus) (?=\w|{signs})|(?<!\w)[-−](?=\d|{signs}))?(?:(?P<sign>{signs})\s?)?"
         rf"(?:(?P<figure>{figure})(?!\d)(?:(?P<th>{words.ordinal_ending})(?!\w)"
-        rf"|\s?[-–]\s?(?:[$€£])?(?P<upper>{upper})(?![\w-]|[.,]\d)"
-        rf"|:(?P<against>\d{{1,3}})(?![\w:]|[.,]\d| min\b))?"
+        rf"|\s?[-–]\s?(?:[$€£])?(?P<upper>{upper})(?![{beside}\d-]|[.,]\d)"
+        rf"|:(?P<against>\d{{1,3}})(?![{beside}\d:]|[.,]\d| min\b))?"
         rf"|(?i:(?P<half>{halved})|(?P<fraction>{words.fractions})|(?P<single>{single})|(?P<words>{words.words})"
         rf"|(?P<vague>{_any_of(words.vague)})(?= {words.of})"
         rf"|(?P<ordinal>{_any_of(lexicon.ordinals)})(?=[ -][^\W\d_])))"
-        rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})(?!\w)|(?:bn|tn|[mkb])\b|(?<=\d)[MKB]\b|M(?=\s?[$€£])))?(?P<more>{more})?"
-        rf"(?:{lexicon.unit_link}(?P<unit>(?i:{units}))(?!\w)(?P<unit_more>{more})?)?"
+        rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})(?![{beside}])|(?:bn|tn|[mkb])\b|(?<=\d)[MKB]\b|M(?=\s?[$€£])))?(?P<more>{more})?"
+        rf"(?:{lexicon.unit_link}(?P<unit>(?i:{units}))(?![{beside}])(?P<unit_more>{more})?)?"
     )
 
 
@@ -90,7 +91,7 @@ def _read(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
         return Quantity(match.start(), match.end(), value, 0.0, "", "", True, 1)
     if match["th"] or match["ordinal"]:
         return _ordinal(match, lexicon)
-    if (match["figure"] and _is_part_of_something_else(text, match)) or (
+    if (match["figure"] and _is_part_of_something_else(text, match, lexicon)) or (
         match["words"] and _is_pronoun(text, match)
     ):
         return None
@@ -196,7 +197,7 @@ def _thousand_and(figure: str, lexicon: Lexicon) -> float:
     return 1000 * (times or 1) + float(rest)
 
 
-def _is_part_of_something_else(text: str, match: re.Match[str]) -> bool:
+def _is_part_of_something_else(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """A list mark, a clock time, a telephone number, a code such as 7-Eleven or a date with slashes."""
     start, end = match.span("figure")
     after = text[end : end + 2]
@@ -206,7 +207,8 @@ def _is_part_of_something_else(text: str, match: re.Match[str]) -> bool:
         return True
     if after[:1] in ("/", ":") and not match["against"] and after[1:2].isdigit():
         return True
-    return after[:1].isalpha() and match.end() == end
+    is_letter = after[:1].isalpha() and (lexicon.beside == r"\w" or after[:1].isascii())
+    return is_letter and match.end() == end
 
 
 _FIXED = re.compile(r"(?i)\b(?:the|these|those|no|any|every|each|this|that|some|another|which|of)\s$")

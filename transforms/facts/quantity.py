@@ -65,14 +65,23 @@ _TWICE = 2.0  # what rises to less than twice its step is rare: "$20 to $30" are
 
 
 def other_end(text: str, first: Quantity, lexicon: Lexicon) -> int | None:
-    """Where the number begins that a word joins to `first`: "14 to 11", "14 zu 11"; None where no word does."""
-    link = _link(lexicon).match(text, first.end)
-    return None if link is None or first.upper is not None else link.end()
+    """Where the number begins that a word joins to `first`: "14 to 11", "between 14 and 20"; None where none does."""
+    if first.upper is not None:
+        return None
+    link = _link(lexicon.range_word).match(text, first.end)
+    if link is None and _between(lexicon).search(text, max(0, first.start - _BEFORE), first.start):
+        link = _link(lexicon.between_and).match(text, first.end)
+    return None if link is None else link.end()
 
 
 @cache
-def _link(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf" (?:{lexicon.range_word}) (?=[-−\d$€£]|[^\W\d_A-Z])")
+def _link(word: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{word}) (?=[-−\d$€£]|[^\W\d_A-Z])")
+
+
+@cache
+def _between(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{lexicon.between})\s$")
 
 
 def with_other_end(text: str, first: Quantity, second: Quantity, lexicon: Lexicon) -> Quantity:

@@ -37,14 +37,13 @@ class Reading(NamedTuple):
 def read(
     text: str, language: str, sentences: Sequence[Sentence], quoted: Sequence[Span], published: date | None
 ) -> Reading:
-    """What `text` states; in a language without a lexicon dates of ISO 8601 and figures with a unit or a sign.
+    """What `text` states; in a language without a lexicon figures and dates alone.
 
     quoted: the spans inside quotation marks, where no attribution is read; published: as in `dates`.
     """
     own_lexicon = lexicon(language)
     if own_lexicon is None:
-        own_lexicon = plain(language)
-        return _common(text, plain(language))
+        return _figures(text, plain(language))
     own_lexicon = as_written(own_lexicon, text)
     lengths = list(playing_times(text))
     played = Spans(lengths)
@@ -60,11 +59,10 @@ def read(
     return Reading(when, unnamed, text_names, attributed, own_lexicon)
 
 
-def _common(text: str, own_lexicon: Lexicon) -> Reading:
+def _figures(text: str, own_lexicon: Lexicon) -> Reading:
     when = list(dates(text, None, own_lexicon))
     inside_days = Spans((d.start, d.end) for d in when)
-    with_unit = [q for q in quantities(text, own_lexicon) if q.unit and not inside_days.meet(q.start, q.end)]
-    return Reading(when, with_unit)
+    return Reading(when, [q for q in quantities(text, own_lexicon) if not inside_days.meet(q.start, q.end)])
 
 
 def facts(text: str, reading: Reading, quotations: Sequence[Quotation]) -> list[Stated]:

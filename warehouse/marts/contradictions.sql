@@ -39,6 +39,8 @@ sorted AS MATERIALIZED (
         story_documents.story_id,
         facts.*,
         CASE
+            -- a bare figure says too little where no word that hedges it or that it counts is read
+            WHEN kind = 'number' AND NOT document_coverage.facts AND NOT regexp_matches(value, '[A-Z%]') THEN NULL
             WHEN kind = 'number' AND regexp_matches(value, '^([A-Z]{3} )?-?\d+(\.\d+)?( [^\d\s-]+)?$')
                 THEN 'in ' || trim(regexp_replace(value, '-?\d+(\.\d+)?', ''))
             WHEN kind = 'date' AND regexp_matches(value, '^(\d{4}|XXXX)-\d{2}-\d{2}$') THEN 'day'
@@ -50,6 +52,7 @@ sorted AS MATERIALIZED (
         END AS sort
     FROM facts
     JOIN story_documents USING (doc_id)
+    JOIN document_coverage USING (doc_id)
     SEMI JOIN told_twice USING (story_id)
 ),
 

@@ -4,7 +4,7 @@ by `text2num`, the order of dates."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from babel.numbers import get_currency_name
@@ -30,7 +30,8 @@ _CLDR_UNITS = {
 _CURRENCIES = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB", "INR", "CHF", "BRL")
 _SIGNS = {"€": "EUR", "$": "USD", "us$": "USD", "£": "GBP", "eur": "EUR", "usd": "USD", "chf": "CHF"}
 _SYMBOLS = ("%", "km", "cm", "mm", "kg", "ha", "km/h", "°c", "° c", "mw", "gw", "kw")
-_FIGURE = re.compile(r"^\d+\s*")
+_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"^\d+(?:[.,]\d)?\s*")
 
 
 def months(code: str) -> dict[str, int]:
@@ -49,16 +50,20 @@ def weekdays(code: str) -> dict[str, int]:
     return names | {name.partition("-")[0]: number for name, number in names.items()}
 
 
-def units(code: str, own: Mapping[str, str]) -> dict[str, Unit]:
-    """Units by their spellings in lower case; own: further spellings, each with the English one."""
+def units(code: str, own: Mapping[str, str], amounts: Sequence[float] = (1, 2)) -> dict[str, Unit]:
+    """Units by their spellings in lower case.
+
+    own: further spellings, each with the English one; amounts: one of each plural that the language has.
+    """
     by_spelling = {symbol: UNITS[symbol] for symbol in _SYMBOLS}
     for name, english in _CLDR_UNITS.items():
-        for amount in (1, 2):
+        for amount in amounts:
             spelling = _FIGURE.sub("", format_unit(amount, name, length="long", locale=code))
-            if not spelling.endswith(name):  # the name itself stands where CLDR has no spelling
+            # the name itself stands where CLDR has no spelling; in some languages figures stand amid one
+            if not spelling.endswith(name) and not _DIGIT.search(spelling):
                 by_spelling[spelling.replace("\xa0", " ").lower()] = UNITS[english]
     for currency in _CURRENCIES:
-        for amount in (1, 2):
+        for amount in amounts:
             by_spelling[get_currency_name(currency, count=amount, locale=code).lower()] = Unit(currency, 1.0)
     by_spelling |= {sign: Unit(currency, 1.0) for sign, currency in _SIGNS.items()}
     return by_spelling | {spelling: UNITS[english] for spelling, english in own.items()}

@@ -91,14 +91,16 @@ class Lexicon:
     before a time of day with a colon, CLOCK, where such figures are scores too; collectives: nouns that count
     ("dozen"); decimal, thousands: the marks of figures; thousand_and: pattern of thousands in words before a
     figure of the rest, as in Mexico ("tres mil 160"); range_word: pattern of what joins the ends of a range or a
-    score; future, comes: what shows a weekday to come, before it or behind; planned, planned_before: or to be
-    that of a plan, behind it or before; moved_from: pattern of what stands before a number that something moved
-    from, or by; unit_link: pattern of what parts a figure from its unit; currency_words: spellings that are
-    common words too, money only behind a magnitude or a thousand; money_before: words before pounds that are
-    money; verbs_behind: reporting verbs whose source stands behind them alone (", so Roe"); verb_needs: pattern
-    of what must follow a verb that else says nothing ("gab ... bekannt"); nouns_have_capitals: so that a capital
-    shows no name; rare_words_are_names: at the start of a sentence, where verbs have few forms; elision: words
-    that a name may follow without a space; name_links: what joins its parts.
+    score; between, between_and: of what stands before its ends and amid them; future, comes: what shows a weekday
+    to come, before it or behind; planned, planned_before: or to be that of a plan, behind it or before;
+    moved_from: pattern of what stands before a number that something moved from, or by; unit_link: pattern of
+    what parts a figure from its unit; beside: class of the characters beside which no figure begins or ends;
+    currency_words: spellings that are common words too, money only behind a magnitude or a thousand;
+    money_before: words before pounds that are money; verbs_behind: reporting verbs whose source stands behind
+    them alone (", so Roe"); verb_needs: pattern of what must follow a verb that else says nothing ("gab ...
+    bekannt"); nouns_have_capitals: so that a capital shows no name; rare_words_are_names: at the start of a
+    sentence, where verbs have few forms; elision: words that a name may follow without a space; name_links: what
+    joins its parts.
     """
 
     code: str
@@ -141,12 +143,15 @@ class Lexicon:
     comes: re.Pattern[str] = NEVER
     function_words: frozenset[str]
     range_word: str = NEVER.pattern
+    between: str = NEVER.pattern
+    between_and: str = NEVER.pattern
     moved_from: str = NEVER.pattern
     decimal: str = "."
     thousands: str = ","
     thousand_and: str = NEVER.pattern
     unit_link: str = r"(?:\s|-)?"
     units: Mapping[str, Unit] = field(default_factory=lambda: UNITS)
+    beside: str = r"\w"
     currency_words: frozenset[str] = frozenset()
     money_before: re.Pattern[str] | None = None
     nouns_have_capitals: bool = False

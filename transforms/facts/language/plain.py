@@ -1,4 +1,4 @@
-"""What is read in a language without a folder: dates of ISO 8601, and figures with a unit, a sign or a code."""
+"""What is read in a language without a folder: figures and dates, by the names that CLDR has for the language."""
 
 from __future__ import annotations
 
@@ -8,35 +8,45 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from transforms.errors import ContractError
-from transforms.facts.language.model import NEVER, Grammar, Lexicon, Numerals
+from transforms.facts.language.common import months, units
+from transforms.facts.language.model import NEVER, Grammar, Lexicon, Numerals, any_of, words
 from transforms.facts.units import UNITS, Unit
 
-_ISO = re.compile(r"(?<![\w-])(?P<iso>\d{4}-[01]\d-[0-3]\d)(?!\d)")
+_AMOUNTS = (1, 2, 3, 5, 11, 1.5)  # one of each plural that a language may have
+_MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 _SYMBOLS = ("%", "km", "cm", "mm", "kg", "km/h", "°c", "°f", "mw", "gw", "kw")
-_MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "usd": "USD", "eur": "EUR", "gbp": "GBP"}
+
+# Languages whose letters stand beside a figure without a space: 约35人, 470명의, وبـ35. What is of Latin letters, as
+# "A35" and "7th", is a code or another word there too.
+_WITHOUT_SPACE = words("zh ja ko th lo km my ar fa ur he yi hi mr ne")
+_LATIN = r"a-zA-Z_"
+
+_SHAPE = re.compile(r"\W*(?P<zeros>0+)\s*(?P<word>[^\W\d_].*?)[.'\W]*")
+_COUNTED_MONTHS = {f"{number}{sign}": number for number in range(1, 13) for sign in "月월"}
+_YEAR = r"(?:19|20)\d\d"
 
 
 @cache
 def plain(language: str) -> Lexicon:
-    """A lexicon without words; its decimal mark is the one that CLDR has for the language, else a full stop."""
+    """Figures with their marks, magnitudes and units, and dates with a month; without any other word."""
     try:
-        decimal = Locale.parse(language).number_symbols["latn"]["decimal"]
-    except (UnknownLocaleError, ValueError, KeyError):
-        decimal = "."
-    decimal = "," if decimal == "," else "."
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        locale = None
+    decimal = "," if locale and _decimal(locale) == "," else "."
     none: frozenset[str] = frozenset()
+    signs = {s: UNITS[s] for s in _SYMBOLS} | {s: Unit(code, 1.0) for s, code in _MONEY.items()}
     return Lexicon(
         code=language,
         grammar=_no_grammar,
-        date_pattern=lambda _: _ISO,
-        months={},
-        ambiguous_months=none,
+        date_pattern=_date_pattern,
+        months=_COUNTED_MONTHS | (months(language) if locale else {}),
         weekdays={},
         day_words={},
         relative={},
         numerals=Numerals("(?!)", lambda _: None, "(?!)", lambda _: 0.0, "(?!)", {}, ""),
         ordinals={},
-        magnitudes={},
+        magnitudes=_magnitudes(locale) if locale else {},
         hedges=none,
         title_words=none,
         short_titles=none,
@@ -45,19 +55,52 @@ def plain(language: str) -> Lexicon:
         not_names=none,
         source_nouns=none,
         reporting_verbs=none,
-        reporting_verbs_with_object=none,
-        telling_verbs=none,
-        confirming_verbs=none,
-        departments=none,
-        ranks=none,
-        firm_words=none,
-        anaphors=none,
         pronouns=none,
         future=NEVER,
         function_words=none,
         decimal=decimal,
         thousands=" ." if decimal == "," else ",",
-        units={s: UNITS[s] for s in _SYMBOLS if s in UNITS} | {s: Unit(c, 1.0) for s, c in _MONEY.items()},
+        units=(units(language, {}, _AMOUNTS) if locale else {}) | signs,
+        beside=_LATIN if language in _WITHOUT_SPACE else r"\w",
+    )
+
+
+def _decimal(locale: Locale) -> str | None:
+    return locale.number_symbols.get("latn", {}).get("decimal")
+
+
+def _magnitudes(locale: Locale) -> dict[str, float]:
+    """What words behind a figure multiply it by: "mln", "тысяч", "億". Single Latin letters may be anything."""
+    found: dict[str, float] = {}
+    shapes = (
+        (float(amount), shape.pattern)
+        for width in locale.compact_decimal_formats.values()
+        for by_amount in width.values()
+        for amount, shape in by_amount.items()
+    )
+    for amount, pattern in shapes:
+        shape = _SHAPE.fullmatch(pattern)
+        if shape and not (len(shape["word"]) == 1 and shape["word"].isascii()):
+            found[shape["word"].lower()] = amount / 10 ** (len(shape["zeros"]) - 1)
+    return found
+
+
+@cache
+def _date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """ISO 8601, a day with its month in either order of the year, and years; the groups are those of `dates`."""
+    months_in_words = any_of(frozenset(lexicon.months) - frozenset(_COUNTED_MONTHS))
+    counted = any_of(frozenset(_COUNTED_MONTHS))
+    beside = lexicon.beside + r"\d"
+    measures = any_of(frozenset(lexicon.magnitudes) | frozenset(lexicon.units))
+    return re.compile(
+        rf"(?i)(?<![{beside}-])(?:"
+        rf"(?P<iso>\d{{4}}-[01]\d-[0-3]\d)(?!\d)"
+        rf"|(?:(?P<year>{_YEAR})[年년]\s?)?(?P<month>{counted})\s?(?P<day>[0-3]?\d)[日号號일]"
+        rf"|(?P<year3>{_YEAR})[年년]\s?(?P<month3>{counted})"
+        rf"|(?P<day2>[0-3]?\d)\.?\s(?P<month2>{months_in_words})(?!\w)(?:\.?,?\s(?P<year2>{_YEAR})(?!\d))?"
+        rf"|(?P<hour_c>[0-2]?\d):(?P<minute_c>[0-5]\d)(?![\d:])"
+        rf"|(?P<onlyyear>{_YEAR})(?![{beside}%]|[.,/:-]\d)(?:(?=[年년])|(?!\s?(?:{measures})(?![{beside}])))"
+        rf")"
     )
 
 

@@ -192,6 +192,8 @@ GERMAN = Lexicon(
         "muss will mehr weitere weiteren anderen andere rund etwa fast seine ihre"
     ),
     range_word="bis|zu",
+    between="zwischen",
+    between_and="und",
     decimal=",",
     thousands=".'’",
     units=units(

@@ -50,6 +50,8 @@ ENGLISH = Lexicon(
         "dozens": 12,
     },
     range_word="to",
+    between="between",
+    between_and="and",
     moved_from="from|by",
     hedges=phrases(
         "about|around|roughly|approximately|nearly|almost|some|over|under|estimated|up to|close to|at least|at most|"

@@ -165,6 +165,8 @@ SPANISH = Lexicon(
         "se le les es son era fue fueron ha han había será no más menos muy otros otras nuevos nuevas"
     ),
     range_word="a",
+    between="entre",
+    between_and="y",
     moved_from="de|desde",
     decimal=",",
     thousands=" .",

@@ -176,7 +176,9 @@ FRENCH = Lexicon(
         "sera ne pas plus moins se son sa ses leur leurs autres autre"
     ),
     range_word="à",
-    moved_from="de|entre",
+    between="entre",
+    between_and="et",
+    moved_from="de",
     decimal=",",
     thousands=r" .",
     unit_link=r"(?:\sde\s|\sd['’]|\s|-)?",

@@ -165,6 +165,8 @@ ITALIAN = Lexicon(
         "si suo sua è sono era erano fu ha hanno aveva sarà non più meno altri altre nuovi nuove"
     ),
     range_word="a",
+    between="tra|fra",
+    between_and="e",
     moved_from="da|dal|dai",
     decimal=",",
     thousands=" .",

@@ -168,6 +168,8 @@ PORTUGUESE = Lexicon(
         "suas é são era foi foram há será não mais menos outros outras novos novas"
     ),
     range_word="a|x",
+    between="entre",
+    between_and="e",
     moved_from="de|do",
     decimal=",",
     thousands=" .",

@@ -1,0 +1,77 @@
+"""Figures and dates in languages whose names and words nobody reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.facts_of import documents, facts_of
+from tests.transforms.test_compare import passages
+from transforms.compare import compare
+from transforms.facts.language.plain import plain
+from transforms.facts.reading import read
+from transforms.split import split
+
+# language, a text, its figures and its dates in normal form
+READINGS = [
+    ("nl", "De kade kost 350 miljoen euro, 12 procent meer dan in 2021.", "EUR 350000000|12 %", "2021"),
+    (
+        "pl",
+        "Kosztuje 350 mln euro, 1,5 miliona więcej niż 3 maja 2026.",
+        "EUR 350000000|1500000",
+        "2026-05-03",
+    ),
+    ("ru", "35-летний получит 1 250 000 рублей, 12 процентов, 5 мая.", "35|1250000|12 %", "XXXX-05-05"),
+    ("tr", "Liman 350 milyon avro, saat 15:30, yüzde 12.", "350000000|12", "T15:30"),
+    ("ar", "كلفته 35 مليون يورو ويعمل فيه ٤٧٠ عاملا و35 امرأة.", "EUR 35000000|470|35", ""),
+    ("he", "הוא יעלה 35 מיליון אירו וכ-470 עובדים ילכו.", "EUR 35000000|470", ""),
+    ("hi", "इस पर 35 करोड़ खर्च होंगे और 12 प्रतिशत बढ़ेगा।", "350000000|12 %", ""),
+    ("zh", "2026年5月3日宣布耗资35亿元，约470名工人，增长12%。", "3500000000|470|12 %", "2026-05-03"),
+    ("ja", "5月3日、建設費は1億2000万円で、470人が働く。", "100000000|JPY 20000000|470", "XXXX-05-03"),
+    ("ko", "공사비는 35억 원이고 470명의 노동자가 일한다.", "3500000000|470", ""),
+    ("th", "ใช้เงิน 35 ล้านบาท และมีคนงาน 470 คน", "35000000|470", ""),
+    ("xx", "Foo 35 bar A35 quux 7th.", "35", ""),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "numbers", "dates"), READINGS)
+def test_figures_are_read_in_every_language(language: str, text: str, numbers: str, dates: str) -> None:
+    reading = read(text, language, [], [], None)
+    assert "|".join(n.value for n in reading.numbers) == numbers
+    assert "|".join(d.value for d in reading.dates) == dates
+
+
+def test_a_language_that_cldr_does_not_have_has_figures_with_signs() -> None:
+    assert plain("xx").units["%"].base == "%"
+    assert not plain("xx").magnitudes
+
+
+# language, two texts, and the one change between them; none where a figure is written in two ways
+CHANGES = [
+    (
+        "nl",
+        "De kade kost in totaal 350 miljoen euro.",
+        "De kade kost in totaal 530 miljoen euro.",
+        "350 miljoen euro",
+    ),
+    ("nl", "De gelden stijgen met 12 procent per jaar.", "De gelden stijgen met 12% per jaar.", None),
+    (
+        "pl",
+        "Opłaty wzrosną od stycznia o 12 procent.",
+        "Opłaty wzrosną od stycznia o 21 procent.",
+        "12 procent",
+    ),
+    ("ru", "Сборы вырастут с января на 12 процентов.", "Сборы вырастут с января на 12%.", None),
+    ("zh", "新防波堤将耗资35亿元，主席周二说。", "新防波堤将耗资53亿元，主席周二说。", "35亿"),
+    ("ja", "建設費は35億円だと委員長は述べた。", "建設費は53億円だと委員長は述べた。", "35億円"),
+    ("ar", "ستبلغ كلفة السد الجديد 35 مليون دينار.", "ستبلغ كلفة السد الجديد 53 مليون دينار.", "35 مليون"),
+]
+
+
+@pytest.mark.parametrize(("language", "a", "b", "before"), CHANGES)
+def test_a_figure_that_was_changed_is_told_in_every_language(
+    language: str, a: str, b: str, before: str | None
+) -> None:
+    table = documents(a, b, language=language)
+    rows = compare(passages(a, b), table, split(table), facts_of(table)).to_pylist()
+    changes = [(r["kind"], r["effect"], r["before"]) for r in rows if r["effect"] != "kept"]
+    assert changes == ([("number", "altered", before)] if before else [])
