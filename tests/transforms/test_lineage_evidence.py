@@ -285,6 +285,28 @@ def test_a_translation_goes_by_time_and_credit_and_not_by_its_words() -> None:
     assert "time" in kinds_of(row) and not kinds_of(row) & {"diction", "attribution", "facts", "condensed"}
 
 
+@pytest.mark.parametrize(("language", "verdict"), [("en", "copied"), ("nl", "undetermined")])
+def test_a_brief_that_only_means_the_same_is_no_sure_copy_outside_english(
+    language: str, verdict: str
+) -> None:
+    world = World()
+    world.document("a", *REPORT[:3], outlet="Mercury", at="2026-03-02T08:00:00")
+    world.document("b", *REWRITE[:3], outlet="Courier", at="2026-03-02T15:00:00")
+    for document in world.documents:
+        document["language"] = language
+    world.aligned("a", "b", *((s, t, "paraphrase") for s, t in zip(REPORT[:3], REWRITE[:3], strict=True)))
+    assert verdicts(world)["b"][0][0] == verdict
+
+
+@pytest.mark.parametrize(("year", "verdict"), [("2025", "copied"), ("1999", "undetermined")])
+def test_a_copy_dated_years_before_tells_nothing_by_its_time(year: str, verdict: str) -> None:
+    world = World()
+    world.document("a", *REPORT, outlet="Mercury", at="2026-03-02T08:00:00")
+    world.document("b", *REPORT[:4], outlet="Courier", at=f"{year}-12-31T23:00:00")
+    world.aligned("a", "b", *((s, s, "verbatim") for s in REPORT[:4]))
+    assert verdicts(world)["a"][0][0] == verdict
+
+
 def leads(*rest: str) -> World:
     """Two reports whose first sentences are alike, the first with the rest of `REPORT`, the second with `rest`."""
     world = World()

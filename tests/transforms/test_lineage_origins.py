@@ -106,15 +106,16 @@ def test_shared_quotations_alone_leave_both_independent() -> None:
     assert verdicts(world) == {"a": [("independent", None)], "b": [("independent", None)]}
 
 
-def test_a_form_filled_in_twice_is_no_copy() -> None:
+@pytest.mark.parametrize("kinds", [["number"] * 4, ["number", "number", "date", "date"]])
+def test_a_form_filled_in_twice_is_no_copy(kinds: list[str]) -> None:
     world = World()
     for doc_id, place in (("a", "Velin"), ("b", "Tarn")):
         world.document(
             doc_id, f"The river gauge at {place} stood at the levels below at noon today, the office said."
         )
     world.aligned("a", "b", (world.text("a"), world.text("b"), "edited"))
-    for n in range(4):
-        world.changed("a", "b", "number", "altered", f"{n} metres", f"{n + 5} metres")
+    for n, kind in enumerate(kinds):
+        world.changed("a", "b", kind, "altered", f"{n} metres", f"{n + 5} metres")
     assert {v for rows in verdicts(world).values() for v, _ in rows} == {"independent"}
 
 

@@ -7,6 +7,7 @@ import re
 from transforms.facts.dates import DateMention
 from transforms.facts.language.model import Lexicon, words
 from transforms.facts.numbers import Quantity
+from transforms.patterns import lazy_regex
 
 _AFTER = 60  # code points behind a number in which what it counts is looked for
 _BEFORE = 80  # code points before a date in which what it dates is looked for
@@ -63,3 +64,16 @@ def dated(text: str, day: DateMention, lexicon: Lexicon) -> str | None:
 
 def _content(all_words: list[str], lexicon: Lexicon) -> list[str]:
     return [w for w in all_words if w.lower() not in lexicon.function_words and w[0].isalpha()]
+
+
+_SIGN = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]"
+_NEXT = lazy_regex(rf"\s?-?({_SIGN}|\p{{L}}[\p{{L}}\p{{M}}]+)")
+
+
+def next_word(text: str, number: Quantity) -> str | None:
+    """What stands behind `number`, which is what it counts where no word of the language is known: 名, "жителей".
+
+    In Chinese, Japanese, Korean and Thai it is one sign, as are those for persons and for the parts of a time.
+    """
+    following = _NEXT.match(text, number.end)
+    return following[1].lower() if following else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from transforms.facts.attributions import attributions
 from transforms.facts.capitals import Sentence
 from transforms.facts.dates import DateMention, dates
-from transforms.facts.heads import counted, dated
+from transforms.facts.heads import counted, dated, next_word
 from transforms.facts.language import Lexicon, as_written, lexicon
 from transforms.facts.language.plain import plain
 from transforms.facts.names import Name, names
@@ -86,7 +86,7 @@ def _stated(text: str, reading: Reading) -> Iterator[Stated]:
     for day in reading.dates:
         yield "date", day.value, dated(text, day, lexicon) if lexicon else None, day.start, day.end
     for quantity in reading.numbers:
-        head = counted(text, quantity, lexicon) if lexicon else None
+        head = counted(text, quantity, lexicon) if lexicon else next_word(text, quantity)
         yield "number", quantity.value, head, quantity.start, quantity.end
     for name in reading.names:
         kind = None if name.kind == "unknown" else name.kind

@@ -24,7 +24,8 @@ class Weights:
         five minutes say little, 30 minutes are 4 to 1 and an hour is 20 to 1. One outlet's own stamps come from
         one clock, and 90 seconds are as much as work on two screens may swap (`one_clock_hours`), unless its
         own corrections show them to mislead. A day is counted in the outlet's own zone, which may be
-        half a day away (`day_hours`).
+        half a day away (`day_hours`). News of more than a year before (`far_hours`) is printed by another outlet
+        no more often than a page has the date of its template or of an empty field, and the lead says nothing.
     credit: the copy names the source's outlet as its source; `photo_credit`: for a photograph only.
     residue: a line cleaned from the copy or an end of its headline names the source's outlet, or a substitution left
         a hole.
@@ -65,6 +66,7 @@ class Weights:
     clock_hours: float = 0.33
     one_clock_hours: float = 0.025
     day_hours: float = 6.0
+    far_hours: float = 366 * 24.0
     credit: float = 3.0
     photo_credit: float = 1.0
     residue: float = 1.8
@@ -117,7 +119,9 @@ class LineageConfig:
     translation passages with the other, or `min_firm_words` in verbatim and edited ones: a digest of 1,500 words that
     lifts a paragraph of 60 is a borrower, while paraphrases alone are chance in a long text on one topic.
     Two reporters of one event paraphrase one another without having read one another: without a credit, and below
-    `min_share_retold` of a text, paraphrases count for no more words than stand in verbatim and edited passages.
+    `min_share_retold` of a text, paraphrases count for no more words than stand in verbatim and edited passages; nor
+    below `min_firm_words` outside English, where sentences are found by their meaning alone, and three of a brief
+    mean the same in any two reports.
     Two that report what one third outlet reported, as both say, have it from there, where they share less than
     `min_share_third` of either text.
     Below `min_words`, the length of one sentence, texts are alike by convention ("Pay April 1, record March 15").

@@ -114,7 +114,7 @@ class Link:
 
     @property
     def other_event(self) -> bool:
-        """Whether one form of words was filled in twice: as many names and numbers are exchanged as stay.
+        """Whether one form of words was filled in twice: as many names, numbers and dates are exchanged as stay.
 
         Earnings, fixtures and bond issues are reported in set phrases that nobody copies from anybody. An outlet
         sends a text again within the day; where it comes back on another day, one exchanged fact is enough.
@@ -209,7 +209,7 @@ def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _count_things(changes: Sequence[Change]) -> int:
-    return sum(c.kind in ("name", "number") for c in changes)
+    return sum(c.kind in ("name", "number", "date") for c in changes)
 
 
 _MOST = 0.5  # share of the copy from which a credit anywhere in it is one for what the two share

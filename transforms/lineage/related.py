@@ -49,7 +49,10 @@ def enough(link: Link, words: np.ndarray, config: LineageConfig) -> bool:
         return words.sum() >= config.min_words and float(words.mean()) >= config.min_share_same_outlet
     firm = int((words & link.mask(FIRM)).sum())
     taken = int(words.sum())
-    if not link.is_version and link.credit is None and taken < config.min_share_retold * len(words):
+    n_retold = config.min_share_retold * len(words)
+    if link.copy.language != "en":
+        n_retold = max(n_retold, config.min_firm_words)
+    if not link.is_version and link.credit is None and taken < n_retold:
         retold = int((words & link.mask({"paraphrase"})).sum())
         taken -= max(0, retold - firm)
     if taken < config.min_words:

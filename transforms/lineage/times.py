@@ -26,7 +26,7 @@ def _lead(link: Link) -> float | None:
 
 def time_clue(link: Link, weights: Weights) -> Iterator[Clue]:
     lead = _lead(link)
-    if lead is None or link.is_version:
+    if lead is None or link.is_version or (lead > weights.far_hours and not link.resent):
         return
     if "day" in (link.source.precision, link.copy.precision):
         scale, told = weights.day_hours, _days(lead)
