@@ -47,6 +47,8 @@ BOLD = PLAIN.translate(
         PLAIN.replace("o", "ο"),
         PLAIN.replace("e", "e\U000e0020"),
         PLAIN.replace("e", "e\u0336"),
+        PLAIN.replace("e", "e\ufe0f"),
+        PLAIN.replace("e", "e\u034f"),
         PLAIN.translate(str.maketrans("aeinrt", "ᴀᴇɪɴʀᴛ")),
     ],
 )
