@@ -31,9 +31,8 @@ _INVISIBLE = lazy_pattern(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F"
     r"\uFE00-\uFE0F\uFEFF\U000E0000-\U000E01EF]"
 )
-_PRINTABLE = lazy_pattern(
-    "[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-)  # those of them that count as printable
+# Those of them that `str.isprintable` calls printable
+_PRINTABLE = lazy_pattern("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACES = lazy_pattern(r"[^\S\n]{2,}|[^\S\n ]")  # all but the single spaces, which are most
 _LINE_ENDS = lazy_pattern(r"\r\n?|[\u2028\u2029\u0085\v\f]")
 _BLANK_LINES = lazy_pattern(r" ?\n[ \n]*")
