@@ -6,9 +6,10 @@ import gc
 import os
 import shutil
 import sqlite3
+import ssl
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from functools import partial
+from contextlib import ExitStack, closing, contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,9 @@ def contents(warehouse: Path) -> dict[str, list[str]]:
 
 
 OF_WHOLE_FLOWS = {"server", "run", "day", "seeds", "ask_user"}  # fixtures that start a Prefect server
+# of a server: what looks after schedules, which tests of runs have not, and what keeps events, which none asks for
 SERVICES_OF_SCHEDULES = ("SCHEDULER", "LATE_RUNS", "FOREMAN", "PAUSE_EXPIRATIONS", "REPOSSESSOR")
+SERVICES_OF_EVENTS = ("EVENT_PERSISTER", "TASK_RUN_RECORDER", "TRIGGERS")
 PATIENCE = 300.0  # seconds that a run waits where another of pytest's workers runs over the seeds
 FAULTS = Path(__file__).parent / "faults"  # where processes are killed
 
@@ -100,28 +103,49 @@ def batches_in_process() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[None]:
-    """A Prefect server of the session's own, without the services that look after schedules, of which it has none."""
-    from prefect.testing.utilities import prefect_test_harness
-
-    with pytest.MonkeyPatch.context() as patched:
-        for service in SERVICES_OF_SCHEDULES:
-            patched.setenv(f"PREFECT_SERVER_SERVICES_{service}_ENABLED", "false")
-        with prefect_test_harness(server_startup_timeout=180):  # 10 s on an idle machine
-            yield
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all sessions that pytest runs side by side."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
-def prefect_home(server: None) -> Callable[[Path], None]:  # noqa: ARG001
-    """Gives a state folder the tables of Prefect, which a first server would take seconds to make."""
-    from prefect.settings import PREFECT_SERVER_DATABASE_CONNECTION_URL as URL
+def prefect_tables(shared: Path) -> Path:
+    """Where the first server of all sessions leaves its database, as it was before the first run."""
+    return shared / "prefect.db"
+
+
+@pytest.fixture(scope="session")
+def server(prefect_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A Prefect server of the session's own. To make its tables takes it longer than to start, so they are copied."""
+    from prefect.testing import utilities
+
+    folder = tmp_path_factory.mktemp("server")
+    own = folder / "prefect-test.db"  # as the harness names it
+    with pytest.MonkeyPatch.context() as patched, ExitStack() as ending:
+        for service in SERVICES_OF_SCHEDULES + SERVICES_OF_EVENTS:
+            patched.setenv(f"PREFECT_SERVER_SERVICES_{service}_ENABLED", "false")
+        patched.setattr(utilities, "mkdtemp", lambda: str(folder))
+        # a client is made for each task, and reads all certificates each time
+        patched.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        with FileLock(prefect_tables.with_suffix(".lock")):
+            if prefect_tables.exists():
+                shutil.copyfile(prefect_tables, own)
+            # 10 s on an idle machine
+            ending.enter_context(utilities.prefect_test_harness(server_startup_timeout=600))
+            if not prefect_tables.exists():
+                with closing(sqlite3.connect(own)) as made, closing(sqlite3.connect(prefect_tables)) as kept:
+                    made.backup(kept)
+        yield
+
+
+@pytest.fixture(scope="session")
+def prefect_home(server: None, prefect_tables: Path) -> Callable[[Path], None]:  # noqa: ARG001
+    """Gives a state folder the tables of Prefect, which a first server would take seconds to make, without a run."""
 
     def make(state: Path) -> None:
         (state / "prefect").mkdir(parents=True)
-        made = sqlite3.connect(str(URL.value()).partition(":///")[2])
-        own = sqlite3.connect(state / "prefect" / "prefect.db")
-        with closing(made), closing(own):
-            made.backup(own)
+        shutil.copyfile(prefect_tables, state / "prefect" / "prefect.db")
 
     return make
 
@@ -141,11 +165,17 @@ def run(server: None) -> Run:  # noqa: ARG001
 
 
 @pytest.fixture(scope="session")
-def day(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the `inbox` of one day, three files, and its `warehouse`; tests change copies of it."""
-    folder = tmp_path_factory.mktemp("day")
-    run(Path(shutil.copytree(ROOT / "seeds/2026-10-08", folder / "inbox")), folder / "warehouse")
-    return folder
+def day(run: Run, shared: Path) -> Path:
+    """A folder with the `inbox` of one day, three files, and its `warehouse`; tests change copies of it.
+
+    Once for all sessions side by side, as `seeds`.
+    """
+    with FileLock(shared / "day.lock"):
+        if not (made := shared / "day.made").exists():
+            inbox = Path(shutil.copytree(ROOT / "seeds/2026-10-08", shared / "day/inbox"))
+            run(inbox, shared / "day/warehouse")
+            made.touch()
+    return shared / "day"
 
 
 @pytest.fixture
@@ -157,23 +187,22 @@ def known_inbox(day: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def seeds(server: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
+def seeds(server: None, shared: Path) -> Path:  # noqa: ARG001
     """The warehouse of `seeds/`, made by worker processes, once for all sessions that pytest runs side by side."""
     from flows.ingest import run_ingest
 
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    with FileLock(folder / "seeds.lock"):
-        if not (made := folder / "seeds.made").exists():
-            run_ingest([ROOT / "seeds"], Settings(warehouse=folder / "seeds", workers=2, report_stories=0))
+    with FileLock(shared / "seeds.lock"):
+        if not (made := shared / "seeds.made").exists():
+            run_ingest([ROOT / "seeds"], Settings(warehouse=shared / "seeds", workers=2, report_stories=0))
             made.touch()
-    return folder / "seeds"
+    return shared / "seeds"
 
 
 @pytest.fixture(scope="session")
-def ask_seeds(seeds: Path) -> Ask:
-    return lambda query: ask(seeds, query).to_pylist()
+def ask_seeds(seeds: Path) -> Iterator[Ask]:
+    """Asks the warehouse of the seeds, which is opened once."""
+    with open_catalog(seeds) as catalog:
+        yield lambda query: catalog.sql(query).to_arrow_table().to_pylist()
 
 
 @pytest.fixture(scope="session")
