@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
+from typing import NamedTuple
 
 import pytest
 
 from flows.inbox.files import NoInputError, find
-from flows.ingest import run_ingest
+from flows.ingest import Outcome, run_ingest
 from flows.settings import Settings
 from tests.conftest import batches_in_process
 from tests.flows.misbehaving import extract_or_die
@@ -17,7 +19,23 @@ from warehouse.storage.store import Store
 
 BEFORE = "Ferry renamed\n\nThe port of Lunde renamed its ferry Anna after a vote of the council on Monday.\n"
 AFTER = BEFORE.replace("Anna", "Bertil")
+DEEP = "Mill sold\n\nThe council of Brina sold its last mill to a baker, who will grind rye in it from May.\n"
 OTHER = "Quay closed\n\nThe town of Hamra closed its oldest quay after divers had found cracks in it.\n"
+
+
+@contextmanager
+def unlisted(folder):
+    """Inside, `folder` cannot be listed."""
+    listed = os.scandir
+
+    def forbidden(path):
+        if str(path) == str(folder):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "scandir", forbidden)
+        yield
 
 
 def folders_in(place):
@@ -75,14 +93,47 @@ def test_a_file_edited_in_place_is_another_version_of_its_article(one, cover, as
     assert asked("SELECT source_path, n_items FROM inputs") == [("a.txt", 1)] * 2
 
 
-def test_two_folders_with_a_file_of_the_same_name_are_both_read(folders, cover, asked):
-    one, two = folders
-    assert cover(one, two).n_new_inputs == 2
-    (one / "b.txt").write_text("\n" + BEFORE)
-    (two / "b.txt").write_text("\n" + BEFORE)
-    report = cover(one, two)
-    assert (report.n_inputs, report.n_new_inputs, report.published) == (3, 1, True)
-    assert asked("SELECT count(*) FROM documents") == [(3,)]
+class BothRuns(NamedTuple):
+    """What two runs over both folders did, the first with a folder `one/deep` that could not be listed.
+
+    Before the second one, a file of one name and content came into each.
+    """
+
+    first: Outcome
+    rejects: list[tuple]
+    second: Outcome
+    documents: list[tuple]
+
+
+@pytest.fixture(scope="module")
+def both_runs(server, tmp_path_factory):  # noqa: ARG001
+    place = tmp_path_factory.mktemp("both")
+    folders, settings = (
+        folders_in(place),
+        Settings(warehouse=place / "warehouse", workers=1, report_stories=0),
+    )
+    deep = folders[0] / "deep"
+    deep.mkdir()
+    (deep / "c.txt").write_text(DEEP)
+
+    def asked(query):
+        return [tuple(row.values()) for row in ask(settings.warehouse, query).to_pylist()]
+
+    with batches_in_process():
+        with unlisted(deep):
+            first = run_ingest(folders, settings)
+        rejects = asked("SELECT source_path, reason FROM rejects")
+        for folder in folders:
+            (folder / "b.txt").write_text("\n" + BEFORE)
+        second = run_ingest(folders, settings)
+    return BothRuns(first, rejects, second, asked("SELECT source_path FROM documents ORDER BY ALL"))
+
+
+def test_two_folders_with_a_file_of_the_same_name_are_both_read(both_runs):
+    first, second = both_runs.first, both_runs.second
+    assert (first.n_inputs, second.n_inputs, second.published) == (3, 4, True)
+    assert first.counts["documents"] == 2
+    assert both_runs.documents == [("a.txt",), ("a.txt",), ("b.txt",), ("deep/c.txt",)]
 
 
 def test_what_is_named_twice_is_found_once(folders):
@@ -128,22 +179,9 @@ def test_a_file_that_kills_its_reader_costs_itself_alone_and_is_read_once_it_doe
     ]
 
 
-def test_a_folder_that_cannot_be_listed_is_a_reject_and_read_once_it_can(folders, cover, asked, monkeypatch):
-    one, _ = folders
-    (one / "deep").mkdir()
-    (one / "deep" / "c.txt").write_text(OTHER)
-    listed = os.scandir
-
-    def forbidden(path):
-        if str(path).endswith("deep"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return listed(path)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "scandir", forbidden)
-        with pytest.raises(NoInputError, match="cannot be listed: Permission denied"):
-            find([one / "deep"])
-        cover(one)
-    assert asked("SELECT source_path, reason FROM rejects") == [("deep", "unreadable")]
-    assert cover(one).n_new_inputs == 1
-    assert asked("SELECT source_path FROM documents ORDER BY ALL") == [("a.txt",), ("deep/c.txt",)]
+def test_a_folder_that_cannot_be_listed_is_a_reject_and_read_once_it_can(both_runs, tmp_path):
+    with unlisted(tmp_path), pytest.raises(NoInputError, match="cannot be listed: Permission denied"):
+        find([tmp_path])
+    assert both_runs.rejects == [("deep", "unreadable")]
+    assert both_runs.second.n_new_inputs == 2  # it and `b.txt`
+    assert ("deep/c.txt",) in both_runs.documents

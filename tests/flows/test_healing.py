@@ -58,9 +58,25 @@ def test_a_damaged_warehouse_is_made_whole_by_the_next_run(run, known_inbox, tmp
     assert (contents(warehouse), set(published(Store(warehouse)))) == (before, set(files))
 
 
+def bring_late(inbox: Path) -> None:
+    (inbox / "late.txt").write_text(
+        "The ferry to Lunde is late\n\nThe ferry to Lunde was late, the port of Lunde said.\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def undisturbed(run, day, tmp_path_factory):
+    """The rows that a run over the files of the day and a late one makes, where nothing was damaged."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    inbox = Path(shutil.copytree(day / "inbox", folder / "inbox"))
+    bring_late(inbox)
+    run(inbox, folder / "warehouse")
+    return contents(folder / "warehouse")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(3))
-def test_what_is_kept_beside_the_tables_may_be_damaged(run, known_inbox, tmp_path, first):
+def test_what_is_kept_beside_the_tables_may_be_damaged(run, known_inbox, tmp_path, undisturbed, first):
     inbox, warehouse = known_inbox, tmp_path / "warehouse"
     kept = sorted(
         path for path in (warehouse / "known").rglob("*") if path.suffix != ".npy" and path.is_file()
@@ -70,12 +86,9 @@ def test_what_is_kept_beside_the_tables_may_be_damaged(run, known_inbox, tmp_pat
         changed_at = path.stat().st_mtime_ns
         (half, empty, flip)[(first + number) % 3](path)
         os.utime(path, ns=(changed_at, changed_at))
-    (inbox / "late.txt").write_text(
-        "The ferry to Lunde is late\n\nThe ferry to Lunde was late, the port of Lunde said.\n"
-    )
+    bring_late(inbox)
     run(inbox, warehouse)
-    run(inbox, tmp_path / "fresh")
-    assert contents(warehouse) == contents(tmp_path / "fresh")
+    assert contents(warehouse) == undisturbed
 
 
 @pytest.mark.parametrize("damage", [half, empty, flip])
@@ -88,16 +101,13 @@ def test_what_a_thorough_look_finds(seeds, tmp_path, damage):
     assert list(damaged_files(store, files, thorough=True)) == [("passages", name)]
 
 
-def test_a_run_that_meets_a_flipped_byte_makes_the_file_again(run, known_inbox, tmp_path):
+def test_a_run_that_meets_a_flipped_byte_makes_the_file_again(run, known_inbox, tmp_path, undisturbed):
     inbox, warehouse = known_inbox, tmp_path / "warehouse"
     store = Store(warehouse)
     for table in ("documents", "sentences"):
         flip_in_rows(store.path(table, published(store)[table][0]))
     with pytest.raises(DamagedFileError, match=r"tables/documents/.* cannot be read"):
         store.read("documents", published(store))
-    (inbox / "late.txt").write_text(
-        "The ferry to Lunde is late\n\nThe ferry to Lunde was late, the port of Lunde said.\n"
-    )
+    bring_late(inbox)
     run(inbox, warehouse)
-    run(inbox, tmp_path / "undisturbed")
-    assert contents(warehouse) == contents(tmp_path / "undisturbed")
+    assert contents(warehouse) == undisturbed

@@ -20,6 +20,7 @@ from warehouse.storage.store import Files
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("batches_here")]
 
+Made = tuple[RunContext, Files]
 DESCRIBING = "split event_vectors credits fingerprint"
 COLLECTING = "event_similarity pair group describe align grade compare lineage marts"
 TAIL = (
@@ -46,7 +47,7 @@ def contents(work: RunContext, files: Files) -> dict[str, list[str]]:
         return {t: sorted(map(str, connection.sql(f"FROM {t}").to_arrow_table().to_pylist())) for t in tables}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def coverage() -> list[dict[str, Any]]:
     """A report, its copy, another day's, one without a day, and a second event with a copy."""
     told = [
@@ -65,23 +66,37 @@ def coverage() -> list[dict[str, Any]]:
     ]
 
 
+@pytest.fixture(scope="module")
+def at_once(coverage, batches_here, tmp_path_factory) -> Made:  # noqa: ARG001 - in the process of the test
+    """What one run makes of all documents, in batches of marts as small as can be."""
+    work = context_at(tmp_path_factory.mktemp("fresh"), compact_rows=2)
+    return work, bring(work, {}, coverage)
+
+
+@pytest.fixture(scope="module")
+def in_one_batch(at_once) -> Made:
+    """The same with the marts in one batch."""
+    whole = context_at(at_once[0].store.root)
+    return whole, run_stages(whole, at_once[1], stages.marts.marts, previous=at_once[1])
+
+
+def test_batches_of_any_size_give_the_same_rows(at_once, in_one_batch):
+    assert len(in_one_batch[1]["document_reuse"]) == 1 < len(at_once[1]["document_reuse"])
+    assert contents(*in_one_batch) == contents(*at_once)
+
+
 @pytest.mark.parametrize(("looked_up", "most"), [(pair.LOOKED_UP, 2), (0, 2), (pair.LOOKED_UP, 100)])
 def test_runs_that_bring_some_documents_each_leave_the_tables_of_one_run(
-    coverage, tmp_path: Path, monkeypatch, looked_up, most
+    coverage, at_once, in_one_batch, tmp_path: Path, monkeypatch, looked_up, most
 ):
     monkeypatch.setattr(pair, "LOOKED_UP", looked_up)
     work = context_at(tmp_path / "increments", compact_rows=most)
     base: Files = {}
     for rows in ([coverage[4], coverage[0]], [coverage[2], coverage[5]], [coverage[3], coverage[1]]):
         base = bring(work, base, rows)
-    other = context_at(tmp_path / "fresh", compact_rows=2)
-    fresh = bring(other, {}, coverage)
-    assert contents(work, base) == contents(other, fresh)
+    assert contents(work, base) == contents(*at_once)
     assert most > 2 or work.store.rows("document_reuse", base["document_reuse"][0]) < len(coverage)
-    whole = context_at(tmp_path / "fresh")
-    together = run_stages(whole, fresh, stages.marts.marts, previous=fresh)
-    assert len(together["document_reuse"]) == 1
-    assert contents(whole, together) == contents(other, fresh)
+    whole, together = in_one_batch
     if most > 2:  # all clusters are of one batch, and their rows stand as if they had been made at once
         for table in mart.of_clusters(SCHEMAS):
             assert work.store.read(table, base).to_pylist() == whole.store.read(table, together).to_pylist()

@@ -181,8 +181,8 @@ def test_files_of_other_days_are_left_for_another_run(inbox, tmp_path):
 
 
 @pytest.mark.usefixtures("batches_here")
-def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, inbox, tmp_path, monkeypatch):
-    warehouse = tmp_path / "warehouse"
+def test_what_is_forgotten_leaves_every_file_and_does_not_come_back(run, known_inbox, tmp_path, monkeypatch):
+    inbox, warehouse = known_inbox, tmp_path / "warehouse"
     monkeypatch.setenv("SECONDHAND_STATE", str(tmp_path / "state"))
     run_ingest([inbox], Settings(warehouse=warehouse, workers=1, report_stories=9))
     publish(Store(warehouse), published(Store(warehouse)), {})  # which leaves a past that names the document
