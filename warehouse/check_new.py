@@ -95,6 +95,9 @@ class _Narrowed:
 
     def _show(self, table: str, names: tuple[str, ...], where: str = "true") -> None:
         """Let the view `table` show the rows of these files for which `where` holds."""
+        if names and where == "true":
+            self._store.scan(self._connection, table, names)
+            return
         self._store.scan(self._connection, table, names or self._files[table][:1], f"files_of_{table}")
         self._connection.execute(
             f'CREATE OR REPLACE TEMP VIEW "{table}" AS '

@@ -10,8 +10,9 @@ import pytest
 from tests.warehouse.conftest import REJECT
 from transforms.normalise import count_words
 from transforms.schemas import OPPOSITE_EFFECT, from_rows
-from warehouse.storage import catalog
+from warehouse.storage import catalog, catalog_file
 from warehouse.storage.catalog import (
+    DamagedWarehouseError,
     NotAQuestionError,
     NoWarehouseError,
     ask,
@@ -40,6 +41,23 @@ def test_a_published_table_answers_with_its_comments(tmp_path):
     )
     assert comments.to_pylist() == [{"comment": "What was found, in a sentence"}]
     assert published(store) == files
+
+
+def test_a_catalog_is_read_once_as_long_as_its_file_is_the_same(tmp_path, monkeypatch):
+    read = []
+    attached = catalog_file.attached
+    monkeypatch.setattr(catalog_file, "attached", lambda path: read.append(path) or attached(path))
+    for name in ("one.parquet", "two.parquet"):
+        store, files = filled(tmp_path, name)
+        publish(store, files, {})
+        read.clear()
+        assert [published(store) for _ in range(3)] == [files] * 3
+        assert len(read) <= 1
+    (tmp_path / "warehouse.duckdb").write_bytes(b"")
+    with pytest.raises(DamagedWarehouseError, match="cannot be read"):
+        published(store)
+    with pytest.raises(DamagedWarehouseError, match="cannot be read"):
+        files_of(tmp_path / "gone.duckdb")
 
 
 READER = """

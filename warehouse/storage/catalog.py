@@ -26,13 +26,21 @@ from warehouse.storage.catalog_file import (
     files_named,
     names_files_of,
     opened,
+    said,
     stamp_of,
     storage_number,
 )
 from warehouse.storage.files import put_in_place, sync_folder
 from warehouse.storage.healing import damaged_files, note_published
 from warehouse.storage.known_places import note_places
-from warehouse.storage.layout import LAYOUT, STAMP, STEPS, layout_of
+from warehouse.storage.layout import (
+    LAYOUT,
+    STAMP,
+    STEPS,
+    NewerWarehouseError,
+    OlderWarehouseError,
+    layout_of,
+)
 from warehouse.storage.session import MEMORY, session, working
 from warehouse.storage.store import Files, Store, merged
 
@@ -83,10 +91,14 @@ def published(store: Store) -> dict[str, tuple[str, ...]]:
 def files_of(catalog: Path) -> dict[str, tuple[str, ...]]:
     """Files that `catalog` names, by table; DamagedWarehouseError where it is broken, others for another layout."""
     try:
-        with opened(catalog) as connection:
-            return files_named(connection)
-    except duckdb.Error as error:
+        return dict(said(_store_of(catalog), catalog).files)
+    except (duckdb.Error, FileNotFoundError) as error:
         raise DamagedWarehouseError(f"The catalog {catalog} cannot be read.", MEND) from error
+
+
+def _store_of(catalog: Path) -> Store:
+    """The store whose catalog it is, or was."""
+    return Store(catalog.parent if catalog.name == CATALOG else catalog.parents[1])
 
 
 def publish(store: Store, files: Files, tables: Mapping[str, Described], keep: int = KEEP) -> None:
@@ -154,8 +166,7 @@ def _keep_current(store: Store) -> None:
 
 
 def _published_at(catalog: Path) -> str:
-    with opened(catalog) as connection:
-        return stamp_of(connection)
+    return said(_store_of(catalog), catalog).published_at
 
 
 def migrate(store: Store) -> int:
@@ -167,12 +178,21 @@ def migrate(store: Store) -> int:
     return sum(_migrate(store, catalog) for catalog in catalogs)
 
 
+def _is_current(store: Store, catalog: Path) -> bool:
+    """Whether `catalog` has the present layout and names its files where they lie."""
+    try:
+        return said(store, catalog).in_place
+    except (NewerWarehouseError, OlderWarehouseError):
+        return False
+
+
 def _migrate(store: Store, catalog: Path) -> bool:
+    if storage_number(catalog) == STORAGE_NUMBER and _is_current(store, catalog):
+        return False
     with attached(catalog) as connection:
         layout = layout_of(connection, catalog)
-        in_place = names_files_of(connection, store)
         tables = descriptions_in(connection)
-    if layout > LAYOUT or (layout == LAYOUT and in_place and storage_number(catalog) == STORAGE_NUMBER):
+    if layout > LAYOUT:
         return False
     before = store.root / f".{CATALOG}.before"  # aside, and swept where a run is killed
     shutil.copyfile(catalog, before)

@@ -15,7 +15,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from warehouse.storage.catalog_file import CATALOG, Described, attached, built, files_named, stamp_of
+from transforms.errors import SecondhandError
+from warehouse.storage.catalog_file import CATALOG, Described, built, said
 from warehouse.storage.files import put_in_place
 from warehouse.storage.in_force import LIST, digest_of
 from warehouse.storage.layout import LAYOUT
@@ -69,12 +70,12 @@ def mend_catalogs(store: Store, tables: Mapping[str, Described]) -> list[str]:
     """
     done = []
     for catalog in sorted((store.root / "catalogs").glob("*.duckdb")):
-        if not _can_be_read(catalog):
+        if not _can_be_read(store, catalog):
             catalog.unlink()
             done.append(f"The catalog of {catalog.stem} could not be read and was deleted.")
     current = store.root / CATALOG
     is_lost = not current.exists() and (store.root / LIST).exists()
-    if is_lost or (current.exists() and not _can_be_read(current)):
+    if is_lost or (current.exists() and not _can_be_read(store, current)):
         done.append(f"The catalog could not be read and {_replace(store, tables)}.")
     return done
 
@@ -104,13 +105,11 @@ def _listed(store: Store) -> tuple[Files, str] | None:
         return None
 
 
-def _can_be_read(catalog: Path) -> bool:
+def _can_be_read(store: Store, catalog: Path) -> bool:
     try:
-        with attached(catalog) as connection:
-            stamp_of(connection)
-            files_named(connection)
-    except duckdb.CatalogException:
-        return True  # an older layout, or a database of somebody else: that is told elsewhere
+        said(store, catalog)
+    except (duckdb.CatalogException, SecondhandError):
+        return True  # another layout, or a database of somebody else: that is told elsewhere
     except duckdb.Error:
         return False
     return True
