@@ -78,7 +78,8 @@ def take_in(run: Run) -> Intake:
         {"source_path": [path for path, _ in keys], "raw_sha256": [sha for _, sha in keys]},
         schema=pa.schema([("source_path", pa.string()), ("raw_sha256", pa.string())]),
     )
-    with connect(run.store, run.files, run.settings.memory) as connection:
+    asked = {table: run.files[table] for table in ("inputs", "rejects", "documents")}
+    with connect(run.store, asked, run.settings.memory) as connection:
         connection.register("wanted", wanted)
         (items,) = connection.execute(
             "SELECT coalesce(sum(n_items), 0)::BIGINT FROM inputs SEMI JOIN wanted USING (source_path, raw_sha256)"
