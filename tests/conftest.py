@@ -199,10 +199,8 @@ def seeds(server: None, shared: Path) -> Path:  # noqa: ARG001
 
 
 @pytest.fixture(scope="session")
-def ask_seeds(seeds: Path) -> Iterator[Ask]:
-    """Asks the warehouse of the seeds, which is opened once."""
-    with open_catalog(seeds) as catalog:
-        yield lambda query: catalog.sql(query).to_arrow_table().to_pylist()
+def ask_seeds(seeds: Path) -> Ask:
+    return lambda query: ask(seeds, query).to_pylist()
 
 
 @pytest.fixture(scope="session")
