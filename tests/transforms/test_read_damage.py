@@ -206,3 +206,31 @@ def test_of_a_wacz_the_pages_of_its_archive_are_read_and_nothing_else():
     )
     (item,) = items(wacz)
     assert item.place == "archive/data.warc.gz record 1"
+
+
+def test_a_prefix_that_is_not_declared_costs_no_item():
+    feed = f"<rss><channel>{ITEM.format('first')}</channel></rss>".replace(
+        "<title>", '<media:thumbnail url="x.jpg"/><media:description>A crane</media:description><title>'
+    )
+    (item,) = items(feed.encode())
+    assert (item.metadata.title, item.content) == ("first", "<p>first and &amp; more.</p>")
+
+
+@pytest.mark.parametrize(
+    "description",
+    ["&lt;p&gt;One.<br/>Two.&lt;/p&gt;", "<p>One.<br/>Two.</p>", "<div>One.</div>Two.", "One.<br/>Two."],
+)
+def test_markup_of_an_item_is_read_escaped_or_not(description: str):
+    feed = (
+        f"<rss><channel><item><title>x</title><description>{description}</description></item></channel></rss>"
+    )
+    (item,) = items(feed.encode())
+    assert item.content.index("One.") < item.content.index("Two.")
+    assert "&lt;" not in item.content
+
+
+@pytest.mark.parametrize(("body", "n_items"), [(_page("untold"), 1), (b"\x00\x01\x02" * 400, 0)])
+def test_a_record_without_a_type_is_read_where_it_is_a_page(body: bytes, n_items: int):
+    record = _record(body).replace(b"text/html", b"application/octet-stream")
+    found = read_all(record + _record(_page("told")))
+    assert _names(found) == ["untold", "told"][-1 - n_items :]

@@ -201,3 +201,14 @@ def test_authors_are_people_one_by_one(said, authors):
 def test_the_finest_of_several_times_of_a_record_is_read(record: dict[str, str], published: str):
     (item,) = items(json.dumps([{"body": "The gate closed.", **record}]).encode())
     assert item.metadata.published == published
+
+
+def test_what_stands_in_an_object_meta_is_said_of_the_article():
+    record = {
+        "meta": {"headline": "Harbour", "publisher": "Lund Post", "pub_date": "2026-05-04"},
+        "article": {"paragraphs": ["It closed.", "It opened."]},
+    }
+    (item,) = items(json.dumps([record]).encode())
+    assert item.content == "It closed.\n\nIt opened."
+    said = item.metadata
+    assert (said.title, said.outlet, said.published) == ("Harbour", "Lund Post", "2026-05-04")

@@ -243,3 +243,12 @@ def test_a_name_that_stands_twice_is_no_reason_to_guess():
     (item,) = items(f"Title,Text,Title\nClocks,{_quoted(TEXT)},Cranes\n".encode())
     assert (item.metadata.title, item.content) == ("Clocks", TEXT)
     assert item.note == "text: Text, title: Title; not read: Title (2)"
+
+
+@pytest.mark.parametrize("names", ["标题,媒体名称,发布日期,正文内容", "标题,媒体名称,发布日期,乙"])
+def test_a_table_in_chinese_is_read_though_no_blanks_part_its_words(names: str):
+    text = "港口的岸墙星期二夜里塌了，两台起重机滑入水中，没有人受伤。" * 4
+    (item,) = items(f"{names}\n港口岸墙倒塌,兰德日报,2026-05-04,{text}\n".encode())
+    said = item.metadata
+    assert (said.title, said.outlet, said.published) == ("港口岸墙倒塌", "兰德日报", "2026-05-04")
+    assert item.content == text

@@ -10,6 +10,7 @@ from itertools import chain, islice
 
 from transforms.domain import is_web_address
 from transforms.errors import TOO_SLOW, OutOfTimeError
+from transforms.normalise import count_words
 from transforms.read.column_days import ColumnDays, column_days
 from transforms.read.fields import bare_name, plain_name, plain_names
 from transforms.read.model import Item, ReadConfig, Reject
@@ -202,4 +203,4 @@ def _is_address(cell: str) -> bool:
 
 def _mean_words(sample: Sequence[Mapping[str, object]], name: str) -> float:
     values = _values(sample, name)
-    return sum(len(value.split()) for value in values) / len(values) if values else 0.0
+    return sum(map(count_words, values)) / len(values) if values else 0.0

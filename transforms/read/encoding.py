@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -47,6 +48,13 @@ _MIN_WHOLE = 8  # characters that are no chance
 _ASCII = re.compile("[\x00-\x7f\ufffd]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _GREEK = re.compile("[\u0370-\u03ff]")
+# What text in Latin letters never has, and other scripts read as Latin-1 have all over: words of accented letters,
+# and signs within words
+_NOT_LATIN = re.compile(r"[À-ÖØ-öø-ÿ]{4}|[^\W\d_][±³¶¹¼¾][^\W\d_]")
+_MIN_NOT_LATIN = 3
+_LATIN_1 = ("cp1252", "cp1254", "iso8859-1", "iso8859-15")
+_HANGUL = re.compile("[가-힣]")
+_ISO_2022 = b"\x1b$"  # how Japanese begins in ISO-2022-JP, all of whose bytes are ASCII
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
 
 
@@ -83,6 +91,8 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
             return Decoded(_mend(data.decode(name, errors="replace")), b"")
     if name := _utf16_without_bom(data[:_HEAD]):
         return Decoded(_mend(data.decode(name, errors="replace")), b"")
+    if _ISO_2022 in data and (japanese := _iso_2022(data)):
+        return Decoded(japanese, b"")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -135,13 +145,38 @@ for _codec_name in ("cp1251", "cp1252", "cp1253"):
 def _decode_other(data: bytes, declared: str) -> str:
     if match := _DECLARED.search(data[:_HEAD]):
         declared = declared or match[1].decode("ascii", "replace")
-    for name in filter(
-        None, (_codec(declared), _codec(detect_encoding(data, html5_compatible=True)), "cp1252")
-    ):
+    detected = _codec(detect_encoding(data, html5_compatible=True))
+    if detected in ("", "utf-8") and _is_korean(data):
+        detected = "cp949"
+    told = _codec(declared)
+    for name in filter(None, (told, detected, "cp1252")):
         text = data.decode(name, errors="replace")
-        if text.count("\ufffd") <= _MAX_LOST * len(text):
-            return text
+        if text.count("\ufffd") > _MAX_LOST * len(text):
+            continue
+        if name == told and name in _LATIN_1 and detected not in (*_LATIN_1, "") and _is_not_latin(text):
+            continue
+        return text
     raise UnreadableError("damaged", "Too many bytes fit neither the declared encoding nor a detected one.")
+
+
+def _is_not_latin(text: str) -> bool:
+    """Whether `text`, read as Latin-1, has what words in Latin letters never have."""
+    return sum(1 for _ in islice(_NOT_LATIN.finditer(text), _MIN_NOT_LATIN)) == _MIN_NOT_LATIN
+
+
+def _is_korean(data: bytes) -> bool:
+    """Whether `data`, which is no UTF-8 and fits no encoding that is detected, is Korean in EUC-KR."""
+    text = data.decode("euc_kr", "replace")
+    others = len(_ASCII.sub("", text))
+    return text.count("\ufffd") <= _MAX_LOST * len(text) and 2 * len(_HANGUL.findall(text)) > others > 0
+
+
+def _iso_2022(data: bytes) -> str:
+    """Text of `data` in ISO-2022-JP; "" where it is not that."""
+    try:
+        return data.decode("iso2022_jp_2004" if b"\x1b$(Q" in data else "iso2022_jp_ext")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _codec(label: str | None) -> str:

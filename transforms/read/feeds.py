@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
+from itertools import chain, zip_longest
 
 from lxml import etree
 from lxml.etree import _Element
@@ -81,10 +83,12 @@ def _longest(entry: _Element, names: tuple[str, ...]) -> str:
 
 
 def _content(element: _Element) -> str:
-    """Content of an element: escaped HTML as its text, XHTML as its markup."""
-    if len(element):
-        return "".join(etree.tostring(child, encoding="unicode") for child in element)
-    return (element.text or "").strip()
+    """Content of an element: escaped HTML as its text, XHTML as its markup, or one within the other."""
+    texts = [element.text or "", *(child.tail or "" for child in element)]
+    if len(element) and not any("<" in text for text in texts):
+        texts = [escape(text, quote=False) for text in texts]
+    tags = [etree.tostring(child, encoding="unicode", with_tail=False) for child in element]
+    return "".join(chain.from_iterable(zip_longest(texts, tags, fillvalue=""))).strip()
 
 
 def _permalink(entry: _Element) -> str:

@@ -22,8 +22,8 @@ _DAY_PARTS = (
 _NAME_WORDS = re.compile(r"[^\W\d_]+?(?=[A-Z][a-z]|[\W\d_]|$)")
 _OF_ARTICLES = """
     article articles artikel articulo articolo artigo news noticia noticias notizia nouvelle nachricht story doc
-    document dokument documento meta item post of the de la le les el lo los las del della dell des du da do der die
-    das
+    document dokument documento meta metadata item post of the de la le les el lo los las del della dell des du da do
+    der die das
 """
 _RECORD_PARTS = ("content", "fields", "attributes", "data", "properties", "payload")
 # Names that users know from `documents`, and the fields that they stand for

@@ -102,6 +102,8 @@ class ReadConfig:
         "tartalom", "metin", "içerik", "haber_metni", "содержание", "текст_статьи", "текст_новини", "зміст",
         "κείμενο", "περιεχόμενο", "nội_dung", "isi", "isi_berita",
         "內容", "內文", "记事本文", "記事本文", "본문", "내용",
+        "正文内容", "文章内容", "新闻内容", "新闻正文", "全文", "文章內容", "新聞內容", "記事", "記事内容",
+        "기사본문", "기사내용", "전문", "paragraphs",
         "محتوى", "المحتوى", "النص", "متن", "תוכן", "טקסט", "सामग्री", "पाठ",
     )  # fmt: skip
     title_fields: tuple[str, ...] = (
@@ -112,7 +114,8 @@ class ReadConfig:
         "intitulé", "manchette", "encabezado", "manchete",
         "título_da_notícia", "titolo_articolo", "kop", "overskrift",
         "rubrik", "otsikko", "nagłówek", "titulek", "nadpis", "cím", "başlık", "titlu", "τίτλος", "назва",
-        "tiêu_đề", "judul", "標題", "제목", "العنوان", "כותרת", "शीर्षक",
+        "tiêu_đề", "judul", "標題", "文章标题", "新闻标题", "題目", "新聞標題", "文章標題", "記事タイトル", "件名",
+        "기사제목", "제목", "العنوان", "כותרת", "शीर्षक",
     )  # fmt: skip
     outlet_fields: tuple[str, ...] = (
         "outlet", "publisher", "site_name", "source_name", "publication", "publication_title", "media_name",
@@ -127,7 +130,8 @@ class ReadConfig:
         "avis", "källa", "tidning", "lähde", "lehti",
         "tytuł_prasowy", "gazeta", "zdroj", "forrás", "lap", "kaynak", "gazete", "πηγή", "εφημερίδα", "джерело",
         "видання", "nguồn", "sumber", "來源", "媒體", "媒体名",
-        "新聞名", "출처", "매체", "المصدر", "צינור", "מקור", "स्रोत",
+        "媒体名称", "来源媒体", "报纸", "報紙", "媒體名稱", "新聞名", "新聞社", "掲載紙",
+        "출처", "매체", "언론사", "매체명", "신문사", "المصدر", "צינור", "מקור", "स्रोत",
     )  # fmt: skip
     url_fields: tuple[str, ...] = (
         "url", "canonical_url", "link", "article_url", "source_url", "web_url", "permalink", "external_url",
@@ -153,8 +157,9 @@ class ReadConfig:
         "publicatiedatum", "dato", "utgivelsesdato",
         "publicerad", "päivämäärä", "julkaistu", "datum_vydání", "dátum", "megjelenés", "tarih", "yayın_tarihi",
         "ημερομηνία", "дата_публикации", "дата_публікації", "ngày",
-        "ngày_đăng", "tanggal", "发布时间", "發布時間",
-        "時間", "掲載日", "날짜", "발행일", "التاريخ", "תאריך", "तारीख", "दिनांक",
+        "ngày_đăng", "tanggal", "发布时间", "發布時間", "发布日期",
+        "發布日期", "发表日期", "发表时间", "发稿时间", "出版日期", "見報日期", "掲載日", "発行日", "配信日時",
+        "公開日", "일자", "게재일", "보도일", "時間", "날짜", "발행일", "التاريخ", "תאריך", "तारीख", "दिनांक",
     )  # fmt: skip
     modified_fields: tuple[str, ...] = (
         "modified_at", "date_modified", "modified_gmt", "updated_at", "updated", "modified", "last_modified",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from transforms.errors import TOO_SLOW, OutOfTimeError, UnreadableError
+from transforms.normalise import count_words
 from transforms.read.encoding import decode, encoding_of
 from transforms.read.fields import by_plain_name, merge, metadata_from_plain, plain_name, plain_names
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
@@ -30,6 +31,7 @@ _ENCODING_BYTES = 4096
 # Words, on average, of what is taken for the text without its name saying so: longer than a teaser, and not one
 MIN_WORDS = 60
 TEASERS = ("summary", "abstract", "description", "excerpt", "teaser", "snippet", "lead", "notes", "comment")
+_ABOUT = ("meta", "metadata")
 _MAX_DEPTH = 6  # wrappers around articles, as in {"response": {"docs": [{"_source": {...}}]}}
 
 
@@ -169,7 +171,7 @@ def _guessed_text(record: Mapping[str, object], config: ReadConfig) -> str:
     A record that has neither a title nor a day is hardly one of an article.
     """
     lengths = {
-        name: len(value.split())
+        name: count_words(value)
         for name, value in record.items()
         if isinstance(value, str) and not plain_name(name).startswith(TEASERS)
     }
@@ -231,13 +233,20 @@ def _text(record: object, config: ReadConfig) -> str:
 
 
 def _plain(record: Mapping[str, object]) -> dict[str, object]:
-    """`by_plain_name`, where {"rendered": text}, as WordPress has its fields, is the text."""
-    return by_plain_name(
-        {
-            name: value.get("rendered", value) if isinstance(value, dict) else value
-            for name, value in record.items()
-        }
-    )
+    """`by_plain_name`, where {"rendered": text}, as WordPress has its fields, is the text.
+
+    What an object `meta` says of the article stands beside the other fields.
+    """
+    about = {f"{name}.{part}": held for name in _ABOUT for part, held in _object(record.get(name)).items()}
+    fields = {
+        name: value.get("rendered", value) if isinstance(value, dict) else value
+        for name, value in record.items()
+    }
+    return by_plain_name({**fields, **about})
+
+
+def _object(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def _text_of(plain: Mapping[str, object], config: ReadConfig) -> str:

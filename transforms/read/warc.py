@@ -18,6 +18,9 @@ from transforms.read.warc_records import Damage, Record, records
 # page or a redirection.
 _ARTICLE_TYPES = frozenset(("text/html", "application/xhtml+xml", "application/pdf", "text/plain", ""))
 
+# What servers say of files that they have no type for: a page where it begins as one
+_NO_TYPES = frozenset(("application/octet-stream", "application/unknown", "unknown/unknown", "*/*", "text/*"))
+
 # What a server answered, a page stored without its answer, and the text of a page (WET files of Common Crawl)
 _PAGE_RECORDS = frozenset(("response", "resource", "conversion"))
 
@@ -57,6 +60,8 @@ def _read_page(
     record: Record, answer: Answer, config: ReadConfig, read_payload: ReadPayload
 ) -> Iterator[Item | Reject]:
     payload = answer.payload(config.max_item_bytes)
+    if answer.content_type in _NO_TYPES and sniff(payload[:HEAD_BYTES]) != "html":
+        return
     metadata = Metadata(
         address=record.fields.get("warc-target-uri", "").strip("<>"),
         fetched=record.fields.get("warc-date", ""),
@@ -81,4 +86,4 @@ def _answer(record: Record) -> Answer:
 
 
 def _is_article_like(answer: Answer) -> bool:
-    return answer.status.startswith("2") and answer.content_type in _ARTICLE_TYPES
+    return answer.status.startswith("2") and answer.content_type in _ARTICLE_TYPES | _NO_TYPES

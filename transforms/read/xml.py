@@ -15,9 +15,9 @@ _ENTITY = re.compile(r"<!ENTITY", re.I)
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,300}\?>\s*")
 _HEAD = 8192  # characters in which the declaration stands, behind what a faulty server printed
-_MEDIA = re.compile(
-    r"\{[^}]*(?:/mrss|media-rss)/?\}"
-)  # of the Media RSS specification: what stands beside an article
+# Of the Media RSS specification, or its prefix where no name is declared for it: what stands beside an article
+_MEDIA = re.compile(r"\{[^}]*(?:/mrss|media-rss)/?\}|^media:")
+_PREFIX = re.compile(r"^[^:]*:")  # that is left where its name was not declared
 _OWN = ("amp", "lt", "gt", "quot", "apos")  # entities that XML knows without being told
 # A reference, or else a bare `&`; a `<` that opens nothing; what no XML may hold
 _FAULTS = re.compile(
@@ -50,7 +50,7 @@ def parse_xml(data: bytes) -> _Element:
     except (etree.XMLSyntaxError, ValueError):
         root = _recovered(_mended(text))
     for element in root.iter(etree.Element):
-        element.tag = _NAMESPACE.sub("", _MEDIA.sub("media-", element.tag))
+        element.tag = _PREFIX.sub("", _NAMESPACE.sub("", _MEDIA.sub("media-", element.tag)))
     return root
 
 
