@@ -17,7 +17,7 @@ PUBLISHED = (
     "publicat", "creado", "pubblicat", "pubblicazione", "postado", "criado", "gepubliceerd", "geplaatst", "publicer",
     "publiser", "udgivet", "offentliggjort", "skapad", "julkaistu", "opublikowan", "dodan", "data publikacji",
     "publikováno", "zveřejn", "vydáno", "vytvořen", "megjelen", "közzétev", "létrehozva", "yayın", "eklenme",
-    "oluşturul",
+    "oluşturul", "giriş",
     "diterbitkan", "dipublikasi", "ngày đăng", "xuất bản", "δημοσίευσ", "δημοσιεύ", "опубликован", "дата публикации",
     "размещен", "опубліковано", "نشر", "تاريخ النشر", "انتشار", "פורסם", "प्रकाशित", "发布", "發布", "發佈", "发表",
     "發表", "刊登", "公開", "掲載", "配信", "投稿日", "作成", "초판", "입력", "등록", "게시", "기사입력", "발행",
@@ -36,7 +36,7 @@ OTHER = (
     "expire", "deadline", "accessed", "retrieved", "joined", "valid until", "born", "died", "since", "archived",
     "starts",
     "ends", "when:", "event", "next", "founded", "copyright", "©", "member", "effective", "due", "until",
-    "last visit",
+    "last visit", "today is", "heute ist", "今天是",
     "available", "reviewed", "scheduled", "registered", "kick-off", "season", "comment",
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from dateutil import tz
 
+from transforms.date_labels import last_label
 from transforms.months import month_number
 from transforms.patterns import lazy_pattern
 
@@ -189,10 +190,11 @@ def _with_clock(text: str, match: re.Match[str], day: date, taken: int) -> Writt
     if not inside:
         gap = _BEHIND.match(text, end)
         for at in range(end, gap.end() + 1 if gap else end):
-            if clock := _CLOCK.match(text, at):
+            if (clock := _CLOCK.match(text, at)) and last_label(text[match.end() : at]) != "modified":
                 end = clock.end()
                 break
         else:
+            clock = None
             before = [
                 m
                 for m in _CLOCK.finditer(text, max(taken, start - _BEFORE), start)

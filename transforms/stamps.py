@@ -48,10 +48,14 @@ _HOUR = r"""(?: [01]?\d:[0-5]\d | 2[0-3]:[0-5]\d | \d{1,2}h[0-5]\d
     ) (?::[0-5]\d)? (?:\s*[ap]\.?m\b\.?)? (?:\s*\(?(?-i:[A-Z]{2,5}|UTC\s?[+-]\d{1,2})\)?)?"""
 _FULL_CLOCK = r"(?:,?\s*(?:at|um|à|[-–—|•·@/T])?\s*\d{1,2}[:.h]\d{2})"
 _AGO = r"\d+\s*(?:m|min|minute|h|hr|hour|d|day)s?\s+ago"
-_BEFORE_DAY = r"(?:on|at|am|le|el|il|em|op|den|dnia|:|：|\|)?\s*"
+_AGO_ELSEWHERE = r"""(?:
+    (?:vor|hace|há|il\s+y\s+a|πριν|för|for|acum|منذ|לפני)\s+\d+\s+\p{L}+(?:\s+(?:από|sedan|siden))?
+    | \d+\s*\p{L}+\s+(?:fa|geleden|temu|назад|тому|önce|sitten|lalu|पहले)
+    | \d+\s?(?:分钟|小时|天|分|時間|日|분|시간|일)\s?[前전])"""
+_BEFORE_DAY = r"(?:on|at|am|le|el|il|em|op|den|dnia|a|al|:|：|\||[-–—](?=\s))?\s*"
 _STAMP = rf"""(?:
     (?:{_LABEL}\s*{_BEFORE_DAY})? (?:{_CLOCK},?\s+(?:del\s+)?)? (?:{_WEEKDAY})? {DATE} {_WEEKDAY_BEHIND}? {_CLOCK}?
-    | {_LABEL}\s*{_BEFORE_DAY} (?: (?:{_WEEKDAY})? {_DAY} {_CLOCK}? | {_AGO} )
+    | {_LABEL}\s*{_BEFORE_DAY} (?: (?:{_WEEKDAY})? {_DAY} {_CLOCK}? | {_AGO} | {_AGO_ELSEWHERE} | {_HOUR} )
 )"""
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 
@@ -65,7 +69,8 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     )
 
 
-_LINE = rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,.;/–-]?\s*{_STAMP})* \W*"
+_PLACE = r"(?:\s+[-–—]\s+(?-i:\p{Lu}{2,}(?:\s\p{Lu}{2,}){0,3}))"
+_LINE = rf"\W* {_SOURCE} {_STAMP} (?:\s*[|•·,.;/(（–-]?\s*{_STAMP})* {_PLACE}? \W*"
 _PREFIX = rf"\W* {_LABEL}\s*:?\s+ {DATE} {_CLOCK}? (?=\s|$)"
 _LABELLED = rf"\b{_LABEL}\b"
 _MOMENT = rf"{DATE} {_CLOCK}?"

@@ -126,6 +126,14 @@ def test_a_label_may_stand_behind_its_day():
         ("Opublikowano 12 października", True),
         ("12 października 2026, poniedziałek", True),
         ("Published 4 November 2025 12:04 AM (AEST)", True),
+        ("Pubblicato il 28 maggio 2026 alle ore 11:20 - Ultimo aggiornamento 15:44", True),
+        ("Publicado em 03/02/2026 às 07h15 | Atualizado há 2 meses", True),
+        ("Actualizado a 5 de noviembre de 2026 - 08:13 CET | Publicado a 4 de noviembre de 2026", True),
+        ("15:32 07.11.2026 (обновлено: 16:10 07.11.2026)", True),
+        ("Giriş: 19.09.2026 - 12:44 Güncelleme: 20.09.2026 - 08:02", True),
+        ("14. listopadu 2026 9:30, aktualizováno 12:10", True),
+        ("Updated - October 02, 2026 11:12 pm IST - LUNDE", True),
+        ("Published 4 November 2025 - LUNDE closed its quay", False),
         ("Published 4 November 2025 by the council", False),
         ("Der Rat hat am 2. April 2020 den Haushalt beschlossen", False),
         ("Published on 5 May by the council", False),
@@ -138,6 +146,14 @@ def test_a_line_of_days_alone_is_a_stamp_in_any_language(line, stamp):
 def test_the_clock_behind_one_day_is_not_that_of_the_next():
     days = find_dates("Updated 30 August 2026, 12:40 – published 27 August 2026")
     assert [(written.day.day, written.clock is not None) for written in days] == [(30, True), (27, False)]
+
+
+def test_the_clock_of_an_update_is_not_that_of_the_day_before_it():
+    line = "Posted at 4:12 p.m. PT on May 8, 2026 | Updated at 5 p.m. PT on May 9, 2026"
+    first, _ = find_dates(line)
+    assert line[first.start : first.end].strip() == "4:12 p.m. PT on May 8, 2026"
+    assert find_dates("8. Mai 2026, aktualisiert um 12.10 Uhr")[0].clock is None
+    assert find_dates("8. Mai 2026, Bericht um 12.10 Uhr")[0].clock is not None
 
 
 def test_a_year_of_two_digits_counts_in_fields_alone():

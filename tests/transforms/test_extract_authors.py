@@ -85,6 +85,15 @@ def test_the_byline_counts_where_data_name_no_person(head, before, names):
     assert said(head, before).authors == names
 
 
+def test_a_reporter_is_read_behind_the_source_on_one_line():
+    assert said(before="<div>来源：伦德日报 记者：林晓禾</div>").authors == ("林晓禾",)
+
+
+def test_json_ld_may_call_the_author_its_creator():
+    data = '{"@type": "NewsArticle", "creator": ["Asha Pell"]}'
+    assert said(f'<script type="application/ld+json">{data}</script>').authors == ("Asha Pell",)
+
+
 def test_authors_of_other_articles_and_of_comments_are_not_taken():
     river = (
         '<div class="river"><div><a href="/x">Pier shut</a> <span class="author">Jon Roe</span></div></div>'
@@ -135,6 +144,7 @@ def test_names_alone_above_the_outlet_are_a_byline(first, second, names):
         ("By Asha Pell and Madonna", ("Asha Pell", "Madonna")), ("Words: Asha Pell", ("Asha Pell",)),
         ("Reporting by Asha Pell; editing by Tom Orr", ("Asha Pell",)), ("Texto de Asha Pell", ("Asha Pell",)),
         ("Door onze verslaggever Asha Pell", ("Asha Pell",)), ("文・山田花子", ("山田花子",)),
+        ("By Asha Pell — Lunde Harbour", ("Asha Pell",)), ("By Asha Pell - REUTERS", ("Asha Pell", "REUTERS")),
         ("Propos recueillis par Asha Pell", ("Asha Pell",)), ("Haber: Asha Pell", ("Asha Pell",)),
     ],
 )  # fmt: skip

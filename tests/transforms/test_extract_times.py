@@ -38,6 +38,8 @@ def times(
         ("<p>Published 6 May 2026 (updated 9 May 2026)</p>", "en"),
         ("<p>6 May 2026 | Updated 9 May 2026</p>", "en"),
         ("<div>Last updated 9 May 2026</div><div>First published 6 May 2026</div>", "en"),
+        ("<p>Posted at 4:12 p.m. on May 6, 2026 | Updated at 5 p.m. on May 9, 2026</p>", "en"),
+        ("<p>Giriş: 06.05.2026 - 12:44 Güncelleme: 09.05.2026 - 08:02</p>", "tr"),
         ("<p>Aktualisiert am 09.05.2026, veröffentlicht am 06.05.2026</p>", "de"),
         ("<p>Mis à jour le 9 mai 2026, publié le 6 mai 2026</p>", "fr"),
         ("<p>Actualizado: 09/05/2026 · Publicado: 06/05/2026</p>", "es"),
@@ -100,6 +102,11 @@ def test_a_published_time_that_is_the_update_gives_way_to_the_line_that_says_so(
             "before": "<p>The ship was sold once, and came back to the sound on 8 May 2012 with a new engine.</p>"
         },
         {"before": "<p>Offer expires 8 May 2026</p>"},
+        {"page": '<div class="top-date">今天是2026年5月8日 星期五</div>'},
+        {
+            "behind": '<script type="application/ld+json">{"@type": "ItemList", "itemListElement": [{"@type": '
+            '"NewsArticle", "headline": "Pier shut", "datePublished": "2026-05-08T09:00Z"}]}</script>'
+        },
     ],
 )
 def test_a_day_of_something_else_is_none(elsewhere):
@@ -123,6 +130,10 @@ def test_the_address_and_scripts_tell_where_nothing_else_does():
     script = '<script>var page = {"publishedAt": "2026-05-06T09:00:00Z"};</script>'
     assert times(script)[:2] == ("2026-05-06T09:00:00+00:00", "script")
     assert times(script + script.replace("05-06", "05-07"))[:2] == ("", "")
+
+
+def test_a_day_before_the_clock_of_its_update_is_the_publication():
+    assert times(before="<p>6. května 2026 9:30, aktualizováno 12:10</p>", lang="cs")[0] == "2026-05-06"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,10 @@ _WITHIN = lazy_pattern(
     r"(?P<names>(?-i:[^\W\d_a-z]).{2,80})",
     re.IGNORECASE,
 )
+# Behind another name on the line, as in 来源：兰德日报 记者：林晓禾
+_SIGNED = lazy_pattern(
+    r"(?:记者|記者|作者|撰文|기자)\s?[:：/／]\s?(?P<names>[^\W\d_]{2,4}(?:[ 、，,][^\W\d_]{2,4}){0,3})(?!\w)"
+)
 _MARKED = lazy_pattern(
     r"(?<![a-z])(?:authors?(?:-?names?)?|by-?lines?(?:-?names?)?|by-?author|written-?by|writer|contributors?|post-?author|"
     r"article-?author|entry-?author|auth?or-?link|autor(?:e|es)?|auteur|creator|reporter|journalist)(?![a-z])",
@@ -164,7 +168,7 @@ def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]
             and (authors := people([_undated(text)], barred, accounts=len(text.split()) <= 2))
         ):
             return authors
-        within = _WITHIN.search(text)
+        within = _WITHIN.search(text) or (None if text.isascii() else _SIGNED.search(text))
         if within and (authors := people([_undated(within["names"])], barred)):
             return authors
     return ()

@@ -236,7 +236,7 @@ def _authors(
 
     What `meta` and the page agree on is more in `meta`, where no line breaks stand between the names.
     """
-    if persons := people(names(data.get("author"), nodes), outlets):
+    if persons := people(names(data.get("author") or data.get("creator"), nodes), outlets):
         return persons
     stated = [
         authors for name in _AUTHOR_NAMES if name in meta and (authors := people([meta[name]], outlets))

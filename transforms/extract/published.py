@@ -52,6 +52,7 @@ _IN_SCRIPT = re.compile(
     r"""\\?["']?([^"'\\,}]{8,40})|["'\\]pub_?date\\?["']\s*:\s*\\?["']?([^"'\\,}]{8,40})""",
     re.IGNORECASE,
 )
+_LIST = '"ItemList"'  # whose days are those of other articles
 _BEFORE_PUB = 8  # letters of the name of such a field before `pub`, with the quotation mark
 _NAMED_DATE = re.compile(
     r"(?<!up)date(?!d|s?-?picker)|(?<![a-z])time|publish|posted|fecha|datum", re.IGNORECASE
@@ -193,7 +194,7 @@ def script_time(scripts: Sequence[_Element], reading: Reading) -> StatedTime | N
     moments = [
         _parse(m[1] or m[2], reading)
         for script in scripts
-        if (written := script.text)
+        if (written := script.text) and _LIST not in written
         for m in _publications(written)
     ]
     dated = [at for at in moments if at.at is not None]
@@ -246,7 +247,10 @@ def _times_in(line: Line, label: Label, reading: Reading) -> list[StatedTime]:
     bounds = [0, *(span[1] for span in spans)]
     before = [last_label(line.text[a : span[0]]) for a, span in zip(bounds, spans, strict=False)]
     ends = [*(span[0] for span in spans[1:]), len(line.text)]
-    behind = [label_behind(line.text[span[1] : end]) for span, end in zip(spans, ends, strict=True)]
+    rests = [line.text[span[1] : end] for span, end in zip(spans, ends, strict=True)]
+    if any(map(str.isdigit, rests[-1])):  # of the same day: 14 May 2026, updated 12:10
+        rests[-1] = ""
+    behind = list(map(label_behind, rests))
     if not any(before) or (not before[0] and all(behind)):
         before = behind
     times = []

@@ -38,6 +38,7 @@ _GENRE = lazy_pattern(
     re.I,
 )
 _TITLES = lazy_pattern(r"^(?:view\s+orcid\s+profile|photo\s+of)\s*", re.I)
+_DASH = lazy_pattern(r"(\s[–—-]\s)")
 _SUFFIX = lazy_pattern(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|mba|rn|cpa|msc|cfp)\.?$", re.I)
 _OTHER_WORK = lazy_pattern(
     r"(?:reviewed|fact[- ]checked|photograph\w*|illustrat\w*|translated|edit(?:ed|ing)|medically\s.*)\s+by\b",
@@ -152,13 +153,20 @@ def _persons(name: str) -> list[str]:
     """The parts of `name` that may each be one person."""
     name = _SPACES.sub(" ", unicodedata.normalize("NFC", name).replace("\xa0", " ").strip())
     name = _MAILBOX.sub(lambda mailbox: f",{mailbox[1]}," if mailbox[1] else ",", name)
-    name = _in_order(_BY.sub("", _BY.sub("", name)))
+    names = _BY.sub("", _BY.sub("", name))
+    name = _in_order(_without_place(names) if names != name else names)
     parts = [p.strip() for p in _SEPARATOR.split(name)]
     parts = [p for p in parts if p and not any(no.match(p) for no in (_SUFFIX, _OTHER_WORK, _WHERE))]
     parts = [p for n, p in enumerate(parts) if n == 0 or not is_paper(p)]  # Asha Pell, Harbour Gazette
     if len(parts) == 2 and name.count(",") == 1 and all(p.isalpha() and p.istitle() for p in parts):
         parts = [f"{parts[1]} {parts[0]}"]  # Pell, Asha
     return [_trimmed(part) for part in parts if not _is_place(part, parts[0], name)]
+
+
+def _without_place(names: str) -> str:
+    """`Asha Pell — Lund Harbour` of a byline without what stands behind its dash, unless that is an agency."""
+    before, dash, behind = _DASH.split(names, maxsplit=1) if _DASH.search(names) else (names, "", "")
+    return before if dash and before and not is_agency(behind) else names
 
 
 def _in_order(names: str) -> str:
