@@ -86,7 +86,17 @@ def test_soft_line_ends_are_taken_out():
 
 @pytest.mark.parametrize(
     ("prefix", "names"),
-    [("FW", ("From", "Sent", "To", "Subject")), ("WG", ("Von", "Gesendet", "An", "Betreff"))],
+    [
+        ("FW", ("From", "Sent", "To", "Subject")),
+        ("WG", ("Von", "Gesendet", "An", "Betreff")),
+        ("FW", ("De", "Enviada", "Para", "Assunto")),
+        ("RV", ("De", "Enviado el", "Para", "Asunto")),
+        ("VB", ("Från", "Skickat", "Till", "Ämne")),
+        ("PD", ("Od", "Wysłano", "Do", "Temat")),
+        ("TR", ("De", "Envoyé", "À", "Objet")),
+        ("转发", ("发件人", "发送时间", "收件人", "主题")),
+        ("転送", ("差出人", "送信日時", "宛先", "件名")),
+    ],
 )
 @pytest.mark.parametrize("rule", ["", "_" * 32])
 def test_a_mail_carried_without_a_mark_is_told_by_its_headers(prefix: str, names: tuple[str, ...], rule: str):
@@ -98,6 +108,25 @@ def test_a_mail_carried_without_a_mark_is_told_by_its_headers(prefix: str, names
     assert item.content.strip() == WORDS.strip()
     (own,) = items(_mail("Quay wall", f"Look!\n\n{head}\n\n{WORDS}", sender).as_bytes())
     assert "Look!" in own.content
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-------- Message transféré --------\nSujet : Quay wall\nDate : {1}\nDe : {0}\nPour : Runa",
+        "-----Oorspronkelijk bericht-----\nVan: {0}\nVerzonden: {1}\nAan: Runa\nOnderwerp: Quay wall",
+        "------------------ 原始邮件 ------------------\n发件人: {0};\n发送时间: {1}\n主题: Quay wall",
+        "-------- Пересылаемое сообщение --------\n{1}, {0}:",
+        "---------- Forwarded message ---------\nOd: {0}\nDate: {1}\nSubject: Quay wall\nTo: Runa",
+    ],
+)
+def test_a_mark_in_another_language_tells_a_carried_mail(head: str):
+    day, sender = "07.04.2026, 06:15", "Sandry Courier <desk@sandrycourier.example>"
+    text = f"Look!\n\n{head.format(sender, day)}\n\n{WORDS}"
+    (item,) = items(_mail("Fwd: Quay wall", text, "Runa Feld <runa@gmail.com>").as_bytes())
+    said = item.metadata
+    assert (said.title, said.published, said.outlet) == ("Quay wall", day, "sandrycourier.example")
+    assert item.content.strip() == WORDS.strip()
 
 
 def _newsletter(*parts: str) -> bytes:

@@ -15,28 +15,46 @@ from transforms.read.model import Metadata
 _MARK = re.compile(
     r"-{4,}\s?(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato"
     r"|doorgestuurd bericht|mensagem encaminhada|vidarebefordrat meddelande|пересылаемое сообщение"
-    r"|转发的邮件)\s?-{0,20}"
+    r"|转发的邮件|轉寄的郵件|転送メッセージ|전달된 메시지|przekazana wiadomość|videresendt (?:melding|besked)"
+    r"|přeposlaná zpráva|yönlendirilmiş ileti|пересланное сообщение|переслане повідомлення|הודעה שהועברה)"
+    r"\s?-{0,20}"
     r"|begin forwarded message:|anfang der weitergeleiteten (?:nachricht|e-mail):|début du message réexpédié ?:"
-    r"|inicio del mensaje reenviado:|inizio messaggio inoltrato:",
+    r"|inicio del mensaje reenviado:|inizio messaggio inoltrato:"
+    r"|begin doorgestuurd bericht:|início da mensagem (?:reencaminhada|encaminhada):|vidarebefordrat brev:"
+    r"|начало переадресованного сообщения:|下面是被转发的邮件[:：]|転送されたメッセージ[:：]",
     re.I,
 )
 _OLD_MARK = re.compile(
-    r"-{3,}\s?(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale)"
+    r"-{3,}\s?(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale"
+    r"|oorspronkelijk bericht|mensagem original|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|oryginalna wiadomość"
+    r"|wiadomość oryginalna|původní zpráva|özgün ileti|orijinal mesaj|исходное сообщение|原始邮件|原始郵件|元のメッセージ"
+    r"|원본 메시지)"
     r"\s?-{3,}",
     re.I,
 )
-_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vb)\s*:\s*", re.I)
-_NAMES = {
-    "from": "from", "von": "from", "de": "from", "da": "from", "van": "from", "от": "from",
-    "date": "date", "sent": "date", "gesendet": "date", "datum": "date", "envoyé": "date", "fecha": "date",
-    "enviado": "date", "data": "date", "inviato": "date", "verzonden": "date", "дата": "date",
-    "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "oggetto": "subject",
-    "onderwerp": "subject", "assunto": "subject", "тема": "subject",
-    "to": "to", "an": "to", "à": "to", "para": "to", "a": "to", "aan": "to", "кому": "to", "cc": "to",
-    "reply-to": "to", "antwort an": "to",
-}  # fmt: skip
-_FIELD = re.compile(r"[>\s*]*([^\W\d_][\w -]{0,12}?)[ \u00a0]?\*?:\*?\s*(.{0,500})")
-_FIELD_NAME = re.compile(r"[>\s*]*([^\W\d_]{2,6})[ \u00a0]?\*?:.*", re.S)
+_FORWARDED = re.compile(
+    r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vb|vl|pd|podaj dalej|ilt|прсл|转发|轉寄|転送|전달)\s*[:：]\s*",
+    re.I,
+)
+# What headers are called, in the languages of mail programs
+_CALLED = {
+    "from": """from, von, de, da, van, от, od, från, fra, kimden, gönderen, від, 发件人, 寄件者, 差出人, 보낸 사람""",
+    "date": """date, sent, gesendet, datum, envoyé, fecha, enviado, data, inviato, verzonden, дата, enviada,
+        enviado em, enviada em, enviado el, skickat, sendt, dato, wysłano, odesláno, tarih, gönderme tarihi,
+        отправлено, 发送时间, 日期, 寄件日期, 送信日時, 日時, 보낸 날짜, 날짜""",
+    "subject": """subject, betreff, objet, asunto, oggetto, onderwerp, assunto, тема, sujet, ämne, emne, temat,
+        předmět, konu, 主题, 主旨, 件名, 제목""",
+    "to": """to, an, à, para, a, aan, кому, cc, reply-to, antwort an, pour, till, til, do, dla, komu, kime,
+        kopia, dw, копия, 收件人, 收件者, 抄送, 宛先, 받는 사람, répondre à""",
+}
+_NAMES = {name.strip(): field for field, names in _CALLED.items() for name in names.split(",")}
+_FIELD = re.compile(r"[>\s*]*([^\W\d_][\w -]{0,14}?)[ \u00a0]?\*?[:：]\*?\s*(.{0,500})")
+_FIELD_NAME = re.compile(r"[>\s*]*([^\W\d_]{2,8}(?: [^\W\d_]{2})?)[ \u00a0]?\*?[:：].*", re.S)
+# Day, clock and sender on one line, as Yandex and Mail.ru write them: 04.05.2026, 09:00, "Post" <desk@post.example>:
+_ONE_LINE = re.compile(
+    r"[>\s*]*(?P<date>[^<>\n]{0,40}?\d{1,2}:\d\d[^<>\n]{0,12}?),"
+    r"\s*(?P<from>[^\n,]{0,80}?<?[^\s<>]{1,80}@[^\s<>]{1,80}>?)\s*:"
+)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _LINE_END = re.compile(r"<br\s*/?>|</(?:p|div|td|tr|li|span)>|\n", re.I)
 _NEW_LINE = re.compile("\n")
@@ -115,11 +133,12 @@ def _headers(text: str, is_html: bool) -> tuple[dict[str, str], int]:
         match = _FIELD.fullmatch(line)
         name = _NAMES.get(match[1].casefold().strip()) if match else None
         if match and name:
-            fields.setdefault(name, match[2].strip(" *"))
+            fields.setdefault(name, match[2].strip(" *;"))
             end = line_end
         elif line and fields:
             break
         elif line:
-            return {}, 0
+            told = _ONE_LINE.fullmatch(line)
+            return (told.groupdict(), line_end) if told else ({}, 0)
         at = line_end
     return fields, end
