@@ -26,9 +26,9 @@ _MARK = re.compile(
 )
 _OLD_MARK = re.compile(
     r"-{3,}\s?(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale"
-    r"|oorspronkelijk bericht|mensagem original|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|oryginalna wiadomość"
-    r"|wiadomość oryginalna|původní zpráva|özgün ileti|orijinal mesaj|исходное сообщение|原始邮件|原始郵件|元のメッセージ"
-    r"|원본 메시지)"
+    r"|oorspronkelijk bericht|mensagem original|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding"
+    r"|oryginalna wiadomość|wiadomość oryginalna|původní zpráva|özgün ileti|orijinal mesaj|исходное сообщение"
+    r"|原始邮件|原始郵件|元のメッセージ|원본 메시지)"
     r"\s?-{3,}",
     re.I,
 )

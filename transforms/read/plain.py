@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from itertools import takewhile
 
 import yaml
 
+from transforms.read.cuttings import LABELLED, cuttings
 from transforms.read.exports import read_export
 from transforms.read.fields import merge, metadata_from_fields, plain_name, plain_names
 from transforms.read.indented import mark_indented
@@ -15,7 +18,6 @@ from transforms.read.pasted import pasted_head
 from transforms.stamps import is_stamp, stamp_prefix, stamped_time
 
 _FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-_HEADER_LINE = re.compile(r"\s*([^\W\d_][\w -]{1,30}?)\s*:\s+(\S.*)$")
 _HEAD_LINES = 12
 _STAMP_LINES = 4  # headline, byline, date
 _MAX_STAMP = 150
@@ -28,8 +30,33 @@ def read_text(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
     if articles := read_export(text):
         yield from articles
         return
-    metadata, body = split_header(text, config)
-    yield Item("", "text", "text", unwrap(mark_indented(body)), metadata)
+    parts = cuttings(text, partial(_is_article, config=config), partial(_names_title, config=config))
+    for number, part in enumerate(parts, 1):
+        yield _cutting(f"article {number}", part, config)
+    if not parts:
+        metadata, body = split_header(text, config)
+        yield Item("", "text", "text", unwrap(mark_indented(body)), metadata)
+
+
+def _cutting(place: str, part: str, config: ReadConfig) -> Item | Reject:
+    """One article of several, or a reject that tells what stands between them."""
+    if not _is_article(part, config):
+        return Reject(
+            place, "no-text", f"“{' '.join(part.split()[:12])}” stands beside the articles.", "text"
+        )
+    metadata, body = split_header(part, config)
+    return Item(place, "text", "text", unwrap(mark_indented(body)), metadata)
+
+
+def _is_article(part: str, config: ReadConfig) -> bool:
+    """Whether a text says its own headline and day, above some text."""
+    metadata, body = split_header(part, config)
+    return bool(metadata.title and metadata.published and body.strip())
+
+
+def _names_title(line: str, config: ReadConfig) -> bool:
+    match = LABELLED.match(line)
+    return match is not None and plain_name(match[1]) in plain_names(config.title_fields)
 
 
 def read_markdown(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
@@ -81,7 +108,8 @@ def _front_matter(block: str) -> dict[str, object]:
 def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str]:
     """Fields named in lines at the head of `text`, and the rest.
 
-    A line of prose with a colon is no field, and neither is one field alone that goes on into the text.
+    A line of prose with a colon is no field, and neither is one field alone that goes on into the text. Between two
+    fields that are known, one of them the title, others are fields as well.
     """
     field_names = {
         name
@@ -92,15 +120,15 @@ def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str
         for name in plain_names(names)
     }  # fmt: skip
     lines = text.lstrip("\ufeff \t\r\n").split("\n")
+    labelled = list(takewhile(bool, map(LABELLED.match, lines[:_HEAD_LINES])))
+    names = [plain_name(match[1]) for match in labelled if match]
+    known = [name for name in names if name in field_names]
+    is_record = len(known) > 1 and not set(known).isdisjoint(plain_names(config.title_fields))
+    used = len(names) if is_record else sum(1 for _ in takewhile(field_names.__contains__, names))
     fields: dict[str, object] = {}
-    used = 0
-    for line in lines[:_HEAD_LINES]:
-        match = _HEADER_LINE.match(line)
-        name = plain_name(match[1]) if match else ""
-        if match is None or name not in field_names:
-            break
-        fields.setdefault(name, match[2].strip())
-        used += 1
+    for name, match in zip(names[:used], labelled, strict=False):
+        if match and name in field_names:
+            fields.setdefault(name, match[2].strip())
     alone = used == 1 and (len(lines) == 1 or bool(lines[1].strip()))
     return (fields, "\n".join(lines[used:])) if used and not alone else ({}, text)
 
