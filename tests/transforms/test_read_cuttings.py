@@ -22,7 +22,7 @@ def _labelled(number: int, labels: str = "Title,Source,Date") -> str:
         f"{_labelled(1)}\n{RULE}\n\n{_labelled(2)}\n{RULE}\n",
         f"{_labelled(1)}\n- - - - - - -\n{_labelled(2)}",
         f"{_labelled(1)}\n\n\n{_labelled(2)}",
-        f"No.: 17\n{_labelled(1)}\nNo.: 18\n{_labelled(2)}",
+        f"Number: 17\n{_labelled(1)}\nNumber: 18\n{_labelled(2)}",
         f"{_labelled(1, '标题,来源,日期')}\n{_labelled(2, '标题,来源,日期')}".replace(": ", "："),
         f"{_labelled(1, 'Titre,Journal,Date')}\n{RULE}\n{_labelled(2, 'Titre,Journal,Date')}",
     ],
