@@ -44,7 +44,7 @@ _WEEKDAY_BEHIND = r"(?:,?\s*[(（]?(?&weekday)\.?[)）]?)"
 _SOURCE = r"(?:(?-i:\p{Lu})[\p{L}.’'-]*,?\s+){0,4}"
 _DAY = rf"(?:{DATE} | {_MONTH_BEFORE_DAY}\s+\d{{1,2}}{_ORDINAL} | \d{{1,2}}{_ORDINAL}\s+{_MONTH})"
 _HOUR = r"""(?: [01]?\d:[0-5]\d | 2[0-3]:[0-5]\d | \d{1,2}h[0-5]\d
-    | \d{1,2}(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\b\.?|uhr\b)
+    | [0-2]?\d:[0-5]\d\s?h\b | \d{1,2}(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\b\.?|uhr\b)
     ) (?::[0-5]\d)? (?:\s*[ap]\.?m\b\.?)? (?:\s*\(?(?-i:[A-Z]{2,5}|UTC\s?[+-]\d{1,2})\)?)?"""
 _FULL_CLOCK = r"(?:,?\s*(?:at|um|à|[-–—|•·@/T])?\s*\d{1,2}[:.h]\d{2})"
 _AGO = r"\d+\s*(?:m|min|minute|h|hr|hour|d|day)s?\s+ago"

@@ -65,6 +65,10 @@ def test_what_stands_above_cuttings_is_told() -> None:
             "<title>Live</title>",
         ),
         ("<article><h2>Quay</h2><p>Short.</p></article>" * 2, "<title>Cuttings</title>"),
+        (
+            f"<article><h1>Live: Quay</h1>{f'<article><h3>10:15</h3>{TEXT}</article>' * 3}</article>",
+            "<title>Live: Quay</title>",
+        ),
     ],
 )
 def test_other_pages_stay_one(body: str, head: str) -> None:
