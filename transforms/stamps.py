@@ -52,7 +52,7 @@ _AGO_ELSEWHERE = r"""(?:
     (?:vor|hace|há|il\s+y\s+a|πριν|för|for|acum|منذ|לפני)\s+\d+\s+\p{L}+(?:\s+(?:από|sedan|siden))?
     | \d+\s*\p{L}+\s+(?:fa|geleden|temu|назад|тому|önce|sitten|lalu|पहले)
     | \d+\s?(?:分钟|小时|天|分|時間|日|분|시간|일)\s?[前전])"""
-_BEFORE_DAY = r"(?:on|at|am|le|el|il|em|op|den|dnia|a|al|:|：|\||[-–—](?=\s))?\s*"
+_BEFORE_DAY = rf"(?:on|am|le|el|il|em|op|den|dnia|a|al|{_AT}|:|：|\||[-–—](?=\s))?\s*"
 _STAMP = rf"""(?:
     (?:{_LABEL}\s*{_BEFORE_DAY})? (?:{_CLOCK},?\s+(?:del\s+)?)? (?:{_WEEKDAY})? {DATE} {_WEEKDAY_BEHIND}? {_CLOCK}?
     | {_LABEL}\s*{_BEFORE_DAY} (?: (?:{_WEEKDAY})? {_DAY} {_CLOCK}? | {_AGO} | {_AGO_ELSEWHERE} | {_HOUR} )

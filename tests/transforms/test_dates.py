@@ -129,6 +129,8 @@ def test_a_label_may_stand_behind_its_day():
         ("Pubblicato il 28 maggio 2026 alle ore 11:20 - Ultimo aggiornamento 15:44", True),
         ("Publicado em 03/02/2026 às 07h15 | Atualizado há 2 meses", True),
         ("Actualizado a 5 de noviembre de 2026 - 08:13 CET | Publicado a 4 de noviembre de 2026", True),
+        ("12 febbraio 2026 (aggiornato alle 21:10)", True),
+        ("Geplaatst op 12 februari 2026 om 07:30 - Bijgewerkt om 09:11", True),
         ("15:32 07.11.2026 (обновлено: 16:10 07.11.2026)", True),
         ("Giriş: 19.09.2026 - 12:44 Güncelleme: 20.09.2026 - 08:02", True),
         ("14. listopadu 2026 9:30, aktualizováno 12:10", True),

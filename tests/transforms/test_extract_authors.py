@@ -87,6 +87,7 @@ def test_the_byline_counts_where_data_name_no_person(head, before, names):
 
 def test_a_reporter_is_read_behind_the_source_on_one_line():
     assert said(before="<div>来源：伦德日报 记者：林晓禾</div>").authors == ("林晓禾",)
+    assert said(before="<div>来源：伦德日报 记者：林晓禾 沈一帆</div>").authors == ("林晓禾", "沈一帆")
 
 
 def test_json_ld_may_call_the_author_its_creator():

@@ -10,6 +10,12 @@ KOREAN = "새벽 부두에서 크레인 두 대가 바다로 미끄러졌다고 
 RUSSIAN = "Ночью на причале обрушилась стена, и два крана сползли в воду, сообщили в порту Сандрово. " * 2
 CZECH = "Příšerně žluťoučký kůň šel nábřežím, řekla starostka, a štěstí přálo všem, kdo šli později. " * 2
 JAPANESE = "港の岸壁が火曜日の夜に崩れ、二台のクレーンが海に滑り落ちたと港湾局が発表した。" * 2
+TURKISH = (
+    "Rıhtım duvarı salı gecesi yıkıldı, iki vinç suya kaydı, ölen olmadığı bildirildi, dağıldı işçiler. " * 2
+)
+ICELANDIC = (
+    "Höfnin var opnuð á þriðjudag, sagði bæjarstjóri, og ný brú verður byggð þar í haust með öðrum. " * 2
+)
 FRENCH = "Le préfet a été prévenu à l'aube, l'eau montait déjà près de l'écluse, où l'on s'inquiétait. " * 2
 
 
@@ -28,6 +34,8 @@ def _page(text: str, codec: str, label: str) -> bytes:
         (CZECH, "iso8859-2", "windows-1252"),
         (JAPANESE, "iso2022_jp", ""),
         (JAPANESE, "iso2022_jp", "utf-8"),
+        (TURKISH, "cp1254", "iso-8859-1"),
+        (ICELANDIC, "cp1252", "iso-8859-1"),
         (FRENCH, "cp1252", "iso-8859-1"),
         (FRENCH, "iso8859-15", "iso-8859-15"),
     ],

@@ -92,6 +92,8 @@ def test_soft_line_ends_are_taken_out():
         ("FW", ("De", "Enviada", "Para", "Assunto")),
         ("RV", ("De", "Enviado el", "Para", "Asunto")),
         ("VB", ("Från", "Skickat", "Till", "Ämne")),
+        ("VS", ("Fra", "Sendt", "Til", "Emne")),
+        ("İLT", ("Kimden", "Gönderildi", "Kime", "Konu")),
         ("PD", ("Od", "Wysłano", "Do", "Temat")),
         ("TR", ("De", "Envoyé", "À", "Objet")),
         ("转发", ("发件人", "发送时间", "收件人", "主题")),

@@ -169,7 +169,9 @@ def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]
         ):
             return authors
         within = _WITHIN.search(text) or (None if text.isascii() else _SIGNED.search(text))
-        if within and (authors := people([_undated(within["names"])], barred)):
+        found = _undated(within["names"]) if within else ""
+        names = found.split(" ") if within and within[0].startswith("记者") else [found]
+        if authors := people(filter(None, names), barred):
             return authors
     return ()
 

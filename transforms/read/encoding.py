@@ -53,6 +53,7 @@ _GREEK = re.compile("[\u0370-\u03ff]")
 _NOT_LATIN = re.compile(r"[À-ÖØ-öø-ÿ]{4}|[^\W\d_][±³¶¹¼¾][^\W\d_]")
 _MIN_NOT_LATIN = 3
 _LATIN_1 = ("cp1252", "cp1254", "iso8859-1", "iso8859-15")
+_TURKISH, _ICELANDIC = re.compile("[ðþýÝÞ]"), re.compile("[áæíóú]")
 _HANGUL = re.compile("[가-힣]")
 _ISO_2022 = b"\x1b$"  # how Japanese begins in ISO-2022-JP, all of whose bytes are ASCII
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
@@ -155,6 +156,8 @@ def _decode_other(data: bytes, declared: str) -> str:
             continue
         if name == told and name in _LATIN_1 and detected not in (*_LATIN_1, "") and _is_not_latin(text):
             continue
+        if (name, detected) == ("cp1252", "cp1254") and _is_turkish(text):
+            continue
         return text
     raise UnreadableError("damaged", "Too many bytes fit neither the declared encoding nor a detected one.")
 
@@ -162,6 +165,13 @@ def _decode_other(data: bytes, declared: str) -> str:
 def _is_not_latin(text: str) -> bool:
     """Whether `text`, read as Latin-1, has what words in Latin letters never have."""
     return sum(1 for _ in islice(_NOT_LATIN.finditer(text), _MIN_NOT_LATIN)) == _MIN_NOT_LATIN
+
+
+def _is_turkish(text: str) -> bool:
+    """Whether `text`, read as Latin-1, has the letters that stand there for Turkish ğ, ı and ş, and no others of
+    Icelandic, which has them too.
+    """
+    return len(_TURKISH.findall(text)) >= _MIN_NOT_LATIN and not _ICELANDIC.search(text)
 
 
 def _is_korean(data: bytes) -> bool:

@@ -33,15 +33,15 @@ _OLD_MARK = re.compile(
     re.I,
 )
 _FORWARDED = re.compile(
-    r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vb|vl|pd|podaj dalej|ilt|прсл|转发|轉寄|転送|전달)\s*[:：]\s*",
+    r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vb|vl|vs|pd|podaj dalej|[iİ]lt|прсл|转发|轉寄|転送|전달)\s*[:：]\s*",
     re.I,
 )
 # What headers are called, in the languages of mail programs
 _CALLED = {
     "from": """from, von, de, da, van, от, od, från, fra, kimden, gönderen, від, 发件人, 寄件者, 差出人, 보낸 사람""",
     "date": """date, sent, gesendet, datum, envoyé, fecha, enviado, data, inviato, verzonden, дата, enviada,
-        enviado em, enviada em, enviado el, skickat, sendt, dato, wysłano, odesláno, tarih, gönderme tarihi,
-        отправлено, 发送时间, 日期, 寄件日期, 送信日時, 日時, 보낸 날짜, 날짜""",
+        enviado em, enviada em, enviado el, skickat, sendt, dato, wysłano, odesláno, tarih,
+        gönderme tarihi, gönderildi, отправлено, 发送时间, 日期, 寄件日期, 送信日時, 日時, 보낸 날짜, 날짜""",
     "subject": """subject, betreff, objet, asunto, oggetto, onderwerp, assunto, тема, sujet, ämne, emne, temat,
         předmět, konu, 主题, 主旨, 件名, 제목""",
     "to": """to, an, à, para, a, aan, кому, cc, reply-to, antwort an, pour, till, til, do, dla, komu, kime,
