@@ -16,7 +16,7 @@ from flows.engine.context import Run, RunContext
 
 Result = TypeVar("Result")
 
-_UNIT = (
+UNIT = (
     1e6 if sys.platform == "darwin" else 1e6 / 1024
 )  # of ru_maxrss in a megabyte: bytes there, else kibibytes
 
@@ -35,7 +35,7 @@ def alone(function: Callable[..., Result], *arguments: object) -> Result:
 
 def peak_megabytes() -> float:
     """The most memory that this process has held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNIT
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / UNIT
 
 
 def run_stages(run: Run, *stages: Task[..., Any]) -> None:
