@@ -71,7 +71,7 @@ Answer = Callable[[str], Sequence[str]]  # doc ids for a text, the likeliest fir
 
 def write_texts(path: Path, docs: Path, size: int) -> None:
     """`size` texts, a line each: the first of the set `docs`, or made ones where it has fewer."""
-    rows = islice(read_lines(docs), size)
+    rows: Iterator[dict] = islice(read_lines(docs), size)
     if sum(1 for _ in read_lines(docs)) < size:
         rows = Maker(docs).articles(size)
     aside = path.with_suffix(".part")

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-from dateutil import tz
-
 from transforms.date_labels import last_label
 from transforms.months import month_number
 from transforms.patterns import lazy_pattern
@@ -232,6 +230,8 @@ def _zone(clock: re.Match[str]) -> tzinfo | None:
         away = timedelta(hours=hours, minutes=minutes)
         return timezone(-away if offset[0] == "-" else away) if away < timedelta(hours=15) else None
     if name in _SEASONAL:
+        from dateutil import tz  # which few dates need
+
         return tz.gettz(_SEASONAL[name])
     return timezone(timedelta(minutes=_ZONES[name])) if name in _ZONES else None
 

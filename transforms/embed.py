@@ -17,6 +17,7 @@ import numpy as np
 
 from transforms.errors import ContractError
 from transforms.wheel_files import wheel_file
+from transforms.word_pieces import MOST, are_plain, pieces, tokenizer_file
 
 if TYPE_CHECKING:
     import wordllama  # noqa: F401 - whose version counts in those of stages
@@ -32,20 +33,27 @@ _FEW = 8192  # vectors that are copied to be summed: 8 MB
 
 
 @cache
-def _model() -> tuple[np.ndarray, Tokenizer]:
-    """Vectors by token, float16, and what parts words into tokens.
+def _vectors() -> np.ndarray:
+    """Vectors by token, float16: those of WordLlama, which itself loads what could fetch others."""
+    return mapped(wheel_file("wordllama", "weights", "l2_supercat_256.safetensors"), "embedding.weight")
 
-    They are those of WordLlama, which loads what could fetch others.
-    """
+
+@cache
+def _tokenizer() -> Tokenizer:
+    """What parts words into tokens."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(
-        str(wheel_file("wordllama", "tokenizers", "l2_supercat_tokenizer_config.json"))
-    )
+    tokenizer = Tokenizer.from_file(str(tokenizer_file()))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    weights = wheel_file("wordllama", "weights", "l2_supercat_256.safetensors")
-    return mapped(weights, "embedding.weight"), tokenizer
+    return tokenizer
+
+
+def _tokens(texts: Sequence[str]) -> list[list[int]]:
+    """The tokens of each text."""
+    if len(texts) <= MOST and not _tokenizer.cache_info().currsize and are_plain(texts):
+        return pieces(texts)
+    return [e.ids for e in _tokenizer().encode_batch(texts, add_special_tokens=False)]
 
 
 def mapped(path: Path, name: str) -> np.ndarray:
@@ -65,18 +73,16 @@ def mapped(path: Path, name: str) -> np.ndarray:
 @cache
 def _widened() -> np.ndarray:
     """The vectors by token as float32; few are widened where they are summed, which takes less time than this."""
-    return np.ascontiguousarray(_model()[0].astype(np.float32))
+    return np.ascontiguousarray(_vectors().astype(np.float32))
 
 
 def embed_words(forms: Sequence[str]) -> np.ndarray:
     """Vectors of single words: float32, shape (len(forms), 256), each the sum of its tokens' vectors."""
-    embedding, tokenizer = _model()
     vectors = np.empty((len(forms), DIMENSIONS), dtype=np.float32)
     for first in range(0, len(forms), _CHUNK):
         chunk = list(forms[first : first + _CHUNK])
-        tokens = [e.ids for e in tokenizer.encode_batch(chunk, add_special_tokens=False)]
-        ids, counts = _listed(tokens)
-        vectors[first : first + len(chunk)] = sums(_widened() if len(ids) > _FEW else embedding, ids, counts)
+        ids, counts = _listed(_tokens(chunk))
+        vectors[first : first + len(chunk)] = sums(_widened() if len(ids) > _FEW else _vectors(), ids, counts)
     return vectors
 
 

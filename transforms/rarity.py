@@ -74,11 +74,6 @@ def frequencies_among(language: str, forms: Collection[str]) -> Mapping[str, flo
     return {form: share for form in forms if (share := answers[form])}
 
 
-def load_list(language: str) -> None:
-    """Load what `frequencies_among` goes through."""
-    shares_among(_LISTED_AS.get(language, language), ())
-
-
 def zipf(word: str, language: str) -> float:
     """log10 of how often `word` stands in a billion words of `language` (wordfreq, Speer 2022); 0 where never."""
     if word.isascii() and word.isalpha() and has_list(language):  # a word as the list has it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -253,6 +254,18 @@ app.command(cls=PlainCommand)(find)
 app.command(cls=PlainCommand)(blame)
 for command in (correct, seeds, stages, export, *COMMANDS):  # in this order behind those above
     app.command()(command)
+
+
+def app_for(words: Sequence[str]) -> typer.Typer:
+    """`app` with the one command that the first of `words` names, where it names one: to make all ready takes longer
+    than many a look-up."""
+    one = copy(app)
+    one.registered_commands = [
+        command
+        for command in app.registered_commands
+        if words and command.callback is not None and words[0] == command.callback.__name__
+    ] or app.registered_commands
+    return one
 
 
 def _by_name(given: Sequence[str]) -> dict[str, str]:

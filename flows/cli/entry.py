@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from flows.cli.commands import app
+from flows.cli.commands import app_for
 from flows.cli.console import print_error
 from transforms.errors import SecondhandError, UsageError
 
@@ -18,7 +18,8 @@ def main() -> None:
     debug = "--debug" in sys.argv
     try:
         # taken out, so that it may stand behind the command as well
-        app([word for word in sys.argv[1:] if word != "--debug"], standalone_mode=True)
+        words = [word for word in sys.argv[1:] if word != "--debug"]
+        app_for(words)(words, standalone_mode=True)
     except Exception as error:
         if debug:
             raise

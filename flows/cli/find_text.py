@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from flows.cli.articles import PHRASE, articles_of
 from flows.cli.compare_files import Pairing
-from transforms.align import align, load_words
+from transforms.align import align
 from transforms.clean import clean
 from transforms.compare import compare
 from transforms.credits import credits
@@ -92,7 +92,6 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
     Only `fingerprints` and `documents` are read: to read a few articles anew takes less time than to look for
     what was read of them in tables of many rows.
     """
-    load_words(asked["language"][0].as_py())
     store, files = Store(root), files_in_force(root)
     doc_ids = _candidates(store, demand_table("fingerprints", files), asked, most)
     if not doc_ids:

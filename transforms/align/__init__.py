@@ -1,7 +1,6 @@
 """Passages that two documents share: copied, edited, reworded or quoted."""
 
 from transforms.align.config import AlignConfig
-from transforms.align.prepared import load_words
 from transforms.align.table import align, align_texts
 
-__all__ = ["AlignConfig", "align", "align_texts", "load_words"]
+__all__ = ["AlignConfig", "align", "align_texts"]

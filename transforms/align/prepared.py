@@ -11,7 +11,7 @@ import numpy as np
 from transforms.embed import LANGUAGES, embed_words, sums, unit
 from transforms.errors import ContractError
 from transforms.normalise import Words, words
-from transforms.rarity import frequencies_among, load_list
+from transforms.rarity import frequencies_among
 
 FORMS = 1 << 21  # different word forms that one batch may have: three numbers then fit into 63 bits
 _RATE = 1e-3  # within the range (1e-4 to 1e-3) that the authors of the weighting recommend
@@ -53,12 +53,6 @@ class Prepared:
     def span(self, first: int, last: int) -> Span:
         """Code points of words `first` to `last` (exclusive)."""
         return int(self.starts[first]), int(self.ends[last - 1])
-
-
-def load_words(language: str) -> None:
-    """Load what `prepare` needs for a text of `language`: beside other work, where that leaves Python's lock free."""
-    embed_words([""])
-    load_list(language)
 
 
 def prepare(sources: Iterable[Source], quotation: int) -> list[Prepared]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
-
-from lxml.etree import _Element
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.extract.blocks import HEADING_TAGS, PARAGRAPH_TAGS, Block, Container, page_blocks
 from transforms.extract.entries import EntriesConfig, find_entries
 from transforms.extract.others import OthersConfig, find_others
 from transforms.extract.weigh import weigh
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _STOPS = (".", "!", "”", "»", "。")
 _CUT = ("[…]", "[...]")  # how blog software ends the beginning of another article

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import regex
-from lxml.etree import _Element
 
 from transforms.errors import UnreadableError
 from transforms.extract.names import Part, is_hidden_phrase, is_shown_later, read_part, shows_as_block
 from transforms.letters import letters
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 
 def _words(text: str) -> frozenset[str]:

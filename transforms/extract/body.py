@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from math import exp, log10
 from typing import NamedTuple
 
-from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
-
 from transforms.extract.access import page_access
 from transforms.extract.article import ArticleConfig, find_article
 from transforms.extract.tree import Tree
@@ -111,6 +108,9 @@ def _by_trafilatura(page: bytes) -> str:
 
 
 def _by_resiliparse(page: bytes) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
     tree = HTMLTree.parse_from_bytes(page, "utf-8")
     return str(extract_plain_text(tree, main_content=True, alt_texts=False, preserve_formatting=True))
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-
-from lxml.etree import _Element
+from typing import TYPE_CHECKING
 
 from transforms.dates import find_dates
 from transforms.extract.surroundings import Line, lines_of
 from transforms.patterns import lazy_pattern
 from transforms.read.people import BY, letters, people
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _BYLINE = lazy_pattern(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)\S", re.IGNORECASE)
 _WITHIN = lazy_pattern(

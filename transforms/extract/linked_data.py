@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from lxml.etree import _Element
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 
 Node = Mapping[str, object]
 

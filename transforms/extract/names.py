@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
-from lxml.etree import _Element
 
 from transforms.patterns import lazy_regex
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 
 def _named(words: str) -> str:

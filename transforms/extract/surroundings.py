@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
-
-from lxml.etree import _Element
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 # Ends a line, where it begins and where it ends
 _BLOCKS = frozenset((

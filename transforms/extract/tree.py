@@ -6,15 +6,17 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from lxml import etree
-from lxml.etree import _Element
 
 from transforms.errors import UnreadableError
 from transforms.extract.linked_data import Node, data_nodes, written_data
 from transforms.read.markup import MAX_ATTRIBUTES, MAX_TAGS, demand_small
+
+if TYPE_CHECKING:
+    from lxml import etree
+    from lxml.etree import _Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def parse_html(
 
     starts: the `tag_starts` of bytes, where they are known.
     """
+    from lxml import etree  # what a text needs none of
+
     data = page.encode("utf-8", "replace") if isinstance(page, str) else page
     demand_small(data, config.max_tags, config.max_attributes, starts)
     try:
@@ -87,6 +91,8 @@ def _parser() -> etree.HTMLParser:
 
     No one looks up an element by its id, so that ids need not be collected. Threads may share it.
     """
+    from lxml import etree
+
     return etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+import numpy as np
 import pyarrow as pa
 
 from transforms.lineage.clusters import reused
@@ -97,14 +98,16 @@ def _overlap(grades: pa.Table, forms: set[PairKey]) -> dict[DocId, float]:
 
     forms: pairs that share no more than a form of words, or of which neither is a copy.
     """
-    excluded = pa.table({side: [pair[n] for pair in forms] for n, side in enumerate(_PAIR)}, _PAIR_SCHEMA)
-    others = grades.join(excluded, _PAIR, join_type="left anti")
-    shares = pa.concat_tables(
-        pa.table({"doc_id": others[f"doc_{side}"], "share": reused(others, side)}) for side in "ab"
-    )
-    largest = shares.group_by("doc_id").aggregate([("share", "max")])
-    doc_ids, most = (largest[name].to_numpy() for name in ("doc_id", "share_max"))
-    return dict(zip(doc_ids.tolist(), most.clip(max=1.0).tolist(), strict=True))
+    others = grades
+    if forms:  # a join loads as much as all else here
+        excluded = pa.table({side: [pair[n] for pair in forms] for n, side in enumerate(_PAIR)}, _PAIR_SCHEMA)
+        others = grades.join(excluded, _PAIR, join_type="left anti")
+    doc_ids = pa.chunked_array([*others["doc_a"].chunks, *others["doc_b"].chunks], pa.string())
+    numbered = doc_ids.combine_chunks().dictionary_encode()
+    most = np.zeros(len(numbered.dictionary))
+    shares = np.concatenate([reused(others, side) for side in "ab"])
+    np.fmax.at(most, numbered.indices.to_numpy(), shares)
+    return dict(zip(numbered.dictionary.to_pylist(), most.clip(max=1.0).tolist(), strict=True))
 
 
 _PAIR = ["doc_a", "doc_b"]

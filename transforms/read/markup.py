@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
-import lxml.html
 import numpy as np
-from lxml.etree import ParserError, _Element
 
 from transforms.errors import UnreadableError
 
+if TYPE_CHECKING:
+    import lxml.html
+    from lxml.etree import _Element
+
 MAX_TAGS = 100_000  # of a page
 MAX_ATTRIBUTES = 2_000  # of a tag
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 _TAG_BEGIN = frozenset(b"/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _VALUE = re.compile(rb""""[^"]*"|'[^']*'""")
 
@@ -87,9 +90,19 @@ def demand_small(
 
 def page_root(page: str) -> _Element | None:
     """The root of a page without its comments; None where it holds no element, or more than a parser should see."""
+    import lxml.html
+    from lxml.etree import ParserError
+
     data = page.encode("utf-8", "replace")
     try:
         demand_small(data)
-        return lxml.html.document_fromstring(data, parser=_PARSER)
+        return lxml.html.document_fromstring(data, parser=_parser())
     except (ParserError, ValueError, UnreadableError):
         return None
+
+
+@cache
+def _parser() -> lxml.html.HTMLParser:
+    import lxml.html
+
+    return lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
