@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from transforms.schemas import FINGERPRINTS
 from warehouse.storage.hash_order import as_they_stand, buckets_of, ordered
 from warehouse.storage.known_places import Places, known_places
+from warehouse.storage.mapped import mapped
 from warehouse.storage.store import DamagedFileError, Store
 
 _SHARING = FINGERPRINTS.remove(FINGERPRINTS.get_field_index("bucket"))
@@ -34,24 +35,34 @@ def documents_sharing(store: Store, names: Sequence[str], shingles: np.ndarray) 
     by_bucket: defaultdict[int, list[int]] = defaultdict(list)
     for shingle, bucket in zip(asked.tolist(), buckets_of(asked).tolist(), strict=True):
         by_bucket[bucket].append(shingle)
-    found = [_SHARING.empty_table()]
+    known: list[tuple[int, str]] = []
+    others: list[pa.Table] = []
     for name in names:
         path = store.path("fingerprints", name)
         places = known_places(store, "fingerprints", name)
-        rows = None if places is None else _known_rows(path, places, by_bucket)
         try:
-            found += [part.cast(_SHARING) for part in _rows(path, wanted)] if rows is None else [rows]
+            rows = None if places is None else _known_rows(path, places, by_bucket)
+            if rows is None:
+                others += [part.cast(_SHARING) for part in _rows(path, wanted)]
+            else:
+                known += rows
         except (pa.ArrowInvalid, OSError) as error:
             raise DamagedFileError("fingerprints", name, str(error)) from error
-    return pa.concat_tables(found)
+    columns = [pa.array([row[n] for row in known], kind) for n, kind in enumerate(_SHARING.types)]
+    return pa.concat_tables([pa.table(columns, schema=_SHARING), *others])
 
 
-def _known_rows(path: Path, places: Places, wanted: Mapping[int, Sequence[int]]) -> pa.Table | None:
-    """The rows of a file whose `places` are known, None where these are damaged; wanted: shingles of each bucket."""
-    raw = np.memmap(path, np.uint8, "r").data
+def _known_rows(
+    path: Path, places: Places, wanted: Mapping[int, Sequence[int]]
+) -> list[tuple[int, str]] | None:
+    """(shingle, id) of the rows of a file whose `places` are known, None where these are damaged.
+
+    wanted: shingles of each bucket.
+    """
+    raw = mapped(path).data
     shingles: list[int] = []
     rows: list[int] = []
-    for bucket, row, start, size in places.groups:
+    for bucket, row, start, size in places.groups.tolist():
         hashes = raw[start : start + 8 * size].cast("Q")
         for shingle in wanted.get(bucket, ()):
             place = bisect_left(hashes, shingle)
@@ -60,14 +71,12 @@ def _known_rows(path: Path, places: Places, wanted: Mapping[int, Sequence[int]])
                 rows.append(row + place)
                 place += 1
     doc_ids = places.documents_in(rows)
-    if doc_ids is None:
-        return None
-    return pa.table([pa.array(shingles, pa.uint64()), pa.array(doc_ids, pa.string())], schema=_SHARING)
+    return None if doc_ids is None else list(zip(shingles, doc_ids, strict=True))
 
 
 def _rows(path: Path, wanted: np.ndarray) -> Iterator[pa.Table]:
     """The rows of each row group that has one; wanted: as `ordered`, in this order."""
-    raw = np.asarray(np.memmap(path, np.uint8, "r"))
+    raw = mapped(path)
     with pq.ParquetFile(path, read_dictionary=["doc_id"], memory_map=True) as file:
         for number in range(file.num_row_groups):
             hashes = as_they_stand(raw, file.metadata.row_group(number))

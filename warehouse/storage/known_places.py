@@ -28,6 +28,7 @@ import pyarrow.parquet as pq
 from warehouse.storage.files import put_in_place
 from warehouse.storage.hash_order import as_they_stand, buckets_of
 from warehouse.storage.known import KNOWN
+from warehouse.storage.mapped import mapped
 from warehouse.storage.store import Files, Store
 
 TABLES = ("fingerprints", "documents")
@@ -50,10 +51,11 @@ class Group(NamedTuple):
 class Places:
     """What is known of one file.
 
-    groups: of a file of `fingerprints`; doc_ids: UTF-8, in order; rows: of a file of `documents`, that of each id.
+    groups: int64, a row for each `Group` of a file of `fingerprints`; doc_ids: UTF-8, in order; rows: of a file of
+    `documents`, that of each id.
     """
 
-    groups: Sequence[Group]
+    groups: np.ndarray
     doc_ids: np.ndarray
     rows: np.ndarray
     _ordinals: np.ndarray
@@ -74,11 +76,11 @@ def known_places(store: Store, table: str, name: str) -> Places | None:
     """What is known of a file of `TABLES`; None where nothing is, or it is damaged or of another file."""
     path = _path(store, table, name)
     try:
-        raw = np.memmap(path, np.uint8, "r")
+        raw = mapped(path)
         end = _end_of(store.path(table, name))
     except (OSError, ValueError):  # none, or an empty one
         return None
-    return _read(np.asarray(raw), end)
+    return _read(raw, end)
 
 
 def note_places(store: Store, files: Files) -> None:
@@ -125,7 +127,7 @@ def _read(raw: np.ndarray, end: int) -> Places | None:
         return None
     groups, ids, rows, sums, ordinals = (raw[start:stop] for start, stop in pairwise(bounds))
     return Places(
-        [Group(*group) for group in groups.view("<u8").reshape(-1, 4).tolist()],
+        groups.view("<i8").reshape(-1, 4),
         ids.view(f"S{width}"),
         rows.view("<u4"),
         ordinals.view(kind),
@@ -175,7 +177,7 @@ def _write(store: Store, table: str, name: str) -> None:
 
 def _groups(path: Path) -> list[Group] | None:
     """The row groups of a file of `fingerprints`; None where the hashes of one do not stand as they are."""
-    raw = np.asarray(np.memmap(path, np.uint8, "r"))
+    raw = mapped(path)
     groups: list[Group] = []
     about = pq.read_metadata(path)
     row = 0
