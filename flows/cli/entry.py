@@ -31,13 +31,15 @@ def main() -> None:
 
 def _sentence(error: Exception) -> str:
     """What went wrong, and what to do."""
+    if isinstance(error, SecondhandError):  # most are; to load what follows takes longer than many a command
+        return str(error)
     import duckdb
 
     if isinstance(error, duckdb.OutOfMemoryException):
         return (
             f"The memory was not enough: {_first_line(error)}. Give more with --memory, or fewer --workers."
         )
-    if isinstance(error, (SecondhandError, duckdb.Error)):
+    if isinstance(error, duckdb.Error):
         return str(error)
     if _lost_server(error):
         return (

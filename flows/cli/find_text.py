@@ -59,7 +59,8 @@ class Match:
 
 def asked_document(what: str, stdin: str | None = None) -> pa.Table:
     """The one row of `documents` that FILE, TEXT or `-` (then `stdin`) means; UsageError where there is none."""
-    if what != "-" and _is_file(what):
+    is_file = what != "-" and _is_file(what)
+    if is_file:
         from flows.inbox.files import find
 
         (file,) = find([Path(what)])
@@ -76,12 +77,14 @@ def asked_document(what: str, stdin: str | None = None) -> pa.Table:
         extracted, _ = extract([Item("", "text", "text", text, Metadata())], "the text", "")
         documents = clean(extracted, PHRASE)[0] if extracted.num_rows else DOCUMENTS.empty_table()
     if not documents.num_rows or documents["n_words"][0].as_py() < LEAST_WORDS:
-        if what != "-" and _may_name(what):
+        if not is_file and what != "-" and _may_name(what):
             raise UsageError(
                 f"{what} is no file, and has too few words for a text.",
                 "Give a file or a sentence; `secondhand blame` takes an address in the warehouse.",
             )
-        raise UsageError(f"There are fewer than {LEAST_WORDS} words to look for.", "Give a sentence or more.")
+        place = f" in {what}" if is_file else ""
+        few = f"There are fewer than {LEAST_WORDS} words to look for{place}."
+        raise UsageError(few, "Give a sentence or more.")
     at = documents.schema.get_field_index("doc_id")
     return documents.set_column(at, documents.schema.field(at), pa.array([ASKED]))
 

@@ -107,7 +107,8 @@ def _overlap(grades: pa.Table, forms: set[PairKey]) -> dict[DocId, float]:
     most = np.zeros(len(numbered.dictionary))
     shares = np.concatenate([reused(others, side) for side in "ab"])
     np.fmax.at(most, numbered.indices.to_numpy(), shares)
-    return dict(zip(numbered.dictionary.to_pylist(), most.clip(max=1.0).tolist(), strict=True))
+    names = map(str, numbered.dictionary.to_pylist())
+    return dict(zip(names, most.clip(max=1.0).tolist(), strict=True))
 
 
 _PAIR = ["doc_a", "doc_b"]
