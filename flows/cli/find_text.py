@@ -27,9 +27,11 @@ from transforms.quotes import quotation_spans
 from transforms.read import Item, Metadata
 from transforms.schemas import DOCUMENTS, REUSE, SCHEMAS
 from transforms.split import split
+from transforms.word_lists import know
 from transforms.wording import counted
 from warehouse.storage.hashes import documents_sharing
 from warehouse.storage.in_force import files_in_force
+from warehouse.storage.known_words import known_words
 from warehouse.storage.layout import demand_columns, demand_table
 from warehouse.storage.lookup import documents_of
 from warehouse.storage.store import Store
@@ -102,6 +104,9 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
     found = documents_of(store, demand_table("documents", files), doc_ids)
     demand_columns(found, DOCUMENTS.names)
     documents = pa.concat_tables([asked, found.select(DOCUMENTS.names).cast(DOCUMENTS)])
+    for language in set(documents["language"].to_pylist()):
+        if (words := known_words(store, language)) is not None:
+            know(language, words)
     sentences = split(documents)
     pairs = pa.table({"doc_a": [ASKED] * found.num_rows, "doc_b": found["doc_id"]})
     passages = align(pairs, documents, sentences, _quotations(documents))

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 import struct
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,7 @@ import pyarrow.parquet as pq
 from warehouse.storage.files import put_in_place
 from warehouse.storage.hash_order import as_they_stand, buckets_of
 from warehouse.storage.known import KNOWN
+from warehouse.storage.known_words import note_words
 from warehouse.storage.mapped import mapped
 from warehouse.storage.store import Files, Store
 
@@ -35,6 +37,7 @@ TABLES = ("fingerprints", "documents")
 _MARK = b"shplace2"
 _HEAD = struct.Struct("<I6I")
 _BLOCK = 4096  # ordinals
+_MANY = 500  # documents of a language in a file, for which its list of words, of some 3 MB, is kept as well
 _FOOTER = 8  # last bytes of a Parquet file: the length of what stands before them, and a mark
 
 
@@ -92,6 +95,8 @@ def note_places(store: Store, files: Files) -> None:
             places = known_places(store, table, name)
             if places is None or not places.is_whole():
                 _write(store, table, name)
+                if table == "documents":
+                    note_words(store, _languages(store.path(table, name)))
         wanted = {_path(store, table, name) for name in names}
         if folder.exists():
             for path in folder.iterdir():
@@ -173,6 +178,12 @@ def _write(store: Store, table: str, name: str) -> None:
         out.write(_MARK + crc32(summed).to_bytes(4, "little") + summed)
         out.write(ordinals.tobytes())
     put_in_place(aside, target)
+
+
+def _languages(path: Path) -> list[str]:
+    """Languages that many documents of a file are in."""
+    counts = Counter(pq.read_table(path, columns=["language"])["language"].to_pylist())
+    return sorted(language for language, count in counts.items() if language and count >= _MANY)
 
 
 def _groups(path: Path) -> list[Group] | None:
