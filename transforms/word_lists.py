@@ -31,7 +31,7 @@ class Hashed(NamedTuple):
         words = [form for form in forms if form]
         wanted = hash_forms(words)
         at = np.minimum(np.searchsorted(self.hashes, wanted), max(len(self.hashes) - 1, 0))
-        listed = np.flatnonzero(self.hashes[at] == wanted) if len(self.hashes) else []
+        listed: list[int] = np.flatnonzero(self.hashes[at] == wanted).tolist() if len(self.hashes) else []
         return {words[n]: _share(int(self.places[at[n]])) for n in listed}
 
 

@@ -104,7 +104,7 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
     found = documents_of(store, demand_table("documents", files), doc_ids)
     demand_columns(found, DOCUMENTS.names)
     documents = pa.concat_tables([asked, found.select(DOCUMENTS.names).cast(DOCUMENTS)])
-    for language in set(documents["language"].to_pylist()):
+    for language in set(map(str, documents["language"].to_pylist())):
         if (words := known_words(store, language)) is not None:
             know(language, words)
     sentences = split(documents)
