@@ -124,7 +124,6 @@ HEAVY = (
     "pyarrow.dataset",
     "lxml",
     "resiliparse",
-    "tokenizers",
     "scipy",
     "prefect",
 )
