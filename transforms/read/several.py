@@ -112,9 +112,8 @@ def _parts(root: _Element, level: str) -> list[_Part]:
     units = [next(e for e in (*reversed([*h.iterancestors()]), h) if within[e] == 1) for h in headings]
     if len({unit.getparent() for unit in units}) != 1:
         return []
-    if any(
-        outer.tag == "article" for outer in units[0].iterancestors()
-    ):  # parts of one, as entries of a live page
+    # parts of one, as entries of a live page
+    if any(outer.tag == "article" for outer in units[0].iterancestors()):
         return []
     parts = []
     for heading, unit, end in zip(headings, units, [*units[1:], None], strict=True):
