@@ -75,8 +75,31 @@ def quantities(text: str, lexicon: Lexicon = ENGLISH) -> Iterator[Quantity]:
     end = 0
     for match in _pattern(lexicon).finditer(text):
         if match.start() >= end and (quantity := _read(text, match, lexicon)) is not None:
+            quantity = _with_rest(text, quantity, lexicon)
             end = quantity.end
             yield quantity
+
+
+def _with_rest(text: str, first: Quantity, lexicon: Lexicon) -> Quantity:
+    """`first` and the smaller parts of one figure behind it, where letters stand beside figures: 1億2000万円."""
+    if lexicon.beside == r"\w" or first.times == 1 or first.base or first.upper is not None:
+        return first
+    gap = text[first.end : first.end + 1] == " "
+    rest = _plain_quantity(text, first.end + gap, lexicon)
+    if rest is None or rest.upper is not None or not 0 <= rest.amount < first.times:
+        return first
+    if (rest.base and rest.base not in MONEY) or (gap and rest.times == 1 and not rest.base):
+        return first
+    rest = _with_rest(text, rest, lexicon)
+    amount = first.amount + rest.amount
+    digits = len(f"{amount:.0f}".rstrip("0"))
+    return rest._replace(
+        start=first.start,
+        value=normal_form(amount, rest.base),
+        amount=amount,
+        digits=digits,
+        hedged=first.hedged,
+    )
 
 
 def quantity_at(text: str, start: int, lexicon: Lexicon = ENGLISH) -> Quantity | None:

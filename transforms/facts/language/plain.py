@@ -22,6 +22,7 @@ _WITHOUT_SPACE = words("zh ja ko th lo km my ar fa ur he yi hi mr ne")
 _LATIN = r"a-zA-Z_"
 
 _SHAPE = re.compile(r"\W*(?P<zeros>0+)\s*(?P<word>[^\W\d_].*?)[.'\W]*")
+_IS_WORD = re.compile("[一-鿿가-힣]")  # one character that is a word and no letter
 _COUNTED_MONTHS = {f"{number}{sign}": number for number in range(1, 13) for sign in "月월"}
 _YEAR = r"(?:19|20)\d\d"
 
@@ -70,7 +71,7 @@ def _decimal(locale: Locale) -> str | None:
 
 
 def _magnitudes(locale: Locale) -> dict[str, float]:
-    """What words behind a figure multiply it by: "mln", "тысяч", "億". Single Latin letters may be anything."""
+    """What words behind a figure multiply it by: "mln", "тысяч", "億". A letter begins words of any kind."""
     found: dict[str, float] = {}
     shapes = (
         (float(amount), shape.pattern)
@@ -80,7 +81,7 @@ def _magnitudes(locale: Locale) -> dict[str, float]:
     )
     for amount, pattern in shapes:
         shape = _SHAPE.fullmatch(pattern)
-        if shape and not (len(shape["word"]) == 1 and shape["word"].isascii()):
+        if shape and (len(shape["word"]) > 1 or _IS_WORD.match(shape["word"])):
             found[shape["word"].lower()] = amount / 10 ** (len(shape["zeros"]) - 1)
     return found
 
