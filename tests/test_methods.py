@@ -16,6 +16,7 @@ from transforms.grade import GradeConfig
 from transforms.group import GroupConfig
 from transforms.lineage import LineageConfig
 from transforms.schemas import SCHEMAS, describe
+from transforms.set_text.forms import FormConfig
 from warehouse.mart import marts
 from warehouse.stages.pair import PairConfig
 
@@ -26,6 +27,7 @@ CONFIGS = {
         AlignConfig,
         FingerprintConfig,
         GradeConfig,
+        FormConfig,
         GroupConfig,
         EventConfig,
         LineageConfig,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from transforms.months import calendar_words
+from transforms.set_text.gaps import Kinds, gaps_between
 from transforms.set_text.opened import GAP, Opened, Runs, covered, stretches
+from transforms.word_hash import hash_forms
 
 _FRAME = 3  # words that stand between two gaps of a form
+_RUNS_IN_ORDER = 2  # of a frame whose gaps are compared place by place
+_FIGURES_WITH_NAMES = 2  # figures that tell enough where as many names are other ones, too
 _NOUNS_HAVE_CAPITALS = ("de", "lb")
 
 
@@ -24,6 +29,15 @@ class FormConfig:
     was rewritten keeps its names and most of its figures; one brought up to date keeps the names.
     least_figures: of each side; where capitals tell no names, `least_alone`, and one more document has the frame, of
     the `most_compared` first that share one with either.
+
+    Or they have one order of words, of which a frame makes `most_share` of the shorter text, and at one place of it
+    each has other figures, weekdays or months: `least_alone` such, and of all at most `most_common` are the same. Two
+    whose headlines have less than half of their terms in the other document need `least_figures`, or two and two
+    names, and `most_kept` may be the same; where capitals tell no names, only these are told. A report that was
+    rewritten or brought up to date keeps most of its figures, or the names of its headline. Of 17,763 Reuters items
+    4,131 pairs are forms with this, 1,668 without; 96 of those it adds stood in one story, and of the 38 that were
+    printed within ten hours, all read, one is of one event. Of 3,976 articles of 200 outlets it adds none.
+    most_words: of the shorter text, since a form is short.
     """
 
     least_runs: int = 3
@@ -33,6 +47,9 @@ class FormConfig:
     least_figures: int = 3
     least_alone: int = 5
     most_compared: int = 32
+    most_share: float = 0.4
+    most_kept: float = 0.4
+    most_words: int = 1_000
 
 
 class Forms:
@@ -43,10 +60,38 @@ class Forms:
         self._figures: dict[int, set[int]] = {}
         self._names: dict[int, set[int]] = {}
         self._named: dict[int, bool] = {}
+        self._told: dict[int, set[int]] = {}
+        self._kinds: dict[int, Kinds] = {}
 
     def is_likely(self, a: int, b: int) -> bool:
         """Whether two documents share a frame, and differ in its gaps."""
         return self._differ(a, b) and self.share_frame(a, b)
+
+    def are_filled_otherwise(self, a: int, b: int) -> bool:
+        """Whether two documents have one order of words, and other figures and names at the same places of it."""
+        config = self._config
+        told_a, told_b = self._figures_and_days(a), self._figures_and_days(b)
+        if min(len(told_a - told_b), len(told_b - told_a)) < _FIGURES_WITH_NAMES:
+            return False
+        framed = self._framed(a, b)
+        n_words = len(framed)
+        if n_words > config.most_words or np.count_nonzero(framed) < config.most_share * n_words:
+            return False
+        gaps = gaps_between(self._kinds_of(a), self._kinds_of(b), _FRAME)
+        if gaps.runs < _RUNS_IN_ORDER or gaps.framed < config.most_share * n_words:
+            return False
+        n_figures = gaps.figures + gaps.kept_figures
+        if self._opened.titles_apart(a, b):
+            is_other = gaps.figures >= config.least_figures or (
+                min(gaps.figures, gaps.names) >= _FIGURES_WITH_NAMES and gaps.kept_names <= gaps.names
+            )
+            return is_other and gaps.kept_figures <= config.most_kept * n_figures
+        return (
+            self.tells_names(a)
+            and self.tells_names(b)
+            and gaps.figures >= config.least_alone
+            and gaps.kept_figures <= config.most_common * n_figures
+        )
 
     def tells_names(self, document: int) -> bool:
         """Whether capitals mark names in it: not in German, nor where most letters have no capitals."""
@@ -93,15 +138,41 @@ class Forms:
             self._names[document] = set(names)
         return self._names[document]
 
+    def _figures_and_days(self, document: int) -> set[int]:
+        if document not in self._told:
+            inside = self._opened.words_of(document)
+            self._told[document] = set(
+                self._opened.hashes[inside][self._are_figures_or_days[inside]].tolist()
+            )
+        return self._told[document]
+
+    @cached_property
+    def _are_figures_or_days(self) -> np.ndarray:
+        """Whether each word is a number, or a weekday or month in the language of its document."""
+        opened = self._opened
+        found = opened.words.figures.copy()
+        for language in np.unique(opened.languages):
+            these = (opened.languages == language)[opened.owners]
+            found[these] |= np.isin(opened.hashes[these], _calendar(str(language)))
+        return found
+
+    def _kinds_of(self, document: int) -> Kinds:
+        if document not in self._kinds:
+            opened, inside = self._opened, self._opened.words_of(document)
+            figures = self._are_figures_or_days[inside]
+            names = opened.words.capitals[inside] & opened.inside_sentences[inside] & ~figures
+            if not self.tells_names(document):
+                names = np.zeros(len(names), bool)
+            self._kinds[document] = Kinds(opened.hashes[inside].tolist(), figures.tolist(), names.tolist())
+        return self._kinds[document]
+
     @cached_property
     def _runs(self) -> Runs:
         return Runs(self._opened.hashes, self._opened.owners, _FRAME)
 
     def share_frame(self, a: int, b: int, *others: int) -> bool:
         """Whether the shorter of a and b is framed by runs that all of these documents have."""
-        inside, *rest = sorted((self._opened.words_of(d) for d in (a, b)), key=lambda s: s.stop - s.start)
-        rest += [self._opened.words_of(other) for other in others]
-        framed = covered(np.logical_and.reduce([self._runs.also_in(inside, other) for other in rest]), _FRAME)
+        framed = self._framed(a, b, *others)
         if np.count_nonzero(framed) < self._config.least_share * len(framed):
             return False
         parts = stretches(framed)
@@ -111,3 +182,15 @@ class Forms:
             near = near + 1 if first - stop <= GAP else 1
             most = max(most, near)
         return most >= self._config.least_runs
+
+    def _framed(self, a: int, b: int, *others: int) -> np.ndarray:
+        """Whether each word of the shorter of a and b stands in a run that all of these documents have."""
+        inside, *rest = sorted((self._opened.words_of(d) for d in (a, b)), key=lambda s: s.stop - s.start)
+        rest += [self._opened.words_of(other) for other in others]
+        return covered(np.logical_and.reduce([self._runs.also_in(inside, other) for other in rest]), _FRAME)
+
+
+@cache
+def _calendar(language: str) -> np.ndarray:
+    """Hashes of the weekdays and months of a language."""
+    return hash_forms(sorted(calendar_words(language)))

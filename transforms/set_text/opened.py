@@ -20,6 +20,7 @@ GAP = 10  # words between two runs of one passage, as in `PairConfig`
 _BASE = np.uint64(0xD1342543DE82EF95)
 _WORD = regex.compile(WORD)
 _ENDS = ".!?:\n"  # of a sentence or line
+_HALF = 0.5
 _BEFORE = 3  # characters before the first word of one, among which that stands
 
 
@@ -119,6 +120,19 @@ class Opened:
         dot = sum(weight * left[1].get(term, 0.0) for term, weight in left[0].items())
         squares = [sum(weight**2 for weight in terms.values()) for terms in left]
         return dot <= most_related * float(np.sqrt(squares[0] * squares[1]))
+
+    def titles_apart(self, a: int, b: int) -> bool:
+        """Whether both have headlines, of whose terms each document has less than half of the other's, by weight."""
+        return all(0 <= self._told(one, other) < _HALF for one, other in ((a, b), (b, a)))
+
+    def _told(self, document: int, other: int) -> float:
+        """Share of the weight of the terms of a headline that are terms of the other document; -1 without any."""
+        terms, weights = self._terms[document]
+        in_title = np.isin(terms, self._title_stems[document])
+        if not in_title.any():
+            return -1.0
+        also_there = np.isin(terms[in_title], self._terms[other][0])
+        return float(weights[in_title][also_there].sum() / weights[in_title].sum())
 
     def shared(self, a: int, b: int) -> tuple[np.ndarray, np.ndarray]:
         """Whether a run that both have begins at each word of a, and of b."""

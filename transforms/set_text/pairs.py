@@ -43,6 +43,9 @@ def pairs_with_set_text(
         rows: dict[int, Row] = {}
         in_opened = np.searchsorted(inside, ends[near[some]]).tolist()
         for number, (a, b) in zip(near[some].tolist(), in_opened, strict=True):
+            if pairs.forms.are_filled_otherwise(a, b):
+                rows[number] = pairs.of_form(a, b)
+                continue
             if not pairs.forms.is_likely(a, b):
                 if row := pairs.with_set_text(a, b):
                     rows[number] = row

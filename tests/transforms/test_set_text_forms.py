@@ -1,0 +1,139 @@
+"""Two notices that fill in one form are told from two reports of one event, in any language."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+
+from tests.set_text_world import documents
+from transforms.events import EventConfig, event_vectors
+from transforms.schemas import from_rows
+from transforms.set_text import set_text
+from transforms.set_text.gaps import Gaps, Kinds, gaps_between
+from transforms.split import split
+
+QUAKE = (
+    "Землетрясение магнитудой {} произошло в {} в {} километрах к северу от {}. Об этом сообщила служба. Эпицентр "
+    "находился на глубине {} километров. Пострадавших и разрушений нет. Угроза цунами не объявлялась."
+)
+FIRE = (
+    "In {} aan de {} in {} heeft {} rond {} uur brand gewoed. De brandweer rukte uit met {} wagens en had het vuur "
+    "na {} uur onder controle. Niemand raakte gewond. De politie onderzoekt de oorzaak en vraagt getuigen zich te "
+    "melden."
+)
+MATCH = (
+    "{}队在{}晚的联赛中以{}战胜{}队。{}在第{}分钟首开纪录，{}在下半场扩大比分。"
+    "{}队在比赛末段扳回一球，但未能改变结果。现场观众{}人。"
+)
+OBITUARY = (
+    "{0} {1} of {2}, passed away peacefully on {3} February at the age of {4}. {0} worked for {5} years as a {6}. A "
+    "service of remembrance will be held at {7} on {8}. All enquiries to Tarn and Sons, telephone 0155 220."
+)
+SALES = (
+    "The average price of a home in {} was {} crowns in May, official figures show. Prices rose by {} per cent on "
+    "the month before, and stood {} per cent higher than a year earlier. Buyers of a first home paid {} crowns on "
+    "average. Detached houses cost {} crowns. The figures are based on the records of the land office."
+)
+FORMS = {
+    "ru": (
+        ("Толчки близ Зарины", QUAKE.format("4,3", "понедельник", 18, "Зарины", 12)),
+        ("Толчки у Кеменя", QUAKE.format("5,1", "среду", 64, "Кеменя", 40)),
+    ),
+    "nl": (
+        (
+            "Schuur in Veldersloo",
+            FIRE.format("een schuur", "Molenweg", "Veldersloo", "dinsdag", "23.15", 4, 2),
+        ),
+        ("Huis in Ooiberg", FIRE.format("een huis", "Kerkstraat", "Ooiberg", "donderdag", "4.30", 7, 5)),
+    ),
+    "zh": (
+        ("青江队胜白岭队", MATCH.format("青江", "周六", "2比1", "白岭", "陈立", 14, "高远", "白岭", 4310)),
+        ("东湾队胜石门队", MATCH.format("东湾", "周三", "3比1", "石门", "周凯", 9, "罗一鸣", "石门", 1022)),
+    ),
+    "en": (
+        (
+            "Agnes Rowell, 83",
+            OBITUARY.format("Agnes", "Rowell", "Merrow", 27, 83, 31, "nurse", "St Olave's", "Friday at 11"),
+        ),
+        (
+            "Bertram Coyle, 91",
+            OBITUARY.format("Bertram", "Coyle", "Skarn", 26, 91, 44, "guard", "the hall", "Monday at 2"),
+        ),
+    ),
+}
+REPORTS = {
+    "en": (
+        "At least {} sailors are missing after the trawler Ida Ketch sank {} miles off Ost Quay on Monday, the "
+        "coastguard said. Two helicopters and {} boats searched an area of {} square miles. The trawler sent a "
+        "distress call at {} am. Its owner, Brill Fisheries, said the crew had sailed from Merrow with Hugh Sorrel.",
+        ((4, 18, 5, 90, "3.10"), (6, 21, 9, 90, "3.10")),
+    ),
+    "de": (
+        "Nach dem Hochwasser in Grauburg sind am Montag {} Menschen in Sicherheit gebracht worden. Der Pegel der Elm "
+        "stieg auf {} Meter, wie der Landkreis mitteilte. {} Feuerwehrleute sind im Einsatz. Die Altstadt steht bis "
+        "zu {} Zentimeter unter Wasser. Landrat Tilo Brandes rief die Bewohner auf, zu Hause zu bleiben.",
+        ((300, "6,20", 140, 80), (450, "6,45", 260, 90)),
+    ),
+    "zh": (
+        "青江市周一发生洪水，已造成{}人遇难、{}人受伤，{}人被转移。青江市政府称，河水水位达到{}米。消防部门出动{}名队员参与救援。市长陈立呼吁居民不要外出。",
+        ((3, 12, 2000, 6.2, 140), (7, 25, 5000, 6.5, 260)),
+    ),
+}
+TITLES = {
+    "en": ("Trawler sinks off Ost Quay", "Six missing from the Ida Ketch"),
+    "de": ("Hochwasser: Grauburg in Not", "Grauburg kämpft gegen die Flut"),
+    "zh": ("青江洪水致3人遇难", "青江洪水死亡人数升至7人"),
+}
+
+
+def are_form(language: str, *documents_of: tuple[str | None, str]) -> bool:
+    """Whether two documents, each a headline and a text, are told to fill in one form."""
+    row = documents()[0].slice(0, 1).to_pylist()[0] | {"language": language}
+    rows = [
+        row | {"doc_id": f"d{n}", "article_id": f"d{n}", "title": title, "text": text}
+        for n, (title, text) in enumerate(documents_of)
+    ]
+    table = pa.Table.from_pylist(rows, documents()[0].schema)
+    vectors = event_vectors(table, split(table), EventConfig())
+    overlaps = from_rows("text_overlaps", [{"doc_a": "d0", "doc_b": "d1"}])
+    return "form" in set_text(table, vectors, overlaps).set_text_pairs["kind"].to_pylist()
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_two_notices_of_one_form_are_told(language):
+    assert are_form(language, *FORMS[language])
+
+
+@pytest.mark.parametrize("language", REPORTS)
+@pytest.mark.parametrize("titled", [True, False])
+def test_a_report_brought_up_to_date_is_no_form(language, titled):
+    text, figures = REPORTS[language]
+    titles = TITLES[language] if titled else (None, None)
+    assert not are_form(
+        language, *((title, text.format(*of)) for title, of in zip(titles, figures, strict=True))
+    )
+
+
+def test_one_headline_over_two_notices_takes_more_figures():
+    notices = [SALES.format("Merrow", "241,300", 1.2, 4.8, "198,000", "402,500")]
+    notices += [SALES.format("Ost Quay", "187,900", 0.6, 1.1, "160,400", "311,000")]
+    few = [SALES.format("Ost Quay", "241,300", 1.2, 1.1, "160,400", "311,000")]
+    title = "House prices in May"
+    assert are_form("en", *((title, text) for text in notices))
+    assert not are_form("en", *((title, text) for text in (notices[0], *few)))
+
+
+def kinds(text: str) -> Kinds:
+    """A word of digits is a figure, one with a capital a name."""
+    words = text.split()
+    return Kinds(
+        [hash(word) for word in words], [word.isdigit() for word in words], [word.istitle() for word in words]
+    )
+
+
+def test_gaps_are_counted_by_kind_and_place():
+    a = kinds("they met at 5 in Brill on the 7 of May with Ada and 30 more")
+    b = kinds("they met at 9 in Skarn on the 7 of May with Bo and 30 more")
+    assert gaps_between(a, b, 3) == Gaps(3, 12, figures=1, names=2, kept_figures=2, kept_names=0)
+    swapped = kinds("they met at 30 in Brill and 5")
+    assert gaps_between(a, swapped, 3).kept_figures == 0
