@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pyarrow as pa
 import pytest
 
@@ -29,10 +31,9 @@ OBITUARY = (
     "{0} {1} of {2}, passed away peacefully on {3} February at the age of {4}. {0} worked for {5} years as a {6}. A "
     "service of remembrance will be held at {7} on {8}. All enquiries to Tarn and Sons, telephone 0155 220."
 )
-SALES = (
-    "The average price of a home in {} was {} crowns in May, official figures show. Prices rose by {} per cent on "
-    "the month before, and stood {} per cent higher than a year earlier. Buyers of a first home paid {} crowns on "
-    "average. Detached houses cost {} crowns. The figures are based on the records of the land office."
+MARKET = (
+    "The index of the Fallow exchange closed at {} points on {}, {} per cent up, while turnover reached {} million "
+    "crowns. Shares of Merrow Slate gained {} per cent, dealers at Crown Bank said, and of Ostra Gas {} per cent."
 )
 FORMS = {
     "ru": (
@@ -74,6 +75,12 @@ REPORTS = {
         "zu {} Zentimeter unter Wasser. Landrat Tilo Brandes rief die Bewohner auf, zu Hause zu bleiben.",
         ((300, "6,20", 140, 80), (450, "6,45", 260, 90)),
     ),
+    "fr": (
+        "Un incendie a détruit lundi un entrepôt de Valgrange. {} pompiers et {} engins ont été mobilisés, selon la "
+        "préfecture. {} personnes ont été légèrement blessées. {} riverains ont été évacués dans un rayon de {} "
+        "mètres. Le maire, Bastien Colme, a ouvert le gymnase pour les accueillir.",
+        ((60, 14, 3, 120, 300), (110, 26, 5, 340, 500)),
+    ),
     "zh": (
         "青江市周一发生洪水，已造成{}人遇难、{}人受伤，{}人被转移。青江市政府称，河水水位达到{}米。消防部门出动{}名队员参与救援。市长陈立呼吁居民不要外出。",
         ((3, 12, 2000, 6.2, 140), (7, 25, 5000, 6.5, 260)),
@@ -82,15 +89,18 @@ REPORTS = {
 TITLES = {
     "en": ("Trawler sinks off Ost Quay", "Six missing from the Ida Ketch"),
     "de": ("Hochwasser: Grauburg in Not", "Grauburg kämpft gegen die Flut"),
+    "fr": ("Incendie à Valgrange", "L'entrepôt de Valgrange brûle toujours"),
     "zh": ("青江洪水致3人遇难", "青江洪水死亡人数升至7人"),
 }
 
 
-def are_form(language: str, *documents_of: tuple[str | None, str]) -> bool:
-    """Whether two documents, each a headline and a text, are told to fill in one form."""
+def are_form(language: str, *documents_of: tuple[str | None, str], days: int = 0) -> bool:
+    """Whether two documents, each a headline and a text, are told to fill in one form; days: that lie between."""
     row = documents()[0].slice(0, 1).to_pylist()[0] | {"language": language}
     rows = [
-        row | {"doc_id": f"d{n}", "article_id": f"d{n}", "title": title, "text": text}
+        row
+        | {"doc_id": f"d{n}", "article_id": f"d{n}", "title": title, "text": text}
+        | {"published_at": datetime(2026, 6, 2, tzinfo=UTC) + n * timedelta(days)}
         for n, (title, text) in enumerate(documents_of)
     ]
     table = pa.Table.from_pylist(rows, documents()[0].schema)
@@ -114,13 +124,14 @@ def test_a_report_brought_up_to_date_is_no_form(language, titled):
     )
 
 
-def test_one_headline_over_two_notices_takes_more_figures():
-    notices = [SALES.format("Merrow", "241,300", 1.2, 4.8, "198,000", "402,500")]
-    notices += [SALES.format("Ost Quay", "187,900", 0.6, 1.1, "160,400", "311,000")]
-    few = [SALES.format("Ost Quay", "241,300", 1.2, 1.1, "160,400", "311,000")]
-    title = "House prices in May"
-    assert are_form("en", *((title, text) for text in notices))
-    assert not are_form("en", *((title, text) for text in (notices[0], *few)))
+def test_one_headline_over_two_notices_takes_days_and_more_figures():
+    title = "Fallow exchange at the close"
+    monday = title, MARKET.format(4120, "Monday", 1.2, 310, 2.1, 0.4)
+    thursday = title, MARKET.format(4388, "Thursday", 0.6, 275, 3.5, 1.7)
+    corrected = title, MARKET.format(4388, "Monday", 0.6, 310, 3.5, 1.7)
+    assert are_form("en", monday, thursday, days=3)
+    assert not are_form("en", monday, thursday, days=1)
+    assert not are_form("en", monday, corrected, days=3)
 
 
 def kinds(text: str) -> Kinds:

@@ -21,6 +21,7 @@ _BASE = np.uint64(0xD1342543DE82EF95)
 _WORD = regex.compile(WORD)
 _ENDS = ".!?:\n"  # of a sentence or line
 _HALF = 0.5
+_DAY = 86_400_000_000  # microseconds
 _BEFORE = 3  # characters before the first word of one, among which that stands
 
 
@@ -133,6 +134,17 @@ class Opened:
             return -1.0
         also_there = np.isin(terms[in_title], self._terms[other][0])
         return float(weights[in_title][also_there].sum() / weights[in_title].sum())
+
+    def days_apart(self, a: int, b: int) -> float:
+        """Days between the times of two documents; 0 where one has none."""
+        first, second = self._microseconds[[a, b]].tolist()
+        return abs(first - second) / _DAY if first and second else 0.0
+
+    @cached_property
+    def _microseconds(self) -> np.ndarray:
+        """Of each document, its time since 1970; 0 where it has none."""
+        times = self._documents["published_at"].cast(pa.int64()).fill_null(pa.scalar(0, pa.int64()))
+        return times.to_numpy().astype(np.int64)
 
     def shared(self, a: int, b: int) -> tuple[np.ndarray, np.ndarray]:
         """Whether a run that both have begins at each word of a, and of b."""
