@@ -7,9 +7,10 @@ each finished warehouse come 1,000 more, then one more, then nothing. `--real` a
 `real-coverage.jsonl.gz`, where that set lies. The stages are those of the flow, without Prefect, with worker
 processes.
 
-CPU is that of all processes of the run, told by the stage at work, start and imports of the workers included; peak
-memory is the largest sum over all of them, memory that several share counted once; disk is the whole warehouse,
-pages included. Beside it, over 1,000 of the same texts as plain pages: trafilatura's own extraction with metadata.
+CPU is that of all processes of the run, told by the stage at work, start and imports of the workers included, the
+looks at their memory left out; peak memory is the largest sum over all of them, memory that several share counted
+once; disk is the whole warehouse, pages included. Beside it, over 1,000 of the same texts as plain pages:
+trafilatura's own extraction with metadata.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Meter:
     def __init__(self) -> None:
         self.process = psutil.Process()
         self.peak = 0
+        self.own = 0.0  # seconds of looking, which are no part of the run
         self.ended = threading.Event()
         self.looking = threading.Thread(target=self._look, daemon=True)
         self.looking.start()
@@ -54,7 +56,7 @@ class Meter:
 
     def cpu(self) -> float:
         """Seconds of all processes, those that have ended included."""
-        seconds = 0.0
+        seconds = -self.own
         for process in self.processes():
             with suppress(psutil.NoSuchProcess):
                 seconds += sum(process.cpu_times()[:4])  # user and system, its own and of its ended children
@@ -67,6 +69,7 @@ class Meter:
                 with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
                     held += process.memory_full_info().pss
             self.peak = max(self.peak, held)
+            self.own = time.thread_time()
 
     def stop(self) -> None:
         self.ended.set()
