@@ -59,6 +59,13 @@ SEQUEL = "The keepers ask the board to come to the lock house before the first o
         "Le texte intégral",
         "El comunicado íntegro:",
         "Segue a nota na íntegra:",
+        "THE ENTIRE LETTER",
+        "Here is the complete speech",
+        "Lesen Sie die vollständige Rede",
+        "Les propos in extenso",
+        "La lettre complète",
+        "Le discours, dans son intégralité",
+        "Il discorso integrale",
     ],
 )
 def test_what_is_announced_as_a_statement_makes_no_copy(lead: str) -> None:

@@ -48,11 +48,6 @@ class Change(NamedTuple):
         """Whether a figure becomes a number in words."""
         return self.kind == "number" and _has_digit(self.before) and not _has_digit(self.after)
 
-    def reversed(self) -> Change:
-        """The same change read from the copy to the source."""
-        effect = OPPOSITE_EFFECT.get(self.effect, self.effect)
-        return Change(self.kind, effect, self.after, self.before, self.copy_start, self.source_start)
-
 
 @dataclass(frozen=True)
 class Link:
@@ -70,7 +65,10 @@ class Link:
             self.copy,
             self.source,
             tuple(sorted(Passage(p[2], p[3], p[0], p[1], p.kind, p.similarity) for p in self.passages)),
-            tuple(c.reversed() for c in self.changes),
+            tuple(
+                Change(kind, OPPOSITE_EFFECT.get(effect, effect), after, before, copy_start, source_start)
+                for kind, effect, before, after, source_start, copy_start in self.changes
+            ),
         )
 
     @cached_property

@@ -36,6 +36,11 @@ _IN_FULL = lazy_regex(
     r"|dans son intégralité)\b",
     regex.IGNORECASE,
 )
+# Letters of which every match of `_IN_FULL` has some: nearly no line does, and they are found in no time
+_OF_IN_FULL = (
+    *("full", "entire", "complet", "complèt", "vollständig", "wortlaut"),
+    *("integral", "intégral", "íntegr", "extenso"),
+)
 _LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt"})
 
 
@@ -86,7 +91,12 @@ def _is_announced(text: str, start: int, end: int) -> bool:
     head = text[start : min(start + _LEAD, end)].partition("\n")[0]
     if above.endswith(":") and _ANNOUNCED.search(above):
         return True
-    return any(_IN_FULL.search(line) for line in (above, head))
+    return any(_may_be_in_full(line) and _IN_FULL.search(line) for line in (above, head))
+
+
+def _may_be_in_full(line: str) -> bool:
+    folded = line.casefold()
+    return any(part in folded for part in _OF_IN_FULL)
 
 
 def _is_quoted(document: Document, start: int, end: int) -> bool:
