@@ -34,9 +34,9 @@ OF_STORIES = (
     "credits",
     "removed",
 )
-# Of the stories of one question: each question reads whole tables, and the answers about 200 real articles take
-# some 15 MB
-DOCUMENTS = 200
+# Of the stories of one question: each question reads whole tables, and the answers about 1,000 real articles take
+# some 75 MB
+DOCUMENTS = 1_000
 
 Row = dict[str, Any]
 Rows = list[Row]

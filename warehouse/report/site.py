@@ -45,7 +45,7 @@ from warehouse.storage.catalog import open_catalog
 from warehouse.storage.own_files import REPORT_MARK
 
 BATCH = 25  # pages that a worker is given at once
-HERE = 100  # pages that this process writes before it starts others, which takes them two seconds
+HERE = 100  # pages that this process writes before it starts others, which may take them two seconds
 AHEAD = 4  # batches that wait for a worker, so that pages are written as answers come
 
 
@@ -150,9 +150,9 @@ def _write_pages(
 
 
 def _workers(n: int) -> Executor:
-    """Processes to render in, or a thread where one is enough: a process takes two seconds to start."""
-    # spawn: DuckDB's threads do not survive a fork
-    return ThreadPoolExecutor(1) if n == 1 else ProcessPoolExecutor(n, mp_context=get_context("spawn"))
+    """Processes to render in, or a thread where one is enough."""
+    # forkserver: DuckDB's threads do not survive a fork, and the server of a run has loaded what pages need
+    return ThreadPoolExecutor(1) if n == 1 else ProcessPoolExecutor(n, mp_context=get_context("forkserver"))
 
 
 def _batches_of_pages(
