@@ -42,7 +42,7 @@ def processes(number: int) -> ProcessPool:
     without what it is to run. One call starts that thread, for `threading.Thread.start` can be interrupted too.
     """
     forkserver = multiprocessing.get_context("forkserver")
-    forkserver.set_forkserver_preload(["flows.engine.unheeding", "__main__", "flows.stages.all"])
+    forkserver.set_forkserver_preload(["flows.engine.unheeding", "__main__", "flows.stages.loaded"])
     pool = ProcessPool(number, context=forkserver, initializer=_end_with_parent)
     starting = threading.Lock()
     starting.acquire()

@@ -1,19 +1,5 @@
-"""Every stage, for a worker process to import before its first batch, with what these import where they need it."""
+"""Every stage."""
 
-import courlan  # noqa: F401
-import ftfy  # noqa: F401
-import markdown_it  # noqa: F401
-import openpyxl  # noqa: F401
-import scipy.sparse  # noqa: F401
-import tokenizers  # noqa: F401
-import trafilatura  # noqa: F401
-import wordfreq  # noqa: F401
-
-import transforms.extract.metadata
-import transforms.extract.operators
-import transforms.extract.quoted
-import transforms.read.dispatch
-import transforms.read.pdf  # noqa: F401
 from flows.stages import (
     align,
     clean,
@@ -33,7 +19,6 @@ from flows.stages import (
     report,
     split,
 )
-from transforms.facts.language import de, es, fr, it, pt  # noqa: F401
 
 __all__ = [
     "align",

@@ -37,7 +37,7 @@ DIGESTS = "SELECT " + ", ".join(
 STARTER = """
 import asyncio, json, logging, os, sys
 from multiprocessing import forkserver, resource_tracker, util
-import flows.cli, flows.ingest, flows.maintain, flows.stages.all
+import flows.cli, flows.ingest, flows.maintain, flows.stages.loaded
 from flows.engine.doing import DOING
 from flows.engine.versions import libraries, stage_versions
 from flows.stages import LINE, large_file

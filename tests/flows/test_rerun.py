@@ -56,6 +56,13 @@ def test_a_run_with_nothing_new_needs_no_text_library():
     assert heavy & set(done.stdout.split()) == set()
 
 
+@pytest.mark.slow
+def test_only_workers_load_what_reads_files_and_words():
+    loaded = "import sys, flows.ingest, flows.stages.all; print(*{m.split('.')[0] for m in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert {"openpyxl", "pdfminer", "trafilatura", "wordfreq"} & set(done.stdout.split()) == set()
+
+
 @pytest.mark.filterwarnings("ignore:Logger .prefect")  # of a task outside a flow
 def test_files_that_come_in_several_runs_give_the_tables_of_one(run, seeds, tmp_path):
     """The small files of the runs are merged before the last one, which makes nothing of theirs again."""

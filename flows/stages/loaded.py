@@ -1,0 +1,18 @@
+"""What a worker process imports before its first batch: every stage, with what these import where they need it."""
+
+import courlan  # noqa: F401
+import ftfy  # noqa: F401
+import markdown_it  # noqa: F401
+import openpyxl  # noqa: F401
+import scipy.sparse  # noqa: F401
+import tokenizers  # noqa: F401
+import trafilatura  # noqa: F401
+import wordfreq  # noqa: F401
+
+import flows.stages.all  # noqa: F401
+import transforms.extract.metadata
+import transforms.extract.operators
+import transforms.extract.quoted
+import transforms.read.dispatch
+import transforms.read.pdf  # noqa: F401
+from transforms.facts.language import de, es, fr, it, pt  # noqa: F401
