@@ -125,3 +125,13 @@ def test_segments_tell_what_one_table_of_runs_does(world, tmp_path):
         )
         assert told == expected
         assert len(told) >= len(some)
+
+
+def test_rows_of_a_segment_stand_in_order_and_once(world, tmp_path):
+    runs, keys = runs_of(world.collection())
+    folder = SetRunsFolder(Store(tmp_path))
+    folder.add([(np.concatenate([runs, runs]), np.concatenate([keys, keys]))], "one")
+    (path,) = tmp_path.rglob("*.npy")
+    rows = np.load(path).tolist()
+    assert rows == sorted(set(rows))
+    assert len(rows) == len(set(zip(runs.tolist(), keys.tolist(), strict=True)))

@@ -81,9 +81,10 @@ class SetRunsFolder:
         self._folder.mkdir(parents=True, exist_ok=True)
         segments = []
         for number, (runs, keys) in enumerate(parts):
-            rows = np.empty(len(runs), _ROWS)
-            rows["run"], rows["document"] = runs, keys
-            segments.append(self._write(np.unique(rows), f"{key(name, number)}.npy"))
+            rows = _in_order(runs, keys)
+            is_new = np.ones(len(rows), bool)
+            is_new[1:] = rows[1:] != rows[:-1]
+            segments.append(self._write(rows[is_new], f"{key(name, number)}.npy"))
         return segments
 
     def merged(self, segments: Sequence[str]) -> list[str]:
@@ -94,8 +95,7 @@ class SetRunsFolder:
             return list(segments)
         small = sorted(small, key=lambda segment: (sizes[segment], segment))[: _MOST_SEGMENTS // 2]
         rows = np.concatenate([self._opened(segment) for segment in small])
-        rows.sort(order=("run", "document"))
-        one = self._write(rows, f"{key('merged', *small)}.npy")
+        one = self._write(_in_order(rows["run"], rows["document"]), f"{key('merged', *small)}.npy")
         return [*(segment for segment in segments if segment not in small), one]
 
     def _write(self, rows: np.ndarray, segment: str) -> str:
@@ -136,6 +136,14 @@ class SetRunsFolder:
         for path in self._folder.iterdir():
             if path.name not in kept and not any(path.name.startswith(f"{name}.") for name in names):
                 path.unlink()
+
+
+def _in_order(runs: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """Rows by run and document. Sorting them as pairs of numbers takes a sixth of the time that records take."""
+    order = np.lexsort((keys, runs))
+    rows = np.empty(len(order), _ROWS)
+    rows["run"], rows["document"] = runs[order], keys[order]
+    return rows
 
 
 class SegmentsOfRuns:
