@@ -15,4 +15,7 @@ import transforms.extract.operators
 import transforms.extract.quoted
 import transforms.read.dispatch
 import transforms.read.pdf  # noqa: F401
+from transforms.domain import registered_domain
 from transforms.facts.language import de, es, fr, it, pt  # noqa: F401
+
+registered_domain("https://secondhand.example")  # reads the list of suffixes, once for all workers
