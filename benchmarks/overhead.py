@@ -60,7 +60,7 @@ def measure(folder: Path, sizes: list[int]) -> Iterator[tuple[str, float]]:
     env = {n: v for n, v in os.environ.items() if not n.startswith(("PREFECT_", "SECONDHAND_"))}
     env["SECONDHAND_STATE"] = str(folder / "state")
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, every import compiles anew what pip had left compiled
-    subprocess.run([sys.executable, "-c", "import flows.ingest, flows.stages.all"], env=env, check=True)
+    subprocess.run([sys.executable, "-c", "import flows.ingest, flows.stages.loaded"], env=env, check=True)
     with server(env, folder) as url:
         for size in sizes:
             inbox, warehouse = folder / f"inbox-{size}", folder / f"warehouse-{size}"
