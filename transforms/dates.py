@@ -32,7 +32,8 @@ class Written(NamedTuple):
 
 _YEAR = r"(?P<year>(?:1[89]|2[0156])\d\d)(?!\d)"
 _DAY = r"(?<![\d.,:/-])(?P<day>[0-3]?\d)(?!\d)"
-_MONTH = r"(?P<name>[^\W\d_][^\d\s.,/():|–-]*)\.?"  # any word; the list tells which are months
+# Any word; the list tells which are months. A short name in Thai has a point within it
+_MONTH = r"(?P<name>[\u0e01-\u0e5b]{1,3}\.[\u0e01-\u0e5b]{1,2}|[^\W\d_][^\d\s.,/():|–-]*)\.?"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ª|º|-?го)?"
 _WORD = r"(?:de|del|of|di|den|da|do|ng|da’|ta’|в|a)\b"  # between a day and its month, or these and the year
 _GLUE = rf"[\s.,/–-]{{0,3}}(?:{_WORD}\s*|d['’])?"

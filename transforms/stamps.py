@@ -12,7 +12,7 @@ from transforms.months import month_names, weekday_names
 from transforms.patterns import lazy_pattern
 
 # Patterns call the lists by name, so that each stands in them once: to compile it takes some fifty milliseconds
-_LISTS = {"month": r"(?P<month>\L<months>)", "weekday": r"(?P<weekday>\L<weekdays>)"}
+_LISTS = {"month": r"(?P<month>\L<months>)", "weekday": r"(?P<weekday>\L<weekdays>|thứ\s\p{L}+|chủ\snhật)"}
 _MONTH = r"(?&month)\.?"
 _MONTH_BEFORE_DAY = (
     rf"(?=\S++\s++\d){_MONTH}"  # few words stand before a figure, and the list is slow to search
@@ -28,11 +28,11 @@ DATE = rf"""(?:
 _AT = r"(?:at|um|à|às|as|a\s+las|alle(?:\s+ore)?|ore|om|kl\.?|в|о|saat)"
 _CLOCK = rf"""(?:
     ,?\s*(?:{_AT}|[-–—|•·@/T])?\s* \d{{1,2}}(?:[:.h]|\sh\s)\d{{2}}(?::\d{{2}})?
-    \s*(?:[ap]\.?m\.?|uhr)? \s*(?:\(?[A-Z]{{2,5}}\)?|[+-]\d{{2}}:?\d{{2}}|Z)?
+    \s*(?:[ap]\.?m\.?|uhr)? \s*(?:(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d\d)?|\(?[A-Z]{{2,5}}\)?|[+-]\d{{2}}:?\d{{2}}|Z)?
 )"""
 # "last update", and "date of update" as Turkish, Polish or German put it
 _LAST = r"""(?:first|last|latest|letzte|dernière|[uú]ltim[oa]|laatste|senast|sist|sidste|viimeksi|ostatnia|poslední
-    |последнее|останнє|son|آخر|最終|最后|最後|최종)"""
+    |τελευταία|последнее|останнє|son|آخر|最終|最后|最後|최종)"""
 _OF_DAY = r"(?:date|time|on|في|tarihi|saati|datum|zeit|dato|data|godzina|日期|时间|時間|日時|일시)"
 _LABEL = rf"""(?:
     date | (?:first|last|originally)\s+(?:published|updated|modified) | stand
@@ -77,7 +77,8 @@ _MOMENT = rf"{DATE} {_CLOCK}?"
 
 
 _ENTRY = rf"""\W* (?:(?:(?-i:\p{{Lu}})[\p{{L}}.’'-]*\s*){{1,4}}[,|–—·-]\s+)? (?:{_LABEL}\s*(?:on|at|um|à)?\s*:?\s*)?
-    (?:(?:{_WEEKDAY})?{_DAY}\W{{1,3}}(?:at\s+|um\s+|à\s+)?)? (?:{_HOUR}|{_AGO})
+    (?:(?:{_WEEKDAY})?{_DAY}\W{{1,3}}(?:at\s+|um\s+|à\s+)?)?
+    (?:{_HOUR}(?:\W{{1,3}}(?:{_AGO}|{_AGO_ELSEWHERE}))?|{_AGO}|{_AGO_ELSEWHERE})
     (?:\W{{1,3}}(?:on\s+)?(?:{_WEEKDAY})?{_DAY})? \W*"""
 
 
@@ -155,6 +156,11 @@ def holds_moment(line: str) -> bool:
         and _may_hold_date(line)
         and (_AGO_ALONE.search(line) is not None or _compiled(_DATED).search(line) is not None)
     )
+
+
+def without_stamps(line: str) -> tuple[str, int]:
+    """`line` with a bar for each of its dates, with their labels and times, and how many these are."""
+    return _compiled(_STAMP).subn(" | ", line) if _may_hold_date(line) else (line, 0)
 
 
 def is_labelled(line: str) -> bool:

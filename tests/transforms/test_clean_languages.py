@@ -28,6 +28,7 @@ def _removed(line: str, language: str, lines_after: int = 0) -> list[tuple[str, 
     ("language", "reason", "line"),
     [
         ("en", "date-header", "Updated at 1:23 p.m."),
+        ("es", "date-header", "Actualizado hace 3 horas"),
         ("pt", "date-header", "sexta-feira, 6 de março de 2026 às 20:13"),
         ("en", "date-header", "Published Tue, Nov 4 2025 10:30 AM EST Updated 27 Min Ago"),
         ("en", "interface", "Article content"),

@@ -130,6 +130,7 @@ def test_names_alone_above_the_outlet_are_a_byline(first, second, names):
 @pytest.mark.parametrize(
     ("written", "names"),
     [
+        ("By Asha Pell Jr. and Tom Orr", ("Asha Pell Jr.", "Tom Orr")),
         ("Pell, Asha", ("Asha Pell",)), ("Asha Pell, PhD", ("Asha Pell",)), ("Text: Asha Pell", ("Asha Pell",)),
         ("記者 山田太郎", ("山田太郎",)), ("김민수 기자", ("김민수",)), ("Автор: Анна Белова", ("Анна Белова",)),
         ("Asha Pell in Lunde", ("Asha Pell",)), ("Asha Pell (Lunde Post)", ("Asha Pell",)), ("dpa", ("dpa",)),

@@ -77,6 +77,7 @@ def test_the_text_is_the_article_wherever_it_stands(page):
     "inner",
     [
         "<a>It was printed</a><span class='sr-only'>, opens new tab</span> on May 3 in Lund.",
+        "It was printed<span class='vh'>external link</span> on May 3 in Lund.",
         "It was printed<span class='u-visually-hidden'>external link</span> on May 3 in Lund.",
         "It was printed<span style='clip: rect(0 0 0 0)'>link</span> on May 3 in Lund.",
         "It was printed<b hidden> (advert)</b> on May 3 in Lund.",

@@ -75,6 +75,15 @@ def test_two_entries_are_enough_where_the_page_says_that_it_is_live():
     assert (told["page_type"], told["text"].split("\n")) == ("live", TEXT[:6])
 
 
+def test_three_entries_are_enough_where_the_title_names_a_live_page():
+    entries = "".join(entry(n, f"<div>{HOURS[n]} hace {n + 2} horas</div>") for n in range(3))
+    page = f"<h1>Storm</h1><div>{entries}</div>"
+    assert document(page, "<title>Storm</title>")[0]["page_type"] == "article"
+    told, removed = document(page, "<title>El temporal, en directo</title>")
+    assert (told["page_type"], told["text"].split("\n")) == ("live", TEXT[:9])
+    assert ("14:05 hace 2 horas", "date-header") in removed
+
+
 def test_a_page_that_says_it_is_live_is_so_without_entries():
     told, _ = document(f"<article><p>{NEWS[0]}</p><p>{NEWS[1]}</p></article>", says("LiveBlogPosting"))
     assert (told["page_type"], told["text"].split("\n")) == ("live", list(NEWS[:2]))

@@ -39,6 +39,11 @@ def said(text: str, language: str = "en") -> list[tuple[str, str | None]]:
         ),
         ("The mayor called it ‘a quiet winter’ again.", "a quiet winter"),
         ("'It's a quiet winter,' the mayor said.", "It's a quiet winter,"),
+        ("'It was a quiet winter for us all', said the mayor.", "It was a quiet winter for us all"),
+        (
+            "'Het was een stille winter, ook voor de auto's', aldus zij.",
+            "Het was een stille winter, ook voor de auto's",
+        ),
         ("The mayor called it ``a quiet winter'' again.", "a quiet winter"),
         ("The mayor called it ''a quiet winter'' again.", "a quiet winter"),
         ('The mayor called it "a quiet winter” again.', "a quiet winter"),

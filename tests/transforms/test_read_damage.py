@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import zipfile
 import zlib
 
 import brotli
@@ -234,3 +236,21 @@ def test_a_record_without_a_type_is_read_where_it_is_a_page(body: bytes, n_items
     record = _record(body).replace(b"text/html", b"application/octet-stream")
     found = read_all(record + _record(_page("told")))
     assert _names(found) == ["untold", "told"][-1 - n_items :]
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_of_a_zip_without_its_end_the_whole_files_are_read(compression: int) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", compression) as archive:
+        for name in ("one", "two", "three"):
+            archive.writestr(f"{name}.html", _page(name))
+    data = buffer.getvalue()
+    cut = data[: data.index(b"three.html") + 40]
+    found = read_all(cut)
+    assert _names(found) == ["one", "two"]
+    assert [f.reason for f in found if isinstance(f, Reject)] == ["damaged"]
+
+
+def test_of_a_document_without_its_end_nothing_is_read() -> None:
+    data = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": _page("one")})
+    assert only_reject(data[:-60]).reason == "damaged"

@@ -62,3 +62,18 @@ def test_the_day_on_which_an_archive_loaded_an_article_is_no_text_in_any_languag
         parts = ("Dique", "Diario", "1 abril 2026", "Body", "El dique aguanta.", f"{name}: 2026-04-05")
         export = "\n\n".join((*parts, "End of Document"))
         assert items(export.encode())[0].content == "El dique aguanta."
+
+
+def test_a_head_of_labels_and_a_line_of_the_source_stand_above_a_title() -> None:
+    labels = (
+        "Nom de la source\nLe Courrier de Sandry\nType de source\nPresse • Journaux\nPériodicité\nQuotidien\n"
+    )
+    head = "Provenance\nSandry, France\np. 7\nMardi 7 avril 2026\nLe Courrier de Sandry • p. 7 • 212 mots\n"
+    body = "La digue tient\nMira Tolland\nLa digue de Sandry tient, dit le maire.\n"
+    end = "© 2026 Le Courrier de Sandry. Tous droits réservés.\nCertificat émis le 9 avril 2026 à Sandry.\n"
+    (item,) = items(f"{labels}{head}{body}{end}news·20260407·CS·8812\n".encode())
+    assert (item.metadata.title, item.metadata.outlet) == ("La digue tient", "Le Courrier de Sandry")
+    assert (item.metadata.authors, item.content) == (
+        ("Mira Tolland",),
+        "La digue de Sandry tient, dit le maire.",
+    )

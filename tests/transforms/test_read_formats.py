@@ -16,6 +16,7 @@ import pytest
 from warcio.warcwriter import WARCWriter
 
 from tests.transforms.files.make_files import AT, PARAGRAPHS, TITLE, URL
+from tests.transforms.reading import items
 from transforms.clean import clean
 from transforms.extract import extract
 from transforms.read import Item, Metadata, ReadConfig, Reject, read
@@ -310,3 +311,11 @@ def test_a_line_of_200_mb_is_rejected_without_being_held():
 
     found = list(read(LongLine(), config=ReadConfig(max_item_bytes=1_000_000)))
     assert [f.reason for f in found] == ["too-large"]
+
+
+def test_a_caption_in_the_marks_of_wordpress_takes_no_words_beside_it():
+    body = 'The eel came back.\n[caption id="a"]<img/> The drain[/caption]\nNobody had asked for it.'
+    item = f"<item><title>Eel</title><description><![CDATA[{body}]]></description></item>"
+    feed = f"<rss><channel>{item}</channel></rss>"
+    (item,) = items(feed.encode())
+    assert "The drain" not in item.content and "Nobody had asked for it." in item.content

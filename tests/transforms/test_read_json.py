@@ -212,3 +212,13 @@ def test_what_stands_in_an_object_meta_is_said_of_the_article():
     assert item.content == "It closed.\n\nIt opened."
     said = item.metadata
     assert (said.title, said.outlet, said.published) == ("Harbour", "Lund Post", "2026-05-04")
+
+
+def test_fields_that_keep_their_words_in_an_object_are_read() -> None:
+    record = {
+        "headline": {"main": "Eel back", "kicker": None},
+        "byline": {"original": "By Asha Pell", "person": []},
+        "body": "The eel came back to the drain in August.",
+    }
+    (item,) = items(json.dumps(record).encode())
+    assert (item.metadata.title, item.metadata.authors) == ("Eel back", ("Asha Pell",))

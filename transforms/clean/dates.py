@@ -10,7 +10,8 @@ from transforms.stamps import is_entry_time, is_labelled, is_stamp
 
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
 _LABEL = (
-    r"(?:last\s+|first\s+)?(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour)"
+    r"(?:last\s+|first\s+)?(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour"
+    r"|actualizad[oa]|publicad[oa]|atualizad[oa]|aggiornat[oa]|pubblicat[oa])"
 )
 _AGO = lazy_regex(
     rf"""\W*(?:{_LABEL}:?\s+)? (?:

@@ -12,7 +12,8 @@ from transforms.clean.cues import Cue, worth_trying
 from transforms.clean.dates import date_header
 from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
 from transforms.patterns import lazy_regex
-from transforms.stamps import is_stamp
+from transforms.read.people import BY
+from transforms.stamps import is_labelled, is_stamp, without_stamps
 
 
 def _words(text: str) -> frozenset[str]:
@@ -86,6 +87,38 @@ def _byline(unit: Unit) -> str | None:
     return "the authors' names alone" if _is_names(line, unit.authors, unit.outlet) else None
 
 
+_FIELD = lazy_regex(
+    r"(?:来源|來源|作者|记者|記者|责任编辑|責任編輯|责编|编辑|編輯|校对|审核|字号|字體大小|字体大小)\s?[:：]\s?(?:[大中小]\b[\s|]*)*[^\s:：|]*"
+)
+_NAMELESS = lazy_regex(r"\([^()]{2,40}\)|[^\p{L}\p{M}\s]+")
+_MOST_BESIDE = 3  # words beside days and authors: a name that none knows, a zone, a place
+_MAX_DATED_WORDS = 40
+
+
+def _dated_byline(unit: Unit) -> str | None:
+    """A line before the body of nothing but days and who wrote, in whatever order pages print them."""
+    if unit.line >= HEAD_LINES or unit.n_words > _MAX_DATED_WORDS or not _DIGIT.search(unit.text):
+        return None
+    rest, stamps = without_stamps(unit.text)
+    if not stamps or (stamps == 1 and not is_labelled(unit.text) and not _names_author(unit)):
+        return None
+    for author in unit.authors:
+        rest = rest.replace(author, "|")
+    fielded = rest if rest.isascii() else _FIELD.sub("|", rest)
+    words = _BY_WORD.sub("|", _NAMELESS.sub("|", fielded)).replace("|", " ").split()
+    named = stamps > 1 or fielded != rest or _names_author(unit)
+    if len("".join(words)) > _MOST_LETTERS or len(words) > (_MOST_BESIDE if named else 0):
+        return None
+    return "nothing but days and who wrote on the line"
+
+
+def _names_author(unit: Unit) -> bool:
+    return any(author in unit.text for author in unit.authors)
+
+
+_MOST_LETTERS = 40  # of these words
+_DIGIT = lazy_regex(r"\d")
+_BY_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{BY})(?![^\W\d_])", regex.IGNORECASE)
 _BY = lazy_regex(r"(?:by|von|par|por|di|da|de|door|av|af)\s")
 _NAME_JOINS = lazy_regex(r"\s*(?:[,&|]|\b(?:and|und|et|y|e|en|och|og)\b)\s*")
 
@@ -123,6 +156,7 @@ _FORMS: tuple[tuple[str, Rule], ...] = (
     ("bullet", _bullet),
     ("title", _title),
     ("date-header", date_header),
+    ("date-header", _dated_byline),
     ("share-bar", _share_bar),
     ("byline", _byline),
     ("biography", _biography),

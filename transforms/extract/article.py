@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.extract.blocks import HEADING_TAGS, PARAGRAPH_TAGS, Block, Container, page_blocks
-from transforms.extract.entries import EntriesConfig, find_entries
+from transforms.extract.entries import EntriesConfig, find_entries, with_title
 from transforms.extract.others import OthersConfig, find_others
 from transforms.extract.weigh import weigh
 
@@ -84,9 +84,10 @@ def _read(
     containers: list[Container], blocks: list[Block], root: _Element, config: ArticleConfig, live: bool
 ) -> Article:
     """The article among the blocks of a page."""
-    feed, others = find_entries(containers, blocks, live, config.entries)
+    title = root.findtext("head/title") or ""
+    feed, others = find_entries(containers, blocks, live, with_title(config.entries, title))
     if feed is None:
-        others |= find_others(containers, blocks, root.findtext("head/title") or "", config.others)
+        others |= find_others(containers, blocks, title, config.others)
     if others:
         apart = _with_all_inside(others, containers)
         blocks = [b for b in blocks if b.container.index not in apart]

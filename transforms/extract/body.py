@@ -61,7 +61,9 @@ def page_body(tree: Tree, page: bytes, config: BodyConfig = BodyConfig(), live: 
     live |= article.live
     access = page_access(tree, article.prose)
     looks = confidence(article.text, None)
-    sure = article.share >= config.sure_share and min(article.prose, len(article.text)) >= config.sure_prose
+    sure = (
+        article.share >= config.sure_share and min(article.prose, letters(article.text)) >= config.sure_prose
+    )
     if (config.fast and article.text) or (sure and looks >= config.sure_looks) or article.live:
         return Body(article.text, live, access, looks)
     others = [_by_resiliparse(page)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BYLINE = lazy_pattern(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)\S", re.IGNORECASE)
 _WITHIN = lazy_pattern(
-    r"(?:^|[|•·–—,\t\n]|\d)\s*(?:(?:written|posted|published|reported|created|submitted)\s+)?(?-i:by|By|BY)\s+"
+    r"(?:^|[|•·–—,\t\n]|\d)\s*(?:(?:written|posted|published|reported|created|submitted)\s+)?(?-i:by|By|BY|Par|PAR|Por|POR|Von|VON|Door)\s+"
     r"(?P<names>(?-i:[^\W\d_a-z]).{2,80})",
     re.IGNORECASE,
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from transforms.extract.blocks import HEADING_TAGS, Block, Container
+from transforms.patterns import lazy_pattern
 from transforms.stamps import holds_moment, is_entry_time
 
 # What every time of day, and every time ago, has; a search for it takes a tenth of the time of one for a stamp
@@ -18,7 +19,8 @@ _TIME = re.compile(r"\d(?:[:.hH]\d\d|\s?[apuAPU])|\s[aA][gG][oO]\b")
 class EntriesConfig:
     """What tells the entries of a live page from comments, teasers and the posts of a blog's front page.
 
-    - min_live: an article may quote two or three posts with their times; stated_live: where the page says that it
+    - min_live: an article may quote two or three posts with their times; titled_live: three
+      do where the page's title names a kind of page that is live; stated_live: where the page says that it
       is live, two entries that begin it.
     - live_share: entries hold that share of the page's prose, for comments and teasers stand around an article.
     - told_share: so many entries have a heading, or two paragraphs; comments have one, and no heading.
@@ -30,6 +32,7 @@ class EntriesConfig:
     """
 
     min_live: int = 4
+    titled_live: int = 3
     stated_live: int = 2
     live_share: float = 0.5
     told_share: float = 0.5
@@ -37,6 +40,18 @@ class EntriesConfig:
     min_comments: int = 3
     article_prose: int = 200
     max_stamp: int = 60
+
+
+_LIVE_TITLE = lazy_pattern(
+    r"\b(?:live[ -]?blog|live[ -]?ticker|live updates?|as it happened|minuto a minuto|ao minuto|en direct[eo]?|"
+    r"ao vivo|(?:in )?diretta|dal vivo|liveverslag|canlı anlatım|онлайн-трансляция)\b|实时更新|文字直播|速報中",
+    re.IGNORECASE,
+)
+
+
+def with_title(config: EntriesConfig, title: str) -> EntriesConfig:
+    """`config` for a page with this title, which may say that the page is live."""
+    return replace(config, min_live=config.titled_live) if _LIVE_TITLE.search(title) else config
 
 
 class _Entries:

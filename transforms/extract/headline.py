@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from rapidfuzz.fuzz import ratio
 
 from transforms.extract.linked_data import plain
+from transforms.extract.tree import Tree
 from transforms.read.people import letters
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:/-]|::|\|\|)\s+|\s*[|｜]\s*|\s+»\s*")
@@ -28,6 +29,7 @@ _SECTION_NAMES = """
     spor nyheter inrikes utrikes nyheder 社会 国際 政治 経済 スポーツ 国内 新闻 新聞 国际 國際 社會
 """
 _SECTIONS = frozenset(_SECTION_NAMES.split())
+_PLAIN_TAGS = ("b", "strong", "font", "big", "p", "div", "span", "td", "center")
 _PARTS_OF_LINE = ("span", "small", "strong", "em", "b", "i", "a", "div", "p")
 
 
@@ -63,6 +65,17 @@ def find_headline(
     return Headline(stated, None)
 
 
+def site_names(headings: Sequence[_Element], title: str, shared: str) -> list[str]:
+    """Texts of `headings` that the page's `title` joins to the headline as it is given for sharing: they name the
+    site, as where a blog prints its name as the first heading."""
+    title, shared = plain(title), plain(shared)
+    rest = title.removesuffix(shared) if title.endswith(shared) else title.removeprefix(shared)
+    if not shared or rest == title or not rest.strip():
+        return []
+    texts = (plain("".join(heading.itertext())) for heading in headings)
+    return [text for text in texts if text and letters(text) == letters(rest)]
+
+
 def second_heading(headings: Sequence[_Element], headline: Headline) -> Headline:
     """`headline` with the one of `headings` that prints it, below the first rank: that is the outlet’s name there.
 
@@ -74,6 +87,16 @@ def second_heading(headings: Sequence[_Element], headline: Headline) -> Headline
     for heading in headings:
         if title := written.get(letters("".join(heading.itertext()))):
             return Headline(title, heading)
+    return headline
+
+
+def plain_heading(tree: Tree, headline: Headline) -> Headline:
+    """`headline` with the first element that prints it and is no heading, as old pages have it."""
+    key, most = letters(headline.text), len(headline.text) + 4
+    for element in tree.of(*_PLAIN_TAGS):
+        text = element.text
+        if text and key and len(key) <= len(text) <= most and letters(text) == key:
+            return Headline(headline.text, element)
     return headline
 
 

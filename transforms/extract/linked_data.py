@@ -21,6 +21,7 @@ _ARTICLE_TYPES = frozenset(
     }
 )  # fmt: skip
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
+_GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 _MAX_NAMES = 20
 
 
@@ -66,6 +67,14 @@ def names(value: object, nodes: Sequence[Node], depth: int = 4) -> list[str]:
     identity = value.get("@id")
     meant = next((n for n in nodes if identity and n is not value and n.get("@id") == identity), None)
     return names(meant, nodes, depth - 1) if meant is not None else []
+
+
+def author_names(value: object, nodes: Sequence[Node]) -> list[str]:
+    """The names of authors: those of persons, where some of the authors are said to be persons and others not."""
+    listed = value if isinstance(value, list) else [value]
+    persons = [one for one in listed if isinstance(one, Mapping) and "Person" in types(one)]
+    others = [one for one in listed if not isinstance(one, Mapping) or not types(one) & _GROUPS]
+    return names(others if persons else value, nodes)
 
 
 def plain(text: str) -> str:

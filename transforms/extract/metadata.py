@@ -17,8 +17,8 @@ from transforms.dates import zone_names
 from transforms.domain import is_web_address, registered_domain, top_domain
 from transforms.extract.bylines import marked_authors, printed_authors
 from transforms.extract.fields import author_fields, dateline, day_fields, labelled_elements
-from transforms.extract.headline import find_headline, second_heading
-from transforms.extract.linked_data import Node, article_node, names, plain, text, types
+from transforms.extract.headline import find_headline, plain_heading, second_heading, site_names
+from transforms.extract.linked_data import Node, article_node, author_names, names, plain, text, types
 from transforms.extract.own import is_apart, own_elements
 from transforms.extract.published import Reading, is_dated, page_times
 from transforms.extract.surroundings import Line, lines_around, lines_of
@@ -71,9 +71,12 @@ def page_metadata(tree: Tree, address: str = "") -> Metadata:
         *names(data.get("publisher"), tree.nodes),
         meta.get("og:site_name", ""),
     ]
+    outlets += site_names(parts.headings, parts.title, shared)
     headline = find_headline(parts.headings, text(data, "headline"), shared, outlets)
     if headline.element is None and headline.text:
         headline = second_heading(tree.of("h2", "h3"), headline)
+        if headline.element is None:
+            headline = plain_heading(tree, headline)
     lines = _lines(tree, headline.element)
     language = _language(tree.root, meta, data)
     reading = Reading(_day_first(language, url, lines), re.split(r"[-_]", language)[0])
@@ -236,7 +239,7 @@ def _authors(
 
     What `meta` and the page agree on is more in `meta`, where no line breaks stand between the names.
     """
-    if persons := people(names(data.get("author") or data.get("creator"), nodes), outlets):
+    if persons := people(author_names(data.get("author") or data.get("creator"), nodes), outlets):
         return persons
     stated = [
         authors for name in _AUTHOR_NAMES if name in meta and (authors := people([meta[name]], outlets))

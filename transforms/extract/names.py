@@ -41,7 +41,7 @@ _DIGITS = lazy_regex(r"\d+")
 _SPOKEN_NAMES = lazy_regex(
     r"""(?:^|[\s_-])(?:visually-?hidden|sr-?only|screen-?reader(?:-?(?:text|only))?|(?:show-)?for-sr|a11y-?hidden
     |(?:element|accessibly|visually)-(?:invisible|hidden)|assistive-text|off-?screen|hidden-?accessible
-    |audible|accessibility-text|(?:visible-)?print-only|only-print|visible-print)(?=$|\s)
+    |(?<![-_])vh|audible|accessibility-text|(?:visible-)?print-only|only-print|visible-print)(?=$|\s)
     | (?:^|\s)(?:tool-?tip-?(?:text|content|box|body|inner)|popover-(?:content|body)|hover-?card|rollover-[\w-]*block)
     (?=$|\s)""",
     regex.IGNORECASE | regex.VERBOSE,

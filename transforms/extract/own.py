@@ -13,6 +13,7 @@ from transforms.extract.surroundings import is_side
 _MAX_ELEMENTS = 40
 _BYLINE_PART_WORDS = 40  # of an `aside` or `nav` that holds a byline, and no list of articles
 # Beginnings of names: of a foot, which an article may have too, and of bars, where its fields may stand
+_ENTRY_NAMES = frozenset(("hentry", "h-entry"))
 _FOOT, _BARS = ("foot",), ("side", "aside", "breadcrumb")
 
 
@@ -47,8 +48,14 @@ def _is_short(element: _Element) -> bool:
 
 def _is_foot(element: _Element, around: Set[_Element]) -> bool:
     """Whether an element is the page's foot, and not that of its article."""
-    if element.tag == "footer" and next(element.iterancestors("article"), None) is None:
+    articles = [e for e in element.iterancestors() if e.tag == "article" or _is_entry(e)]
+    if element.tag == "footer" and not articles:
         return True
     if not is_side(element) or not is_side(element, _BARS):
         return False
-    return not any(not around or article in around for article in element.iterancestors("article"))
+    return not any(not around or article in around for article in articles)
+
+
+def _is_entry(element: _Element) -> bool:
+    """Whether an element is an article by its class, as microformats name one."""
+    return not _ENTRY_NAMES.isdisjoint((element.get("class") or "").split())

@@ -60,6 +60,7 @@ _NAMED_DATE = re.compile(
 _DAY = timedelta(days=1)
 _BESIDE = 90  # letters beside an unlabelled day: names, a place, a section; more is a sentence of the text
 _DATELINE_WORDS = 14
+_SENTENCE_WORDS = 7  # beside an unlabelled day, before a full stop: more than names, a place and a section
 _LABEL_WORDS = 4
 
 
@@ -248,6 +249,7 @@ def _times_in(line: Line, label: Label, reading: Reading) -> list[StatedTime]:
     before = [last_label(line.text[a : span[0]]) for a, span in zip(bounds, spans, strict=False)]
     ends = [*(span[0] for span in spans[1:]), len(line.text)]
     rests = [line.text[span[1] : end] for span, end in zip(spans, ends, strict=True)]
+    rests_of_line = tuple(rests)
     if any(map(str.isdigit, rests[-1])):  # of the same day: 14 May 2026, updated 12:10
         rests[-1] = ""
     behind = list(map(label_behind, rests))
@@ -255,20 +257,24 @@ def _times_in(line: Line, label: Label, reading: Reading) -> list[StatedTime]:
         before = behind
     times = []
     named = any(map(is_dated, line.elements))
-    for (_, _, at, element), label_before in zip(spans, before, strict=True):
-        kind = label_before or (_element_label(element, line) if element is not None else "") or label
+    by_element = [_element_label(element, line) if element is not None else "" for *_, element in spans]
+    if {"published", "modified"} <= set(by_element) and not all(before):
+        before = by_element  # Published on 9 May 2026 6 May 2026, the two told apart by their elements alone
+    for (_, _, at, element), label_before, label_of_element in zip(spans, before, by_element, strict=True):
+        kind = label_before or label_of_element or label
         times.append(
             StatedTime(at, kind, "text" if element is None else "time-element", named or element is not None)
         )
     rest = len(line.text) - sum(end - start for start, end, *_ in spans)
-    if rest <= _BESIDE and not _is_sentence(line.text):
+    beside = " ".join((line.text[: spans[0][0]], *rests_of_line))
+    if rest <= _BESIDE and not _is_sentence(line.text) and not _is_sentence(beside, _SENTENCE_WORDS):
         return times
     return [s for s in times if s.source == "time-element" or (s.label and not _is_sentence(line.text))]
 
 
-def _is_sentence(line: str) -> bool:
+def _is_sentence(line: str, most_words: int = _DATELINE_WORDS) -> bool:
     """Whether a line with a day is one of the text's sentences: bylines have few words and no full stop."""
-    return line.rstrip().endswith((".", "!", "?", "。", "।", "؟")) and len(line.split()) > _DATELINE_WORDS
+    return line.rstrip().endswith((".", "!", "?", "。", "।", "؟")) and len(line.split()) > most_words
 
 
 def _of_element(stated: str, shown: str, reading: Reading) -> Moment:

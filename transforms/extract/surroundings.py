@@ -34,6 +34,10 @@ _CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 _SPACES = lazy_pattern(r"\s{2,}|[\n\r\xa0]")
 _STATED = lazy_pattern(r"\s*(?:(?:19|20)\d\d[-/.]?\d\d?[-/.]?\d\d?(?!\d)|1\d{9}(?:\d{3})?\s*$)")
 _ASIDE_WORDS = 12  # of an `aside` that is a part of the article's head
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SENTENCES = (
+    2  # behind the headline in what holds it, more than a standfirst: the text, and what follows is beside it
+)
 _MAX_LINES = 40
 _BEFORE_LINES = 8
 _LEVELS = 4  # above the headline, in which lines before it may stand
@@ -88,6 +92,13 @@ def lines_of(element: _Element) -> list[Line]:
     return list(reader.finished())
 
 
+def _is_of_head(aside: _Element) -> bool:
+    """Whether an `aside` may be a part of the article's head: a few words without a heading of their own."""
+    if next(aside.iter(*_HEADINGS), None) is not None:
+        return False
+    return len("".join(aside.itertext()).split()) <= _ASIDE_WORDS
+
+
 def _lines_behind(headline: _Element) -> Iterator[Line]:
     reader = _Reader(True)
     at: _Element | None = headline
@@ -96,9 +107,9 @@ def _lines_behind(headline: _Element) -> Iterator[Line]:
             reader.add(sibling)
             if reader.is_full:
                 break
-        if reader.is_full:
-            break
         at = at.getparent()
+        if reader.is_full or reader.sentences >= _SENTENCES:
+            break
     return reader.finished()
 
 
@@ -147,6 +158,7 @@ class _Reader:
         self._elements: list[_Element] = []
         self._length = 0
         self._prose = 0
+        self.sentences = 0
 
     def finished(self) -> Iterator[Line]:
         self._end_line()
@@ -159,7 +171,7 @@ class _Reader:
         attributes = element.keys()
         if attributes and is_side(element):
             return
-        if tag == "aside" and len("".join(element.itertext()).split()) > _ASIDE_WORDS:
+        if tag == "aside" and not _is_of_head(element):
             return
         is_block = tag in _BLOCKS
         if is_block:
@@ -176,6 +188,8 @@ class _Reader:
             if tail:
                 self._put(tail)
         stated = _stated_time(element, attributes) if attributes else ""
+        if tag == "abbr" and _STATED.match(title := element.get("title") or ""):  # as microformats have it
+            stated = title
         if stated or tag == "time":
             self._times.append(Moment(begin, self._length, stated, element))
         if is_block:
@@ -196,6 +210,7 @@ class _Reader:
             if shown or any(time.stated for time in self._times):
                 self._lines.append(Line(text, tuple(self._times), tuple(self._elements), self._behind))
                 self._prose += len(shown) if len(shown) > _SENTENCE else 0
+                self.sentences += len(shown) > _SENTENCE
                 self.is_full = len(self._lines) >= _MAX_LINES or self._prose >= _PROSE
             self._parts, self._times, self._length = [], [], 0
         self._elements = []

@@ -78,6 +78,7 @@ UNITS: dict[str, Unit] = {
     **_spellings("USD", 1, "dollars|dollar|dlrs|dlr|us dollars|u.s. dollars|usd"),
     **_spellings("USD", 0.01, "cents|cent|cts"),
     **_spellings("EUR", 1, "euros|euro|eur"),
+    **_spellings("GBP", 0.01, "pence"),
     **_spellings("GBP", 1, "pounds sterling|sterling|stg|gbp|british pounds"),
     **_spellings("JPY", 1, "yen|jpy"),
     **_spellings("CNY", 1, "yuan|renminbi|rmb|cny"),

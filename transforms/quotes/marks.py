@@ -51,6 +51,8 @@ _REOPENED = {
 
 _SINGLE = lazy_regex(r"(?<![\p{L}\p{N}’.,])‘(?=[\p{L}\p{N}])|(?<=^|\s)'(?=\p{Lu})")
 _CLOSED_SINGLE = lazy_regex(r"(?<=[.,!?…])['’](?!['’\p{L}\p{N}])")
+# Before the mark of the sentence, as in Dutch or British print; an apostrophe of a plural may stand there too
+_CLOSED_BEFORE = lazy_regex(r"(?<=[\p{L}\p{N}])['’](?=[,.;:](?:\s|$)|\s[–—-]\s)")
 _CLOSED_CURLY = lazy_regex(r"(?<!s)’(?!\p{L})")
 
 _LONGEST = 2000  # code points of one paragraph's quotation; a longer one is a mark that was never closed
@@ -151,7 +153,7 @@ def _opens(text: str, at: int, end: int) -> bool:
 
 
 def _singles(text: str, double: Sequence[Span]) -> Iterator[Span]:
-    """Quotations in single marks, which are apostrophes too: they close behind a mark of the sentence.
+    """Quotations in single marks, which are apostrophes too: they close behind a mark of the sentence, or before one.
 
     Curly ones also close elsewhere. They hold pairs of other marks or lie in them, and never cross one.
     """
@@ -159,12 +161,15 @@ def _singles(text: str, double: Sequence[Span]) -> Iterator[Span]:
     if not openers:
         return
     sure = [match.start() for match in _CLOSED_SINGLE.finditer(text)]
+    before = [match.start() for match in _CLOSED_BEFORE.finditer(text)]
+    no_plural = [at for at in before if text[at - 1] not in "sS"]
     curly = [match.start() for match in _CLOSED_CURLY.finditer(text)]
     starts = [start for start, _ in double]
     for at, following in zip(openers, [*openers[1:], len(text)], strict=True):
         line_end = text.find("\n", at, at + _LONGEST)
         stop = min(following, line_end if line_end >= 0 else at + _LONGEST)
-        end = _first(sure, at, stop)
+        ends = [end for places in (sure, no_plural) if (end := _first(places, at, stop)) is not None]
+        end = min(ends, default=None) or _first(before, at, stop)
         if end is None and text[at] == "‘":
             end = _first(curly, at, stop)
         if end is None or _inside(double, starts, end) != _inside(double, starts, at):

@@ -20,6 +20,7 @@ from transforms.read.archives import (
 )
 from transforms.read.books import read_epub, read_odt, read_rtf
 from transforms.read.csv_tables import read_csv
+from transforms.read.cut_zips import whole_members
 from transforms.read.encoding import decode
 from transforms.read.feeds import read_atom, read_rss
 from transforms.read.fields import merge, metadata_from_fields, with_columns
@@ -111,7 +112,13 @@ def _read_kind(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> O
 
 def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     seekable = stream if stream.seekable() else io.BytesIO(_whole(stream, config))
-    with zipfile.ZipFile(seekable) as archive:
+    try:
+        archive = zipfile.ZipFile(seekable)
+    except zipfile.BadZipFile as error:
+        seekable.seek(0)
+        yield from _read_cut_zip(_whole(seekable, config), error, config, depth)
+        return
+    with archive:
         kind = zip_kind(archive)
         if kind in _ZIPPED:
             check_size(archive, config)
@@ -121,6 +128,13 @@ def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
         else:
             members = zip_members(archive, config, "archive/" if kind == "wacz" else "")
             yield from _read_members(members, config, depth)
+
+
+def _read_cut_zip(data: bytes, error: zipfile.BadZipFile, config: ReadConfig, depth: int) -> Outcomes:
+    """The whole files of a damaged zip, and a reject that tells of the damage; of a damaged document nothing."""
+    if b"[Content_Types].xml" not in data and b"mimetypeapplication/" not in data:
+        yield from _read_members(whole_members(data, config), config, depth)
+    yield Reject("", "damaged", f"It is damaged: {error}.", "zip")
 
 
 def _read_parquet(stream: BinaryIO, config: ReadConfig, _depth: int) -> Outcomes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from itertools import chain, zip_longest
@@ -18,6 +19,7 @@ from transforms.read.xml import parse_xml, text_of, texts_of
 # The longest of these is the article: feeds repeat its beginning as description or summary.
 _RSS_BODIES = ("encoded", "content", "description", "fulltext")
 _ATOM_BODIES = ("content", "summary")
+_CAPTION = re.compile(r"\[caption\b[^\]]{0,300}\].{0,2000}?\[/caption\]", re.S)  # as WordPress keeps one
 
 
 def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
@@ -74,6 +76,8 @@ def _article(place: str, kind: str, body: str, metadata: Metadata, is_cut: bool)
         )
     if not body:
         return Reject(place, "no-text", f"The entry “{metadata.title or metadata.url}” has no text.", kind)
+    if "[/caption]" in body:
+        body = _CAPTION.sub("\n\n", body)
     form, body = form_of(body)
     return Item(place, kind, form, body, as_data(metadata))
 

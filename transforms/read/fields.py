@@ -144,7 +144,12 @@ def _scalar(value: object) -> str:
         return value.strip()
     if isinstance(value, dict):
         return next(
-            (text for key in ("name", "@id", "url", "title") if (text := _scalar(value.get(key)))), ""
+            (
+                text
+                for key in ("name", "main", "original", "@id", "url", "title")
+                if (text := _scalar(value.get(key)))
+            ),
+            "",
         )
     if isinstance(value, list):
         return _scalar(value[0]) if value else ""

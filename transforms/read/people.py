@@ -13,9 +13,9 @@ BY = (
     r"(?:(?:story|text|report|words|analysis|written|reported|posted|published|created|submitted|article|opinion|"
     r"perspective|commentary|essay|column|"
     r"guest\s+post|(?:additional\s+)?reporting)\s+)?by|"
-    r"(?:ein\s+(?:\w+\s+){1,2})?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé|propos\s+recueillis)\s+par|"
+    r"(?:ein\s+(?:\w+\s+){1,2}|(?:geschrieben|verfasst|erstellt)\s+)?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé|propos\s+recueillis)\s+par|"
     r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door(?:\s+onze\s+(?:\w+\s+)?(?:verslaggever|redacteur|correspondent|medewerker)(?:s|en)?)?|av|af|"
-    r"tekst|texto(?:\s+(?:de|por))?|testo(?:\s+di)?|texte(?:\s+(?:de|par))?|oleh|przez|"
+    r"oprac\.|tekst|texto(?:\s+(?:de|por))?|testo(?:\s+di)?|texte(?:\s+(?:de|par))?|oleh|przez|"
     r"(?:text|words|redacción|haber|muhabir|yazan|yazı)(?=\s*[:：])|"
     r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
     r"toimittaja|作者|记者|記者|文|撰文|著者|執筆者?|بقلم|كتب(?:ت)?"
@@ -192,7 +192,8 @@ def _is_place(part: str, first: str, name: str) -> bool:
 
 def _trimmed(part: str) -> str:
     part = _BEHIND.sub("", _HANDLE.sub("", _GENRE.sub("", _BY.sub("", part))))
-    return _CJK_ROLE.sub("", _TITLES.sub("", part)).strip(" .:*-–—|\"'“”‘’").strip()
+    name = _CJK_ROLE.sub("", _TITLES.sub("", part)).strip(" .:*-–—|\"'“”‘’").strip()
+    return f"{name}." if name.endswith((" Jr", " Sr")) and f"{name}." in part else name
 
 
 def _may_own(name: str) -> bool:

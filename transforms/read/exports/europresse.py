@@ -15,11 +15,13 @@ from transforms.read.exports.article import (
 )
 
 MARK = re.compile(
-    r"^[ \t]*(?:[Nn]° ?doc(?:ument)?[ .:]*)?(?:news|web|rep|pub|bio)[·.•]\d{8}[·.•]\w{1,12}[·.•]\S{1,40}[ \t]*$",
-    re.M,
+    r"^(?:[ \t]*certificat émis .{1,200}\.)?[ \t]*(?:[Nn]° ?doc(?:ument)?[ .:]*)?"
+    r"(?:news|web|rep|pub|bio)[·.•]\d{8}[·.•]\w{1,12}[·.•]\S{1,40}[ \t]*$",
+    re.M | re.I,
 )
-_HEAD_LINES = 12
+_HEAD_LINES = 20
 _MAX_HEAD = 200
+_SOURCE_LINE = re.compile(r"(?P<outlet>[^•·]{2,80}?)\s*[•·]\s*(?:p\.\s?\S{1,12}|\d+ (?:mots|words))(?:\s.*)?")
 _STANDING = re.compile(
     r"^(?:cet article est paru dans|this article appeared in|.{0,80}tous droits réservés|.{0,80}all rights reserved"
     r"|le présent document est protégé|public ?c|certificat émis|aussi paru dans)",
@@ -46,11 +48,13 @@ def _article(lines: Sequence[str]) -> Article:
     titled = dated + 1
     while titled < len(head) and (_CLOCK_LINE.fullmatch(head[titled]) or _STANDING.match(head[titled])):
         titled += 1
+    source = _SOURCE_LINE.fullmatch(head[titled]) if titled < len(head) else None
+    titled += source is not None
     signed = titled + 1 < len(head) and is_byline(head[titled + 1])
     last = min(titled + signed, len(filled) - 1)
     return Article(
         title=head[titled] if titled < len(head) else "",
-        outlet=head[dated - 1] if dated else "",
+        outlet=source["outlet"] if source else head[dated - 1] if dated else "",
         published=_day(head[dated]),
         authors=names_in(head[titled + 1]) if signed else (),
         paragraphs=_body(lines[filled[last] + 1 :]),
