@@ -11,6 +11,7 @@ from transforms.clean.captions import caption, quotes_someone
 from transforms.clean.cues import Cue, worth_trying
 from transforms.clean.dates import date_header
 from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
+from transforms.date_labels import last_label
 from transforms.patterns import lazy_regex
 from transforms.read.people import BY
 from transforms.stamps import is_labelled, is_stamp, without_stamps
@@ -97,7 +98,9 @@ _MAX_DATED_WORDS = 40
 
 def _dated_byline(unit: Unit) -> str | None:
     """A line before the body of nothing but days and who wrote, in whatever order pages print them."""
-    if unit.line >= HEAD_LINES or unit.n_words > _MAX_DATED_WORDS or not _DIGIT.search(unit.text):
+    if unit.line >= HEAD_LINES or unit.n_words > _MAX_DATED_WORDS or unit.text.endswith(_SENTENCE_ENDS):
+        return None
+    if not _DIGIT.search(unit.text) or not (_names_author(unit) or last_label(unit.text)):
         return None
     rest, stamps = without_stamps(unit.text)
     if not stamps or (stamps == 1 and not is_labelled(unit.text) and not _names_author(unit)):
@@ -117,6 +120,7 @@ def _names_author(unit: Unit) -> bool:
 
 
 _MOST_LETTERS = 40  # of these words
+_SENTENCE_ENDS = (".", "!", "?", "。", "”", '"')
 _DIGIT = lazy_regex(r"\d")
 _BY_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{BY})(?![^\W\d_])", regex.IGNORECASE)
 _BY = lazy_regex(r"(?:by|von|par|por|di|da|de|door|av|af)\s")

@@ -48,11 +48,12 @@ def _is_short(element: _Element) -> bool:
 
 def _is_foot(element: _Element, around: Set[_Element]) -> bool:
     """Whether an element is the page's foot, and not that of its article."""
-    articles = [e for e in element.iterancestors() if e.tag == "article" or _is_entry(e)]
-    if element.tag == "footer" and not articles:
-        return True
-    if not is_side(element) or not is_side(element, _BARS):
+    is_bar = is_side(element) and is_side(element, _BARS)
+    if element.tag != "footer" and not is_bar:
         return False
+    articles = [e for e in element.iterancestors() if e.tag == "article" or _is_entry(e)]
+    if not articles or not is_bar:
+        return not articles
     return not any(not around or article in around for article in articles)
 
 
