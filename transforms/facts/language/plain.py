@@ -24,8 +24,9 @@ _LATIN = r"a-zA-Z_"
 _SHAPE = re.compile(r"\W*(?P<zeros>0+)\s*(?P<word>[^\W\d_].*?)[.'\W]*")
 _IS_WORD = re.compile("[一-鿿가-힣]")  # one character that is a word and no letter
 _MYRIAD = 1e4
-# What multiplies a myriad further: 4千万, 3백만. Alone only the thousand is written behind figures
+# What multiplies a myriad further: 4千万, 3백만. Alone only the thousand is read: 4百貨店 are four stores
 _SMALLER = {"千": 1e3, "천": 1e3, "百": 1e2, "백": 1e2, "十": 10.0, "십": 10.0}
+_THOUSANDS = {"千": 1e3, "천": 1e3}
 _COUNTED_MONTHS = {f"{number}{sign}": number for number in range(1, 13) for sign in "月월"}
 _YEAR = r"(?:19|20)\d\d"
 
@@ -87,8 +88,8 @@ def _magnitudes(locale: Locale) -> dict[str, float]:
         if shape and (len(shape["word"]) > 1 or _IS_WORD.match(shape["word"])):
             found[shape["word"].lower()] = amount / 10 ** (len(shape["zeros"]) - 1)
     large = {word: times for word, times in found.items() if _IS_WORD.match(word) and times >= _MYRIAD}
-    small = _SMALLER if large else {}
-    return {**found, **small, **{f"{s}{w}": x * y for s, x in small.items() for w, y in large.items()}}
+    products = {f"{s}{w}": x * y for s, x in _SMALLER.items() for w, y in large.items()}
+    return {**found, **(_THOUSANDS if large else {}), **products}
 
 
 @cache
