@@ -14,7 +14,7 @@ from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
 from transforms.date_labels import last_label
 from transforms.patterns import lazy_regex
 from transforms.read.people import BY
-from transforms.stamps import is_labelled, is_stamp, without_stamps
+from transforms.stamps import is_stamp, without_stamps
 
 
 def _words(text: str) -> frozenset[str]:
@@ -103,14 +103,14 @@ def _dated_byline(unit: Unit) -> str | None:
     if not _DIGIT.search(unit.text) or not (_names_author(unit) or last_label(unit.text)):
         return None
     rest, stamps = without_stamps(unit.text)
-    if not stamps or (stamps == 1 and not is_labelled(unit.text) and not _names_author(unit)):
-        return None
     for author in unit.authors:
         rest = rest.replace(author, "|")
     fielded = rest if rest.isascii() else _FIELD.sub("|", rest)
+    is_signed = fielded != rest or _names_author(unit)
+    if stamps < (1 if is_signed else 2):  # one day alone is what `date_header` reads
+        return None
     words = _BY_WORD.sub("|", _NAMELESS.sub("|", fielded)).replace("|", " ").split()
-    named = stamps > 1 or fielded != rest or _names_author(unit)
-    if len("".join(words)) > _MOST_LETTERS or len(words) > (_MOST_BESIDE if named else 0):
+    if len("".join(words)) > _MOST_LETTERS or len(words) > _MOST_BESIDE:
         return None
     return "nothing but days and who wrote on the line"
 
