@@ -115,10 +115,10 @@ def test_two_notices_of_one_form_are_told(language):
 
 
 @pytest.mark.parametrize("language", REPORTS)
-@pytest.mark.parametrize("titled", [True, False])
-def test_a_report_brought_up_to_date_is_no_form(language, titled):
+@pytest.mark.parametrize("titles", [None, (None, None), ("Latest", "Update")])
+def test_a_report_brought_up_to_date_is_no_form(language, titles):
     text, figures = REPORTS[language]
-    titles = TITLES[language] if titled else (None, None)
+    titles = titles or TITLES[language]
     assert not are_form(
         language, *((title, text.format(*of)) for title, of in zip(titles, figures, strict=True))
     )

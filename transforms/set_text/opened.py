@@ -127,13 +127,17 @@ class Opened:
         return all(0 <= self._told(one, other) < _HALF for one, other in ((a, b), (b, a)))
 
     def _told(self, document: int, other: int) -> float:
-        """Share of the weight of the terms of a headline that are terms of the other document; -1 without any."""
+        """Share of the weight of the terms of a headline that are terms of the other document.
+
+        Terms that its own text has count, for a headline may say nothing of the event ("Update"): then -1.
+        """
         terms, weights = self._terms[document]
-        in_title = np.isin(terms, self._title_stems[document])
-        if not in_title.any():
+        own = np.isin(terms, self._title_stems[document])
+        own &= np.isin(terms, self._stems[self.words_of(document)])
+        if not own.any():
             return -1.0
-        also_there = np.isin(terms[in_title], self._terms[other][0])
-        return float(weights[in_title][also_there].sum() / weights[in_title].sum())
+        also_there = np.isin(terms[own], self._terms[other][0])
+        return float(weights[own][also_there].sum() / weights[own].sum())
 
     def days_apart(self, a: int, b: int) -> float:
         """Days between the times of two documents; 0 where one has none."""
