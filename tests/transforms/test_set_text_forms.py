@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 
 import pyarrow as pa
 import pytest
 
 from tests.set_text_world import documents
+from tests.warehouse.test_set_text import RATES
 from transforms.events import EventConfig, event_vectors
 from transforms.schemas import from_rows
 from transforms.set_text import set_text
@@ -94,8 +96,8 @@ TITLES = {
 }
 
 
-def are_form(language: str, *documents_of: tuple[str | None, str], days: int = 0) -> bool:
-    """Whether two documents, each a headline and a text, are told to fill in one form; days: that lie between."""
+def forms(language: str, *documents_of: tuple[str | None, str], days: int = 0) -> int:
+    """How many pairs of documents, each a headline and a text, are told to fill in one form; days: between two."""
     row = documents()[0].slice(0, 1).to_pylist()[0] | {"language": language}
     rows = [
         row
@@ -105,13 +107,14 @@ def are_form(language: str, *documents_of: tuple[str | None, str], days: int = 0
     ]
     table = pa.Table.from_pylist(rows, documents()[0].schema)
     vectors = event_vectors(table, split(table), EventConfig())
-    overlaps = from_rows("text_overlaps", [{"doc_a": "d0", "doc_b": "d1"}])
-    return "form" in set_text(table, vectors, overlaps).set_text_pairs["kind"].to_pylist()
+    pairs = [{"doc_a": one["doc_id"], "doc_b": other["doc_id"]} for one, other in combinations(rows, 2)]
+    found = set_text(table, vectors, from_rows("text_overlaps", pairs)).set_text_pairs
+    return found["kind"].to_pylist().count("form")
 
 
 @pytest.mark.parametrize("language", FORMS)
 def test_two_notices_of_one_form_are_told(language):
-    assert are_form(language, *FORMS[language])
+    assert forms(language, *FORMS[language])
 
 
 @pytest.mark.parametrize("language", REPORTS)
@@ -119,7 +122,7 @@ def test_two_notices_of_one_form_are_told(language):
 def test_a_report_brought_up_to_date_is_no_form(language, titles):
     text, figures = REPORTS[language]
     titles = titles or TITLES[language]
-    assert not are_form(
+    assert not forms(
         language, *((title, text.format(*of)) for title, of in zip(titles, figures, strict=True))
     )
 
@@ -129,9 +132,16 @@ def test_one_headline_over_two_notices_takes_days_and_more_figures():
     monday = title, MARKET.format(4120, "Monday", 1.2, 310, 2.1, 0.4)
     thursday = title, MARKET.format(4388, "Thursday", 0.6, 275, 3.5, 1.7)
     corrected = title, MARKET.format(4388, "Monday", 0.6, 310, 3.5, 1.7)
-    assert are_form("en", monday, thursday, days=3)
-    assert not are_form("en", monday, thursday, days=1)
-    assert not are_form("en", monday, corrected, days=3)
+    assert forms("en", monday, thursday, days=3)
+    assert not forms("en", monday, thursday, days=1)
+    assert not forms("en", monday, corrected, days=3)
+
+
+def test_two_notices_under_one_headline_are_told_where_a_third_has_their_form():
+    one, third, other = RATES
+    same = [("Ostwind am Markt", f"{text} Es wehte Ostwind am Markt von Orlen.") for text in (one, other)]
+    assert forms("de", *same) == 0
+    assert forms("de", *same, ("Daten vom Arbeitsmarkt", third)) == 3
 
 
 def kinds(text: str) -> Kinds:

@@ -43,17 +43,15 @@ def pairs_with_set_text(
         rows: dict[int, Row] = {}
         in_opened = np.searchsorted(inside, ends[near[some]]).tolist()
         for number, (a, b) in zip(near[some].tolist(), in_opened, strict=True):
-            if pairs.forms.are_filled_otherwise(a, b):
-                rows[number] = pairs.of_form(a, b)
-                continue
-            if not pairs.forms.is_likely(a, b):
+            is_sure = pairs.forms.are_filled_otherwise(a, b)
+            if not is_sure and not pairs.forms.is_likely(a, b):
                 if row := pairs.with_set_text(a, b):
                     rows[number] = row
                 continue
             first, second = ends[number].tolist()
             alike[first].add(second)
             alike[second].add(first)
-            if pairs.forms.tells_names(a) and pairs.forms.tells_names(b):
+            if is_sure or (pairs.forms.tells_names(a) and pairs.forms.tells_names(b)):
                 rows[number] = pairs.of_form(a, b)
             else:
                 unsure[number] = pairs.of_form(a, b), pairs.with_set_text(a, b)
