@@ -114,6 +114,7 @@ def test_a_form_filled_in_twice_is_no_copy(kinds: list[str]) -> None:
             doc_id, f"The river gauge at {place} stood at the levels below at noon today, the office said."
         )
     world.aligned("a", "b", (world.text("a"), world.text("b"), "edited"))
+    world.changed("a", "b", "name", "altered", "Velin", "Tarn")
     for n, kind in enumerate(kinds):
         world.changed("a", "b", kind, "altered", f"{n} metres", f"{n + 5} metres")
     assert {v for rows in verdicts(world).values() for v, _ in rows} == {"independent"}

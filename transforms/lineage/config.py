@@ -160,4 +160,7 @@ class LineageConfig:
     min_share_unnamed: float = 0.4
     unnamed: float = 0.5
     alone: float = 0.9  # nothing in the warehouse shares its text; what lies outside is unknown
+    filled: float = (
+        0.5  # of a share of words in one form with another's: that names are other ones may be misread
+    )
     weights: Weights = field(default_factory=Weights)

@@ -110,18 +110,28 @@ class Link:
         places = np.flatnonzero(self.source.mask([p[0:2] for p in self.reuse]))
         return int(places[-1] - places[0]) + 1 if len(places) else 0
 
-    @property
+    @cached_property
     def other_event(self) -> bool:
         """Whether one form of words was filled in twice: as many names, numbers and dates are exchanged as stay.
 
-        Earnings, fixtures and bond issues are reported in set phrases that nobody copies from anybody. An outlet
-        sends a text again within the day; where it comes back on another day, one exchanged fact is enough.
+        Earnings, fixtures and bond issues are reported in set phrases that nobody copies from anybody. They tell of
+        others, or of another day: where names and dates stay and figures alone are exchanged, a report was brought
+        up to date. An outlet sends a text again within the day; where it comes back on another day, one exchanged
+        fact is enough.
         """
+        kept, exchanged = self._kept_and_exchanged("name", "number", "date")
+        if self.resent and self._days_apart:
+            return exchanged >= 1
+        kept_who_when, other_who_when = self._kept_and_exchanged("name", "date")
+        return exchanged >= max(kept, _FEW_FACTS + 1) and other_who_when >= max(kept_who_when, 1)
+
+    def _kept_and_exchanged(self, *kinds: str) -> tuple[int, int]:
+        """How many facts of these kinds both tell, and how many either tells in place of one of the other."""
         kept, altered = (
-            _count_things([c for c in self.changes if c.effect == e]) for e in ("kept", "altered")
+            sum(c.kind in kinds for c in self.changes if c.effect == e) for e in ("kept", "altered")
         )
-        exchanged = altered + min(_count_things(self.dropped), _count_things(self.added))
-        return exchanged >= (1 if self.resent and self._days_apart else max(kept, _FEW_FACTS + 1))
+        dropped, added = (sum(c.kind in kinds for c in some) for some in (self.dropped, self.added))
+        return kept, altered + min(dropped, added)
 
     @property
     def _days_apart(self) -> bool:
@@ -204,10 +214,6 @@ def _has_digit(value: str | None) -> bool:
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
-
-
-def _count_things(changes: Sequence[Change]) -> int:
-    return sum(c.kind in ("name", "number", "date") for c in changes)
 
 
 _MOST = 0.5  # share of the copy from which a credit anywhere in it is one for what the two share

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +14,7 @@ from transforms.lineage.corrected import noted, settled_copies, settled_directio
 from transforms.lineage.direction import Direction
 from transforms.lineage.document import DocId
 from transforms.lineage.gather import gather_documents, gather_links
-from transforms.lineage.link import PairKey
+from transforms.lineage.link import Link, PairKey
 from transforms.lineage.outlet_priors import OutletPriors, counted, learn
 from transforms.lineage.related import related
 from transforms.lineage.trace import acyclic, agency_shares, sources
@@ -67,6 +68,7 @@ def lineage(
 
     no_copies = {pair for pair, copy in settled.items() if not copy.source}
     company, overlap = _company(story_documents), _overlap(grades, forms | no_copies)
+    filled = _filled([aligned[pair] for pair in forms])
     table = [
         row
         for doc_id, document in by_id.items()
@@ -77,6 +79,7 @@ def lineage(
             copies[doc_id] or [d for d in touching[doc_id] if d.link.source is document],
             company[doc_id],
             overlap.get(doc_id, 0.0),
+            filled.get(doc_id, 0.0),
             config,
         )
     ]
@@ -91,6 +94,15 @@ def _company(story_documents: pa.Table) -> dict[DocId, int]:
     for row in members:
         company[row["doc_id"]] = sizes[row["story_id"]] - 1
     return company
+
+
+def _filled(forms: Collection[Link]) -> dict[DocId, float]:
+    """Largest share of each document's words in a form that another filled in otherwise."""
+    most: dict[DocId, float] = defaultdict(float)
+    for link in forms:
+        for document, share in ((link.source, link.source_share), (link.copy, link.copy_share)):
+            most[document.doc_id] = max(most[document.doc_id], share)
+    return most
 
 
 def _overlap(grades: pa.Table, forms: set[PairKey]) -> dict[DocId, float]:

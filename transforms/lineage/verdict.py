@@ -23,17 +23,19 @@ def rows(
     copies: Sequence[Direction],
     company: int,
     overlap: float,
+    filled: float,
     config: LineageConfig,
 ) -> list[dict[str, Any]]:
     """Rows of `document`.
 
     chosen: its sources; agencies: share of its words from each agency shared with others; copies: directions
     in which it is the likelier source, those that others chose where there are any; company: other documents
-    of its story; overlap: largest share of its words in passages with any of them.
+    of its story; overlap: largest share of its words in passages with any of them; filled: of those in a form of
+    words that another fills in with other names and dates, for another event.
     """
     verdicts = [_copied(source) for source in chosen]
     verdicts += [_shared(document, agency, share, config) for agency, share in sorted(agencies.items())]
-    verdicts = verdicts or [_root(document, copies, company, overlap, config)]
+    verdicts = verdicts or [_root(document, copies, company, overlap, filled, config)]
     return [{"doc_id": document.doc_id, **row} for row in verdicts]
 
 
@@ -89,7 +91,12 @@ def _shared(document: Document, agency: str, share: float, config: LineageConfig
 
 
 def _root(
-    document: Document, copies: Sequence[Direction], company: int, overlap: float, config: LineageConfig
+    document: Document,
+    copies: Sequence[Direction],
+    company: int,
+    overlap: float,
+    filled: float,
+    config: LineageConfig,
 ) -> dict[str, Any]:
     agencies = [a for a in authored_by(document.credits) if a != agency_id(document.outlet)]
     if agencies:
@@ -100,8 +107,12 @@ def _root(
         verdict = "original" if least_sure.decided else "undetermined"
         return _row(verdict, least_sure.confidence, least_sure.clues)
     # a share this high without a direction is what is left of a circle that surer directions broke
-    confidence = config.alone * (1 - min(overlap, 0.99))
+    confidence = config.alone * (1 - min(max(overlap, config.filled * filled), 0.99))
     detail = f"{overlap:.0%} of its words at most stand in passages with another document"
+    if filled > overlap:
+        detail += (
+            f", {filled:.0%} in a form of words that another fills in with other names, figures or dates"
+        )
     clue = Clue("own_text", log(confidence / (1 - confidence)), detail)
     if lines := left_by_model(document):
         confidence = min(confidence, 0.5)
