@@ -59,6 +59,22 @@ def test_what_an_outlet_prints_again_on_another_day_with_other_figures_is_of_tha
     assert [row["verdict"] for row in world.lineage()["b"]] == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("titles", "verdict"),
+    [
+        (("Lodane profit rises to 41 million", "Lodane profit rises to 17 million"), "copied"),
+        (("Northern unit sets payout", "Southern unit sets payout"), "independent"),
+    ],
+)
+def test_one_outlet_on_one_day_tells_two_events_apart_by_their_headlines(
+    titles: tuple[str, str], verdict: str
+) -> None:
+    world = filled(names=False, at=("2026-03-03T09:00:00", "2026-03-03T12:00:00"))
+    for document, title in zip(world.documents, titles, strict=True):
+        document |= {"outlet": "Herald", "title": title}
+    assert [row["verdict"] for row in world.lineage()["b"]] == [verdict]
+
+
 def test_a_text_of_its_own_is_sure() -> None:
     world = World()
     world.document("a", "A text of its own, which nobody has printed in any other place so far.")

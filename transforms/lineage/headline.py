@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from transforms.lineage.publishers import means_nothing_else
+from transforms.normalise import words
 from transforms.outlets import find_outlet
 from transforms.patterns import lazy_regex
 
@@ -45,6 +46,12 @@ def marked_later(headline: str, other: str) -> bool:
         return ours[len(ours) - len(theirs) :] == theirs
     alike = [mark.word for mark in ours] == [mark.word for mark in theirs]
     return alike and [mark.number for mark in ours] > [mark.number for mark in theirs]
+
+
+def adds_a_word(headline: str, title: str, text: str) -> bool:
+    """Whether `headline` has a word, figures aside, that another document of this title and text has not."""
+    theirs = {*words(title).forms, *words(text).forms}
+    return any(word not in theirs and not word[0].isdigit() for word in words(headline).forms)
 
 
 def names_at_an_end(headline: str, outlet: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from transforms.lineage.document import Credit, DocId, Document
+from transforms.lineage.headline import adds_a_word
 from transforms.lineage.publishers import means_nothing_else
 from transforms.outlets import find_outlet
 from transforms.schemas import OPPOSITE_EFFECT, REUSE
@@ -116,14 +117,23 @@ class Link:
 
         Earnings, fixtures and bond issues are reported in set phrases that nobody copies from anybody. They tell of
         others, or of another day: where names and dates stay and figures alone are exchanged, a report was brought
-        up to date. An outlet sends a text again within the day; where it comes back on another day, one exchanged
-        fact is enough.
+        up to date, unless one outlet sends both and each headline has a word that the other document has not. An
+        outlet sends a text again within the day; where it comes back on another day, one exchanged fact is enough.
         """
         kept, exchanged = self._kept_and_exchanged("name", "number", "date")
         if self.resent and self._days_apart:
             return exchanged >= 1
         kept_who_when, other_who_when = self._kept_and_exchanged("name", "date")
-        return exchanged >= max(kept, _FEW_FACTS + 1) and other_who_when >= max(kept_who_when, 1)
+        return exchanged >= max(kept, _FEW_FACTS + 1) and (
+            other_who_when >= max(kept_who_when, 1) or (self.resent and self._headlines_differ)
+        )
+
+    @property
+    def _headlines_differ(self) -> bool:
+        return all(
+            adds_a_word(ours.title, theirs.title, theirs.text)
+            for ours, theirs in ((self.source, self.copy), (self.copy, self.source))
+        )
 
     def _kept_and_exchanged(self, *kinds: str) -> tuple[int, int]:
         """How many facts of these kinds both tell, and how many either tells in place of one of the other."""
