@@ -86,7 +86,7 @@ def matrix(terms: Terms, n_documents: int, common: Common) -> sparse.csr_array:
     """`terms` weighed by what is `common`: a row for each document, a column for each term that occurs."""
     counts = common.of(terms.terms)
     telling = counts > 0
-    documents, hashes, weights = (column[telling] for column in terms)
+    documents, hashes, weights = (column[telling] for column in terms[:3])
     vocabulary = np.unique(hashes)
     columns = np.searchsorted(vocabulary, hashes).astype(np.int32)
     left = np.sqrt(np.bincount(documents, weights.astype(np.float64) ** 2, minlength=n_documents))

@@ -13,6 +13,7 @@ from transforms.events.candidates import heaviest_common, near_pairs
 from transforms.events.clues import Leads, Sight
 from transforms.events.common import Common, common_terms, matrix
 from transforms.events.config import EventConfig
+from transforms.events.subjects import Subjects
 from transforms.events.vectors import unpacked
 from transforms.schemas import EVENT_SIMILARITY
 
@@ -74,6 +75,7 @@ class _Compared(NamedTuple):
     """Documents as they are compared, a row each."""
 
     terms: sparse.csr_array
+    subjects: Subjects
     leads: Leads
     times: np.ndarray
 
@@ -90,7 +92,7 @@ def _common(table: pa.Table, config: EventConfig) -> Common:
 
 def _compared(table: pa.Table, common: Common) -> _Compared:
     times, terms, leads = unpacked(table)
-    return _Compared(matrix(terms, len(table), common), leads, times)
+    return _Compared(matrix(terms, len(table), common), Subjects.of(terms, len(table)), leads, times)
 
 
 def _scored(
@@ -99,26 +101,29 @@ def _scored(
     """The `event_similarity` of pairs of `rows` and `columns` of `table`; doubt: log odds taken off each."""
     scored = [np.empty((0, 4))]
     for first, second, terms in near_pairs(compared.terms, compared.times, rows, columns, config.candidates):
-        scores = _scores(compared.leads, first, second, terms, config, doubt)
-        keep = scores.round(_SCORE_DIGITS) >= config.floor
-        first, second, terms, scores = first[keep], second[keep], terms[keep], scores[keep]
+        log_odds, doubts = _log_odds(compared.leads, first, second, terms, config), np.full(len(first), doubt)
+        likely = _topic(log_odds - doubts) >= config.floor
+        differ = compared.subjects.differ(first[likely], second[likely])
+        doubts[likely] += config.other_subjects * differ
+        topic = _topic(log_odds - doubts)
+        likely = topic >= config.floor
+        first, second, terms, doubts = (column[likely] for column in (first, second, terms, doubts))
         heaviest = heaviest_common(compared.terms, first, second)
-        without_text = _scores(compared.leads, first, second, terms, config, doubt, heaviest)
-        scored.append(np.stack([first, second, scores, without_text], axis=1))
+        several = _log_odds(compared.leads, first, second, terms, config, heaviest)
+        scored.append(np.stack([first, second, topic[likely], _topic(several - doubts)], axis=1))
     pairs = np.concatenate(scored)
     return _ordered(table["doc_id"].combine_chunks(), pairs[:, :2].astype(np.int64), pairs[:, 2:])
 
 
-def _scores(
+def _log_odds(
     leads: Leads,
     first: np.ndarray,
     second: np.ndarray,
     terms: np.ndarray,
     config: EventConfig,
-    doubt: float,
     heaviest: np.ndarray | None = None,
 ) -> np.ndarray:
-    """The topic of each pair, from the cosine of its terms and, where both have one, the meaning of its leads.
+    """Of each pair, from the cosine of its terms and, where both have one, the meaning of its leads.
 
     heaviest: what of the cosine one term gives, if that is bounded.
     """
@@ -130,7 +135,12 @@ def _scores(
         log_odds[these] = config.clues(sight).log_odds(
             terms[these], meaning, 0.0 if heaviest is None else heaviest[these]
         )
-    return 1 / (1 + np.exp(doubt - log_odds))
+    return log_odds
+
+
+def _topic(log_odds: np.ndarray) -> np.ndarray:
+    topic: np.ndarray = (1 / (1 + np.exp(-log_odds))).round(_SCORE_DIGITS)
+    return topic
 
 
 def _ordered(doc_ids: pa.Array, ends: np.ndarray, scores: np.ndarray) -> pa.Table:
@@ -141,6 +151,6 @@ def _ordered(doc_ids: pa.Array, ends: np.ndarray, scores: np.ndarray) -> pa.Tabl
     ranks = np.sort(rank[ends], axis=1)
     order = np.lexsort((ranks[:, 1], ranks[:, 0]))
     doc_a, doc_b = (doc_ids.take(pa.array(by_id[ranks[order, side]], pa.int64())) for side in (0, 1))
-    topic, without_text = scores[order].round(_SCORE_DIGITS).T
+    topic, without_text = scores[order].T
     columns = {"doc_a": doc_a, "doc_b": doc_b, "topic": topic, "topic_without_text": without_text}
     return pa.table(columns, schema=EVENT_SIMILARITY)

@@ -85,6 +85,7 @@ class Terms(NamedTuple):
     documents: np.ndarray  # row of the document
     terms: np.ndarray  # uint64 hash of the stem
     weights: np.ndarray  # float32
+    subjects: np.ndarray  # bool: a name that stands in the headline
 
 
 class Texts(NamedTuple):
@@ -103,9 +104,10 @@ def weigh(texts: Texts, config: TermConfig) -> Terms:
     in_body = _mentions(body, texts.languages, body.capitals & ~_at_sentence_start(body, texts), config)
     in_title = _mentions(title, texts.languages, np.zeros(len(title.owners), bool), config)
     mentions = _Mentions(*(np.concatenate(pair) for pair in zip(in_body, in_title, strict=True)))
+    in_headline = np.arange(len(mentions.terms)) >= len(in_body.terms)
     capitals = np.concatenate([words.owners[words.capitals] for words in (body, title)])
     cased = np.bincount(capitals, minlength=len(texts.bodies)) > 0
-    return _heaviest(_weighted(mentions, cased, config), config.kept_terms)
+    return _heaviest(_weighted(mentions, in_headline, cased, config), config.kept_terms)
 
 
 def stems_of(words: Tokens, languages: np.ndarray, config: TermConfig) -> np.ndarray:
@@ -164,7 +166,7 @@ def _paired(
     return np.where(in_pairs, both, stems), rarities
 
 
-def _weighted(mentions: _Mentions, cased: np.ndarray, config: TermConfig) -> Terms:
+def _weighted(mentions: _Mentions, in_headline: np.ndarray, cased: np.ndarray, config: TermConfig) -> Terms:
     """Mentions summed to a weight for each document and term, and scaled; cased: documents that have capitals."""
     terms, column = np.unique(mentions.terms, return_inverse=True)
     keys, at = np.unique(mentions.documents * len(terms) + column, return_inverse=True)
@@ -177,16 +179,16 @@ def _weighted(mentions: _Mentions, cased: np.ndarray, config: TermConfig) -> Ter
     weights = rarities**config.rarity_power * saturated * np.where(figures, config.number_weight, 1)
     if config.name_share is None:
         weights /= np.sqrt(np.bincount(rows, weights**2, minlength=len(cased)))[rows]
-        return Terms(rows, terms[columns], weights.astype(np.float32))
+        return Terms(rows, terms[columns], weights.astype(np.float32), np.zeros(len(rows), bool))
     names = ~figures & (np.bincount(at, mentions.names) > 0)
-    named = np.bincount(
-        rows, names & ~np.isin(terms, _calendar(config.stem_letters))[columns], minlength=len(cased)
-    )
+    of_somebody = names & ~np.isin(terms, _calendar(config.stem_letters))[columns]
+    named = np.bincount(rows, of_somebody, minlength=len(cased))
     names &= (named > 0)[rows]
+    subjects = of_somebody & (np.bincount(at, in_headline) > 0)
     weights *= _scales(weights, rows, names, len(cased), config.name_share)
     nameless = cased & (np.bincount(rows, names, minlength=len(cased)) == 0)
     weights *= np.where(nameless, config.nameless_length, 1)[rows]
-    return Terms(rows, terms[columns], weights.astype(np.float32))
+    return Terms(rows, terms[columns], weights.astype(np.float32), subjects)
 
 
 @cache

@@ -19,7 +19,9 @@ from transforms.schemas import EVENT_VECTORS
 
 _BATCH = 4096  # documents read at once: about 40 MB of arrays
 _PROSE = ("prose", "quote")
-_NO_TERMS = Terms(np.empty(0, np.int64), np.empty(0, np.uint64), np.empty(0, np.float32))
+_NO_TERMS = Terms(
+    np.empty(0, np.int64), np.empty(0, np.uint64), np.empty(0, np.float32), np.empty(0, np.bool_)
+)
 
 # Letters of the lead that the encoder is given: what 80 words take, or as much text in denser scripts; of them the
 # first are the headline where there is none. A site's notice on cookies may fill a lead; the headline is the event's.
@@ -61,14 +63,13 @@ def _profile(documents: pa.Table, sentences: pa.Table, sight: Sight, config: Eve
         batch_terms = weigh(texts, config.terms_of(sight))
         terms.append(batch_terms._replace(documents=batch_terms.documents + first))
         leads.append(np.rint(_meaning(texts, prose, sight, config) * STEPS).astype(np.int16))
-    owners, hashes, weights = (np.concatenate(parts) for parts in zip(_NO_TERMS, *terms, strict=True))
+    owners, *of_terms = (np.concatenate(parts) for parts in zip(_NO_TERMS, *terms, strict=True))
     bounds = pa.array(np.searchsorted(owners, np.arange(len(documents) + 1)), pa.int32())
     places = pa.array(np.arange(len(documents) + 1) * DIMENSIONS[sight], pa.int32())
     columns = [
         documents["doc_id"],
         documents["published_at"],
-        pa.ListArray.from_arrays(bounds, pa.array(hashes)),
-        pa.ListArray.from_arrays(bounds, pa.array(weights)),
+        *(pa.ListArray.from_arrays(bounds, pa.array(values)) for values in of_terms),
         pa.ListArray.from_arrays(places, pa.array(np.concatenate(leads).ravel())),
     ]
     return pa.table(columns, schema=EVENT_VECTORS)
@@ -95,9 +96,11 @@ def unpacked(table: pa.Table) -> EventVectors:
     """The rows of an `event_vectors` table as arrays."""
     times = table["published_at"].cast(pa.int64()).to_numpy(zero_copy_only=False).astype(np.float64)
     lengths = pc.list_value_length(table["terms"]).to_numpy()
-    flat = {name: pc.list_flatten(table[name]).to_numpy() for name in ("terms", "weights", "lead")}
+    flat = {
+        name: pc.list_flatten(table[name]).to_numpy() for name in ("terms", "weights", "subjects", "lead")
+    }
     owners = np.repeat(np.arange(len(table)), lengths)
-    terms = Terms(owners, flat["terms"], flat["weights"])
+    terms = Terms(owners, flat["terms"], flat["weights"], flat["subjects"])
     return EventVectors(times, terms, leads_of(pc.list_value_length(table["lead"]).to_numpy(), flat["lead"]))
 
 

@@ -25,6 +25,11 @@ EVENT_VECTORS = table(
         "Weight of each of them; length 1, or less without names, before the lightest were left out",
     ),
     (
+        "subjects",
+        pa.list_(pa.bool_()),
+        "Whether each of them is a name that the headline has; never outside English, where capitals tell less",
+    ),
+    (
         "lead",
         pa.list_(pa.int16()),
         "Meaning of headline and lead: a unit vector in steps of 1/2048, of 256 numbers in English, 512 in other "
