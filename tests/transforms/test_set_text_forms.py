@@ -137,6 +137,22 @@ def test_one_headline_over_two_notices_takes_days_and_more_figures():
     assert not forms("en", monday, corrected, days=3)
 
 
+BONUS = (
+    "The Grain Board has accepted a bid for a bonus on the sale of {0} tonnes of barley to {1}, its ministry said. "
+    "The bonus was {2} crowns per tonne and was made to {3}. A further {4} tonnes are still available to {1}."
+)
+
+
+def test_headlines_alike_but_for_whom_they_name_are_of_two_notices():
+    velin = BONUS.format(4400, "Velin", 100, "Rahn Malting", 76300)
+    tarn = BONUS.format(1350, "Tarn", 145, "Dorsey Grain", 3925)
+    titles = [f"Grain Board accepts bid on barley to {land}" for land in ("Velin", "Tarn")]
+    assert forms("en", *zip(titles, (velin, tarn), strict=True))
+    later = BONUS.format(1350, "Velin", 145, "Rahn Malting", 3925)
+    assert not forms("en", *zip(titles, (velin, later), strict=True))
+    assert not forms("en", (titles[0], velin), (titles[0], tarn))
+
+
 def test_two_notices_under_one_headline_are_told_where_a_third_has_their_form():
     one, third, other = RATES
     same = [("Ostwind am Markt", f"{text} Es wehte Ostwind am Markt von Orlen.") for text in (one, other)]
@@ -155,6 +171,9 @@ def kinds(text: str) -> Kinds:
 def test_gaps_are_counted_by_kind_and_place():
     a = kinds("they met at 5 in Brill on the 7 of May with Ada and 30 more")
     b = kinds("they met at 9 in Skarn on the 7 of May with Bo and 30 more")
-    assert gaps_between(a, b, 3) == Gaps(3, 12, figures=1, names=2, kept_figures=2, kept_names=0)
+    of_a, of_b = ({hash(name) for name in names} for names in (("Brill", "Ada"), ("Skarn", "Bo")))
+    assert gaps_between(a, b, 3) == Gaps(
+        3, 12, 1, 2, kept_figures=2, kept_names=0, names_of_a=of_a, names_of_b=of_b
+    )
     swapped = kinds("they met at 30 in Brill and 5")
     assert gaps_between(a, swapped, 3).kept_figures == 0

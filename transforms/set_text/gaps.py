@@ -22,7 +22,8 @@ class Gaps(NamedTuple):
     """What two documents have word by word, in one order.
 
     runs, framed: unbroken runs of `frame` words and more that both have, and words of these. figures, names: those
-    that stand in gaps of at most `GAP` words, other ones on each side, as many as the side with fewer has.
+    that stand in gaps of at most `GAP` words, other ones on each side, as many as the side with fewer has; names_of_a
+    and names_of_b: these names.
     kept_figures: those of frame and gaps that both have. kept_names: those that both have in one gap; what stands
     in the frame, such as the name of an agency, is left out, for a form may print it.
     """
@@ -33,6 +34,8 @@ class Gaps(NamedTuple):
     names: int
     kept_figures: int
     kept_names: int
+    names_of_a: set[int]
+    names_of_b: set[int]
 
 
 def gaps_between(a: Kinds, b: Kinds, frame: int) -> Gaps:
@@ -45,17 +48,24 @@ def gaps_between(a: Kinds, b: Kinds, frame: int) -> Gaps:
     lengths = [stop - first for first, stop, _, _ in same if stop - first >= frame]
     kept_figures = sum(sum(a.figures[first:stop]) for first, stop, _, _ in same)
     figures = names = kept_names = 0
+    names_of_a: set[int] = set()
+    names_of_b: set[int] = set()
     end = len(a.hashes), len(a.hashes), len(b.hashes), len(b.hashes)
     for (_, a_first, _, b_first), (a_stop, _, b_stop, _) in pairwise([(0, 0, 0, 0), *same, end]):
         if a_first == a_stop or b_first == b_stop:
             continue
         in_a, in_b = range(a_first, a_stop), range(b_first, b_stop)
         other_figures, same_figures = _compared(_those(a, a.figures, in_a), _those(b, b.figures, in_b))
-        other_names, same_names = _compared(_those(a, a.names, in_a), _those(b, b.names, in_b))
+        names_a, names_b = _those(a, a.names, in_a), _those(b, b.names, in_b)
+        other_names, same_names = _compared(names_a, names_b)
         kept_figures, kept_names = kept_figures + same_figures, kept_names + same_names
         if max(len(in_a), len(in_b)) <= GAP:
             figures, names = figures + other_figures, names + other_names
-    return Gaps(len(lengths), sum(lengths), figures, names, kept_figures, kept_names)
+            if names_a and names_b:
+                names_of_a |= names_a - names_b
+                names_of_b |= names_b - names_a
+    lasting = kept_figures, kept_names
+    return Gaps(len(lengths), sum(lengths), figures, names, *lasting, names_of_a, names_of_b)
 
 
 def _those(document: Kinds, in_question: list[bool], inside: range) -> set[int]:

@@ -13,7 +13,7 @@ import regex
 from transforms.events.terms import TermConfig, stems_of
 from transforms.events.vectors import unpacked
 from transforms.schemas import WORD
-from transforms.word_hash import tokens
+from transforms.word_hash import Tokens, tokens
 
 SHINGLE = 5  # words of a run that two texts share, as in `FingerprintConfig`
 GAP = 10  # words between two runs of one passage, as in `PairConfig`
@@ -64,11 +64,21 @@ class Opened:
         return stems_of(self.words, self.languages, TermConfig())
 
     @cached_property
+    def _titles(self) -> Tokens:
+        return tokens([title or "" for title in self._documents["title"].to_pylist()])
+
+    @cached_property
     def _title_stems(self) -> list[np.ndarray]:
         """Of each document, the stems of its title."""
-        in_titles = tokens([title or "" for title in self._documents["title"].to_pylist()])
-        stems = stems_of(in_titles, self.languages, TermConfig())
-        return np.split(stems, np.searchsorted(in_titles.owners, self._numbers[1:-1]))
+        return self._by_document(stems_of(self._titles, self.languages, TermConfig()))
+
+    @cached_property
+    def _title_words(self) -> list[set[int]]:
+        """Of each document, the words of its title, hashed."""
+        return [set(words.tolist()) for words in self._by_document(self._titles.hashes())]
+
+    def _by_document(self, in_titles: np.ndarray) -> list[np.ndarray]:
+        return np.split(in_titles, np.searchsorted(self._titles.owners, self._numbers[1:-1]))
 
     @cached_property
     def _terms(self) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -138,6 +148,14 @@ class Opened:
             return -1.0
         also_there = np.isin(terms[own], self._terms[other][0])
         return float(weights[own][also_there].sum() / weights[own].sum())
+
+    def names_apart(self, a: int, b: int, names_of_a: set[int], names_of_b: set[int]) -> bool:
+        """Whether either headline has one of its names, by hash, and the other document has it nowhere."""
+        in_a, in_b = (set(self.hashes[self.words_of(document)].tolist()) for document in (a, b))
+        return bool(
+            (self._title_words[a] & names_of_a) - in_b - self._title_words[b]
+            and (self._title_words[b] & names_of_b) - in_a - self._title_words[a]
+        )
 
     def days_apart(self, a: int, b: int) -> float:
         """Days between the times of two documents; 0 where one has none."""
