@@ -13,25 +13,23 @@ from transforms.extract.tree import Tree
 from transforms.read.markup import places_of_words
 
 # An id stands for an account: of `UA-12345-7` the last part is the site, of `/12345/front` the place on the page.
-# Each pattern begins with letters that are looked for first, in bytes, which takes a thousandth of its time; behind
-# it stands the place of a pair among them that pages seldom have.
+# Each pattern begins with letters that are looked for first, in bytes, which takes a thousandth of its time.
 _IDS = tuple(
-    (kind, literal, re.compile(re.escape(literal) + rest), rare)
-    for kind, literal, rest, rare in (
-        ("analytics", b"UA-", rb"\d{5,10}(?=-\d)", 1),
+    (kind, literal, re.compile(re.escape(literal) + rest))
+    for kind, literal, rest in (
+        ("analytics", b"UA-", rb"\d{5,10}(?=-\d)"),
         (
             "analytics",
             b"G-",
             rb"(?:(?<==G-)([A-Z0-9]{8,12})\b|(?<='G-)([A-Z0-9]{8,12})'|(?<=\"G-)([A-Z0-9]{8,12})\")",
-            0,
         ),
-        ("analytics", b"GTM-", rb"[A-Z0-9]{5,9}\b", 2),
-        ("analytics", b"fbq(", rb"\s?[\"']init[\"'],\s?[\"'](\d{10,20})", 1),
-        ("advertising", b"ca-pub-", rb"\d{12,20}\b", 5),
-        ("advertising", b"defineSlot(", rb"\s?[\"']/(\d{5,12})\b", 5),
+        ("analytics", b"GTM-", rb"[A-Z0-9]{5,9}\b"),
+        ("analytics", b"fbq(", rb"\s?[\"']init[\"'],\s?[\"'](\d{10,20})"),
+        ("advertising", b"ca-pub-", rb"\d{12,20}\b"),
+        ("advertising", b"defineSlot(", rb"\s?[\"']/(\d{5,12})\b"),
     )
 )
-_LITERALS = {literal: rare for _, literal, _, rare in _IDS}
+_LITERALS = tuple(literal for _, literal, _ in _IDS)
 _COPYRIGHT = re.compile(r"(?i)©|\bcopyright\b")
 _NOT_THE_HOLDER = re.compile(
     r"(?i)©|\bcopyright\b|\(c\)|\b\d{1,4}\b|\ball rights reserved\b.*|\balle rechte\b.*|\btous droits\b.*"
@@ -53,7 +51,7 @@ def operator_marks(tree: Tree, data: bytes) -> list[str]:
     """
     marks: set[str] = set()
     places = places_of_words(_LITERALS, data)
-    for kind, literal, pattern, _ in _IDS:
+    for kind, literal, pattern in _IDS:
         matches = (match for at in places[literal] if (match := pattern.match(data, at)))
         marks_of_kind = {match[match.lastindex or 0].decode() for match in matches}
         marks |= {f"{kind}:{mark}" for mark in marks_of_kind} if len(marks_of_kind) <= _MOST_IDS else set()

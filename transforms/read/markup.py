@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,24 +26,21 @@ def tag_starts(data: bytes) -> np.ndarray:
     return np.flatnonzero(np.frombuffer(data, np.uint8) == ord("<"))
 
 
-def places_of_words(words: Mapping[bytes, int], data: bytes) -> dict[bytes, list[int]]:
-    """Where each of `words` stands in a page, in no order. words: in which place of it a pair of letters begins.
+def places_of_words(words: Collection[bytes], data: bytes) -> dict[bytes, list[int]]:
+    """Where each of `words` stands in a page, in order.
 
-    Pairs that seldom stand side by side, held against the whole page first, tell in a part of the time of
-    `bytes.find`. The page is read as numbers of two bytes, from its first byte on and from its second.
+    Their last two letters, held against the whole page at once, tell in half the time of `bytes.find`, and words that
+    end alike share a part of it.
     """
-    pairs = {word: int.from_bytes(word[rare : rare + 2], "little") for word, rare in words.items()}
-    places: dict[bytes, list[int]] = {word: [] for word in words}
-    for first in range(min(2, len(data) // 2)):
-        codes = np.frombuffer(data, "<u2", (len(data) - first) // 2, first)
-        is_any = np.zeros(len(codes), bool)
-        for pair in pairs.values():
-            is_any |= codes == pair
-        (at,) = is_any.nonzero()
-        codes_there = codes[at]
-        for word, pair in pairs.items():
-            starts = (2 * at[codes_there == pair] + (first - words[word])).tolist()
-            places[word] += [start for start in starts if start >= 0 and data.startswith(word, start)]
+    codes = np.frombuffer(data, np.uint8)
+    places: dict[bytes, list[int]] = {}
+    for last in {word[-1] for word in words}:
+        (ends,) = (codes == last).nonzero()
+        before = codes[ends - 1]
+        for word in words:
+            if word[-1] == last:
+                starts = (ends[before == word[-2]] - (len(word) - 1)).tolist()
+                places[word] = [start for start in starts if start >= 0 and data.startswith(word, start)]
     return places
 
 
