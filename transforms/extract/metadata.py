@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from transforms.addresses import canonical
 from transforms.dates import zone_names
@@ -39,6 +39,8 @@ _SUMMARY_NAMES = ("description", "og:description")
 _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _TAGS = ("meta", "title", "script", "link", "h1", "time")
 _NAMED = re.compile("author|auteur|autor|byline|date|publish|posted|writer|creator|reporter|contributor")
+# Attributes first, then what has them: half the time of elements first, with a condition
+_MARKED = XPath("descendant-or-self::*/@itemprop/.. | descendant::a/@rel[.='author']/..")
 _BODIES = ("article", "main")
 _MAX_NAMED = 400
 _LONGEST_NAME = 60  # letters of an outlet's name with all that it says of itself
@@ -164,13 +166,8 @@ def _parts(tree: Tree) -> _Parts:
 
 
 def _marked_elements(tree: Tree) -> list[_Element]:
-    """The elements marked up as a field of microdata, or as a link to the author; XPath takes twice as long."""
-    marked = (
-        e
-        for e in tree.elements
-        if e.get("itemprop") is not None or (e.tag == "a" and e.get("rel") == "author")
-    )
-    return [e for e in marked if e.tag not in _TAGS]
+    """The elements marked up as a field of microdata, or as a link to the author."""
+    return [e for e in _MARKED(tree.root) if e.tag not in _TAGS]
 
 
 def _named_elements(tree: Tree) -> list[_Element]:

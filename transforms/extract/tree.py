@@ -78,9 +78,8 @@ def parse_html(
         raise UnreadableError("no-text", "The page has no element with text.")
     elements = list(root.iter())
     by_tag: dict[str, list[_Element]] = {tag: [] for tag in _OFTEN}
-    for element in elements:
-        if (tag := element.tag) in by_tag:
-            by_tag[tag].append(element)
+    for element in root.iter(*_OFTEN):
+        by_tag[element.tag].append(element)
     json_ld = written_data(by_tag["script"])
     return Tree(root, elements, by_tag, _meta(by_tag["meta"]), json_ld, data_nodes(json_ld))
 
