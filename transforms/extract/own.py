@@ -35,9 +35,10 @@ def is_apart(element: _Element, around: Set[_Element], is_field: bool = False) -
             is_field or (is_authors_own(element) and _is_short(ancestor))
         ):
             return True
-        if ancestor.tag == "blockquote" or _is_foot(ancestor, around):
+        named = is_side(ancestor)
+        if ancestor.tag == "blockquote" or _is_foot(ancestor, named, around):
             return True
-        if is_side(ancestor) and is_side(ancestor, (*_FOOT, *_BARS) if is_field else _FOOT):
+        if named and is_side(ancestor, (*_FOOT, *_BARS) if is_field else _FOOT):
             return True
     return False
 
@@ -46,9 +47,9 @@ def _is_short(element: _Element) -> bool:
     return len("".join(element.itertext()).split()) <= _BYLINE_PART_WORDS
 
 
-def _is_foot(element: _Element, around: Set[_Element]) -> bool:
-    """Whether an element is the page's foot, and not that of its article."""
-    is_bar = is_side(element) and is_side(element, _BARS)
+def _is_foot(element: _Element, named: bool, around: Set[_Element]) -> bool:
+    """Whether an element is the page's foot, and not that of its article. named: whether it `is_side`."""
+    is_bar = named and is_side(element, _BARS)
     if element.tag != "footer" and not is_bar:
         return False
     articles = [e for e in element.iterancestors() if e.tag == "article" or _is_entry(e)]
