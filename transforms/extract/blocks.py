@@ -183,10 +183,10 @@ class _Walk:
             self._pieces.append(text)
             if in_link:
                 self._linked.append(text)
-        if not len(element):  # an iterator costs more than all else that is done for one without children
+        if not len(element):
             return
         after_phrase = False
-        for child in element:
+        for child in element[:]:  # a list of all takes a third of the time of an iterator
             tag = child.tag
             role = _ROLES.get(tag, "phrase")
             phrase = False

@@ -180,7 +180,7 @@ class _Reader:
         self._elements.append(element)
         if text := element.text:
             self._put(text)
-        for child in element if len(element) else ():
+        for child in element[:] if len(element) else ():
             self.add(child, depth + 1)
             tail = child.tail or ""
             if child.getnext() is not None and (not tail or tail.isspace()):
