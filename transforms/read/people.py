@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from transforms.patterns import lazy_pattern
 
@@ -201,6 +202,7 @@ def _may_own(name: str) -> bool:
     return len(name.split()) == 2 and not _OUTLET_WORD.search(name) and not is_agency(name)
 
 
+@lru_cache(maxsize=1000)  # the names of a page's outlet are asked for at each of its bylines
 def letters(text: str) -> str:
     """The letters and digits of `text`, in small letters and without `the`: what two writings of a name share."""
     return "".join(filter(str.isalnum, text.casefold())).removeprefix("the")
