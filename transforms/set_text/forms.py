@@ -35,10 +35,10 @@ class FormConfig:
     document, or each headline has a name at such a place that the other document has nowhere, there are
     `least_figures` such, or two and two names, and of all at most `most_kept` are the same. Else they were printed
     more than a day apart, for what brings a report up to date comes sooner; `least_alone` are other ones, at most
-    `most_common` are the same, and capitals tell names. Of 17,763 Reuters items 4,120 pairs are forms with this, 1,668
-    without. Of those it adds 78 stood in one story, and the 19 of them that were printed within ten hours tell of two
-    events by their headlines. Names of headlines at such places add 177; all 60 that were read are two notices. Of
-    3,976 articles of 200 outlets it adds none.
+    `most_common` are the same, and capitals tell names. Of 17,763 Reuters items 4,120 pairs are forms with this,
+    1,668 without. Of those it adds 78 stood in one story, and the 19 of them that were printed within ten hours tell
+    of two events by their headlines. Names of headlines at such places add 177; all 60 read are two notices.
+    Of 3,976 articles of 200 outlets it adds none.
     most_words: of the shorter text, since a form is short.
     """
 
