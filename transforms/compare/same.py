@@ -44,6 +44,8 @@ class Fact:
 # this share. A figure in another unit may be off by what its own digits round away, and never by more than this.
 ROUNDED = 0.1
 
+_WHOLE_PERCENT = 0.5  # points by which rounding to a whole percent may move a share told in words
+
 _STEM = 4  # letters by which one form of a word is another's: what numbers count, a quotation of one word
 
 
@@ -170,8 +172,14 @@ def _same_number(a: Fact, b: Fact, near: bool) -> bool:
         off = max(off, _off(qa.upper, qb.upper))
     if (qa.factor, qa.offset) != (qb.factor, qb.offset):
         return off <= max(_rounding(qa), _rounding(qb))
+    if qa.base == "%" and _in_words(a) != _in_words(b):  # two thirds are 67 percent
+        return abs(qa.amount - qb.amount) <= _WHOLE_PERCENT
     coarse = qa if qa.digits < qb.digits else qb
     return qa.digits != qb.digits and coarse.hedged and off <= ROUNDED
+
+
+def _in_words(fact: Fact) -> bool:
+    return not any(map(str.isdigit, fact.text.partition(" ")[0]))
 
 
 def _off(a: float, b: float) -> float:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
+from transforms.facts.language.model import AFTER_NOON
 from transforms.patterns import lazy_pattern
 
 
@@ -122,9 +123,12 @@ def _clock(parts: Mapping[str, str]) -> str:
         return f"T{clock[:2]}:{clock[2:]}"
     if hour := parts.get("hour"):
         return f"T{int(hour) % 12 + (12 if parts['half'] == 'p' else 0):02}:{parts.get('minute', '00')}"
-    for kind in ("24", "_h", "_c", "_o"):
+    if noon := parts.get("noon"):
+        minute = "30" if parts.get("half_n") else parts.get("minute_n", "00")
+        return f"T{int(parts['hour_n']) % 12 + (12 if noon in AFTER_NOON else 0):02}:{minute:>02}"
+    for kind in ("24", "_h", "_c", "_o", "_w"):
         if (hour := parts.get(f"hour{kind}")) and int(hour) < 24:
-            return f"T{int(hour):02}:{parts.get(f'minute{kind}', '00')}"
+            return f"T{int(hour):02}:{parts.get(f'minute{kind}', '00'):>02}"
     return ""
 
 

@@ -59,10 +59,10 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?<![{beside}\d])(?!\s)"  # which the next line asks too, but slowly
         rf"(?:(?<![{beside}\d.,:/$€£¥-])(?<!\d )|(?<=\d[-–])|(?<=[$€£¥])|(?<=[\u05d0-\u05ea][-־]))"
         rf"(?P<minus>(?<!\bor )(?i:minus) (?=\w|{signs})|(?<!\w)[-−](?=\d|{signs}))?(?:(?P<sign>{signs})\s?)?"
-        rf"(?:(?P<figure>{figure})(?!\d)(?:(?P<th>{words.ordinal_ending})(?!\w)"
+        rf"(?:(?P<fraction>(?i:{words.fractions}))|(?P<figure>{figure})(?!\d)(?:(?P<th>{words.ordinal_ending})(?!\w)"
         rf"|\s?[-–]\s?(?:[$€£])?(?P<upper>{upper})(?![{beside}\d-]|[.,]\d)"
         rf"|:(?P<against>\d{{1,3}})(?![{beside}\d:]|[.,]\d| min\b))?"
-        rf"|(?i:(?P<half>{halved})|(?P<fraction>{words.fractions})|(?P<single>{single})|(?P<words>{words.words})"
+        rf"|(?i:(?P<half>{halved})|(?P<single>{single})|(?P<words>{words.words})"
         rf"|(?P<vague>{_any_of(words.vague)})(?= {words.of})"
         rf"|(?P<ordinal>{_any_of(lexicon.ordinals)})(?=[ -][^\W\d_])))"
         rf"(?:(?:\s|-)?(?P<magnitude>(?i:{magnitudes})(?![{beside}])|(?:bn|tn|[mkb])\b|(?<=\d)[MKB]\b|M(?=\s?[$€£])))?(?P<more>{more})?"
@@ -201,7 +201,7 @@ def _figure(figure: str, lexicon: Lexicon) -> float:
         return _thousand_and(figure, lexicon)
     behind = _HALF_BEHIND.search(figure)
     half = _HALVES[behind[0].strip(" -")] if behind else 0.0
-    plain = re.sub(r"[\s'’]", "", figure[: behind.start()] if behind else figure)
+    plain = re.sub(r"[\s'’٬]", "", figure[: behind.start()] if behind else figure)
     thousands = "." if lexicon.decimal == "," else ","
     whole, mark, part = plain.rpartition(thousands)
     if mark and len(part) < 3 and lexicon.decimal not in plain:

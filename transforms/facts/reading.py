@@ -43,7 +43,7 @@ def read(
     """
     own_lexicon = lexicon(language)
     if own_lexicon is None:
-        return _figures(text, plain(language))
+        return _figures(text, as_written(plain(language), text))
     own_lexicon = as_written(own_lexicon, text)
     lengths = list(playing_times(text))
     played = Spans(lengths)

@@ -53,11 +53,19 @@ _COMMA_DECIMALS = re.compile(
 def as_written(own: Lexicon, text: str) -> Lexicon:
     """`own` with the marks of figures that `text` has: Spanish of Mexico, Peru and others has 2,000 and 17.5.
 
-    One mark is told from the other by what a text never has: decimals of exactly three digits alone.
+    One mark is told from the other by what a text never has: decimals of exactly three digits alone. Eastern Arabic
+    figures have marks of their own: ٣٫٥.
     """
+    if "٫" in text or "٬" in text:
+        return _with_arabic_marks(own)
     if own.code != "es" or not _COMMA_GROUPS.search(text) or _COMMA_DECIMALS.search(text):
         return own
     return _with_commas(own)
+
+
+@cache
+def _with_arabic_marks(own: Lexicon) -> Lexicon:
+    return replace(own, decimal="٫", thousands="٬")
 
 
 @cache

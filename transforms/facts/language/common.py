@@ -11,7 +11,7 @@ from babel.numbers import get_currency_name
 from babel.units import format_unit
 from text_to_num import text2num
 
-from transforms.facts.language.model import NEVER, Lexicon, Numerals, any_of
+from transforms.facts.language.model import NEVER, Lexicon, Numerals, any_of, numbered
 from transforms.facts.units import UNITS, Unit
 from transforms.months import names_in_use
 
@@ -69,6 +69,21 @@ def units(code: str, own: Mapping[str, str], amounts: Sequence[float] = (1, 2)) 
     return by_spelling | {spelling: UNITS[english] for spelling, english in own.items()}
 
 
+def odds(ones: str, link: str, counts: str) -> dict[str, float]:
+    """Shares told as so many of so many, in percent: "uno de cada cinco" as 20.0.
+
+    ones: words from 1 on; counts: words from 2 on, each as in `numbered`; figures count too.
+    """
+    of_ones = numbered(ones, 1) | {str(n): n for n in range(1, 10)}
+    of_counts = numbered(counts, 2) | {str(n): n for n in (*range(2, 11), 20, 100)}
+    return {
+        f"{part} {link} {whole}": round(100 * n / of, 1)
+        for part, n in of_ones.items()
+        for whole, of in of_counts.items()
+        if n < of
+    }
+
+
 def numerals(
     code: str,
     vocabulary: str,
@@ -95,7 +110,7 @@ def numerals(
             rf"|(?:{vocabulary})(?!\w)(?:{joint}(?:{vocabulary})(?!\w)){{0,7}}"
         ),
         amount=_amount(code, own),
-        fractions=rf"(?:{phrases})(?!\w)",
+        fractions=rf"(?:{phrases})(?![\w%]|[.,]\d)",
         share=lambda phrase: shares[phrase],
         ordinal_ending=ordinal_ending,
         vague=vague,
@@ -157,6 +172,7 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?P<dayword>{phrases})\b"
         rf"|(?:(?:{_PREPOSITIONS}) )(?P<month4>{names})\b(?!\.? \d)"
         rf"|(?:(?<=\bore )|(?<=\balle )|(?<=\ba las ))(?P<hour_o>[0-2]?\d)(?:[.:](?P<minute_o>[0-5]\d))?(?![\d.,])"
+        rf"|(?P<hour_w>[0-2]?\d) (?:heures?|horas|uhr) (?P<minute_w>[0-5]\d)(?!\d| ?min|[.,]\d)"
         rf"|{hour}(?:[.:](?P<minute24>[0-5]\d))?(?= ?(?:uhr|horas|heures|ore)\b)"
         rf"|{hour.replace('24', '_h')}\s?h(?:\s?(?P<minute_h>[0-5]\d))?\b(?!\w)"
         rf"|{clock}"

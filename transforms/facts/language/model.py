@@ -55,6 +55,7 @@ def office_with_comma(ends: str) -> re.Pattern[str]:
 
 
 NEVER = re.compile(r"(?!)")
+AFTER_NOON = ("午後", "下午", "오후", "晚上", "傍晚", "저녁")  # of an hour up to twelve
 MASK = "\x01"  # what is quoted is masked by this character, so that no pattern reads inside quotation marks
 
 

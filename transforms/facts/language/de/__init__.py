@@ -103,6 +103,11 @@ GERMAN = Lexicon(
             "drei viertel": 75.0,
             "ein fünftel": 20.0,
             "ein zehntel": 10.0,
+        }
+        | {
+            f"jede{ending} {rank}e{inflection}": round(100 / number, 1)
+            for number, rank in enumerate(("zweit", *_RANKS), 2)
+            for ending, inflection in (("r", ""), ("", ""), ("s", ""), ("n", "n"), ("m", "n"), ("r", "n"))
         },
         ordinal_ending=_ORDINAL,
         vague={
@@ -205,6 +210,7 @@ GERMAN = Lexicon(
             "monate": "month",
             "jahr": "year",
             "jahre": "year",
+            **{f"jährige{ending}": "year" for ending in ("", "n", "r", "s", "m")},
             "kilometern": "km",
             "metern": "meter",
             "zentimetern": "cm",

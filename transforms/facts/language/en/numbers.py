@@ -42,10 +42,16 @@ def _amount(phrase: str) -> float:
     return total + part
 
 
+_OF = re.compile(r" (?:in every|out of every|out of|in) ")
+
+
 def _share(phrase: str) -> float:
-    """ "two-thirds" as 66.7, in percent."""
+    """ "two-thirds" as 66.7, "one in five" as 20.0, in percent."""
     if phrase == "half":
         return 50.0
+    if _OF.search(phrase):
+        n, of = (float(w) if w.isdigit() else _amount(w) for w in _OF.split(phrase))
+        return round(100 * n / of, 1)
     times, part = re.split(r"[- ]", phrase)
     return round(100 * _PARTS[part.removesuffix("s")] * _TIMES.get(times, 1), 1)
 
@@ -60,6 +66,9 @@ NUMERALS = Numerals(
     fractions=(
         r"(?:one|two|three|an?)[- ](?:third|quarter|fifth|tenth)s?(?= of\b)|(?<!and a )half(?= (?:of|the)\b)|"
         r"(?:two|three)[- ](?:thirds|quarters)"
+        # "one in five"; what wins "two in five games" is no share
+        rf"|(?:{_ONES}|[1-9]) (?:in|out of|in every|out of every) (?:{_ONES}|ten|[2-9]|10|20|100)\b(?![.,:/-]?\d)"
+        r"(?! (?:days|weeks|months|years|hours|minutes|games|matches|seasons|overs|starts|attempts)\b)"
     ),
     share=_share,
     ordinal_ending="st|nd|rd|th",

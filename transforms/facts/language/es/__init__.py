@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
+from transforms.facts.language.common import date_pattern, months, numerals, odds, units, weekdays
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
 from transforms.facts.language.not_names import NOT_NAMES
 from transforms.facts.language.speech import Speech, grammar_of
@@ -80,7 +80,8 @@ SPANISH = Lexicon(
             "tres cuartos": 75.0,
             "un quinto": 20.0,
             "una décima parte": 10.0,
-        },
+        }
+        | odds("uno|una dos tres cuatro", "de cada", "dos tres cuatro cinco seis siete ocho nueve diez"),
         ordinal_ending=r"\.?º|\.?ª|\.?er",
         vague={
             "decenas": "tens",

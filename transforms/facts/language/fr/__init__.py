@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
+from transforms.facts.language.common import date_pattern, months, numerals, odds, units, weekdays
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
 from transforms.facts.language.not_names import NOT_NAMES
 from transforms.facts.language.speech import Speech, grammar_of
@@ -87,7 +87,8 @@ FRENCH = Lexicon(
             "trois quarts": 75.0,
             "un cinquième": 20.0,
             "un dixième": 10.0,
-        },
+        }
+        | odds("un|une deux trois quatre", "sur", "deux trois quatre cinq six sept huit neuf dix"),
         ordinal_ending="er|re|e|è|ème|eme",
         vague={
             "dizaines": "tens",

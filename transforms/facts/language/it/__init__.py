@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
+from transforms.facts.language.common import date_pattern, months, numerals, odds, units, weekdays
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
 from transforms.facts.language.not_names import NOT_NAMES
 from transforms.facts.language.speech import Speech, grammar_of
@@ -78,7 +78,8 @@ ITALIAN = Lexicon(
             "tre quarti": 75.0,
             "un quinto": 20.0,
             "un decimo": 10.0,
-        },
+        }
+        | odds("uno|una due tre quattro", "su", "due tre quattro cinque sei sette otto nove dieci"),
         ordinal_ending="º|ª|°",
         vague={
             "decine": "tens",

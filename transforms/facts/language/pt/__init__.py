@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.facts.language.common import date_pattern, months, numerals, units, weekdays
+from transforms.facts.language.common import date_pattern, months, numerals, odds, units, weekdays
 from transforms.facts.language.model import Lexicon, numbered, phrases, words
 from transforms.facts.language.not_names import NOT_NAMES
 from transforms.facts.language.speech import Speech, grammar_of
@@ -82,7 +82,10 @@ PORTUGUESE = Lexicon(
             "três quartos": 75.0,
             "um quinto": 20.0,
             "um décimo": 10.0,
-        },
+        }
+        | odds(
+            "um|uma dois|duas três quatro", "em cada", "dois|duas três quatro cinco seis sete oito nove dez"
+        ),
         ordinal_ending=r"\.?º|\.?ª",
         vague={
             "dezenas": "tens",
