@@ -26,6 +26,31 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
         "The flood closed 17 bridges in the valley.",
         {("number", "added", None, "17")},
     ),
+    "a share in words that rounds to a percentage": (
+        "Two thirds of the growers in the valley voted for the dam.",
+        "67 percent of the growers in the valley voted for the dam.",
+        set(),
+    ),
+    "a share in words that does not round to a percentage": (
+        "Two thirds of the growers in the valley voted for the dam.",
+        "76 percent of the growers in the valley voted for the dam.",
+        {("number", "altered", "Two thirds", "76 percent")},
+    ),
+    "games won are no share": (
+        "Keld won two in five games on the ice this winter.",
+        "Keld won two in six games on the ice this winter.",
+        {("number", "altered", "five", "six")},
+    ),
+    "another given name": (
+        "The inquiry is led by Marta Lindqvist from the valley.",
+        "The inquiry is led by Maria Lindqvist from the valley.",
+        {("name", "altered", "Marta Lindqvist", "Maria Lindqvist")},
+    ),
+    "a given name spelt otherwise": (
+        "The inquiry is led by Sara Lindqvist and Mohammed Weld from the valley.",
+        "The inquiry is led by Sarah Lindqvist and Mohamed Weld from the valley.",
+        set(),
+    ),
     "figures for words": (
         "Rescuers pulled twelve hikers from the ridge.",
         "Rescuers pulled 12 hikers from the ridge.",
@@ -475,7 +500,40 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
     "posts of two days": (
         "Bring boots to the mill. — Dora Lindqvist (@doralindqvist) March 3, 2024",
         "Bring coats to the mill. — Dora Lindqvist (@doralindqvist) March 5, 2024",
-        {("date", "dropped", "March 3, 2024", None), ("date", "added", None, "March 5, 2024")},
+        {
+            ("date", "dropped", "March 3, 2024", None),
+            ("date", "added", None, "March 5, 2024"),
+            ("quote", "altered", "Bring boots to the mill.", "Bring coats to the mill."),
+        },
+    ),
+    "a quotation that denies no more": (
+        "“We will never light the kiln before the children are home from school,” said Tove Lind.",
+        "“We will light the kiln before the children are home from school,” said Tove Lind.",
+        {
+            (
+                "quote",
+                "altered",
+                "We will never light the kiln before the children are home from school,",
+                "We will light the kiln before the children are home from school,",
+            )
+        },
+    ),
+    "a word of a long quotation exchanged": (
+        "“The council will not sell the old harbour to any company in the world,” said Tove Lind.",
+        "“The council will not lease the old harbour to any company in the world,” said Tove Lind.",
+        {
+            (
+                "quote",
+                "altered",
+                "The council will not sell the old harbour to any company in the world,",
+                "The council will not lease the old harbour to any company in the world,",
+            )
+        },
+    ),
+    "a word of a long quotation spelt otherwise": (
+        "“The council will organise the old harbour for every company in the world,” said Tove Lind.",
+        "“The council will organize the old harbor for every company in the world,” said Tove Lind.",
+        set(),
     ),
     "a score told from the other side": (
         "The plan failed by 31-93 in the council of Keld.",

@@ -10,10 +10,17 @@ from rapidfuzz.distance import Indel
 
 from transforms.facts.language import ENGLISH
 from transforms.facts.places import find_place, seats
+from transforms.patterns import lazy_pattern
+from transforms.rarity import zipf
 
 # Share of equal characters from which two words of names are spellings of one, the first letter being equal:
 # "Sundwell" and "Sundwall" have .875. Listed places are spelt one way: North and South Korea differ.
 SPELT_ALIKE = 0.75
+
+_COMMON = 2.5  # `zipf` of a word that stands once in three million words
+_VOWELS = lazy_pattern("[aeiouyhäöüåæø]")
+_DOUBLED = lazy_pattern(r"(.)\1+")
+_SOUNDS = str.maketrans("cqzw", "kksv")
 
 _LINKS = ("of", "the", "and", "for")
 # A firm is called by its first word (Acme Metals Corp), a public body is not: Oslo is not the Oslo Institute.
@@ -100,9 +107,22 @@ def spelt_alike(a: str, b: str) -> bool:
     if find_place(a) or find_place(b):
         return False
     return all(
-        x == y or (min(len(x), len(y)) > 2 and alike(x, y) >= SPELT_ALIKE)
+        x == y or (min(len(x), len(y)) > 2 and alike(x, y) >= SPELT_ALIKE and not _are_two(x, y))
         for x, y in zip(words_a, words_b, strict=True)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _are_two(a: str, b: str) -> bool:
+    """Whether two words so alike are two common names, as Marta and Maria, and none the other's misspelling.
+
+    Those of the same consonants are spellings of one: Sara and Sarah, Mohammed and Mohamed, Hansen and Hanson.
+    """
+    return _consonants(a) != _consonants(b) and min(zipf(a, "en"), zipf(b, "en")) >= _COMMON
+
+
+def _consonants(word: str) -> str:
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word).translate(_SOUNDS))
 
 
 @lru_cache(maxsize=1 << 16)

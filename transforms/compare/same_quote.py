@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from transforms.compare.same_name import alike, same_name
+from transforms.compare.same_name import SPELT_ALIKE, alike, same_name
+from transforms.compare.tone_words import denials
 from transforms.patterns import lazy_pattern
 from transforms.schemas import SPEAKER
 
@@ -34,9 +35,11 @@ def quoted_words(value: str) -> str:
 def same_quote(value_a: str, value_b: str, text_a: str, text_b: str) -> bool:
     """Whether two quotations, by their values and as printed, are the same words: as a whole or cut otherwise."""
     a, b = quoted_words(value_a), quoted_words(value_b)
-    if alike(a, b) >= _LIKE or f" {a} " in f" {b} " or f" {b} " in f" {a} ":
+    if f" {a} " in f" {b} " or f" {b} " in f" {a} ":
         return True
     common = _Common(a.split(), b.split())
+    if alike(a, b) >= _LIKE and common.is_spelling:
+        return True
     return common.is_cut(bool(_DOTS.search(text_a)), bool(_DOTS.search(text_b)))
 
 
@@ -47,6 +50,21 @@ def altered_quote(value_a: str, value_b: str) -> bool:
     if speaker_a and speaker_b and not same_name(speaker_a, speaker_b):
         return False
     return alike(a, b) >= _ALTERED and _Common(a.split(), b.split()).share >= _ALTERED_WORDS
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether words in one another's place are spellings of one, or words that tell nothing and were put in.
+
+    A figure may stand for its word; numbers are compared as numbers.
+    """
+    if not denials().isdisjoint(a.split()) or not denials().isdisjoint(b.split()):
+        return False
+    if not a or not b:
+        return not any(map(str.isdigit, a + b))
+    if a.isdigit() != b.isdigit():
+        return True
+    joined_a, joined_b = a.replace(" ", ""), b.replace(" ", "")
+    return joined_a[0] == joined_b[0] and alike(joined_a, joined_b) >= SPELT_ALIKE and not a.isdigit()
 
 
 class _Step(NamedTuple):
@@ -72,11 +90,23 @@ class _Common:
                 in_a, in_b = last.in_a + in_a, last.in_b + in_b
             self._steps.append(_Step(equal, in_a, in_b))
         self._kept = sum(step.in_a for step in self._steps if step.equal)
+        self._a, self._b = a, b
 
     @property
     def share(self) -> float:
         """Equal words of both over all words of both."""
         return 2 * self._kept / self._words if self._words else 0.0
+
+    @property
+    def is_spelling(self) -> bool:
+        """Whether the two differ in how words are spelt, and in words that change nothing, and no more."""
+        at_a = at_b = 0
+        for step in self._steps:
+            here, there = self._a[at_a : at_a + step.in_a], self._b[at_b : at_b + step.in_b]
+            if not step.equal and not _same_words(" ".join(here), " ".join(there)):
+                return False
+            at_a, at_b = at_a + step.in_a, at_b + step.in_b
+        return True
 
     def is_cut(self, dots_in_a: bool, dots_in_b: bool) -> bool:
         """Whether the two differ in where they begin and end, and in what dots show to be left out, and no more."""

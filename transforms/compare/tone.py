@@ -21,6 +21,53 @@ _FEWEST = 4  # words of a sentence
 _PERMITTED = re.compile(r"(?i)\bcan\b")  # what may be done can be done
 
 _WORD = re.compile(r"[^\W_]+")
+# What stands where nothing is denied: "die Verletzten" for "keine Verletzten"
+_ARTICLES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "la",
+        "le",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "el",
+        "los",
+        "las",
+        "una",
+        "unos",
+        "unas",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "uno",
+        "o",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "uns",
+        "umas",
+    ]
+)
 _ALIKE = 4  # letters that two forms of one word begin with
 
 _DROPPED = {
@@ -127,7 +174,10 @@ def _only_affirms(here: Side, other: Side, gap: Span, stretch: Alignment, side: 
     low, high = stretch.image(gap, 1 - side)
     own = here.text[low:high].casefold().split()
     words = _WORD.findall(other.text[slice(*gap)].casefold())
-    return all(any(word in one or one[:_ALIKE] == word[:_ALIKE] for one in own) for word in words)
+    return all(
+        word in _ARTICLES or any(word in one or one[:_ALIKE] == word[:_ALIKE] for one in own)
+        for word in words
+    )
 
 
 def _answered(pair: Pair, side: int) -> Iterator[Row]:

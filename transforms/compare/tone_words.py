@@ -28,11 +28,23 @@ _NOT_BEFORE = re.compile(r"(?i)\s+(?:\d|but\b)|(?<=\bcould)\s+not\b")
 
 
 @cache
+def _rows() -> tuple[dict[str, str], ...]:
+    lines = (files("transforms.compare") / "tone.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def denials() -> frozenset[str]:
+    """Words that deny in any of the languages, in lower case, with and without their apostrophe."""
+    listed = {w for row in _rows() if row["scale"] == "negation" for w in row["words"].split("|")}
+    return frozenset(listed | {word.replace("'", "") for word in listed})
+
+
+@cache
 def _listed_markers(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]] | None:
     """The pattern of all markers of a language, and where each stands; None for a language without any."""
     listed: dict[str, tuple[str, int]] = {}
-    lines = (files("transforms.compare") / "tone.tsv").read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in _rows():
         if row["language"] == language:
             listed |= dict.fromkeys(row["words"].split("|"), (row["scale"], int(row["level"])))
     if not listed:
