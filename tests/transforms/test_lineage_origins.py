@@ -165,6 +165,31 @@ def test_a_part_that_names_no_source_may_come_from_a_third_however_early_the_oth
     assert verdicts(world)["b"] == [("copied", "a")]
 
 
+@pytest.mark.parametrize(("n_own", "verdict"), [(2, "undetermined"), (1, "copied")])
+def test_two_that_know_more_than_one_another_may_both_have_seen_it(n_own: int, verdict: str) -> None:
+    world = World()
+    own = ("Crews need 40 cranes.", "A court will hear the operator in May.")
+    world.document("a", *REPORT[:2], outlet="one", at="2026-03-04T08:00")
+    world.document("b", *REWRITE[:2], *own, outlet="two", at="2026-03-04T15:00")
+    world.aligned("a", "b", (REPORT[0], REWRITE[0], "paraphrase"), (REPORT[1][17:], REWRITE[1], "paraphrase"))
+    for number in range(n_own):
+        world.changed("a", "b", "number", "dropped", f"{number + 11}", None)
+        world.changed("a", "b", "date", "added", None, f"May {number + 1}")
+    assert [row[0] for row in verdicts(world)["b"]] == [verdict]
+
+
+def test_a_round_up_has_each_of_its_short_reports_for_a_source() -> None:
+    world = World()
+    letters = "bcdfghk"
+    lines = {x: f"{REPORT[4].replace('r', x)} {REPORT[2].replace('t', x)}" for x in letters}
+    for number, (name, line) in enumerate(lines.items()):
+        world.document(name, line, "More follows soon.", outlet=name, at=f"2026-03-0{number + 1}T08:00")
+    world.document("z", *lines.values(), outlet="weekly", at="2026-03-09T08:00")
+    for name, line in lines.items():
+        world.aligned(name, "z", (line, line, "verbatim"))
+    assert {row[1] for row in verdicts(world)["z"]} == set(letters)
+
+
 def test_a_credit_for_something_else_names_no_source_of_what_the_two_share() -> None:
     """A report that credits another paper amid its text credits it for what stands there."""
     filler = [

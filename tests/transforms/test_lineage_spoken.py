@@ -135,3 +135,31 @@ def test_what_one_tells_anew_the_other_may_have_from_the_paper_that_it_names() -
     assert verdicts(made)["two"] == [("undetermined", "one")]
     made.credit("two", "one paper", "reported", "the One Paper wrote")
     assert verdicts(made)["two"] == [("copied", "one")]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "About Tessaro: Tessaro makes pumps and valves in Brell and employs 6,300 people in forty-one countries.",
+        "About Tessaro\nTessaro makes pumps and valves in Brell and employs 6,300 people in forty-one countries.",
+        "Über Tessaro: Tessaro baut in Brell Pumpen und Ventile und hat 6.300 Beschäftigte in 41 Ländern der Welt.",
+    ],
+)
+def test_what_a_company_tells_of_itself_at_the_foot_makes_no_copy(about: str) -> None:
+    about = f"{about} {STATEMENT.replace('We were', 'It was')}."
+    own = about.partition("\n")[2] or about
+    made = world([about], [about])
+    made.aligned("one", "two", (own, own, "verbatim"))
+    assert {row[0] for rows in verdicts(made).values() for row in rows} == {"independent"}
+
+
+def test_what_a_text_tells_about_anything_at_its_head_is_the_copy_s() -> None:
+    made = World()
+    lead = f"About Ostrava: {STATEMENT.replace('We were', 'it was')}."
+    made = World()
+    made.document("one", lead, *REPORT[:3], outlet="one paper", at=TOLD["one"])
+    made.document(
+        "two", lead, *[line.replace("t", "p") for line in REPORT[2:]], outlet="two paper", at=TOLD["two"]
+    )
+    made.aligned("one", "two", (lead, lead, "verbatim"))
+    assert {row[0] for rows in verdicts(made).values() for row in rows} != {"independent"}

@@ -143,7 +143,8 @@ class LineageConfig:
     there. Of 111 rewrites by hand three share less.
 
     A direction is decided at `decided` and more: .80 is a log odds of 1.4, more than any single weak clue.
-    A further source of one document must explain as much of it beyond what better sources explain.
+    A further source of one document must explain as much of it beyond what better sources explain, or in a round-up
+    have `min_share_third` of its own text there word for word or edited.
     """
 
     min_share: float = LEAST_SHARE

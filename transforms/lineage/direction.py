@@ -111,7 +111,9 @@ def _unnamed(link: Link, link_clues: list[Clue], logit: float, config: LineageCo
     if is_one_hand or _names_the_source(link_clues):
         return None
     share = max(link.copy_share, link.source_share)
-    if share < config.min_share_unnamed:
+    if link.only_retold and link.n_reused < config.min_firm_words and link.both_know_more:
+        seen = f"{link.n_reused} words are told in other words, and each tells what the other does not"
+    elif share < config.min_share_unnamed:
         seen = f"they share {share:.0%} of a text at most and it names no source"
     elif link.reworded >= 1 - config.weights.rewritten and (third := _third_source(link)):
         seen = f"what one tells in other words the other has from {third}"

@@ -87,6 +87,22 @@ class Link:
         """Share of the copy's words in passages that relate the two."""
         return float(self.copy.mask([p[2:4] for p in self.reuse]).sum() / max(self.copy.n_words, 1))
 
+    @property
+    def only_retold(self) -> bool:
+        """Whether all that relates the two is told in other words."""
+        return all(p.kind == "paraphrase" for p in self.reuse)
+
+    @property
+    def both_know_more(self) -> bool:
+        """Whether either text has names, figures or dates that the other lacks, as those of two reporters have."""
+        things = [c.effect for c in self.changes if c.kind in ("name", "number", "date")]
+        return min(things.count("dropped"), things.count("added")) >= _OWN_THINGS
+
+    @property
+    def n_reused(self) -> int:
+        """Words in passages that relate the two, on the side that has more of them."""
+        return round(max(self.source_share * self.source.n_words, self.copy_share * self.copy.n_words))
+
     @cached_property
     def dropped(self) -> list[Change]:
         """Facts of the source that vanish inside passages; the rest of it was left out whole."""
@@ -229,4 +245,5 @@ def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 _MOST = 0.5  # share of the copy from which a credit anywhere in it is one for what the two share
 _BREAK = 2  # letters between two paragraphs
 _ANOTHER_DAY = 20 * 3_600_000_000  # microseconds; what comes daily does not come to the minute
+_OWN_THINGS = 2  # of 111 rewrites by hand whose passages are all in other words none has more than one
 _FEW_FACTS = 2  # so many may differ in a short text by rounding and respelling

@@ -36,6 +36,11 @@ _IN_FULL = lazy_regex(
     r"|dans son intégralité)\b",
     regex.IGNORECASE,
 )
+# "About Tessaro: ..." or below that as a heading, at the foot: what a company tells of itself in every release
+_ABOUT = lazy_regex(
+    r"(?:About|Über|À propos d(?:e|u|es)|Acerca de|Sobre|Informazioni su|A proposito di|Over) (?:the |l[ae] |l')?"
+    r"\p{Lu}[^\n:.!?]{1,60}(?:$|:| [-–—])"
+)
 # Letters of which every match of `_IN_FULL` has some: nearly no line does, and they are found in no time
 _OF_IN_FULL = (
     *("full", "entire", "complet", "complèt", "vollständig", "wortlaut"),
@@ -75,12 +80,16 @@ def _is_speech(link: Link, passage: Passage, is_printed: bool) -> bool:
 
 
 def _printed(document: Document, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Those of `spans` that the document prints as a statement, below words that announce it, and their sequels."""
+    """Those of `spans` that the document prints as a statement, below words that announce it, and their sequels.
+
+    So stands at the foot of an article what a company tells about itself.
+    """
     found: set[tuple[int, int]] = set()
     last = -_LEAD
     for start, end in sorted(spans):
         is_part = document.words_between(start, end)[0] < _PART * document.n_words
-        if start - last <= _SEQUEL or (is_part and _is_announced(document.text, start, end)):
+        announced = is_part and _is_announced(document.text, start, end)
+        if start - last <= _SEQUEL or announced or _is_about(document.text, start):
             found.add((start, end))
             last = end
     return found
@@ -92,6 +101,16 @@ def _is_announced(text: str, start: int, end: int) -> bool:
     if above.endswith(":") and _ANNOUNCED.search(above):
         return True
     return any(_may_be_in_full(line) and _IN_FULL.search(line) for line in (above, head))
+
+
+def _is_about(text: str, start: int) -> bool:
+    """Whether a passage stands at the foot, in a paragraph that tells about a company, or below such a heading."""
+    first = text.rfind("\n", 0, start + 1) + 1
+    if 3 * first < len(text):
+        return False
+    above, line = text[:first].rstrip().rpartition("\n")[2], text[first:].partition("\n")[0]
+    heads = _ABOUT.match(line), _ABOUT.fullmatch(above)
+    return any(heads)
 
 
 def _may_be_in_full(line: str) -> bool:

@@ -67,10 +67,19 @@ def sources(document: Document, incoming: list[Direction], config: LineageConfig
     ):
         own = direction.link.mask(REUSE)
         fresh = own & ~taken
-        if direction.settled or enough(direction.link, fresh, config):
+        if direction.settled or enough(direction.link, fresh, config) or _emptied(direction, fresh, config):
             chosen.append(Source(direction, _share(fresh)))
             taken |= direction.link.mask(explained)
     return chosen
+
+
+def _emptied(direction: Direction, fresh: np.ndarray, config: LineageConfig) -> bool:
+    """Whether these words of the copy, few in a round-up of many reports, are most of a short one that it drew on."""
+    link = direction.link
+    firm = int((fresh & link.mask(FIRM)).sum())
+    if link.resent or not direction.decided or firm < config.min_words:
+        return False
+    return firm >= config.min_share_third * link.source.n_words
 
 
 def _has_the_words(direction: Direction, config: LineageConfig) -> bool:
