@@ -394,3 +394,21 @@ def test_the_title_of_a_work_is_nobodys_words(text: str, language: str) -> None:
 )
 def test_german_nouns_do_not_speak(text: str, speaker: str | None) -> None:
     assert [s for _, s in said(text, "de")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Dora Lindqvist denied calling the town “a museum with a car park” on Monday.", None),
+        ("en", "Dora Lindqvist denied that she had called it “a museum with a car park”.", None),
+        ("en", "“I never called it a museum with a car park,” Dora Lindqvist denied.", "Dora Lindqvist"),
+        ("en", "Dora Lindqvist denied it: “I never called it a museum with a car park.”", "Dora Lindqvist"),
+        ("de", "Dora Lindqvist bestritt, die Stadt „ein Museum mit Parkplatz“ genannt zu haben.", None),
+        ("de", "Dora Lindqvist sagte, ihr Roman „Der lange Winter des Fährmanns“ erscheine im Mai.", None),
+        ("es", "Dora Lindqvist negó haber llamado a la ciudad “un museo con aparcamiento”.", None),
+    ],
+)
+def test_what_somebody_denies_or_has_written_is_not_said(
+    language: str, text: str, speaker: str | None
+) -> None:
+    assert [who for _, who in said(text, language)] == [speaker]

@@ -14,6 +14,7 @@ from transforms.spans import Span
 
 _SIDE = 400  # code points beside a quotation in which its speaker is looked for
 _EXPRESSION = 4  # words: a shorter quotation in what a body reports is an expression of somebody else's
+_LONGEST_TITLE = 9  # words, behind a noun that has titles: the novel “...”
 _MARK = 3  # code points of an opening mark and a space
 _MEMORY = 1500  # code points before a quotation in which a pronoun may find its name
 
@@ -68,7 +69,7 @@ class _Reader:
 
     def _subject(self, number: int) -> Subject | None:
         left = self._left(number)
-        if self._is_title(number, left):
+        if self._is_title(number, left) or self._is_denied(left):
             return TITLE
         sides = [
             lambda: self._opening(number),
@@ -86,15 +87,23 @@ class _Reader:
         right = self._right(number)
         return right.opening(self._goes_on(number)) if right.tokens else None
 
+    def _is_denied(self, left: Frame) -> bool:
+        """Whether the words are amid what somebody denies: denied calling the town “a museum”."""
+        if not left.tokens or left.tokens[-1].kind in ("comma", "colon", "stop"):
+            return False
+        return any(token.form in self._speech.denials for token in left.tokens[:-1])
+
     def _is_title(self, number: int, left: Frame) -> bool:
         """Whether the words in marks are a title or a name amid a sentence: the paper “Morning Post”."""
         start, end = self._spans[number]
-        words = self._text[start:end].split(None, _EXPRESSION)
-        if not left.tokens or len(words) >= _EXPRESSION or not self._text[start:end].strip()[:1].isupper():
+        words = self._text[start:end].split(None, _LONGEST_TITLE)
+        if not left.tokens or not self._text[start:end].strip()[:1].isupper():
             return False
         last = left.tokens[-1]
-        if last.form in self._speech.works:
+        if last.form in self._speech.works and len(words) < _LONGEST_TITLE:
             return True
+        if len(words) >= _EXPRESSION:
+            return False
         led_to = last.kind in ("comma", "colon", "stop") or last.form in self._speech.verbs
         return not led_to and words[-1][-1].isalnum() and not self._goes_on(number)
 

@@ -35,6 +35,7 @@ class Speech:
     - particles: small words inside a name; bodies: words that make a name that of an organisation.
     - not_names: words with a capital at the head of a sentence that are no name; things: first words of names that
       cannot speak ("Constitución"); noun_endings: of words with a capital that begin no name ("Verhaftung").
+    - denials: verbs behind which words in marks are what their subject did not say ("denied calling it").
     - works: what has a title in marks behind it ("the film").
     - nouns_have_capitals: as in German. subject_may_be_missing: "ricorda" is "she remembers". inverts: behind the
       words quoted, the verb stands before its subject. frames_inside: who speaks may stand inside the marks, between
@@ -64,6 +65,7 @@ class Speech:
     also_surnames: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     noun_endings: tuple[str, ...] = ()
+    denials: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
     nouns_have_capitals: bool = False
     subject_may_be_missing: bool = False

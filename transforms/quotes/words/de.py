@@ -5,6 +5,9 @@ from __future__ import annotations
 from transforms.quotes.speech import Speech, phrases, words
 
 GERMAN = Speech(
+    denials=words(
+        "bestritt bestritten bestreitet bestreiten leugnet leugnete leugneten dementiert dementierte dementierten"
+    ),
     verbs=words(
         "sagte sagt gesagt erklärte erklärt erläuterte erläutert meinte meint betonte betont teilte "
         "mitteilte mitteilt mitgeteilt widersprach widerspricht berichtete berichtet ergänzte ergänzt fügte "

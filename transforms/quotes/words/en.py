@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.quotes.speech import Speech, phrases, words
 
 ENGLISH = Speech(
+    denials=words("denied denies deny denying"),
     verbs=words(
         "said says say stated states wrote writes told tells tell added adds argued argues reported reports "
         "noted notes claimed claims insisted insists alleged alleges declared declares testified testifies "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.quotes.speech import Speech, phrases, words
 
 SPANISH = Speech(
+    denials=words("negó negaron niega niegan desmintió desmintieron"),
     verbs=words(
         "dijo dice decía dicho afirmó afirma afirmaba afirmado aseguró asegura aseguraba asegurado explicó "
         "explica explicaba explicado añadió añade añadía añadido agregó agrega agregado señaló señala "

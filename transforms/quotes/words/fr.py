@@ -23,6 +23,7 @@ _VERBS = words(
 )
 
 FRENCH = Speech(
+    denials=words("nie nié niait nièrent dément démenti"),
     verbs=_VERBS | {f"{verb}e" for verb in _VERBS if verb.endswith(("é", "i", "u", "t"))},  # s’est indignée
     also_nouns=words("juge note demande annonce lance commente critique promis dit dénonce écrit"),
     sources=phrases("selon|d'après|pour|aux dires de|de l'avis de|de l'avis du"),

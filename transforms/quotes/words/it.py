@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.quotes.speech import Speech, phrases, words
 
 ITALIAN = Speech(
+    denials=words("nega negano negato negò smentisce smentito smentì"),
     verbs=words(
         "detto dice disse diceva dichiarato dichiara dichiarò affermato afferma affermò spiegato spiega "
         "spiegò spiegava aggiunto aggiunge aggiunse sottolineato sottolinea sottolineò precisato precisa "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.quotes.speech import Speech, phrases, words
 
 PORTUGUESE = Speech(
+    denials=words("negou negaram nega negam desmentiu desmentiram"),
     verbs=words(
         "disse diz dizia dito afirmou afirma afirmava garantiu garante assegurou assegura explicou explica "
         "explicava acrescentou acrescenta adiantou adianta sublinhou sublinha destacou destaca declarou "
