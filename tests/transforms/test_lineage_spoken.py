@@ -154,7 +154,6 @@ def test_what_a_company_tells_of_itself_at_the_foot_makes_no_copy(about: str) ->
 
 
 def test_what_a_text_tells_about_anything_at_its_head_is_the_copy_s() -> None:
-    made = World()
     lead = f"About Ostrava: {STATEMENT.replace('We were', 'it was')}."
     made = World()
     made.document("one", lead, *REPORT[:3], outlet="one paper", at=TOLD["one"])

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from transforms.compare.place import Alignment, Span
 from transforms.compare.sides import BESIDE, SWAP, Pair, Row, Side
 from transforms.compare.tone_words import Marker
+from transforms.facts.language import model
 
 # Share of the words of its sentence that the other side must keep in order. An exchanged word leaves most of a
 # sentence; one that was left out, or put in, is told from a sentence told otherwise only where nearly all stays.
@@ -22,51 +23,9 @@ _PERMITTED = re.compile(r"(?i)\bcan\b")  # what may be done can be done
 
 _WORD = re.compile(r"[^\W_]+")
 # What stands where nothing is denied: "die Verletzten" for "keine Verletzten"
-_ARTICLES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "some",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "eines",
-        "la",
-        "le",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "el",
-        "los",
-        "las",
-        "una",
-        "unos",
-        "unas",
-        "il",
-        "lo",
-        "gli",
-        "i",
-        "uno",
-        "o",
-        "os",
-        "as",
-        "um",
-        "uma",
-        "uns",
-        "umas",
-    ]
+_ARTICLES = model.words(
+    "a an the some der die das den dem des ein eine einen einem einer eines la le les un une du de el los las una "
+    "unos unas il lo gli i uno o os as um uma uns umas"
 )
 _ALIKE = 4  # letters that two forms of one word begin with
 
