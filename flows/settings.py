@@ -26,7 +26,16 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from flows.defaults import ENV_FILE, MEMORY, PREFIX, TOML_FILE, WAREHOUSE
+from flows.defaults import (
+    ENV_FILE,
+    ITEM_MEMORY,
+    ITEM_SECONDS,
+    MEMORY,
+    MIN_WORDS,
+    PREFIX,
+    TOML_FILE,
+    WAREHOUSE,
+)
 from transforms.errors import UsageError
 
 # What a column of a table may be read as
@@ -78,12 +87,12 @@ class Settings(BaseSettings):
     batch_articles: int = Field(500, ge=1, description="Articles a batch, where one file holds many")
     batch_pairs: int = Field(2_000, ge=1, description="Pairs a batch")
     item_seconds: float = Field(
-        60.0,
+        ITEM_SECONDS,
         gt=0,
         description="Seconds that one item of an input file, or of a stage, may take; one more a megabyte",
     )
     item_memory: str = Field(
-        "1GB",
+        ITEM_MEMORY,
         description="Memory that reading one input file may take, above what its process holds; a batch of a stage "
         "may take this and `memory`. On Linux the system enforces it, elsewhere nothing does",
     )
@@ -120,7 +129,7 @@ class Settings(BaseSettings):
         "its columns are name, kind, family, domains, aliases, ordinary",
     )
     min_words: int = Field(
-        4,
+        MIN_WORDS,
         ge=1,
         description="Words of the shortest text that is an article; a shorter one is a reject, `no-article`",
     )

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.defaults import ENV_FILE, PREFIX, TOML_FILE, WAREHOUSE
+from flows.defaults import ENV_FILE, PREFIX, TOML_FILE, WAREHOUSE, Bounds, UsualBounds
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -33,6 +33,11 @@ def warehouse_in_force(given: Path | None) -> Path:
 def own_outlets_in_force() -> str:
     """What the table of the user's own outlets says, "" for none; UsageError as of `load`."""
     return load().own_outlets if _may_be_set() else ""
+
+
+def bounds_in_force() -> Bounds:
+    """What bounds the reading of a file; UsageError as of `load`."""
+    return load() if _may_be_set() else UsualBounds()
 
 
 def _may_be_set() -> bool:

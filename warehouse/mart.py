@@ -8,21 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
-import yaml
 
 from transforms.coverage import COVERAGE, coverage
 from transforms.errors import ContractError
 from transforms.outlets import outlets
 from transforms.schemas import SCHEMAS
 
+if TYPE_CHECKING:
+    import duckdb
+
 MARTS = Path(__file__).parent / "marts"
-_LOADER = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # a tenth of the time, where libyaml was there to build with
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,11 @@ def build(
 
 
 def _read(path: Path) -> Mart:
-    described = yaml.load(path.with_suffix(".yml").read_text(encoding="utf-8"), _LOADER)
+    import yaml
+
+    # a tenth of the time, where libyaml was there to build with
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    described = yaml.load(path.with_suffix(".yml").read_text(encoding="utf-8"), loader)
     columns: dict[str, Any] = described["columns"]
     return Mart(
         path.stem,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from flows.unset import load
+from flows.unset import bounds_in_force
 from transforms.clean import CleanConfig, clean
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def articles_of(file: InputFile) -> tuple[pa.Table, pa.Table, pa.Table]:
 
 def articles_and_columns(file: InputFile) -> tuple[pa.Table, pa.Table, pa.Table, str]:
     """The same as a run has it, and which columns of a table were read as what, in words; "" for all else."""
-    return _articles(file, CleanConfig(min_words=load().min_words))
+    return _articles(file, CleanConfig(min_words=bounds_in_force().min_words))
 
 
 def _articles(file: InputFile, config: CleanConfig) -> tuple[pa.Table, pa.Table, pa.Table, str]:
     from flows.stages.reading import read_file_within
 
-    extracted, unread, inputs = read_file_within(file, load())
+    extracted, unread, inputs = read_file_within(file, bounds_in_force())
     documents, removed, uncleaned = clean(extracted, config)
     return documents, removed, pa.concat_tables([unread, uncleaned]), inputs["columns_read"][0].as_py() or ""

@@ -4,6 +4,7 @@ import courlan  # noqa: F401
 import ftfy  # noqa: F401
 import markdown_it  # noqa: F401
 import openpyxl  # noqa: F401
+import resiliparse.parse.encoding  # noqa: F401
 import scipy.sparse  # noqa: F401
 import tokenizers  # noqa: F401
 import trafilatura  # noqa: F401
@@ -13,9 +14,13 @@ import flows.stages.all  # noqa: F401
 import transforms.extract.metadata
 import transforms.extract.operators
 import transforms.extract.quoted
-import transforms.read.dispatch
-import transforms.read.pdf  # noqa: F401
+import transforms.read.cut_zips
+import transforms.read.mail
+import transforms.read.pdf
+import transforms.read.warc  # noqa: F401
 from transforms.domain import registered_domain
 from transforms.facts.language import de, es, fr, it, pt  # noqa: F401
+from transforms.read.dispatch import formats
 
+formats()
 registered_domain("https://secondhand.example")  # reads the list of suffixes, once for all workers

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from flows.defaults import Bounds
 from flows.engine.bounds import memory_bound, seconds_bound
 from flows.inbox.files import InFluxError, InputFile, digest, sidecar_of
-from flows.settings import Settings
 from transforms.errors import TOO_MUCH_MEMORY, TOO_SLOW, OutOfTimeError, UnreadableError
 from transforms.extract import extract
 from transforms.read import Item, Reject, read
@@ -87,7 +87,7 @@ def read_file(file: InputFile, columns: Columns = MappingProxyType({}), clock: C
     return tables
 
 
-def read_file_within(file: InputFile, settings: Settings) -> Tables:
+def read_file_within(file: InputFile, settings: Bounds) -> Tables:
     """`read_file` within the bounds of `settings`: what goes past them is one reject, and not tried again."""
     seconds = seconds_for(settings, [file])
     try:
@@ -97,12 +97,12 @@ def read_file_within(file: InputFile, settings: Settings) -> Tables:
         return nothing(file, *TOO_SLOW)
 
 
-def seconds_for(settings: Settings, files: Sequence[InputFile]) -> float:
+def seconds_for(settings: Bounds, files: Sequence[InputFile]) -> float:
     """Seconds that an item of `files` may take: the setting, and one more a megabyte."""
     return settings.item_seconds + sum(file.n_bytes for file in files) / MEGABYTE
 
 
-def whole_seconds(settings: Settings, files: Sequence[InputFile]) -> float:
+def whole_seconds(settings: Bounds, files: Sequence[InputFile]) -> float:
     """Seconds that reading all of `files` may take: those of some items that hang, and some for their bytes."""
     n_bytes = sum(file.n_bytes for file in files)
     return MOST_SLOW * settings.item_seconds + SECONDS_A_MEGABYTE * n_bytes / MEGABYTE

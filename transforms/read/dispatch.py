@@ -6,8 +6,8 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
-from typing import BinaryIO
+from functools import cache, partial
+from typing import BinaryIO, NamedTuple
 
 from transforms.errors import TOO_MUCH_MEMORY, TOO_SLOW, OutOfTimeError, UnreadableError
 from transforms.read.archives import (
@@ -18,28 +18,14 @@ from transforms.read.archives import (
     tar_members,
     zip_members,
 )
-from transforms.read.books import read_epub, read_odt, read_rtf
-from transforms.read.csv_tables import read_csv
-from transforms.read.cut_zips import whole_members
 from transforms.read.encoding import decode
-from transforms.read.feeds import read_atom, read_rss
 from transforms.read.fields import merge, metadata_from_fields, with_columns
 from transforms.read.kinds import HEAD_BYTES, sniff
-from transforms.read.mail import read_mail, read_mbox
 from transforms.read.model import Item, ReadConfig, Reject
-from transforms.read.newsxml import read_newsml, read_nitf
-from transforms.read.pages import read_page
 from transforms.read.plain import read_markdown, read_text
-from transforms.read.records import read_json
 from transforms.read.rejects import NOT_READ, not_read
-from transforms.read.scans import read_alto, read_mets
 from transforms.read.scrub import scrub
 from transforms.read.streams import peek
-from transforms.read.tables import read_parquet, read_sqlite, read_xlsx
-from transforms.read.warc import read_warc
-from transforms.read.word import read_docx
-from transforms.read.xml_records import read_xml
-from transforms.read.zips import check_size, zip_kind
 
 Outcomes = Iterator[Item | Reject]
 
@@ -94,23 +80,25 @@ def _at_least_one(outcomes: Outcomes) -> Outcomes:
 def _read_kind(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
     if kind == "empty":
         raise UnreadableError("empty", "The file holds nothing.")
-    if kind in _CONTAINERS:
-        if depth >= config.max_nesting:
-            raise UnreadableError("too-deep", f"Archives are nested more than {config.max_nesting} deep.")
-        yield from _CONTAINERS[kind](stream, config, depth + 1)
-    elif kind in _STREAMED:
-        yield from _STREAMED[kind](stream, config)
+    if kind in _TEXTS:
+        yield from _TEXTS[kind](decode(_whole(stream, config)), config)
     elif kind in NOT_READ:
         yield not_read(kind)
-    elif kind in _FILES:
-        yield from _FILES[kind](_whole(stream, config), config)
-    elif kind in _TEXTS:
-        yield from _TEXTS[kind](decode(_whole(stream, config)), config)
+    elif kind in formats().containers:
+        if depth >= config.max_nesting:
+            raise UnreadableError("too-deep", f"Archives are nested more than {config.max_nesting} deep.")
+        yield from formats().containers[kind](stream, config, depth + 1)
+    elif kind in formats().streamed:
+        yield from formats().streamed[kind](stream, config)
+    elif kind in formats().files:
+        yield from formats().files[kind](_whole(stream, config), config)
     else:
         raise UnreadableError("damaged", "The bytes are neither text nor of a known format.")
 
 
 def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
+    from transforms.read.zips import check_size, zip_kind
+
     seekable = stream if stream.seekable() else io.BytesIO(_whole(stream, config))
     try:
         archive = zipfile.ZipFile(seekable)
@@ -120,9 +108,9 @@ def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
         return
     with archive:
         kind = zip_kind(archive)
-        if kind in _ZIPPED:
+        if kind in formats().zipped:
             check_size(archive, config)
-            yield from _ZIPPED[kind](archive, config)
+            yield from formats().zipped[kind](archive, config)
         elif kind in NOT_READ:
             yield not_read(kind)
         else:
@@ -132,16 +120,22 @@ def _read_zip(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
 
 def _read_cut_zip(data: bytes, error: zipfile.BadZipFile, config: ReadConfig, depth: int) -> Outcomes:
     """The whole files of a damaged zip, and a reject that tells of the damage; of a damaged document nothing."""
+    from transforms.read.cut_zips import whole_members
+
     if b"[Content_Types].xml" not in data and b"mimetypeapplication/" not in data:
         yield from _read_members(whole_members(data, config), config, depth)
     yield Reject("", "damaged", f"It is damaged: {error}.", "zip")
 
 
 def _read_parquet(stream: BinaryIO, config: ReadConfig, _depth: int) -> Outcomes:
+    from transforms.read.tables import read_parquet
+
     return read_parquet(stream if stream.seekable() else io.BytesIO(_whole(stream, config)), config)
 
 
 def _read_sqlite(stream: BinaryIO, config: ReadConfig, _depth: int) -> Outcomes:
+    from transforms.read.tables import read_sqlite
+
     return read_sqlite(_whole(stream, config, config.max_database_bytes), config)
 
 
@@ -182,14 +176,20 @@ def _read_compressed(kind: str, stream: BinaryIO, config: ReadConfig, depth: int
 
 
 def _read_warc(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
+    from transforms.read.warc import read_warc
+
     return read_warc(stream, config, lambda payload: _read(io.BytesIO(payload), config, depth))
 
 
 def _read_mail(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
+    from transforms.read.mail import read_mail
+
     return read_mail(_whole(stream, config), lambda payload: _read(io.BytesIO(payload), config, depth))
 
 
 def _read_mbox(stream: BinaryIO, config: ReadConfig, depth: int) -> Outcomes:
+    from transforms.read.mail import read_mbox
+
     return read_mbox(stream, config, lambda payload: _read(io.BytesIO(payload), config, depth))
 
 
@@ -208,39 +208,58 @@ _TEXTS: dict[str, Callable[[str, ReadConfig], Outcomes]] = {
     "text": read_text,
     "markdown": read_markdown,
 }
-_FILES: dict[str, Callable[[bytes, ReadConfig], Outcomes]] = {
-    "html": read_page,
-    "pdf": _read_pdf,
-    "rss": read_rss,
-    "atom": read_atom,
-    "nitf": read_nitf,
-    "newsml": read_newsml,
-    "xml": read_xml,
-    "alto": read_alto,
-    "mets": read_mets,
-    "rtf": read_rtf,
-}
-_CONTAINERS: dict[str, Callable[[BinaryIO, ReadConfig, int], Outcomes]] = {
-    "gzip": _read_gzip,
-    **{kind: partial(_read_compressed, kind) for kind in COMPRESSIONS},
-    "zip": _read_zip,
-    "tar": _read_tar,
-    "warc": _read_warc,
-    "mail": _read_mail,
-    "mbox": _read_mbox,
-    "parquet": _read_parquet,
-    "sqlite": _read_sqlite,
-}
-_STREAMED: dict[str, Callable[[BinaryIO, ReadConfig], Outcomes]] = {
-    "json": read_json,
-    "csv": read_csv,
-}
-_ZIPPED: dict[str, Callable[[zipfile.ZipFile, ReadConfig], Outcomes]] = {
-    "docx": read_docx,
-    "xlsx": read_xlsx,
-    "odt": read_odt,
-    "epub": read_epub,
-}
+
+
+class Formats(NamedTuple):
+    """Readers by kind, of all kinds but plain texts; `zipped` are of what a zip packs that is one document."""
+
+    files: dict[str, Callable[[bytes, ReadConfig], Outcomes]]
+    containers: dict[str, Callable[[BinaryIO, ReadConfig, int], Outcomes]]
+    streamed: dict[str, Callable[[BinaryIO, ReadConfig], Outcomes]]
+    zipped: dict[str, Callable[[zipfile.ZipFile, ReadConfig], Outcomes]]
+
+
+@cache
+def formats() -> Formats:
+    """Loaded where one of them is first met: their libraries take longer than to read a plain text."""
+    from transforms.read.books import read_epub, read_odt, read_rtf
+    from transforms.read.csv_tables import read_csv
+    from transforms.read.feeds import read_atom, read_rss
+    from transforms.read.newsxml import read_newsml, read_nitf
+    from transforms.read.pages import read_page
+    from transforms.read.records import read_json
+    from transforms.read.scans import read_alto, read_mets
+    from transforms.read.tables import read_xlsx
+    from transforms.read.word import read_docx
+    from transforms.read.xml_records import read_xml
+
+    return Formats(
+        files={
+            "html": read_page,
+            "pdf": _read_pdf,
+            "rss": read_rss,
+            "atom": read_atom,
+            "nitf": read_nitf,
+            "newsml": read_newsml,
+            "xml": read_xml,
+            "alto": read_alto,
+            "mets": read_mets,
+            "rtf": read_rtf,
+        },
+        containers={
+            "gzip": _read_gzip,
+            **{kind: partial(_read_compressed, kind) for kind in COMPRESSIONS},
+            "zip": _read_zip,
+            "tar": _read_tar,
+            "warc": _read_warc,
+            "mail": _read_mail,
+            "mbox": _read_mbox,
+            "parquet": _read_parquet,
+            "sqlite": _read_sqlite,
+        },
+        streamed={"json": read_json, "csv": read_csv},
+        zipped={"docx": read_docx, "xlsx": read_xlsx, "odt": read_odt, "epub": read_epub},
+    )
 
 
 def _whole(stream: BinaryIO, config: ReadConfig, max_bytes: int = 0) -> bytes:

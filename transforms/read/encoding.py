@@ -8,8 +8,6 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from resiliparse.parse.encoding import detect_encoding
-
 from transforms.errors import UnreadableError
 
 _BOMS = (
@@ -113,7 +111,7 @@ def encoding_of(head: bytes) -> tuple[str, str]:
         whole.decode("utf-8")
     except UnicodeDecodeError:
         if not _decode_mixed(whole):
-            return _codec(detect_encoding(whole, html5_compatible=True)) or "cp1252", "replace"
+            return _codec(_detected(whole)) or "cp1252", "replace"
     return "utf-8", "secondhand-cp1252"
 
 
@@ -142,10 +140,17 @@ for _codec_name in ("cp1251", "cp1252", "cp1253"):
     codecs.register_error(f"secondhand-{_codec_name}", partial(_pasted, _codec_name))
 
 
+def _detected(data: bytes) -> str | None:
+    """The encoding that a browser would take."""
+    from resiliparse.parse.encoding import detect_encoding  # most of what is read is UTF-8
+
+    return detect_encoding(data, html5_compatible=True)
+
+
 def _decode_other(data: bytes, declared: str) -> str:
     if match := _DECLARED.search(data[:_HEAD]):
         declared = declared or match[1].decode("ascii", "replace")
-    detected = _codec(detect_encoding(data, html5_compatible=True))
+    detected = _codec(_detected(data))
     if detected in ("", "utf-8") and _is_korean(data):
         detected = "cp949"
     told = _codec(declared)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import defs
-
 from transforms.domain import is_web_address
 from transforms.errors import UnreadableError
 from transforms.read.csv_tables import separator_of
@@ -171,6 +169,8 @@ def _sniff_markup(text: str) -> str:
     known = next((_XML_ROOTS[root[1].lower()] for root in roots if root[1].lower() in _XML_ROOTS), "")
     if known or not roots:
         return known or "html"
+    from lxml.html import defs  # a parser, which no plain text needs
+
     name = roots[0][1].lower()
     is_page = name == "html" or (name in defs.tags and not (declared and declared.start() == 0))
     return "html" if is_page else "xml"

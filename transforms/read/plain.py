@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import takewhile
 
-import yaml
-
 from transforms.read.cuttings import LABELLED, cuttings
 from transforms.read.exports import read_export
 from transforms.read.fields import merge, metadata_from_fields, plain_name, plain_names
@@ -98,6 +96,8 @@ def _stamp(body: str) -> str:
 
 
 def _front_matter(block: str) -> dict[str, object]:
+    import yaml  # few texts have such a head
+
     try:
         fields = yaml.load(block, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from warehouse.storage.catalog_file import CATALOG
+from warehouse.storage.in_force import CATALOG
 from warehouse.storage.known import KNOWN
 from warehouse.storage.store import LOCK
 
