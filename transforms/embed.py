@@ -17,6 +17,7 @@ import numpy as np
 
 from transforms.errors import ContractError
 from transforms.wheel_files import wheel_file
+from transforms.word_pieces import MOST, are_plain, pieces, tokenizer_file
 
 if TYPE_CHECKING:
     import wordllama  # noqa: F401 - whose version counts in those of stages
@@ -42,8 +43,7 @@ def _tokenizer() -> Tokenizer:
     """What parts words into tokens."""
     from tokenizers import Tokenizer
 
-    file = wheel_file("wordllama", "tokenizers", "l2_supercat_tokenizer_config.json")
-    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer = Tokenizer.from_file(str(tokenizer_file()))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
@@ -51,6 +51,8 @@ def _tokenizer() -> Tokenizer:
 
 def _tokens(texts: Sequence[str]) -> list[list[int]]:
     """The tokens of each text."""
+    if len(texts) <= MOST and not _tokenizer.cache_info().currsize and are_plain(texts):
+        return pieces(texts)
     return [e.ids for e in _tokenizer().encode_batch(texts, add_special_tokens=False)]
 
 

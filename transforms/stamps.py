@@ -95,6 +95,9 @@ _BETWEEN_NAMES = lazy_pattern(r"[\s\d.,;:|()\[\]/•·'’\"“”«»–—-]+"
 _LABELS = ("date", "first", "last", "originally", "stand", *PUBLISHED, *MODIFIED)
 
 _LONGEST = max(map(len, _LABELS))
+# a source of four words, a label of five (`_LAST`, one of `_LABELS`, `_OF_DAY`), two of `_BEFORE_DAY`, and four of
+# a weekday and a month; and some more
+_MOST_BEFORE = 20
 
 
 def _may_hold_date(line: str) -> bool:
@@ -120,7 +123,18 @@ def stamp_prefix(line: str) -> int:
 
 def is_stamp(line: str) -> bool:
     """Whether `line` is nothing but one or two dates with their times, labels and a short name."""
-    return _ends_in_date(line) and _may_hold_date(line) and _compiled(_LINE).fullmatch(line) is not None
+    return (
+        _ends_in_date(line)
+        and _begins_like_date(line)
+        and _may_hold_date(line)
+        and _compiled(_LINE).fullmatch(line) is not None
+    )
+
+
+def _begins_like_date(line: str) -> bool:
+    """Whether so few words stand before the first figure of `line` as before that of a date."""
+    before = _DIGIT.split(line, 1)[0]
+    return sum(any(map(str.isalpha, word)) for word in before.split()) <= _MOST_BEFORE
 
 
 def _ends_in_date(line: str) -> bool:

@@ -124,6 +124,7 @@ HEAVY = (
     "pyarrow.dataset",
     "lxml",
     "resiliparse",
+    "tokenizers",
     "scipy",
     "prefect",
 )

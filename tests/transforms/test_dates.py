@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms import stamps
 from transforms.date_labels import label_behind, last_label
 from transforms.dates import find_dates, find_field_date
 from transforms.extract.times import UNKNOWN, day_comes_first, parse_time
@@ -135,6 +136,7 @@ def test_a_label_may_stand_behind_its_day():
         ("Giriş: 19.09.2026 - 12:44 Güncelleme: 20.09.2026 - 08:02", True),
         ("14. listopadu 2026 9:30, aktualizováno 12:10", True),
         ("Updated - October 02, 2026 11:12 pm IST - LUNDE", True),
+        ("Mara Quill Press Desk last mis en ligne data a las thứ sáu, 12 mars 2026 à 10:30", True),
         ("Published 4 November 2025 - LUNDE closed its quay", False),
         ("Published 4 November 2025 by the council", False),
         ("Der Rat hat am 2. April 2020 den Haushalt beschlossen", False),
@@ -143,6 +145,15 @@ def test_a_label_may_stand_behind_its_day():
 )
 def test_a_line_of_days_alone_is_a_stamp_in_any_language(line, stamp):
     assert is_stamp(line) is stamp
+
+
+def test_a_text_on_one_line_is_no_stamp_without_asking_the_pattern(monkeypatch):
+    def compiled(_pattern):
+        raise AssertionError("compiled")
+
+    monkeypatch.setattr(stamps, "_compiled", compiled)
+    words = "The council of the harbour town said on Monday that it would hear all who live beside the old quay by"
+    assert not is_stamp(f"{words} May, and give an answer on 12 March 2026")
 
 
 def test_the_clock_behind_one_day_is_not_that_of_the_next():

@@ -6,8 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
+from transforms.embed import _tokenizer as tokenizer
 from transforms.embed import embed, embed_texts, sums
 from transforms.encode import LANGUAGES, encode
+from transforms.word_lists import shares
+from transforms.word_pieces import are_plain, pieces
 
 TEXTS = [
     "The ferry ran aground off Selwick.",
@@ -56,3 +59,28 @@ def test_sums_of_few_vectors_are_to_the_last_bit_those_of_many(counts: list[int]
     bounds = np.cumsum([0, *counts])
     expected = csr_matrix((weights, ids, bounds), shape=(len(counts), 7)) @ vectors
     assert sums(vectors, ids, np.array(counts, np.int64), weights).tobytes() == expected.tobytes()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh", "ar"])
+def test_the_pieces_of_listed_words_are_those_of_the_tokenizer(language: str) -> None:
+    listed = [word for word in list(shares(language))[::50] if are_plain([word])]
+    expected = tokenizer().encode_batch(listed, add_special_tokens=False)
+    assert len(listed) > 500
+    assert pieces(listed) == [one.ids for one in expected]
+
+
+def test_what_is_a_piece_is_one_piece() -> None:
+    whole = [piece.removeprefix("\u2581") for piece in tokenizer().get_vocab() if piece.startswith("\u2581")]
+    words = [word for word in whole if word and are_plain([word])]
+    assert len(words) > 10_000
+    assert pieces(words) == [one.ids for one in tokenizer().encode_batch(words, add_special_tokens=False)]
+
+
+@given(st.text(max_size=24).filter(lambda word: are_plain([word])))
+def test_the_pieces_of_whatever_is_written_are_those_of_the_tokenizer(word: str) -> None:
+    assert pieces([word]) == [tokenizer().encode(word, add_special_tokens=False).ids]
+
+
+@pytest.mark.parametrize("word", ["<s>", "two words", "\u2581", "a" * 65])
+def test_marks_of_the_tokenizer_and_what_is_long_are_left_to_it(word: str) -> None:
+    assert not are_plain(["ferry", word])
