@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from transforms.errors import UsageError
 from transforms.normalise import count_words
@@ -147,6 +146,8 @@ def corrected(
     """
     if not corrections:
         return documents, removed, rejects
+    import pyarrow.compute as pc
+
     rows, left_out, refused = [], [], []
     ids: dict[str, str] = {}
     for row in documents.to_pylist():

@@ -8,7 +8,6 @@ from typing import cast
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from transforms.errors import ContractError
 from transforms.schemas import FINGERPRINTS
@@ -76,6 +75,11 @@ def fingerprint(documents: pa.Table, config: FingerprintConfig = FingerprintConf
     return pa.table(columns, schema=FINGERPRINTS)
 
 
+def shingles_of(text: str, config: FingerprintConfig = FingerprintConfig()) -> np.ndarray:
+    """The kept shingles of one text: uint64, each once."""
+    return _kept([text], 0, 1, config)[1]
+
+
 def _batches(texts: list[str]) -> list[tuple[int, int]]:
     """Ranges of texts of about `_BATCH_CHARACTERS` characters each."""
     ends = np.cumsum([len(t) for t in texts]) // _BATCH_CHARACTERS
@@ -125,6 +129,8 @@ def _shingles(words: Tokens, n_texts: int, length: int) -> tuple[np.ndarray, np.
 
 def _ranks(doc_ids: pa.Array) -> np.ndarray:
     """Place of each document in the order of ids."""
+    import pyarrow.compute as pc
+
     order = pc.sort_indices(doc_ids).to_numpy()
     ranks = np.empty(len(order), np.int64)
     ranks[order] = np.arange(len(order))

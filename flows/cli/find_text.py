@@ -9,7 +9,6 @@ from math import fsum
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from flows.cli.articles import PHRASE, articles_of
 from flows.cli.compare_files import Pairing
@@ -20,7 +19,7 @@ from transforms.credits import credits
 from transforms.describe import describe
 from transforms.errors import SecondhandError, UsageError
 from transforms.extract import extract
-from transforms.fingerprint import fingerprint
+from transforms.fingerprint import shingles_of
 from transforms.grade import grade
 from transforms.lineage import OutletPriors, lineage
 from transforms.quotes import quotation_spans
@@ -103,7 +102,8 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
         return []
     found = documents_of(store, demand_table("documents", files), doc_ids)
     demand_columns(found, DOCUMENTS.names)
-    documents = pa.concat_tables([asked, found.select(DOCUMENTS.names).cast(DOCUMENTS)])
+    found = found.select(DOCUMENTS.names)
+    documents = pa.concat_tables([asked, found if found.schema == DOCUMENTS else found.cast(DOCUMENTS)])
     for language in set(map(str, documents["language"].to_pylist())):
         if (words := known_words(store, language)) is not None:
             know(language, words)
@@ -114,7 +114,8 @@ def find_text(root: Path, asked: pa.Table, most: int = AT_ONCE) -> list[Match]:
         return []
     outlets = frozenset(outlet for outlet in documents["outlet"].to_pylist() if outlet)
     sharing = sorted(set(map(str, passages["doc_b"].to_pylist())))
-    documents = documents.filter(pc.is_in(documents["doc_id"], pa.array([ASKED, *sharing])))
+    places = {doc_id: place for place, doc_id in enumerate(documents["doc_id"].to_pylist())}
+    documents = pa.concat_tables([documents.slice(places[doc_id], 1) for doc_id in (ASKED, *sharing)])
     pairs = pa.table({"doc_a": [ASKED] * len(sharing), "doc_b": sharing})
     grades = grade(passages, documents, pairs)
     _, facts = describe(documents, sentences)
@@ -137,7 +138,7 @@ def _may_name(what: str) -> bool:
 
 def _candidates(store: Store, names: Sequence[str], asked: pa.Table, most: int) -> list[str]:
     """Ids of the documents that have most of the rare shingles of `asked`."""
-    shared = documents_sharing(store, names, fingerprint(asked)["shingle"].to_numpy())
+    shared = documents_sharing(store, names, shingles_of(str(asked["text"][0])))
     shingles, doc_ids = shared["shingle"].to_pylist(), list(map(str, shared["doc_id"].to_pylist()))
     n_documents = Counter(shingles)
     rarities: defaultdict[str, list[float]] = defaultdict(list)
@@ -187,6 +188,7 @@ def _matches(
         share = sum(graded[f"{kind}_a"] for kind in (*REUSE, "quote"))
         if share > 0:
             shared.append((share, graded))
+    passages_with, changes_with = _by_other(passages), _by_other(changes)
     times = [at for _, graded in shared if (at := rows[graded["doc_b"]]["published_at"])]
     matches = []
     for share, graded in sorted(shared, key=lambda one: (-one[0], one[1]["doc_b"])):
@@ -196,11 +198,19 @@ def _matches(
         pairing = Pairing(
             a=rows[ASKED],
             b=rows[other],
-            passages=passages.filter(pc.equal(passages["doc_b"], other)).to_pylist(),
+            passages=passages_with[other],
             grades=graded,
-            changes=changes.filter(pc.equal(changes["doc_b"], other)).to_pylist(),
+            changes=changes_with[other],
             credits=[],
         )
         is_first = bool(times) and rows[other]["published_at"] == min(times)
         matches.append(Match(pairing, share, verdict, is_first))
     return matches
+
+
+def _by_other(table: pa.Table) -> defaultdict[str, list[dict]]:
+    """Rows of a table of pairs, by the article that is paired with the text."""
+    rows: defaultdict[str, list[dict]] = defaultdict(list)
+    for row in table.to_pylist():
+        rows[row["doc_b"]].append(row)
+    return rows

@@ -121,7 +121,9 @@ def test_where_none_is_named_all_commands_are_made_ready(words: list[str]) -> No
 HEAVY = (
     "duckdb",
     "pyarrow.acero",
+    "pyarrow.compute",
     "pyarrow.dataset",
+    "pydantic",
     "lxml",
     "resiliparse",
     "tokenizers",
@@ -131,9 +133,14 @@ HEAVY = (
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("is_file", [False, True])
 @pytest.mark.parametrize("text", [REPORT, "Rain fell."])
-def test_nothing_is_loaded_for_a_text_that_it_does_not_need(root: Path, text: str) -> None:
-    words = ["find", "-", "--warehouse", str(root), "--format", "json"]
+def test_nothing_is_loaded_for_a_text_that_it_does_not_need(
+    root: Path, tmp_path: Path, text: str, is_file: bool
+) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text(text, "utf-8")
+    words = ["find", str(file) if is_file else "-", "--warehouse", str(root), "--format", "json"]
     code = (
         f"import sys; from flows.cli import main; sys.argv = ['secondhand', *{words}]\n"
         "try: main()\nexcept SystemExit: pass\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from transforms.compare.attributed import attribution_rows
 from transforms.compare.place import Alignment, Span, stretches
@@ -29,10 +28,10 @@ def compare(passages: pa.Table, documents: pa.Table, sentences: pa.Table, facts:
     documents. One row per fact of either side, in order of place in a, then b. A pair that shares nothing, or
     nothing but set text and quotations, took nothing from one another and gives no rows.
     """
-    passages = _of_takers(passages)
-    sides, printed = _sides(documents, sentences, facts, _ids(passages))
+    pairs = _pairs(passages)
+    sides, printed = _sides(documents, sentences, facts, {doc_id for pair in pairs for doc_id in pair})
     rows: list[tuple] = []
-    for (doc_a, doc_b), spans in sorted(_pairs(passages).items()):
+    for (doc_a, doc_b), spans in sorted(pairs.items()):
         a, b = sides[doc_a], sides[doc_b]
         aligned = [Alignment(*stretch, a.words, b.words) for stretch in stretches(sorted(spans))]
         pair = Pair(a, b, sorted(spans), aligned)
@@ -42,27 +41,19 @@ def compare(passages: pa.Table, documents: pa.Table, sentences: pa.Table, facts:
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, CHANGES, strict=True)], schema=CHANGES)
 
 
-def _of_takers(passages: pa.Table) -> pa.Table:
-    """The passages of pairs that have one in which text was taken, and of one language.
+def _pairs(passages: pa.Table) -> dict[tuple[str, str], set[tuple[Span, Span]]]:
+    """Places of the passages of each pair that has one in which text was taken, and of one language.
 
     Names, figures and attributions of two languages are not told alike from unlike: nothing is said of a translation.
     """
-    kinds = (passages[c].to_pylist() for c in ("doc_a", "doc_b", "kind"))
-    rows = [((a, b), kind) for a, b, kind in zip(*kinds, strict=True)]
-    takers = {pair for pair, kind in rows if kind not in NOT_TAKEN}
-    takers -= {pair for pair, kind in rows if kind == "translation"}
-    return passages.filter(pa.array([pair in takers for pair, _ in rows], pa.bool_()))
-
-
-def _ids(passages: pa.Table) -> set[str]:
-    return {str(i) for side in ("doc_a", "doc_b") for i in passages[side].to_pylist()}
-
-
-def _pairs(passages: pa.Table) -> dict[tuple[str, str], set[tuple[Span, Span]]]:
+    fields = ("doc_a", "doc_b", "kind", "a_start", "a_end", "b_start", "b_end")
+    rows = list(zip(*(passages[c].to_pylist() for c in fields), strict=True))
+    takers = {(a, b) for a, b, kind, *_ in rows if kind not in NOT_TAKEN}
+    takers -= {(a, b) for a, b, kind, *_ in rows if kind == "translation"}
     pairs: dict[tuple[str, str], set[tuple[Span, Span]]] = {}
-    fields = ("doc_a", "doc_b", "a_start", "a_end", "b_start", "b_end")
-    for doc_a, doc_b, *span in zip(*(passages[c].to_pylist() for c in fields), strict=True):
-        pairs.setdefault((doc_a, doc_b), set()).add(((span[0], span[1]), (span[2], span[3])))
+    for doc_a, doc_b, _, *span in rows:
+        if (doc_a, doc_b) in takers:
+            pairs.setdefault((doc_a, doc_b), set()).add(((span[0], span[1]), (span[2], span[3])))
     return pairs
 
 
@@ -70,9 +61,8 @@ def _sides(
     documents: pa.Table, sentences: pa.Table, facts: pa.Table, needed: set[str]
 ) -> tuple[dict[str, Side], dict[str, str]]:
     """Sides by document, with look-alike letters as they are read, and the texts that have such letters."""
-    ids = pa.array(sorted(needed), pa.string())
-    rows = _by_document(facts, ids, ("kind", "value", "start", "end", "head"))
-    spans = _by_document(sentences, ids, ("start", "end"))
+    rows = _by_document(facts, needed, ("kind", "value", "start", "end", "head"))
+    spans = _by_document(sentences, needed, ("start", "end"))
     sides, printed = {}, {}
     for doc_id, text, language in zip(
         *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
@@ -93,12 +83,12 @@ def _as_printed(row: Row, a: str, b: str) -> Row:
     return row._replace(before=before, after=row.after and b[row.b_start : row.b_end])
 
 
-def _by_document(table: pa.Table, doc_ids: pa.Array, columns: Sequence[str]) -> dict[str, list[tuple]]:
+def _by_document(table: pa.Table, doc_ids: set[str], columns: Sequence[str]) -> dict[str, list[tuple]]:
     """Rows of `table` of these documents, by document."""
-    table = table.filter(pc.is_in(table["doc_id"], doc_ids))
     rows: dict[str, list[tuple]] = {}
     for doc_id, *row in zip(*(table[c].to_pylist() for c in ("doc_id", *columns)), strict=True):
-        rows.setdefault(doc_id, []).append(tuple(row))
+        if doc_id in doc_ids:
+            rows.setdefault(doc_id, []).append(tuple(row))
     return rows
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from transforms.components import connected
 from transforms.schemas import REUSE
@@ -19,8 +18,11 @@ def linked(grades: pa.Table) -> pa.Table:
     columns = {name: grades[name].to_numpy() for name in ("grade_a", "grade_b")}
     unrelated = (columns["grade_a"] == "unrelated") & (columns["grade_b"] == "unrelated")
     shared = (reused(grades, "a") > 0) | (reused(grades, "b") > 0)
-    related = pc.or_(pa.array(shared & ~unrelated), grades["corrected_source"].is_valid())
-    return grades.filter(related).select(["doc_a", "doc_b"])
+    related = shared & ~unrelated
+    if grades["corrected_source"].null_count < grades.num_rows:
+        related |= grades["corrected_source"].is_valid().to_numpy()
+    pairs = grades.select(["doc_a", "doc_b"])
+    return pairs if related.all() else pairs.filter(pa.array(related))
 
 
 def reused(grades: pa.Table, side: str) -> np.ndarray:
@@ -31,6 +33,8 @@ def reused(grades: pa.Table, side: str) -> np.ndarray:
 
 def clusters(links: pa.Table) -> pa.Table:
     """doc_id, cluster of every document in `links` (doc_a, doc_b); a cluster goes by the smallest of its ids."""
+    import pyarrow.compute as pc
+
     first, second = (links[side].combine_chunks() for side in ("doc_a", "doc_b"))
     doc_ids = pc.unique(pa.chunked_array([first, second], pa.string())).sort()
     ends = (pc.index_in(side, doc_ids).to_numpy(zero_copy_only=False) for side in (first, second))

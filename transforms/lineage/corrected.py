@@ -30,6 +30,8 @@ class SettledCopy(NamedTuple):
 
 def settled_copies(grades: pa.Table) -> dict[PairKey, SettledCopy]:
     """By pair, what the corrections in `grades` settle."""
+    if grades["corrected"].null_count == grades.num_rows:  # as nearly always
+        return {}
     rows = grades.filter(grades["corrected"].is_valid()).to_pylist()
     return {(r["doc_a"], r["doc_b"]): SettledCopy(r["corrected_source"], r["corrected"]) for r in rows}
 

@@ -24,7 +24,7 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
     """Every document by id, in order of id, with its credits and removed lines."""
     credited = _grouped(credits, ("outlet", "kind", "quote", "start"), Credit)
     taken_out = _grouped(removed, ("position", "text", "reason"), Removed)
-    return {
+    by_id = {
         row["doc_id"]: Document(
             row["doc_id"],
             row["article_id"],
@@ -39,11 +39,9 @@ def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) 
             tuple(sorted(credited[row["doc_id"]], key=lambda c: (*c[:3], c.start or 0))),
             tuple(sorted(taken_out[row["doc_id"]])),
         )
-        for row in _rows(
-            in_microseconds(documents).sort_by("doc_id"),
-            COLUMNS,
-        )
+        for row in _rows(in_microseconds(documents), COLUMNS)
     }
+    return dict(sorted(by_id.items()))
 
 
 def gather_links(
@@ -81,7 +79,9 @@ def in_microseconds(documents: pa.Table) -> pa.Table:
     """`documents` with its times as numbers."""
     for name in ("published_at", "modified_at"):
         at = documents.schema.get_field_index(name)
-        documents = documents.set_column(at, name, documents[name].cast(TIME).cast(pa.int64()))
+        times = documents[name] if documents[name].type == TIME else documents[name].cast(TIME)
+        numbers = pa.chunked_array([part.view(pa.int64()) for part in times.chunks], pa.int64())
+        documents = documents.set_column(at, name, numbers)
     return documents
 
 

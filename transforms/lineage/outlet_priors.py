@@ -12,7 +12,6 @@ from math import log
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from transforms.lineage.clusters import clusters, linked
 from transforms.lineage.config import LineageConfig
@@ -80,6 +79,8 @@ def outlet_priors(
 
 def counted(links: Mapping[PairKey, Link], grades: pa.Table, config: LineageConfig) -> pa.Table:
     """An `outlet_priors` table of `links`, those of `grades`, without those that a correction calls no copy."""
+    import pyarrow.compute as pc
+
     clustered = clusters(linked(grades))
     cluster_of: dict[DocId, DocId] = dict(
         zip(*(column.to_pylist() for column in clustered.columns), strict=True)

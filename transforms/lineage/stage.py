@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
-import numpy as np
 import pyarrow as pa
 
 from transforms.lineage.clusters import reused
@@ -110,18 +109,11 @@ def _overlap(grades: pa.Table, forms: set[PairKey]) -> dict[DocId, float]:
 
     forms: pairs that share no more than a form of words, or of which neither is a copy.
     """
-    others = grades
-    if forms:  # a join loads as much as all else here
-        excluded = pa.table({side: [pair[n] for pair in forms] for n, side in enumerate(_PAIR)}, _PAIR_SCHEMA)
-        others = grades.join(excluded, _PAIR, join_type="left anti")
-    doc_ids = pa.chunked_array([*others["doc_a"].chunks, *others["doc_b"].chunks], pa.string())
-    numbered = doc_ids.combine_chunks().dictionary_encode()
-    most = np.zeros(len(numbered.dictionary))
-    shares = np.concatenate([reused(others, side) for side in "ab"])
-    np.fmax.at(most, numbered.indices.to_numpy(), shares)
-    names = map(str, numbered.dictionary.to_pylist())
-    return dict(zip(names, most.clip(max=1.0).tolist(), strict=True))
-
-
-_PAIR = ["doc_a", "doc_b"]
-_PAIR_SCHEMA = pa.schema([(side, pa.string()) for side in _PAIR])
+    most: defaultdict[DocId, float] = defaultdict(float)
+    sides = (grades["doc_a"].to_pylist(), grades["doc_b"].to_pylist())
+    shares = (reused(grades, side).tolist() for side in "ab")
+    for *pair, share_a, share_b in zip(*sides, *shares, strict=True):
+        if tuple(pair) not in forms:
+            for doc_id, share in zip(pair, (share_a, share_b), strict=True):
+                most[doc_id] = max(most[doc_id], min(share, 1.0))
+    return dict(most)

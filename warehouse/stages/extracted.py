@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from transforms.schemas import from_rows
 from warehouse.storage.store import Store, key, prefix_of
@@ -103,6 +102,8 @@ def _filtered(rows: pa.Table, unwanted: set[Key]) -> pa.Table:
 
 
 def _forgetting(article_ids: pa.Array) -> Rewrite:
+    import pyarrow.compute as pc
+
     def rewrite(
         extracted: pa.Table, inputs: pa.Table, rejects: pa.Table
     ) -> tuple[pa.Table, pa.Table, pa.Table]:

@@ -28,8 +28,10 @@ def documents_of(
                 parts += _read(store, name, rows, columns)
         except (pa.ArrowInvalid, OSError) as error:
             raise DamagedFileError("documents", name, str(error)) from error
-    whole = pa.concat_tables(parts, promote_options="default") if parts else DOCUMENTS.empty_table()
-    return whole.sort_by("doc_id")
+    if not parts:
+        return DOCUMENTS.empty_table()
+    in_order = sorted(parts, key=lambda row: str(row["doc_id"][0]))
+    return pa.concat_tables(in_order, promote_options="default").combine_chunks()
 
 
 def _rows_of(store: Store, name: str, doc_ids: Sequence[str]) -> list[int]:
@@ -44,7 +46,7 @@ def _rows_of(store: Store, name: str, doc_ids: Sequence[str]) -> list[int]:
 
 
 def _read(store: Store, name: str, rows: Sequence[int], columns: Sequence[str] | None) -> Iterator[pa.Table]:
-    """These rows of a file, by row group."""
+    """These rows of a file, each alone: few are asked for, and what takes them together is slow to load."""
     path = store.path("documents", name)
     with pq.ParquetFile(path, memory_map=True, page_checksum_verification=True) as file:
         names = [c for c in file.schema_arrow.names if columns is None or c in columns]
@@ -52,5 +54,6 @@ def _read(store: Store, name: str, rows: Sequence[int], columns: Sequence[str] |
         for number in range(file.num_row_groups):
             behind = first + file.metadata.row_group(number).num_rows
             if inside := [row - first for row in rows if first <= row < behind]:
-                yield file.read_row_group(number, columns=names).take(inside)
+                group = file.read_row_group(number, columns=names)
+                yield from (group.slice(row, 1) for row in inside)
             first = behind

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from transforms.errors import SecondhandError
@@ -31,6 +30,7 @@ from warehouse.storage.files import put_in_place, sync_folder
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow.compute as pc
 
 Files = Mapping[str, tuple[str, ...]]  # table name: names of its files, sorted
 
