@@ -51,8 +51,6 @@ def _tokenizer() -> Tokenizer:
 
 def _tokens(texts: Sequence[str]) -> list[list[int]]:
     """The tokens of each text."""
-    if len(texts) <= MOST and not _tokenizer.cache_info().currsize and are_plain(texts):
-        return pieces(texts)
     return [e.ids for e in _tokenizer().encode_batch(texts, add_special_tokens=False)]
 
 
@@ -79,9 +77,10 @@ def _widened() -> np.ndarray:
 def embed_words(forms: Sequence[str]) -> np.ndarray:
     """Vectors of single words: float32, shape (len(forms), 256), each the sum of its tokens' vectors."""
     vectors = np.empty((len(forms), DIMENSIONS), dtype=np.float32)
+    are_few = len(forms) <= MOST and not _tokenizer.cache_info().currsize
     for first in range(0, len(forms), _CHUNK):
         chunk = list(forms[first : first + _CHUNK])
-        ids, counts = _listed(_tokens(chunk))
+        ids, counts = _listed(pieces(chunk) if are_few and are_plain(chunk) else _tokens(chunk))
         vectors[first : first + len(chunk)] = sums(_widened() if len(ids) > _FEW else _vectors(), ids, counts)
     return vectors
 
