@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from flows.defaults import UsualBounds
 from flows.engine.context import RunContext
 from flows.settings import Settings, load
 from flows.stages import LINE
+from flows.unset import bounds_in_force
 from transforms.errors import UsageError
 from transforms.events import CandidateConfig
 from transforms.outlets import lay_over
@@ -76,3 +78,17 @@ def test_the_least_number_of_words_makes_clean_again_and_nothing_before_it(tmp_p
     usual, longer = versions(min_words=4), versions(min_words=50)
     assert versions() == usual
     assert {name for name in usual if usual[name] != longer[name]} == {"clean"}
+
+
+def test_the_bounds_of_reading_are_known_without_reading_settings(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    settings = Settings()
+    for name in ("item_seconds", "item_memory_bytes", "columns", "min_words"):
+        assert getattr(bounds_in_force(), name) == getattr(settings, name)
+    assert isinstance(bounds_in_force(), UsualBounds)
+
+
+def test_the_bounds_of_reading_are_those_that_are_set(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SECONDHAND_MIN_WORDS", "50")
+    assert bounds_in_force().min_words == 50
