@@ -530,6 +530,16 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
             )
         },
     ),
+    "a title and a contraction in a long quotation written out": (
+        "“I have told Governor Tarn that the old harbour stays open to every company,” said Tove Lind.",
+        "“I’ve told Gov. Tarn that the old harbour stays open to every company,” said Tove Lind.",
+        set(),
+    ),
+    "a long quotation into which an editor put words": (
+        "“The sale of the old harbour, seen from there, buys us the patience of the town,” said Tove Lind.",
+        "“The sale of the old harbour, seen from (Keld), buys us the patience of the town,” said Tove Lind.",
+        {("name", "added", None, "Keld")},
+    ),
     "a word of a long quotation spelt otherwise": (
         "“The council will organise the old harbour for every company in the world,” said Tove Lind.",
         "“The council will organize the old harbor for every company in the world,” said Tove Lind.",

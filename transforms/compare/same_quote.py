@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from rapidfuzz.distance import LCSseq
 
 from transforms.compare.same_name import SPELT_ALIKE, alike, same_name
 from transforms.compare.tone_words import denials
+from transforms.facts.language import ENGLISH
 from transforms.patterns import lazy_pattern
 from transforms.schemas import SPEAKER
 
@@ -25,6 +27,9 @@ SENTENCE = 5  # words: a shorter quotation is an expression, and like many other
 _CUT = 3  # words that two cuts of one sentence must share: "never", "the truth is" recur
 
 _DOTS = lazy_pattern(r"…|\.(?: ?\.){2,}")
+_EDITED = lazy_pattern(
+    r"[(\[]"
+)  # an editor's words stand in the speaker's: "the [Justice Department]", "prov[ed]"
 
 
 def quoted_words(value: str) -> str:
@@ -38,7 +43,7 @@ def same_quote(value_a: str, value_b: str, text_a: str, text_b: str) -> bool:
     if f" {a} " in f" {b} " or f" {b} " in f" {a} ":
         return True
     common = _Common(a.split(), b.split())
-    if alike(a, b) >= _LIKE and common.is_spelling:
+    if alike(a, b) >= _LIKE and common.is_spelling(bool(_EDITED.search(text_a + text_b))):
         return True
     return common.is_cut(bool(_DOTS.search(text_a)), bool(_DOTS.search(text_b)))
 
@@ -52,18 +57,26 @@ def altered_quote(value_a: str, value_b: str) -> bool:
     return alike(a, b) >= _ALTERED and _Common(a.split(), b.split()).share >= _ALTERED_WORDS
 
 
-def _same_words(a: str, b: str) -> bool:
+def _same_words(a: str, b: str, edited: bool) -> bool:
     """Whether words in one another's place are spellings of one, or words that tell nothing and were put in.
 
-    A figure may stand for its word; numbers are compared as numbers.
+    A figure may stand for its word; numbers are compared as numbers. edited: where an editor put words in, others
+    may be his, but for a denial.
     """
     if not denials().isdisjoint(a.split()) or not denials().isdisjoint(b.split()):
         return False
+    if edited:
+        return True
     if not a or not b:
         return not any(map(str.isdigit, a + b))
     if a.isdigit() != b.isdigit():
         return True
-    joined_a, joined_b = a.replace(" ", ""), b.replace(" ", "")
+    joined_a, joined_b = (re.sub(r"[ '’]", "", words) for words in (a, b))
+    if not joined_a or not joined_b:
+        return True
+    short, long = sorted((joined_a, joined_b), key=len)
+    if short in ENGLISH.short_titles and long.startswith(short):  # Gov., Governor
+        return True
     return joined_a[0] == joined_b[0] and alike(joined_a, joined_b) >= SPELT_ALIKE and not a.isdigit()
 
 
@@ -97,13 +110,12 @@ class _Common:
         """Equal words of both over all words of both."""
         return 2 * self._kept / self._words if self._words else 0.0
 
-    @property
-    def is_spelling(self) -> bool:
+    def is_spelling(self, edited: bool) -> bool:
         """Whether the two differ in how words are spelt, and in words that change nothing, and no more."""
         at_a = at_b = 0
         for step in self._steps:
             here, there = self._a[at_a : at_a + step.in_a], self._b[at_b : at_b + step.in_b]
-            if not step.equal and not _same_words(" ".join(here), " ".join(there)):
+            if not step.equal and not _same_words(" ".join(here), " ".join(there), edited):
                 return False
             at_a, at_b = at_a + step.in_a, at_b + step.in_b
         return True
