@@ -51,6 +51,11 @@ CASES: dict[str, tuple[str, str, set[Change]]] = {
         "The inquiry is led by Sarah Lindqvist and Mohamed Weld from the valley.",
         set(),
     ),
+    "a name with points, and one with an ending": (
+        "The F.B.I. called the Democrat from Keld to the mill on Sunday.",
+        "The FBI called the Democratic man from Keld to the mill on Sunday.",
+        set(),
+    ),
     "figures for words": (
         "Rescuers pulled twelve hikers from the ridge.",
         "Rescuers pulled 12 hikers from the ridge.",

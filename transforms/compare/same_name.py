@@ -18,7 +18,7 @@ from transforms.rarity import zipf
 SPELT_ALIKE = 0.75
 
 _COMMON = 2.5  # `zipf` of a word that stands once in three million words
-_VOWELS = lazy_pattern("[aeiouyhäöüåæø]")
+_VOWELS = lazy_pattern("[aeiouyhäöüåæø.'’-]")
 _DOUBLED = lazy_pattern(r"(.)\1+")
 _SOUNDS = str.maketrans("cqzw", "kksv")
 
@@ -116,9 +116,12 @@ def spelt_alike(a: str, b: str) -> bool:
 def _are_two(a: str, b: str) -> bool:
     """Whether two words so alike are two common names, as Marta and Maria, and none the other's misspelling.
 
-    Those of the same consonants are spellings of one: Sara and Sarah, Mohammed and Mohamed, Hansen and Hanson.
+    Those of the same consonants are spellings of one: Sara and Sarah, Mohammed and Mohamed, F.B.I. and FBI; and what
+    one adds to the other is an ending: Islam and Islamic.
     """
-    return _consonants(a) != _consonants(b) and min(zipf(a, "en"), zipf(b, "en")) >= _COMMON
+    if a.startswith(b) or b.startswith(a) or _consonants(a) == _consonants(b):
+        return False
+    return min(zipf(a, "en"), zipf(b, "en")) >= _COMMON
 
 
 def _consonants(word: str) -> str:
