@@ -19,9 +19,10 @@ def define_fact_macros(connection: duckdb.DuckDBPyConnection) -> None:
     """Macros for `connection`, in all languages of facts at once.
 
     function_words(): a list of words that say nothing by themselves. ends_in_hedge(t): whether a number behind t is
-    called approximate or a bound. share_a_stem(a, b): whether two heads of facts have a word in common by its first
-    letters. may_be_one(sort, a, b): whether two values of one sort of fact (as the mart `contradictions` names sorts)
-    may say the same: rounded, abbreviated, spelt otherwise.
+    called approximate or a bound. ends_in_saying(t): whether a day behind t is that of a statement ("said on", "told
+    reporters"). share_a_stem(a, b): whether two heads of facts have a word in common by its first letters.
+    may_be_one(sort, a, b): whether two values of one sort of fact (as the mart `contradictions` names sorts) may say
+    the same: rounded, abbreviated, spelt otherwise.
     """
     for macro in _macros():
         connection.execute(f"CREATE OR REPLACE MACRO {macro}")
@@ -30,8 +31,11 @@ def define_fact_macros(connection: duckdb.DuckDBPyConnection) -> None:
 def _macros() -> Iterator[str]:
     # in the normal form of days (EDTF) XXXX is a year that the text does not tell
     yield f"function_words() AS [{', '.join(map(quoted, _words('function_words')))}]"
-    hedge = rf"(^|[^\pL-])({'|'.join(map(re.escape, _words('hedges')))})\s*$"
+    hedge = rf"(^|[^\pL-])({_any_of('hedges')})\s*$"
     yield f"ends_in_hedge(t) AS regexp_matches(lower(t), {quoted(hedge)})"
+    verbs, links = _any_of("reporting_verbs", "telling_verbs"), _any_of("function_words")
+    saying = rf"(^|[^\pL])({verbs})(\s\pL+)?(\s({links}))?\s*$"
+    yield f"ends_in_saying(t) AS regexp_matches(lower(t), {quoted(saying)})"
     yield r"head_stems(h) AS regexp_extract_all(h, '(?:^|\s)(\pL{1,4})', 1)"
     yield "share_a_stem(a, b) AS list_has_any(head_stems(a), head_stems(b))"
     yield r"figures_of(v) AS regexp_extract(v, '\d+(\.\d+)?')"
@@ -47,5 +51,9 @@ def _macros() -> Iterator[str]:
     END"""
 
 
-def _words(kind: str) -> list[str]:
-    return sorted({word for lexicon in lexicons() for word in getattr(lexicon, kind)})
+def _any_of(*kinds: str) -> str:
+    return "|".join(map(re.escape, _words(*kinds)))
+
+
+def _words(*kinds: str) -> list[str]:
+    return sorted({word for lexicon in lexicons() for kind in kinds for word in getattr(lexicon, kind)})

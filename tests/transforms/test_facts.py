@@ -349,3 +349,15 @@ def test_the_longest_spelling_is_read_in_whatever_case() -> None:
         "KM/H",
         "km",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "head"),
+    [
+        ("The mill must open, the North Dakota Democrat said on Monday.", "North Dakota Democrat", None),
+        ("The mill must open, several Ohio Republicans said.", "Ohio Republicans", "organisation"),
+    ],
+)
+def test_a_member_of_a_party_is_no_name_of_a_person(text, name, head) -> None:
+    rows = facts_of(documents(text)).to_pylist()
+    assert {row["value"]: row["head"] for row in rows if row["kind"] == "name"}[name] == head

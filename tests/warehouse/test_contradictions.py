@@ -33,7 +33,7 @@ def story_of(*told: tuple, source: dict[str, str] | None = None, language: str =
     rows = [document(f"d{n}", text, outlet, hour, language) for n, (outlet, hour, text) in enumerate(told, 1)]
     documents = from_rows("documents", rows).select(DOCUMENTS.names)
     sentences = split(documents)
-    _, facts = describe(documents, sentences)
+    quotes, facts = describe(documents, sentences)
     source = source or {}
     lineage = [
         {
@@ -53,6 +53,7 @@ def story_of(*told: tuple, source: dict[str, str] | None = None, language: str =
     ]  # fmt: skip
     members = [{"story_id": "fire", "doc_id": d, "role": "member", "score": 1.0, "reason": ""} for d in texts]
     tables = {"documents": rows, "sentences": sentences.to_pylist(), "facts": facts.to_pylist()}
+    tables["quotes"] = quotes.to_pylist()
     tables |= {"lineage": lineage, "passages": passages, "story_documents": members}
     tables["stories"] = [
         {"story_id": "fire", "title": "Fire", "n_documents": len(rows), "n_outlets": len(rows)}
@@ -153,6 +154,26 @@ def test_days_and_names_told_differently(open_rows) -> None:
         ("date", "2026-05-03", "2026-05-05"),
         ("name", "Anna Weller", "Ruth Sorley"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "one", "other"),
+    [
+        (
+            "The bridge over the river Dallow was closed to lorries after a crack was found, {} Anna Weller said {}.",
+            "inspector|Tuesday",
+            "inspector|Thursday",
+        ),
+        (
+            "{} “{}you may close the bridge over the river Dallow to every lorry”, the owner of the mill said.",
+            "|Anna Weller, ",
+            "|Ruth Sorley, ",
+        ),
+    ],
+)
+def test_when_and_to_whom_something_was_said_is_no_contradiction(open_rows, said, one, other) -> None:
+    told = [said.format(*words.split("|")) for words in (one, other)]
+    assert reports(open_rows, ("Gazette", 0, told[0]), ("Observer", 20, told[1])) == []
 
 
 def test_figures_of_another_language_are_read_by_its_words(open_rows) -> None:

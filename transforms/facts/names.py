@@ -23,7 +23,7 @@ from transforms.facts.capitals import (
 )
 from transforms.facts.common_nouns import is_common
 from transforms.facts.language import ENGLISH, Lexicon
-from transforms.facts.organisations import is_organisation
+from transforms.facts.organisations import PARTIES, is_organisation
 from transforms.facts.places import LONGEST, find_place
 from transforms.outlets import find_outlet
 from transforms.patterns import lazy_pattern
@@ -338,6 +338,8 @@ def _value(text: str, words: list[Word]) -> str:
 def _kind(words: list[Word], lexicon: Lexicon) -> str:
     if is_organisation(" ".join(w.form for w in words).removesuffix("'s").rstrip(".")):
         return "organisation"
+    if len(words) > 1 and words[-1].form.removesuffix("s") in PARTIES:  # the Ohio Democrat is somebody
+        return "organisation" if words[-1].form.endswith("s") else "unknown"
     forms = {w.plain for w in words}
     if forms & lexicon.organisation_words or "of" in forms or "&" in forms:
         return "organisation"

@@ -1,4 +1,4 @@
-"""Well-known firms and bodies that go by names which could as well be a person's: Apple, Goldman Sachs."""
+"""Firms, bodies and parties that go by names which could as well be a person's: Apple, Goldman Sachs."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _KNOWN = phrases(
     "Taliban|Fatah|Congress|Parliament|Bundestag|Bundesrat|Knesset|Duma|Fifa|Uefa|Nasa|Pentagon|Kremlin|"
     "Frontex"
 )
+
+PARTIES = phrases("Democrat|Democratic|Republican|Independent|Conservative|Labour|Tory|Liberal|GOP")
 
 
 def is_organisation(name: str) -> bool:

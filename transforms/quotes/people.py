@@ -11,6 +11,7 @@ import regex
 from transforms.facts.common_nouns import is_common
 from transforms.facts.language import ENGLISH
 from transforms.facts.names import Name
+from transforms.facts.organisations import PARTIES
 from transforms.facts.places import find_place
 from transforms.patterns import lazy_regex
 from transforms.quotes.speech import Speech
@@ -43,7 +44,6 @@ _STATES = listed(
     "Minn Miss Mo Mont N.C N.D N.H N.J N.M N.Y Neb Nev Ohio Okla Ore Pa R.I S.C S.D Tenn Texas Utah Va Vt W.Va "
     "Wash Wis Wyo"
 )
-_PARTIES = listed("Democrat Democratic Republican Independent Conservative Labour Tory Liberal GOP")
 _OF_PARTY = lazy_regex(r"(?:D|R|I|DFL|Lab|Con)-\p{Lu}.*")  # "Dora Roe, D-Calif., said"
 _ADJECTIVES = ("ian", "an", "ist", "esque", "ite")
 
@@ -63,7 +63,7 @@ def as_people(names: Iterable[Name], text: str) -> list[Person]:
 def _is_nobody(name: Name, text: str, known: Set[str]) -> bool:
     parts = name.value.split()
     last = parts[-1].rstrip(".")
-    if last in _PARTIES or _OF_PARTY.fullmatch(name.value):
+    if last in PARTIES or _OF_PARTY.fullmatch(name.value):
         return True
     if text[name.end : name.end + 1] == "." and text[name.end + 1 : name.end + 2].isalpha():
         return True

@@ -100,7 +100,17 @@ near AS (
             regexp_extract_all(lower(regexp_replace(left(behind, 80), if(len(behind) > 80, '\S*$', '$'), '')), '\pL{3,}')
         ) AS words
     FROM framed
-    WHERE NOT ends_in_hedge(before)
+    WHERE
+        NOT ends_in_hedge(before)
+        -- "said Thursday that" dates what was said, and a name in a quotation is whom its speaker has in mind
+        AND (kind <> 'date' OR NOT ends_in_saying(before))
+        AND (
+            kind <> 'name'
+            OR NOT EXISTS (
+                FROM quotes
+                WHERE quotes.doc_id = framed.doc_id AND framed.start >= quotes.start AND framed.start < quotes."end"
+            )
+        )
 ),
 
 stems AS (
