@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
-from transforms.facts.language.model import AFTER_NOON
+from transforms.facts.language.model import AFTER_NOON, any_of
 from transforms.patterns import lazy_pattern
 
 
@@ -100,9 +101,25 @@ def _resolve(
         return ("19" + decade.strip("'’"))[-4:-1] + "X", None
     if decade := parts.get("decadeword"):
         return f"19{lexicon.decade_words[decade.lower()]}X", None
-    return _clock(parts) or parts.get("onlyyear", ""), None
+    year = parts.get("onlyyear", "")
+    return "" if year and _is_count(text, match, lexicon) else _clock(parts) or year, None
 
 
+@cache
+def _counted(lexicon: Lexicon) -> re.Pattern[str]:
+    compound = r"\w*" if lexicon.nouns_have_capitals else ""
+    return re.compile(rf"(?i) {compound}(?:{any_of(lexicon.counted)})(?!\w)")
+
+
+def _is_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether four figures are no year: "1854 patients", but "in 1854 patients came"."""
+    if not lexicon.counted or _counted(lexicon).match(text, match.end()) is None:
+        return False
+    before = text[max(0, match.start() - _WORD) : match.start()].lower().split()
+    return not before or before[-1].strip("(") not in lexicon.year_behind
+
+
+_WORD = 12  # code points in which the word before stands
 _BEFORE_NAME = lazy_pattern(r"[^\W\d_]['’s]{0,2} \Z|[\"“‘«„]\Z")
 
 

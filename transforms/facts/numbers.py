@@ -15,6 +15,7 @@ from transforms.facts.language.model import NEVER
 from transforms.facts.measures import is_metre, is_million_of, spelling_of, unit_of
 from transforms.facts.quantity import Quantity, normal_form, other_end, with_other_end
 from transforms.facts.units import CURRENCY_SIGNS, MONEY
+from transforms.patterns import lazy_pattern
 
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _HALF = r"(?:\s?[½¼¾]|[ -](?:1/2|1/4|3/4)(?![\d/]))"
@@ -230,10 +231,29 @@ def _is_part_of_something_else(text: str, match: re.Match[str], lexicon: Lexicon
         return True
     if after[:1] in ("/", ":") and not match["against"] and after[1:2].isdigit():
         return True
+    if _is_in_phone(text, start, end):
+        return True
     is_letter = after[:1].isalpha() and (lexicon.beside == r"\w" or after[:1].isascii())
     return is_letter and match.end() == end
 
 
+def _is_in_phone(text: str, start: int, end: int) -> bool:
+    beside = text[max(0, start - _GAP) : start] + text[end : end + _GAP]
+    phones = (
+        _PHONE.finditer(text, max(0, start - _LONG), end + _LONG) if any(map(str.isdigit, beside)) else ()
+    )
+    return any(phone.start() <= start < phone.end() for phone in phones)
+
+
+_GAP = 3  # code points between the parts of a telephone number
+_LONG = 20  # code points of a telephone number
+_PHONE = lazy_pattern(
+    r"(?<![\w+])\+\d{1,3}(?:[ ./()-]{1,3}\d{1,7}){2,6}"  # +49 6131 70-12121
+    r"|(?<![\d-])\d{1,6}(?:-\d{2,8}){2,5}(?![\d-])"  # 06131-70-12121
+    r"|(?<!\d)(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[.-]\d{4}(?!\d)"  # (514) 336-1961
+    r"|(?i:\b(?:tel|telefon\w{0,2}|téléphone|teléfono|fax|phone|hotline|whatsapp)\b[.:]{0,2} ?)"
+    r"\(?\d{2,6}\)?(?:[ /-]{1,3}\d{2,8}){1,5}"
+)
 _FIXED = re.compile(r"(?i)\b(?:the|these|those|no|any|every|each|this|that|some|another|which|of)\s$")
 _PERSON = re.compile(rf"(?i)[ -](?:\w+ )?(?:{_PEOPLE})\b")
 

@@ -44,6 +44,17 @@ def _countries(language: str) -> dict[str, Place]:
         if code.isalpha():
             place = find_place(english.get(code, ""))
             by_name[name] = Place(place.country if place else english.get(code, name), "name")
+    return _cities(language) | by_name
+
+
+def _cities(language: str) -> dict[str, Place]:
+    """Cities of the list by their names in another language, as CLDR has them for time zones."""
+    by_name = {}
+    for zone, names in Locale.parse(language).time_zones.items():
+        city = names.get("city")
+        place = city and _places().get(zone.rpartition("/")[2].replace("_", " "))
+        if place:
+            by_name[city] = place
     return by_name
 
 

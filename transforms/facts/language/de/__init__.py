@@ -146,6 +146,15 @@ GERMAN = Lexicon(
         "billionen": 1e12,
     },
     collectives={"dutzend": 12},
+    counted=words(
+        "menschen personen männer frauen kinder tote toten todesfälle todesopfer opfer verletzte verletzten "
+        "patienten infizierte infizierten fälle infektionen neuinfektionen einwohner bewohner mitarbeiter "
+        "beschäftigte beschäftigten arbeiter arbeitsplätze stellen schüler studenten studierende soldaten "
+        "polizisten beamte demonstranten zuschauer besucher fahrgäste passagiere häftlinge migranten flüchtlinge "
+        "geflüchtete familien haushalte häuser wohnungen stimmen betten tests kunden nutzer mitglieder neue "
+        "weitere"
+    ),
+    year_behind=words("jahr jahre jahres seit ab"),
     hedges=phrases(
         "etwa|rund|ungefähr|circa|ca.|fast|knapp|nahezu|gut|über|mehr als|weniger als|mindestens|höchstens|bis zu|"
         "annähernd|schätzungsweise|gegen|unter"

@@ -53,6 +53,14 @@ ENGLISH = Lexicon(
     between="between",
     between_and="and",
     moved_from="from|by",
+    counted=words(
+        "people persons men women children boys girls deaths injuries fatalities casualties victims dead killed "
+        "injured wounded cases infections patients survivors residents inhabitants soldiers troops officers "
+        "police civilians workers employees staff jobs students pupils passengers prisoners inmates migrants "
+        "refugees protesters demonstrators spectators visitors families households homes houses votes seats beds "
+        "tests doses customers users subscribers new more other"
+    ),
+    year_behind=words("in since until till during before after year"),
     hedges=phrases(
         "about|around|roughly|approximately|nearly|almost|some|over|under|estimated|up to|close to|at least|at most|"
         "more than|less than|fewer than|higher than|lower than|as many as|as much as"

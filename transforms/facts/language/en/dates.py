@@ -42,6 +42,6 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?P<clock>[0-2]\d[0-5]\d)(?= (?:GMT|UTC|hours|local)\b)"
         rf"|(?<!\d:)(?P<hour24>[0-2]?\d):(?: (?=[0-5]\d (?:[A-Z]{{2,4}}\b|[ap]\. ?m)))?(?P<minute24>[0-5]\d)(?![\d:])"
         rf"|(?P<onlyyear>{year})(?![-/.]?\w)"
-        rf"(?! (?:percent|pct|people|miles|km|tonnes|tons|dlrs|dollars|feet|shares)\b)"
+        rf"(?! (?:percent|pct|miles|km|tonnes|tons|dlrs|dollars|feet|shares)\b)"
         rf")"
     )

@@ -124,6 +124,14 @@ SPANISH = Lexicon(
         "millar": 1000,
         "millares": 1000,
     },
+    counted=words(
+        "personas hombres mujeres niños muertos muertes fallecidos fallecimientos víctimas heridos casos "
+        "contagios infecciones pacientes enfermos habitantes vecinos trabajadores empleados empleos puestos "
+        "alumnos estudiantes soldados militares policías agentes manifestantes espectadores visitantes pasajeros "
+        "presos detenidos migrantes refugiados familias hogares casas viviendas votos camas pruebas clientes "
+        "usuarios nuevos nuevas"
+    ),
+    year_behind=words("en desde año"),
     hedges=phrases(
         "unos|unas|cerca de|casi|alrededor de|aproximadamente|más de|menos de|al menos|hasta|en torno a|como mínimo"
     ),

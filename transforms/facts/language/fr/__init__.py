@@ -133,6 +133,14 @@ FRENCH = Lexicon(
         }.items()
         for ending in ("", "s")
     },
+    counted=words(
+        "personnes hommes femmes enfants morts décès victimes blessés cas contaminations infections patients "
+        "malades habitants résidents salariés employés emplois postes élèves étudiants soldats militaires "
+        "policiers gendarmes manifestants spectateurs visiteurs voyageurs passagers détenus migrants réfugiés "
+        "familles foyers ménages maisons logements voix lits tests clients utilisateurs abonnés nouveaux "
+        "nouvelles autres"
+    ),
+    year_behind=words("en depuis année"),
     hedges=phrases(
         "environ|près de|presque|quelque|plus de|moins de|au moins|au plus|jusqu'à|jusqu’à|autour de|à peu près|"
         "une estimation de"

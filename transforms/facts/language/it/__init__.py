@@ -126,6 +126,13 @@ ITALIAN = Lexicon(
         "migliaio": 1000,
         "migliaia": 1000,
     },
+    counted=words(
+        "persone uomini donne bambini morti decessi vittime feriti casi contagi infezioni pazienti malati "
+        "abitanti residenti lavoratori dipendenti posti alunni studenti soldati militari poliziotti agenti "
+        "manifestanti spettatori visitatori passeggeri detenuti migranti profughi rifugiati famiglie abitazioni "
+        "alloggi voti letti tamponi clienti utenti nuovi nuove altri altre"
+    ),
+    year_behind=words("nel dal anno"),
     hedges=phrases(
         "circa|quasi|oltre|intorno a|più di|meno di|almeno|fino a|al massimo|al minimo|poco più di|poco meno di"
     ),

@@ -128,6 +128,14 @@ PORTUGUESE = Lexicon(
         "milhar": 1000,
         "milhares": 1000,
     },
+    counted=words(
+        "pessoas homens mulheres crianças mortos mortes óbitos vítimas feridos casos contágios infeções infecções "
+        "pacientes doentes habitantes moradores trabalhadores funcionários empregos vagas alunos estudantes "
+        "soldados militares polícias policiais agentes manifestantes espectadores visitantes passageiros presos "
+        "detidos migrantes refugiados famílias casas moradias votos camas leitos testes clientes usuários "
+        "utilizadores novos novas"
+    ),
+    year_behind=words("em desde ano"),
     hedges=phrases(
         "cerca de|quase|perto de|aproximadamente|mais de|menos de|pelo menos|até|em torno de|por volta de|uns|umas"
     ),
