@@ -14,6 +14,8 @@ from tests.transforms.test_quotes import said
         ("El grupo abrió con el tema «Hazlo Bien», acompañado por Luv.", "es"),
         ("Im Film „Abend am Fluss“, den Jan Holm drehte, regnet es.", "de"),
         ("Dans le film « Soir de brume », Jean Roux joue un marin.", "fr"),
+        ("The actor returns in the series “Long Water”, Rob Hale said.", "en"),
+        ("Jan Holm: „Abendfluss“-Star kehrt zurück, sagte der Sender.", "de"),
     ],
 )
 def test_the_title_of_a_work_is_nobodys_words(text: str, language: str) -> None:
@@ -36,3 +38,16 @@ def test_what_somebody_denies_or_has_written_is_not_said(
     language: str, text: str, speaker: str | None
 ) -> None:
     assert [who for _, who in said(text, language)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Dora Roe and Ruth Roe came to the mill. “The water rose by night,” Roe said."),
+        ("fr", "Dora Roux et Ruth Roux sont venues. « L’eau est montée cette nuit », a déclaré Roux."),
+        ("de", "Dora Holm und Ruth Holm kamen. „Das Wasser stieg in der Nacht“, sagte Holm."),
+    ],
+)
+def test_of_two_who_share_a_surname_neither_is_chosen(language: str, text: str) -> None:
+    (speaker,) = [who for _, who in said(text, language)]
+    assert speaker in ("Roe", "Roux", "Holm")

@@ -357,7 +357,10 @@ def _kind(words: list[Word], lexicon: Lexicon) -> str:
 
 
 def _resolved(in_order: list[Name]) -> list[Name]:
-    """Each short form ("Hegseth") under the full name last given before it, or given anywhere if only one fits."""
+    """Each short form ("Hegseth") under the full name last given before it, or given anywhere if only one fits.
+
+    A surname that two have stays alone.
+    """
     full: dict[str, list[Name]] = {}
     for name in in_order:
         parts = name.value.split()
@@ -376,6 +379,8 @@ def _in_full(name: Name, fits: list[Name]) -> Name:
         return name
     earlier = [f for f in fits if f.start < name.start]
     by_surname = [f for f in earlier if f.value.split()[-1] == name.value]
+    if len({f.value[0] for f in by_surname}) > 1:  # Dora and Ruth Roe
+        return name._replace(kind="person")
     alone = fits if len({f.value for f in fits}) == 1 else []
     choices = by_surname or earlier or alone
     return name._replace(value=choices[-1].value, kind="person") if choices else name

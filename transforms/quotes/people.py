@@ -208,7 +208,10 @@ def _is_office(form: str, speech: Speech) -> bool:
 
 
 def _in_full(mentions: Sequence[Person]) -> Iterator[Person]:
-    """Single words under the full name that ends, or begins, with them: the last before, or the only one."""
+    """Single words under the full name that ends, or begins, with them: the last before, or the only one.
+
+    A surname that two have stays alone.
+    """
     full: dict[str, list[Person]] = {}
     for person in mentions:
         if person.kind == "person":
@@ -220,6 +223,10 @@ def _in_full(mentions: Sequence[Person]) -> Iterator[Person]:
         fits = full.get(person.value)
         if person.kind in ("word", _MAYBE) and fits:
             before = bisect_left(starts[person.value], person.start)
+            bearers = {p.value[0] for p in fits[:before] if p.value.split()[-1] == person.value}
+            if len(bearers) > 1:  # Dora and Ruth Roe
+                yield person._replace(kind="person")
+                continue
             if before or len({p.value for p in fits}) == 1:
                 yield person._replace(value=fits[max(0, before - 1)].value, kind="person")
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from transforms.patterns import lazy_pattern
 from transforms.quotes.clauses import is_owner, tokens
 from transforms.quotes.frames import Frame, Subject
 from transforms.quotes.offices import Offices
@@ -17,6 +18,7 @@ _EXPRESSION = 4  # words: a shorter quotation in what a body reports is an expre
 _LONGEST_TITLE = 9  # words, behind a noun that has titles: the novel “...”
 _MARK = 3  # code points of an opening mark and a space
 _MEMORY = 1500  # code points before a quotation in which a pronoun may find its name
+_COMPOUND = lazy_pattern(r"[”“\"»«’‘]-\w")  # “Long Water”-Star
 
 
 def speakers(
@@ -96,6 +98,8 @@ class _Reader:
     def _is_title(self, number: int, left: Frame) -> bool:
         """Whether the words in marks are a title or a name amid a sentence: the paper “Morning Post”."""
         start, end = self._spans[number]
+        if _COMPOUND.match(self._text, end):
+            return True
         words = self._text[start:end].split(None, _LONGEST_TITLE)
         if not left.tokens or not self._text[start:end].strip()[:1].isupper():
             return False

@@ -65,6 +65,10 @@ ENGLISH = Speech(
     men=words("he"),
     women=words("she"),
     titles=words("mr mrs ms dr sen rep gov"),
+    works=words(
+        "film movie book novel memoir song single album series sitcom show programme program documentary magazine "
+        "play opera musical podcast app episode titled entitled headlined"
+    ),
     particles=words("de la del della da dos di van der von bin ibn al el"),
     bodies=frozenset(),
     not_names=frozenset(),
