@@ -104,3 +104,19 @@ def test_a_figure_that_was_changed_is_told_in_every_language(
     rows = compare(passages(a, b), table, split(table), facts_of(table)).to_pylist()
     changes = [(r["kind"], r["effect"], r["before"]) for r in rows if r["effect"] != "kept"]
     assert changes == ([("number", "altered", before)] if before else [])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "effects"),
+    [
+        ("It opens at half past seven in the evening.", "It opens at 7.30 p.m.", []),
+        ("It opens at noon on Friday, they say.", "It opens at midnight on Friday, they say.", ["altered"]),
+        ("It opens at half past seven, they say.", "It opens at half past eight, they say.", ["altered"]),
+        ("The hall has 3,000 square metres of floor.", "The hall has 3,000 m² of floor.", []),
+        ("The plant makes 3,500 megawatt hours a year.", "The plant makes 3.5 GWh a year.", []),
+    ],
+)
+def test_clocks_in_words_and_signs_of_units(a: str, b: str, effects: list[str]) -> None:
+    table = documents(a, b)
+    rows = compare(passages(a, b), table, split(table), facts_of(table)).to_pylist()
+    assert [row["effect"] for row in rows if row["effect"] != "kept"] == effects

@@ -167,3 +167,40 @@ def test_a_weekday_of_the_future_tense_is_the_next_one(language: str, text: str,
     known = lexicon(language)
     assert known is not None
     assert [d.value for d in dates(text, PUBLISHED, known)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "times"),
+    [
+        (
+            "en",
+            "It opens at half past seven in the evening, or at noon; not at eight o’clock.",
+            "T19:30 T12:00 T08:00",
+        ),
+        ("en", "It took seven hours and half a day to reach Midday Bay.", ""),
+        (
+            "de",
+            "Um halb acht und um Viertel nach neun, um zehn Uhr abends, um Mitternacht.",
+            "T07:30 T09:15 T22:00 T00:00",
+        ),
+        ("fr", "Vers sept heures et demie, à midi, à neuf heures moins le quart.", "T07:30 T12:00 T08:45"),
+        ("fr", "Après huit heures de débats, l’après-midi.", ""),
+        ("es", "A las siete y media de la tarde, a las ocho, al mediodía.", "T19:30 T08:00 T12:00"),
+        ("es", "Dieron a las ocho personas las dos medias.", ""),
+        (
+            "it",
+            "Alle sette e mezza, alle otto di sera, a mezzogiorno; il Sud è il Mezzogiorno.",
+            "T07:30 T20:00 T12:00",
+        ),
+        (
+            "pt",
+            "Às sete e meia da noite, às oito horas, ao meio-dia; às oito pessoas.",
+            "T19:30 T08:00 T12:00",
+        ),
+    ],
+)
+def test_times_of_day_in_words(code: str, text: str, times: str) -> None:
+    found = list(dates(text, PUBLISHED, lexicon(code)))
+    assert [day.value for day in found] == times.split()
+    clocks = {place for day in found for place in range(day.start, day.end)}
+    assert "7.5" not in {q.value for q in quantities(text, lexicon(code)) if q.start not in clocks}

@@ -210,6 +210,8 @@ def _rounding(quantity: Quantity) -> float:
 def _same_date(a: Fact, b: Fact, near: bool) -> bool:
     if a.text.casefold() == b.text.casefold():
         return True
+    if a.value[0] == b.value[0] == "T" and (_is_spoken(a) or _is_spoken(b)):
+        return {a.value, b.value} != _TWELVES and _half_day(a) == _half_day(b)
     if any(f.value.startswith("T") or f.value[0].islower() for f in (a, b)):
         return False  # clock times, and days told from a day of publication that is not known
     if a.value.startswith(_WEEKDAY) or b.value.startswith(_WEEKDAY):
@@ -217,6 +219,18 @@ def _same_date(a: Fact, b: Fact, near: bool) -> bool:
     coarse, fine = sorted((a.value, b.value), key=len)
     agree = all(x == y or "X" in (x, y) for x, y in zip(coarse, fine, strict=False))
     return agree and (near or len(coarse) == len(fine))
+
+
+_TWELVES = {"T00:00", "T12:00"}  # midnight is not noon
+
+
+def _is_spoken(time: Fact) -> bool:
+    """Whether a time of day is told in words, which leave open the half of the day: "half past seven"."""
+    return not time.text[:1].isdigit() or time.text.lower().endswith("clock")
+
+
+def _half_day(time: Fact) -> tuple[int, str]:
+    return int(time.value[1:3]) % 12, time.value[3:]
 
 
 _WEEKDAY = "XXXX-WXX"  # in EDTF, a day of an unknown week of an unknown year

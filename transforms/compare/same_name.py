@@ -37,13 +37,15 @@ _IN_FULL = {
 
 
 class _Form(NamedTuple):
-    """A name taken apart once: its words in lower case, their set, and three ways to write it in one word.
+    """A name taken apart once: its words in lower case, their set, that without a last s, and three ways to write it
+    in one word.
 
     country: whose seat of government it is; listed: it is in the list of places.
     """
 
     words: tuple[str, ...]
     distinct: frozenset[str]
+    stems: frozenset[str]
     joined: str
     initials: str
     letters: str
@@ -66,6 +68,7 @@ def _form(name: str) -> _Form:
     return _Form(
         parts,
         frozenset(parts),
+        frozenset(part.removesuffix("s") for part in parts),
         "".join(parts).rstrip("s"),
         "".join(w.replace(".", "") if "." in w else w[0] for w in parts if w[0].isalpha()),
         "".join(c for w in parts for c in w if c.isalpha()),
@@ -77,6 +80,8 @@ def _form(name: str) -> _Form:
 def same_name(a: str, b: str) -> bool:
     """Whether two names can be one: other case, part of the other, its initials, a capital for its country."""
     form_a, form_b = _form(a), _form(b)
+    if len(form_a.words) > 1 and form_a.stems == form_b.stems:
+        return True  # Staatsanwaltschaft Morau is Moraus Staatsanwaltschaft
     if form_a.joined == form_b.joined or form_a.country == b or form_b.country == a:
         return True
     if form_a.listed != form_b.listed:

@@ -14,6 +14,8 @@ from transforms.compare.index import FactIndex
 from transforms.compare.place import Alignment, Intervals, Span
 from transforms.compare.same import Fact
 from transforms.compare.tone_words import Marker, markers
+from transforms.facts.language import Lexicon, lexicon
+from transforms.facts.places import people_of
 from transforms.normalise import Words, words
 from transforms.spans import Spans
 
@@ -39,6 +41,9 @@ LOOKED_AT = 48
 # Sentences that keep so many words of one another, and this share of the shorter one, are one sentence reworded.
 SAME_SENTENCE_WORDS = 4
 SAME_SENTENCE = 0.4
+
+
+_WHOLE = 3  # letters
 
 
 class Row(NamedTuple):
@@ -136,20 +141,41 @@ class Side:
     def has_words_of(self, fact: Fact) -> bool:
         """Whether the text has a name that was not read as one there: its last word, as a name by itself.
 
-        "Rudder was" has it for Eric Rudder; "South Korea" does not have it for North Korea.
+        "Rudder was" has it for Eric Rudder, "In Morau" and "Moraus" for Morau, "américain" for the
+        United States; "South Korea" does not for North Korea.
         """
+        if fact.kind == "name" and any(map(self._has_beginning, people_of(fact.value, self.language))):
+            return True
         own = _capitals(fact.text) if fact.kind == "name" else ()
         if not own or len(own[-1][1]) < 2:
             return False
-        before = self.capitals.get(own[-1][1], set())
+        last = own[-1][1]
+        forms = (last, f"{last}s", last.removesuffix("s")) if self._has_genitive else (last,)
+        before = set().union(*(self.capitals.get(form, ()) for form in forms))
         return "" in before or own[-1][0] in before
+
+    def _has_beginning(self, stem: str) -> bool:
+        """Whether a word begins so; a very short one is whole, as `us` in US-Präsident."""
+        if len(stem) <= _WHOLE:
+            return stem in self.word_places
+        return any(form.startswith(stem) for form in self.word_places)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon | None:
+        return lexicon(self.language)
+
+    @property
+    def _has_genitive(self) -> bool:
+        """Whether a name takes an s that says whose something is, as in German."""
+        return self._lexicon is not None and self._lexicon.nouns_have_capitals
 
     @cached_property
     def capitals(self) -> dict[str, set[str]]:
         """Capitalised words of the text, each with the capitalised words that stand before it, "" for none."""
         predecessors: dict[str, set[str]] = {}
+        small = self._lexicon.function_words if self._lexicon else ()
         for before, word in _capitals(self.text):
-            predecessors.setdefault(word, set()).add(before)
+            predecessors.setdefault(word, set()).add("" if before.lower() in small else before)
         return predecessors
 
     def of(self, kind: str) -> list[Fact]:

@@ -10,6 +10,7 @@ from transforms.compare.quoted import elsewhere
 from transforms.compare.same import Fact, needs_its_noun, nouns_meet, replaceable, same
 from transforms.compare.same_quote import SENTENCE, altered_quote, quoted_words
 from transforms.compare.sides import Pair, Row
+from transforms.facts.quantity import normal_form
 from transforms.patterns import lazy_pattern
 
 KINDS = ("number", "date", "name", "quote")
@@ -38,6 +39,7 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
     stated = _Stated(pair, in_a)
     new = [f for f in of_b if f.value not in kept_b and not pair.a.has_words_of(f) and not stated.has(f)]
     new = [f for f in new if not _recurs(pair, f, 1)]
+    lost, new = _without_ends(lost, of_b), _without_ends(new, of_a)
     altered = _altered(pair, lost, new)
     altered += _overwritten(pair, lost, new, altered)
     for effect, matches in (("kept", kept.values()), ("altered", altered)):
@@ -51,6 +53,24 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
         yield elsewhere(pair, fact, 1) or Row(
             kind, "added", None, fact.text, *pair.lacking(fact, 1), fact.start, fact.end
         )
+
+
+def _without_ends(facts: Sequence[Fact], there: Sequence[Fact]) -> list[Fact]:
+    """`facts` without ranges whose ends both stand `there`, and without figures that end a range there.
+
+    "between 20 and 30" and "20 to 30" are one range, and "from 20 to 30" may be read as two figures.
+    """
+    figures = {f.value for f in there}
+    ends = {end for f in there for end in _ends(f)}
+    return [f for f in facts if f.value not in ends and not (_ends(f) and set(_ends(f)) <= figures)]
+
+
+def _ends(fact: Fact) -> tuple[str, ...]:
+    """The normal forms of the two ends of a range; nothing for a single figure, or a score."""
+    quantity = fact.quantity
+    if quantity is None or quantity.upper is None:
+        return ()
+    return tuple(normal_form(end, quantity.base) for end in (quantity.amount, quantity.upper))
 
 
 def _recurs(pair: Pair, fact: Fact, side: int) -> bool:

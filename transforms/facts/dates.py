@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from transforms.facts.language import ENGLISH, Lexicon
 from transforms.facts.language.model import AFTER_NOON, any_of
+from transforms.facts.spoken_times import spoken_times
 from transforms.patterns import lazy_pattern
 
 
@@ -35,12 +36,18 @@ def dates(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> Iter
     """
     matches = list(lexicon.date_pattern(lexicon).finditer(text))
     anchor = published or _latest_full_day(matches, lexicon)
+    spoken = [DateMention(*told, None) for told in spoken_times(text, lexicon)]
     for match in matches:
+        while spoken and spoken[0].end <= match.start():
+            yield spoken.pop(0)
+        if spoken and spoken[0].start < match.end():
+            continue
         value, day = _resolve(text, match, published, anchor, lexicon)
         if value:
             parts = match.groupdict()  # what a word before shows to be a date stands without it: "in May"
             group = next((name for name in ("month4", "decadeword", "dayname") if parts.get(name)), 0)
             yield DateMention(match.start(group), match.end(), value, day)
+    yield from spoken
 
 
 def parse_day(text: str, anchor: date | None, lexicon: Lexicon = ENGLISH) -> date | None:

@@ -58,7 +58,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     upper = figure.replace("?P<", "?:")
     return re.compile(
         rf"(?<![{beside}\d])(?!\s)"  # which the next line asks too, but slowly
-        rf"(?:(?<![{beside}\d.,:/$€£¥-])(?<!\d )|(?<=\d[-–])|(?<=[$€£¥])|(?<=[\u05d0-\u05ea][-־]))"
+        rf"(?:(?<![{beside}\d.,:/$€£¥-])(?:(?<!\d )|(?=[^\W\d]))|(?<=\d[-–])|(?<=[$€£¥])|(?<=[\u05d0-\u05ea][-־]))"
         rf"(?P<minus>(?<!\bor )(?i:minus) (?=\w|{signs})|(?<!\w)[-−](?=\d|{signs}))?(?:(?P<sign>{signs})\s?)?"
         rf"(?:(?P<fraction>(?i:{words.fractions}))|(?P<figure>{figure})(?!\d)(?:(?P<th>{words.ordinal_ending})(?!\w)"
         rf"|\s?[-–]\s?(?:[$€£])?(?P<upper>{upper})(?![{beside}\d-]|[.,]\d)"

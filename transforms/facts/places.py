@@ -1,4 +1,4 @@
-"""Countries with their adjectives and seats of government, and other well-known places (`places.tsv`)."""
+"""Countries with their peoples and seats of government, and other well-known places (`places.tsv`, `peoples.tsv`)."""
 
 from __future__ import annotations
 
@@ -76,6 +76,23 @@ def find_place(words: str, language: str = "en") -> Place | None:
         people = listed.get(words.removesuffix("s"))
         return people if people is not None and people.form == "adjective" else None
     return place
+
+
+@cache
+def _peoples() -> dict[tuple[str, str], tuple[str, ...]]:
+    lines = files("transforms.facts").joinpath("peoples.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {
+        (row["country"], language): tuple(stems.split())
+        for row in rows
+        for language, stems in row.items()
+        if language != "country"
+    }
+
+
+def people_of(country: str, language: str) -> tuple[str, ...]:
+    """How words in small letters begin that name the people of `country`, and what is of it: "amerikan" in German."""
+    return _peoples().get((country, language), ())
 
 
 @cache

@@ -19,7 +19,8 @@ from transforms.months import names_in_use
 _CLDR_UNITS = {
     "length-kilometer": "km", "length-meter": "meter", "length-centimeter": "cm", "length-millimeter": "mm",
     "length-mile": "mile", "length-foot": "foot", "length-inch": "inch", "area-square-kilometer": "sq km",
-    "area-square-meter": "sq m", "area-hectare": "hectare", "mass-kilogram": "kg", "mass-gram": "gram",
+    "volume-cubic-meter": "m³", "energy-kilowatt-hour": "kwh", "area-square-meter": "sq m",
+    "area-hectare": "hectare", "mass-kilogram": "kg", "mass-gram": "gram",
     "mass-tonne": "tonne", "volume-liter": "liter", "volume-barrel": "barrel", "speed-kilometer-per-hour": "km/h",
     "temperature-celsius": "celsius", "temperature-fahrenheit": "fahrenheit", "power-megawatt": "megawatt",
     "power-gigawatt": "gigawatt", "power-kilowatt": "kilowatt", "duration-second": "second",
@@ -29,7 +30,10 @@ _CLDR_UNITS = {
 }  # fmt: skip
 _CURRENCIES = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB", "INR", "CHF", "BRL")
 _SIGNS = {"€": "EUR", "$": "USD", "us$": "USD", "£": "GBP", "eur": "EUR", "usd": "USD", "chf": "CHF"}
-_SYMBOLS = ("%", "km", "cm", "mm", "kg", "ha", "km/h", "°c", "° c", "mw", "gw", "kw")
+_SYMBOLS = (
+    "%", "km", "cm", "mm", "kg", "ha", "km/h", "°c", "° c", "mw", "gw", "kw", "m²", "m2", "km²", "km2", "m³", "m3",
+    "kwh", "mwh", "gwh", "twh",
+)  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"^\d+(?:[.,]\d)?\s*")
 

@@ -88,20 +88,23 @@ class Lexicon:
 
     code: ISO 639-1; months from 1; weekdays from 0, Monday; day_words: days from today; relative: phrases for a
     week, month or year beside this one; month_days: days of a month in words; decades: pattern of what stands
-    before and behind a decade, parted by DECADE, with their words in decade_words; clock_before: what stands before
-    a time of day with a colon, CLOCK, where such figures are scores too; collectives: nouns that count ("dozen");
-    decimal, thousands: the marks of figures; thousand_and: pattern of thousands in words before a figure of the
-    rest, as in Mexico ("tres mil 160"); counted: what four figures before it count, rather than tell a year ("1854
-    patients"), unless a word of year_behind stands before them; range_word: pattern of what joins the ends of a
-    range or a score; between, between_and: of what stands before its ends and amid them; future, comes: what shows
-    a weekday to come, before it or behind; planned, planned_before: or to be that of a plan, behind it or before;
-    moved_from: pattern of what stands before a number that something moved from, or by; unit_link: pattern of what
-    parts a figure from its unit; beside: class of the characters beside which no figure begins or ends;
-    currency_words: spellings that are common words too, money only behind a magnitude or a thousand; money_before:
-    words before pounds that are money; verbs_behind: reporting verbs whose source stands behind them alone (", so
-    Roe"); verb_needs: pattern of what must follow a verb that else says nothing ("gab ... bekannt");
-    nouns_have_capitals: so that a capital shows no name; rare_words_are_names: at the start of a sentence, where
-    verbs have few forms; elision: words that a name may follow without a space; name_links: what joins its parts.
+    before and behind a decade, parted by DECADE, with their words in decade_words; clock_before: what stands
+    before a time of day with a colon, CLOCK, where such figures are scores too; hours: words of the hours;
+    spoken_times: patterns of times in words, HOUR for one of those, with the minutes past it, or past midnight
+    where no hour is named; spoken_signs: what stands in each; afternoon: pattern of what tells behind one that it
+    is past noon; collectives: nouns that count ("dozen"); decimal, thousands: the marks of figures; thousand_and:
+    pattern of thousands in words before a figure of the rest, as in Mexico ("tres mil 160"); counted: what four
+    figures before it count, rather than tell a year ("1854 patients"), unless a word of year_behind stands before
+    them; range_word: pattern of what joins the ends of a range or a score; between, between_and: of what stands
+    before its ends and amid them; future, comes: what shows a weekday to come, before it or behind; planned,
+    planned_before: or to be that of a plan, behind it or before; moved_from: pattern of what stands before a
+    number that something moved from, or by; unit_link: pattern of what parts a figure from its unit; beside:
+    class of the characters beside which no figure begins or ends; currency_words: spellings that are common words
+    too, money only behind a magnitude or a thousand; money_before: words before pounds that are money;
+    verbs_behind: reporting verbs whose source stands behind them alone (", so Roe"); verb_needs: pattern of what
+    must follow a verb that else says nothing ("gab ... bekannt"); nouns_have_capitals: so that a capital shows no
+    name; rare_words_are_names: at the start of a sentence, where verbs have few forms; elision: words that a name
+    may follow without a space; name_links: what joins its parts.
     """
 
     code: str
@@ -116,6 +119,10 @@ class Lexicon:
     decades: str = NEVER.pattern
     decade_words: Mapping[str, int] = field(default_factory=dict)
     clock_before: str = "CLOCK"
+    hours: Mapping[str, int] = field(default_factory=dict)
+    spoken_times: Mapping[str, int] = field(default_factory=dict)
+    spoken_signs: tuple[str, ...] = ()
+    afternoon: str = NEVER.pattern
     numerals: Numerals
     ordinals: Mapping[str, int]
     magnitudes: Mapping[str, float]

@@ -15,7 +15,26 @@ from transforms.facts.units import UNITS, Unit
 
 _AMOUNTS = (1, 2, 3, 5, 11, 1.5)  # one of each plural that a language may have
 _MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
-_SYMBOLS = ("%", "km", "cm", "mm", "kg", "km/h", "°c", "°f", "mw", "gw", "kw")
+_SYMBOLS = (
+    "%",
+    "km",
+    "cm",
+    "mm",
+    "kg",
+    "km/h",
+    "°c",
+    "°f",
+    "mw",
+    "gw",
+    "kw",
+    "m²",
+    "km²",
+    "m³",
+    "kwh",
+    "mwh",
+    "gwh",
+    "twh",
+)
 
 # Languages whose letters stand beside a figure without a space: 约35人, 470명의, وبـ35. What is of Latin letters, as
 # "A35" and "7th", is a code or another word there too.

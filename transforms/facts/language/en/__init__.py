@@ -33,6 +33,17 @@ ENGLISH = Lexicon(
         1,
     ),
     decade_words=numbered("thirties forties fifties sixties seventies eighties nineties", 3),
+    hours=numbered("one two three four five six seven eight nine ten eleven twelve", 1),
+    spoken_times={
+        "half past HOUR": 30,
+        "(?:a )?quarter past HOUR": 15,
+        "(?:a )?quarter to HOUR": -15,
+        "HOUR o['’]clock": 0,
+        "(?-i:noon|midday)": 720,
+        "(?-i:midnight)": 0,
+    },
+    spoken_signs=("half past ", "uarter ", "clock", "oon", "idday", "idnight"),
+    afternoon=r" (?:in the (?:evening|afternoon)|at night)",
     numerals=NUMERALS,
     ordinals=numbered("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 3),
     magnitudes={
