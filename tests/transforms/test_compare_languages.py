@@ -34,7 +34,7 @@ def _cases(language: str) -> Iterator[tuple[str, str, set[Change]]]:
 CASES = [(language, *case) for language in LANGUAGES for case in _cases(language)]
 
 
-def _changed(language: str, a: str, b: str, backwards: bool = False) -> set[Change]:
+def changed(language: str, a: str, b: str, backwards: bool = False) -> set[Change]:
     texts = (b, a) if backwards else (a, b)
     table = documents(*texts, language=language)
     rows = compare(passages(*texts), table, split(table), facts_of(table))
@@ -50,14 +50,14 @@ def _changed(language: str, a: str, b: str, backwards: bool = False) -> set[Chan
 def test_the_changes_of_two_texts_are_exactly_these(
     language: str, a: str, b: str, expected: set[Change]
 ) -> None:
-    assert _changed(language, a, b) == expected
+    assert changed(language, a, b) == expected
 
 
 @pytest.mark.parametrize(("language", "a", "b", "expected"), CASES)
 def test_reading_the_other_way_gives_the_inverse(
     language: str, a: str, b: str, expected: set[Change]
 ) -> None:
-    assert _changed(language, a, b, backwards=True) == expected
+    assert changed(language, a, b, backwards=True) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

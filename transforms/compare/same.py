@@ -188,11 +188,13 @@ def _off(a: float, b: float) -> float:
 
 
 def _written_alike(a: Quantity, b: Quantity) -> bool:
-    """Whether a figure is the same in what only one text tells the unit of: points, degrees, pounds as money."""
+    """Whether a figure is the same in what only one text tells the unit of: points, degrees, years of age."""
     if {a.base, b.base} == {"", "points"}:
         return a.amount == b.amount
     if {a.base, b.base} <= _DEGREES:
         return abs((a.amount - a.offset) / a.factor - (b.amount - b.offset) / b.factor) < 1e-6
+    if {a.base, b.base} == {"", "months"}:  # a man, 54, is a 54-year-old
+        return a.amount / a.factor == b.amount / b.factor and 12 in (a.factor, b.factor)
     return {a.base, b.base} == {"kg", "GBP"} and abs(a.amount / a.factor - b.amount / b.factor) < 1e-6
 
 

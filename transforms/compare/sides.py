@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -138,13 +138,26 @@ class Side:
         names, starts = self._listed("name")
         return names[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
 
+    @cached_property
+    def _read(self) -> Spans:
+        return Spans((f.start, f.end) for kind in ("number", "date") for f in self.of(kind))
+
+    def unread_forms(self, span: Span) -> set[str]:
+        """The words inside `span` that stand in no number and no date."""
+        low, high = bisect_left(self._word_starts, span[0]), bisect_left(self._word_starts, span[1])
+        starts, ends = self.words.starts[low:high].tolist(), self.words.ends[low:high].tolist()
+        named = zip(self.words.forms[low:high], starts, ends, strict=True)
+        return {form for form, start, end in named if not self._read.meet(start, end)}
+
     def has_words_of(self, fact: Fact) -> bool:
         """Whether the text has a name that was not read as one there: its last word, as a name by itself.
 
         "Rudder was" has it for Eric Rudder, "In Morau" and "Moraus" for Morau, "américain" for the
-        United States; "South Korea" does not for North Korea.
+        United States, "health ministry" for the Ministry of Health; "South Korea" does not for North Korea.
         """
         if fact.kind == "name" and any(map(self._has_beginning, people_of(fact.value, self.language))):
+            return True
+        if fact.kind == "name" and self._has_side_by_side(words(fact.text).forms):
             return True
         own = _capitals(fact.text) if fact.kind == "name" else ()
         if not own or len(own[-1][1]) < 2:
@@ -153,6 +166,17 @@ class Side:
         forms = (last, f"{last}s", last.removesuffix("s")) if self._has_genitive else (last,)
         before = set().union(*(self.capitals.get(form, ()) for form in forms))
         return "" in before or own[-1][0] in before
+
+    def _has_side_by_side(self, forms: Sequence[str]) -> bool:
+        """Whether the longer words of a name stand next to one another here: Ministry of Health, health ministry."""
+        telling = [form for form in forms if len(form) > len("the")]
+        places = [self.word_places.get(form, []) for form in telling]
+        if len(telling) <= 1 or not all(places):
+            return False
+        near = len(forms)
+        return any(
+            all(any(abs(at - first) < near for at in others) for others in places[1:]) for first in places[0]
+        )
 
     def _has_beginning(self, stem: str) -> bool:
         """Whether a word begins so; a very short one is whole, as `us` in US-Präsident."""
@@ -231,20 +255,35 @@ class Pair:
 
     def _found_opposite(self, fact: Fact, side: int) -> Sequence[Fact]:
         there = self.sides[1 - side]
-        sentence = self.sides[side].sentence_of(fact)
         found: list[range] = []
-        for stretch in self._meeting(sentence, side):
-            low, high = stretch.image(sentence, side)
+        for stretch, reach in self._reaches(fact, side):
             centre = stretch.image((fact.start, fact.end), side)
-            reach = (
-                min(low - BESIDE, there.sentence_at(low)[0]),
-                max(high + BESIDE, there.sentence_at(high)[1]),
-            )
             found.append(there.numbers_between(fact.kind, reach, centre))
         facts = there.of(fact.kind)
         if len(found) == 1:  # as nearly always
             return facts[found[0].start : found[0].stop]
         return [facts[n] for n in sorted(set().union(*found))]
+
+    def _reaches(self, fact: Fact, side: int) -> Iterator[tuple[Alignment, Span]]:
+        """The stretches that the sentence of `fact` meets, each with where the other document may answer it."""
+        there = self.sides[1 - side]
+        sentence = self.sides[side].sentence_of(fact)
+        for stretch in self._meeting(sentence, side):
+            low, high = stretch.image(sentence, side)
+            yield (
+                stretch,
+                (
+                    min(low - BESIDE, there.sentence_at(low)[0]),
+                    max(high + BESIDE, there.sentence_at(high)[1]),
+                ),
+            )
+
+    def is_unread(self, fact: Fact, side: int) -> bool:
+        """Whether the other document has the figure of `fact` in its place, where it was read as no fact: "35C"."""
+        forms = words(fact.text).forms
+        wanted = {form for form in forms if form[:1].isdigit()} or set(forms)
+        there = self.sides[1 - side]
+        return any(wanted <= there.unread_forms(reach) for _, reach in self._reaches(fact, side))
 
     def _meeting(self, span: Span, side: int) -> list[Alignment]:
         """The stretches that `span` of `side` meets; a fact is asked about for each that may answer to it."""

@@ -45,14 +45,18 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
     for effect, matches in (("kept", kept.values()), ("altered", altered)):
         yield from (Row(kind, effect, a.text, b.text, a.start, a.end, b.start, b.end) for a, b in matches)
     gone, come = {match.a.value for match in altered}, {match.b.value for match in altered}
-    for fact in _one_each(pair, (f for f in lost if f.value not in gone), 0):
+    for fact in _one_each(pair, (f for f in lost if f.value not in gone and not _is_unread(pair, f, 0)), 0):
         yield elsewhere(pair, fact, 0) or Row(
             kind, "dropped", fact.text, None, fact.start, fact.end, *pair.lacking(fact, 0)
         )
-    for fact in _one_each(pair, (f for f in new if f.value not in come), 1):
+    for fact in _one_each(pair, (f for f in new if f.value not in come and not _is_unread(pair, f, 1)), 1):
         yield elsewhere(pair, fact, 1) or Row(
             kind, "added", None, fact.text, *pair.lacking(fact, 1), fact.start, fact.end
         )
+
+
+def _is_unread(pair: Pair, fact: Fact, side: int) -> bool:
+    return fact.kind == "number" and pair.is_unread(fact, side)
 
 
 def _without_ends(facts: Sequence[Fact], there: Sequence[Fact]) -> list[Fact]:

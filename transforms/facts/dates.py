@@ -43,11 +43,24 @@ def dates(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> Iter
         if spoken and spoken[0].start < match.end():
             continue
         value, day = _resolve(text, match, published, anchor, lexicon)
-        if value:
+        if value and not _is_week_of_day(text, match):
             parts = match.groupdict()  # what a word before shows to be a date stands without it: "in May"
             group = next((name for name in ("month4", "decadeword", "dayname") if parts.get(name)), 0)
             yield DateMention(match.start(group), match.end(), value, day)
     yield from spoken
+
+
+def _is_week_of_day(text: str, match: re.Match[str]) -> bool:
+    """Whether a week only tells of which the day before it is: "Thursday next week"."""
+    if match.groupdict().get("relative") is None:
+        return False
+    return _DAY_BEFORE.search(text, max(0, match.start() - _PLAN), match.start()) is not None
+
+
+_DAY_BEFORE = lazy_pattern(
+    r"(?i)(?:day|tag|woch|di|edì|dimanche|lunes|martes|miércoles|jueves|viernes|feira)"
+    r"(?: of| der| de la| del?la| da)?(?: the)?\s\Z"
+)
 
 
 def parse_day(text: str, anchor: date | None, lexicon: Lexicon = ENGLISH) -> date | None:
@@ -83,6 +96,8 @@ def _resolve(
         return _full(*map(int, iso.split("-")))
     if iyear := parts.get("iyear"):
         return _full(int(iyear), int(parts["imonth"]), int(parts["iday"]))
+    if nday := parts.get("nday"):
+        return _without_year(int(parts["nmonth"]), int(nday), anchor)
     if month := parts.get("month") or parts.get("month2"):
         day_of_month = int(re.sub(r"\D", "", parts.get("day") or parts["day2"]))
         year = parts.get("year") or parts.get("year2")

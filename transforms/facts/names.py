@@ -343,7 +343,7 @@ def _kind(words: list[Word], lexicon: Lexicon) -> str:
     forms = {w.plain for w in words}
     if forms & lexicon.organisation_words or "of" in forms or "&" in forms:
         return "organisation"
-    if forms & lexicon.place_words:
+    if (forms if not lexicon.heads_first else {words[0].plain}) & lexicon.place_words:
         return "place"
     if lexicon.nouns_have_capitals:  # Polizeipräsidium Morau, Landkreis Morau
         if has_ending(words[0].plain, lexicon.organisation_words):

@@ -44,7 +44,22 @@ def _countries(language: str) -> dict[str, Place]:
         if code.isalpha():
             place = find_place(english.get(code, ""))
             by_name[name] = Place(place.country if place else english.get(code, name), "name")
-    return _cities(language) | by_name
+    shorts = {short: _places()[country] for short, country in _SHORT.get(language, {}).items()}
+    return _cities(language) | shorts | by_name
+
+
+# What CLDR has no name for
+_SHORT = {
+    "es": {
+        "UE": "European Union",
+        "EE.UU.": "United States",
+        "EE UU": "United States",
+        "EEUU": "United States",
+    },
+    "fr": {"UE": "European Union", "Union européenne": "European Union"},
+    "it": {"UE": "European Union", "Ue": "European Union", "Unione europea": "European Union"},
+    "pt": {"UE": "European Union", "EUA": "United States"},
+}
 
 
 def _cities(language: str) -> dict[str, Place]:

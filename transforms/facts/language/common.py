@@ -138,6 +138,11 @@ def _amount(code: str, own: Mapping[str, float]) -> Callable[[str], float | None
     return amount
 
 
+# A day of no year, in figures: "am 5.5.", behind what no other figure stands behind
+_DAY_AND_MONTH = {
+    "de": r"(?:(?<=\bam )|(?<=\bvom )|(?<=\bzum )|(?<=\bden )|(?<=\bdem ))"
+    r"(?P<nday>[0-3]?\d)\.(?P<nmonth>[01]?\d)\.(?!\d)"
+}
 _PREPOSITIONS = (
     "im|seit|ende|anfang|mitte|bis|en|fin|début|depuis|dès|mi|desde|hasta|finales de|principios de|mediados de|"
     "in|nel|da|dal|fino a|a|a fine|a inizio|a metà|em|até|no início de|no fim de|desde o|final de"
@@ -169,6 +174,7 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|{decade}"
         rf"|(?:(?:{days})\b,? (?:den |dem )?)?"
         rf"(?P<iday>[0-3]?\d)[./-](?P<imonth>[01]?\d)[./-](?P<iyear>{year})(?!\d)"
+        rf"|{_DAY_AND_MONTH.get(lexicon.code, '(?!)')}"
         rf"|(?P<month3>{names})\b\.?{link} (?P<year3>{year})"
         rf"|(?P<iso>\d{{4}}-[01]\d-[0-3]\d)(?!\d)"
         rf"|(?P<relative>{relative})\b"

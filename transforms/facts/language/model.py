@@ -103,8 +103,9 @@ class Lexicon:
     too, money only behind a magnitude or a thousand; money_before: words before pounds that are money;
     verbs_behind: reporting verbs whose source stands behind them alone (", so Roe"); verb_needs: pattern of what
     must follow a verb that else says nothing ("gab ... bekannt"); nouns_have_capitals: so that a capital shows no
-    name; rare_words_are_names: at the start of a sentence, where verbs have few forms; elision: words that a name
-    may follow without a space; name_links: what joins its parts.
+    name; heads_first: what a name is stands before the rest of it, so that Paulo Serra is no mountain;
+    rare_words_are_names: at the start of a sentence, where verbs have few forms; elision: words that a name may
+    follow without a space; name_links: what joins its parts.
     """
 
     code: str
@@ -165,6 +166,7 @@ class Lexicon:
     currency_words: frozenset[str] = frozenset()
     money_before: re.Pattern[str] | None = None
     nouns_have_capitals: bool = False
+    heads_first: bool = False
     rare_words_are_names: bool = False
     elision: str = ""
     name_links: str = ""

@@ -65,6 +65,9 @@ NUMERALS = Numerals(
     amount=_amount,
     fractions=(
         r"(?:one|two|three|an?)[- ](?:third|quarter|fifth|tenth)s?(?= of\b)|(?<!and a )half(?= (?:of|the)\b)|"
+        # "fell by a third to", and not "by a third party"
+        r"(?<=\bby )(?:one|an?)[- ](?:third|quarter|fifth|tenth)"
+        r"(?= (?:to|from|in|on|over|since|this|last|compared|after|and|as|at)\b|[.,;:\n]|$)|"
         r"(?:two|three)[- ](?:thirds|quarters)"
         # "one in five"; what wins "two in five games" is no share
         rf"|(?:{_ONES}|[1-9]) (?:in|out of|in every|out of every) (?:{_ONES}|ten|[2-9]|10|20|100)\b(?![.,:/-]?\d)"

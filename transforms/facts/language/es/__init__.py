@@ -189,6 +189,7 @@ SPANISH = Lexicon(
     between="entre",
     between_and="y",
     moved_from="de|desde",
+    heads_first=True,
     decimal=",",
     thousands=" .",
     thousand_and=(

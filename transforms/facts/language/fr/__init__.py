@@ -200,6 +200,7 @@ FRENCH = Lexicon(
     between="entre",
     between_and="et",
     moved_from="de",
+    heads_first=True,
     decimal=",",
     thousands=r" .",
     unit_link=r"(?:\sde\s|\sd['’]|\s|-)?",

@@ -188,6 +188,7 @@ ITALIAN = Lexicon(
     between="tra|fra",
     between_and="e",
     moved_from="da|dal|dai",
+    heads_first=True,
     decimal=",",
     thousands=" .",
     unit_link=r"(?:\sdi\s|\sd['’]|\s|-)?",

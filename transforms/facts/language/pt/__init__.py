@@ -194,6 +194,7 @@ PORTUGUESE = Lexicon(
     between="entre",
     between_and="e",
     moved_from="de|do",
+    heads_first=True,
     decimal=",",
     thousands=" .",
     unit_link=r"(?:\sde\s|\s|-)?",
