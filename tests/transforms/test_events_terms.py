@@ -21,6 +21,35 @@ def test_syllables_tell_in_pairs():
     assert alike[0, 1] == 0 < alike[0, 2]
 
 
+@pytest.mark.parametrize(
+    ("language", "joined", "alone", "common"),
+    [
+        ("fr", "l’incendie d'Orvane", "incendie Orvane", "qu'il d'un n’est aujourd'hui d'aujourd'hui"),
+        ("it", "dell'incendio nell’Orvania", "incendio Orvania", "dell'anno un'altra c'è"),
+        ("ca", "l'incendi d'Orvana", "incendi Orvana", "d'un l'any"),
+        ("tr", "Orva'nın İran'da", "Orva'da İran’ın", "bir'de"),
+        ("pl", "Orve'em", "Orve'a", "na"),
+    ],
+)
+def test_an_apostrophe_parts_a_word_from_what_is_written_to_it(
+    language: str, joined: str, alone: str, common: str
+):
+    bare = TermConfig(rarity_power=0, min_rarity=3.6, name_share=None, fade_words=1e9)
+    config = EventConfig(encoded_terms=bare, other_terms=bare)
+    table = documents(joined, alone, common, language=language)
+    terms = unpacked(profiled(table, config).sort_by("doc_id")).terms
+    one, other, nothing = (set(terms.terms[terms.documents == row].tolist()) for row in range(3))
+    assert one == other and len(one) == len(alone.split())
+    assert not nothing
+
+
+def test_a_name_that_begins_with_a_letter_and_an_apostrophe_stays_whole_before_an_ending():
+    bare = TermConfig(rarity_power=0, min_rarity=0, name_share=None)
+    table = documents("O'Neill", "O'Brien", language="tr")
+    terms = unpacked(profiled(table, EventConfig(encoded_terms=bare))).terms
+    assert len(set(terms.terms.tolist())) == 2
+
+
 def test_names_make_up_their_share_and_no_more():
     # one name beside four other words; the same words without a capital; a name at the start of a sentence only
     table = documents("We met the Marsh family.", "We met the marsh family.", "Marsh said so.", "Marsh")

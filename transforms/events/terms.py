@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from transforms.events.apostrophes import telling_parts
 from transforms.months import calendar_words
 from transforms.rarity import MOST_RARE, rarity
 from transforms.word_hash import Tokens, hash_forms, mix, tokens
@@ -112,7 +113,7 @@ def weigh(texts: Texts, config: TermConfig) -> Terms:
 
 def stems_of(words: Tokens, languages: np.ndarray, config: TermConfig) -> np.ndarray:
     """The term of each word, as in `Terms`; languages: of each text."""
-    stems, in_pairs = _stems(words, config), _in_pairs(words, languages)
+    stems, in_pairs = _stems(telling_parts(words, languages), config), _in_pairs(words, languages)
     return _paired(words, stems, np.zeros(len(stems)), in_pairs)[0] if in_pairs.any() else stems
 
 
@@ -139,7 +140,10 @@ def _mentions(words: Tokens, languages: np.ndarray, names: np.ndarray, config: T
 
 def _terms(words: Tokens, languages: np.ndarray, config: TermConfig) -> tuple[np.ndarray, np.ndarray]:
     """The term of each word and its rarity."""
-    rarities, stems = _rarities(words, languages), _stems(words, config)
+    parts = telling_parts(words, languages)
+    # "aujourd'hui" is more frequent than its part, "l'incendie" is in no list
+    rarities = np.minimum(_rarities(words, languages), _rarities(parts, languages))
+    stems = _stems(parts, config)
     in_pairs = _in_pairs(words, languages)
     return _paired(words, stems, rarities, in_pairs) if in_pairs.any() else (stems, rarities)
 
