@@ -20,6 +20,7 @@ from transforms.events import (
     periods,
     with_undated,
 )
+from transforms.events.clues import Sight
 from transforms.events.common import matrix
 from transforms.events.vectors import unpacked
 from transforms.normalise import normalise
@@ -184,6 +185,15 @@ def test_figures_and_late_words_weigh_less_where_the_encoder_reads_too():
 def test_meaning_counts_no_more_than_it_can_tell():
     clues = Clues(terms=4, meaning=10, even=5, most_meaning=0.5)
     assert clues.log_odds(np.array([0.0, 0.0, 0.5]), np.array([0.4, 0.9, 0.5])).tolist() == [-1, 0, 2]
+
+
+def test_meaning_tells_of_one_event_only_where_terms_vouch_for_it():
+    clues = Clues(terms=4, meaning=10, even=5, most_meaning=0.8, unvouched=0.3)
+    terms, meaning = np.array([0.0, 0.2, 0.5, 0.9]), np.array([0.9, 0.9, 0.9, 0.2])
+    assert clues.log_odds(terms, meaning) == pytest.approx([-2, 0.8, 5, 0.6])
+    read = EventConfig().clues(Sight.SENTENCES)
+    same_subject, same_event = read.log_odds(np.array([0.05, 0.25]), np.array([0.7, 0.7])).tolist()
+    assert same_subject < 0 < same_event
 
 
 def test_one_term_gives_a_share_of_what_terms_tell_at_most():

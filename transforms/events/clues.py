@@ -39,15 +39,18 @@ class Clues:
     """Two documents tell of one event with log odds `terms` * t + `meaning` * m - `even`.
 
     t, m: cosines of terms and of leads; m counts `most_meaning` at most, for leads of one subject (two burglaries,
-    two decrees of one president) are as near as those of one event, and only terms tell these apart. Where neither
-    document has text of the other, one term gives the share `one_term` of t at most: an event is told by several
-    words that are rare elsewhere, and one word by itself makes a form ("BBB", "1,500,000") or an author alike.
+    two decrees of one president) are as near as those of one event, and only terms tell these apart. It also counts
+    `unvouched` + t at most: what is told of one country or person in one week means much the same, and without words
+    in common that are rare elsewhere it is not one event. Where neither document has text of the other, one term
+    gives the share `one_term` of t at most: an event is told by several words that are rare elsewhere, and one word
+    by itself makes a form ("BBB", "1,500,000") or an author alike.
     """
 
     terms: float
     meaning: float
     even: float
     most_meaning: float = 1.0
+    unvouched: float = 1.0
     one_term: float = 1.0
 
     def log_odds(
@@ -55,7 +58,8 @@ class Clues:
     ) -> np.ndarray:
         """float64, of the shape of `terms` and `meaning`; heaviest: what of `terms` one term gives, to be bounded."""
         several = terms - np.maximum(heaviest - self.one_term * terms, 0)
-        return self.terms * several + self.meaning * np.minimum(meaning, self.most_meaning) - self.even
+        most = np.minimum(self.most_meaning, self.unvouched + several)
+        return self.terms * several + self.meaning * np.minimum(meaning, most) - self.even
 
 
 class Leads(NamedTuple):
