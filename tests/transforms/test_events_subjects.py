@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pytest
 
 from tests.transforms.event_terms import documents, profiled
 from transforms.events import EventConfig, event_similarity
 from transforms.events.subjects import Subjects
 from transforms.events.vectors import unpacked
+
+# invented events, a line for each kind and language: two wordings (headline, text), and two events that fill them
+CASES = [json.loads(line) for line in Path(__file__).with_name("subject_cases.jsonl").open(encoding="utf-8")]
 
 VESTREL = (
     "Shares of Vestrel will be quoted on the Halmstock bourse from Monday, said the underwriter. The flotation of "
@@ -67,3 +73,42 @@ def test_many_pairs_are_looked_at_in_parts(monkeypatch) -> None:
         (0, 2): False,
         (1, 2): True,
     }
+
+
+def together(language: str, weight: float) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The pairs of the invented reports with a topic of .5 and more: of one event, and of two events of one kind."""
+    filled = [
+        (kind, event, headline.format(**names), text.format(**names))
+        for kind, case in enumerate(case for case in CASES if case["language"] == language)
+        for event, names in enumerate(case["events"])
+        for headline, text in case["wordings"]
+    ]
+    kinds, events, titles, texts = zip(*filled, strict=True)
+    table = documents(*texts, titles=list(titles), language=language)
+    config = EventConfig(other_subjects=weight)
+    likely = [
+        tuple(sorted(int(row[side], 16) for side in ("doc_a", "doc_b")))
+        for row in event_similarity(profiled(table, config), config).to_pylist()
+        if row["topic"] >= 0.5
+    ]
+    same = {(a, b) for a, b in likely if kinds[a] == kinds[b] and events[a] == events[b]}
+    return same, {(a, b) for a, b in likely if kinds[a] == kinds[b] and events[a] != events[b]}
+
+
+@pytest.mark.parametrize("language", sorted({case["language"] for case in CASES}))
+def test_where_capitals_tell_names_events_of_one_kind_part_and_no_report_leaves_its_event(
+    language: str,
+) -> None:
+    same_before, kin_before = together(language, 0.0)
+    same, kin = together(language, EventConfig().other_subjects)
+    assert same == same_before and len(same) == 10
+    assert kin < kin_before and 3 * len(kin) <= 2 * len(kin_before)
+
+
+def test_names_with_endings_of_cases_are_compared_with_no_other() -> None:
+    # a name of five letters has a term for each case, so another text may name whom a headline names unseen
+    titles: list[str | None] = ["Marek przed sądem", "Proces Danka"]
+    texts = "Sąd pyta, czy Marek był w Warszawie.", "Sąd pyta o Danka i o Marka w Warszawie."
+    assert topics(*texts, titles=titles, language="pl") == topics(
+        *texts, titles=titles, language="pl", weight=0
+    )

@@ -17,6 +17,8 @@ _APOSTROPHE, _S = ord("'"), ord("s")
 # Languages whose words the tokens are parts of: syllables in Vietnamese, characters in the others. Two in a row
 # are nearest to their words (of Chinese words most have two characters; Nie, Brisebois and Ren 1996 for retrieval).
 _IN_PAIRS = ("ja", "km", "lo", "my", "th", "vi", "zh")
+# Languages whose capitals tell names that bear no endings of cases, so that a name has one term wherever it stands
+_NAMES_TOLD = ("ca", "en", "es", "fr", "gl", "it", "nl", "pt")
 _TOGETHER = 2.0  # orders of magnitude by which parts of a word stand together more often than by chance
 _NEXT = 0x9E3779B97F4A7C15
 
@@ -108,7 +110,8 @@ def weigh(texts: Texts, config: TermConfig) -> Terms:
     in_headline = np.arange(len(mentions.terms)) >= len(in_body.terms)
     capitals = np.concatenate([words.owners[words.capitals] for words in (body, title)])
     cased = np.bincount(capitals, minlength=len(texts.bodies)) > 0
-    return _heaviest(_weighted(mentions, in_headline, cased, config), config.kept_terms)
+    told = np.isin(texts.languages, _NAMES_TOLD)
+    return _heaviest(_weighted(mentions, in_headline, cased, told, config), config.kept_terms)
 
 
 def stems_of(words: Tokens, languages: np.ndarray, config: TermConfig) -> np.ndarray:
@@ -170,8 +173,13 @@ def _paired(
     return np.where(in_pairs, both, stems), rarities
 
 
-def _weighted(mentions: _Mentions, in_headline: np.ndarray, cased: np.ndarray, config: TermConfig) -> Terms:
-    """Mentions summed to a weight for each document and term, and scaled; cased: documents that have capitals."""
+def _weighted(
+    mentions: _Mentions, in_headline: np.ndarray, cased: np.ndarray, told: np.ndarray, config: TermConfig
+) -> Terms:
+    """Mentions summed to a weight for each document and term, and scaled.
+
+    cased: documents that have capitals; told: those in a language whose capitals tell names.
+    """
     terms, column = np.unique(mentions.terms, return_inverse=True)
     keys, at = np.unique(mentions.documents * len(terms) + column, return_inverse=True)
     rows, columns = np.divmod(keys, max(len(terms), 1))
@@ -181,14 +189,14 @@ def _weighted(mentions: _Mentions, in_headline: np.ndarray, cased: np.ndarray, c
     saturated = frequency * (config.saturation + 1) / (frequency + config.saturation)
     figures = np.bincount(at, mentions.figures) > 0
     weights = rarities**config.rarity_power * saturated * np.where(figures, config.number_weight, 1)
-    if config.name_share is None:
-        weights /= np.sqrt(np.bincount(rows, weights**2, minlength=len(cased)))[rows]
-        return Terms(rows, terms[columns], weights.astype(np.float32), np.zeros(len(rows), bool))
     names = ~figures & (np.bincount(at, mentions.names) > 0)
     of_somebody = names & ~np.isin(terms, _calendar(config.stem_letters))[columns]
+    subjects = of_somebody & told[rows] & (np.bincount(at, in_headline) > 0)
+    if config.name_share is None:
+        weights /= np.sqrt(np.bincount(rows, weights**2, minlength=len(cased)))[rows]
+        return Terms(rows, terms[columns], weights.astype(np.float32), subjects)
     named = np.bincount(rows, of_somebody, minlength=len(cased))
     names &= (named > 0)[rows]
-    subjects = of_somebody & (np.bincount(at, in_headline) > 0)
     weights *= _scales(weights, rows, names, len(cased), config.name_share)
     nameless = cased & (np.bincount(rows, names, minlength=len(cased)) == 0)
     weights *= np.where(nameless, config.nameless_length, 1)[rows]
