@@ -11,7 +11,7 @@ from operator import itemgetter
 import duckdb
 
 from transforms.schemas import SCHEMAS
-from warehouse.check import Failure, Promise, broken, merged, promises
+from warehouse.check import Failure, Promise, broken_of, merged, promises
 from warehouse.storage.catalog import connect
 from warehouse.storage.store import Files, Store
 
@@ -37,7 +37,7 @@ def check_new(store: Store, files: Files, previous: Files, memory: str) -> list[
     by_tables: dict[_Tables, list[Promise]] = defaultdict(list)
     for promise in promises():
         by_tables[((), ()) if at_once else (promise.new, promise.beside)].append(promise)
-    failures: list[Failure | None] = []
+    failures: list[Failure] = []
     with closing(connect(store, files, memory)) as connection:
         narrowed = _Narrowed(connection, store, files)
         for (asked, beside), alike in by_tables.items():
@@ -45,9 +45,9 @@ def check_new(store: Store, files: Files, previous: Files, memory: str) -> list[
                 continue
             for part in _parts(store, asked, new) if asked else [{}]:
                 narrowed.look_at(asked, beside, part)
-                failures += [broken(connection, promise) for promise in alike]
+                failures += broken_of(connection, alike)
             narrowed.widen(asked, beside)
-    return merged([failure for failure in failures if failure])
+    return merged(failures)
 
 
 def _parts(store: Store, asked: Names, new: Files) -> Iterator[Files]:
@@ -70,6 +70,7 @@ class _Narrowed:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, store: Store, files: Files) -> None:
         self._connection, self._store, self._files = connection, store, files
+        self._shown = {table: (tuple(names), "true") for table, names in files.items()}
 
     def look_at(self, asked: Names, beside: Names, new: Files) -> None:
         """Show of the tables `asked` the `new` files, and of those `beside` the rows that belong to these."""
@@ -94,7 +95,11 @@ class _Narrowed:
             self._show(table, self._files[table])
 
     def _show(self, table: str, names: tuple[str, ...], where: str = "true") -> None:
-        """Let the view `table` show the rows of these files for which `where` holds."""
+        """Let the view `table` show the rows of these files for which `where` holds, unless it does already."""
+        # the same condition may be of other documents by now
+        if where == "true" and self._shown[table] == (names, where):
+            return
+        self._shown[table] = names, where
         if names and where == "true":
             self._store.scan(self._connection, table, names)
             return

@@ -144,6 +144,39 @@ def test_the_tests_of_a_marts_yaml_are_run(
     assert broken(connection, promise_of(name))
 
 
+def test_all_that_is_broken_is_told_though_conditions_are_asked_together(small_rows, open_rows) -> None:
+    connection = open_rows(small_rows)
+    wrong = "SELECT * REPLACE (1.5 AS own, -1 AS own_words, NULL::INTEGER AS n_words) FROM document_reuse"
+    connection.register("document_reuse", connection.sql(wrong).to_arrow_table())
+    one_by_one = [failure for promise in promises() if (failure := broken(connection, promise))]
+    assert {
+        "document_reuse_own_share",
+        "document_reuse_own_words_not_negative",
+        "document_reuse_n_words_not_null",
+    } <= {failure.name for failure in one_by_one}
+    assert check(connection) == one_by_one
+
+
+class Counting:
+    """A connection that counts what it is asked."""
+
+    def __init__(self, connection) -> None:
+        self.connection, self.n_asked = connection, 0
+
+    def execute(self, sql: str):
+        self.n_asked += 1
+        return self.connection.execute(sql)
+
+
+def test_conditions_of_one_table_are_one_question(small) -> None:
+    counting = Counting(small)
+    assert check(counting) == []
+    of_a_row = [promise for promise in promises() if promise.condition]
+    assert len(of_a_row) > 100
+    tables = {promise.new for promise in of_a_row}
+    assert counting.n_asked == len(promises()) - len(of_a_row) + len(tables)
+
+
 def test_every_mart_promises_its_grain() -> None:
     names = {promise.name for promise in promises()}
     assert {f"{mart.name}_grain" for mart in marts()} <= names

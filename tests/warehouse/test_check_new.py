@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from tests.warehouse.conftest import opened, rows_of_the_small_warehouse
@@ -64,6 +66,22 @@ def test_what_stood_before_is_not_read_again(small_rows, tmp_path):
         "quoted_words_stand_in_the_text"
     ]
     assert check_new(store, files, files, MEMORY) == []
+
+
+def test_a_table_of_which_all_is_new_is_shown_once(sound, monkeypatch):
+    store, files = sound
+    shown: Counter[str] = Counter()
+    scan = Store.scan
+    monkeypatch.setattr(
+        Store,
+        "scan",
+        lambda own, connection, table, names, view="", **how: (
+            shown.update([view or table]),
+            scan(own, connection, table, names, view, **how),
+        ),
+    )
+    assert check_new(store, files, dict.fromkeys(files, ()), MEMORY) == []
+    assert {shown[one.name] for one in marts()} == {1}
 
 
 def test_of_many_files_some_are_read_at_a_time(small_rows, tmp_path, monkeypatch):
