@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from transforms.outlets import FEED, cached_by_outlets, outlets
@@ -28,10 +28,11 @@ def define_macros(connection: duckdb.DuckDBPyConnection, scope: str = "") -> Non
 
 @cached_by_outlets
 def _macros() -> tuple[str, ...]:
-    opposites, keys = _map(OPPOSITE_EFFECT), _map(dict(_outlet_keys()))
+    # what a macro is given stands in a question as often as its body names it, so the bodies name it seldom
+    outlet = _looked_up("folded_outlet(plain_outlet(name))", dict(_outlet_keys()))
     return (
         f"count_words(t) AS len(regexp_extract_all(t, {quoted(WORD)}))",
-        f"opposite_effect(e) AS coalesce({_looked_up('e', opposites)}, e)",
+        f"opposite_effect(e) AS coalesce({_looked_up('e', OPPOSITE_EFFECT)}, e)",
         f"quoted_words(v) AS split_part(v, {quoted(SPEAKER)}, 1)",
         """hours_between(since, since_precision, until, until_precision) AS CASE
             WHEN since_precision IN ('second', 'minute') AND until_precision IN ('second', 'minute')
@@ -42,13 +43,11 @@ def _macros() -> tuple[str, ...]:
         )""",
         r"folded_outlet(name) AS trim(regexp_replace(regexp_replace(trim(lower(name)), '^www\.', ''), '^the ', ''))",
         f"plain_outlet(name) AS coalesce(nullif(trim(regexp_replace(name, {quoted(FEED)}, '', 'i')), ''), name)",
+        # of a host the first label
         r"""letters_of(name) AS coalesce(nullif(regexp_replace(
-            CASE WHEN name LIKE '%.%' AND name NOT LIKE '% %' THEN split_part(name, '.', 1) ELSE name END,
-            '[^\p{L}\p{N}]', '', 'g'
+            regexp_replace(name, '^([^. ]*)\.[^ ]*$', '\1'), '[^\p{L}\p{N}]', '', 'g'
         ), ''), name)""",
-        f"""outlet_key(name) AS coalesce(
-            {_looked_up("folded_outlet(plain_outlet(name))", keys)}, letters_of(folded_outlet(plain_outlet(name)))
-        )""",
+        f"outlet_key(name) AS coalesce({outlet}, letters_of(folded_outlet(plain_outlet(name))))",
         f"least_share() AS {LEAST_SHARE}",
         f"decided() AS {DECIDED}",
     )
@@ -65,13 +64,18 @@ def _folded(name: str) -> str:
     return name.lower().strip().removeprefix("www.").removeprefix("the ").strip()
 
 
-def _map(values: Mapping[str, str]) -> str:
-    return "MAP {" + ", ".join(f"{quoted(one)}: {quoted(other)}" for one, other in values.items()) + "}"
+def _looked_up(key: str, values: Mapping[str, str]) -> str:
+    """The value of `key`, null where there is none.
+
+    Each list is one literal: DuckDB looks at every literal of a MAP anew, at each use of a macro in a question.
+    """
+    return f"list_extract({_listed(values.values())}, list_position({_listed(values)}, {key}))"
 
 
-def _looked_up(key: str, values: str) -> str:
-    """The value of `key` in a map; `values[key]` is a list of them in DuckDB 1.0 and 1.1."""
-    return f"list_extract(map_extract({values}, {key}), 1)"
+def _listed(texts: Iterable[str]) -> str:
+    """A list of `texts`, which are lines, in SQL."""
+    lines = "\n".join(text.replace("\n", " ") for text in texts)
+    return f"string_split({quoted(lines)}, '\n')"
 
 
 def quoted(text: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.lineage import LineageConfig
-from transforms.outlets import outlet_key, outlets
+from transforms.outlets import lay_over, outlet_key, outlets
 from warehouse.macros import define_macros
 
 LISTED = [name for outlet in outlets() for name in (*outlet.aliases, *outlet.domains)]
@@ -51,6 +53,32 @@ def test_any_name_has_one_key_in_sql_and_in_python(
     macros: duckdb.DuckDBPyConnection, names: list[str]
 ) -> None:
     assert keys(macros, names) == [outlet_key(name) for name in names]
+
+
+def test_of_a_host_that_is_not_listed_the_first_label_is_the_key(macros: duckdb.DuckDBPyConnection) -> None:
+    names = ["lunde.post.example", "St. Lunde Post", "www.hamra.example", ".example", "Lunde.", "..."]
+    assert keys(macros, names) == ["lunde", "stlundepost", "hamra", ".example", "lunde", "..."]
+
+
+def test_a_name_of_two_lines_is_the_key_of_no_other_outlet() -> None:
+    lay_over('name,aliases\n"Lunde\nPost",lp\nHamra Blad,hb\n')
+    try:
+        connection = duckdb.connect()
+        define_macros(connection)
+        assert keys(connection, ["HB", "Hamra Blad"]) == ["hamra blad"] * 2
+    finally:
+        lay_over("")
+
+
+def test_what_the_key_of_an_outlet_is_made_of_is_seldom_said_again(
+    macros: duckdb.DuckDBPyConnection,
+) -> None:
+    """Each time costs the planning of every question that asks for a key, as does each literal of a list."""
+    asked = "SELECT macro_definition FROM duckdb_functions() WHERE function_name = ?"
+    (letters,), (key,) = (macros.execute(asked, [name]).fetchone() for name in ("letters_of", "outlet_key"))
+    assert len(re.findall(r"\bname\b", letters)) == 2
+    assert len(re.findall(r"folded_outlet", key)) == 2
+    assert len(re.findall(r"'(?:[^']|'')*'", key)) < 10
 
 
 def test_an_outlet_goes_by_one_key_under_its_name_its_domain_and_the_title_of_its_feed(
