@@ -6,12 +6,12 @@ A year has to be written. The order of day and month in figures (04/03/2026) is 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from transforms.date_labels import last_label
+from transforms.digits import plain_digits
 from transforms.months import month_number
 from transforms.patterns import lazy_pattern
 
@@ -59,8 +59,6 @@ _SHORT_FORMS = tuple(
         r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>\d\d)(?![\d.:])",
     )
 )
-# Digits of other scripts, and the mark that turns the direction of a line
-_FOREIGN = lazy_pattern("[^\\D0-9]|\u200f")
 _YEARS = lazy_pattern(r"(?<!\d)(?:1[89]|2[0156])\d\d(?!\d)")
 _AROUND = 40  # characters on either side of a year in which its month and day may stand
 _CLOCK = lazy_pattern(
@@ -105,7 +103,7 @@ def find_dates(text: str, day_first: bool | None = None, language: str = "") -> 
     day_first: how 04/03/2026 is read; None leaves it out. language: tells what a month's name means that is another's
     in another language.
     """
-    text = _plain_digits(text[:_SEARCHED])
+    text = _in_one_direction(text[:_SEARCHED])
     days: list[Written] = []
     taken = 0  # a clock behind one day is not the one before the next
     for year in _YEARS.finditer(text):
@@ -120,17 +118,13 @@ def find_field_date(text: str, day_first: bool | None = None, language: str = ""
     """The first day written in a field of data, where a year may have two digits."""
     if days := find_dates(text, day_first, language):
         return days[0]
-    text = _plain_digits(text[:_SEARCHED])
+    text = _in_one_direction(text[:_SEARCHED])
     return next(iter(_apart(list(_days(text, _SHORT_FORMS, day_first, language)))), None)
 
 
-def _plain_digits(text: str) -> str:
-    """`text` with the digits 0 to 9 for those of other scripts, one character for one."""
-    if text.isascii() or not _FOREIGN.search(text):
-        return text
-    return "".join(
-        str(unicodedata.decimal(c)) if c.isdecimal() else " " if c == "\u200f" else c for c in text
-    )
+def _in_one_direction(text: str) -> str:
+    """`text` with plain digits, and blanks for the marks that turn the direction of a line."""
+    return plain_digits(text).replace("\u200f", " ")
 
 
 def _apart(days: list[Written]) -> list[Written]:

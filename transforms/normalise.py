@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
+from transforms.digits import DIGITS
 from transforms.disguise import SAME_WORD, unmasked
 from transforms.patterns import lazy_pattern, lazy_regex
 from transforms.schemas import WORD
@@ -39,7 +40,7 @@ _BLANK_LINES = lazy_pattern(r" ?\n[ \n]*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _UNWANTED = ("  ", "\n\n", " \n", "\n ", *_LIGATURES)
 _LIGATURE = lazy_pattern("[ﬀ-ﬆ]")  # a pattern, for `str.translate` looks up every letter
-_FOLD: dict[int, str | None] = {**dict.fromkeys(map(ord, "’‘ʼ′"), "'"), **SAME_WORD}
+_FOLD: dict[int, str | None] = {**dict.fromkeys(map(ord, "’‘ʼ′"), "'"), **SAME_WORD, **DIGITS}
 
 
 class Words(NamedTuple):
@@ -80,8 +81,8 @@ def _is_normal(text: str) -> bool:
 def words(text: str) -> Words:
     """Words of `text` in matching form, with their offsets.
 
-    Forms are NFKC, case folded, with straight apostrophes, look-alike letters as read (`disguise.unmasked`), and
-    without the vowel signs of Arabic and Hebrew. A word of signs alone keeps them.
+    Forms are NFKC, case folded, with straight apostrophes, look-alike letters as read (`disguise.unmasked`),
+    digits of one script, and without the vowel signs of Arabic and Hebrew. A word of signs alone keeps them.
     """
     text = unmasked(text)
     starts, ends = _places(text)

@@ -33,6 +33,7 @@ NUMBERS = [
     ("it", "20 %", ("uno su cinque", "20 per cento")),
     ("pt", "20 %", ("um em cada cinco", "20 por cento")),
     ("en", "12000", ("12 000 visitors", "12,000 visitors")),
+    ("de", "12500 l", ("12 500 Liter", "12.500 Liter")),
     ("de", "14-11", ("gewann 14 zu 11", "gewann 14:11", "gewann 14-11")),
     ("de", "18 months", ("anderthalb Jahre", "eineinhalb Jahre", "18 Monate")),
     ("de", "EUR 2500000", ("zweieinhalb Millionen Euro", "2,5 Mio. €")),

@@ -26,6 +26,10 @@ def test_forms_fold_case_width_and_ligatures():
     assert words("Straße ＡＢＣ").forms == ["strasse", "abc"]
 
 
+def test_digits_of_every_script_are_one_form():
+    assert words("١٤٠ ۱۴۰ १४० １４０ 140").forms == ["140"] * 5
+
+
 def test_normalise_takes_out_what_no_reader_sees():
     assert normalise("so\u00adft  zero\u200bwidth\r\n\r\n\tﬁnd\u00a0it ") == "soft zerowidth\nfind it"
 

@@ -12,6 +12,7 @@ from transforms.compare.same import Fact
 from transforms.compare.sides import Pair, Row, Side
 from transforms.compare.things import KINDS, thing_rows
 from transforms.compare.tone import tone_rows
+from transforms.digits import plain_digits
 from transforms.disguise import unmasked
 from transforms.facts.language import Lexicon, as_written, lexicon
 from transforms.facts.language.plain import plain
@@ -68,7 +69,7 @@ def _sides(
         *(documents[c].to_pylist() for c in ("doc_id", "text", "language")), strict=True
     ):
         if doc_id in needed:
-            if (unmasked_text := unmasked(text)) != text:
+            if (unmasked_text := plain_digits(unmasked(text))) != text:
                 printed[doc_id], text = text, unmasked_text
             own_lexicon = as_written(lexicon(language) or plain(language), text)
             side_facts = [read_fact(text, own_lexicon, *row) for row in rows.get(doc_id, [])]

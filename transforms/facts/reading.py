@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from transforms.digits import plain_digits
 from transforms.facts.attributions import attributions
 from transforms.facts.capitals import Sentence
 from transforms.facts.dates import DateMention, dates
@@ -42,6 +43,7 @@ def read(
     quoted: the spans inside quotation marks, where no attribution is read; published: as in `dates`.
     """
     own_lexicon = lexicon(language)
+    text = plain_digits(text)
     if own_lexicon is None:
         return _figures(text, as_written(plain(language), text))
     own_lexicon = as_written(own_lexicon, text)

@@ -219,7 +219,7 @@ GERMAN = Lexicon(
     between="zwischen",
     between_and="und",
     decimal=",",
-    thousands=".'’",
+    thousands=" .'’",
     units=units(
         "de",
         {
