@@ -107,6 +107,9 @@ def test_authors_of_other_articles_and_of_comments_are_not_taken():
 def test_a_byline_in_the_text_is_read_before_cleaning_takes_it():
     assert text_authors("A bell\nBy Asha Pell\nIt rang.", ()) == ("Asha Pell",)
     assert text_authors("It rang.\n" * 9 + "Written by Tom Orr", ()) == ("Tom Orr",)
+    assert (
+        text_authors("„Von dem Klang wissen wir nichts“, sagte die Küsterin Asha Pell.\nIt rang.", ()) == ()
+    )
     assert text_authors("By Lunde Post\nBy noon it was gone, and no one had seen it.", ("Lunde Post",)) == ()
 
 
@@ -148,6 +151,8 @@ def test_names_alone_above_the_outlet_are_a_byline(first, second, names):
         ("Door onze verslaggever Asha Pell", ("Asha Pell",)), ("文・山田花子", ("山田花子",)),
         ("By Asha Pell — Lunde Harbour", ("Asha Pell",)), ("By Asha Pell - REUTERS", ("Asha Pell", "REUTERS")),
         ("Propos recueillis par Asha Pell", ("Asha Pell",)), ("Haber: Asha Pell", ("Asha Pell",)),
+        ("sagte die Küsterin Asha Pell", ()), ("van Beek", ("van Beek",)), ("d’Arc Asha", ("d’Arc Asha",)),
+        ("al-Masri Layla", ("al-Masri Layla",)), ("Haber Merkezi", ()), ("هيئة التحرير", ()), ("온라인뉴스팀", ()),
     ],
 )  # fmt: skip
 def test_people_are_told_from_roles_and_addresses(written, names):
@@ -164,6 +169,10 @@ def test_people_are_told_from_roles_and_addresses(written, names):
             '<h1><span class="kicker">Harbour</span> A bell in the mud</h1>',
             "A bell in the mud",
         ),
+        ("<title>Lunde: A bell in the mud - Lunde Post</title>",
+         '<h1><span class="article-kicker">Lunde</span>A bell in the mud</h1>', "A bell in the mud"),
+        ("<title>泥中之钟_社会新闻_Lunde Post</title>", "", "泥中之钟"),
+        ("<title>The file lock_gate.txt – Lunde Post</title>", "", "The file lock_gate.txt"),
         ("<title>Mud – and what it keeps – Lunde Post</title>", "", "Mud – and what it keeps"),
         ("<title>Lunde Post: A bell</title>", "<h1>Lunde Post</h1><h1>A bell in the mud</h1>", "A bell in the mud"),
         ('<script type="application/ld+json">{"@type": "Article", "headline": "A bell in th…"}</script>', None,

@@ -14,7 +14,8 @@ from transforms.read.people import BY, letters, people
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BYLINE = lazy_pattern(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)\S", re.IGNORECASE)
+# No quotation mark before it: „Von den Toren wissen wir“, sagte Asha Pell
+_BYLINE = lazy_pattern(rf"^[^\w\"“”„‟‘‚«»‹›「『]*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)\S", re.IGNORECASE)
 _WITHIN = lazy_pattern(
     r"(?:^|[|•·–—,\t\n]|\d)\s*(?:(?:written|posted|published|reported|created|submitted)\s+)?(?-i:by|By|BY|Par|PAR|Por|POR|Von|VON|Door)\s+"
     r"(?P<names>(?-i:[^\W\d_a-z]).{2,80})",

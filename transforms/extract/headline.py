@@ -13,7 +13,10 @@ from transforms.extract.linked_data import plain
 from transforms.extract.tree import Tree
 from transforms.read.people import letters
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:/-]|::|\|\|)\s+|\s*[|｜]\s*|\s+»\s*")
+_SEPARATOR = re.compile(
+    r"\s+(?:[|–—·•»«:/-]|::|\|\|)\s+|\s*[|｜]\s*|\s+»\s*"
+    r"|(?<=[^\W\d_])\s?_{1,2}\s?(?=[^\W_])"  # as Chinese pages have it
+)
 _SAME = 50  # of 100: a shortened title still tells the headline from the outlet's name, also set as h1
 _MIN_WORDS = 3  # of a lone h1 that is believed against the data: a section's name has one or two
 _CUT = ("…", "...")
@@ -26,9 +29,18 @@ _SECTION_NAMES = """
     régions noticias política economía deportes sociedad internacional nacional mundo sucesos opinión cronaca
     politica economia cultura esteri attualità notícias esporte esportes desporto brasil sociedade nieuws binnenland
     buitenland economie wiadomości kraj świat новости политика экономика общество мир haber haberler gündem ekonomi
-    spor nyheter inrikes utrikes nyheder 社会 国際 政治 経済 スポーツ 国内 新闻 新聞 国际 國際 社會
+    spor nyheter inrikes utrikes nyheder 社会 国際 政治 経済 スポーツ 国内 新闻 新聞 国际 國際 社會 社会新闻
+    国内新闻 国际新闻 时政新闻 财经新闻 体育新闻 地方新闻 新闻中心 新闻频道 社會新聞 國際新聞 财经 财经频道
+    体育 体育频道 时政
+    即时新闻 即時新聞 lokales lokal locales faitsdivers lokaal regio місцеві yerel thờisự xãhội 사회 정치 경제 국제
 """
 _SECTIONS = frozenset(_SECTION_NAMES.split())
+# What style sheets call the line above a headline
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|over-?title|sur-?titre|roof-?line|dach-?zeile|spitzmarke|ober-?zeile"
+    r"|topline|ante-?titulo|antetítulo|pre-?title|occhiello|chapeu|chapéu|vignette|over-?headline)(?=$|[\s_-])",
+    re.I,
+)
 _PLAIN_TAGS = ("b", "strong", "font", "big", "p", "div", "span", "td", "center")
 _PARTS_OF_LINE = ("span", "small", "strong", "em", "b", "i", "a", "div", "p")
 
@@ -101,7 +113,12 @@ def plain_heading(tree: Tree, headline: Headline) -> Headline:
 
 
 def _without_kicker(heading: _Element, printed: str, stated: str) -> str:
-    """`printed` without a label in an element of its own before it, which `stated` leaves out."""
+    """`printed` without a label in an element of its own before it, which `stated` leaves out or its class names."""
+    for part in heading.iter(*_PARTS_OF_LINE):
+        label = plain("".join(part.itertext())) if _KICKER.search(part.get("class", "")) else ""
+        rest = printed.removeprefix(label).strip(" :|–—-")
+        if label and printed.startswith(label) and len(rest.split()) >= _MIN_WORDS:
+            return rest
     kicker = letters(printed).removesuffix(letters(stated)) if len(stated.split()) >= _MIN_WORDS else ""
     parts = (letters("".join(part.itertext())) for part in heading.iter(*_PARTS_OF_LINE))
     return stated if kicker and kicker != letters(printed) and kicker in parts else printed

@@ -40,6 +40,10 @@ _GENRE = lazy_pattern(
 )
 _TITLES = lazy_pattern(r"^(?:view\s+orcid\s+profile|photo\s+of)\s*", re.I)
 _DASH = lazy_pattern(r"(\s[–—-]\s)")
+# What a name may begin with in small letters: `van Beek`, `al-Masri`; others are verbs of saying, or articles
+_PARTICLE = lazy_pattern(
+    r"v[ao]n|vom|zu[mr]?|de[nrl]?|del[al]a?|d[aiou]|d[ao]s|la|le|el|al|bin|bint|ibn|ben|abu|ould|te[nr]|a[fv]|\w{0,3}['’-]\w*"
+)
 _SUFFIX = lazy_pattern(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|mba|rn|cpa|msc|cfp)\.?$", re.I)
 _OTHER_WORK = lazy_pattern(
     r"(?:reviewed|fact[- ]checked|photograph\w*|illustrat\w*|translated|edit(?:ed|ing)|medically\s.*)\s+by\b",
@@ -66,7 +70,9 @@ _ROLE = lazy_pattern(
     r"business|economy|education|technology|entertainment|immigration|opinions?|analysis|podcasts?|owner|worker|counsel|"
     r"official|biographer|"
     r"is|in|on|at|from|to|has|was|were|his|her|who|our|your|this|that|you|how|what|when|why|copyright|rights|policy)\b|"
-    r"編集部|编辑部|編輯部|記者会|通信社|新聞|网|網$",
+    r"編集部|编辑部|編輯部|記者会|通信社|新聞|网|網$|"
+    r"\b(?:haber\s+merkezi|haber\s+servisi|yazı\s+işleri|dış\s+haberler|ban\s+biên\s+tập|tòa\s+soạn|nhóm\s+phóng\s+viên)\b|"
+    r"(?:هيئة|أسرة|قسم|سكرتارية)\s+التحرير|غرفة\s+الأخبار|취재팀|온라인뉴스팀|편집국|뉴스룸|デジタル編集|取材班",
     re.IGNORECASE,
 )
 # In the name of an outlet, and not in that of a person whose blog it may be
@@ -75,6 +81,8 @@ _OUTLET_WORD = lazy_pattern(
     r"radio|tv|televis\w+|media|ledger|courier|echo|observer|stars?|sun|standard|telegraph|guardian|independent|mirror|express|"
     r"globe|world|nations?|nationals?|insider|record|register|dispatch|bulletin|advertiser|argus|examiner|[ei]nquirer|sentinel|"
     r"voice|monitor|week|month|network|channel|stories|center|centre|store|shop|marketing|labs?|the|le|la|les|el|il|der|die|"
+    r"\w+postası|postası|sözcü|gündem|głos|dziennik|życie|wiadomości|fakty|листок|вести|ведомости|газета|правда|известия|"
+    r"новости|время|труд|вісті|noticiero|heraldo|faro|voz|gaceta|vanguardia|courrier|écho|voix|dépêche|bund|merkur|"
     r"das|al|de|fair|life|style|home|health|food|tech\w*|science|business|finance|money|sports?|music|films?|art|city|state|"
     r"county|north\w*|south\w*|east\w*|west\w*|zeitung|nachrichten|kurier|anzeiger|blatt|bote|allgemeine|journal|gazeta|"
     r"diario|noticias|correo|mundo|pais|jornal|folha|notícias|corriere|giornale|gazzetta|stampa|krant|dagblad|nieuws|avisa|"
@@ -226,6 +234,8 @@ def is_person(name: str, accounts: bool = False) -> bool:
     if _is_caseless(name):
         return len(name) <= 25 and (len(words) > 1 or 2 <= len(name) <= 12)
     small = [w for w in words if w[0].islower()]
+    if words[0] in small and len(words) > 1 and not _PARTICLE.fullmatch(words[0]):
+        return False
     return (accounts and len(words) == 1) or (not words[-1][0].islower() and len(small) <= len(words) // 2)
 
 
