@@ -373,3 +373,25 @@ def test_proquest_is_read_in_the_language_of_its_pages(
     assert {(i.metadata.title, i.metadata.outlet, i.metadata.language) for i in found} == {
         ("A pier falls", "Brel Mail", "en")
     }
+
+
+def _genios(number: int, title: str, head: str = "", author: str = "") -> str:
+    return (
+        f"{head}{title}\n\n{BODY[0]}\n\nQuelle: Hafenamt.\n\n{BODY[1]}\n\n"
+        f"Quelle: Sandryer Anzeiger vom 0{number}.04.2026, S. 4\nRessort: Lokales\n{author}"
+        f"Dokumentnummer: 2026040{number}SAN\n\nDauerhafte Adresse des Dokuments:\n"
+        f"https://archiv.example/document/SAN__{number}\nAlle Rechte vorbehalten: (c) Sandryer Verlag\n"
+        f"© GENIOS\n\n"
+    )
+
+
+def test_an_export_of_genios_has_its_data_below_each_article() -> None:
+    head = "Sandryer Anzeiger vom 07.04.2026, S. 4 / Lokales\n\n"
+    text = _genios(7, "Kaimauer gibt nach", head, "Autor: Tolland, Mira\n") + _genios(8, "Vierhundert Uhren")
+    first, second = items(text.encode())
+    assert [item.metadata.title for item in (first, second)] == ["Kaimauer gibt nach", "Vierhundert Uhren"]
+    assert [item.metadata.published for item in (first, second)] == ["07.04.2026", "08.04.2026"]
+    assert {item.metadata.outlet for item in (first, second)} == {"Sandryer Anzeiger"}
+    assert (first.metadata.authors, second.metadata.authors) == (("Mira Tolland",), ())
+    assert first.metadata.url == "https://archiv.example/document/SAN__7"
+    assert {item.content for item in (first, second)} == {f"{BODY[0]}\n\nQuelle: Hafenamt.\n\n{BODY[1]}"}

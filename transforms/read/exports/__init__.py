@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from transforms.read.exports import europresse, factiva, nexis, proquest
+from transforms.read.exports import europresse, factiva, genios, nexis, proquest
 from transforms.read.exports.article import Article
 from transforms.read.fields import as_data
 from transforms.read.model import Item, Metadata, Reject
@@ -17,11 +17,17 @@ _PAGE_LINE = re.compile(
     r"(?:[ \t]+©.{0,100})?[ \t]*\n",
     re.I | re.M,
 )
-_ARCHIVES = {"proquest": proquest, "factiva": factiva, "europresse": europresse, "nexis": nexis}
+_ARCHIVES = {
+    "proquest": proquest,
+    "factiva": factiva,
+    "europresse": europresse,
+    "genios": genios,
+    "nexis": nexis,
+}
 
 
 def read_export(text: str, place: str = "") -> Iterator[Item | Reject] | None:
-    """The articles of an export of Nexis, Factiva, ProQuest or Europresse; None where `text` is none.
+    """The articles of an export of Nexis, Factiva, ProQuest, Europresse or GENIOS; None where `text` is none.
 
     text: as the file has it, or a paragraph a line. place: before the number of each article.
     """
