@@ -35,6 +35,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _PRINTED = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?", re.I
 )  # when it was printed
+# What the parser writes for a sign of which the file does not say what letter it is
+_UNKNOWN = re.compile(r"\(cid:\d{1,7}\)")
+_UNKNOWN_ALONE = re.compile(r"(?<!\S)\(cid:\d{1,7}\)(?!\S)[ \t]*")
+UNKNOWN_LETTER = "\ufffd"
+_MOST_UNKNOWN = 0.2  # of its letters: more, and no sentence can be read
 _STREAM = re.compile(rb"stream\r?\n")
 _MAX_BOXES = 300  # more on a page is a table or a drawing, and the cuts take their square
 _MARGIN = 0.1  # of a page's height, above and below, in which its head and foot stand
@@ -74,6 +79,7 @@ def read_pdf(data: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
         raise UnreadableError("encrypted", "The PDF is protected by a password.") from error
     except _FAULTS as error:
         raise UnreadableError("damaged", f"The PDF is damaged: {error}.") from error
+    _check_letters("".join(box.text for page in pages for box in page))
     running = _running(pages)
     boxes = [box for page in pages for box in page if not (box.margin and _plain(box.text) in running)]
     margins = [
@@ -96,9 +102,14 @@ def _boxes(page: LTPage) -> list[_Box]:
     top, bottom = page.y1 - _MARGIN * page.height, page.y0 + _MARGIN * page.height
     outer = [box for box in boxes if box.y0 > top or box.y1 < bottom]
     inner = [box for box in boxes if box.y0 <= top and box.y1 >= bottom]
-    return [_Box(b.get_text(), _size(b), True) for b in outer] + [
-        _Box(b.get_text(), _size(b), False) for b in _reading_order(inner)
+    return [_Box(_told(b.get_text()), _size(b), True) for b in outer] + [
+        _Box(_told(b.get_text()), _size(b), False) for b in _reading_order(inner)
     ]
+
+
+def _told(text: str) -> str:
+    """`text` without signs that stand alone and are no known letter, such as bullets; `�` for those within words."""
+    return _UNKNOWN.sub(UNKNOWN_LETTER, _UNKNOWN_ALONE.sub("", text)) if "(cid:" in text else text
 
 
 def _size(box: LTTextBox) -> float:
@@ -186,6 +197,17 @@ def _paragraphs(boxes: Sequence[str]) -> list[str]:
             joined.append(text)
     lines = (" ".join(line.split()) for line in join_line_ends("\n\n".join(joined)).split("\n\n"))
     return [line for line in lines if line and not _PAGE_NUMBER.fullmatch(line)]
+
+
+def _check_letters(text: str) -> None:
+    """Reject a PDF that does not say which letters its signs are: copied from a reader it is gibberish, too."""
+    letters = sum(map(str.isalnum, text))
+    unknown = text.count(UNKNOWN_LETTER)
+    if unknown > _MOST_UNKNOWN * (letters + unknown):
+        detail = (
+            "The PDF does not say which letters its signs are; save the article in another way, or scan it."
+        )
+        raise UnreadableError("no-text", detail)
 
 
 def _check_streams(data: bytes, config: ReadConfig) -> None:
