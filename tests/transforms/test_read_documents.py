@@ -266,3 +266,9 @@ def test_a_saved_page_says_where_and_when_it_was_saved_and_sheds_its_pictures():
 )
 def test_words_parted_at_line_ends_are_joined_and_compounds_keep_their_hyphens(parted: str, joined: str):
     assert joined in join_line_ends(parted).replace("\n", " ")
+
+
+def test_the_headline_of_a_release_stands_below_what_says_that_it_is_one() -> None:
+    lines = ("FOR IMMEDIATE RELEASE", "7 April 2026", "Quay wall gives way", TEXT)
+    (item,) = items(_docx("".join(f"<w:p>{_run(line)}</w:p>" for line in lines)))
+    assert (item.metadata.title, item.metadata.published) == ("Quay wall gives way", "7 April 2026")

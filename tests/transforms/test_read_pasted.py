@@ -22,6 +22,8 @@ HEADLINE = "Mayor resigns over bridge contract"
         (f"{HEADLINE}\nBy Jo Marsh | The Guardian | March 5, 2026", "The Guardian"),
         (f"# {HEADLINE}\n\n*By Jo Marsh, Harbour Gazette, 5 March 2026*", "Harbour Gazette"),
         (f"{HEADLINE}\nMarch 5, 2026", ""),
+        (f"FOR IMMEDIATE RELEASE\n{HEADLINE}\nMarch 5, 2026", ""),
+        (f"Pressemitteilung:\n{HEADLINE}\nMarch 5, 2026", ""),
     ],
 )
 def test_headline_and_outlet_stand_above_a_day(head: str, outlet: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from transforms.errors import UnreadableError
@@ -12,6 +12,7 @@ from transforms.read.exports import read_export
 from transforms.read.exports.article import day_in, is_byline, is_copyright
 from transforms.read.fields import merge
 from transforms.read.model import Item, Metadata, Reject
+from transforms.read.pasted import is_label
 from transforms.read.people import people
 from transforms.stamps import is_stamp, stamped_time
 
@@ -77,12 +78,23 @@ def _item(place: str, kind: str, blocks: Sequence[Block], properties: Metadata) 
 
 def _titled(blocks: list[Block]) -> list[Block]:
     """`blocks`, of which the first is a heading where it is a short line without a full stop and no other is one."""
+    above = (
+        list(takewhile(_is_above_title, blocks[:_HEAD_BLOCKS])) if is_label(blocks[0].text.strip()) else []
+    )
+    if above and len(above) < len(blocks):
+        return [*above, *_titled(blocks[len(above) :])]
     first = blocks[0].text.strip() if len(blocks) > 1 else ""
     if not first or blocks[0].tag != "p" or any(b.tag.startswith("h") for b in blocks[:_HEAD_BLOCKS]):
         return blocks
     is_short = len(first.split()) <= _TITLE_WORDS and first[-1] not in '.!?:;,”"'
     is_data = is_stamp(first) or is_copyright(first) or first.lower().startswith(_BY)
     return [Block("h1", first), *blocks[1:]] if is_short and not is_data else blocks
+
+
+def _is_above_title(block: Block) -> bool:
+    """Whether a block is what stands above the headline of a release: what it is, and its day."""
+    line = block.text.strip()
+    return is_label(line) or is_stamp(line)
 
 
 def _article_starts(blocks: Sequence[Block]) -> list[int]:

@@ -17,6 +17,15 @@ _NO_HEADLINE_ENDS = (".", ":", ",", ";")
 _MARKUP = re.compile(r"^[#>\s]*[*_]{0,3}|[*_]{0,3}$")
 _PARTS = re.compile(r"\s*[,|·•/]\s*|\s+[-–—]\s+")
 _HEADER_LINES = 12
+# What stands above the headline of a release
+_LABEL = re.compile(
+    r"\W*(?:(?:for )?immediate release|(?:press|news|media) release|(?:presse|medien)(?:mitteilung|information)"
+    r"|communiqué(?: de presse)?|nota de prensa|comunicado(?: de (?:prensa|imprensa))?|nota à imprensa"
+    r"|comunicato stampa|persbericht|pressemeddelelse|pressmeddelande|informacja prasowa|komunikat prasowy"
+    r"|пресс-релиз|basın (?:bülteni|açıklaması)|新闻稿|新聞稿|プレスリリース|보도자료"
+    r"|بيان صحفي|thông cáo báo chí)\W*",
+    re.I,
+)
 
 
 def pasted_head(body: str) -> Metadata:
@@ -29,7 +38,8 @@ def pasted_head(body: str) -> Metadata:
     for line in filter(None, map(str.strip, body.lstrip("\ufeff").split("\n")[:_HEADER_LINES])):
         if len(line.split()) >= _PARAGRAPH_WORDS:
             break
-        head.append(_MARKUP.sub("", line).strip())
+        if head or not is_label(line):
+            head.append(_MARKUP.sub("", line).strip())
     else:
         return Metadata()
     if not 2 <= len(head) <= _MAX_HEAD or not _is_headline(head[0]):
@@ -39,6 +49,11 @@ def pasted_head(body: str) -> Metadata:
         return Metadata()
     outlet = next((part for part in parts if is_paper(part) or is_agency(part)), "")
     return Metadata(title=head[0], outlet=outlet)
+
+
+def is_label(line: str) -> bool:
+    """Whether a line says only that a release follows it."""
+    return _LABEL.fullmatch(line) is not None
 
 
 def _is_headline(line: str) -> bool:
