@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transforms.extract.metadata import page_metadata
+from transforms.extract.times import parse_time
 from transforms.extract.tree import parse_html
 
 PROSE = "".join(
@@ -141,3 +142,8 @@ def test_a_day_before_the_clock_of_its_update_is_the_publication():
 )
 def test_a_day_in_figures_is_read_as_the_page_writes_days(lang, day):
     assert times(before='<p class="date">04/03/2026</p>', lang=lang)[0] == day
+
+
+def test_a_time_in_fourteen_figures_is_one():
+    assert str(parse_time("20260512061500", assume_utc=True).at) == "2026-05-12 06:15:00+00:00"
+    assert parse_time("20269912061500", assume_utc=True).at is None

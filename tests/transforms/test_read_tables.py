@@ -252,3 +252,9 @@ def test_a_table_in_chinese_is_read_though_no_blanks_part_its_words(names: str):
     said = item.metadata
     assert (said.title, said.outlet, said.published) == ("港口岸墙倒塌", "兰德日报", "2026-05-04")
     assert item.content == text
+
+
+@pytest.mark.parametrize("names", [("Tytuł artykułu", "Treść", "Autor"), ("見出し", "本文", "記者名")])
+def test_columns_that_say_that_they_are_of_an_article_are_known(names: tuple[str, ...]) -> None:
+    (item,) = items(f"{';'.join(names)}\nQuay wall gives way;{LONG};Mira Tolland".encode())
+    assert (item.metadata.title, item.metadata.authors) == ("Quay wall gives way", ("Mira Tolland",))

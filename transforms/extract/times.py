@@ -21,6 +21,7 @@ class Moment(NamedTuple):
 UNKNOWN = Moment(None, "none")
 
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+_COMPACT = re.compile(r"(?:19|20)\d{12}")
 _CLOCK = re.compile(r"[T ]\d\d(?::?\d\d)?(?P<seconds>:?\d\d)?")
 _WEEK = re.compile(r"\d{4}-?W\d\d")
 _DAY = timedelta(days=1)
@@ -46,6 +47,10 @@ def parse_time(
     says which; nor do 1970-01-01 and other first days of calendars, which systems write where they know none.
     """
     written = " ".join(written.split())[:120]
+    if _COMPACT.fullmatch(
+        written
+    ):  # 20260512061500, as tables of the news of many outlets and addresses of archives
+        written = f"{written[:8]}T{written[8:]}"
     if _EPOCH.fullmatch(written):
         return _dated(_from_epoch(float(written)), "second")
     if parsed := _iso(written):  # exact, and much faster than the search for other writings

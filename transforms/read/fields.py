@@ -23,7 +23,8 @@ _NAME_WORDS = re.compile(r"[^\W\d_]+?(?=[A-Z][a-z]|[\W\d_]|$)")
 _OF_ARTICLES = """
     article articles artikel articulo articolo artigo news noticia noticias notizia nouvelle nachricht story doc
     document dokument documento meta metadata item post of the de la le les el lo los las del della dell des du da do
-    der die das
+    der die das artykuł artykułu wiadomość wiadomości makale makalenin haber haberin статья статьи статті новость
+    новости новини bài viết bàiviết tin berita artikeln
 """
 _RECORD_PARTS = ("content", "fields", "attributes", "data", "properties", "payload")
 # Names that users know from `documents`, and the fields that they stand for

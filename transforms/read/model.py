@@ -136,7 +136,7 @@ class ReadConfig:
     url_fields: tuple[str, ...] = (
         "url", "canonical_url", "link", "article_url", "source_url", "web_url", "permalink", "external_url",
         "main_entity_of_page", "address", "href", "uri", "lien", "enlace", "ссылка", "链接",
-        "story_url", "page_url", "full_url", "adres",
+        "story_url", "page_url", "full_url", "adres", "adres_url", "adresse_url", "url_address",
         "adresse", "webadresse", "lien_web", "collegamento", "länk",
         "lenke", "odkaz", "bağlantı", "посилання", "đường_dẫn",
         "tautan", "網址", "リンク", "링크", "الرابط", "קישור",
@@ -178,7 +178,7 @@ class ReadConfig:
         "forfatter", "journalisten", "skribent", "toimittaja",
         "autorzy", "dziennikarz", "autoři", "szerző", "yazar",
         "muhabir", "συντάκτης", "авторы", "журналист", "tác_giả", "penulis",
-        "记者", "著者", "기자", "الكاتب", "מחבר", "लेखक",
+        "记者", "著者", "記者名", "執筆者", "署名", "作者姓名", "기자", "기자명", "작성자", "الكاتب", "מחבר", "लेखक",
     )  # fmt: skip
     language_fields: tuple[str, ...] = (
         "language",
