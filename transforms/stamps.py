@@ -88,7 +88,13 @@ _DATED = rf"(?:(?:(?<![\p{{L}}\p{{M}}])|(?=\d)){_DAY}{_FULL_CLOCK})|\b{_AGO}\b"
 _CLOCK_OR_AGO = lazy_pattern(r"\d[:.hH]\d\d|\s[aA][gG][oO]\b")
 _AGO_ALONE = lazy_pattern(rf"\b{_AGO}\b", re.IGNORECASE)
 _DIGIT = lazy_pattern(r"\d")
-_ENTRY_SIGN = lazy_pattern(r"\d(?:[:.hH]\d\d|\s*(?:[apAP]\.?[mM]|[uU][hH][rR]))|\s[aA][gG][oO]\b")
+# What every time ago of other languages than English has: a figure behind its first word, or before its last
+AGO_SIGN = (
+    r"(?:[Vv]or|[Hh]ace|[Hh]á|[Yy]\s+a|πριν|[Ff]ör|[Ff]or|[Aa]cum|منذ|לפני)\s+\d"
+    r"|\d\s?[^\W\d_]{1,12}\s+(?:fa|geleden|temu|назад|тому|önce|sitten|lalu|पहले)(?!\w)"
+    r"|\d\s?(?:分钟|小时|天|分|時間|日|분|시간|일)\s?[前전]"
+)
+_ENTRY_SIGN = lazy_pattern(rf"\d(?:[:.hH]\d\d|\s*(?:[apAP]\.?[mM]|[uU][hH][rR]))|\s[aA][gG][oO]\b|{AGO_SIGN}")
 _FIGURES = lazy_pattern(r"\d(?:-\d\d-\d|[./]\d\d?[./]\d)|[年년]|\s[aA][gG][oO]\b")
 _WORD = lazy_pattern(r"\w")
 _BETWEEN_NAMES = lazy_pattern(r"[\s\d.,;:|()\[\]/•·'’\"“”«»–—-]+")

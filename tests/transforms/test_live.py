@@ -137,6 +137,7 @@ def test_a_text_that_is_no_page_is_an_article():
 @pytest.mark.parametrize(
     "line",
     ["14:05", "2.15pm", "2:15 p.m. ET", "18.30 Uhr", "12h30", "20:15 h", "Updated 14:05", "3h ago",
+     "Il y a 5 minutes", "Vor 3 Stunden", "hace 2 horas", "5 dakika önce", "3분 전", "10 分钟前",
      "Asha Pell, 14:05", "Tuesday, 5 November, 14:05 GMT", "17:04 | 4 November 2025"],
 )  # fmt: skip
 def test_the_time_of_an_entry_is_told_alone_on_its_line(line):

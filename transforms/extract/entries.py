@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from transforms.extract.blocks import HEADING_TAGS, Block, Container
 from transforms.patterns import lazy_pattern
-from transforms.stamps import holds_moment, is_entry_time
+from transforms.stamps import AGO_SIGN, holds_moment, is_entry_time
 
 # What every time of day, and every time ago, has; a search for it takes a tenth of the time of one for a stamp
-_TIME = re.compile(r"\d(?:[:.hH]\d\d|\s?[apuAPU])|\s[aA][gG][oO]\b")
+_TIME = re.compile(rf"\d(?:[:.hH]\d\d|\s?[apuAPU])|\s[aA][gG][oO]\b|{AGO_SIGN}")
 
 
 @dataclass(frozen=True, slots=True)
