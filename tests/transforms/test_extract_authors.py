@@ -110,6 +110,9 @@ def test_a_byline_in_the_text_is_read_before_cleaning_takes_it():
     assert (
         text_authors("„Von dem Klang wissen wir nichts“, sagte die Küsterin Asha Pell.\nIt rang.", ()) == ()
     )
+    assert text_authors("By Noon Tuesday, Asha Pell had rung all of the bells.\nIt rang.", ()) == ()
+    assert text_authors("Par Asha Pell, on sait que la cloche était fendue.\nIt rang.", ()) == ()
+    assert text_authors("By Asha Pell, Lunde Post.\nIt rang.", ("Lunde Post",)) == ("Asha Pell",)
     assert text_authors("By Lunde Post\nBy noon it was gone, and no one had seen it.", ("Lunde Post",)) == ()
 
 
@@ -152,6 +155,7 @@ def test_names_alone_above_the_outlet_are_a_byline(first, second, names):
         ("By Asha Pell — Lunde Harbour", ("Asha Pell",)), ("By Asha Pell - REUTERS", ("Asha Pell", "REUTERS")),
         ("Propos recueillis par Asha Pell", ("Asha Pell",)), ("Haber: Asha Pell", ("Asha Pell",)),
         ("sagte die Küsterin Asha Pell", ()), ("van Beek", ("van Beek",)), ("d’Arc Asha", ("d’Arc Asha",)),
+        ("Interview by Asha Pell", ("Asha Pell",)), ("Interview: Asha Pell", ("Asha Pell",)), ("Da Redação", ()),
         ("al-Masri Layla", ("al-Masri Layla",)), ("Haber Merkezi", ()), ("هيئة التحرير", ()), ("온라인뉴스팀", ()),
     ],
 )  # fmt: skip

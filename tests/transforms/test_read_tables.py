@@ -254,7 +254,17 @@ def test_a_table_in_chinese_is_read_though_no_blanks_part_its_words(names: str):
     assert item.content == text
 
 
-@pytest.mark.parametrize("names", [("Tytuł artykułu", "Treść", "Autor"), ("見出し", "本文", "記者名")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Tytuł artykułu", "Treść", "Autor"),
+        ("tytul_artykulu", "tresc", "autor"),
+        ("見出し", "本文", "記者名"),
+        ("tieu_de", "noi_dung", "tac_gia"),
+        ("Haber Başlığı", "Haber Metni", "Yazar"),
+        ("제목", "본문", "기고자"),
+    ],
+)
 def test_columns_that_say_that_they_are_of_an_article_are_known(names: tuple[str, ...]) -> None:
     (item,) = items(f"{';'.join(names)}\nQuay wall gives way;{LONG};Mira Tolland".encode())
     assert (item.metadata.title, item.metadata.authors) == ("Quay wall gives way", ("Mira Tolland",))

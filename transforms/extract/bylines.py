@@ -57,6 +57,8 @@ _CONTRIBUTOR = lazy_pattern(
 )
 _END_LINES = 4
 _BYLINE_WORDS = 14
+_SIGNED_WORDS = 8  # of a byline that ends in a full stop, with an outlet or a role
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."')
 _MAX_BYLINE = 160  # letters
 _MAX_NAME = 40  # letters
 _SIGN = lazy_pattern(r"(?<![a-z])(?:person|user|author)(?![a-z])", re.IGNORECASE)
@@ -162,7 +164,7 @@ def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]
     alone = False
     for line in lines:
         text = line.text.strip()
-        if len(text) > _MAX_BYLINE:
+        if len(text) > _MAX_BYLINE or _is_sentence(text):
             continue
         begins, alone = alone or _BYLINE.match(text) is not None, _BY_ALONE.fullmatch(text) is not None
         if (
@@ -177,6 +179,11 @@ def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]
         if authors := people(filter(None, names), barred):
             return authors
     return ()
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line that begins like a byline is a sentence: "By noon on Tuesday, Asha Pell had rung all bells." """
+    return line.endswith(_SENTENCE_ENDS) and len(line.split()) > _SIGNED_WORDS
 
 
 def _names_with_role(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]:

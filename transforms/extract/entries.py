@@ -44,7 +44,7 @@ class EntriesConfig:
 
 _LIVE_TITLE = lazy_pattern(
     r"\b(?:live[ -]?blog|live[ -]?ticker|live updates?|as it happened|minuto a minuto|ao minuto|en direct[eo]?|"
-    r"ao vivo|(?:in )?diretta|dal vivo|liveverslag|canlı anlatım|онлайн-трансляция)\b|实时更新|文字直播|速報中",
+    r"ao vivo|(?:in )?diretta|dal vivo|liveverslag|canl[ıi] anlat[ıi]m|онлайн-трансляция)\b|实时更新|文字直播|速報中",
     re.IGNORECASE,
 )
 

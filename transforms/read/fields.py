@@ -26,6 +26,8 @@ _OF_ARTICLES = """
     der die das artykuł artykułu wiadomość wiadomości makale makalenin haber haberin статья статьи статті новость
     новости новини bài viết bàiviết tin berita artikeln
 """
+# Letters with a stroke or without a dot, which have no accent to leave out: `Nội dung đăng` is written noi_dung_dang
+_STROKED = str.maketrans("đłøı", "dloi")
 _RECORD_PARTS = ("content", "fields", "attributes", "data", "properties", "payload")
 # Names that users know from `documents`, and the fields that they stand for
 _COLUMNS = {
@@ -39,7 +41,8 @@ _COLUMNS = {
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """`name` without capitals, blanks, signs and accents: `Article Body` and `articleBody` are one."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name).casefold()))
+    letters = unicodedata.normalize("NFKD", name).casefold().translate(_STROKED)
+    return "".join(filter(str.isalnum, letters))
 
 
 @lru_cache(maxsize=4096)
@@ -51,7 +54,7 @@ def bare_name(name: str) -> str:
     path, _, last = name.removeprefix("_source.").rpartition(".")
     words = [plain_name(word) for word in _NAME_WORDS.findall(last)]
     around = {plain_name(word) for word in _NAME_WORDS.findall(path)}
-    left_out = _OF_ARTICLES.split()
+    left_out = set(map(plain_name, _OF_ARTICLES.split()))
     if not around <= {*left_out, *_RECORD_PARTS}:
         return ""
     bare = "".join(word for word in words if word not in left_out)

@@ -116,6 +116,7 @@ class ReadConfig:
         "rubrik", "otsikko", "nagłówek", "titulek", "nadpis", "cím", "başlık", "titlu", "τίτλος", "назва",
         "tiêu_đề", "judul", "標題", "文章标题", "新闻标题", "題目", "新聞標題", "文章標題", "記事タイトル", "件名",
         "기사제목", "제목", "العنوان", "כותרת", "शीर्षक",
+        "haber_başlığı",
     )  # fmt: skip
     outlet_fields: tuple[str, ...] = (
         "outlet", "publisher", "site_name", "source_name", "publication", "publication_title", "media_name",
@@ -131,6 +132,7 @@ class ReadConfig:
         "tytuł_prasowy", "gazeta", "zdroj", "forrás", "lap", "kaynak", "gazete", "πηγή", "εφημερίδα", "джерело",
         "видання", "nguồn", "sumber", "來源", "媒體", "媒体名",
         "媒体名称", "来源媒体", "报纸", "報紙", "媒體名稱", "新聞名", "新聞社", "掲載紙",
+        "сми", "название_сми",
         "출처", "매체", "언론사", "매체명", "신문사", "المصدر", "צינור", "מקור", "स्रोत",
     )  # fmt: skip
     url_fields: tuple[str, ...] = (
@@ -156,7 +158,7 @@ class ReadConfig:
         "data_di_pubblicazione", "pubblicato_il", "datum_publicatie",
         "publicatiedatum", "dato", "utgivelsesdato",
         "publicerad", "päivämäärä", "julkaistu", "datum_vydání", "dátum", "megjelenés", "tarih", "yayın_tarihi",
-        "ημερομηνία", "дата_публикации", "дата_публікації", "ngày",
+        "ημερομηνία", "дата_публикации", "дата_выхода", "дата_публікації", "ngày",
         "ngày_đăng", "tanggal", "发布时间", "發布時間", "发布日期",
         "發布日期", "发表日期", "发表时间", "发稿时间", "出版日期", "見報日期", "掲載日", "発行日", "配信日時",
         "公開日", "일자", "게재일", "보도일", "時間", "날짜", "발행일", "التاريخ", "תאריך", "तारीख", "दिनांक",
@@ -178,7 +180,8 @@ class ReadConfig:
         "forfatter", "journalisten", "skribent", "toimittaja",
         "autorzy", "dziennikarz", "autoři", "szerző", "yazar",
         "muhabir", "συντάκτης", "авторы", "журналист", "tác_giả", "penulis",
-        "记者", "著者", "記者名", "執筆者", "署名", "作者姓名", "기자", "기자명", "작성자", "الكاتب", "מחבר", "लेखक",
+        "记者", "著者", "記者名", "執筆者",
+        "署名", "作者姓名", "기자", "기자명", "작성자", "기고자", "الكاتب", "מחבר", "लेखक",
     )  # fmt: skip
     language_fields: tuple[str, ...] = (
         "language",

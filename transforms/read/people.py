@@ -12,12 +12,12 @@ from transforms.patterns import lazy_pattern
 # What comes before the names, in the languages that print it
 BY = (
     r"(?:(?:story|text|report|words|analysis|written|reported|posted|published|created|submitted|article|opinion|"
-    r"perspective|commentary|essay|column|"
+    r"perspective|commentary|essay|column|interview|"
     r"guest\s+post|(?:additional\s+)?reporting)\s+)?by|"
     r"(?:ein\s+(?:\w+\s+){1,2}|(?:geschrieben|verfasst|erstellt)\s+)?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé|propos\s+recueillis)\s+par|"
     r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door(?:\s+onze\s+(?:\w+\s+)?(?:verslaggever|redacteur|correspondent|medewerker)(?:s|en)?)?|av|af|"
     r"oprac\.|tekst|texto(?:\s+(?:de|por))?|testo(?:\s+di)?|texte(?:\s+(?:de|par))?|oleh|przez|"
-    r"(?:text|words|redacción|haber|muhabir|yazan|yazı)(?=\s*[:：])|"
+    r"(?:text|words|interview|redacción|haber|muhabir|yazan|yazı)(?=\s*[:：])|"
     r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
     r"toimittaja|作者|记者|記者|文|撰文|著者|執筆者?|بقلم|كتب(?:ت)?"
 )
@@ -60,7 +60,7 @@ _ROLE = lazy_pattern(
     r"\b(?:writers?|editors?|editorial|reporters?|correspondents?|columnists?|contributors?|contributing|staff|desk|"
     r"teams?|newsroom|journalists?|producers?|bureau|chief|agenc(?:y|ies)|services?|newspapers?|press|media|magazine|"
     r"publish(?:er|ing|ed)|update[ds]?|photograph(?:er|y|s)?|photos?|videos?|images?|guest|admin(?:istrator)?|webmaster|"
-    r"moderator|anonymous|unknown|user|author|news|redaktion\w*|redakt[oøö]r\w*|redacci[oó]n|redac[cç][aã]o|"
+    r"moderator|anonymous|unknown|user|author|news|redaktion\w*|redakt[oøö]r\w*|redacci[oó]n|reda[cç]{1,2}[aã]o|"
     r"redazione|r[eé]daction|redactie|redakcja|редакция|reda[ck]tor\w*|corresponsal|journaliste|korrespondent\w*|"
     r"periodista|giornalista|inc|llc|ltd|gmbh|company|corporation|institute|foundation|university|college|department|"
     r"association|council|committee|collective|group|network|society|studios?|labs|solutions|partners|agency|online|digital|web|website|blog|content|marketing|director|manager|president|ceo|"

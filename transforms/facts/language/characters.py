@@ -16,8 +16,13 @@ _NUMBER = rf"(?:[{_ONES}][{_ONES}十百千零〇]{{0,6}}|十[{_ONES}]?)"
 _FIGURE = r"\d{1,3}(?:\.\d{1,3})?"
 
 _COUNTERS = "人名位栋棟台辆輛艘架户戶戸岁歳票匹頭头隻只"
+# As Japanese has them: 百四十隻; but not 数百人, which says how many they may be
+_BARE = rf"(?<![数數几幾何{_ONES}])[百千][{_ONES}十百零〇]{{0,5}}"
 # Characters alone are parts of words (一些, 十分); with a myriad, or before what is counted by itself, they count
-WORDS = rf"{_NUMBER}(?:[万萬亿億]{{1,2}}[零〇]?(?:{_NUMBER})?){{1,3}}|(?!一[{_COUNTERS}]){_NUMBER}(?=[{_COUNTERS}])"
+WORDS = (
+    rf"{_NUMBER}(?:[万萬亿億]{{1,2}}[零〇]?(?:{_NUMBER})?){{1,3}}"
+    rf"|(?:(?!一[{_COUNTERS}]){_NUMBER}|{_BARE})(?=[{_COUNTERS}])"
+)
 # Tenths: 三成, 3割5分; not 成功, 成员
 SHARES = (
     rf"百分之(?:{_FIGURE}|{_NUMBER}(?:[点點][{_ONES}零〇]{{1,3}})?)|(?:{_NUMBER}|[1-9]\d?)分[之の](?:{_NUMBER}|[1-9]\d?)"
