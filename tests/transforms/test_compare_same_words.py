@@ -62,6 +62,37 @@ SAME = [
     ("en", "The fire began at half past seven in the evening.", "The fire began at 7.30 p.m."),
     ("en", "Doors open at noon on Friday.", "Doors open at 12 p.m. on Friday."),
     ("en", "The tank holds 3,000 cubic metres.", "The tank holds 3,000m3."),
+    (
+        "en",
+        "The firm was founded in 1921 by brothers Karl and Emil Brandt.",
+        "Brothers Emil and Karl Brandt founded the firm in 1921.",
+    ),
+    (
+        "de",
+        "Am 18. März stimmt der Stadtrat ab, sagte Oberbürgermeisterin Rita Vogt.",
+        "Oberbürgermeisterin Rita Vogt zufolge stimmt der Stadtrat am 18. März ab.",
+    ),
+    (
+        "de",
+        "Der Verein wurde 1921 von den Brüdern Karl und Emil Brandt gegründet.",
+        "Die Brüder Emil und Karl Brandt gründeten den Verein 1921.",
+    ),
+    (
+        "fr",
+        "Le séisme de magnitude 7,2 a fait 40 morts.",
+        "Quarante personnes ont péri dans le séisme de magnitude 7,2.",
+    ),
+    (
+        "es",
+        "El terremoto de magnitud 7,2 dejó 40 muertos.",
+        "Cuarenta personas murieron en el terremoto de magnitud 7,2.",
+    ),
+    (
+        "it",
+        "Il terremoto di magnitudo 7,2 ha causato 40 morti.",
+        "Quaranta persone sono morte nel terremoto di magnitudo 7,2.",
+    ),
+    ("pt", "O sismo de magnitude 7,2 fez 40 mortos.", "Quarenta pessoas morreram no sismo de magnitude 7,2."),
 ]
 
 
@@ -80,6 +111,8 @@ def test_the_same_in_other_words(language: str, a: str, b: str) -> None:
             {"dropped", "added"},
         ),
         ("Sales fell by a third to £2m in May.", "Sales fell by a half to £2m in May.", {"dropped"}),
+        ("The storm killed 40 people and hurt 12.", "The storm killed 12 people and hurt 40.", set()),
+        ("The storm killed 40 people and hurt 12.", "The storm killed 40 people and hurt 13.", {"altered"}),
         ("The Ministry of Health closed it.", "The Ministry of Justice closed it.", {"altered"}),
     ],
 )

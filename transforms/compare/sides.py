@@ -44,6 +44,7 @@ SAME_SENTENCE = 0.4
 
 
 _WHOLE = 3  # letters
+_JOINT = 2  # words of another amid a name: Emil and Karl Brandt
 
 
 class Row(NamedTuple):
@@ -173,7 +174,7 @@ class Side:
         places = [self.word_places.get(form, []) for form in telling]
         if len(telling) <= 1 or not all(places):
             return False
-        near = len(forms)
+        near = len(forms) + _JOINT
         return any(
             all(any(abs(at - first) < near for at in others) for others in places[1:]) for first in places[0]
         )
@@ -187,6 +188,10 @@ class Side:
     @cached_property
     def _lexicon(self) -> Lexicon | None:
         return lexicon(self.language)
+
+    def counts_people(self, fact: Fact) -> bool:
+        """Whether a number counts people, or what befell them."""
+        return self._lexicon is not None and not self._lexicon.counted.isdisjoint(fact.noun.split())
 
     @property
     def _has_genitive(self) -> bool:

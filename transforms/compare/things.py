@@ -56,7 +56,17 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
 
 
 def _is_unread(pair: Pair, fact: Fact, side: int) -> bool:
-    return fact.kind == "number" and pair.is_unread(fact, side)
+    """Whether a figure stands in its place in the other document too, not read there, or of people in other words.
+
+    "40 dead" and "forty people were killed" are one count.
+    """
+    if fact.kind != "number":
+        return False
+    if needs_its_noun(fact) and pair.sides[side].counts_people(fact):
+        there = pair.sides[1 - side]
+        if any(f.value == fact.value and there.counts_people(f) for f in pair.opposite(fact, side)):
+            return True
+    return pair.is_unread(fact, side)
 
 
 def _without_ends(facts: Sequence[Fact], there: Sequence[Fact]) -> list[Fact]:

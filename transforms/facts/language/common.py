@@ -34,6 +34,7 @@ _SYMBOLS = (
     "%", "km", "cm", "mm", "kg", "ha", "km/h", "°c", "° c", "mw", "gw", "kw", "m²", "m2", "km²", "km2", "m³", "m3",
     "kwh", "mwh", "gwh", "twh",
 )  # fmt: skip
+_VERBS = {"es": ("ha",), "it": ("ha",)}  # "di magnitudo 7,2 ha causato"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"^\d+(?:[.,]\d)?\s*")
 
@@ -59,7 +60,7 @@ def units(code: str, own: Mapping[str, str], amounts: Sequence[float] = (1, 2)) 
 
     own: further spellings, each with the English one; amounts: one of each plural that the language has.
     """
-    by_spelling = {symbol: UNITS[symbol] for symbol in _SYMBOLS}
+    by_spelling = {symbol: UNITS[symbol] for symbol in _SYMBOLS if symbol not in _VERBS.get(code, ())}
     for name, english in _CLDR_UNITS.items():
         for amount in amounts:
             spelling = _FIGURE.sub("", format_unit(amount, name, length="long", locale=code))

@@ -197,6 +197,7 @@ GERMAN = Lexicon(
         "insider medien medienberichte berichte bericht zeitung quellen opposition universität klinik armee militär"
     ),
     reporting_verbs=words(
+        "zufolge "
         "sagte sagten sagt sagen erklärte erklärten erklärt teilte teilten teilt mitteilte mitteilten mitgeteilt "
         "berichtete berichteten berichtet betonte betont kündigte kündigten ankündigte meinte meint so äußerte "
         "bestätigte bestätigten fügte schrieb schreibt gesagt hinzufügte warnte warnten versicherte behauptete "
