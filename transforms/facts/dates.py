@@ -129,8 +129,10 @@ def _resolve(
 
 @cache
 def _counted(lexicon: Lexicon) -> re.Pattern[str]:
-    compound = r"\w*" if lexicon.nouns_have_capitals else ""
-    return re.compile(rf"(?i) {compound}(?:{any_of(lexicon.counted)})(?!\w)")
+    nouns = any_of(lexicon.counted)
+    if lexicon.nouns_have_capitals:  # Intensivpatienten; but "2019 stellen wir"
+        return re.compile(rf" (?=[A-ZÄÖÜ])(?i:\w*(?:{nouns}))(?!\w)")
+    return re.compile(rf" (?:{nouns})(?!\w)")  # "the 2014 New Yorker profile"
 
 
 def _is_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

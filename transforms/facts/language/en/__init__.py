@@ -69,7 +69,7 @@ ENGLISH = Lexicon(
         "injured wounded cases infections patients survivors residents inhabitants soldiers troops officers "
         "police civilians workers employees staff jobs students pupils passengers prisoners inmates migrants "
         "refugees protesters demonstrators spectators visitors families households homes houses votes seats beds "
-        "tests doses customers users subscribers new more other"
+        "tests doses customers users subscribers new"
     ),
     year_behind=words("in since until till during before after year"),
     hedges=phrases(
