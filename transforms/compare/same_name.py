@@ -37,10 +37,10 @@ _IN_FULL = {
 
 
 class _Form(NamedTuple):
-    """A name taken apart once: its words in lower case, their set, that without a last s, and three ways to write it
-    in one word.
+    """A name taken apart once: its words in lower case, and three ways to write it in one word.
 
-    country: whose seat of government it is; listed: it is in the list of places.
+    distinct: the set of its words; stems: those without a last s; country: whose seat of government it is; listed: it
+    is in the list of places.
     """
 
     words: tuple[str, ...]

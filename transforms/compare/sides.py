@@ -143,9 +143,13 @@ class Side:
     def _read(self) -> Spans:
         return Spans((f.start, f.end) for kind in ("number", "date") for f in self.of(kind))
 
-    def unread_forms(self, span: Span) -> set[str]:
-        """The words inside `span` that stand in no number and no date."""
+    def unread_forms(self, span: Span, centre: Span) -> set[str]:
+        """The words inside `span` that stand in no number and no date; of many those about the middle of `centre`."""
         low, high = bisect_left(self._word_starts, span[0]), bisect_left(self._word_starts, span[1])
+        if high - low > LOOKED_AT:
+            middle = bisect_left(self._word_starts, (centre[0] + centre[1]) // 2)
+            low = max(low, min(middle - LOOKED_AT // 2, high - LOOKED_AT))
+            high = min(high, low + LOOKED_AT)
         starts, ends = self.words.starts[low:high].tolist(), self.words.ends[low:high].tolist()
         named = zip(self.words.forms[low:high], starts, ends, strict=True)
         return {form for form, start, end in named if not self._read.meet(start, end)}
@@ -175,15 +179,19 @@ class Side:
         if len(telling) <= 1 or not all(places):
             return False
         near = len(forms) + _JOINT
-        return any(
-            all(any(abs(at - first) < near for at in others) for others in places[1:]) for first in places[0]
-        )
+        first, *others = sorted(places, key=len)
+        return any(all(_has_between(other, at - near, at + near) for other in others) for at in first)
 
     def _has_beginning(self, stem: str) -> bool:
         """Whether a word begins so; a very short one is whole, as `us` in US-Präsident."""
         if len(stem) <= _WHOLE:
             return stem in self.word_places
-        return any(form.startswith(stem) for form in self.word_places)
+        at = bisect_left(self._sorted_forms, stem)
+        return at < len(self._sorted_forms) and self._sorted_forms[at].startswith(stem)
+
+    @cached_property
+    def _sorted_forms(self) -> list[str]:
+        return sorted(self.word_places)
 
     @cached_property
     def _lexicon(self) -> Lexicon | None:
@@ -288,7 +296,11 @@ class Pair:
         forms = words(fact.text).forms
         wanted = {form for form in forms if form[:1].isdigit()} or set(forms)
         there = self.sides[1 - side]
-        return any(wanted <= there.unread_forms(reach) for _, reach in self._reaches(fact, side))
+        place = (fact.start, fact.end)
+        return any(
+            wanted <= there.unread_forms(reach, stretch.image(place, side))
+            for stretch, reach in self._reaches(fact, side)
+        )
 
     def _meeting(self, span: Span, side: int) -> list[Alignment]:
         """The stretches that `span` of `side` meets; a fact is asked about for each that may answer to it."""
@@ -354,6 +366,12 @@ class Pair:
         """Where the other document lacks `fact`: its side of the aligned passage, or of the nearest, or (0, 0)."""
         nearest = self._passages_of[side].nearest(fact.start)
         return (0, 0) if nearest is None else self._passages[nearest][1 - side]
+
+
+def _has_between(places: Sequence[int], low: int, high: int) -> bool:
+    """Whether one of `places`, ascending, lies between the two."""
+    at = bisect_right(places, low)
+    return at < len(places) and places[at] < high
 
 
 def _capitals(text: str) -> list[tuple[str, str]]:

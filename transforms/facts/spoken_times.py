@@ -14,8 +14,10 @@ _HALF_DAY = 12 * 60
 
 
 def spoken_times(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """(start, end, normal form) of each time of day in words, in order; one that leaves open which half of the day
-    is meant has the first."""
+    """(start, end, normal form) of each time of day in words, in order.
+
+    One that leaves open which half of the day is meant has the first.
+    """
     if not lexicon.spoken_times or not any(sign in text for sign in lexicon.spoken_signs):
         return
     for match in _pattern(lexicon).finditer(text):
