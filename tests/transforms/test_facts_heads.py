@@ -1,4 +1,4 @@
-"""What numbers count, what is money, days told from today, and what is read in which language."""
+"""What numbers count, what names are, what is money, days told from today, and what is read in which language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from transforms.coverage import COVERAGE, Coverage, coverage
 from transforms.facts.dates import dates
 from transforms.facts.language import CODES, lexicon
 from transforms.facts.numbers import quantities
+from transforms.facts.places import find_place
 
 
 def heads(text: str, kind: str, language: str = "en") -> list[tuple[str, str | None]]:
@@ -127,3 +128,20 @@ def test_one_table_tells_what_is_read_in_each_language() -> None:
     assert coverage("und") == coverage("en")._replace(paraphrase=False)
     assert coverage("nl") == Coverage(paraphrase=True)
     assert not any(coverage("sv"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "head"),
+    [
+        ("The mill must open, the North Dakota Democrat said on Monday.", "North Dakota Democrat", None),
+        ("The mill must open, several Ohio Republicans said.", "Ohio Republicans", "organisation"),
+    ],
+)
+def test_a_member_of_a_party_is_no_name_of_a_person(text, name, head) -> None:
+    rows = facts_of(documents(text)).to_pylist()
+    assert {row["value"]: row["head"] for row in rows if row["kind"] == "name"}[name] == head
+
+
+def test_cities_of_the_list_are_known_by_their_names_in_a_language() -> None:
+    assert find_place("Nueva York", "es") == find_place("Nowy Jork", "pl") == find_place("New York")
+    assert find_place("Nueva York", "de") is None

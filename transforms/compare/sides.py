@@ -146,10 +146,7 @@ class Side:
     def unread_forms(self, span: Span, centre: Span) -> set[str]:
         """The words inside `span` that stand in no number and no date; of many those about the middle of `centre`."""
         low, high = bisect_left(self._word_starts, span[0]), bisect_left(self._word_starts, span[1])
-        if high - low > LOOKED_AT:
-            middle = bisect_left(self._word_starts, (centre[0] + centre[1]) // 2)
-            low = max(low, min(middle - LOOKED_AT // 2, high - LOOKED_AT))
-            high = min(high, low + LOOKED_AT)
+        low, high = _about(low, high, bisect_left(self._word_starts, (centre[0] + centre[1]) // 2))
         starts, ends = self.words.starts[low:high].tolist(), self.words.ends[low:high].tolist()
         named = zip(self.words.forms[low:high], starts, ends, strict=True)
         return {form for form, start, end in named if not self._read.meet(start, end)}
@@ -229,10 +226,7 @@ class Side:
         """Numbers in `of(kind)` of the facts that begin inside `span`; of many those about the middle of `centre`."""
         starts = self._listed(kind)[1]
         low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-        if high - low > LOOKED_AT:
-            middle = bisect_left(starts, (centre[0] + centre[1]) // 2)
-            low = max(low, min(middle - LOOKED_AT // 2, high - LOOKED_AT))
-        return range(low, min(high, low + LOOKED_AT))
+        return range(*_about(low, high, bisect_left(starts, (centre[0] + centre[1]) // 2)))
 
     def _listed(self, kind: str) -> tuple[list[Fact], list[int]]:
         if kind not in self._of:
@@ -366,6 +360,12 @@ class Pair:
         """Where the other document lacks `fact`: its side of the aligned passage, or of the nearest, or (0, 0)."""
         nearest = self._passages_of[side].nearest(fact.start)
         return (0, 0) if nearest is None else self._passages[nearest][1 - side]
+
+
+def _about(low: int, high: int, middle: int) -> tuple[int, int]:
+    """The part of `low` to `high` that is looked at: of many the `LOOKED_AT` about `middle`."""
+    low = max(low, min(middle - LOOKED_AT // 2, high - LOOKED_AT))
+    return low, min(high, low + LOOKED_AT)
 
 
 def _has_between(places: Sequence[int], low: int, high: int) -> bool:
