@@ -42,8 +42,12 @@ def same_quote(value_a: str, value_b: str, text_a: str, text_b: str) -> bool:
     a, b = quoted_words(value_a), quoted_words(value_b)
     if f" {a} " in f" {b} " or f" {b} " in f" {a} ":
         return True
-    common = _Common(a.split(), b.split())
-    if alike(a, b) >= _LIKE and common.is_spelling(bool(_EDITED.search(text_a + text_b))):
+    words_a, words_b = a.split(), b.split()
+    is_like = alike(a, b) >= _LIKE
+    if not is_like and LCSseq.similarity(words_a, words_b) < _least_kept(words_a, words_b):
+        return False  # as most are; to count what is common is faster than to take the steps to it
+    common = _Common(words_a, words_b)
+    if is_like and common.is_spelling(bool(_EDITED.search(text_a + text_b))):
         return True
     return common.is_cut(bool(_DOTS.search(text_a)), bool(_DOTS.search(text_b)))
 
@@ -80,6 +84,11 @@ def _same_words(a: str, b: str, edited: bool) -> bool:
     return joined_a[0] == joined_b[0] and alike(joined_a, joined_b) >= SPELT_ALIKE and not a.isdigit()
 
 
+def _least_kept(a: Sequence[str], b: Sequence[str]) -> float:
+    """Words that two cuts of one quotation have in common at least."""
+    return max(_CUT, min(len(a), len(b)) / 2)
+
+
 class _Step(NamedTuple):
     """Words of a and of b that are equal, or that stand in one another's place."""
 
@@ -93,7 +102,6 @@ class _Common:
 
     def __init__(self, a: Sequence[str], b: Sequence[str]) -> None:
         self._words = len(a) + len(b)
-        self._shorter = min(len(a), len(b))
         self._steps: list[_Step] = []
         for step in LCSseq.opcodes(a, b):
             equal = step.tag == "equal"
@@ -122,7 +130,7 @@ class _Common:
 
     def is_cut(self, dots_in_a: bool, dots_in_b: bool) -> bool:
         """Whether the two differ in where they begin and end, and in what dots show to be left out, and no more."""
-        if self._kept < max(_CUT, self._shorter / 2):
+        if self._kept < _least_kept(self._a, self._b):
             return False
         last = len(self._steps) - 1
         return all(
