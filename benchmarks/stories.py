@@ -39,10 +39,12 @@ from transforms.extract import extract
 from transforms.fingerprint import fingerprint
 from transforms.group import group
 from transforms.read import read
-from transforms.set_text import set_text
+from transforms.set_text import SetTextConfig, set_text
+from transforms.set_text.collection import Collection
+from transforms.set_text.notices import notices
 from transforms.split import split
 from warehouse.macros import define_macros
-from warehouse.stages.pair import pair, read_together, sharing, ties
+from warehouse.stages.pair import by_topic_alone, pair, read_together, sharing, ties
 
 Labels = dict[str, str]
 
@@ -73,8 +75,10 @@ def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
         connection.register("event_similarity", similarity)
         text_overlaps, _ = timed("overlap", lambda: read_together(connection))
         connection.register("text_overlaps", text_overlaps)
-        left = timed("set text", lambda: set_text(*sharing(connection)).set_text_pairs)
-        connection.register("set_text_pairs", left)
+        of_text = timed("set text", lambda: set_text(*sharing(connection)).set_text_pairs)
+        collection = Collection(documents, vectors, SetTextConfig().letters_at_once)
+        of_topic = timed("notices", lambda: notices(collection, by_topic_alone(connection)))
+        connection.register("set_text_pairs", pa.concat_tables([of_text, of_topic]))
         connection.register("pairs", timed("pair", lambda: pair(connection)))
         found = ties(connection)
     _, placed = timed("group", lambda: group(documents, found))

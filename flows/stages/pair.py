@@ -9,6 +9,7 @@ from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import stage_task
+from flows.stages.notices import notices_of_run
 from flows.stages.set_text import TABLES as SET_TEXT_TABLES
 from flows.stages.set_text import SetTextOfRun
 from flows.stages.settled import settled_pairs
@@ -40,7 +41,11 @@ def pair(run: Run) -> None:
             "pair", SET_TEXT_TABLES, sources, lambda: _set_text(run, told, set_text_file)
         )
         run.files |= outputs
-        sources += [run.files["event_similarity"], run.files["set_text_pairs"]]
+        sources += [run.files["event_similarity"]]
+        by_topic = run.context.ensure("pair", ["set_text_pairs"], sources, lambda: [notices_of_run(run)])
+        outputs["set_text_pairs"] += by_topic["set_text_pairs"]
+        run.files |= outputs
+        sources += [run.files["set_text_pairs"]]
         settled = settled_pairs(run).sources.select(["doc_a", "doc_b"])
         sources += map(str, settled.to_pylist())
         outputs |= run.context.ensure("pair", ["pairs"], sources, lambda: [_pairs(run, settled)])

@@ -49,7 +49,7 @@ class SetTextOfRun:
             return None
         if not set(doc_ids) <= self._standing:
             return None
-        tables = SetTextTables(*(run.store.read(table, previous) for table in TABLES))
+        tables = SetTextTables(*(run.store.read(table, {table: names}) for table in TABLES))
         return names[0], Before(doc_ids, run.store.read("text_overlaps", previous), tables, known)
 
     @cached_property

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("batches_here")]
 SPLITS = int(os.environ.get("SECONDHAND_SPLITS", "3"))
 DESCRIBING = (split, event_vectors, fingerprint)
 COLLECTING = (event_similarity, pair, group)
-TABLES = ("event_similarity", "text_overlaps", "common_shingles", "pairs", "stories", "story_documents")
+TABLES = (
+    *("event_similarity", "text_overlaps", "common_shingles", "set_text_pairs", "pairs"),
+    *("stories", "story_documents"),
+)
 FERRY = (
     "The ferry Aurelia ran aground on the Skarn rocks off Port Selwick on Monday with 84 people aboard.",
     "All 84 passengers of the Aurelia were brought to safety after she struck the Skarn rocks near Selwick.",
@@ -229,3 +233,65 @@ def test_files_that_are_merged_let_no_topic_be_found_again():
             run_stages(work, files, event_similarity, previous=files)["event_similarity"]
             == base["event_similarity"]
         )
+
+
+def market(number: int, town: str, *figures: object) -> dict[str, Any]:
+    """A notice of a few words between its gaps, under a headline in capitals, which tell no names."""
+    text = (
+        "{0} barrows and gilts rose {1} crowns, stockmen said. Sows fetched {2} crowns at the {0} stockyards. "
+        "Feeder heifers made {3} crowns, springing heifers {4}, vealers {5}."
+    ).format(town, *figures)
+    return document(number, ((text,), 5, "")) | {"title": f"{town} barrows, gilts and vealers".upper()}
+
+
+MARKETS = [
+    market(1, "Orlen", 50, 192, 85, 175, 12),
+    market(2, "Tarn", 75, 194, 82, 155, 9),
+    market(3, "Skarn", 90, 197, 95, 125, 4),
+]
+
+
+def tied_by_topic(work: RunContext, base: Files, rows: Rows) -> Files:
+    """What runs of `pair` and `group` make of `rows`, all of which their topic ties, after the published `base`."""
+    added = [row for row in rows if row["doc_id"] not in _doc_ids(work, base)]
+    documents = work.store.write(
+        "documents", work.file("clean", *_ids(rows), len(added)), from_rows("documents", added)
+    )
+    files = {"documents": (*base.get("documents", ()), documents)}
+    files = run_stages(work, files, *DESCRIBING, previous=base)
+    ties = [
+        {"doc_a": a, "doc_b": b, "topic": 0.9, "topic_without_text": 0.9}
+        for a, b in combinations(sorted(_ids(rows)), 2)
+    ]
+    name = work.file("event_similarity", *_ids(rows))
+    topics = work.store.write("event_similarity", name, from_rows("event_similarity", ties))
+    return run_stages(work, files | {"event_similarity": (topics,)}, pair, group, previous=base)
+
+
+def _ids(rows: Rows) -> list[str]:
+    return [row["doc_id"] for row in rows]
+
+
+def _doc_ids(work: RunContext, files: Files) -> set[str]:
+    return set(work.store.read("documents", files, ["doc_id"])["doc_id"].to_pylist()) if files else set()
+
+
+def test_notices_tied_by_topic_are_told_once_and_the_rows_are_those_of_one_run(work, monkeypatch):
+    asked = []
+    telling = sys.modules["flows.stages.notices"].notices
+
+    def note_asked(collection, pairs):
+        asked.append(pairs.num_rows)
+        return telling(collection, pairs)
+
+    monkeypatch.setattr("flows.stages.notices.notices", note_asked)
+    report = document(4, ((FERRY[0],), 5, ""))
+    base = tied_by_topic(work, {}, [*MARKETS[:2], report])
+    after = tied_by_topic(work, base, [*MARKETS[:2], report, *MARKETS[2:]])
+    assert asked == [3, 3]
+    forms = work.store.read("set_text_pairs", after)
+    assert forms["kind"].to_pylist() == ["form"] * 3
+    assert report["doc_id"] not in {*forms["doc_a"].to_pylist(), *forms["doc_b"].to_pylist()}
+    assert work.store.read("pairs", after).num_rows == 3  # of the report with each
+    one = tied_by_topic(work_in(work.store.root / "one"), {}, [*MARKETS, report])
+    assert contents(work, after) == contents(work_in(work.store.root / "one"), one)

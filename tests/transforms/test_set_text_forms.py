@@ -11,9 +11,11 @@ import pytest
 from tests.set_text_world import documents
 from tests.warehouse.test_set_text import RATES
 from transforms.events import EventConfig, event_vectors
-from transforms.schemas import from_rows
+from transforms.schemas import SET_TEXT_PAIRS, from_rows
 from transforms.set_text import set_text
+from transforms.set_text.collection import Collection
 from transforms.set_text.gaps import Gaps, Kinds, gaps_between
+from transforms.set_text.notices import notices
 from transforms.split import split
 
 QUAKE = (
@@ -96,8 +98,10 @@ TITLES = {
 }
 
 
-def forms(language: str, *documents_of: tuple[str | None, str], days: int = 0) -> int:
-    """How many pairs of documents, each a headline and a text, are told to fill in one form; days: between two."""
+def rows_and_vectors(
+    language: str, *documents_of: tuple[str | None, str], days: int = 0
+) -> tuple[pa.Table, pa.Table]:
+    """`documents` of headlines and texts, with their `event_vectors`; days: between one and the next."""
     row = documents()[0].slice(0, 1).to_pylist()[0] | {"language": language}
     rows = [
         row
@@ -106,8 +110,14 @@ def forms(language: str, *documents_of: tuple[str | None, str], days: int = 0) -
         for n, (title, text) in enumerate(documents_of)
     ]
     table = pa.Table.from_pylist(rows, documents()[0].schema)
-    vectors = event_vectors(table, split(table), EventConfig())
-    pairs = [{"doc_a": one["doc_id"], "doc_b": other["doc_id"]} for one, other in combinations(rows, 2)]
+    return table, event_vectors(table, split(table), EventConfig())
+
+
+def forms(language: str, *documents_of: tuple[str | None, str], days: int = 0) -> int:
+    """How many pairs of documents, each a headline and a text, are told to fill in one form; days: between two."""
+    table, vectors = rows_and_vectors(language, *documents_of, days=days)
+    doc_ids = table["doc_id"].to_pylist()
+    pairs = [{"doc_a": one, "doc_b": other} for one, other in combinations(doc_ids, 2)]
     found = set_text(table, vectors, from_rows("text_overlaps", pairs)).set_text_pairs
     return found["kind"].to_pylist().count("form")
 
@@ -171,9 +181,95 @@ def kinds(text: str) -> Kinds:
 def test_gaps_are_counted_by_kind_and_place():
     a = kinds("they met at 5 in Brill on the 7 of May with Ada and 30 more")
     b = kinds("they met at 9 in Skarn on the 7 of May with Bo and 30 more")
-    of_a, of_b = ({hash(name) for name in names} for names in (("Brill", "Ada"), ("Skarn", "Bo")))
-    assert gaps_between(a, b, 3) == Gaps(
-        3, 12, 1, 2, kept_figures=2, kept_names=0, names_of_a=of_a, names_of_b=of_b
+    nothing = (set(), set())
+    assert gaps_between(a, b, 3, nothing) == Gaps(
+        3, 12, 1, 2, kept_figures=2, kept_names=0, opposed=0, opposed_names=0
     )
     swapped = kinds("they met at 30 in Brill and 5")
-    assert gaps_between(a, swapped, 3).kept_figures == 0
+    assert gaps_between(a, swapped, 3, nothing).kept_figures == 0
+
+
+def test_headlines_are_opposed_where_each_has_a_word_at_one_place():
+    a = kinds("they met at 5 in Brill with 3 cows from the hill farm")
+    b = kinds("they met at 9 in Skarn with 3 pigs from the hill farm")
+
+    def opposed(of_a: str, of_b: str) -> tuple[int, int]:
+        headlines = ({hash(word) for word in of_a.split()}, {hash(word) for word in of_b.split()})
+        gaps = gaps_between(a, b, 3, headlines)
+        return gaps.opposed, gaps.opposed_names
+
+    assert opposed("Brill", "Skarn") == (1, 1)
+    assert opposed("cows", "pigs") == (1, 0)
+    assert opposed("Brill", "pigs") == opposed("Brill", "") == opposed("5", "9") == (0, 0)
+
+
+SALE = (
+    "{0} Foods said it sold {1} million crowns of notes due {2} with a coupon of {3} per cent. Lead manager is {4}. "
+    "The notes are listed in Merrow. Fees are {5} per cent and the notes pay on April {6} for settlement in May."
+)
+
+
+def test_names_of_headlines_at_one_place_make_a_form_though_most_figures_are_the_same():
+    orlen = "Orlen sells notes", SALE.format("Orlen", 50, 1992, "8.5", "Crown Bank", "1.75", 14)
+    tarn = "Tarn sells notes", SALE.format("Tarn", 75, 1994, "8.5", "Crown Bank", "1.75", 14)
+    assert forms("en", orlen, tarn)
+    again = "Orlen Foods sells notes", SALE.format("Orlen", 75, 1994, "8.5", "Crown Bank", "1.75", 14)
+    assert not forms("en", orlen, again)
+    assert not forms("en", ("Orlen sells notes", orlen[1]), ("Notes sold", tarn[1]))
+
+
+PRICES = (
+    "{0} prices in Merrow rose {1} crowns to {2} on {3} head sold, dealers said. Best lots made {4} crowns."
+)
+
+
+def told_notices(*documents_of: tuple[str, str]) -> int:
+    """How many pairs of documents are told to be two notices, where they share little text."""
+    table, vectors = rows_and_vectors("en", *documents_of)
+    doc_ids = table["doc_id"].to_pylist()
+    pairs = [{"doc_a": one, "doc_b": other} for one, other in combinations(doc_ids, 2)]
+    found = notices(Collection(table, vectors, 10_000), pa.Table.from_pylist(pairs))
+    assert found.schema.equals(SET_TEXT_PAIRS)
+    assert not any(found["is_related"].to_pylist())
+    return found.num_rows
+
+
+def test_notices_of_one_topic_are_told_by_the_words_of_their_headlines():
+    hogs = (
+        "Hogs up in Merrow",
+        PRICES.format("Hogs", "0.50", "48.25", "2,400", "51.00").replace("prices ", ""),
+    )
+    cattle = "Cattle dearer", PRICES.format("Cattle", "1.25", "66.50", "900", "51.00").replace("prices ", "")
+    assert told_notices(hogs, cattle) == 1
+    assert told_notices(("Merrow market", hogs[1]), ("Prices rise", cattle[1])) == 0
+
+
+def test_notices_of_one_topic_are_told_by_figures_that_are_all_other_ones():
+    title = "Hog prices at Merrow"
+    figures = (
+        ("0.50", "48.25", "2,400", "51.00"),
+        ("0.75", "47.50", "1,900", "50.25"),
+        ("0.75", "48.25", "1,900", "51.00"),
+    )
+    more = " In the week to {} some {} head came to market."
+    first, other, updated = (PRICES.format("Hog", *told) for told in figures)
+    first, other = first + more.format("Monday", 9100), other + more.format("Friday", 8700)
+    assert told_notices((title, first), (title, other)) == 1
+    assert told_notices((title, first), (title, updated + more.format("Monday", 9100))) == 0
+
+
+def test_notices_are_the_same_however_few_documents_are_open_together():
+    rows = [
+        ("Orlen sells notes", SALE.format("Orlen", 50, 1992, "8.5", "Crown Bank", "1.75", 14)),
+        ("Tarn sells notes", SALE.format("Tarn", 75, 1994, "8.5", "Crown Bank", "1.75", 14)),
+        ("Skarn sells notes", SALE.format("Skarn", 80, 1997, "8.25", "Crown Bank", "1.75", 15)),
+        (
+            "Ferry aground off Selwick",
+            "The ferry Aurelia ran aground off Port Selwick with 84 people aboard.",
+        ),
+    ]
+    table, vectors = rows_and_vectors("en", *rows)
+    pairs = [{"doc_a": a, "doc_b": b} for a, b in combinations(table["doc_id"].to_pylist(), 2)]
+    found = [notices(Collection(table, vectors, n), pa.Table.from_pylist(pairs)) for n in (1, 10_000)]
+    assert found[0].equals(found[1])
+    assert found[0].num_rows == 3

@@ -92,7 +92,8 @@ SET_TEXT = table(
 )
 
 SET_TEXT_PAIRS = table(
-    "One row per row of `text_overlaps` whose documents share set text or a form, with what they share besides",
+    "One row per row of `text_overlaps` whose documents share set text or a form, with what they share besides; and "
+    "per other pair of `event_similarity` whose documents fill in one form, with zeros",
     *PAIR,
     (
         "kind",

@@ -9,13 +9,12 @@ from itertools import pairwise
 import numpy as np
 
 from transforms.months import calendar_words
-from transforms.set_text.gaps import Kinds, gaps_between
+from transforms.set_text.gaps import Gaps, Kinds, gaps_between
 from transforms.set_text.opened import GAP, Opened, Runs, covered, stretches
 from transforms.word_hash import hash_forms
 
 _FRAME = 3  # words that stand between two gaps of a form
 _RUNS_IN_ORDER = 2  # of a frame whose gaps are compared place by place
-_FIGURES_WITH_NAMES = 2  # figures that tell enough where as many names are other ones, too
 _NOUNS_HAVE_CAPITALS = ("de", "lb")
 
 
@@ -30,15 +29,18 @@ class FormConfig:
     least_figures: of each side; where capitals tell no names, `least_alone`, and one more document has the frame, of
     the `most_compared` first that share one with either.
 
-    Or they have one order of words, of which a frame makes `most_share` of the shorter text, and at one place of it
-    each has other figures, weekdays or months. Where less than half of what either headline tells stands in the other
-    document, or each headline has a name at such a place that the other document has nowhere, there are
-    `least_figures` such, or two and two names, and of all at most `most_kept` are the same. Else they were printed
-    more than a day apart, for what brings a report up to date comes sooner; `least_alone` are other ones, at most
-    `most_common` are the same, and capitals tell names. Of 17,763 Reuters items 4,120 pairs are forms with this,
-    1,668 without. Of those it adds 78 stood in one story, and the 19 of them that were printed within ten hours tell
-    of two events by their headlines. Names of headlines at such places add 177; all 60 read are two notices.
+    Or they have one order of words, of which a frame makes `least_share` of the shorter text, `least_filled` figures,
+    weekdays or months are other ones at the same places, and at one place each has a name of its headline that the
+    other document has nowhere. Or the frame makes `most_share`, and each has other figures at one place of it. Where
+    less than half of what either headline tells stands in the other document, there are `least_figures` such, or two
+    and two names, and of all at most `most_kept` are the same. Else they were printed more than a day apart, for what
+    brings a report up to date comes sooner; `least_alone` are other ones, at most `most_common` are the same, and
+    capitals tell names. Of 17,763 Reuters items 4,120 pairs are forms with this, 1,668 without. Of those it adds 78
+    stood in one story, and the 19 of them that were printed within ten hours tell of two events by their headlines.
     Of 3,976 articles of 200 outlets it adds none.
+    Of two that share little more than the frame, and are tied by their topic alone, less tells: at one place each has
+    a word of its headline, be it no name, that the other has nowhere, `least_filled` figures are other ones and of
+    all at most `most_filled` the same; or `least_alone` are other ones and at most `most_common` the same.
     most_words: of the shorter text, since a form is short.
     """
 
@@ -48,6 +50,8 @@ class FormConfig:
     most_names: float = 0.5
     least_figures: int = 3
     least_alone: int = 5
+    least_filled: int = 2
+    most_filled: float = 0.6
     most_compared: int = 32
     most_share: float = 0.4
     most_kept: float = 0.4
@@ -72,31 +76,61 @@ class Forms:
     def are_filled_otherwise(self, a: int, b: int) -> bool:
         """Whether two documents have one order of words, and other figures and names at the same places of it."""
         config = self._config
-        told_a, told_b = self._figures_and_days(a), self._figures_and_days(b)
-        if min(len(told_a - told_b), len(told_b - told_a)) < _FIGURES_WITH_NAMES:
+        if (gaps := self._gaps(a, b)) is None:
             return False
-        framed = self._framed(a, b)
-        n_words = len(framed)
-        if n_words > config.most_words or np.count_nonzero(framed) < config.most_share * n_words:
+        n_words, n_figures = self._shorter(a, b), gaps.figures + gaps.kept_figures
+        if gaps.opposed_names and gaps.figures >= config.least_filled:
+            return True
+        if gaps.framed < config.most_share * n_words:
             return False
-        gaps = gaps_between(self._kinds_of(a), self._kinds_of(b), _FRAME)
-        if gaps.runs < _RUNS_IN_ORDER or gaps.framed < config.most_share * n_words:
-            return False
-        n_figures = gaps.figures + gaps.kept_figures
-        if self._opened.titles_apart(a, b) or self._opened.names_apart(
-            a, b, gaps.names_of_a, gaps.names_of_b
-        ):
+        if self._opened.titles_apart(a, b):
             is_other = gaps.figures >= config.least_figures or (
-                min(gaps.figures, gaps.names) >= _FIGURES_WITH_NAMES and gaps.kept_names <= gaps.names
+                min(gaps.figures, gaps.names) >= config.least_filled and gaps.kept_names <= gaps.names
             )
             return is_other and gaps.kept_figures <= config.most_kept * n_figures
         return (
             self._opened.days_apart(a, b) > 1
             and self.tells_names(a)
             and self.tells_names(b)
-            and gaps.figures >= config.least_alone
-            and gaps.kept_figures <= config.most_common * n_figures
+            and self._are_others(gaps)
         )
+
+    def are_notices(self, a: int, b: int) -> bool:
+        """Whether two documents that share little text, and have one topic, are two notices filled into one form."""
+        config = self._config
+        if (gaps := self._gaps(a, b)) is None or gaps.figures < config.least_filled:
+            return False
+        n_figures = gaps.figures + gaps.kept_figures
+        return bool(
+            gaps.opposed_names
+            or (gaps.opposed and gaps.kept_figures <= config.most_filled * n_figures)
+            or self._are_others(gaps)
+        )
+
+    def _are_others(self, gaps: Gaps) -> bool:
+        """Whether hardly a figure in the gaps is the same."""
+        config = self._config
+        return gaps.figures >= config.least_alone and (
+            gaps.kept_figures <= config.most_common * (gaps.figures + gaps.kept_figures)
+        )
+
+    def _gaps(self, a: int, b: int) -> Gaps | None:
+        """The gaps of two documents, or None where they have no frame, or too few figures that are other ones."""
+        config = self._config
+        told_a, told_b = self._figures_and_days(a), self._figures_and_days(b)
+        if min(len(told_a - told_b), len(told_b - told_a)) < config.least_filled:
+            return None
+        n_words = self._shorter(a, b)
+        if n_words > config.most_words or np.count_nonzero(self._framed(a, b)) < config.least_share * n_words:
+            return None
+        gaps = gaps_between(self._kinds_of(a), self._kinds_of(b), _FRAME, self._opened.own_headlines(a, b))
+        has_frame = gaps.runs >= _RUNS_IN_ORDER and gaps.framed >= config.least_share * n_words
+        return gaps if has_frame else None
+
+    def _shorter(self, a: int, b: int) -> int:
+        """Words of the shorter text."""
+        of_a, of_b = self._opened.words_of(a), self._opened.words_of(b)
+        return min(of_a.stop - of_a.start, of_b.stop - of_b.start)
 
     def tells_names(self, document: int) -> bool:
         """Whether capitals mark names in it: not in German, nor where most letters have no capitals."""
@@ -163,13 +197,21 @@ class Forms:
 
     def _kinds_of(self, document: int) -> Kinds:
         if document not in self._kinds:
-            opened, inside = self._opened, self._opened.words_of(document)
+            inside = self._opened.words_of(document)
             figures = self._are_figures_or_days[inside]
-            names = opened.words.capitals[inside] & opened.inside_sentences[inside] & ~figures
+            names = self._are_names[inside] & ~figures
             if not self.tells_names(document):
                 names = np.zeros(len(names), bool)
-            self._kinds[document] = Kinds(opened.hashes[inside].tolist(), figures.tolist(), names.tolist())
+            self._kinds[document] = Kinds(
+                self._opened.hashes[inside].tolist(), figures.tolist(), names.tolist()
+            )
         return self._kinds[document]
+
+    @cached_property
+    def _are_names(self) -> np.ndarray:
+        """Whether each word has a capital inside a sentence, or begins one before a word that has."""
+        within = self._opened.words.capitals & self._opened.inside_sentences
+        return within | (self._opened.words.capitals & np.append(within[1:], False))
 
     @cached_property
     def _runs(self) -> Runs:

@@ -149,13 +149,11 @@ class Opened:
         also_there = np.isin(terms[own], self._terms[other][0])
         return float(weights[own][also_there].sum() / weights[own].sum())
 
-    def names_apart(self, a: int, b: int, names_of_a: set[int], names_of_b: set[int]) -> bool:
-        """Whether either headline has one of its names, by hash, and the other document has it nowhere."""
+    def own_headlines(self, a: int, b: int) -> tuple[set[int], set[int]]:
+        """Of the headline of a, the words, by hash, which b has nowhere, and the other way round."""
         in_a, in_b = (set(self.hashes[self.words_of(document)].tolist()) for document in (a, b))
-        return bool(
-            (self._title_words[a] & names_of_a) - in_b - self._title_words[b]
-            and (self._title_words[b] & names_of_b) - in_a - self._title_words[a]
-        )
+        title_a, title_b = self._title_words[a], self._title_words[b]
+        return title_a - title_b - in_b, title_b - title_a - in_a
 
     def days_apart(self, a: int, b: int) -> float:
         """Days between the times of two documents; 0 where one has none."""

@@ -176,6 +176,20 @@ def sharing_ids(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     return connection.sql(query).to_arrow_table()
 
 
+def by_topic_alone(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """doc_a, doc_b of the pairs that their topic ties and of which nothing stands in `text_overlaps`, in order.
+
+    connection: has the relations `event_similarity` and `text_overlaps`.
+    """
+    query = """
+        select doc_a, doc_b from event_similarity
+        anti join (select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from text_overlaps)
+        using (doc_a, doc_b)
+        order by doc_a, doc_b
+    """
+    return connection.sql(query).to_arrow_table()
+
+
 _LOOKED_FOR = 4  # words by which documents that may carry a passage are found
 _NO_PAIRS = PAIRS.empty_table().select(["doc_a", "doc_b"])
 
