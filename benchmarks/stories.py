@@ -41,10 +41,11 @@ from transforms.group import group
 from transforms.read import read
 from transforms.set_text import SetTextConfig, set_text
 from transforms.set_text.collection import Collection
+from transforms.set_text.forms import FormConfig
 from transforms.set_text.notices import notices
 from transforms.split import split
 from warehouse.macros import define_macros
-from warehouse.stages.pair import by_topic_alone, pair, read_together, sharing, ties
+from warehouse.stages.pair import pair, read_together, sharing, short_by_topic, ties
 
 Labels = dict[str, str]
 
@@ -77,7 +78,8 @@ def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
         connection.register("text_overlaps", text_overlaps)
         of_text = timed("set text", lambda: set_text(*sharing(connection)).set_text_pairs)
         collection = Collection(documents, vectors, SetTextConfig().letters_at_once)
-        of_topic = timed("notices", lambda: notices(collection, by_topic_alone(connection)))
+        short = short_by_topic(connection, FormConfig().most_notice_words)
+        of_topic = timed("notices", lambda: notices(collection, short))
         connection.register("set_text_pairs", pa.concat_tables([of_text, of_topic]))
         connection.register("pairs", timed("pair", lambda: pair(connection)))
         found = ties(connection)

@@ -8,8 +8,9 @@ from flows.engine.context import Run
 from transforms.schemas import SET_TEXT_PAIRS
 from transforms.set_text import SetTextConfig
 from transforms.set_text.collection import Collection
+from transforms.set_text.forms import FormConfig
 from transforms.set_text.notices import notices
-from warehouse.stages.pair import OPENED, by_topic_alone
+from warehouse.stages.pair import OPENED, by_topic_alone, short_by_topic
 from warehouse.storage.rows_of import rows_of
 from warehouse.storage.session import working
 
@@ -19,8 +20,8 @@ _PAIRS = ("event_similarity", "text_overlaps")
 
 def notices_of_run(run: Run) -> pa.Table:
     """Rows of `set_text_pairs` of pairs that share too little text for `text_overlaps`."""
-    with run.connect(*_PAIRS) as connection:
-        asked = by_topic_alone(connection)
+    with run.connect("documents", *_PAIRS) as connection:
+        asked = short_by_topic(connection, FormConfig().most_notice_words)
     earlier, asked_before = _before(run)
     with working() as connection:
         for name, rows in (("asked", asked), ("earlier", earlier), ("asked_before", asked_before)):

@@ -41,7 +41,7 @@ class FormConfig:
     Of two that share little more than the frame, and are tied by their topic alone, less tells: at one place each has
     a word of its headline, be it no name, that the other has nowhere, `least_filled` figures are other ones and of
     all at most `most_filled` the same; or `least_alone` are other ones and at most `most_common` the same.
-    most_words: of the shorter text, since a form is short.
+    most_words, most_notice_words: of the shorter text, since a form is short; the latter where topic alone ties them.
     """
 
     least_runs: int = 3
@@ -56,6 +56,7 @@ class FormConfig:
     most_share: float = 0.4
     most_kept: float = 0.4
     most_words: int = 1_000
+    most_notice_words: int = 400
 
 
 class Forms:

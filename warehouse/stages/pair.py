@@ -181,15 +181,29 @@ def by_topic_alone(connection: duckdb.DuckDBPyConnection) -> pa.Table:
 
     connection: has the relations `event_similarity` and `text_overlaps`.
     """
-    query = """
-        select doc_a, doc_b from event_similarity
-        anti join (select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from text_overlaps)
-        using (doc_a, doc_b)
+    return connection.sql(f"{_BY_TOPIC} order by doc_a, doc_b").to_arrow_table()
+
+
+def short_by_topic(connection: duckdb.DuckDBPyConnection, most_words: int) -> pa.Table:
+    """Those of `by_topic_alone` of which one document has at most so many words.
+
+    connection: has the relation `documents`, too.
+    """
+    query = f"""
+        select pairs.* from ({_BY_TOPIC}) as pairs
+        join documents as a on a.doc_id = pairs.doc_a
+        join documents as b on b.doc_id = pairs.doc_b
+        where least(a.n_words, b.n_words) <= $most_words
         order by doc_a, doc_b
     """
-    return connection.sql(query).to_arrow_table()
+    return connection.sql(query, params={"most_words": most_words}).to_arrow_table()
 
 
+_BY_TOPIC = """
+    select doc_a, doc_b from event_similarity
+    anti join (select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from text_overlaps)
+    using (doc_a, doc_b)
+"""
 _LOOKED_FOR = 4  # words by which documents that may carry a passage are found
 _NO_PAIRS = PAIRS.empty_table().select(["doc_a", "doc_b"])
 
