@@ -49,6 +49,9 @@ def test_a_date_header_and_an_audio_promotion_on_one_line_are_two_removals():
         ("caption", "CLOSE The mayor says “no.”"),
         ("byline", "Opinion contributor"),
         ("related", "READ MORE: Ferry line to reopen in spring"),
+        ("release", "FOR IMMEDIATE RELEASE: 3 November 2025"),
+        ("release", "ENDS"),
+        ("release", "Pressekontakt: Asha Pell, 0155 020 100, presse@example.org"),
     ],
 )
 def test_a_line_that_is_not_reporting_goes_with_its_reason(reason, line):
@@ -66,6 +69,9 @@ def test_a_line_that_is_not_reporting_goes_with_its_reason(reason, line):
         "She asked readers to share the story of the harbour with their children.",
         "The minister said the newsletter had been printed in the harbour office for ninety years.",
         "Follow-up tests showed that the water was clean.",
+        "The end",
+        "Press freedom: 120 reporters were jailed last year.",
+        "News of the closure came on Tuesday in a press release.",
         "Advertisement spending fell by 4 percent, the company said.",
         "“Sign here,” he told the fishers.",
         "The photo shows the mayor with two fishers, a police spokesman said.",
@@ -97,6 +103,15 @@ def test_one_sentence_of_credit_leaves_its_paragraph_standing():
     text, removed = cleaned(f"{REPORT}\n{REPORT} The Wire Desk contributed to this report.")
     assert text == f"{REPORT}\n{REPORT}"
     assert removed == [("contribution", "The Wire Desk contributed to this report.")]
+
+
+def test_a_signature_below_two_dashes_goes_where_it_tells_how_to_reach_its_sender():
+    signature = ["Jana Holt", "Reporter, Fenwatch", "Tel. +44 155 020 771"]
+    text, removed = cleaned("\n".join([REPORT, REPORT, "--", *signature]))
+    assert text == f"{REPORT}\n{REPORT}"
+    assert [reason for reason, _ in removed] == ["bullet", *["mail-footer"] * 3]
+    kept = "\n".join([REPORT, "--", REPORT, "The quay is closed.", "Boats go from Skarn."])
+    assert cleaned(kept)[0] == kept.replace("\n--", "")
 
 
 def test_one_who_gave_is_no_writer():

@@ -145,6 +145,18 @@ def test_hard_wrapped_paragraphs_become_one_line_each_and_others_stay():
     )
     lines = "Share and Follow\nThe harbour closed.\n-\nA line"
     assert unwrap(lines) == lines
+    wide = (
+        "The council of Lund voted on Tuesday to close the old harbour, which had been open for longer than a"
+    )
+    assert unwrap(f"{wide}\nhundred years.\nWhat comes next\nis open.") == (
+        f"{wide} hundred years.\nWhat comes next\nis open."
+    )
+    assert unwrap(
+        f"{wide}\nhundred years, as {wide}\nhundred, by {wide}\nLund keeper.\n--\nJo\nLund"
+    ).endswith(f"by {wide} Lund keeper.\n--\nJo\nLund")
+    assert unwrap(f"{wide} hundred years.\nThe end\n{wide}\nNew heading") == (
+        f"{wide} hundred years.\nThe end\n{wide}\nNew heading"
+    )
 
 
 def test_a_sidecar_wins_over_the_file():

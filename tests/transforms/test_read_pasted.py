@@ -32,6 +32,26 @@ def test_headline_and_outlet_stand_above_a_day(head: str, outlet: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Port of Tarn\nPRESS RELEASE\nFor immediate release: 5 March 2026", "5 March 2026"),
+        ("Hafenamt Tarn\nPressemitteilung vom 5. März 2026", "5. März 2026"),
+        ("Port de Tarn\nCommuniqué de presse – 5 mars 2026", "5 mars 2026"),
+        ("Puerto de Tarn\nNota de prensa, 5 de marzo de 2026", "5 de marzo de 2026"),
+        ("Porto di Tarn\nCOMUNICATO STAMPA", ""),
+    ],
+)
+def test_a_release_tells_who_sends_it_above_what_it_is_and_its_headline_below(head: str, day: str) -> None:
+    found = pasted_head(f"{head}\n\n{HEADLINE}\n\n{BODY}\n\n{BODY}")
+    assert (found.title, found.outlet, found.published) == (HEADLINE, head.split("\n")[0], day)
+
+
+def test_words_that_begin_as_a_release_does_are_a_headline_or_text() -> None:
+    assert pasted_head(f"Press release on harbour leaked\n5 March 2026\n\n{BODY}").outlet == ""
+    assert pasted_head(f"{BODY}\nPress release\n{HEADLINE}\n{BODY}").title == ""
+
+
+@pytest.mark.parametrize(
     "text",
     [
         BODY,

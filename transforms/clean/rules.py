@@ -13,6 +13,7 @@ from transforms.clean.dates import date_header
 from transforms.clean.unit import HEAD_LINES, TAIL_LINES, Finding, Unit
 from transforms.date_labels import last_label
 from transforms.patterns import lazy_regex
+from transforms.read.pasted import is_label
 from transforms.read.people import BY
 from transforms.stamps import is_stamp, without_stamps
 
@@ -139,6 +140,12 @@ def _is_names(line: str, authors: Sequence[str], outlet: str) -> bool:
     return len(parts) > 1 and is_day and not named.isdisjoint(parts)
 
 
+def _release(unit: Unit) -> str | None:
+    """What a text is, and perhaps its day, above it."""
+    is_head = unit.line < HEAD_LINES and unit.n_words <= _MAX_BYLINE_WORDS and is_label(unit.text)
+    return "that a release follows" if is_head else None
+
+
 _OF_AUTHOR = lazy_regex(
     r"(?:['’]s|,|\s(?:is|was|has|covers|writes|works|joined|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|escreve))\s"
 )
@@ -161,6 +168,7 @@ _FORMS: tuple[tuple[str, Rule], ...] = (
     ("title", _title),
     ("date-header", date_header),
     ("date-header", _dated_byline),
+    ("release", _release),
     ("share-bar", _share_bar),
     ("byline", _byline),
     ("biography", _biography),

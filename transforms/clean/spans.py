@@ -12,6 +12,7 @@ from transforms.clean.config import CleanConfig
 from transforms.clean.cues import Cue, cues_of_lines
 from transforms.clean.rules import judge_line, judge_sentence, may_hold_cue
 from transforms.clean.unit import HEAD_LINES, Unit
+from transforms.patterns import lazy_regex
 from transforms.split import sentence_spans
 from transforms.stamps import stamp_prefix
 
@@ -86,16 +87,25 @@ def _with_whole_offers(spans: list[Span], lines: list[str], starts: list[int]) -
 
 
 _MAIL_END, _MAIL_LINES, _MAIL_WORDS = "mail-footer", 12, 20  # sender, address and links stand below it
+_SIGNATURE_MARK = "--"  # alone on its line, as RFC 3676 has it
+_REACHED_BY = lazy_regex(r"\S@\S+\.\w|(?<!\w)@\w{3}|\bwww\.|https?://|\+?\(?\d[\d ()./-]{6,}\d")
 
 
 def _with_mail_end(spans: list[Span], lines: list[str], starts: list[int]) -> list[Span]:
-    """`spans` and the short lines below the one that tells why a mail came, which are of its sender."""
+    """`spans` and the short lines of the sender of a mail: below the one that tells why it came, and a signature."""
+    least = max(len(lines) - _MAIL_LINES, len(lines) // 2)
     ends = [bisect_right(starts, span.start) - 1 for span in spans if span.reason == _MAIL_END]
-    first = next((n for n in ends if n >= max(len(lines) - _MAIL_LINES, len(lines) // 2)), len(lines))
+    first = next((n for n in ends if n >= least), len(lines))
+    last = range(max(len(lines) - _MAIL_LINES, 1), len(lines))
+    sign = next((n for n in last if lines[n].strip() == _SIGNATURE_MARK), len(lines))
+    is_signed = any(map(_REACHED_BY.search, lines[sign + 1 :]))
+    below = [(n, "below why the mail came") for n in range(first, len(lines))]
+    if is_signed:
+        below += [(n, "the signature of a mail") for n in range(sign + 1, min(first, len(lines)))]
     taken = {bisect_right(starts, span.start) - 1 for span in spans}
     more = [
-        _span(lines[n], starts[n], _MAIL_END, "below why the mail came")
-        for n in range(first, len(lines))
+        _span(lines[n], starts[n], _MAIL_END, evidence)
+        for n, evidence in below
         if n not in taken and lines[n].strip() and len(lines[n].split()) <= _MAIL_WORDS
     ]
     return sorted([*spans, *more]) if more else spans

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import takewhile
 
+from transforms.patterns import lazy_regex
 from transforms.read.cuttings import LABELLED, cuttings
 from transforms.read.exports import read_export
 from transforms.read.fields import merge, metadata_from_fields, plain_name, plain_names
@@ -134,10 +135,17 @@ def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str
 
 
 def unwrap(text: str) -> str:
-    """`text` with hard-wrapped paragraphs on one line each; other texts come back as they are."""
+    """`text` with hard-wrapped paragraphs on one line each; of others, lines that a sentence runs over are joined."""
     paragraphs = [p.strip("\n").split("\n") for p in _PARAGRAPH.split(text.replace("\r\n", "\n"))]
     inner = [len(line.rstrip()) for p in paragraphs for line in p[:-1]]
     wrapped = [n for n in inner if _WRAP[0] <= n <= _WRAP[1]]
     if len(inner) < 3 or len(wrapped) < 0.8 * len(inner) or max(inner) > _WRAP[1]:
-        return text
+        run_on = len(_RUNS_ON.findall(text))
+        return (_BROKEN if run_on > 1 else _RUNS_ON).sub(" ", text)
     return "\n\n".join(" ".join(line.strip() for line in p) for p in paragraphs)
+
+
+# A line of 60 characters and more that ends in a word or comma, before one that begins with a small letter; and,
+# where a text has several of these, before one that begins with any
+_RUNS_ON = lazy_regex(r"(?<=[^\n]{59}[\p{Ll},])[ \t]*\r?\n(?=\p{Ll})")
+_BROKEN = lazy_regex(r"(?<=[^\n]{59}[\p{Ll},])[ \t]*\r?\n(?=[\p{L}\p{N}\p{Pi}\"'(])")
