@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
@@ -99,23 +100,29 @@ TITLES = {
 
 
 def rows_and_vectors(
-    language: str, *documents_of: tuple[str | None, str], days: int = 0
+    language: str, *documents_of: tuple[str | None, str], days: int = 0, outlets: Sequence[str] = ()
 ) -> tuple[pa.Table, pa.Table]:
-    """`documents` of headlines and texts, with their `event_vectors`; days: between one and the next."""
+    """`documents` of headlines and texts, with their `event_vectors`; days: between one and the next.
+
+    outlets: of each document; one of all of them where there are none.
+    """
     row = documents()[0].slice(0, 1).to_pylist()[0] | {"language": language}
     rows = [
         row
         | {"doc_id": f"d{n}", "article_id": f"d{n}", "title": title, "text": text}
         | {"published_at": datetime(2026, 6, 2, tzinfo=UTC) + n * timedelta(days)}
+        | {"outlet": outlets[n] if outlets else "Merrow Post"}
         for n, (title, text) in enumerate(documents_of)
     ]
     table = pa.Table.from_pylist(rows, documents()[0].schema)
     return table, event_vectors(table, split(table), EventConfig())
 
 
-def forms(language: str, *documents_of: tuple[str | None, str], days: int = 0) -> int:
+def forms(
+    language: str, *documents_of: tuple[str | None, str], days: int = 0, outlets: Sequence[str] = ()
+) -> int:
     """How many pairs of documents, each a headline and a text, are told to fill in one form; days: between two."""
-    table, vectors = rows_and_vectors(language, *documents_of, days=days)
+    table, vectors = rows_and_vectors(language, *documents_of, days=days, outlets=outlets)
     doc_ids = table["doc_id"].to_pylist()
     pairs = [{"doc_a": one, "doc_b": other} for one, other in combinations(doc_ids, 2)]
     found = set_text(table, vectors, from_rows("text_overlaps", pairs)).set_text_pairs

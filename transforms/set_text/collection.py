@@ -58,7 +58,7 @@ class Collection:
         return self._open(numbers), numbers
 
     def _open(self, numbers: np.ndarray) -> Opened:
-        columns = ["doc_id", "article_id", "title", "text", "language", "published_at"]
+        columns = ["doc_id", "article_id", "outlet", "title", "text", "language", "published_at"]
         documents = self._documents.take(self._order[numbers], columns)
         return Opened(documents, self._event_vectors.take(self._vector_rows[numbers]))
 

@@ -149,11 +149,23 @@ class Opened:
         also_there = np.isin(terms[own], self._terms[other][0])
         return float(weights[own][also_there].sum() / weights[own].sum())
 
+    def headline(self, document: int) -> set[int]:
+        """The words of its headline, by hash."""
+        return self._title_words[document]
+
     def own_headlines(self, a: int, b: int) -> tuple[set[int], set[int]]:
         """Of the headline of a, the words, by hash, which b has nowhere, and the other way round."""
         in_a, in_b = (set(self.hashes[self.words_of(document)].tolist()) for document in (a, b))
         title_a, title_b = self._title_words[a], self._title_words[b]
         return title_a - title_b - in_b, title_b - title_a - in_a
+
+    def of_one_outlet(self, a: int, b: int) -> bool:
+        """Whether two documents are of one outlet that is known."""
+        return self._outlets[a] is not None and self._outlets[a] == self._outlets[b]
+
+    @cached_property
+    def _outlets(self) -> list[str | None]:
+        return cast("list[str | None]", self._documents["outlet"].to_pylist())
 
     def days_apart(self, a: int, b: int) -> float:
         """Days between the times of two documents; 0 where one has none."""
