@@ -55,10 +55,37 @@ def test_headlines_of_one_event_take_nothing_off() -> None:
         assert topics(VESTREL, RETOLD, titles=titles) == topics(VESTREL, RETOLD, titles=titles, weight=0)
 
 
-def test_capitals_of_german_nouns_name_nobody() -> None:
-    titles: list[str | None] = ["Vestrel vor der Notierung", "Lodane vor der Notierung"]
-    both = topics(VESTREL, LODANE, titles=titles, language="de")
-    assert both == topics(VESTREL, LODANE, titles=titles, language="de", weight=0)
+MATCHES = (
+    "Der VfL Tarnwede hat am 9. Spieltag der Landesliga das Derby noch gewonnen. Gegen den SC Olmbach siegte die "
+    "Mannschaft von Trainer Jost Hebbel mit 3:1 (0:1), das letzte Tor schoss Sven Ruck kurz vor Schluss. Vor 900 "
+    "Zuschauern war Olmbach in Führung gegangen.",
+    "Der TuS Gernhude hat am 9. Spieltag der Landesliga wieder gewonnen. Beim SV Krummsiel siegte die Mannschaft von "
+    "Trainer Arne Pohl mit 2:0 (1:0), die Tore schossen Kai Lüders und Ben Osei. Vor 700 Zuschauern hielt der "
+    "Torwart einen Elfmeter.",
+    "Das Derby gegen Olmbach geht mit 3:1 an Tarnwede. Vor 900 Zuschauern schoss Sven Ruck das letzte Tor, sein "
+    "Trainer Jost Hebbel sprach vom schönsten Spieltag der Landesliga.",
+)
+
+
+def test_the_rarest_words_of_german_headlines_tell_two_events_apart() -> None:
+    titles: list[str | None] = ["Tarnwede dreht das Derby", "Gernhude bleibt ohne Gegentor"]
+    likely = topics(*MATCHES[:2], titles=titles, language="de", weight=0)
+    assert topics(*MATCHES[:2], titles=titles, language="de") < 0.5 < likely
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Tarnwede dreht das Derby", "Ruck trifft kurz vor Schluss, Olmbach weint"],  # one's text names both
+        ["Tarnwede dreht das Derby", "Ein schöner Spieltag"],
+        ["Ein spätes Tor", "Ein gutes Spiel"],  # everyday words
+    ],
+)
+def test_german_headlines_of_one_event_take_nothing_off(titles: list[str | None]) -> None:
+    first, _, same = MATCHES
+    assert topics(first, same, titles=titles, language="de") == topics(
+        first, same, titles=titles, language="de", weight=0
+    )
 
 
 def test_many_pairs_are_looked_at_in_parts(monkeypatch) -> None:

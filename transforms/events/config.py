@@ -62,7 +62,8 @@ class EventConfig:
     in their text too, and neither document has one of the other's headline. Of 70 such English pairs of topic .5 and
     more in stories of Reuters items 58 tell of two events; 4 of 100 pairs in stories are such. In other languages
     whose capitals tell names that bear no endings (see `events.terms`) it is as telling: of French and Spanish pairs,
-    their first lines read as headlines, 30 of 106 of two events are such and 3 of 68 of one, log odds of 1.9.
+    their first lines read as headlines, 30 of 106 of two events are such and 3 of 68 of one, log odds of 1.9. In
+    German, by the rarest words of their headlines, 41 of 78 of two events and 2 of 86 of one.
 
     `lead_words`: what an agency's first two paragraphs take, in which an event is told whole; embeddings of longer
     parts tell events apart less well. `floor`: pairs scored below are not kept, grouping reads them as 0.

@@ -19,6 +19,9 @@ _APOSTROPHE, _S = ord("'"), ord("s")
 _IN_PAIRS = ("ja", "km", "lo", "my", "th", "vi", "zh")
 # Languages whose capitals tell names that bear no endings of cases, so that a name has one term wherever it stands
 _NAMES_TOLD = ("ca", "en", "es", "fr", "gl", "it", "nl", "pt")
+_RARE_WORDS_TOLD = (
+    "de",
+)  # whose capitals tell nouns: the rarest words of a headline are its names, or as telling
 _TOGETHER = 2.0  # orders of magnitude by which parts of a word stand together more often than by chance
 _NEXT = 0x9E3779B97F4A7C15
 
@@ -64,6 +67,9 @@ class TermConfig:
     than `own_share` of their squared length in rare terms say nothing of kinship, nor do copies of a text, and a
     term of at most `rare_documents` others counts in full. Of 3,039 Reuters items of eight days `shr`, `dividend` and
     `completed` have .003 and less, `GATT` and `Iran` .07; of 612 such terms in ECB+ one lies below .01.
+
+    What a headline tells of are the names in it, in German its words of a rarity of `subject_rarity` or more, one in
+    100,000. See `EventConfig.other_subjects`.
     """
 
     rarity_power: float = 2.0
@@ -80,6 +86,7 @@ class TermConfig:
     rare_documents: int = 20
     kinship: float = 0.01
     own_share: float = 0.2
+    subject_rarity: float = 5.0
 
 
 class Terms(NamedTuple):
@@ -88,7 +95,7 @@ class Terms(NamedTuple):
     documents: np.ndarray  # row of the document
     terms: np.ndarray  # uint64 hash of the stem
     weights: np.ndarray  # float32
-    subjects: np.ndarray  # bool: a name that stands in the headline
+    subjects: np.ndarray  # bool: a name or rarer word of the headline, by which it tells its event
 
 
 class Texts(NamedTuple):
@@ -110,8 +117,9 @@ def weigh(texts: Texts, config: TermConfig) -> Terms:
     in_headline = np.arange(len(mentions.terms)) >= len(in_body.terms)
     capitals = np.concatenate([words.owners[words.capitals] for words in (body, title)])
     cased = np.bincount(capitals, minlength=len(texts.bodies)) > 0
-    told = np.isin(texts.languages, _NAMES_TOLD)
-    return _heaviest(_weighted(mentions, in_headline, cased, told, config), config.kept_terms)
+    by_names, by_words = (np.isin(texts.languages, told) for told in (_NAMES_TOLD, _RARE_WORDS_TOLD))
+    weighted = _weighted(mentions, in_headline, cased, by_names, by_words, config)
+    return _heaviest(weighted, config.kept_terms)
 
 
 def stems_of(words: Tokens, languages: np.ndarray, config: TermConfig) -> np.ndarray:
@@ -174,11 +182,17 @@ def _paired(
 
 
 def _weighted(
-    mentions: _Mentions, in_headline: np.ndarray, cased: np.ndarray, told: np.ndarray, config: TermConfig
+    mentions: _Mentions,
+    in_headline: np.ndarray,
+    cased: np.ndarray,
+    by_names: np.ndarray,
+    by_words: np.ndarray,
+    config: TermConfig,
 ) -> Terms:
     """Mentions summed to a weight for each document and term, and scaled.
 
-    cased: documents that have capitals; told: those in a language whose capitals tell names.
+    cased: documents that have capitals; by_names, by_words: those whose headlines tell their event by names, by
+    rarer words.
     """
     terms, column = np.unique(mentions.terms, return_inverse=True)
     keys, at = np.unique(mentions.documents * len(terms) + column, return_inverse=True)
@@ -191,7 +205,9 @@ def _weighted(
     weights = rarities**config.rarity_power * saturated * np.where(figures, config.number_weight, 1)
     names = ~figures & (np.bincount(at, mentions.names) > 0)
     of_somebody = names & ~np.isin(terms, _calendar(config.stem_letters))[columns]
-    subjects = of_somebody & told[rows] & (np.bincount(at, in_headline) > 0)
+    rare = ~figures & (rarities >= config.subject_rarity)
+    subjects = np.where(by_words[rows], rare, of_somebody & by_names[rows])
+    subjects &= np.bincount(at, in_headline) > 0
     if config.name_share is None:
         weights /= np.sqrt(np.bincount(rows, weights**2, minlength=len(cased)))[rows]
         return Terms(rows, terms[columns], weights.astype(np.float32), subjects)
