@@ -34,6 +34,14 @@ _IN_FULL = {
     "mt": "mount", "st": "street", "ave": "avenue", "blvd": "boulevard", "rd": "road", "corp": "corporation",
     "co": "company", "dept": "department", "univ": "university", "intl": "international",
 }  # fmt: skip
+_STATES = {
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
+    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas",
+    "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland", "Mass": "Massachusetts", "Mich": "Michigan",
+    "Minn": "Minnesota", "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska",
+    "Nev": "Nevada", "Okla": "Oklahoma", "Ore": "Oregon", "Pa": "Pennsylvania", "Tenn": "Tennessee", "Vt": "Vermont",
+    "Va": "Virginia", "Wash": "Washington", "Wis": "Wisconsin", "Wyo": "Wyoming",
+}  # fmt: skip
 
 
 class _Form(NamedTuple):
@@ -60,6 +68,7 @@ def _without_marks(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _form(name: str) -> _Form:
+    name = _STATES.get(name.rstrip("."), name)
     first, _, rest = name.partition(" ")
     place = find_place(first)
     whole = f"{place.country} {rest}" if rest and place is not None and place.form == "name" else name

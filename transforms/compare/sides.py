@@ -13,6 +13,7 @@ import regex
 from transforms.compare.index import FactIndex
 from transforms.compare.place import Alignment, Intervals, Span
 from transforms.compare.same import Fact
+from transforms.compare.told_otherwise import has_people_of, shortened
 from transforms.compare.tone_words import Marker, markers
 from transforms.facts.language import Lexicon, lexicon
 from transforms.facts.places import people_of
@@ -161,6 +162,8 @@ class Side:
             return True
         if fact.kind == "name" and self._has_side_by_side(words(fact.text).forms):
             return True
+        if fact.kind == "name" and has_people_of(fact, self._sorted_forms, self.language):
+            return True
         own = _capitals(fact.text) if fact.kind == "name" else ()
         if not own or len(own[-1][1]) < 2:
             return False
@@ -286,15 +289,16 @@ class Pair:
             )
 
     def is_unread(self, fact: Fact, side: int) -> bool:
-        """Whether the other document has the figure of `fact` in its place, where it was read as no fact: "35C"."""
+        """Whether the other document has the figure of `fact` in its place, read as no fact: "35C", "2m"."""
         forms = words(fact.text).forms
-        wanted = {form for form in forms if form[:1].isdigit()} or set(forms)
+        figures = {form for form in forms if form[:1].isdigit()} or set(forms)
         there = self.sides[1 - side]
         place = (fact.start, fact.end)
-        return any(
-            wanted <= there.unread_forms(reach, stretch.image(place, side))
+        unread = [
+            there.unread_forms(reach, stretch.image(place, side))
             for stretch, reach in self._reaches(fact, side)
-        )
+        ]
+        return any(wanted <= seen for wanted in (figures, shortened(fact)) if wanted for seen in unread)
 
     def _meeting(self, span: Span, side: int) -> list[Alignment]:
         """The stretches that `span` of `side` meets; a fact is asked about for each that may answer to it."""

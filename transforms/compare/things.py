@@ -10,6 +10,7 @@ from transforms.compare.quoted import elsewhere
 from transforms.compare.same import Fact, needs_its_noun, nouns_meet, replaceable, same
 from transforms.compare.same_quote import SENTENCE, altered_quote, quoted_words
 from transforms.compare.sides import Pair, Row
+from transforms.compare.told_otherwise import age
 from transforms.facts.quantity import normal_form
 from transforms.patterns import lazy_pattern
 
@@ -40,6 +41,7 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
     new = [f for f in of_b if f.value not in kept_b and not pair.a.has_words_of(f) and not stated.has(f)]
     new = [f for f in new if not _recurs(pair, f, 1)]
     lost, new = _without_ends(lost, of_b), _without_ends(new, of_a)
+    lost, new = _without_ages(pair, lost, 0), _without_ages(pair, new, 1)
     altered = _altered(pair, lost, new)
     altered += _overwritten(pair, lost, new, altered)
     for effect, matches in (("kept", kept.values()), ("altered", altered)):
@@ -77,6 +79,16 @@ def _without_ends(facts: Sequence[Fact], there: Sequence[Fact]) -> list[Fact]:
     figures = {f.value for f in there}
     ends = {end for f in there for end in _ends(f)}
     return [f for f in facts if f.value not in ends and not (_ends(f) and set(_ends(f)) <= figures)]
+
+
+def _without_ages(pair: Pair, facts: Sequence[Fact], side: int) -> list[Fact]:
+    """`facts` without the ages that the other document tells in another form: "Roe, 54," is the 54-year-old Roe."""
+    here, there = pair.sides[side], pair.sides[1 - side]
+    told = [f for f in facts if age(f, here.text) is not None]
+    if not told:
+        return list(facts)
+    ages = {age(f, there.text) for f in there.of(told[0].kind)}
+    return [f for f in facts if f not in told or age(f, here.text) not in ages]
 
 
 def _ends(fact: Fact) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ class _Reader:
             before = before[: adverbs.start()].rstrip()
         behind = match.end() + 1
         inverted = verb in self._lexicon.reporting_verbs and before.endswith(self._grammar.before_inverted)
-        if not self._says(verb, inverted, match.end(), end):
+        if not self._says(verb, inverted or " " in match.group(), match.end(), end):
             return
         if not (inverted and self._sources.speaker_follows(behind)):
             ascribes = self._ascribes(match, verb, before, end)
@@ -116,12 +116,15 @@ class _Reader:
         if not ascribed and (pronoun := self._grammar.pronoun_after.match(self._text, behind)):
             yield self._by_pronoun(pronoun["pronoun"], start, match.start(), pronoun.end())
 
-    def _says(self, verb: str, inverted: bool, at: int, end: int) -> bool:
-        """Whether a verb with a source on one side alone, or with a second part, is used to say something."""
+    def _says(self, verb: str, sure: bool, at: int, end: int) -> bool:
+        """Whether a verb with a source on one side alone, or with a second part, is used to say something.
+
+        sure: it stands behind what was said, or has its auxiliary before it ("hat am Montag mitgeteilt").
+        """
         needed = self._lexicon.verb_needs.get(verb)
         if needed is not None and needed.match(self._text, at, end) is None:
             return False
-        return inverted or verb not in self._lexicon.verbs_behind
+        return sure or verb not in self._lexicon.verbs_behind
 
     def _ascribes(self, match: re.Match[str], verb: str, before: str, end: int) -> bool:
         """Whether the verb takes a statement here: "added that", and not "added 300 jobs"."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from transforms.facts.language import Lexicon
+from transforms.facts.organisations import is_organisation
 from transforms.facts.places import find_place
 from transforms.patterns import lazy_pattern, lazy_regex
 from transforms.spans import Span, Spans
@@ -174,7 +175,8 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
     stem, _, ending = word.plain.replace("’", "'").partition("'")
     if ending in _CONTRACTIONS and stem in lexicon.not_names:
         return True
-    acronym = word.form.isupper() and len(word.form) > 1 and find_place(word.form) is not None
+    listed = find_place(word.form) is not None or is_organisation(word.form)
+    acronym = word.form.isupper() and len(word.form) > 1 and listed  # US, WHO
     return word.plain in lexicon.not_names and not acronym
 
 

@@ -18,7 +18,7 @@ _KNOWN = phrases(
     "Anthropic|DeepMind|Lufthansa|Ryanair|easyJet|Iberia|Alitalia|Maersk|Disney|Warner Bros|Paramount|"
     "Comcast|Verizon|Vodafone|Telefónica|Ericsson|Nokia|Philips|Foxconn|Caterpillar|Monsanto|Syngenta|"
     "Cargill|Greenpeace|Oxfam|Amnesty|Interpol|Europol|Eurostat|Unicef|Unesco|Nato|Opec|Hamas|Hezbollah|"
-    "Taliban|Fatah|Congress|Parliament|Bundestag|Bundesrat|Knesset|Duma|Fifa|Uefa|Nasa|Pentagon|Kremlin|"
+    "Taliban|Fatah|Congress|Parliament|Bundestag|Bundesrat|Knesset|Duma|Fifa|Uefa|Nasa|WHO|Pentagon|Kremlin|"
     "Frontex"
 )
 

@@ -181,7 +181,7 @@ def date_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?P<relative>{relative})\b"
         rf"|(?P<weekday>{days})(?P<partofday>abend|morgen|nachmittag|vormittag|mittag|nacht)?s?\b"
         rf"|(?P<dayword>{phrases})\b"
-        rf"|(?:(?:{_PREPOSITIONS}) )(?P<month4>{names})\b(?!\.? \d)"
+        rf"|(?:(?:{_PREPOSITIONS}) )(?P<month4>{names})\b(?!\.? (?:\d\d?,? )?{year})"
         rf"|(?:(?<=\bore )|(?<=\balle )|(?<=\ba las ))(?P<hour_o>[0-2]?\d)(?:[.:](?P<minute_o>[0-5]\d))?(?![\d.,])"
         rf"|(?P<hour_w>[0-2]?\d) (?:heures?|horas|uhr) (?P<minute_w>[0-5]\d)(?!\d| ?min|[.,]\d)"
         rf"|{hour}(?:[.:](?P<minute24>[0-5]\d))?(?= ?(?:uhr|horas|heures|ore)\b)"

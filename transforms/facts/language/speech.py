@@ -64,7 +64,8 @@ def _grammar(lexicon: Lexicon, speech: Speech) -> Grammar:
         lead=re.compile(rf"(?i)\b(?:{speech.leads})(?=[\s'’])"),
         nobody=re.compile(rf"(?i)\b(?:{speech.nobody})\b"),
         verbs=re.compile(
-            rf"\b(?:(?:{speech.auxiliaries})(?:-(?:t-)?(?P<pronoun>{speech.pronouns}))?\s)?(?:{any_of(verbs)})\b"
+            rf"\b(?:(?:{speech.auxiliaries})(?:-(?:t-)?(?P<pronoun>{speech.pronouns}))?\s"
+            rf"(?i:(?:{day}|{speech.adverbs})\s){{0,2}})?(?:{any_of(verbs)})\b"
         ),
         participle=NEVER,
         adverbs=re.compile(rf"(?i)(?:,? ?\b(?:{speech.adverbs}|{day})){{1,3}}$"),
