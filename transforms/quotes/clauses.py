@@ -140,10 +140,15 @@ class Clause:
             return False
         form = self.tokens[at].form
         if form in self.speech.prepositions:
-            return True
+            return not (form in self.speech.articles and self._opens_clause(at))
         return (
             form in self.speech.articles and at > 0 and self.tokens[at - 1].form in self.speech.prepositions
         )
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a clause begins with the word at `at`, which is then the article of its subject: Portuguese "a"."""
+        before = self.tokens[at - 1] if at else None
+        return before is None or before.kind != "word" or before.form in self.speech.joins
 
     def has_title(self, at: int) -> bool:
         """Whether a word of office stands before the name at `at`."""

@@ -41,6 +41,8 @@ class Frame(Clause):
         if self.is_verb(verb):
             if self.tokens[verb].form in self.speech.addresses:
                 return GROUP
+            if self.speech.inverts and self.kind(verb + 1) == "comma":
+                return None  # als Dora Roe es „...“ nannte, ging Jan Roe
             return self._missing(verb) or self.after(verb)
         if verb > at and self.verbs and self.tokens[verb].kind in ("name", "noun"):  # hatte Dora Roe gesagt
             return Subject("name", self.tokens[verb].person)
@@ -84,6 +86,8 @@ class Frame(Clause):
     def _leads(self, number: int) -> Subject | None:
         """Subject that the word at `number` gives to what follows it."""
         token = self.tokens[number]
+        if token.kind == "owner":
+            return self._of_claim(number)
         if token.kind != "word":
             return None
         if self.is_verb(number):
@@ -99,6 +103,14 @@ class Frame(Clause):
         if token.form not in self.speech.participles:
             return None
         return self._name_beside(number) or self._of_the_clause_before(number)
+
+    def _of_claim(self, owner: int) -> Subject | None:
+        """The owner of what was said: "Dora Roe's claim that it was"."""
+        said, that = ([*self.tokens[owner + 1 : owner + 3], None, None])[:2]
+        if said is None or that is None or that.form not in self.speech.openers:
+            return None
+        is_said = not self.speech.also_nouns.isdisjoint((said.form, f"{said.form}s"))
+        return Subject("name", self.tokens[owner].person) if is_said else None
 
     def _name_beside(self, participle: int) -> Subject | None:
         """The name right before a participle: "with Dora Roe shouting"."""
@@ -190,8 +202,11 @@ class Frame(Clause):
         for _ in range(_STEPS):
             start = self.comma_before(end, first) + 1
             part = self.tokens[start:end]
-            if part and part[-1].kind == "name" and not any(self.is_small(n) for n in range(start, end)):
-                return Subject("name", part[-1].person)
+            if part and part[-1].kind == "name":
+                if part[0].form in self.speech.members:
+                    return GROUP  # "critics, among them Dora Roe, said"
+                if not any(self.is_small(n) for n in range(start, end)):
+                    return Subject("name", part[-1].person)
             if start <= first:
                 break
             end = start - 1
@@ -215,7 +230,7 @@ class Frame(Clause):
             return self._pronoun(at)
         for number in range(at, min(len(self.tokens), at + _GROUP)):
             token = self.tokens[number]
-            if token.kind in ("stop", "colon") or (number > at and self.is_verb(number)):
+            if token.kind in ("stop", "colon") or (number > at and self._ends_source(number)):
                 break
             if token.person is None or token.kind == "owner":
                 continue
@@ -223,6 +238,25 @@ class Frame(Clause):
             if number == at or ((named or self.has_title(number)) and self.leads_to(number, at) is None):
                 return Subject("name", token.person)
         return self._office(at + 1) if self.kind(at) == "word" else GROUP
+
+    def _ends_source(self, at: int) -> bool:
+        """Whether what stands behind token `at` is no part of a source: another clause, or who did something to it.
+
+        A comma goes on with a name, or with words of office: "said a man, while Sergeant Dora Roe", but "said the
+        sergeant, Dora Roe".
+        """
+        token = self.tokens[at]
+        if token.kind == "comma":
+            return self.kind(at + 1) == "word" and not (
+                self.tokens[at + 1].form in self.speech.articles or self._is_title(at + 1)
+            )
+        return self.is_verb(at) or token.form in self.speech.agents
+
+    def _is_title(self, at: int) -> bool:
+        form = self.tokens[at].form
+        return form in self.speech.titles or (
+            bool(self.speech.title_endings) and form.endswith(self.speech.title_endings)
+        )
 
     def _office(self, at: int) -> Subject:
         """The group whose noun is the word at `at`; where "the" stands before it, with its form."""

@@ -27,6 +27,8 @@ class Speech:
     - auxiliaries, adverbs: what may stand between a subject and its verb.
     - prepositions: what makes the words behind it no subject; articles: what opens a group of words
       ("the"); definite: those that mean one who was named.
+    - agents: behind which stands who did something ("written by"); members: what opens words on some of a group
+      ("among them"); openers: what opens the clause that tells what was said ("that").
     - relatives: what stands for the name before it ("who"); joins: what opens a clause whose subject may be that of
       the clause before ("and").
     - men, women: pronouns of one person.
@@ -67,6 +69,9 @@ class Speech:
     noun_endings: tuple[str, ...] = ()
     denials: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
     nouns_have_capitals: bool = False
     subject_may_be_missing: bool = False
     frames_inside: bool = False

@@ -144,7 +144,9 @@ GERMAN = Speech(
         "dezernent",
         "dezernentin",
     ),
+    members=words("darunter"),
     works=words(
+        "ausstellung gemälde gedicht musical dokumentarfilm doku zeitung kinofilm "
         "film buch roman lied song album serie sendung dokumentation magazin stück oper podcast app "
         "projekt programm titel motto"
     ),

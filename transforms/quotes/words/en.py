@@ -7,7 +7,7 @@ from transforms.quotes.speech import Speech, phrases, words
 ENGLISH = Speech(
     denials=words("denied denies deny denying"),
     verbs=words(
-        "said says say stated states wrote writes told tells tell added adds argued argues reported reports "
+        "said says say stated states wrote writes written told tells tell added adds argued argues reported reports "
         "noted notes claimed claims insisted insists alleged alleges declared declares testified testifies "
         "explained explains commented comments affirmed affirms assured assures suggested suggests revealed "
         "reveals remarked remarks estimated estimates maintained maintains asserted asserts conceded "
@@ -65,7 +65,11 @@ ENGLISH = Speech(
     men=words("he"),
     women=words("she"),
     titles=words("mr mrs ms dr sen rep gov"),
+    agents=words("by"),
+    members=words("including among"),
+    openers=words("that"),
     works=words(
+        "documentary exhibition essay poem painting newspaper "
         "film movie book novel memoir song single album series sitcom show programme program documentary magazine "
         "play opera musical podcast app episode titled entitled headlined"
     ),

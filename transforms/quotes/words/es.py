@@ -47,7 +47,10 @@ SPANISH = Speech(
         "primer primera profesor profesora doctor doctora fiscal juez jueza gobernador gobernadora consejero "
         "consejera"
     ),
+    agents=words("por"),
+    members=words("entre incluido incluida incluidos incluidas"),
     works=words(
+        "documental exposición poema ensayo espectáculo cuadro cortometraje diario "
         "película film libro novela canción tema álbum disco serie programa revista obra ópera podcast "
         "app aplicación campaña título lema"
     ),

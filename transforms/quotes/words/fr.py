@@ -50,7 +50,10 @@ FRENCH = Speech(
         "directeur directrice porte-parole sénateur sénatrice député députée général colonel commandant roi "
         "premier première reine pape ingénieur ingénieure professeur professeure docteur avocat avocate juge"
     ),
+    agents=words("par"),
+    members=words("dont parmi"),
     works=words(
+        "documentaire exposition poème essai spectacle tableau quotidien hebdomadaire "
         "film livre roman chanson titre album série émission revue magazine pièce opéra podcast "
         "application intitulé intitulée"
     ),

@@ -48,7 +48,9 @@ ITALIAN = Speech(
         "colonnello re regina papa ingegner ingegnere avvocato avvocata giudice assessore assessora "
         "procuratore procuratrice governatore prefetto primo prima"
     ),
+    members=words("tra fra compreso compresa compresi comprese"),
     works=words(
+        "documentario mostra poesia saggio spettacolo quadro cortometraggio quotidiano "
         "film libro romanzo canzone brano album serie programma rivista opera podcast app titolo "
         "intitolato intitolata"
     ),

@@ -46,7 +46,10 @@ PORTUGUESE = Speech(
         "governadora vereador vereadora delegado delegada secretário secretária "
         "primeiro primeira"
     ),
+    agents=words("por pelo pela"),
+    members=words("entre incluindo"),
     works=words(
+        "documentário exposição poema ensaio espetáculo quadro jornal novela "
         "filme livro romance canção música tema álbum disco série programa revista peça ópera podcast "
         "aplicativo título intitulado intitulada"
     ),
