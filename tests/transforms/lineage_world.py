@@ -26,6 +26,7 @@ REWRITE = [
     "It has been reported that two prior inspections had identified deteriorated points at the junction.",
     "Nobody sustained injuries, officials stated, and the line is anticipated to reopen by Friday.",
 ]
+SIMILARITY = {"verbatim": 1.0, "quote": 1.0, "edited": 0.8, "translation": 0.78}
 
 
 @dataclass
@@ -94,7 +95,7 @@ class World:
                     "b_start": b_start,
                     "b_end": b_start + len(b),
                     "kind": kind,
-                    "similarity": {"verbatim": 1.0, "quote": 1.0, "edited": 0.8}.get(kind, 0.6),
+                    "similarity": SIMILARITY.get(kind, 0.6),
                     "n_words": max(count_words(a), count_words(b)),
                     "a_words": count_words(a),
                     "b_words": count_words(b),

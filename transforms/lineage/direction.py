@@ -14,7 +14,9 @@ from transforms.lineage.document import DocId
 from transforms.lineage.evidence import clues
 from transforms.lineage.link import Link, PairKey
 from transforms.lineage.outlet_priors import OutletPriors
+from transforms.lineage.related import FIRM
 from transforms.lineage.times import published_before
+from transforms.schemas import REUSE
 
 _NEIGHBOURS = 12  # third documents asked about one pair; more of a large cluster tell nothing new
 _CLEARLY_NEARER = 1.15  # ratio of shared words, above what alignment noise makes
@@ -107,20 +109,35 @@ def _unnamed(link: Link, link_clues: list[Clue], logit: float, config: LineageCo
 
     So where they share a part of either text, or where one tells in other words what the other has from a third.
     """
-    is_one_hand = link.is_version or link.resent or link.is_translation
-    if is_one_hand or _names_the_source(link_clues):
+    if link.is_version or link.resent or _names_the_source(link_clues):
         return None
-    share = max(link.copy_share, link.source_share)
-    if link.only_retold and link.n_reused < config.min_firm_words and link.both_know_more:
+    share = _surely_shared(link, config)
+    if link.is_translation:
+        if link.likeness >= config.min_likeness_translated:
+            return None
+        seen = "what they tell in two languages is no more alike than two reports of one event"
+    elif link.only_retold and link.n_reused < config.min_firm_words and link.both_know_more:
         seen = f"{link.n_reused} words are told in other words, and each tells what the other does not"
     elif share < config.min_share_unnamed:
-        seen = f"they share {share:.0%} of a text at most and it names no source"
+        seen = f"they surely share {share:.0%} of a text at most and it names no source"
     elif link.reworded >= 1 - config.weights.rewritten and (third := _third_source(link)):
         seen = f"what one tells in other words the other has from {third}"
     else:
         return None
     bound = log(config.unnamed / (1 - config.unnamed))
     return Clue(UNNAMED, min(bound - logit, 0.0), f"{seen}, so both may have it from a third")
+
+
+def _surely_shared(link: Link, config: LineageConfig) -> float:
+    """The larger share of either text that the two share.
+
+    Outside English sentences are found by their meaning alone, and a brief in other words means the same in any two
+    reports of what the police said: fewer than `min_firm_words` of them count for nothing here.
+    """
+    kinds = frozenset(REUSE)
+    if link.copy.language != "en" and link.mask({"paraphrase"}).sum() < config.min_firm_words:
+        kinds = FIRM
+    return max(float(one.mask(kinds).mean()) for one in (link, link.reverse))
 
 
 def _third_source(link: Link) -> str | None:

@@ -175,6 +175,12 @@ class Link:
         """Whether one of the two says in another language what the other says."""
         return any(p.kind == "translation" for p in self.passages)
 
+    @property
+    def likeness(self) -> float:
+        """Mean similarity of the passages that relate the two, each weighted by its length in the copy."""
+        sizes = [(p.similarity, p.copy_end - p.copy_start) for p in self.reuse]
+        return sum(s * n for s, n in sizes) / max(sum(n for _, n in sizes), 1)
+
     def mask(self, kinds: Collection[str]) -> np.ndarray:
         """Which words of the copy stand in passages of `kinds`: bool, a value a word."""
         return self.copy.mask([p[2:4] for p in self.passages if p.kind in kinds])
