@@ -1,7 +1,8 @@
-"""Batches that cost their worker process its life; a module that such a process imports in no time."""
+"""Batches that cost their worker process its life, or tell of it; a module that such a process imports in no time."""
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Sequence
@@ -18,6 +19,11 @@ def extract_or_die(context: RunContext, batch: Sequence[InputFile]) -> tuple[str
     if any(file.source_path == "poison.txt" for file in batch):
         os._exit(1)
     return extract_batch(context, batch)
+
+
+def collecting(_context: RunContext, _batch: str) -> tuple[int, bool]:
+    """New objects after which the worker looks for cycles, and whether it leaves those that it began with alone."""
+    return gc.get_threshold()[0], gc.get_freeze_count() > 0
 
 
 def behave(context: RunContext, batch: str) -> str:

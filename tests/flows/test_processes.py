@@ -11,7 +11,7 @@ from flows.engine.pool import WorkerLostError
 from flows.engine.processes import chunks, spread
 from flows.settings import Settings
 from flows.stages import LINE
-from tests.flows.misbehaving import behave
+from tests.flows.misbehaving import behave, collecting
 from tests.flows.stage_runs import context_at
 
 pytestmark = pytest.mark.slow
@@ -44,6 +44,12 @@ def test_a_file_is_named_by_its_stage_and_by_what_it_was_made_from(context):
 def test_a_warehouse_of_a_relative_path_is_the_same_from_any_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert RunContext.of(Settings(warehouse="w"), LINE).store.root == tmp_path / "w"
+
+
+def test_a_worker_seldom_looks_for_cycles_and_never_among_what_it_began_with(context):
+    ((_, (new_objects, leaves_alone)),) = spread(collecting, context, ["a"])
+    assert new_objects > 10_000
+    assert leaves_alone
 
 
 @given(n=st.integers(0, 5_000), most=st.integers(1, 3_000))
