@@ -20,9 +20,9 @@ _PARTED = re.compile(r"[,.;:!?\n–—]")  # what parts a credit from what it sa
 
 def counterparts(taken: list[str], given: list[str]) -> np.ndarray:
     """For each word taken, the place of the word given that it stands for."""
-    at, place = [-1], [-1]
     if taken == given:
         return np.arange(len(taken))
+    at, place = [-1], [-1]
     if len(taken) * len(given) <= _COMPARED:
         for step in Indel.opcodes(taken, given):
             if step.tag == "equal":

@@ -87,20 +87,28 @@ def _printed(document: Document, spans: Iterable[tuple[int, int]]) -> set[tuple[
     found: set[tuple[int, int]] = set()
     last = -_LEAD
     for start, end in sorted(spans):
-        is_part = document.words_between(start, end)[0] < _PART * document.n_words
-        announced = is_part and _is_announced(document.text, start, end)
-        if start - last <= _SEQUEL or announced or _is_about(document.text, start):
+        if (
+            start - last <= _SEQUEL
+            or (_is_announced(document.text, start, end) and _is_part(document, start, end))
+            or _is_about(document.text, start)
+        ):
             found.add((start, end))
             last = end
     return found
 
 
+def _is_part(document: Document, start: int, end: int) -> bool:
+    return document.words_between(start, end)[0] < _PART * document.n_words
+
+
 def _is_announced(text: str, start: int, end: int) -> bool:
     above = text[max(0, start - _LEAD) : start].rstrip().rpartition("\n")[2]
-    head = text[start : min(start + _LEAD, end)].partition("\n")[0]
     if above.endswith(":") and _ANNOUNCED.search(above):
         return True
-    return any(_may_be_in_full(line) and _IN_FULL.search(line) for line in (above, head))
+    head = text[start : min(start + _LEAD, end)].partition("\n")[0]
+    if not _may_be_in_full(f"{above}\n{head}"):
+        return False
+    return any(_IN_FULL.search(line) for line in (above, head))
 
 
 def _is_about(text: str, start: int) -> bool:
