@@ -31,7 +31,7 @@ def zips_in_zips() -> bytes:
 
 
 def tiny_members() -> bytes:
-    return zipped({f"{n}": b"a" for n in range(8_000)})
+    return zipped({f"{n}": b"a" for n in range(3_000)})
 
 
 def overlapping() -> bytes:

@@ -30,7 +30,7 @@ def zeroed(data: bytes) -> bytes:
 
 def swollen(data: bytes) -> bytes:
     """A head of the file, and then nothing but its first bytes, over and over."""
-    return data[: len(data) // 2] + data[:_FIRST_BYTES] * (400_000 // min(_FIRST_BYTES, len(data)))
+    return data[: len(data) // 2] + data[:_FIRST_BYTES] * (100_000 // min(_FIRST_BYTES, len(data)))
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {

@@ -32,7 +32,7 @@ MAILS: dict[str, Callable[[], bytes]] = {
     "mail/attachments": lambda: _parts(900, "Content-Disposition: attachment\r\nContent-Type: text/html\r\n"),
     "mail/nested messages": lambda: _messages(60),
     "mail/nested parts": lambda: _nested_parts(900),
-    "mail/folded header": lambda: mail(headers="X-A: a\r\n" + " a\r\n" * 500_000),
+    "mail/folded header": lambda: mail(headers="X-A: a\r\n" + " a\r\n" * 200_000),
     "mail/folded subject": lambda: mail(headers="Subject: a\r\n" + " =?utf-8?q?=41?=\r\n" * 20_000),
     "mail/long header": lambda: mail(headers=f"X-A: {'a' * 400_000}\r\n"),
     "mail/many headers": lambda: mail(headers="X-A: a\r\n" * 50_000),

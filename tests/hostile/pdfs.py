@@ -42,7 +42,7 @@ def hex_of_spaces() -> bytes:
 
 
 def ascii85() -> bytes:
-    return pdf({4: stream(b"z" * 2_000_000 + b"~>", b"/Filter/ASCII85Decode")})
+    return pdf({4: stream(b"z" * 500_000 + b"~>", b"/Filter/ASCII85Decode")})
 
 
 def ascii85_chain() -> bytes:
