@@ -28,15 +28,24 @@ TAIL = (
 )
 
 
-def bring(work: RunContext, base: Files, rows: Sequence[dict[str, Any]]) -> Files:
-    """The files after a run that brings these documents to the published files `base`."""
+def bring(work: RunContext, base: Files, rows: Sequence[dict[str, Any]], last: str = "marts") -> Files:
+    """The files after a run, to the stage `last`, that brings these documents to the published files `base`."""
     name = work.file("clean", *(row["doc_id"] for row in rows))
     files = dict(base)
     for table, held in (("documents", rows), ("removed", [])):
         work.store.write(table, name, from_rows(table, list(held)))
         files[table] = (*base.get(table, ()), name)
-    tasks = [getattr(getattr(stages, stage), stage) for stage in f"{DESCRIBING} {COLLECTING}".split()]
+    line = f"{DESCRIBING} {COLLECTING}".split()
+    tasks = [getattr(getattr(stages, stage), stage) for stage in line[: line.index(last) + 1]]
     return run_stages(work, files, *tasks, previous=base)
+
+
+def bring_some_each(work: RunContext, coverage: list[dict[str, Any]], last: str = "marts") -> Files:
+    """The files after three runs, each of which brings two documents."""
+    base: Files = {}
+    for rows in ([coverage[4], coverage[0]], [coverage[2], coverage[5]], [coverage[3], coverage[1]]):
+        base = bring(work, base, rows, last)
+    return base
 
 
 def contents(work: RunContext, files: Files) -> dict[str, list[str]]:
@@ -85,21 +94,30 @@ def test_batches_of_any_size_give_the_same_rows(at_once, in_one_batch):
     assert contents(*in_one_batch) == contents(*at_once)
 
 
-@pytest.mark.parametrize(("looked_up", "most"), [(pair.LOOKED_UP, 2), (0, 2), (pair.LOOKED_UP, 100)])
+@pytest.mark.parametrize("most", [2, 100])
 def test_runs_that_bring_some_documents_each_leave_the_tables_of_one_run(
-    coverage, at_once, in_one_batch, tmp_path: Path, monkeypatch, looked_up, most
+    coverage, at_once, in_one_batch, tmp_path: Path, most
 ):
-    monkeypatch.setattr(pair, "LOOKED_UP", looked_up)
     work = context_at(tmp_path / "increments", compact_rows=most)
-    base: Files = {}
-    for rows in ([coverage[4], coverage[0]], [coverage[2], coverage[5]], [coverage[3], coverage[1]]):
-        base = bring(work, base, rows)
+    base = bring_some_each(work, coverage)
     assert contents(work, base) == contents(*at_once)
     assert most > 2 or work.store.rows("document_reuse", base["document_reuse"][0]) < len(coverage)
     whole, together = in_one_batch
     if most > 2:  # all clusters are of one batch, and their rows stand as if they had been made at once
         for table in mart.of_clusters(SCHEMAS):
             assert work.store.read(table, base).to_pylist() == whole.store.read(table, together).to_pylist()
+
+
+def test_shingles_that_are_looked_up_give_the_pairs_of_those_that_are_read(
+    coverage, at_once, tmp_path: Path, monkeypatch
+):
+    """What follows is made of these tables, whichever way they were made."""
+    monkeypatch.setattr(pair, "LOOKED_UP", 0)
+    work = context_at(tmp_path / "looked up")
+    found = contents(work, bring_some_each(work, coverage, last="pair"))
+    assert len(found["pairs"]) > 1
+    whole = contents(*at_once)
+    assert found == {table: whole[table] for table in found}
 
 
 def test_of_a_batch_the_touched_clusters_alone_are_made_again(coverage, tmp_path: Path, monkeypatch):
