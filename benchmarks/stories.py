@@ -78,6 +78,7 @@ def ours(records: list[dict]) -> tuple[Labels, dict[str, float]]:
         connection.register("text_overlaps", text_overlaps)
         of_text = timed("set text", lambda: set_text(*sharing(connection)).set_text_pairs)
         collection = Collection(documents, vectors, SetTextConfig().letters_at_once)
+        connection.register("told", of_text)
         short = short_by_topic(connection, FormConfig().most_notice_words)
         of_topic = timed("notices", lambda: notices(collection, short))
         connection.register("set_text_pairs", pa.concat_tables([of_text, of_topic]))

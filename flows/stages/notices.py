@@ -13,14 +13,16 @@ from transforms.set_text.notices import notices
 from warehouse.stages.pair import OPENED, by_topic_alone, short_by_topic
 from warehouse.storage.rows_of import rows_of
 from warehouse.storage.session import working
+from warehouse.storage.store import Files
 
 _TABLE = "set_text_pairs"
 _PAIRS = ("event_similarity", "text_overlaps")
 
 
 def notices_of_run(run: Run) -> pa.Table:
-    """Rows of `set_text_pairs` of pairs that share too little text for `text_overlaps`."""
+    """Rows of `set_text_pairs` of pairs that no text ties, and of which set text tells nothing."""
     with run.connect("documents", *_PAIRS) as connection:
+        connection.register("told", _told(run, run.files))
         asked = short_by_topic(connection, FormConfig().most_notice_words)
     earlier, asked_before = _before(run)
     with working() as connection:
@@ -32,6 +34,11 @@ def notices_of_run(run: Run) -> pa.Table:
     return rows.sort_by([("doc_a", "ascending"), ("doc_b", "ascending")])
 
 
+def _told(run: Run, files: Files) -> pa.Table:
+    """The rows of `set_text_pairs` that the stage of set text made."""
+    return run.store.read(_TABLE, {_TABLE: files["set_text"]})
+
+
 def _before(run: Run) -> tuple[pa.Table, pa.Table]:
     """What was found among published documents, and the pairs that were asked; none where these may have changed."""
     previous = run.reusable_files("pair")
@@ -41,7 +48,8 @@ def _before(run: Run) -> tuple[pa.Table, pa.Table]:
         return _nothing(run)
     with working() as connection:
         for table in _PAIRS:
-            connection.register(table, run.store.read(table, previous, ["doc_a", "doc_b"]))
+            connection.register(table, run.store.read(table, previous))
+        connection.register("told", _told(run, previous))
         asked = by_topic_alone(connection)
     return run.store.read(_TABLE, {_TABLE: tuple(names)}), asked
 

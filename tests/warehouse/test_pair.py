@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from transforms.fingerprint import FingerprintConfig, fingerprint
 from transforms.schemas import EVENT_SIMILARITY, PAIRS, SET_TEXT_PAIRS, check, from_rows
-from warehouse.stages.pair import Known, PairConfig, pair, read_together, ties
+from warehouse.stages.pair import Known, PairConfig, by_topic_alone, pair, read_together, short_by_topic, ties
 from warehouse.stages.wanted import make_wanted
 from warehouse.storage.session import working
 
@@ -173,6 +173,22 @@ def test_documents_are_grouped_by_every_topic():
         ("a", "d", 0.0, "text"),
         ("c", "a", 0.9, "both"),
     ]
+
+
+def test_pairs_of_topic_are_those_that_no_text_ties_and_set_text_told_nothing_of():
+    connection = working()
+    topics = [(a, b, 0.9, 0.9) for a, b in ("ab", "ac", "bc", "cd", "ad")]
+    rows = [dict(zip(EVENT_SIMILARITY.names, row, strict=True)) for row in topics]
+    connection.register("event_similarity", pa.Table.from_pylist(rows, EVENT_SIMILARITY))
+    read = {"run_words": 5, "passage_words": 5, "shorter_words": 40, "n_rare": 1}
+    overlaps = [{"doc_a": "b", "doc_b": "a"} | read | {"run_words": 12}, {"doc_a": "a", "doc_b": "c"} | read]
+    connection.register("text_overlaps", from_rows("text_overlaps", overlaps))
+    connection.register("told", pa.table({"doc_a": ["c"], "doc_b": ["b"]}))
+    assert by_topic_alone(connection).to_pylist() == [{"doc_a": a, "doc_b": b} for a, b in ("ac", "ad", "cd")]
+    words_of = {"a": 500, "b": 10, "c": 400, "d": 401}
+    connection.register("documents", pa.table({"doc_id": list(words_of), "n_words": list(words_of.values())}))
+    short = short_by_topic(connection, 400).to_pylist()
+    assert short == [{"doc_a": "a", "doc_b": "c"}, {"doc_a": "c", "doc_b": "d"}]
 
 
 def test_versions_of_one_article_are_a_pair_even_without_common_text():

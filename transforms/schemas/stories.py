@@ -27,7 +27,8 @@ EVENT_VECTORS = table(
     (
         "subjects",
         pa.list_(pa.bool_()),
-        "Whether each of them is a name that the headline has; never outside English, where capitals tell less",
+        "Whether each of them is a name that the headline has, in German a rare word of it; never where capitals "
+        "tell no names",
     ),
     (
         "lead",
@@ -93,7 +94,7 @@ SET_TEXT = table(
 
 SET_TEXT_PAIRS = table(
     "One row per row of `text_overlaps` whose documents share set text or a form, with what they share besides; and "
-    "per other pair of `event_similarity` whose documents fill in one form, with zeros",
+    "per pair of `event_similarity` that no text ties and whose documents fill in one form, with zeros",
     *PAIR,
     (
         "kind",

@@ -37,9 +37,10 @@ class FormConfig:
     all at most `most_kept` are the same. Else they were printed more than a day apart, for what brings a report up to
     date comes sooner; `least_alone` are other ones, at most `most_common` are the same, and capitals tell names.
     Of 3,976 articles of 200 outlets this takes two for a form.
-    Of two that share little more than the frame, and are tied by their topic alone, less tells: at one place each has
-    a word of its headline, be it no name, that the other has nowhere, `least_filled` figures are other ones and of
-    all at most `most_filled` the same; or `least_alone` are other ones and at most `most_common` the same.
+    Of two that share no passage, and are tied by their topic alone, less tells: at one place each has a word of its
+    headline, be it no name, that the other has nowhere, or less than half of either headline stands there;
+    `least_filled` figures are other ones and of all at most `most_filled` the same. Or `least_alone` are other ones
+    and at most `most_common` the same.
     most_words, most_notice_words: of the shorter text, since a form is short; the latter where topic alone ties them.
     """
 
@@ -100,9 +101,11 @@ class Forms:
         config = self._config
         if (gaps := self._gaps(a, b)) is None or gaps.figures < config.least_filled:
             return False
-        n_figures = gaps.figures + gaps.kept_figures
-        are_filled = gaps.opposed > 0 and gaps.kept_figures <= config.most_filled * n_figures
-        return are_filled or self._name_others(a, b, gaps) or self._are_others(gaps)
+        if self._name_others(a, b, gaps) or self._are_others(gaps):
+            return True
+        most_kept = config.most_filled * (gaps.figures + gaps.kept_figures)
+        are_apart = gaps.opposed > 0 or self._opened.titles_apart(a, b)
+        return are_apart and gaps.kept_figures <= most_kept
 
     def _name_others(self, a: int, b: int, gaps: Gaps) -> bool:
         """Whether headlines name others at one place of two notices.

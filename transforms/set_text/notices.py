@@ -15,8 +15,8 @@ _NOTHING = {"set_words": 0, "containment_a": 0.0, "containment_b": 0.0, "run_wor
 def notices(collection: Collection, pairs: pa.Table, config: FormConfig = FormConfig()) -> pa.Table:
     """Those of `pairs` that are two notices filled into one form, as rows of `set_text_pairs`, in their order.
 
-    pairs: doc_a, doc_b of documents of the collection, none of them a row of `text_overlaps`, and one of each two of
-    at most `FormConfig.most_notice_words` words; what they share is not measured. Each two are told by themselves.
+    pairs: doc_a, doc_b of documents of the collection that no text ties, one of each two of at most
+    `FormConfig.most_notice_words` words; what they share is not measured. Each two are told by themselves.
     """
     sides = [collection.numbers_of(pairs[side]) for side in ("doc_a", "doc_b")]
     ends = np.stack(sides, axis=1).tolist()

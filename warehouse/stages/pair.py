@@ -176,15 +176,19 @@ def sharing_ids(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     return connection.sql(query).to_arrow_table()
 
 
-def by_topic_alone(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """doc_a, doc_b of the pairs that their topic ties and of which nothing stands in `text_overlaps`, in order.
+def by_topic_alone(connection: duckdb.DuckDBPyConnection, config: PairConfig = PairConfig()) -> pa.Table:
+    """doc_a, doc_b of the pairs that their topic ties and no text does, in order, without those that were `told`.
 
-    connection: has the relations `event_similarity` and `text_overlaps`.
+    connection: has the relations `event_similarity`, `text_overlaps` and `told`, the rows of `set_text_pairs` that
+    set text made.
     """
-    return connection.sql(f"{_BY_TOPIC} order by doc_a, doc_b").to_arrow_table()
+    params = _passages(config)
+    return connection.sql(f"{_BY_TOPIC} order by doc_a, doc_b", params=params).to_arrow_table()
 
 
-def short_by_topic(connection: duckdb.DuckDBPyConnection, most_words: int) -> pa.Table:
+def short_by_topic(
+    connection: duckdb.DuckDBPyConnection, most_words: int, config: PairConfig = PairConfig()
+) -> pa.Table:
     """Those of `by_topic_alone` of which one document has at most so many words.
 
     connection: has the relation `documents`, too.
@@ -196,13 +200,23 @@ def short_by_topic(connection: duckdb.DuckDBPyConnection, most_words: int) -> pa
         where least(a.n_words, b.n_words) <= $most_words
         order by doc_a, doc_b
     """
-    return connection.sql(query, params={"most_words": most_words}).to_arrow_table()
+    return connection.sql(query, params=_passages(config) | {"most_words": most_words}).to_arrow_table()
+
+
+def _passages(config: PairConfig) -> dict[str, int]:
+    names = ("run_words", "passage_words", "rare_shingles")
+    return {name: getattr(config, name) for name in names}
 
 
 _BY_TOPIC = """
     select doc_a, doc_b from event_similarity
-    anti join (select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from text_overlaps)
-    using (doc_a, doc_b)
+    anti join (
+        select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from text_overlaps
+        where run_words >= least($run_words, shorter_words)
+        or (passage_words >= $passage_words and n_rare >= $rare_shingles)
+        union all
+        select least(doc_a, doc_b), greatest(doc_a, doc_b) from told
+    ) using (doc_a, doc_b)
 """
 _LOOKED_FOR = 4  # words by which documents that may carry a passage are found
 _NO_PAIRS = PAIRS.empty_table().select(["doc_a", "doc_b"])
