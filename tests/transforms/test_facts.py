@@ -294,6 +294,8 @@ def test_a_headline_in_capitals_gives_no_names() -> None:
         ("“No,” said Sen. Dora K. Lindqvist.", "person: Dora K. Lindqvist"),
         ("It closed, according to a memo seen by the Taverham Observer.", "organisation: Taverham Observer"),
         ("The company said the mill had closed.", "pronoun: the company"),
+        ("The roof is safe, said NATO chief Dora Roe.", "person: Dora Roe"),
+        ("The roof is safe, said NATO while Dora Roe looked on.", "organisation: NATO"),
     ],
 )
 def test_an_attribution_names_its_source_and_how_exactly(text: str, value: str) -> None:

@@ -37,6 +37,9 @@ def test_a_name_of_another_clause_or_of_a_group_did_not_say_it(language: str, te
     [
         ("en", "“The roof is safe,” said the builder, Dora Roe.", ["Dora Roe"]),
         ("en", "“The roof is safe,” said the lawyer for Jan Roe, Ruth Clay.", ["Ruth Clay"]),
+        ("en", "“The roof is safe,” said NATO chief Dora Roe.", ["Dora Roe"]),
+        ("en", "“The roof is safe,” said Unicef deputy field director Dora Roe.", ["Dora Roe"]),
+        ("en", "“The roof is safe,” said NATO on Monday. Chief Dora Roe left.", ["NATO"]),
         ("en", "Jan Roe, asked about Ruth Clay’s claim that he “never came,” smiled.", ["Ruth Clay"]),
         ("de", "„Das Dach hält“, sagte die Baumeisterin, Frau Dora Holm.", ["Dora Holm"]),
         ("fr", "« Le toit tient », a dit la maire, Mme Dora Roux.", ["Dora Roux"]),

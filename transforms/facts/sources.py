@@ -79,6 +79,9 @@ class Sources:
             n for n in inside if n.kind == "outlet" or self.grammar.shown_to.search(self.text, at, n.start)
         ]
         named = next((name for name in inside if self._follows_directly(first, name)), None)
+        if named is not None and named.kind == "organisation":  # NATO chief Dora Roe
+            behind = next((n for n in inside if n.start > named.end), None)
+            named = behind if behind is not None and self._holds_office(named.end, behind) else named
         if outlets:
             yield from (Attribution(start, name.end, value_of(name), name) for name in outlets)
         elif (holder := self._named_behind_office(first)) is not None:
@@ -112,6 +115,16 @@ class Sources:
         if start <= at + 1:
             return True
         return name.kind == "person" and self.grammar.offices.fullmatch(self.text, at, start) is not None
+
+    def _holds_office(self, at: int, name: Name) -> bool:
+        """Whether a person is named behind a body that ends at `at` and some small words that are none of grammar."""
+        office = self.text[at : min(name.title_start, name.start)].split()
+        return (
+            name.kind == "person"
+            and 0 < len(office) <= _OFFICE_WORDS
+            and all(word.isalpha() and word.islower() for word in office)
+            and self.lexicon.function_words.isdisjoint(office)
+        )
 
     def speaker_follows(self, at: int) -> bool:
         """Whether a person, a body or an outlet is named right from `at` on: "said Dora Roe"."""

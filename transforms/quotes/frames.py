@@ -9,6 +9,7 @@ from transforms.quotes.people import Person
 
 _STEPS = 12  # phrases between a subject and its verb
 _DIRECTLY = 6  # words from a verb of judging to the quotation: "condemned the plan as"
+_OFFICE_WORDS = 5  # between a body and who speaks for it: "NATO deputy secretary general"
 _GROUP = 16  # words of office between a verb and the name behind it
 
 
@@ -236,8 +237,21 @@ class Frame(Clause):
                 continue
             named = token.person.kind == "person" and not self.is_preposition(number - 1)
             if number == at or ((named or self.has_title(number)) and self.leads_to(number, at) is None):
-                return Subject("name", token.person)
+                return Subject("name", self._officer(number) or token.person)
         return self._office(at + 1) if self.kind(at) == "word" else GROUP
+
+    def _officer(self, body: int) -> Person | None:
+        """Who is named with an office of the body at `body`: "said NATO chief Dora Roe"; None where nobody is."""
+        person = self.tokens[body].person
+        if person is None or person.kind != "body":
+            return None
+        for number in range(body + 1, min(len(self.tokens), body + 1 + _OFFICE_WORDS)):
+            token = self.tokens[number]
+            if token.kind == "name" and number > body + 1:
+                return token.person if token.person and token.person.kind == "person" else None
+            if token.kind != "word" or self.is_preposition(number) or self.is_verb(number):
+                return None
+        return None
 
     def _ends_source(self, at: int) -> bool:
         """Whether what stands behind token `at` is no part of a source: another clause, or who did something to it.
