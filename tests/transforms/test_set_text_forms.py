@@ -280,3 +280,26 @@ def test_notices_are_the_same_however_few_documents_are_open_together():
     found = [notices(Collection(table, vectors, n), pa.Table.from_pylist(pairs)) for n in (1, 10_000)]
     assert found[0].equals(found[1])
     assert found[0].num_rows == 3
+
+
+def test_notices_that_share_set_text_besides_are_told_too():
+    note = "Prices are given without warranty by the market office of Merrow, which answers for no loss made by them."
+    others = (
+        "The ferry Aurelia ran aground off Port Selwick and all 84 people aboard were brought to the quay by boats.",
+        "Orla Penn won the chess title of Tarn for the third time after a draw that took her seven hours to reach.",
+        "A choir from Skarn will sing in the old brewery, which a baker bought in spring for his twelve apprentices.",
+    )
+    hogs = (
+        "Hogs up in Merrow",
+        PRICES.format("Hogs", "0.50", "48.25", "2,400", "51.00").replace("prices ", ""),
+    )
+    cattle = "Cattle dearer", PRICES.format("Cattle", "1.25", "66.50", "900", "70.25").replace("prices ", "")
+    rows = [
+        (title, f"{text}\n{note}") for title, text in (hogs, cattle, *((text[:20], text) for text in others))
+    ]
+    table, vectors = rows_and_vectors("en", *rows)
+    pairs = [{"doc_a": one, "doc_b": other} for one, other in combinations(table["doc_id"].to_pylist(), 2)]
+    found = set_text(table, vectors, from_rows("text_overlaps", pairs)).set_text_pairs.to_pylist()
+    kinds_of = {row["doc_a"] + row["doc_b"]: row["kind"] for row in found}
+    assert kinds_of["d0d1"] == "form"
+    assert set(kinds_of.values()) == {"form", "set_text"}

@@ -40,7 +40,7 @@ class FormConfig:
     Of two that share no passage, and are tied by their topic alone, less tells: at one place each has a word of its
     headline, be it no name, that the other has nowhere, or less than half of either headline stands there;
     `least_filled` figures are other ones and of all at most `most_filled` the same. Or `least_alone` are other ones
-    and at most `most_common` the same.
+    and at most `most_common` the same. A passage has `run_words` words in a row, as in `PairConfig`.
     most_words, most_notice_words: of the shorter text, since a form is short; the latter where topic alone ties them.
     """
 
@@ -57,6 +57,7 @@ class FormConfig:
     most_kept: float = 0.4
     most_words: int = 1_000
     most_notice_words: int = 400
+    run_words: int = 12
 
 
 class Forms:

@@ -46,7 +46,8 @@ def pairs_with_set_text(
             is_sure = pairs.forms.are_filled_otherwise(a, b)
             if not is_sure and not pairs.forms.is_likely(a, b):
                 if row := pairs.with_set_text(a, b):
-                    rows[number] = row
+                    is_notice = row["run_words"] < config.run_words and pairs.forms.are_notices(a, b)
+                    rows[number] = pairs.of_form(a, b) if is_notice else row
                 continue
             first, second = ends[number].tolist()
             alike[first].add(second)
