@@ -39,8 +39,9 @@ class FormConfig:
     Of 3,976 articles of 200 outlets this takes two for a form.
     Of two that share no passage, and are tied by their topic alone, less tells: at one place each has a word of its
     headline, be it no name, that the other has nowhere, or less than half of either headline stands there;
-    `least_filled` figures are other ones and of all at most `most_filled` the same. Or `least_alone` are other ones
-    and at most `most_common` the same. A passage has `run_words` words in a row, as in `PairConfig`.
+    `least_filled` figures are other ones and of all at most `most_filled` the same. Or `least_alone` are other ones,
+    at most `most_common` the same, and more than `least_days` lies between: sooner it may be a count that went on.
+    A passage has `run_words` words in a row, as in `PairConfig`.
     most_words, most_notice_words: of the shorter text, since a form is short; the latter where topic alone ties them.
     """
 
@@ -57,6 +58,7 @@ class FormConfig:
     most_kept: float = 0.4
     most_words: int = 1_000
     most_notice_words: int = 400
+    least_days: float = 0.5
     run_words: int = 12
 
 
@@ -102,7 +104,9 @@ class Forms:
         config = self._config
         if (gaps := self._gaps(a, b)) is None or gaps.figures < config.least_filled:
             return False
-        if self._name_others(a, b, gaps) or self._are_others(gaps):
+        if self._name_others(a, b, gaps):
+            return True
+        if self._are_others(gaps) and self._opened.days_apart(a, b) > config.least_days:
             return True
         most_kept = config.most_filled * (gaps.figures + gaps.kept_figures)
         are_apart = gaps.opposed > 0 or self._opened.titles_apart(a, b)
