@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 
 from transforms.compare.attributed import attribution_rows
+from transforms.compare.opposites import opposite_rows
 from transforms.compare.place import Alignment, Span, stretches
 from transforms.compare.same import Fact
 from transforms.compare.sides import Pair, Row, Side
@@ -121,3 +122,4 @@ def _rows(pair: Pair) -> Iterator[Row]:
         yield from thing_rows(pair, kind)
     yield from attribution_rows(pair)
     yield from tone_rows(pair)
+    yield from opposite_rows(pair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -12,6 +12,7 @@ from transforms.compare.kept import kept_words
 from transforms.normalise import Words
 
 Span = tuple[int, int]
+Gap = tuple[range, range]  # numbers of words of a and of b that stand in one another's place
 
 
 # Passages that follow one another on both sides, with no more than this between them, are one stretch: what
@@ -41,6 +42,8 @@ class Alignment:
         first_b, last_b = _within(words_b, b)
         pairs = kept_words(words_a.forms[first_a:last_a], words_b.forms[first_b:last_b])
         in_a, in_b = pairs[:, 0] + first_a, pairs[:, 1] + first_b
+        self._kept_a = np.concatenate(([first_a - 1], in_a, [last_a]))
+        self._kept_b = np.concatenate(([first_b - 1], in_b, [last_b]))
         self._starts = (words_a.starts[in_a].tolist(), words_b.starts[in_b].tolist())
         self._ends = (words_a.ends[in_a].tolist(), words_b.ends[in_b].tolist())
         self._images: tuple[dict[Span, Span], dict[Span, Span]] = ({}, {})
@@ -63,6 +66,16 @@ class Alignment:
         low = self._ends[other][before] if before >= 0 else bounds[0]
         high = self._starts[other][after] if after < len(self._starts[other]) else bounds[1]
         return low, high
+
+    def exchanged(self, longest: int) -> Iterator[Gap]:
+        """Where one to `longest` words of either side stand between the same kept words, in order of place."""
+        apart_a, apart_b = np.diff(self._kept_a), np.diff(self._kept_b)
+        exchanged = (apart_a > 1) & (apart_b > 1) & (np.maximum(apart_a, apart_b) <= longest + 1)
+        for n in np.flatnonzero(exchanged).tolist():
+            yield (
+                range(int(self._kept_a[n]) + 1, int(self._kept_a[n + 1])),
+                range(int(self._kept_b[n]) + 1, int(self._kept_b[n + 1])),
+            )
 
     def counterpart(self, span: Span, side: int) -> Span | None:
         """From the first to the last word of the other document that is kept of `span` on `side`; None for none."""

@@ -247,7 +247,7 @@ class Pair:
         self.a, self.b = a, b
         self.sides = (a, b)
         self._passages = passages
-        self._stretches = stretches
+        self.stretches = stretches
         self._passages_of = [Intervals([p[side] for p in passages]) for side in (0, 1)]
         self._stretches_of = [Intervals([(s.a, s.b)[side] for s in stretches]) for side in (0, 1)]
         self._met: tuple[dict[Span, list[Alignment]], dict[Span, list[Alignment]]] = ({}, {})
@@ -304,7 +304,7 @@ class Pair:
         """The stretches that `span` of `side` meets; a fact is asked about for each that may answer to it."""
         met = self._met[side].get(span)
         if met is None:
-            met = [self._stretches[n] for n in self._stretches_of[side].meeting(*span)]
+            met = [self.stretches[n] for n in self._stretches_of[side].meeting(*span)]
             self._met[side][span] = met
         return met
 

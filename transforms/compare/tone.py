@@ -9,36 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from transforms.compare.opposites import ARTICLES, KEPT, has_exchange, n_denials
 from transforms.compare.place import Alignment, Span
 from transforms.compare.sides import BESIDE, SWAP, Pair, Row, Side
-from transforms.compare.tone_words import Marker
-from transforms.facts.language import model
+from transforms.compare.tone_words import Marker, denials
 
 # Share of the words of its sentence that the other side must keep in order. An exchanged word leaves most of a
-# sentence; one that was left out, or put in, is told from a sentence told otherwise only where nearly all stays.
-_KEPT = 0.5
+# sentence (KEPT); one that was left out, or put in, is told from a sentence told otherwise where nearly all stays.
 _NEARLY_ALL = 0.7
 _FEWEST = 4  # words of a sentence
 _PERMITTED = re.compile(r"(?i)\bcan\b")  # what may be done can be done
 
 _WORD = re.compile(r"[^\W_]+")
-# What stands where nothing is denied: "die Verletzten" for "keine Verletzten"
-_ARTICLES = model.words(
-    "a an the some der die das den dem des ein eine einen einem einer eines la le les un une du de el los las una "
-    "unos unas il lo gli i uno o os as um uma uns umas"
-)
 _ALIKE = 4  # letters that two forms of one word begin with
+_LEFT_OVER = 1  # words
 
-_DROPPED = {
-    "modality": (1, 2),
-    "allegation": (1,),
-}  # levels of a scale that a statement without them leaves behind
+_EXCHANGED = (
+    "modality",
+    "allegation",
+    "extent",
+    "causality",
+)  # scales on which another word tells more, or less
+# Levels of the scales that a statement without their words leaves behind: how sure it is, and what limits it
+_HEDGES = {"modality": (1, 2), "allegation": (1,)}
+_QUALIFIERS = {"bound": (1,), "office": (1, 2)}
 
 
 def tone_rows(pair: Pair) -> Iterator[Row]:
-    """Changes from a to b: `certainty` and `causality`, `strengthened` or `weakened`, and `negation`."""
-    for marker in (m for m in pair.a.tone if m.scale != "negation"):
-        if (held := _held(pair, marker.start, 0, _KEPT)) is not None:
+    """Changes from a to b: `certainty`, `causality`, `negation` and `qualifier`."""
+    for marker in (m for m in pair.a.tone if m.scale in _EXCHANGED):
+        if (held := _held(pair, marker.start, 0, KEPT)) is not None:
             stretch, sentence = held
             if (other := _exchanged(pair, marker, stretch, sentence)) is not None:
                 yield _row(marker, other)
@@ -81,23 +81,57 @@ def _exchanged(pair: Pair, marker: Marker, stretch: Alignment, sentence: Span) -
 
 
 def _left_out(pair: Pair, side: int) -> Iterator[Row]:
-    """Rows of the hedges of one side that the other leaves out of the same sentence, with nothing in their place."""
+    """Rows of the hedges and qualifiers of one side that the other leaves out of the same sentence, with nothing in
+    their place."""
     other = pair.sides[1 - side]
     for marker in pair.sides[side].tone:
-        if marker.level not in _DROPPED.get(marker.scale, ()):
+        limits = marker.level in _QUALIFIERS.get(marker.scale, ())
+        if not limits and marker.level not in _HEDGES.get(marker.scale, ()):
             continue
         if (held := _held(pair, marker.start, side, _NEARLY_ALL)) is None:
             continue
         low, high = held[0].image((marker.start, marker.end), side)
-        there = _sentences(other, low, high)
-        hedged = any(_within(other, there, scale) for scale in _DROPPED) or _stays(other, marker, low, high)
-        if high - low > SWAP or hedged or _is_attributed(other, there):
+        if high - low > SWAP or _stays(other, marker, low, high):
+            continue
+        own = held[0].image((low, high), 1 - side)
+        if limits and _limits_otherwise(pair, marker, side, own, (low, high)):
+            continue
+        if not limits and _hedges_otherwise(other, _sentences(other, low, high)):
             continue
         here = (marker.start, marker.end)
+        kind = "qualifier" if limits else "certainty"
         if side == 0:
-            yield Row("certainty", "strengthened", marker.text, None, *here, low, high)
+            effect = "dropped" if limits else "strengthened"
+            yield Row(kind, effect, marker.text, None, *here, low, high)
         else:
-            yield Row("certainty", "weakened", None, marker.text, low, high, *here)
+            effect = "added" if limits else "weakened"
+            yield Row(kind, effect, None, marker.text, low, high, *here)
+
+
+def _hedges_otherwise(other: Side, there: Span) -> bool:
+    """Whether the other side hedges in another way in `there`, or says whose statement it is."""
+    return any(_within(other, there, scale) for scale in _HEDGES) or _is_attributed(other, there)
+
+
+def _limits_otherwise(pair: Pair, marker: Marker, side: int, own: Span, gap: Span) -> bool:
+    """Whether the other side limits in another way what `marker` limits, or tells another figure, or another office.
+
+    That somebody is a former or a deputy minister may be said once in a text.
+    """
+    here, other = pair.sides[side], pair.sides[1 - side]
+    alone = set(_WORD.findall(here.text[slice(*own)].casefold())) <= {
+        *_WORD.findall(marker.text.casefold()),
+        *ARTICLES,
+    }
+    if not alone or not set(_WORD.findall(other.text[slice(*gap)].casefold())) <= ARTICLES:
+        return True
+    if marker.scale == "office":
+        return any(m.scale == marker.scale and m.level == marker.level for m in other.markers)
+    figure = next((f for f in here.of("number") if marker.start <= f.start <= marker.end + 1), None)
+    if figure is None or _within(other, _sentences(other, *gap), "bound"):
+        return True
+    told = [f for f in pair.opposite(figure, side) if f.value == figure.value]
+    return not told or any(f.quantity is not None and f.quantity.hedged for f in told)
 
 
 def _negated(pair: Pair, side: int) -> Iterator[Row]:
@@ -110,8 +144,10 @@ def _negated(pair: Pair, side: int) -> Iterator[Row]:
         low, high = stretch.image((marker.start, marker.end), side)
         told = stretch.counterpart(sentence, side) or (low, high)
         there = _sentences(other, *told)  # one sentence may stand against several
-        fewer = _n_denials(other, there) < _n_denials(here, sentence)
+        fewer = n_denials(other, there) < n_denials(here, sentence)
         if high - low > SWAP or not fewer or not _only_affirms(here, other, (low, high), stretch, side):
+            continue
+        if has_exchange(pair, stretch, sentence, side):  # "not allowed" for "banned"
             continue
         before, after = (marker.start, marker.end), (low, high)
         if side == 0:
@@ -120,23 +156,24 @@ def _negated(pair: Pair, side: int) -> Iterator[Row]:
             yield Row("negation", "added", None, marker.text, *after, *before)
 
 
-def _n_denials(side: Side, span: Span) -> int:
-    """Denials in `span`, be they of the outlet's own words or quoted: what one tells the other may quote."""
-    return sum(m.scale == "negation" and span[0] <= m.start < span[1] for m in side.markers)
-
-
 def _only_affirms(here: Side, other: Side, gap: Span, stretch: Alignment, side: int) -> bool:
-    """Whether each word in `gap` of the other side is one in its place here, in another form at most.
+    """Whether each word in `gap` of the other side is one in its place here, in another form at most, and back.
 
-    "does not work" and "works", "n'est pas" and "est", "cannot" and "can"; not "not guilty" and "innocent".
+    "does not work" and "works", "n'est pas" and "est", "cannot" and "can"; not "not guilty" and "innocent". Beside
+    what denies, one word may be left over here, as "does".
     """
     low, high = stretch.image(gap, 1 - side)
     own = here.text[low:high].casefold().split()
-    words = _WORD.findall(other.text[slice(*gap)].casefold())
-    return all(
-        word in _ARTICLES or any(word in one or one[:_ALIKE] == word[:_ALIKE] for one in own)
-        for word in words
-    )
+    told = _WORD.findall(other.text[slice(*gap)].casefold())
+    if not all(word in ARTICLES or any(_is_form(word, one) for one in own) for word in told):
+        return False
+    left_over = set(own) - denials() - ARTICLES
+    return sum(not any(_is_form(word, one) for word in told) for one in left_over) <= _LEFT_OVER
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether `word` is part of `other`, or both are forms of one word by their beginning."""
+    return word in other or word[:_ALIKE] == other[:_ALIKE]
 
 
 def _answered(pair: Pair, side: int) -> Iterator[Row]:
@@ -159,7 +196,7 @@ def _says(stretch: Alignment, question: Span, statement: Span, side: int, pair: 
     """Whether `statement` of the other side keeps nearly all of `question` of `side`, and says little else."""
     kept = stretch.kept_between(*((question, statement) if side == 0 else (statement, question)))
     n_asked, n_stated = pair.sides[side].n_words(question), pair.sides[1 - side].n_words(statement)
-    return kept >= max(_NEARLY_ALL * n_asked, _KEPT * n_stated)
+    return kept >= max(_NEARLY_ALL * n_asked, KEPT * n_stated)
 
 
 def _asks(side: Side, sentence: Span) -> bool:

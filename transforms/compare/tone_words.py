@@ -24,7 +24,8 @@ class Marker(NamedTuple):
 # "some 200 people" is about as many; "at all", "after all" and "all but" tell of no extent; "could not" tells
 # of what was tried; May and Will are names
 _NOT_BEHIND = re.compile(r"(?i)\b(?:at|after|above|first of|in|not)\s$")
-_NOT_BEFORE = re.compile(r"(?i)\s+(?:\d|but\b)|(?<=\bcould)\s+not\b")
+_NOT_BEFORE = re.compile(r"(?i)\s+but\b|(?<=\bcould)\s+not\b|(?<=\bno)\s+\w+\s+than\b")
+_FIGURE_BEHIND = re.compile(r"\s+\d")
 
 
 @cache
@@ -64,5 +65,7 @@ def markers(text: str, language: str) -> list[Marker]:
         inside_name = words[0].isupper() and words.lower() in ("may", "will")
         if inside_name or _NOT_BEHIND.search(text, max(0, start - 10), start) or _NOT_BEFORE.match(text, end):
             continue
-        text_markers.append(Marker(*listed[words.lower()], words, start, end))
+        scale, level = listed[words.lower()]
+        if scale != "extent" or not _FIGURE_BEHIND.match(text, end):
+            text_markers.append(Marker(scale, level, words, start, end))
     return text_markers

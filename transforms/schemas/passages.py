@@ -76,7 +76,11 @@ CHANGES = table(
     "One row per fact kept, dropped, added or altered between two documents, read from a to b: of the pairs in which "
     "a tenth of the words of either, or 60 words as they stand, may have been taken from the other",
     *PAIR,
-    ("kind", pa.string(), "number, date, name, attribution, quote, certainty, causality or negation"),
+    (
+        "kind",
+        pa.string(),
+        "number, date, name, attribution, quote, certainty, causality, negation, opposite or qualifier",
+    ),
     (
         "effect",
         pa.string(),

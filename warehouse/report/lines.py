@@ -52,6 +52,8 @@ KIND_WORDS = {
     "certainty": "certainty",
     "causality": "cause",
     "negation": "denial",
+    "opposite": "opposite",
+    "qualifier": "qualifier",
 }
 
 

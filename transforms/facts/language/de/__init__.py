@@ -201,7 +201,7 @@ GERMAN = Lexicon(
         "sagte sagten sagt sagen erklärte erklärten erklärt teilte teilten teilt mitteilte mitteilten mitgeteilt "
         "berichtete berichteten berichtet betonte betont kündigte kündigten ankündigte meinte meint so äußerte "
         "bestätigte bestätigten fügte schrieb schreibt gesagt hinzufügte warnte warnten versicherte behauptete "
-        "forderte gab meldete melden meldet"
+        "forderte gab dementierte dementiert meldete melden meldet"
     ),
     verbs_behind=frozenset({"so"}),
     verb_needs=_NEEDS,

@@ -175,7 +175,7 @@ SPANISH = Lexicon(
         "dijo dijeron dice dicen declaró declararon afirmó afirmaron anunció anunciaron explicó explicaron señaló "
         "señalaron aseguró aseguraron informó informaron indicó indicaron añadió añadieron agregó confirmó "
         "confirmaron manifestó sostuvo advirtió reveló subrayó destacó comentó precisó apuntó reportó dicho afirmado "
-        "anunciado asegurado informa afirma asegura señala explica escribió publicó"
+        "anunciado asegurado informa afirma desmintió desmiente asegura señala explica escribió publicó"
     ),
     pronouns=words("él ella"),
     future=re.compile(rf"\b(?:(?i:será|serán|próximo|próxima|prevé|previsto|tendrá|habrá|va a)|{_FUTURE})\b"),

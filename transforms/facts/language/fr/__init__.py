@@ -184,7 +184,8 @@ FRENCH = Lexicon(
     reporting_verbs=words(
         "déclaré dit indiqué affirmé annoncé expliqué précisé assuré estimé ajouté rapporté confirmé révélé souligné "
         "rappelé averti prévenu déclare indique affirme annonce explique précise assure estime ajoute rapporte "
-        "confirme révèle souligne rappelle prévient écrit disent affirment indiquent déclarait disait lancé"
+        "confirme dément démenti révèle souligne rappelle prévient écrit disent affirment indiquent déclarait disait "
+        "lancé"
     ),
     pronouns=words("il elle"),
     future=re.compile(

@@ -173,8 +173,8 @@ ITALIAN = Lexicon(
     reporting_verbs=words(
         "detto dichiarato annunciato spiegato affermato aggiunto riferito confermato precisato sottolineato "
         "assicurato sostenuto rivelato avvertito comunicato scritto ricordato dice dicono disse dichiara annuncia "
-        "spiega afferma aggiunge riferisce riferiscono conferma precisa sottolinea assicura sostiene rivela scrive "
-        "annunciò spiegò affermò aggiunse"
+        "spiega afferma aggiunge riferisce riferiscono conferma smentisce smentito precisa sottolinea assicura "
+        "sostiene rivela scrive annunciò spiegò affermò aggiunse"
     ),
     pronouns=words("lui lei egli ella"),
     future=re.compile(rf"\b(?:(?i:sarà|saranno|prossimo|prossima|previsto|prevista|dovrà|avrà)|{_FUTURE})\b"),

@@ -178,7 +178,7 @@ PORTUGUESE = Lexicon(
         "disse disseram diz dizem declarou declararam afirmou afirmaram anunciou anunciaram explicou explicaram "
         "informou informaram indicou indicaram acrescentou confirmou confirmaram garantiu assegurou revelou destacou "
         "ressaltou comentou alertou relatou noticiou apontou dito afirmado anunciado afirma informa explica escreveu "
-        "sublinhou referiu adiantou"
+        "sublinhou desmentiu desmente referiu adiantou"
     ),
     pronouns=words("ele ela"),
     future=re.compile(
