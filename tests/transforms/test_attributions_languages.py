@@ -84,3 +84,19 @@ def test_german_verbs_ascribe_where_they_say_something(text: str, values: list[s
 
 def test_a_general_whose_name_has_a_link_stays_a_person() -> None:
     assert ascribed("Le Général de Gaulle a annoncé la fermeture du quai.", "fr") == ["person: de Gaulle"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Jane Roe (54) said on Monday that the weir was cold.", "en", "person: Jane Roe"),
+        ("Ute Harms (SPD) sagte am Sonntag, das Wasser sei kalt.", "de", "person: Ute Harms"),
+        ("Die Deutsche Moor-Rettungs-Gilde (DMRG) warnte am Sonntag vor dem Eis.", "de",
+         "organisation: Deutsche Moor-Rettungs-Gilde"),
+        ("La Organización Nacional del Hielo (ONH) dijo el lunes que el mar cedía.", "es",
+         "organisation: Organización Nacional del Hielo"),
+        ("Ada Rossi (Pd) ha detto lunedì che il mare era freddo.", "it", "person: Ada Rossi"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_brackets_behind_a_source_is_passed_over(text: str, language: str, value: str) -> None:
+    assert ascribed(text, language) == [value]

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from tests.transforms.test_compare_languages import changed
+
+# Two texts that say the same, or differ in one fact of a kind
+with (Path(__file__).parent / "changes" / "reworded.tsv").open(encoding="utf-8") as lines:
+    REWORDED = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 SAME = [
     (
@@ -118,3 +125,11 @@ def test_the_same_in_other_words(language: str, a: str, b: str) -> None:
 )
 def test_another_figure_or_name_is_a_change(a: str, b: str, effects: set[str]) -> None:
     assert {effect for _, effect, _, _ in changed("en", a, b)} == effects
+
+
+@pytest.mark.parametrize("case", REWORDED, ids=[f"{c['language']} {c['a'][:40]}" for c in REWORDED])
+def test_a_sentence_reworded_changes_what_is_changed_in_it_alone(case: dict[str, str]) -> None:
+    language, a, b = case["language"], case["a"], case["b"]
+    expected = {(case["kind"], case["effect"])} - {("", "")}
+    assert {(kind, effect) for kind, effect, *_ in changed(language, a, b)} == expected
+    assert {(kind, effect) for kind, effect, *_ in changed(language, b, a)} == expected

@@ -51,3 +51,19 @@ def test_what_somebody_denies_or_has_written_is_not_said(
 def test_of_two_who_share_a_surname_neither_is_chosen(language: str, text: str) -> None:
     (speaker,) = [who for _, who in said(text, language)]
     assert speaker in ("Roe", "Roux", "Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("William “Bill” Tovey, 71, kept bees on the island.", "en", []),
+        ("Der Boxer Karl „Kalle“ Brandt gewann am Samstag.", "de", []),
+        ("Ada «la Rossa» Bianchi ha vinto la corsa di sabato.", "it", []),
+        ("The mayor said “No” Monday to the keeper of the bees.", "en", ["No"]),
+        ("The mayor spoke of “Bees” twice on Monday.", "en", ["Bees"]),
+    ],
+)
+def test_how_somebody_is_called_inside_the_name_is_no_quotation(
+    text: str, language: str, words: list[str]
+) -> None:
+    assert [quoted for quoted, _ in said(text, language)] == words

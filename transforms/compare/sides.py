@@ -13,7 +13,7 @@ import regex
 from transforms.compare.index import FactIndex
 from transforms.compare.place import Alignment, Intervals, Span
 from transforms.compare.same import Fact
-from transforms.compare.told_otherwise import has_people_of, shortened
+from transforms.compare.told_otherwise import has_people_of, in_short
 from transforms.compare.tone_words import Marker, markers
 from transforms.facts.language import Lexicon, lexicon
 from transforms.facts.places import people_of
@@ -298,7 +298,7 @@ class Pair:
             there.unread_forms(reach, stretch.image(place, side))
             for stretch, reach in self._reaches(fact, side)
         ]
-        return any(wanted <= seen for wanted in (figures, shortened(fact)) if wanted for seen in unread)
+        return any(wanted <= seen for wanted in (figures, *in_short(fact)) for seen in unread)
 
     def _meeting(self, span: Span, side: int) -> list[Alignment]:
         """The stretches that `span` of `side` meets; a fact is asked about for each that may answer to it."""

@@ -11,7 +11,9 @@ from transforms.compare.same import Fact, needs_its_noun, nouns_meet, replaceabl
 from transforms.compare.same_quote import SENTENCE, altered_quote, quoted_words
 from transforms.compare.sides import Pair, Row
 from transforms.compare.told_otherwise import age
+from transforms.facts.abbreviations import abbreviation
 from transforms.facts.quantity import normal_form
+from transforms.normalise import words
 from transforms.patterns import lazy_pattern
 
 KINDS = ("number", "date", "name", "quote")
@@ -42,6 +44,8 @@ def thing_rows(pair: Pair, kind: str) -> Iterator[Row]:
     new = [f for f in new if not _recurs(pair, f, 1)]
     lost, new = _without_ends(lost, of_b), _without_ends(new, of_a)
     lost, new = _without_ages(pair, lost, 0), _without_ages(pair, new, 1)
+    if kind == "name":
+        lost, new = _without_abbreviated(pair, lost, 0), _without_abbreviated(pair, new, 1)
     altered = _altered(pair, lost, new)
     altered += _overwritten(pair, lost, new, altered)
     for effect, matches in (("kept", kept.values()), ("altered", altered)):
@@ -89,6 +93,14 @@ def _without_ages(pair: Pair, facts: Sequence[Fact], side: int) -> list[Fact]:
         return list(facts)
     ages = {age(f, there.text) for f in there.of(told[0].kind)}
     return [f for f in facts if f not in told or age(f, here.text) not in ages]
+
+
+def _without_abbreviated(pair: Pair, names: Sequence[Fact], side: int) -> list[Fact]:
+    """`names` without those whose abbreviation, given in brackets, the other document has."""
+    here, there = pair.sides[side], pair.sides[1 - side]
+    short = [abbreviation(here.text, name.start, name.end) for name in names]
+    told = [one is not None and set(words(one).forms) <= there.word_places.keys() for one in short]
+    return [name for name, is_told in zip(names, told, strict=True) if not is_told]
 
 
 def _ends(fact: Fact) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from transforms.compare.same import Fact
 from transforms.patterns import lazy_pattern
@@ -20,6 +20,13 @@ _OF_TOWN = {
     "es": lazy_pattern(r"(?:i?an[oa]s?|eñ[oa]s?|ens(?:e|es)|in[oa]s?|és|es[ae]s?)"),
     "it": lazy_pattern(r"(?:es[ei]|i?an[oaie]|in[oaie]|itan[oaie])"),
     "pt": lazy_pattern(r"(?:i?an[oa]s?|ens(?:e|es)|eir[oa]s?|in[oa]s?|o?etas?|ês|es[ae]s?)"),
+}
+# Figures that a word tells without being read as one
+_IN_ONE_WORD = {
+    "2": ("both", "couple", "beide", "beiden", "beider", "deux", "entrambi", "entrambe", "ambos", "ambas"),
+    "1209600 s": ("fortnight",),
+    "120 months": ("decade", "jahrzehnt", "décennie", "década", "decennio"),
+    "1200 months": ("century", "jahrhundert", "siècle", "siglo", "secolo", "século"),
 }
 _LEAST = 4  # letters of a town's name that stay: Lyon, Köln
 
@@ -39,14 +46,16 @@ def age(fact: Fact, text: str) -> float | None:
     return quantity.amount if apposed else None
 
 
-def shortened(fact: Fact) -> set[str]:
-    """The words of metres and millions where a letter stands for either, "2m"; none of other figures."""
+def in_short(fact: Fact) -> Iterator[set[str]]:
+    """Each the words that may stand for a number in another text: "2m" for two million or metres, "Q3" for third."""
     quantity = fact.quantity
-    if quantity is None or quantity.upper is not None or quantity.base not in ("", "m"):
-        return set()
-    if quantity.times * quantity.factor != (1e6 if not quantity.base else 1):
-        return set()
-    return {f"{quantity.amount / quantity.times:g}", "m"}
+    if quantity is None or quantity.upper is not None:
+        return
+    yield from ({word} for word in _IN_ONE_WORD.get(fact.value, ()))
+    if quantity.base == "th":
+        yield from ({letter, f"{quantity.amount:.0f}"} for letter in "qt")
+    if quantity.base in ("", "m") and quantity.times * quantity.factor == (1 if quantity.base else 1e6):
+        yield {f"{quantity.amount / quantity.times:g}", "m"}
 
 
 def has_people_of(name: Fact, forms: Sequence[str], language: str) -> bool:

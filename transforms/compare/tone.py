@@ -88,7 +88,8 @@ def _left_out(pair: Pair, side: int) -> Iterator[Row]:
         limits = marker.level in _QUALIFIERS.get(marker.scale, ())
         if not limits and marker.level not in _HEDGES.get(marker.scale, ()):
             continue
-        if (held := _held(pair, marker.start, side, _NEARLY_ALL)) is None:
+        held = _held(pair, marker.start, side, _NEARLY_ALL) or _before_passage(pair, marker, side)
+        if held is None:
             continue
         low, high = held[0].image((marker.start, marker.end), side)
         if high - low > SWAP or _stays(other, marker, low, high):
@@ -106,6 +107,18 @@ def _left_out(pair: Pair, side: int) -> Iterator[Row]:
         else:
             effect = "added" if limits else "weakened"
             yield Row(kind, effect, None, marker.text, low, high, *here)
+
+
+def _before_passage(pair: Pair, marker: Marker, side: int) -> tuple[Alignment, Span] | None:
+    """As `_held`, of a marker right before a passage that begins with a sentence on the other side.
+
+    "Deputy Mayor Roe opened the pier" where the other has "Mayor Roe opened the pier".
+    """
+    held = _held(pair, marker.end + 1, side, _NEARLY_ALL)
+    if held is None or held[1][0] > marker.start:
+        return None
+    start = (held[0].a, held[0].b)[1 - side][0]
+    return held if pair.sides[1 - side].sentence_at(start)[0] == start else None
 
 
 def _hedges_otherwise(other: Side, there: Span) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from transforms.facts.abbreviations import names_a_body
 from transforms.facts.capitals import (
     LINKS,
     Run,
@@ -74,6 +75,7 @@ def names(
             doubtful.append(run)
         else:
             sure += _split(text, run.words, lexicon)
+    sure = [_as_body(text, name) for name in sure]
     sure_words = {word for name in sure for word in name.value.split()}
     surnames = {name.value.split()[-1] for name in sure if name.kind == "person"}
     for run in doubtful:
@@ -84,6 +86,14 @@ def names(
         if all(w.form in sure_words and w.plain not in lower for w in run.words if w.form not in LINKS):
             sure += _split(text, run.words, lexicon)
     return _resolved(sorted(sure))
+
+
+def _as_body(text: str, name: Name) -> Name:
+    """`name` as an organisation where the text gives its abbreviation: "Water Rescue Guild (WRG)"."""
+    doubtful = name.kind in ("person", "unknown") and text.startswith(" (", name.end)
+    return (
+        name._replace(kind="organisation") if doubtful and names_a_body(text, name.start, name.end) else name
+    )
 
 
 _ADJECTIVES = ("e", "en", "em", "er", "es")
@@ -367,10 +377,10 @@ def _resolved(in_order: list[Name]) -> list[Name]:
         if name.kind == "person" and len(parts) > 1:
             for part in {parts[-1], parts[0]}:
                 full.setdefault(part, []).append(name)
-    return [_in_full(name, full.get(name.value, [])) for name in in_order if not _OF_PARTY.match(name.value)]
+    return [_in_full(name, full.get(name.value, [])) for name in in_order if not _NO_NAME.match(name.value)]
 
 
-_OF_PARTY = lazy_pattern(r"(?:D|R|I|DFL)-[A-Z][A-Za-z.]*\Z")  # Dora Roe, D-Calif.
+_NO_NAME = lazy_pattern(r"(?:(?:D|R|I|DFL)-[A-Z][A-Za-z.]*|[QTH][1-4])\Z")  # Dora Roe, D-Calif.; in Q3
 
 
 def _in_full(name: Name, fits: list[Name]) -> Name:

@@ -26,6 +26,8 @@ class Attribution(NamedTuple):
 _BEHIND = 300  # code points behind a verb in which its source is looked for
 _APPOSITION = 100  # code points of "the mayor of Ostia" between a name and its verb
 _EARLIER = 200  # names before an office among which its holder is looked for
+_IN_BRACKETS = 40  # code points of an age, a party or an abbreviation between a source and its verb
+_BRACKETED = re.compile(r"\s\([^()\n]*\)\Z")
 _GROUP = 90  # code points in which a source without a name may stand before its verb
 _OFFICE_WORDS = 3  # words at the head of a group among which its office stands
 _ENDS = re.compile(
@@ -134,7 +136,12 @@ class Sources:
         return any(n.kind != "place" and min(n.title_start, n.start) <= at + len("the ") for n in following)
 
     def before(self, start: int, stop: int, end: int) -> Iterator[Attribution]:
-        """Sources at the end of `text[start:stop]`; the attribution ends at `end`, with its verb."""
+        """Sources at the end of `text[start:stop]`; the attribution ends at `end`, with its verb.
+
+        What stands in brackets between the two is passed over: "Jane Roe (54) said", "Ute Harms (SPD) sagte".
+        """
+        if bracketed := _BRACKETED.search(self.text, max(start, stop - _IN_BRACKETS), stop):
+            stop = bracketed.start()
         name = self._name_at(start, stop)
         if name is not None:
             yield from self._named(start, name, end)

@@ -112,7 +112,9 @@ ENGLISH = Lexicon(
         "company agency army navy department office investigators prosecutors lawyers researchers scientists "
         "doctors residents critics observers diplomats executives economists traders dealers aides "
         "lawmakers leaders activists rescuers firefighters organizers organisers documents records data agencies "
-        "scientist researcher doctor resident aide document memo letter filing "
+        "neighbours neighbors neighbour neighbor relatives villagers locals survivors passengers campaigners "
+        "protesters onlookers bystanders passers-by detectives paramedics scientist researcher doctor "
+        "resident aide document memo letter filing "
         "administration council court commission committee bank group union party"
     ),
     reporting_verbs=words("said says stated wrote writes"),
