@@ -36,7 +36,7 @@ class FormConfig:
     either headline tells stands in the other document, there are `least_figures` such, or two and two names, and of
     all at most `most_kept` are the same. Else they were printed more than a day apart, for what brings a report up to
     date comes sooner; `least_alone` are other ones, at most `most_common` are the same, and capitals tell names.
-    Of 3,976 articles of 200 outlets this takes two for a form.
+    Of 3,976 articles of 200 outlets this takes one pair for a form.
     Of two that share no passage, and are tied by their topic alone, less tells: at one place each has a word of its
     headline, be it no name, that the other has nowhere, or less than half of either headline stands there;
     `least_filled` figures are other ones and of all at most `most_filled` the same. Or `least_alone` are other ones,

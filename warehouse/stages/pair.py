@@ -208,12 +208,14 @@ def _passages(config: PairConfig) -> dict[str, int]:
     return {name: getattr(config, name) for name in names}
 
 
-_BY_TOPIC = """
+# What makes a text pair, of a row of `text_overlaps`
+_REUSES = """run_words >= least($run_words, shorter_words)
+        or (passage_words >= $passage_words and n_rare >= $rare_shingles)"""
+_BY_TOPIC = f"""
     select doc_a, doc_b from event_similarity
     anti join (
         select least(doc_a, doc_b) as doc_a, greatest(doc_a, doc_b) as doc_b from text_overlaps
-        where run_words >= least($run_words, shorter_words)
-        or (passage_words >= $passage_words and n_rare >= $rare_shingles)
+        where {_REUSES}
         union all
         select least(doc_a, doc_b), greatest(doc_a, doc_b) from told
     ) using (doc_a, doc_b)
@@ -261,7 +263,7 @@ def pair(
         "window_days": config.window_days,
     }
     connection.register("settled", settled)
-    query = _sql("pairs").format(where=config.where)
+    query = _sql("pairs").format(where=config.where, reuses=_REUSES)
     return connection.sql(query, params=limits).to_arrow_table().cast(PAIRS)
 
 
