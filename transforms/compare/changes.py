@@ -11,6 +11,7 @@ from transforms.compare.opposites import opposite_rows
 from transforms.compare.place import Alignment, Span, stretches
 from transforms.compare.same import Fact
 from transforms.compare.sides import Pair, Row, Side
+from transforms.compare.swapped import swapped_rows
 from transforms.compare.things import KINDS, thing_rows
 from transforms.compare.tone import tone_rows
 from transforms.digits import plain_digits
@@ -123,3 +124,4 @@ def _rows(pair: Pair) -> Iterator[Row]:
     yield from attribution_rows(pair)
     yield from tone_rows(pair)
     yield from opposite_rows(pair)
+    yield from swapped_rows(pair)
