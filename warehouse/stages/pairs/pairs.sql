@@ -3,7 +3,7 @@
 -- one if the two also share $rare_shingles rare shingles; $window_days: how far apart text pairs may be, or null;
 -- $most_set: of the pairs that share nothing but set text, how many of a document are kept, to show where it stands.
 -- $likely, $most_topics: from which topic on, and how many of a document, pairs of topic alone are kept.
--- {where}: the user's condition over the documents a and b; {reuses}: what makes a text pair.
+-- where: the user's condition over the documents a and b; reuses: what makes a text pair.
 with
 
 numbered as (
