@@ -9,7 +9,8 @@ Label = Literal["published", "modified", "other", ""]
 
 # Beginnings of words, or signs of scripts without spaces; in English, German, French, Spanish, Italian, Portuguese,
 # Dutch, Scandinavian languages, Finnish, Polish, Czech, Romanian, Hungarian, Turkish, Indonesian, Vietnamese, Greek,
-# Russian, Ukrainian, Arabic, Persian, Hebrew, Hindi, Chinese, Japanese and Korean
+# Russian, Ukrainian, Arabic, Persian, Hebrew, Hindi, Thai, Chinese, Japanese and Korean; some in Slovak, Slovene,
+# Serbian, Croatian, Bulgarian, Catalan, Latvian, Lithuanian and Estonian
 PUBLISHED = (
     "publish", "posted", "created", "first publ", "originally", "issued", "date of publ",
     "posted on", "veröffentlicht", "erschienen", "erstellt", "publié", "paru", "mis en ligne", "publicad",
@@ -21,6 +22,8 @@ PUBLISHED = (
     "diterbitkan", "dipublikasi", "ngày đăng", "xuất bản", "δημοσίευσ", "δημοσιεύ", "опубликован", "дата публикации",
     "размещен", "опубліковано", "نشر", "تاريخ النشر", "انتشار", "פורסם", "प्रकाशित", "发布", "發布", "發佈", "发表",
     "發表", "刊登", "公開", "掲載", "配信", "投稿日", "作成", "초판", "입력", "등록", "게시", "기사입력", "발행",
+    "publizier", "erstveröffentlich", "creada", "data utworzenia", "oprettet", "objavljen", "објављ", "публикуван",
+    "zverejn", "publikovan", "publicēt", "paskelbt", "avaldat", "tayang", "đăng lúc", "เผยแพร่", "โพสต์", "נכתב",
 )  # fmt: skip
 MODIFIED = (
     "updat", "modif", "last edit", "edited", "revised", "corrected", "amended", "last reviewed", "aktualisier",
@@ -30,6 +33,8 @@ MODIFIED = (
     "päivitetty", "muokattu", "aktualiz", "zmodyfikowan", "upraven", "frissítve", "módosít", "güncelle", "diperbarui",
     "cập nhật", "ενημέρωσ", "ενημερώ", "обновлен", "обновлён", "изменен", "изменён", "оновлено", "تحديث", "تعديل",
     "به‌روز", "עודכן", "अपडेट", "अद्यतन", "更新", "修改", "編集日", "수정", "업데이트", "갱신",
+    "actualitz", "ažurira", "ажурира", "обновен", "atjaun", "atnaujin", "uuendat", "posodobl", "ปรับปรุง", "อัปเดต",
+    "อัพเดต",
 )  # fmt: skip
 # A day that is none of the article's
 OTHER = (

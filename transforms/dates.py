@@ -59,6 +59,7 @@ _SHORT_FORMS = tuple(
         r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>\d\d)(?![\d.:])",
     )
 )
+_YEAR_FIRST = ("zh", "ja", "ko", "hu", "lt", "mn", "eu", "fa")
 _YEARS = lazy_pattern(r"(?<!\d)(?:1[89]|2[0156])\d\d(?!\d)")
 _AROUND = 40  # characters on either side of a year in which its month and day may stand
 _CLOCK = lazy_pattern(
@@ -112,6 +113,13 @@ def find_dates(text: str, day_first: bool | None = None, language: str = "") -> 
         taken = max((day.end for day in there if day.start <= year.start()), default=taken)
         days += there
     return _apart(days)
+
+
+def find_short_dates(text: str, language: str = "") -> list[Written]:
+    """Days of a year of two digits, as stamps have them: 04.03.26. Where years come first, they are none."""
+    if language in _YEAR_FIRST:
+        return []
+    return _apart(list(_days(_in_one_direction(text[:_SEARCHED]), _SHORT_FORMS, True, language)))
 
 
 def find_field_date(text: str, day_first: bool | None = None, language: str = "") -> Written | None:

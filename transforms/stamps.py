@@ -20,15 +20,16 @@ _MONTH_BEFORE_DAY = (
 _ORDINAL = r"(?:st|nd|rd|th|er|\.)?"
 DATE = rf"""(?:
     \d{{4}}(?:-\d{{2}}-\d{{2}} | [./]\s?\d{{1,2}}[./]\s?\d{{1,2}}\.?)
-    | \d{{1,2}}(?:[./]\d{{1,2}}[./]\d{{2,4}} | -\d{{1,2}}-\d{{4}})
+    | \d{{1,2}}(?:[./]\d{{1,2}}[./]\d{{2,4}} | \.\s\d{{1,2}}\.\s\d{{4}} | -\d{{1,2}}-\d{{4}})
     | {_MONTH_BEFORE_DAY}\s+\d{{1,2}}{_ORDINAL},?\s+\d{{4}}
-    | \d{{1,2}}{_ORDINAL}\s+(?:de\s+|d[’'])?{_MONTH},?\s+(?:del?\s+)?\d{{4}}
+    | \d{{1,2}}{_ORDINAL}\s+(?:de\s+|d[’'])?{_MONTH},?\s+(?:del?\s+)?\d{{4}}(?:\s?[гр]\.|\s(?:года|року))?
     | \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월]\s*\d{{1,2}}\s*[日일]?
 )"""
 _AT = r"(?:at|um|à|às|as|a\s+las|alle(?:\s+ore)?|ore|om|kl\.?|в|о|saat)"
 _CLOCK = rf"""(?:
-    ,?\s*(?:{_AT}|[-–—|•·@/T])?\s* \d{{1,2}}(?:[:.h]|\sh\s)\d{{2}}(?::\d{{2}})?
-    \s*(?:[ap]\.?m\.?|uhr)? \s*(?:(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d\d)?|\(?[A-Z]{{2,5}}\)?|[+-]\d{{2}}:?\d{{2}}|Z)?
+    ,?\s*(?:{_AT}|[-–—|•·@/T])?\s* \d{{1,2}}(?:[:.h]|\sh\s|[時时点點시]\s?)\d{{2}}(?::\d{{2}})?[分분]?
+    \s*(?:[ap]\.?m\.?|uhr|น\.)?
+    \s*(?:\(?(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d\d)?\)?|\(?[A-Z]{{2,5}}\)?|[+-]\d{{2}}:?\d{{2}}|Z)?
 )"""
 # "last update", and "date of update" as Turkish, Polish or German put it
 _LAST = r"""(?:first|last|latest|letzte|dernière|[uú]ltim[oa]|laatste|senast|sist|sidste|viimeksi|ostatnia|poslední
@@ -38,10 +39,11 @@ _LABEL = rf"""(?:
     date | (?:first|last|originally)\s+(?:published|updated|modified) | stand
     | (?:{_LAST}\s*)? (?:{"|".join(map(regex.escape, (*PUBLISHED, *MODIFIED)))}) [\p{{L}}\p{{M}}]* (?:\s+{_OF_DAY}\b)?
 )"""
+_CJK_LABEL = r"(?:最終)?(?:更新|公開|配信|掲載|発表|发布|發布|发表)"  # behind the day, as Japanese has it
 _WEEKDAY = r"(?&weekday)\.?,?\s+"
 _WEEKDAY_BEHIND = r"(?:,?\s*[(（]?(?&weekday)\.?[)）]?)"
 # a short name may stand before: The Associated Press Published ..., or Asha Pell, 8 March 2026
-_SOURCE = r"(?:(?-i:\p{Lu})[\p{L}.’'-]*,?\s+){0,4}"
+_SOURCE = r"(?:(?-i:\p{Lu})[\p{L}.’'-]*,?\s+){0,4}(?:[·•|]\s+)?"
 _DAY = rf"(?:{DATE} | {_MONTH_BEFORE_DAY}\s+\d{{1,2}}{_ORDINAL} | \d{{1,2}}{_ORDINAL}\s+{_MONTH})"
 _HOUR = r"""(?: [01]?\d:[0-5]\d | 2[0-3]:[0-5]\d | \d{1,2}h[0-5]\d
     | [0-2]?\d:[0-5]\d\s?h\b | \d{1,2}(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\b\.?|uhr\b)
@@ -54,7 +56,8 @@ _AGO_ELSEWHERE = r"""(?:
     | \d+\s?(?:分钟|小时|天|分|時間|日|분|시간|일)\s?[前전])"""
 _BEFORE_DAY = rf"(?:on|am|le|el|il|em|op|den|dnia|a|al|{_AT}|:|：|\||[-–—](?=\s))?\s*"
 _STAMP = rf"""(?:
-    (?:{_LABEL}\s*{_BEFORE_DAY})? (?:{_CLOCK},?\s+(?:del\s+)?)? (?:{_WEEKDAY})? {DATE} {_WEEKDAY_BEHIND}? {_CLOCK}?
+    (?:{_LABEL}\s*{_BEFORE_DAY})? (?:{_CLOCK},?\s+(?:del\s+)?)? (?:{_WEEKDAY})? {DATE} {_WEEKDAY_BEHIND}?
+    {_CLOCK}? (?:\s?{_CJK_LABEL})?
     | {_LABEL}\s*{_BEFORE_DAY} (?: (?:{_WEEKDAY})? {_DAY} {_CLOCK}? | {_AGO} | {_AGO_ELSEWHERE} | {_HOUR} )
 )"""
 _FLAGS = regex.IGNORECASE | regex.VERBOSE
@@ -95,7 +98,7 @@ AGO_SIGN = (
     r"|\d\s?(?:分钟|小时|天|分|時間|日|분|시간|일)\s?[前전]"
 )
 _ENTRY_SIGN = lazy_pattern(rf"\d(?:[:.hH]\d\d|\s*(?:[apAP]\.?[mM]|[uU][hH][rR]))|\s[aA][gG][oO]\b|{AGO_SIGN}")
-_FIGURES = lazy_pattern(r"\d(?:-\d\d-\d|[./]\d\d?[./]\d)|[年년]|\s[aA][gG][oO]\b")
+_FIGURES = lazy_pattern(r"\d(?:-\d\d-\d|[./]\s?\d\d?[./]\s?\d)|[年년]|\s[aA][gG][oO]\b")
 _WORD = lazy_pattern(r"\w")
 _BETWEEN_NAMES = lazy_pattern(r"[\s\d.,;:|()\[\]/•·'’\"“”«»–—-]+")
 _LABELS = ("date", "first", "last", "originally", "stand", *PUBLISHED, *MODIFIED)

@@ -22,11 +22,18 @@ _AGO = lazy_regex(
     ) \W*""",
     _FLAGS,
 )
-_READING_TIME = lazy_regex(
-    r"""\W*\d+\s*-?\s*min(?:ut[eio])?s?\.?\s*
-    (?:read|to\s+read|listen|de\s+(?:lecture|lectura|leitura)|di\s+lettura|lesezeit)? \W*""",
-    _FLAGS,
-)
+_READING = r"""(?:
+    \d+(?:\s?[–-]\s?\d+)?\s*-?\s*(?:min(?:ut[a-z]*)?s?\.?|минут\p{L}*|хв\.?|мин\.?|dk\.?|dakika)
+    \s*(?:read|to\s+read|listen|de\s+(?:lecture|lectura|leitura|citit)|di\s+lettura|lesezeit|leestijd|lezen|lästid|lesetid
+    |læsetid|czytania|čtení|olvasás|чтения|читання|okuma)
+    | (?:(?:reading|read|listening)\s+time
+    |(?:temps|tiempo|tempo|timp)\s+(?:de|di)\s+(?:lecture|lectura|leitura|lettura|citire)
+    |lecture|lesezeit|lesedauer|leestijd|lästid|lesetid|læsetid|lukuaika|czas\s+czytania
+    |doba\s+čtení|время\s+чтения|час\s+читання
+    |okuma\s+süresi)\s*[:：]?\s*(?:ca\.?\s*)?\d+\s*(?:min\p{L}*|мин\p{L}*|хв\p{L}*|dk|dakika|sn)\.?
+)"""
+_READING_TIME = lazy_regex(rf"\W*(?:{_READING}|\d+(?:\s?[–-]\s?\d+)?\s*-?\s*min(?:ut[eio])?s?\.?)\W*", _FLAGS)
+_READING_AT_END = lazy_regex(rf"(?<=\d\W{{1,4}}|\d\s?[ap]m\W{{1,4}}|uhr\W{{1,4}}){_READING}\W*$", _FLAGS)
 _AGO_AT_END = lazy_regex(
     rf"\b(?={_LABEL}){_AGO.pattern}$", _FLAGS
 )  # Published Nov. 4, 2025 Updated 5 min ago
@@ -48,6 +55,8 @@ def date_header(unit: Unit) -> str | None:
         return "nothing but a date on the line"
     if (ago := _AGO_AT_END.search(unit.text)) and is_stamp(unit.text[: ago.start()]):
         return "nothing but a date and a time ago on the line"
+    if (reading := _READING_AT_END.search(unit.text)) and is_stamp(unit.text[: reading.start()]):
+        return "nothing but a date and a reading time on the line"
     if _AGO.fullmatch(unit.text) or _READING_TIME.fullmatch(unit.text):
         return "nothing but a time on the line"
     return None

@@ -124,7 +124,14 @@ _MOST_LETTERS = 40  # of these words
 _SENTENCE_ENDS = (".", "!", "?", "。", "”", '"')
 _DIGIT = lazy_regex(r"\d")
 _BY_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{BY})(?![^\W\d_])", regex.IGNORECASE)
-_BY = lazy_regex(r"(?:by|von|par|por|di|da|de|door|av|af)\s")
+_BY = lazy_regex(
+    rf"\W*(?:(?:{BY}|da|de)(?:\s*[:：/／|]\s*|\s+)|[\[(【（][^\W\d_]{{2,12}}[\s=])", regex.IGNORECASE
+)
+# Of a byline, beside names: where to write to, what they are, and who else worked on the text
+_BESIDE_NAMES = lazy_regex(
+    r"\S+@\S+\.\w+|(?<=\p{L})\s?(?:기자|記者|记者)(?![\p{L}])|\b(?:editor|foto|photos?|fotos|bild)\s*:\s*(?:\p{L}[\p{L}.’'-]*\s?){1,3}$",
+    regex.IGNORECASE,
+)
 _NAME_JOINS = lazy_regex(r"\s*(?:[,&|]|\b(?:and|und|et|y|e|en|och|og)\b)\s*")
 
 
@@ -134,7 +141,10 @@ def _is_names(line: str, authors: Sequence[str], outlet: str) -> bool:
     if line in named:
         return True
     by = _BY.match(line)
-    parts = [part for part in _NAME_JOINS.split(line[by.end() :] if by else line) if part]
+    line = _BESIDE_NAMES.sub("", line[by.end() :] if by else line).strip(" .,|[]()【】")
+    parts = [part for part in _NAME_JOINS.split(line) if part]
+    if parts and named.issuperset(parts) and (by or len(parts) == 1):
+        return True
     others = [part for part in parts if part not in named and part != outlet.casefold()]
     is_day = not others or is_stamp(", ".join(others))
     return len(parts) > 1 and is_day and not named.isdisjoint(parts)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from transforms.dates import find_dates
-from transforms.extract.surroundings import Line, lines_of
+from transforms.extract.surroundings import Line, lines_of, marked_field
 from transforms.patterns import lazy_pattern
 from transforms.read.people import BY, letters, people
 
@@ -24,6 +24,7 @@ _WITHIN = lazy_pattern(
 # Behind another name on the line, as in 来源：兰德日报 记者：林晓禾
 _SIGNED = lazy_pattern(
     r"(?:记者|記者|作者|撰文|기자)\s?[:：/／]\s?(?P<names>[^\W\d_]{2,4}(?:[ 、，,][^\W\d_]{2,4}){0,3})(?!\w)"
+    r"|(?<![가-힣])(?P<reporter>[가-힣]{2,4})\s?(?:선임|수습|인턴)?\s?기자(?!\w)"  # 홍예진 기자 yj@saejin.example
 )
 _MARKED = lazy_pattern(
     r"(?<![a-z])(?:authors?(?:-?names?)?|by-?lines?(?:-?names?)?|by-?author|written-?by|writer|contributors?|post-?author|"
@@ -67,10 +68,8 @@ _PORTRAIT_LEVELS = 3  # above a name, in which its picture may stand
 
 
 def is_authors_own(element: _Element) -> bool:
-    """Whether an element is marked as one author's name by a vocabulary: rel or itemprop."""
-    return (
-        "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
-    )
+    """Whether an element is marked as one author's name by a vocabulary: rel, itemprop or property."""
+    return "author" in (element.get("rel") or "").split() or "author" in marked_field(element).split()
 
 
 def is_author_class(element: _Element) -> bool:
@@ -174,7 +173,7 @@ def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]
         ):
             return authors
         within = _WITHIN.search(text) or (None if text.isascii() else _SIGNED.search(text))
-        found = _undated(within["names"]) if within else ""
+        found = _undated(within.groupdict().get("reporter") or within["names"]) if within else ""
         names = found.split(" ") if within and within[0].startswith("记者") else [found]
         if authors := people(filter(None, names), barred):
             return authors

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ _ARTICLE_TYPES = frozenset(
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 _MAX_NAMES = 20
+_TELLING_HEADLINE = 15  # letters: shorter ones, such as "Opinion", stand in many titles
+# What pages put around JSON-LD against old readers of scripts, and a comma behind the last member
+_OPENING = re.compile(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)\s*")
+_CLOSING = re.compile(r"[\s;]*(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?|;)\Z")
+_LAST_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
 def written_data(scripts: Sequence[_Element]) -> list[str]:
@@ -36,13 +43,31 @@ def data_nodes(json_ld: Sequence[str]) -> list[Node]:
     return [node for written in json_ld for node in _nodes(_parsed(written))]
 
 
-def article_node(nodes: Sequence[Node]) -> Node:
-    """The one of `nodes` that describes the article, or an empty mapping."""
+def article_node(nodes: Sequence[Node], addresses: Collection[str] = (), title: str = "") -> Node:
+    """The one of `nodes` that describes the article, or an empty mapping.
+
+    addresses, title: of the page, which tell its own article from others that it describes too.
+    """
     for kinds in (_ARTICLE_TYPES, _PAGE_TYPES):
-        for node in nodes:
-            if types(node) & kinds:
-                return node
+        of_kind = [node for node in nodes if types(node) & kinds]
+        if len(of_kind) > 1:
+            own = [node for node in of_kind if not set(node_addresses(node)).isdisjoint(addresses)]
+            of_kind = own or [node for node in of_kind if _is_titled(node, title)] or of_kind
+        if of_kind:
+            return of_kind[0]
     return {}
+
+
+def node_addresses(node: Node) -> list[str]:
+    """The addresses that a node says are the page's."""
+    entity = node.get("mainEntityOfPage")
+    stated = [entity.get("@id") if isinstance(entity, dict) else entity, node.get("url")]
+    return [address for address in stated if isinstance(address, str)]
+
+
+def _is_titled(node: Node, title: str) -> bool:
+    headline = plain(text(node, "headline"))
+    return len(headline) >= _TELLING_HEADLINE and headline in plain(title)
 
 
 def types(node: Node) -> set[str]:
@@ -89,13 +114,18 @@ def text(node: Node, name: str) -> str:
 
 
 def _parsed(written: str) -> object:
-    """The JSON of a script; pages break it with line ends in strings, comments and semicolons."""
-    written = written.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    written = written.removeprefix("//<![CDATA[").removesuffix("//]]>")
+    """The JSON of a script; pages break it with line ends in strings, comments, semicolons and commas at the end."""
+    if opening := _OPENING.match(written):
+        written = written[opening.end() :]
+    written = _CLOSING.sub("", written.rstrip())
     try:
         return json.loads(written, strict=False)
-    except (ValueError, RecursionError):
-        return None
+    except ValueError:
+        with suppress(ValueError, RecursionError):
+            return json.loads(_LAST_COMMA.sub("", written), strict=False)
+    except RecursionError:
+        pass
+    return None
 
 
 def _nodes(value: object, depth: int = 4) -> Iterator[Node]:

@@ -18,10 +18,19 @@ from transforms.domain import is_web_address, registered_domain, top_domain
 from transforms.extract.bylines import marked_authors, printed_authors
 from transforms.extract.fields import author_fields, dateline, day_fields, labelled_elements
 from transforms.extract.headline import find_headline, plain_heading, second_heading, site_names
-from transforms.extract.linked_data import Node, article_node, author_names, names, plain, text, types
+from transforms.extract.linked_data import (
+    Node,
+    article_node,
+    author_names,
+    names,
+    node_addresses,
+    plain,
+    text,
+    types,
+)
 from transforms.extract.own import is_apart, own_elements
 from transforms.extract.published import Reading, is_dated, page_times
-from transforms.extract.surroundings import Line, lines_around, lines_of
+from transforms.extract.surroundings import Line, lines_around, lines_of, marked_field
 from transforms.extract.times import Moment, day_comes_first
 from transforms.extract.tree import Tree
 from transforms.letters import letters as size
@@ -40,7 +49,9 @@ _LANGUAGE_NAMES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _TAGS = ("meta", "title", "script", "link", "h1", "time")
 _NAMED = re.compile("author|auteur|autor|byline|date|publish|posted|writer|creator|reporter|contributor")
 # Attributes first, then what has them: half the time of elements first, with a condition
-_MARKED = XPath("descendant-or-self::*/@itemprop/.. | descendant::a/@rel[.='author']/..")
+_MARKED = XPath(
+    "descendant-or-self::*/@itemprop/.. | descendant::a/@rel[.='author']/.. | descendant::*/@property/.."
+)
 _BODIES = ("article", "main")
 _MAX_NAMED = 400
 _LONGEST_NAME = 60  # letters of an outlet's name with all that it says of itself
@@ -59,10 +70,11 @@ class _Parts(NamedTuple):
 def page_metadata(tree: Tree, address: str = "") -> Metadata:
     """What a page says of its article, times in ISO 8601. address: where it was fetched, if known."""
     parts = _parts(tree)
-    meta, data = tree.meta, article_node(tree.nodes)
+    meta = tree.meta
+    shared = next((meta[n] for n in _TITLE_NAMES if meta.get(n)), "") or parts.title
+    data = article_node(tree.nodes, _own_addresses(parts.links, meta, address), shared)
     url = _url(parts.links, meta, data, address)
     domain = registered_domain(url)
-    shared = next((meta[n] for n in _TITLE_NAMES if meta.get(n)), "") or parts.title
     if _is_headline(meta.get("og:site_name", ""), shared):
         meta = {name: said for name, said in meta.items() if name != "og:site_name"}
     outlet = _outlet(meta, data)
@@ -84,7 +96,7 @@ def page_metadata(tree: Tree, address: str = "") -> Metadata:
     reading = Reading(_day_first(language, url, lines), re.split(r"[-_]", language)[0])
     around = frozenset(headline.element.iterancestors()) if headline.element is not None else frozenset()
     marked = own_elements(parts.marked, around)
-    dates = [e for e in marked if "date" in (e.get("itemprop") or "")]
+    dates = [e for e in marked if "date" in marked_field(e)]
 
     away = _Away(tree, marked, around, outlets, meta)
     times = page_times(data, meta, dates, lines, url, reading, away.dated_lines, parts.scripts)
@@ -149,7 +161,7 @@ def json_ld_metadata(tree: Tree) -> Metadata:
     """What a page's JSON-LD alone says of its article."""
     data = article_node(tree.nodes)
     return Metadata(
-        url=next(iter(_web_addresses(_entity_urls(data), "")), ""),
+        url=next(iter(_web_addresses(node_addresses(data), "")), ""),
         title=plain(text(data, "headline")),
         published=text(data, "datePublished"),
     )
@@ -166,8 +178,10 @@ def _parts(tree: Tree) -> _Parts:
 
 
 def _marked_elements(tree: Tree) -> list[_Element]:
-    """The elements marked up as a field of microdata, or as a link to the author."""
-    return [e for e in _MARKED(tree.root) if e.tag not in _TAGS]
+    """The elements marked up as a field of microdata or RDFa, or as a link to the author."""
+    return [
+        e for e in _MARKED(tree.root) if e.tag not in _TAGS and (e.get("property") is None or marked_field(e))
+    ]
 
 
 def _named_elements(tree: Tree) -> list[_Element]:
@@ -262,18 +276,18 @@ def _language(root: _Element, meta: Mapping[str, str], data: Node) -> str:
     return first
 
 
+def _own_addresses(links: Sequence[_Element], meta: Mapping[str, str], address: str) -> list[str]:
+    """What a page names as its address, and the one where it was fetched."""
+    stated = [e.get("href") or "" for e in links if (e.get("rel") or "").lower() == "canonical"]
+    return list(filter(None, [*stated, meta.get("og:url", ""), address]))
+
+
 def _url(links: Sequence[_Element], meta: Mapping[str, str], data: Node, address: str) -> str:
     """Canonical URL. A canonical link to a home page is a template's mistake where another names the article."""
-    stated = [e.get("href") or "" for e in links if (e.get("rel") or "").lower() == "canonical"]
-    addresses = _web_addresses([*stated, meta.get("og:url", ""), *_entity_urls(data), address], address)
+    own = _own_addresses(links, meta, "")
+    addresses = _web_addresses([*own, *node_addresses(data), address], address)
     articles = [u for u in addresses if urlsplit(u).path.strip("/") or urlsplit(u).query]
     return canonical(next(iter(articles or addresses), ""))
-
-
-def _entity_urls(data: Node) -> list[str]:
-    entity = data.get("mainEntityOfPage")
-    stated = [entity.get("@id") if isinstance(entity, dict) else entity, data.get("url")]
-    return [u for u in stated if isinstance(u, str)]
 
 
 def _web_addresses(stated: list[str], base: str) -> list[str]:

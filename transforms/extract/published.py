@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 from lxml.etree import _Element
 
 from transforms.date_labels import Label, label_behind, last_label
-from transforms.dates import find_dates, moment
+from transforms.dates import find_dates, find_short_dates, moment
 from transforms.extract.linked_data import Node, text
-from transforms.extract.surroundings import Line
+from transforms.extract.surroundings import Line, marked_field
 from transforms.extract.times import UNKNOWN, Moment, parse_time
+from transforms.stamps import is_stamp
 
 _PUBLISHED_NAMES = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "pubdate",
@@ -156,7 +157,7 @@ def _stated(
             yield StatedTime(_parse(meta[name], reading), "published", "meta")
     for element in marked:
         written = element.get("content") or element.get("datetime") or "".join(element.itertext())
-        kind: Label = "modified" if "dateModified" in (element.get("itemprop") or "") else "published"
+        kind: Label = "modified" if "dateModified" in marked_field(element) else "published"
         yield StatedTime(_parse(written, reading), kind, "microdata")
     yield StatedTime(_parse(text(data, "dateModified"), reading), "modified", "json-ld")
     for name in _MODIFIED_NAMES:
@@ -239,7 +240,10 @@ def _times_in(line: Line, label: Label, reading: Reading) -> list[StatedTime]:
     if not spans and not any(map(str.isdigit, line.text)):
         return []
     spans = [span for span in spans if span[2].at is not None]
-    for w in find_dates(line.text, reading.day_first, reading.language):
+    written = find_dates(line.text, reading.day_first, reading.language)
+    if not written and not spans and is_stamp(line.text):
+        written = find_short_dates(line.text, reading.language)
+    for w in written:
         if not any(w.start < t.end and t.start < w.end for t in line.times if t.stated):
             spans.append((w.start, w.end, Moment(*moment(w, False)), None))
     spans.sort(key=lambda span: span[:2])

@@ -33,6 +33,11 @@ _SIDE = lazy_pattern(
 _CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 _SPACES = lazy_pattern(r"\s{2,}|[\n\r\xa0]")
 _STATED = lazy_pattern(r"\s*(?:(?:19|20)\d\d[-/.]?\d\d?[-/.]?\d\d?(?!\d)|1\d{9}(?:\d{3})?\s*$)")
+# Fields of RDFa, without the prefix of their vocabulary, by what microdata calls them
+_RDFA = {
+    "datePublished": "datePublished", "dateCreated": "datePublished", "created": "datePublished",
+    "issued": "datePublished", "dateModified": "dateModified", "modified": "dateModified", "author": "author",
+}  # fmt: skip
 _ASIDE_WORDS = 12  # of an `aside` that is a part of the article's head
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SENTENCES = (
@@ -64,6 +69,14 @@ class Line(NamedTuple):
     times: tuple[Moment, ...]
     elements: tuple[_Element, ...]
     behind: bool
+
+
+def marked_field(element: _Element) -> str:
+    """The fields that a vocabulary marks an element as: all of microdata, days and authors of RDFa."""
+    own, others = element.get("itemprop") or "", element.get("property") or ""
+    return " ".join(
+        [own, *(field for name in others.split() if (field := _RDFA.get(name.rpartition(":")[2])))]
+    ).strip()
 
 
 def is_side(element: _Element, but: tuple[str, ...] = ()) -> bool:

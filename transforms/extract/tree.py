@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -103,4 +104,22 @@ def _meta(elements: Sequence[_Element]) -> dict[str, str]:
             for key in _META_NAMES:
                 if name := element.get(key):
                     meta.setdefault(name.strip().lower(), content)
-    return meta
+    return {**_of_parsely(meta["parsely-page"]), **meta} if "parsely-page" in meta else meta
+
+
+def _of_parsely(written: str) -> dict[str, str]:
+    """What the one field of Parse.ly says as JSON, under the names that it has as fields of its own."""
+    try:
+        said = json.loads(written)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(said, dict):
+        return {}
+    authors = said.get("authors") or said.get("author") or ()
+    listed = authors if isinstance(authors, list) else [authors]
+    stated = {
+        "pub-date": said.get("pub_date"),
+        "title": said.get("title"),
+        "author": "; ".join(name for name in listed if isinstance(name, str)),
+    }
+    return {f"parsely-{name}": value for name, value in stated.items() if isinstance(value, str) and value}

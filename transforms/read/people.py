@@ -18,8 +18,12 @@ BY = (
     r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door(?:\s+onze\s+(?:\w+\s+)?(?:verslaggever|redacteur|correspondent|medewerker)(?:s|en)?)?|av|af|"
     r"oprac\.|tekst|texto(?:\s+(?:de|por))?|testo(?:\s+di)?|texte(?:\s+(?:de|par))?|oleh|przez|"
     r"(?:text|words|interview|redacción|haber|muhabir|yazan|yazı)(?=\s*[:：])|"
-    r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es)?|auteur(?:e|s)?|autor[ei]|auteur|автор(?:ы)?|текст|yazar|penulis|szerző|"
-    r"toimittaja|作者|记者|記者|文|撰文|著者|執筆者?|بقلم|كتب(?:ت)?"
+    r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es|ka)?|auteur(?:e|s)?|autor[eiy]|auteur|автор(?:ы|ка|ки|и)?|текст|yazar|penulis|szerző|"
+    r"(?:journalist(?:er)?|reporter|teksti|tekst\s+og\s+foto|text\s+och\s+(?:foto|bild)|reportage|rapporto|napsala?|písala?)(?=\s*[:：])|"
+    r"γράφ(?:ει|ουν)(?:\s+(?:ο|η|οι))?|συντάκτ(?:ης|ρια)|(?:του|της)(?=\s+[Α-Ω]\S+\s+[Α-Ω])|επιμέλεια(?=\s*[:：])|מאת|"
+    r"लेखक|लेखिका|संवाददाता|रिपोर्टर|द्वारा|tác\s+giả|(?:bài|thực\s+hiện)(?=\s*[:：])|โดย|ผู้เขียน|نویسنده|به\s+قلم|گزارش\s+از|"
+    r"toimittaja|作者|(?:本[报報]|特[约約])?(?:记者|記者)|(?:(?:取材|構成|聞き手|写真|撮影)\s?[・、]\s?)*文(?:\s?[・、]\s?(?:写真|撮影|構成))*|撰文|"
+    r"著者|執筆者?|بقلم|كتب(?:ت)?"
 )
 _BY = lazy_pattern(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)", re.IGNORECASE)
 _SEPARATOR = lazy_pattern(
@@ -31,7 +35,11 @@ _SEPARATOR = lazy_pattern(
 _MAILBOX = lazy_pattern(r"(?<!\S)\S{1,320}@\S{1,255}\.\w+\s*(?:\(([^()]+)\))?")
 _SPACES = lazy_pattern(r"[^\S\t\n]{2,}")
 _HANDLE = lazy_pattern(r"\s*[@＠]\w.*$")  # the author's account, and what a byline goes on to say
-_BEHIND = lazy_pattern(r"\s*[(\[（].*$|\s+(?:in|on|at|for|from|via|is|was|has)\s.*$")
+_BEHIND = lazy_pattern(
+    r"\s*[(\[（].*$|\s+(?:in|on|at|for|from|via|is|was|has)\s.*$"
+    # another's work, named behind the writer's on the same line
+    r"|\s+(?i:fotos?|fotograf\w*|photos?|bild(?:er)?|fotó|фото|kuvat?|zdjęcia|editor|redigering|video)\s*[:：].*$"
+)
 # The kind of a text run into its byline, `Analysis Asha Pell`: no name begins with one of these
 _GENRE = lazy_pattern(
     r"^(?:analysis|opinion|perspective|commentary|editorial|essay|review|interview|exclusive)\s*[:|]?\s+"
