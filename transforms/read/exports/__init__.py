@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from transforms.read.exports import europresse, factiva, genios, nexis, proquest
+from transforms.read.exports import europresse, factiva, genios, nexis, parted, proquest
 from transforms.read.exports.article import Article
 from transforms.read.fields import as_data
 from transforms.read.model import Item, Metadata, Reject
@@ -23,11 +23,13 @@ _ARCHIVES = {
     "europresse": europresse,
     "genios": genios,
     "nexis": nexis,
+    "parted": parted,
 }
 
 
 def read_export(text: str, place: str = "") -> Iterator[Item | Reject] | None:
-    """The articles of an export of Nexis, Factiva, ProQuest, Europresse or GENIOS; None where `text` is none.
+    """The articles of an export of Nexis, Factiva, ProQuest, Europresse, GENIOS, Infomedia or NewsBank; None where it
+    is none.
 
     text: as the file has it, or a paragraph a line. place: before the number of each article.
     """

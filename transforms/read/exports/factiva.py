@@ -16,7 +16,9 @@ from transforms.read.exports.article import (
 )
 
 _NUMBER = r"[A-Z0-9]{4,12}0{0,6}20\d{6}[a-z0-9]{8,12}"
-MARK = re.compile(rf"^[ \t]*(?:Document|AN)[ \t:]+(?:Document[ \t]+)?{_NUMBER}[ \t]*$", re.M)
+MARK = re.compile(
+    rf"^[ \t]*(?:Do[ck]umento?|Документ|AN|文件|文書)[ \t:]+(?:Do[ck]umento?[ \t]+)?{_NUMBER}[ \t]*$", re.M
+)
 _WORDS = re.compile(
     r"[\d.,\u00a0 ]{1,9} ?(?:words?|Wörter|mots?|palabras?|parole|palavras?|woorden|слов\w?|字)\.?"
 )

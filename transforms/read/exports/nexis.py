@@ -38,6 +38,8 @@ _END_FIELDS = _LANGUAGE | frozenset(
     ("load-date", "graphic", "publication-type", "journal-code", "journal code", "subject", "correction-date",
      "ladedatum", "update-datum", "update", "grafik", "publikationstyp", "date de chargement", "graphique",
      "type de publication", "fecha de carga", "gráfico", "tipo de publicación", "data di caricamento",
+     "date-chargement", "type-publication", "fecha-carga", "tipo-publicación", "tipo-publicacion",
+     "data-caricamento", "tipo-pubblicazione", "data-carregamento", "tipo-publicação",
      "tipo di pubblicazione", "laaddatum", "publicatietype", "data de carregamento", "tipo de publicação", "url")
 )  # fmt: skip
 _EDITION = re.compile(
