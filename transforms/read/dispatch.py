@@ -81,7 +81,7 @@ def _read_kind(kind: str, stream: BinaryIO, config: ReadConfig, depth: int) -> O
     if kind == "empty":
         raise UnreadableError("empty", "The file holds nothing.")
     if kind in _TEXTS:
-        yield from _TEXTS[kind](decode(_whole(stream, config)), config)
+        yield from _TEXTS[kind](decode(_whole(stream, config)).replace("\ufeff", ""), config)
     elif kind in NOT_READ:
         yield not_read(kind)
     elif kind in formats().containers:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from transforms.domain import is_web_address
 from transforms.read.model import FIELDS, NOTHING_SAID, Metadata, ReadConfig
@@ -24,7 +25,7 @@ _OF_ARTICLES = """
     article articles artikel articulo articolo artigo news noticia noticias notizia nouvelle nachricht story doc
     document dokument documento meta metadata item post of the de la le les el lo los las del della dell des du da do
     der die das artykuł artykułu wiadomość wiadomości makale makalenin haber haberin статья статьи статті новость
-    новости новини bài viết bàiviết tin berita artikeln
+    новости новини bài viết bàiviết tin berita artikeln ms unix epoch ts utc iso raw clean cleaned main original
 """
 # Letters with a stroke or without a dot, which have no accent to leave out: `Nội dung đăng` is written noi_dung_dang
 _STROKED = str.maketrans("đłøı", "dloi")
@@ -48,6 +49,8 @@ def plain_name(name: str) -> str:
 @lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """`plain_name` without the words that only say that it is of an article: `news_title`, `fields.fecha_noticia`.
+
+    Nor is it said how a value is written: `published_ms`, `text_clean`.
 
     "" where the plain name says no more.
     """
@@ -86,9 +89,13 @@ def metadata_from_fields(record: Mapping[str, object], config: ReadConfig) -> Me
 
 def metadata_from_plain(plain: Mapping[str, object], config: ReadConfig) -> Metadata:
     """The same of a record whose names are plain."""
+    url = _first(plain, config.url_fields, is_web_address)
+    source = (
+        "" if url else _first(plain, config.outlet_fields, _is_of_article)
+    )  # as note programs call an address
     metadata = Metadata(
-        url=_first(plain, config.url_fields, is_web_address),
-        outlet=_first(plain, config.outlet_fields),
+        url=url or source,
+        outlet=_first(plain, config.outlet_fields, lambda name: bool(name) and name != source),
         title=title_of(_first(plain, config.title_fields)),
         authors=_authors(plain, config.author_fields),
         published=_day_of_parts(plain) or _first(plain, config.published_fields, _has_digit),
@@ -138,6 +145,11 @@ def _first(record: Mapping[str, object], names: tuple[str, ...], fits: Callable[
     )
 
 
+def _is_of_article(address: str) -> bool:
+    """Whether an address leads further than to a home page."""
+    return is_web_address(address) and len(urlsplit(address).path.strip("/")) > 0
+
+
 def _has_digit(written: str) -> bool:
     return any(map(str.isdigit, written))
 
@@ -150,7 +162,7 @@ def _scalar(value: object) -> str:
         return next(
             (
                 text
-                for key in ("name", "main", "original", "@id", "url", "title")
+                for key in ("name", "main", "original", "@id", "url", "title", "$date", "$numberLong")
                 if (text := _scalar(value.get(key)))
             ),
             "",

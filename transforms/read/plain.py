@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
@@ -14,9 +15,14 @@ from transforms.read.fields import merge, metadata_from_fields, plain_name, plai
 from transforms.read.indented import mark_indented
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.pasted import pasted_head
+from transforms.read.several import articles_of
 from transforms.stamps import is_stamp, stamp_prefix, stamped_time
 
-_FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\s*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?:(?P=mark)|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
+)
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")  # as note programs link names
+_HEADING = re.compile(r"\s*# (\S.*)\n+(?=[^\W\d_][\w -]{1,30}: )")
 _HEAD_LINES = 12
 _STAMP_LINES = 4  # headline, byline, date
 _MAX_STAMP = 150
@@ -67,6 +73,10 @@ def read_markdown(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
 
     metadata, body = split_header(text, config)
     page = markdown_it.MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
+    notes = list(articles_of(f"<html><body>{page}</body></html>")) if body == text else []
+    if notes:
+        yield from (replace(note, kind="markdown") for note in notes)
+        return
     yield Item("", "markdown", "html", f"<html><body><article>{page}</article></body></html>", metadata)
 
 
@@ -77,10 +87,15 @@ def split_header(text: str, config: ReadConfig) -> tuple[Metadata, str]:
     runs on into the text (`date 2025-11-07 NEW ...`) is read and left for cleaning to remove and to account for.
     """
     match = _FRONT_MATTER.match(text)
-    if match and (named := _front_matter(match[1])):
+    if match and (named := _front_matter(match["mark"], match["fields"])):
         fields, body = named, text[match.end() :]
     else:
-        fields, body = _header_block(text, config)
+        heading = _HEADING.match(text)
+        fields, body = _header_block(
+            f"title: {heading[1]}\n{text[heading.end() :]}" if heading else text, config
+        )
+        if heading and len(fields) < 2:
+            fields, body = _header_block(text, config)
     metadata = metadata_from_fields(fields, config)
     told = pasted_head(body) if not fields else Metadata()
     return merge(merge(metadata, told), Metadata(published=_stamp(body))), body
@@ -96,12 +111,16 @@ def _stamp(body: str) -> str:
     return ""
 
 
-def _front_matter(block: str) -> dict[str, object]:
+def _front_matter(mark: str, block: str) -> dict[str, object]:
+    """Fields of front matter, YAML between dashes or TOML between plus signs; none where it is neither."""
+    import tomllib
+
     import yaml  # few texts have such a head
 
+    block = _WIKI_LINK.sub(r"\1", block)
     try:
-        fields = yaml.load(block, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError):
+        fields = tomllib.loads(block) if mark == "+++" else yaml.load(block, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError):
         return {}
     return {str(k).lower(): v for k, v in fields.items()} if isinstance(fields, dict) else {}
 
