@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, islice
 
+from transforms.dates import find_field_date
 from transforms.domain import is_web_address
 from transforms.errors import TOO_SLOW, OutOfTimeError
 from transforms.normalise import count_words
@@ -24,6 +25,25 @@ _SAMPLE = 50  # rows that tell what a column holds
 _TITLE_WORDS = range(3, 30)
 _DAY = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?:[T ].{0,30})?")
 _SHOWN = 8
+# Parts of the names of columns, where no name is a usual one
+_TITLE_PART = re.compile(
+    r"(?:title|titel|headline|überschrift|schlagzeile)"
+    r"(?:$|[\W_]|page|main|text)|(?:^|[\W_])(?:titre|título|titolo|tytuł|titulek|заголовок)(?:$|[\W_])",
+    re.I,
+)
+_OTHER_TITLE = re.compile(
+    r"sub|unter|serie|source|quelle|zeitung|journal|publica|section|site|job|author|seo|meta", re.I
+)
+_DAY_PART = re.compile(
+    r"date|datum|datums|fecha|(?:^|[\W_])data(?:$|[\W_])|дата|published|pub_?time|日期|日付|날짜|일자|tarih|tanggal|dato(?:$|[\W_])",
+    re.I,
+)
+_OTHER_DAY = re.compile(
+    r"up_?date|modif|chang|crawl|scrap|access|down_?load|retriev|fetch|import|load|captur|index|insert|added|entry|birth|born"
+    r"|event|expir|death|änder|erfass|abruf|aktual|geburt|zugriff|maj|mise|nacim|naiss|acces|descarga|обнов|rozen",
+    re.I,
+)
+_NUMBER_OF_DAY = re.compile(r"(?:1\d{9}(?:\d{3})?(?:\.\d+)?|[2-7]\d{4}(?:\.\d+)?)(?:\.0)?")
 _OTHER_NAMES = (
     "id", "section", "ressort", "country", "words", "keywords", "tags", "category", "summary", "page",
 )  # fmt: skip
@@ -111,6 +131,7 @@ def _columns(
     sample: Sequence[Mapping[str, object]], names: Sequence[str], config: ReadConfig, doubt: str = ""
 ) -> Columns:
     """The columns of a table, and a note as `text: Volltext, title: Kopf; not read: Seite`."""
+    config = _with_parts_of_names(sample, names, config)
     held = [name for name in reversed(names) if _values(sample, name)]
     filled = {bare_name(name): name for name in held} | {plain_name(name): name for name in held}
     read = {
@@ -128,6 +149,44 @@ def _columns(
     more = ", …" if len(left) > _SHOWN else ""
     note = ", ".join(readings) + (f"; not read: {', '.join(left[:_SHOWN])}{more}" if left else "")
     return Columns(config, note, {name: column for name, column in days.items() if column.order})
+
+
+def _with_parts_of_names(
+    sample: Sequence[Mapping[str, object]], names: Sequence[str], config: ReadConfig
+) -> ReadConfig:
+    """`config` with a column of titles and one of days where a part of its name tells, as of `Beitragstitel`.
+
+    Where a column is called as usual, that is it.
+    """
+    known = {
+        plain for name in names if _values(sample, name) for plain in (plain_name(name), bare_name(name))
+    }
+    if known.isdisjoint(plain_names(config.title_fields)):
+        titles = (
+            name
+            for name in names
+            if _TITLE_PART.search(name)
+            and not _OTHER_TITLE.search(name)
+            and round(_mean_words(sample, name)) in _TITLE_WORDS
+        )
+        config = replace(config, title_fields=(*config.title_fields, *islice(titles, 1)))
+    if known.isdisjoint(plain_names(config.published_fields)):
+        days = (
+            n
+            for n in names
+            if _DAY_PART.search(n) and not _OTHER_DAY.search(n) and _are_days(_values(sample, n))
+        )
+        config = replace(config, published_fields=(*config.published_fields, *islice(days, 1)))
+    return config
+
+
+def _are_days(cells: Sequence[str]) -> bool:
+    """Whether cells are days, as words or figures say them, or numbers of seconds or days."""
+    days = (
+        _NUMBER_OF_DAY.fullmatch(cell) or _DAY.fullmatch(cell) or find_field_date(cell, True)
+        for cell in cells
+    )
+    return bool(cells) and all(days)
 
 
 def names_columns(cells: Sequence[str], config: ReadConfig) -> bool:

@@ -87,6 +87,13 @@ _NO_ARTICLES = (
         re.compile(r"(?:WEBVTT\b|(?:\d{1,5}\s{1,4})?\d\d:\d\d(?::\d\d)?[,.]\d{3} --> \d\d:\d\d)"),
         "subtitles",
     ),
+    (
+        re.compile(
+            r"(?:(?:--|/\*|#|DROP |SET |USE |LOCK |BEGIN|PRAGMA )[^\n]*\n\s*){0,60}(?:CREATE TABLE|INSERT INTO)\s",
+            re.I,
+        ),
+        "sql",
+    ),
     (re.compile(r"TY {2}- [A-Z]|@[A-Za-z]{3,20}\{[\w:.-]{1,80},\s*\r?\n"), "references"),
 )
 # Lines of what programs write and read: what all lines of a text are, none of them is a sentence
@@ -132,7 +139,7 @@ def _whole_characters(head: bytes) -> bytes:
 
 
 def _sniff_text(text: str, config: ReadConfig) -> str:
-    if text[:1] in "{[" and _opens_json(text):
+    if text[:1] in '{["' and _opens_json(text):
         return "json"
     if text.startswith("<"):
         return _sniff_markup(text)
@@ -202,4 +209,7 @@ def _all_addresses(text: str) -> bool:
 
 def _opens_json(text: str) -> bool:
     """A bracket alone may open a plain text (`[Updated] ...`); JSON goes on with one of its own tokens."""
-    return re.match(r"""\{\s*(?:"|\})|\[\s*(?:[{\[\]"\d-]|true|false|null)""", text) is not None
+    return (
+        re.match(r"""\{\s*(?:"|\}|'\w+':)|\[\s*(?:[{\[\]"\d-]|true|false|null)|"\s*[\[{]\s*[{\\]""", text)
+        is not None
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 import re
@@ -97,7 +98,7 @@ def read_mail(data: bytes, read_payload: ReadPayload) -> Iterator[Item | Reject]
     if len(data) > _MAX_HEAD and not _HEAD_END.search(data, 0, _MAX_HEAD):
         raise UnreadableError("too-large", f"The headers of the mail have more than {_MAX_HEAD:,} bytes.")
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(data.removeprefix(codecs.BOM_UTF8), policy=email.policy.default)
         parts = list(_own_parts(message))
     except RecursionError as error:
         raise UnreadableError("too-deep", "The parts of the mail are nested too deep.") from error

@@ -104,6 +104,7 @@ class ReadConfig:
         "內容", "內文", "记事本文", "記事本文", "본문", "내용",
         "正文内容", "文章内容", "新闻内容", "新闻正文", "全文", "文章內容", "新聞內容", "記事", "記事内容",
         "기사본문", "기사내용", "전문", "paragraphs",
+        "Wortlaut", "self_text", "body_xhtml", "article_html", "post_content", "news_body",
         "محتوى", "المحتوى", "النص", "متن", "תוכן", "טקסט", "सामग्री", "पाठ",
     )  # fmt: skip
     title_fields: tuple[str, ...] = (
@@ -121,7 +122,7 @@ class ReadConfig:
     outlet_fields: tuple[str, ...] = (
         "outlet", "publisher", "site_name", "source_name", "publication", "publication_title", "media_name",
         "source", "site", "newspaper", "media", "medium", "domain", "source_domain", "hostname", "media_outlet",
-        "Quelle", "Zeitung", "journal", "fuente", "periódico", "medio_de_comunicación",
+        "Quelle", "Zeitung", "Sender", "Blatt", "journal", "fuente", "periódico", "medio_de_comunicación",
         "medio", "fonte", "testata", "giornale", "źródło",
         "источник", "издание", "来源", "媒体",
         "media_source", "news_source", "news_outlet", "publication_name", "source_title", "paper", "Medium",
@@ -144,13 +145,15 @@ class ReadConfig:
         "tautan", "網址", "リンク", "링크", "الرابط", "קישור",
     )  # fmt: skip
     published_fields: tuple[str, ...] = (
-        "published_at", "date_published", "date_gmt", "published", "date_publish", "publish_date", "pub_date",
+        "published_at", "date_published", "date_gmt", "first_created",
+        "published", "date_publish", "publish_date", "pub_date",
         "publication_date", "published_date", "web_publication_date", "date_time_pub", "datetime", "date_time",
         "date", "time", "timestamp", "created_at", "date_created", "Datum", "Erscheinungsdatum",
         "date_de_publication", "fecha", "fecha_de_publicación", "data", "data_de_publicação",
         "data_pubblicazione", "data_publikacji", "дата",
         "日期", "日付", "تاريخ", "publish_time",
-        "publication_time", "first_published", "day", "story_date", "article_date", "news_date",
+        "publication_time", "first_published", "published_on", "created_utc", "Sendedatum",
+        "day", "story_date", "article_date", "news_date",
         "Tag", "Veröffentlicht", "veröffentlicht_am", "Veröffentlichungsdatum", "Veroeffentlichungsdatum",
         "Erscheinungstag", "Artikeldatum",
         "Publikationsdatum", "date_de_parution", "date_publication",
@@ -202,6 +205,7 @@ class ReadConfig:
         "言語",
     )
     wrapper_fields: tuple[str, ...] = (
-        "articles", "items", "documents", "docs", "data", "results", "stories", "entries", "hits", "response",
+        "articles", "items", "posts", "messages", "records", "rows",
+        "documents", "docs", "data", "results", "stories", "entries", "hits", "response",
         "_source", "@graph",
     )  # fmt: skip

@@ -60,6 +60,7 @@ def _nitf_metadata(nitf: _Element) -> Metadata:
 
 
 def _item_metadata(item: _Element) -> Metadata:
+    is_first = item.get("version", "1") == "1"  # of later ones the day of the version is that of an update
     return Metadata(
         outlet=_provider(item),
         title=text_of(item, "contentMeta/headline", "itemMeta/title", ".//NewsLines/HeadLine"),
@@ -72,7 +73,7 @@ def _item_metadata(item: _Element) -> Metadata:
                 item,
                 "contentMeta/contentCreated",
                 "itemMeta/firstCreated",
-                "itemMeta/versionCreated",
+                *(["itemMeta/versionCreated"] if is_first else []),
                 "NewsManagement/FirstCreated",
             )
         ),

@@ -12,6 +12,7 @@ from transforms.errors import TOO_SLOW, OutOfTimeError, UnreadableError
 from transforms.normalise import count_words
 from transforms.read.encoding import decode, encoding_of
 from transforms.read.fields import by_plain_name, merge, metadata_from_plain, plain_name, plain_names
+from transforms.read.json_values import loads
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.streams import in_utf8, peek
 from transforms.read.values import form_of
@@ -30,7 +31,18 @@ _PARTS = ("fields", "article", "document", "story", "post", "content", "attribut
 _ENCODING_BYTES = 4096
 # Words, on average, of what is taken for the text without its name saying so: longer than a teaser, and not one
 MIN_WORDS = 60
-TEASERS = ("summary", "abstract", "description", "excerpt", "teaser", "snippet", "lead", "notes", "comment")
+TEASERS = (
+    "summary",
+    "highlights",
+    "abstract",
+    "description",
+    "excerpt",
+    "teaser",
+    "snippet",
+    "lead",
+    "notes",
+    "comment",
+)
 _ABOUT = ("meta", "metadata")
 _MAX_DEPTH = 6  # wrappers around articles, as in {"response": {"docs": [{"_source": {...}}]}}
 
@@ -76,7 +88,7 @@ def _parse(head: bytes, config: ReadConfig) -> tuple[object, Reject | None]:
         detail = f"The JSON value has more than {config.max_item_bytes:,} bytes."
         return None, Reject("", "too-large", detail, "json")
     try:
-        return json.loads(decode(head)), None
+        return loads(decode(head)), None
     except (ValueError, RecursionError) as error:
         return None, Reject("", "damaged", f"This is not valid JSON: {error}.", "json")
     except UnreadableError as error:
@@ -125,7 +137,7 @@ def _read_lines(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]
 def _read_line(line: bytes, place: str, config: ReadConfig) -> Iterator[Item | Reject]:
     try:
         try:
-            value = json.loads(decode(line))
+            value = loads(decode(line))
         except (ValueError, RecursionError) as error:
             yield Reject(place, "damaged", f"This line is not valid JSON: {error}.", "jsonl")
         except UnreadableError as error:
@@ -138,7 +150,7 @@ def _read_line(line: bytes, place: str, config: ReadConfig) -> Iterator[Item | R
 
 def _is_json(line: bytes) -> bool:
     try:
-        json.loads(decode(line))
+        loads(decode(line))
     except (ValueError, RecursionError, UnreadableError):
         return False
     return True
@@ -168,7 +180,7 @@ def _articles(value: object, place: str, kind: str, config: ReadConfig) -> Itera
 def _guessed_text(record: Mapping[str, object], config: ReadConfig) -> str:
     """The field of a record that is its text without its name saying so; "" where none is long.
 
-    A record that has neither a title nor a day is hardly one of an article.
+    A record that has neither a title nor a day, nor its contents in short, is hardly one of an article.
     """
     lengths = {
         name: count_words(value)
@@ -179,7 +191,8 @@ def _guessed_text(record: Mapping[str, object], config: ReadConfig) -> str:
     if not longest or lengths[longest] < MIN_WORDS:
         return ""
     said = metadata_from_plain(_plain(record), config)
-    return longest if said.title or said.published else ""
+    in_short = any(plain_name(name).startswith(TEASERS) for name in record)
+    return longest if said.title or said.published or in_short else ""
 
 
 def record_item(record: object, place: str, kind: str, config: ReadConfig) -> Item | Reject:
@@ -252,8 +265,15 @@ def _object(value: object) -> dict[str, object]:
 def _text_of(plain: Mapping[str, object], config: ReadConfig) -> str:
     for name in plain_names(config.text_fields):
         value = plain.get(name)
-        if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-            value = "\n\n".join(value)
-        if isinstance(value, str) and value.strip():
-            return value
+        text = _joined(value) if isinstance(value, list) else value
+        if isinstance(text, str) and text.strip():
+            return text
     return ""
+
+
+def _joined(parts: list[Any]) -> str:
+    """The text of a list of paragraphs, or of runs of one line, some of which are objects that say how they look."""
+    texts = [part.get("text") if isinstance(part, dict) else part for part in parts]
+    written = [text for text in texts if isinstance(text, str)]
+    are_runs = set(map(type, parts)) == {str, dict}
+    return ("" if are_runs else "\n\n").join(written) if len(written) == len(parts) else ""

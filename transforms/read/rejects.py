@@ -56,6 +56,10 @@ NOT_READ = {
         "It holds settings, rules for crawlers, a log or figures, and no sentence of an article.",
     ),
     "subtitles": ("unsupported", "It holds subtitles; their words without the times, as TXT, are read."),
+    "sql": (
+        "unsupported",
+        "It is a database as SQL; its table of articles saved as CSV, or the database as SQLite, is read.",
+    ),
     "pptx": ("unsupported", "It is a presentation; its text saved as DOCX, PDF or TXT is read."),
     "odp": ("unsupported", "It is a presentation; its text saved as ODT, PDF or TXT is read."),
     "spreadsheet-xml": ("unsupported", "It is a spreadsheet as XML; saved as XLSX or CSV it is read."),

@@ -23,12 +23,15 @@ _MIN_KNOWN = 2  # fields of a record that are known by name
 def read_xml(data: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
     """The article of each record; XML of other kinds is read as a page. Raises UnreadableError (unsafe)."""
     try:
-        records = _records(parse_xml(data), config, _MAX_DEPTH)
+        root = parse_xml(data)
     except UnreadableError as error:
         if error.reason == "unsafe":
             raise
-        records = []
+        yield from read_page(data, config)
+        return
+    records = _records(root, config, _MAX_DEPTH)
     rows: list[Row] = [(f"record {n}", _fields(record)) for n, record in enumerate(records, 1)]
+    rows = rows or _of_attributes(root, config)
     outcomes = list(read_rows(rows, "xml", config))
     if any(isinstance(outcome, Item) for outcome in outcomes):
         yield from outcomes
@@ -36,6 +39,17 @@ def read_xml(data: bytes, config: ReadConfig) -> Iterator[Item | Reject]:
         yield no_texts([cells for _, cells in rows], "xml")
     else:
         yield from read_page(data, config)
+
+
+def _of_attributes(root: _Element, config: ReadConfig) -> list[Row]:
+    """The one record of a file whose root says in attributes what the article is, as corpora of pages are written."""
+    attributes = {str(name): value for name, value in root.attrib.items()}
+    if sum(is_known(name, config) for name in attributes) < _MIN_KNOWN:
+        return []
+    body = next(
+        (child for child in root.iterchildren(etree.Element) if next(child.iter("p"), None) is not None), None
+    )
+    return [] if body is None else [("", {**attributes, "text": _value(body)})]
 
 
 def _records(parent: _Element, config: ReadConfig, depth: int) -> list[_Element]:

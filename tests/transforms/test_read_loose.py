@@ -1,0 +1,138 @@
+"""JSON and tables as other programs leave them: printed by Python, within a string, with names in parts."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.transforms.reading import items, only_reject, read_all
+from transforms.read import Reject
+from transforms.read.json_values import loads
+
+TEXT = " ".join(["The customs cutter seized the eel off the flats, and three men were taken ashore."] * 6)
+RECORD = {"title": "Eel seized", "date": "2026-03-04", "author": None, "text": TEXT}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        repr(RECORD), f"{RECORD!r}\n{RECORD!r}", repr([RECORD]), json.dumps(json.dumps([RECORD])),
+        json.dumps(RECORD)[:-1] + ",}", "[" + json.dumps(RECORD) + ",\n]",
+    ],
+)  # fmt: skip
+def test_json_is_read_as_programs_leave_it(data: str) -> None:
+    for item in items(data.encode()):
+        assert (item.metadata.title, item.metadata.published, item.content) == (
+            "Eel seized",
+            "2026-03-04",
+            TEXT,
+        )
+
+
+@pytest.mark.parametrize("written", ["{'a': open('x')}", "{'a': 1", '{"a": 1,, }', "{'a': {[]}}"])
+def test_what_is_no_value_is_none(written: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        loads(written)
+
+
+def test_a_comma_in_a_string_of_good_json_stays() -> None:
+    assert loads('{"a": "x, ]"}') == {"a": "x, ]"}
+
+
+@pytest.mark.parametrize(
+    ("day", "published"),
+    [
+        ({"$date": "2026-03-04T05:00:00Z"}, "2026-03-04T05:00:00Z"),
+        ({"$date": {"$numberLong": "1772600400000"}}, "1772600400000"),
+    ],
+)
+def test_a_day_of_mongodb_is_read(day: object, published: str) -> None:
+    (item,) = items(json.dumps({"title": "Eel seized", "date": day, "text": TEXT}).encode())
+    assert item.metadata.published == published
+
+
+def test_runs_of_a_line_are_joined_and_paragraphs_are_parted() -> None:
+    runs = [{"type": "bold", "text": "Eel seized."}, f" {TEXT}"]
+    (item,) = items(json.dumps({"messages": [{"id": 1, "date": "2026-03-04", "text": runs}]}).encode())
+    assert item.content == f"Eel seized. {TEXT}"
+    (item,) = items(json.dumps({"title": "x", "body": [{"text": TEXT}, {"text": TEXT}]}).encode())
+    assert item.content == f"{TEXT}\n\n{TEXT}"
+
+
+def test_a_record_of_a_long_text_and_a_short_one_is_an_article() -> None:
+    (item,) = items(json.dumps({"document": TEXT, "summary": "Eel seized.", "id": "4"}).encode())
+    assert item.content == TEXT
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        (("Beitragstitel", "Ersch.-Datum", "Wortlaut"), ("Eel seized off Morra", "2026-03-04")),
+        (("title_page", "date_of_print", "maintext"), ("Eel seized off Morra", "2026-03-04")),
+        (("Untertitel", "date_crawled", "text"), ("", "")),
+        (("source_title", "birth_date", "text"), ("", "")),
+    ],
+)
+def test_a_part_of_a_columns_name_tells_titles_and_days(
+    names: tuple[str, ...], read: tuple[str, str]
+) -> None:
+    table = (
+        f"{';'.join(names)}\nEel seized off Morra;2026-03-04;{TEXT}\nToll of bridge falls;2026-03-05;{TEXT}\n"
+    )
+    (item, _) = items(table.encode())
+    assert (item.metadata.title, item.metadata.published) == read
+
+
+@pytest.mark.parametrize("name", ["published_ms", "created_utc", "date_unix", "published_on"])
+def test_a_name_may_say_how_a_day_is_written(name: str) -> None:
+    (item, _) = items(f'title,{name},text\nEel,1772600400,"{TEXT}"\nToll,1772700400,"{TEXT}"\n'.encode())
+    assert item.metadata.published == "1772600400"
+
+
+def test_a_database_as_sql_is_told() -> None:
+    dump = (
+        "-- dump\nSET NAMES utf8;\nCREATE TABLE `articles` (`id` int);\nINSERT INTO `articles` VALUES (1);\n"
+    )
+    assert only_reject(dump.encode()).reason == "unsupported"
+    (prose,) = read_all(
+        b"-- The author of the note\n\nThe eel was seized off the flats, and no table was created."
+    )
+    assert not isinstance(prose, Reject)
+
+
+def test_xml_says_in_attributes_what_its_article_is() -> None:
+    about = 'sitename="Harn Post" title="Eel seized" author="Asha Pell" date="2026-03-04"'
+    (item,) = items(f'<?xml version="1.0"?><doc {about}><main><p>{TEXT}</p></main></doc>'.encode())
+    said = item.metadata
+    assert (said.outlet, said.title, said.authors) == ("Harn Post", "Eel seized", ("Asha Pell",))
+    assert said.published == "2026-03-04"
+    assert TEXT in item.content
+
+
+NEWS_ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" version="{version}">
+<itemMeta><versionCreated>2026-03-06T05:00:00Z</versionCreated></itemMeta>
+<contentMeta><headline>Eel seized</headline></contentMeta>
+<contentSet><inlineData>{text}</inlineData></contentSet></newsItem>"""
+
+
+@pytest.mark.parametrize(("version", "published"), [("1", "2026-03-06T05:00:00Z"), ("3", "")])
+def test_the_day_of_a_later_version_is_no_publication(version: str, published: str) -> None:
+    (item,) = items(NEWS_ITEM.format(version=version, text=TEXT).encode())
+    assert item.metadata.published == published
+
+
+def test_a_feed_tells_the_creation_before_the_change() -> None:
+    entry = "<dcterms:modified>2026-03-09</dcterms:modified><dcterms:created>2026-03-04</dcterms:created>"
+    feed = (
+        '<rss version="2.0" xmlns:dcterms="http://purl.org/dc/terms/"><channel><title>Harn Post</title>'
+        f"<item><title>Eel seized</title>{entry}<description>{TEXT}</description></item></channel></rss>"
+    )
+    (item,) = items(feed.encode())
+    assert (item.metadata.published, item.metadata.modified) == ("2026-03-04", "2026-03-09")
+
+
+def test_a_byte_order_mark_costs_no_header_of_a_mail() -> None:
+    head = "Subject: Eel seized\nFrom: desk@harn.example\nDate: Wed, 04 Mar 2026 06:00:00 +0000\nMIME-Version: 1.0"
+    (item,) = items(b"\xef\xbb\xbf" + f"{head}\n\n{TEXT}\n".encode())
+    assert item.metadata.title == "Eel seized"
