@@ -70,7 +70,8 @@ def names_in_use(
 
 def _form(name: str) -> str:
     """A name as it is looked up: in small letters, without the article that Catalan has, and the last point."""
-    name = unicodedata.normalize("NFC", name).casefold().replace("\u200f", "").strip(" .")
+    # normalised behind, for small letters of ΐ are three characters
+    name = unicodedata.normalize("NFC", name.casefold()).replace("\u200f", "").strip(" .")
     return name.removeprefix("de ").removeprefix("d’")
 
 

@@ -83,6 +83,7 @@ def test_rdfa_names_day_and_author(fields: tuple[str, str]) -> None:
         ("Γράφει η Ελπίδα Ρούσσου", "Ελπίδα Ρούσσου"), ("Авторка: Соломія Гнатюк", "Соломія Гнатюк"),
         ("מאת: נועה ברקאי", "נועה ברקאי"), ("लेखक: नंदिनी राठौर", "नंदिनी राठौर"),
         ("取材・文／三輪田薫", "三輪田薫"), ("홍예진 기자 yj.hong@saejin.example", "홍예진"),
+        ("文・写真＝三輪田薫", "三輪田薫"), ("榆港晚報 記者林曉禾／沙洛報導", "林曉禾"),
         ("Tekst: Sidsel Mørk Foto: Bent Agger", "Sidsel Mørk"), ("本报记者 林晓禾", "林晓禾"),
         ("Journalist: Eirik Sundal", "Eirik Sundal"), ("نویسنده: لیلا حورانی", "لیلا حورانی"),
     ],
@@ -91,6 +92,12 @@ def test_a_byline_is_read_and_is_no_text(byline: str, author: str) -> None:
     assert said(before=f"<div>{byline}</div>").authors == (author,)
     kept, _ = cleaned(f"{byline}\n{REPORT}\n{REPORT}", authors=(author,))
     assert kept == f"{REPORT}\n{REPORT}"
+
+
+def test_a_label_behind_a_day_names_the_author() -> None:
+    assert said(before="<div>Общество 7 мая 2026, 19:44 Текст: Марфа Лыткина</div>").authors == (
+        "Марфа Лыткина",
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,7 +119,7 @@ def test_a_year_of_two_digits_is_read_in_a_stamp(line: str, lang: str, day: str)
         "4. 3. 2026 5:00 | Aktualizováno: 5. 3. 2026 8:12", "2026. 03. 04. 06:15 | Frissítve: 2026. 03. 05. 10:00",
         "（2026年3月5日 9時30分更新）", "2026年3月4日 5時00分", "Thứ tư, 4/3/2026, 06:15 (GMT+7)", "4 марта 2026 г.",
         "Data utworzenia: 4 marca 2026, 09:00", "เผยแพร่: 4 มี.ค. 2569 08:15 น.", "Asha Pell · 4 March 2026",
-        "Objavljeno: 4. 3. 2026 | Ažurirano: 5. 3. 2026",
+        "Δημοσιεύθηκε: 07 Μαΐου 2026, 08:15", "Objavljeno: 4. 3. 2026 | Ažurirano: 5. 3. 2026",
     ],
 )  # fmt: skip
 def test_a_line_of_days_is_a_stamp(stamp: str) -> None:
@@ -133,6 +140,7 @@ def test_how_long_a_text_takes_to_read_is_no_text(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "The militia told us of it on Telegram, and nobody believed it.", "“Follow us on Facebook”",
         "Lecture 3 of the series was given in 1998.", "The walk takes 3–4 minutes from the quay to the old lock.",
         "«Подписывайтесь на канал», — сказал он, и толпа у моста засмеялась.",
     ],

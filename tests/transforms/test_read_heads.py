@@ -37,6 +37,7 @@ def test_a_pasted_line_tells_outlet_day_and_author() -> None:
     ("head", "day"),
     [
         ("FOR IMMEDIATE RELEASE\nMarch 4, 2026\n\nMedia Contact:\nAsha Pell\nip@tarn.example", "March 4, 2026"),
+        ("COMMUNIQUÉ DE PRESSE\nLe 7 mai 2026\n\nContact presse : Yseult Marchal, p@tarn.example", ""),
         ("ПРЕСС-РЕЛИЗ\n4 марта 2026 г.", "4 марта 2026"),
         ("PRESSEMITTEILUNG\n\nAnsprechpartner: Jo Marsh\nTel. +49 30 555 01 02", ""),
     ],

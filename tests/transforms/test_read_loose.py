@@ -60,6 +60,17 @@ def test_runs_of_a_line_are_joined_and_paragraphs_are_parted() -> None:
     assert item.content == f"{TEXT}\n\n{TEXT}"
 
 
+def test_the_blocks_of_an_editor_are_a_text_and_an_object_with_a_title_is_a_record() -> None:
+    blocks = {
+        "time": 1,
+        "blocks": [{"type": "paragraph", "data": {"text": TEXT}}, {"type": "image", "data": {}}],
+    }
+    (item,) = items(json.dumps({"title": "x", "body": blocks}).encode())
+    assert item.content == TEXT
+    (item,) = items(json.dumps({"id": 1, "content": {"title": "Eel seized", "text": TEXT}}).encode())
+    assert (item.metadata.title, item.content) == ("Eel seized", TEXT)
+
+
 def test_a_record_of_a_long_text_and_a_short_one_is_an_article() -> None:
     (item,) = items(json.dumps({"document": TEXT, "summary": "Eel seized.", "id": "4"}).encode())
     assert item.content == TEXT
@@ -84,7 +95,14 @@ def test_a_part_of_a_columns_name_tells_titles_and_days(
     assert (item.metadata.title, item.metadata.published) == read
 
 
-@pytest.mark.parametrize("name", ["published_ms", "created_utc", "date_unix", "published_on"])
+def test_a_part_of_a_columns_name_tells_outlets() -> None:
+    table = f"Nazwa gazety;Zeitungsseite;text\nKurier Sallowski;A4;{TEXT}\nGłos Harnu;12;{TEXT}\n"
+    assert [item.metadata.outlet for item in items(table.encode())] == ["Kurier Sallowski", "Głos Harnu"]
+    numbered = f"newspaper_id;text\n3;{TEXT}\n4;{TEXT}\n"
+    assert [item.metadata.outlet for item in items(numbered.encode())] == ["", ""]
+
+
+@pytest.mark.parametrize("name", ["pub_epoch", "published_ms", "created_utc", "date_unix", "published_on"])
 def test_a_name_may_say_how_a_day_is_written(name: str) -> None:
     (item, _) = items(f'title,{name},text\nEel,1772600400,"{TEXT}"\nToll,1772700400,"{TEXT}"\n'.encode())
     assert item.metadata.published == "1772600400"

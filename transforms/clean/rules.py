@@ -125,13 +125,17 @@ _SENTENCE_ENDS = (".", "!", "?", "。", "”", '"')
 _DIGIT = lazy_regex(r"\d")
 _BY_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{BY})(?![^\W\d_])", regex.IGNORECASE)
 _BY = lazy_regex(
-    rf"\W*(?:(?:{BY}|da|de)(?:\s*[:：/／|]\s*|\s+)|[\[(【（][^\W\d_]{{2,12}}[\s=])", regex.IGNORECASE
+    rf"\W*(?:(?:{BY}|da|de)(?:\s*[:：/／|＝]\s*|\s+)|[\[(【（][^\W\d_]{{2,12}}[\s=])", regex.IGNORECASE
 )
 # Of a byline, beside names: where to write to, what they are, and who else worked on the text
 _BESIDE_NAMES = lazy_regex(
     r"\S+@\S+\.\w+|(?<=\p{L})\s?(?:기자|記者|记者)(?![\p{L}])|\b(?:editor|foto|photos?|fotos|bild)\s*:\s*(?:\p{L}[\p{L}.’'-]*\s?){1,3}$",
     regex.IGNORECASE,
 )
+_REPORTER = lazy_regex(
+    r"(?:记者|記者)\s?[:：]?\s?"
+)  # between a paper and a place: 榆港晚報 記者林曉禾／沙洛報導
+_MAX_SIGNED = 30  # characters of such a line
 _NAME_JOINS = lazy_regex(r"\s*(?:[,&|]|\b(?:and|und|et|y|e|en|och|og)\b)\s*")
 
 
@@ -139,6 +143,12 @@ def _is_names(line: str, authors: Sequence[str], outlet: str) -> bool:
     """Whether `line`, in small letters, is authors' names, with what joins them, outlet and day at most."""
     named = {author.casefold() for author in authors}
     if line in named:
+        return True
+    if (
+        len(line) <= _MAX_SIGNED
+        and (sign := _REPORTER.search(line))
+        and line.startswith(tuple(named), sign.end())
+    ):
         return True
     by = _BY.match(line)
     line = _BESIDE_NAMES.sub("", line[by.end() :] if by else line).strip(" .,|[]()【】")

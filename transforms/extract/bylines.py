@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # No quotation mark before it: „Von den Toren wissen wir“, sagte Asha Pell
-_BYLINE = lazy_pattern(rf"^[^\w\"“”„‟‘‚«»‹›「『]*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)\S", re.IGNORECASE)
+_BYLINE = lazy_pattern(rf"^[^\w\"“”„‟‘‚«»‹›「『]*(?:{BY})(?:\s*[:：/／|・＝]\s*|\s+)\S", re.IGNORECASE)
 _WITHIN = lazy_pattern(
     r"(?:^|[|•·–—,\t\n]|\d)\s*(?:(?:written|posted|published|reported|created|submitted)\s+)?(?-i:by|By|BY|Par|PAR|Por|POR|Von|VON|Door)\s+"
     r"(?P<names>(?-i:[^\W\d_a-z]).{2,80})",
@@ -25,6 +25,13 @@ _WITHIN = lazy_pattern(
 _SIGNED = lazy_pattern(
     r"(?:记者|記者|作者|撰文|기자)\s?[:：/／]\s?(?P<names>[^\W\d_]{2,4}(?:[ 、，,][^\W\d_]{2,4}){0,3})(?!\w)"
     r"|(?<![가-힣])(?P<reporter>[가-힣]{2,4})\s?(?:선임|수습|인턴)?\s?기자(?!\w)"  # 홍예진 기자 yj@saejin.example
+    r"|記者\s?(?P<in_taiwan>[^\W\d_]{2,4})\s?[／/]"  # 記者林曉禾／沙洛報導
+)
+# Behind a day or a section: Общество 7 мая 2026, 19:44 Текст: Марфа Лыткина
+_LABELLED = lazy_pattern(
+    r"(?<![^\W\d_])(?i:text|tekst|texte|texto|testo|текст|автор|авторка|autor(?:in|ka)?|author|auteur|autore|words|yazan|haber"
+    r"|penulis|reporter|szerző|συντάκτ\w+|κείμενο|מאת|लेखक)\s?:\s?"
+    r"(?P<names>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3})"
 )
 _MARKED = lazy_pattern(
     r"(?<![a-z])(?:authors?(?:-?names?)?|by-?lines?(?:-?names?)?|by-?author|written-?by|writer|contributors?|post-?author|"
@@ -173,7 +180,8 @@ def _by_names(lines: Sequence[Line], barred: tuple[str, ...]) -> tuple[str, ...]
         ):
             return authors
         within = _WITHIN.search(text) or (None if text.isascii() else _SIGNED.search(text))
-        found = _undated(within.groupdict().get("reporter") or within["names"]) if within else ""
+        within = within or (_LABELLED.search(text) if ":" in text else None)
+        found = _undated(next(filter(None, within.groups()))) if within else ""
         names = found.split(" ") if within and within[0].startswith("记者") else [found]
         if authors := people(filter(None, names), barred):
             return authors

@@ -35,9 +35,15 @@ _OTHER_TITLE = re.compile(
     r"sub|unter|serie|source|quelle|zeitung|journal|publica|section|site|job|author|seo|meta", re.I
 )
 _DAY_PART = re.compile(
-    r"date|datum|datums|fecha|(?:^|[\W_])data(?:$|[\W_])|дата|published|pub_?time|日期|日付|날짜|일자|tarih|tanggal|dato(?:$|[\W_])",
+    r"date|datum|datums|(?:^|_)pub(?:_|$)|fecha|(?:^|[\W_])data(?:$|[\W_])|дата|published|pub_?time|日期|日付|날짜|일자|tarih|tanggal|dato(?:$|[\W_])",
     re.I,
 )
+_OUTLET_PART = re.compile(
+    r"news_?paper|zeitung|publication|outlet|medium|media_?name|source_?name|journal(?!ist)|periódico|giornale|krant|avis(?!o)"
+    r"|tidning|gazet|издани|报纸|報紙|신문|매체",
+    re.I,
+)
+_OUTLET_WORDS = 6  # of a name, at most
 _OTHER_DAY = re.compile(
     r"up_?date|modif|chang|crawl|scrap|access|down_?load|retriev|fetch|import|load|captur|index|insert|added|entry|birth|born"
     r"|event|expir|death|änder|erfass|abruf|aktual|geburt|zugriff|maj|mise|nacim|naiss|acces|descarga|обнов|rozen",
@@ -154,7 +160,7 @@ def _columns(
 def _with_parts_of_names(
     sample: Sequence[Mapping[str, object]], names: Sequence[str], config: ReadConfig
 ) -> ReadConfig:
-    """`config` with a column of titles and one of days where a part of its name tells, as of `Beitragstitel`.
+    """`config` with columns of titles, days and outlets where a part of a name tells, as of `Beitragstitel`.
 
     Where a column is called as usual, that is it.
     """
@@ -177,7 +183,18 @@ def _with_parts_of_names(
             if _DAY_PART.search(n) and not _OTHER_DAY.search(n) and _are_days(_values(sample, n))
         )
         config = replace(config, published_fields=(*config.published_fields, *islice(days, 1)))
+    if known.isdisjoint(plain_names(config.outlet_fields)):
+        outlets = (n for n in names if _OUTLET_PART.search(n) and _are_names(_values(sample, n)))
+        config = replace(config, outlet_fields=(*config.outlet_fields, *islice(outlets, 1)))
     return config
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether cells are a few words each, and neither numbers nor days."""
+    return bool(cells) and all(
+        len(cell.split()) <= _OUTLET_WORDS and any(map(str.isalpha, cell)) and not find_field_date(cell, True)
+        for cell in cells
+    )
 
 
 def _are_days(cells: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
             outlet=text_of(entry, "source") or outlet,
             title=title_of(text_of(entry, "title")),
             authors=people(texts_of(entry, "creator", "author")),
-            published=text_of(entry, "pubDate", "published", "created", "issued", "date"),
+            published=text_of(entry, "pubDate", "published", "created", "issued", "publicationDate", "date"),
             modified=text_of(entry, "modified", "updated"),
             language=language,
         )

@@ -126,7 +126,8 @@ def _release(body: str) -> Metadata | None:
 
 def _behind_contacts(lines: Sequence[str], at: int) -> int:
     """Where lines go on behind those that say whom to ask, if such begin at `at`: the last has a number or a mail."""
-    if at >= len(lines) or not _CONTACT.search(lines[at]) or len(lines[at].split()) > _SENDER_WORDS:
+    is_contact = at < len(lines) and _CONTACT.search(lines[at]) is not None
+    if not is_contact or (len(lines[at].split()) > _SENDER_WORDS and not _REACHED.search(lines[at])):
         return at
     reached = [n for n in range(at, min(len(lines), at + _CONTACT_LINES)) if _REACHED.search(lines[n])]
     return reached[-1] + 1 if reached else at

@@ -25,7 +25,7 @@ BY = (
     r"toimittaja|作者|(?:本[报報]|特[约約])?(?:记者|記者)|(?:(?:取材|構成|聞き手|写真|撮影)\s?[・、]\s?)*文(?:\s?[・、]\s?(?:写真|撮影|構成))*|撰文|"
     r"著者|執筆者?|بقلم|كتب(?:ت)?"
 )
-_BY = lazy_pattern(rf"^\W*(?:{BY})(?:\s*[:：/／|・]\s*|\s+)", re.IGNORECASE)
+_BY = lazy_pattern(rf"^\W*(?:{BY})(?:\s*[:：/／|・＝]\s*|\s+)", re.IGNORECASE)
 _SEPARATOR = lazy_pattern(
     r"\s*(?:[;,、，|•·\t\n/／]|\s[–—-]\s|\b(?:and|und|et|y|och|og|with)\b(?=\s)|\s(?:e|i|en|и)\s(?=[^\W\d_])|&)\s*",
     re.I,

@@ -43,6 +43,9 @@ TEASERS = (
     "notes",
     "comment",
 )
+# What holds the text in an object that is one, and what only a record has
+_HOLDERS = ("text", "html", "blocks", "paragraphs", "data", "value")
+_TITLED = frozenset(("title", "headline", "url", "link", "date", "published", "publishedAt", "author"))
 _ABOUT = ("meta", "metadata")
 _MAX_DEPTH = 6  # wrappers around articles, as in {"response": {"docs": [{"_source": {...}}]}}
 
@@ -265,15 +268,22 @@ def _object(value: object) -> dict[str, object]:
 def _text_of(plain: Mapping[str, object], config: ReadConfig) -> str:
     for name in plain_names(config.text_fields):
         value = plain.get(name)
-        text = _joined(value) if isinstance(value, list) else value
-        if isinstance(text, str) and text.strip():
+        text = _written(value)
+        if text.strip():
             return text
     return ""
 
 
-def _joined(parts: list[Any]) -> str:
-    """The text of a list of paragraphs, or of runs of one line, some of which are objects that say how they look."""
-    texts = [part.get("text") if isinstance(part, dict) else part for part in parts]
-    written = [text for text in texts if isinstance(text, str)]
-    are_runs = set(map(type, parts)) == {str, dict}
-    return ("" if are_runs else "\n\n").join(written) if len(written) == len(parts) else ""
+def _written(value: object, depth: int = 4) -> str:
+    """The text that a value holds: itself, a list of paragraphs, or of runs of one line that say how they look, or an
+    object of such, as editors of blocks write it. "" of what has a title of its own, which is a part of a record.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and depth:
+        texts = [_written(part, depth - 1) for part in value]
+        are_runs = set(map(type, value)) == {str, dict}
+        return ("" if are_runs else "\n\n").join(filter(str.strip, texts) if not are_runs else texts)
+    if isinstance(value, dict) and depth and _TITLED.isdisjoint(value):
+        return next((text for name in _HOLDERS if (text := _written(value.get(name), depth - 1))), "")
+    return ""
