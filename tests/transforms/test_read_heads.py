@@ -19,6 +19,7 @@ HEADLINE = "Mayor resigns over bridge contract"
     [
         f"BC-TN--Mayor Resigns, 1st Ld,0212\nEds: NEW\n\n{HEADLINE}\nBy ASHA PELL\nTarn Wire",
         f"twd 0142\n(Tarn/Politik/Brücken)\n{HEADLINE} =", f"{HEADLINE}\nBy Asha Pell",
+        f"TWD 0301 TN/HP 070512 MAI 26\n\n{HEADLINE}",
         f"tarnpost.example\n\n{HEADLINE}\n\nAsha Pell\n3–4 minutes",
         f"{HEADLINE}\nAsha Pell · 5 March 2026 · 3 min read",
     ],

@@ -67,6 +67,11 @@ def test_the_blocks_of_an_editor_are_a_text_and_an_object_with_a_title_is_a_reco
     }
     (item,) = items(json.dumps({"title": "x", "body": blocks}).encode())
     assert item.content == TEXT
+    portable = [
+        {"_type": "block", "children": [{"_type": "span", "text": "Eel "}, {"_type": "span", "text": TEXT}]}
+    ]
+    (item,) = items(json.dumps({"title": "x", "body": portable * 2}).encode())
+    assert item.content == f"Eel {TEXT}\n\nEel {TEXT}"
     (item,) = items(json.dumps({"id": 1, "content": {"title": "Eel seized", "text": TEXT}}).encode())
     assert (item.metadata.title, item.content) == ("Eel seized", TEXT)
 
@@ -96,6 +101,8 @@ def test_a_part_of_a_columns_name_tells_titles_and_days(
 
 
 def test_a_part_of_a_columns_name_tells_outlets() -> None:
+    table = f"nome_testata;n;text\nGazzetta di Sallao;1;{TEXT}\n"
+    assert items(table.encode())[0].metadata.outlet == "Gazzetta di Sallao"
     table = f"Nazwa gazety;Zeitungsseite;text\nKurier Sallowski;A4;{TEXT}\nGłos Harnu;12;{TEXT}\n"
     assert [item.metadata.outlet for item in items(table.encode())] == ["Kurier Sallowski", "Głos Harnu"]
     numbered = f"newspaper_id;text\n3;{TEXT}\n4;{TEXT}\n"

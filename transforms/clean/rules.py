@@ -125,7 +125,8 @@ _SENTENCE_ENDS = (".", "!", "?", "。", "”", '"')
 _DIGIT = lazy_regex(r"\d")
 _BY_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{BY})(?![^\W\d_])", regex.IGNORECASE)
 _BY = lazy_regex(
-    rf"\W*(?:(?:{BY}|da|de)(?:\s*[:：/／|＝]\s*|\s+)|[\[(【（][^\W\d_]{{2,12}}[\s=])", regex.IGNORECASE
+    rf"\W*(?!(?:additional\s+)?reporting)(?:(?:{BY}|da|de)(?:\s*[:：/／|＝]\s*|\s+)|[\[(【（][^\W\d_]{{2,12}}[\s=])",
+    regex.IGNORECASE,
 )
 # Of a byline, beside names: where to write to, what they are, and who else worked on the text
 _BESIDE_NAMES = lazy_regex(

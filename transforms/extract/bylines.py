@@ -33,6 +33,7 @@ _LABELLED = lazy_pattern(
     r"|penulis|reporter|szerző|συντάκτ\w+|κείμενο|מאת|लेखक)\s?:\s?"
     r"(?P<names>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3})"
 )
+_LABEL_BEHIND = lazy_pattern(r"\s+\S{1,16}\s?[:：]\s*$")  # of the day: 作者：林晓禾 发布时间：2026-05-07
 _MARKED = lazy_pattern(
     r"(?<![a-z])(?:authors?(?:-?names?)?|by-?lines?(?:-?names?)?|by-?author|written-?by|writer|contributors?|post-?author|"
     r"article-?author|entry-?author|auth?or-?link|autor(?:e|es)?|auteur|creator|reporter|journalist)(?![a-z])",
@@ -243,7 +244,7 @@ def _undated(text: str) -> str:
     """`text` up to the day that stands in it, or behind it where it begins with it."""
     for written in find_dates(text):
         text = text[: written.start] if written.start > 3 else text[written.end :]
-        break
+        return _LABEL_BEHIND.sub("", text)
     return text
 
 

@@ -35,7 +35,7 @@ _OTHER_TITLE = re.compile(
     r"sub|unter|serie|source|quelle|zeitung|journal|publica|section|site|job|author|seo|meta", re.I
 )
 _DAY_PART = re.compile(
-    r"date|datum|datums|(?:^|_)pub(?:_|$)|fecha|(?:^|[\W_])data(?:$|[\W_])|дата|published|pub_?time|日期|日付|날짜|일자|tarih|tanggal|dato(?:$|[\W_])",
+    r"date|datum|datums|(?:^|_)(?:pub|dt)(?:_|$)|fecha|(?:^|[\W_])data(?:$|[\W_])|дата|published|pub_?time|日期|日付|날짜|일자|tarih|tanggal|dato(?:$|[\W_])",
     re.I,
 )
 _OUTLET_PART = re.compile(

@@ -25,7 +25,8 @@ _OF_ARTICLES = """
     article articles artikel articulo articolo artigo news noticia noticias notizia nouvelle nachricht story doc
     document dokument documento meta metadata item post of the de la le les el lo los las del della dell des du da do
     der die das artykuł artykułu wiadomość wiadomości makale makalenin haber haberin статья статьи статті новость
-    новости новини bài viết bàiviết tin berita artikeln ms unix epoch ts utc iso raw clean cleaned main original
+    новости новини bài viết bàiviết tin berita artikeln ms unix epoch ts utc iso raw clean cleaned main
+    original name names nome nom nombre nazwa
 """
 # Letters with a stroke or without a dot, which have no accent to leave out: `Nội dung đăng` is written noi_dung_dang
 _STROKED = str.maketrans("đłøı", "dloi")

@@ -37,7 +37,7 @@ _READING = re.compile(r"^\d{1,2}(?:\s?[–-]\s?\d{1,2})?[ -]?min(?:\.|s|utes?)?(
 _SLUG = re.compile(
     r"\^?(?:[A-Z]{1,3}-)?[A-Z]{2,3}-{1,2}\S.{0,60},\s?\d{2,4}|(?i:eds|editors?|note to editors)\s?:.{0,120}"
     r"|[a-z]{3} \d{3,4}"
-    r"|\([^\W\d_]+(?:/[^\W\d_ ]+){1,4}\)|URGENT\b.{0,40}"
+    r"|\([^\W\d_]+(?:/[^\W\d_ ]+){1,4}\)|[A-Z]{2,4} ?\d{3,4}\b[A-ZÀ-Þ\d /-]{0,40}|URGENT\b.{0,40}"
 )
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,3}[a-z]{2,10}/?")
 # What stands above the headline of a release

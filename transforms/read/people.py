@@ -229,7 +229,7 @@ def is_person(name: str, accounts: bool = False) -> bool:
     if (
         not name
         or len(name) > _MAX_LETTERS
-        or any(c.isdigit() or c in "_@:/\\<>{}[]=?!#%+“”。「」" for c in name)
+        or any(c.isdigit() or c in "_@:：/\\<>{}[]=＝?!#%+“”。「」" for c in name)
     ):
         return False
     words = name.split()

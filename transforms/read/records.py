@@ -44,7 +44,7 @@ TEASERS = (
     "comment",
 )
 # What holds the text in an object that is one, and what only a record has
-_HOLDERS = ("text", "html", "blocks", "paragraphs", "data", "value")
+_HOLDERS = ("text", "html", "blocks", "paragraphs", "children", "content", "data", "value")
 _TITLED = frozenset(("title", "headline", "url", "link", "date", "published", "publishedAt", "author"))
 _ABOUT = ("meta", "metadata")
 _MAX_DEPTH = 6  # wrappers around articles, as in {"response": {"docs": [{"_source": {...}}]}}
@@ -274,7 +274,11 @@ def _text_of(plain: Mapping[str, object], config: ReadConfig) -> str:
     return ""
 
 
-def _written(value: object, depth: int = 4) -> str:
+def _is_run(part: object) -> bool:
+    return isinstance(part, dict) and part.get("_type", part.get("type")) in ("span", "text")
+
+
+def _written(value: object, depth: int = 6) -> str:
     """The text that a value holds: itself, a list of paragraphs, or of runs of one line that say how they look, or an
     object of such, as editors of blocks write it. "" of what has a title of its own, which is a part of a record.
     """
@@ -282,7 +286,7 @@ def _written(value: object, depth: int = 4) -> str:
         return value
     if isinstance(value, list) and depth:
         texts = [_written(part, depth - 1) for part in value]
-        are_runs = set(map(type, value)) == {str, dict}
+        are_runs = set(map(type, value)) == {str, dict} or all(map(_is_run, value))
         return ("" if are_runs else "\n\n").join(filter(str.strip, texts) if not are_runs else texts)
     if isinstance(value, dict) and depth and _TITLED.isdisjoint(value):
         return next((text for name in _HOLDERS if (text := _written(value.get(name), depth - 1))), "")
