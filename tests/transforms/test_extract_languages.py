@@ -119,7 +119,8 @@ def test_a_year_of_two_digits_is_read_in_a_stamp(line: str, lang: str, day: str)
         "4. 3. 2026 5:00 | Aktualizováno: 5. 3. 2026 8:12", "2026. 03. 04. 06:15 | Frissítve: 2026. 03. 05. 10:00",
         "（2026年3月5日 9時30分更新）", "2026年3月4日 5時00分", "Thứ tư, 4/3/2026, 06:15 (GMT+7)", "4 марта 2026 г.",
         "Data utworzenia: 4 marca 2026, 09:00", "เผยแพร่: 4 มี.ค. 2569 08:15 น.", "Asha Pell · 4 March 2026",
-        "Δημοσιεύθηκε: 07 Μαΐου 2026, 08:15", "2026. május 7., csütörtök 06:15", "Objavljeno: 4. 3. 2026 | Ažurirano: 5. 3. 2026",
+        "Δημοσιεύθηκε: 07 Μαΐου 2026, 08:15", "2026. május 7., csütörtök 06:15",
+        "Objavljeno: 4. 3. 2026 | Ažurirano: 5. 3. 2026",
     ],
 )  # fmt: skip
 def test_a_line_of_days_is_a_stamp(stamp: str) -> None:

@@ -19,6 +19,7 @@ HEADLINE = "Mayor resigns over bridge contract"
     [
         f"BC-TN--Mayor Resigns, 1st Ld,0212\nEds: NEW\n\n{HEADLINE}\nBy ASHA PELL\nTarn Wire",
         f"twd 0142\n(Tarn/Politik/Brücken)\n{HEADLINE} =", f"{HEADLINE}\nBy Asha Pell",
+        f"BRIDGES\n{HEADLINE}\nShe had not read it\nBy Asha Pell\nThursday 7 May 2026 06.00 BST",
         f"TWD 0301 TN/HP 070512 MAI 26\n\n{HEADLINE}",
         f"tarnpost.example\n\n{HEADLINE}\n\nAsha Pell\n3–4 minutes",
         f"{HEADLINE}\nAsha Pell · 5 March 2026 · 3 min read",
@@ -78,6 +79,18 @@ def test_notes_say_what_was_clipped(head: str) -> None:
 def test_a_home_page_in_a_source_is_an_outlet_and_no_article() -> None:
     (item,) = items(f"title: {HEADLINE}\nsource: https://tarn.example/\n\n{BODY}".encode())
     assert (item.metadata.url, item.metadata.outlet) == ("", "https://tarn.example/")
+
+
+def test_labels_above_and_before_a_text_part_articles() -> None:
+    record = f"Headline: {HEADLINE}\nMedia Outlet: Tarn Post, 05/17/2026\nContent: {BODY}"
+    for item in items(f"{record}\n\n{record}".encode()):
+        said = item.metadata
+        assert (said.title, said.outlet, said.published, item.content.strip()) == (
+            HEADLINE,
+            "Tarn Post",
+            "05/17/2026",
+            BODY,
+        )
 
 
 def test_notes_under_dated_headings_are_articles_of_their_own() -> None:

@@ -115,6 +115,43 @@ def test_a_name_may_say_how_a_day_is_written(name: str) -> None:
     assert item.metadata.published == "1772600400"
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"title": {"0": "Eel seized", "1": "Toll falls"}, "text": {"0": TEXT, "1": TEXT}},
+        {"title": ["Eel seized", "Toll falls"], "text": [TEXT, TEXT]},
+        {"columns": ["title", "text"], "index": [0, 1], "data": [["Eel seized", TEXT], ["Toll falls", TEXT]]},
+        [["title", "text"], ["Eel seized", TEXT], ["Toll falls", TEXT]],
+    ],
+)
+def test_a_table_in_json_is_read_in_each_of_its_forms(table: object) -> None:
+    read = [(item.metadata.title, item.content) for item in items(json.dumps(table).encode())]
+    assert read == [("Eel seized", TEXT), ("Toll falls", TEXT)]
+
+
+def test_the_one_part_with_a_text_is_the_article_of_a_record() -> None:
+    record = {
+        "extracted": {"headline": "Eel seized", "article": TEXT},
+        "request_url": "https://harn.example/eel",
+    }
+    (item,) = items(json.dumps(record).encode())
+    assert item.content == TEXT
+    two = {"a": {"title": "Eel seized", "text": TEXT}, "b": {"title": "Toll falls", "text": TEXT}}
+    assert [item.metadata.title for item in items(json.dumps(two).encode())] == ["Eel seized", "Toll falls"]
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Eel seized - Harn Post", "Eel seized"),
+        ("Eel seized - or not", "Eel seized - or not"),
+    ],
+)
+def test_the_outlet_behind_a_title_is_no_part_of_it(title: str, read: str) -> None:
+    (item,) = items(json.dumps({"title": title, "source": {"name": "Harn Post"}, "text": TEXT}).encode())
+    assert item.metadata.title == read
+
+
 def test_a_database_as_sql_is_told() -> None:
     dump = (
         "-- dump\nSET NAMES utf8;\nCREATE TABLE `articles` (`id` int);\nINSERT INTO `articles` VALUES (1);\n"
@@ -155,6 +192,27 @@ def test_a_feed_tells_the_creation_before_the_change() -> None:
     )
     (item,) = items(feed.encode())
     assert (item.metadata.published, item.metadata.modified) == ("2026-03-04", "2026-03-09")
+
+
+def test_a_mail_that_is_all_quoted_is_the_one_that_it_carries() -> None:
+    head = "Begin forwarded message:\n\nFrom: Harn Post <desk@harn.example>\nSubject: Eel seized\nDate: 7 May 2026"
+    quoted = "\n".join(f"> {line}" for line in f"{head}\n\n{TEXT}".split("\n"))
+    (item,) = items(
+        f"Subject: Eel\nFrom: me@home.example\nMIME-Version: 1.0\nMessage-ID: <1@x>\n\n{quoted}\n".encode()
+    )
+    assert (item.metadata.title, item.metadata.published, item.content.strip()) == (
+        "Eel seized",
+        "7 May 2026",
+        TEXT,
+    )
+
+
+def test_the_name_of_a_list_is_no_part_of_a_subject() -> None:
+    head = (
+        "Subject: [harn-news] Eel seized\nFrom: desk@harn.example\nMIME-Version: 1.0\nList-Id: <harn.example>"
+    )
+    (item,) = items(f"{head}\n\n{TEXT}\n".encode())
+    assert item.metadata.title == "Eel seized"
 
 
 def test_a_byte_order_mark_costs_no_header_of_a_mail() -> None:

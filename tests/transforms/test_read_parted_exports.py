@@ -37,6 +37,18 @@ def test_the_line_of_data_tells_outlet_day_and_author() -> None:
     ]
 
 
+def test_the_line_of_data_of_nikkei_has_no_bars() -> None:
+    text = "造船所が二隻の注文を受けたと、県の交通局が発表した。受注は四年ぶりとなる。"
+    export = "\n\n".join(
+        f"{title}\n2026/05/0{day}  沙呂新聞　朝刊  4ページ  312文字\n\n{text}"
+        for title, day in (("造船所、二隻を受注", 7), ("橋の通行料値下げへ", 8))
+    )
+    assert said(export) == [
+        ("造船所、二隻を受注", "沙呂新聞", "2026/05/07", (), text),
+        ("橋の通行料値下げへ", "沙呂新聞", "2026/05/08", (), text),
+    ]
+
+
 def test_a_line_with_bars_alone_is_no_export() -> None:
     assert read_export(f"Harn Post | Local | 4 March 2026\n\n{TEXT}") is None
 

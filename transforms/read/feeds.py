@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from lxml import etree
 from lxml.etree import _Element
 
-from transforms.read.fields import as_data
+from transforms.read.fields import as_data, without_outlet
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.people import people
 from transforms.read.values import form_of, title_of
@@ -32,7 +32,7 @@ def read_rss(data: bytes, _config: ReadConfig) -> Iterator[Item | Reject]:
         metadata = Metadata(
             url=text_of(entry, "link") or _permalink(entry),
             outlet=text_of(entry, "source") or outlet,
-            title=title_of(text_of(entry, "title")),
+            title=without_outlet(title_of(text_of(entry, "title")), text_of(entry, "source") or outlet),
             authors=people(texts_of(entry, "creator", "author")),
             published=text_of(entry, "pubDate", "published", "created", "issued", "publicationDate", "date"),
             modified=text_of(entry, "modified", "updated"),

@@ -28,6 +28,7 @@ _OF_ARTICLES = """
     новости новини bài viết bàiviết tin berita artikeln ms unix epoch ts utc iso raw clean cleaned main
     original name names nome nom nombre nazwa
 """
+_NAMED_BEHIND = re.compile(r"(.+)\s[-–—|]\s(.+?)\s*")
 # Letters with a stroke or without a dot, which have no accent to leave out: `Nội dung đăng` is written noi_dung_dang
 _STROKED = str.maketrans("đłøı", "dloi")
 _RECORD_PARTS = ("content", "fields", "attributes", "data", "properties", "payload")
@@ -104,7 +105,13 @@ def metadata_from_plain(plain: Mapping[str, object], config: ReadConfig) -> Meta
         fetched=_first(plain, config.fetched_fields),
         language=_first(plain, config.language_fields),
     )
-    return as_data(metadata)
+    return as_data(replace(metadata, title=without_outlet(metadata.title, metadata.outlet)))
+
+
+def without_outlet(title: str, outlet: str) -> str:
+    """A title without the outlet's name behind it, as services that gather news from pages keep it."""
+    match = _NAMED_BEHIND.fullmatch(title) if outlet else None
+    return match[1] if match and plain_name(match[2]) == plain_name(outlet) else title
 
 
 def _day_of_parts(plain: Mapping[str, object]) -> str:

@@ -76,8 +76,13 @@ def sender_outlet(written: str) -> str:
     return "" if domain in _MAIL_PROVIDERS.split() else domain
 
 
+_QUOTED = re.compile(r"^>[ \t]?", re.M)
+_QUOTED_SHARE = 0.9  # of the lines of a mail that is nothing but a carried one
+
+
 def without_forwarder(text: str, is_html: bool, metadata: Metadata) -> tuple[str, Metadata]:
     """(text, metadata) of the mail that `text` carries; as they are where it carries none."""
+    text = text if is_html else _unquoted(text)
     pattern = _MARK
     if not _MARK.search(text) and _FORWARDED.match(metadata.title):
         pattern = _OLD_MARK
@@ -96,6 +101,13 @@ def without_forwarder(text: str, is_html: bool, metadata: Metadata) -> tuple[str
         published=fields.get("date", ""),
     )
     return text[start + length :], merge(carried, Metadata(title=_FORWARDED.sub("", metadata.title, count=1)))
+
+
+def _unquoted(text: str) -> str:
+    """`text` without the sign of quotation before its lines, where hardly any line has none."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    quoted = sum(line.startswith(">") for line in lines)
+    return _QUOTED.sub("", text) if lines and quoted >= _QUOTED_SHARE * len(lines) else text
 
 
 def _is_passed_on(metadata: Metadata) -> bool:

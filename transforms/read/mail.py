@@ -43,6 +43,8 @@ _NO_ATTACHMENTS = (
     "message/delivery-status",
 )
 
+_LIST_NAME = re.compile(r"^\s*\[[\w.+ -]{2,40}\]\s+")
+
 ReadPayload = Callable[[bytes], Iterator[Item | Reject]]
 
 
@@ -207,10 +209,16 @@ def _page_metadata(message: EmailMessage, part: MIMEPart) -> Metadata:
     )
 
 
+def _subject(message: EmailMessage) -> str:
+    """The subject, without the name of a mailing list that stands before it in brackets."""
+    subject = str(message.get("Subject") or "")
+    return _LIST_NAME.sub("", subject) if "List-Id" in message or "List-Post" in message else subject
+
+
 def _mail_metadata(message: EmailMessage) -> Metadata:
     return Metadata(
         outlet=sender_outlet(_raw(message, "from")),
-        title=str(message.get("Subject") or ""),
+        title=_subject(message),
         published=str(message.get("Date") or ""),
     )
 

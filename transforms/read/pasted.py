@@ -68,6 +68,8 @@ def pasted_head(body: str) -> Metadata:
             break
         if not head and _is_above_headline(line):
             above.append(line)
+        elif not head and _is_kicker(line):
+            continue
         else:
             head.append(_MARKUP.sub("", line).strip())
     else:
@@ -88,6 +90,11 @@ def pasted_head(body: str) -> Metadata:
         published=day,
         authors=people(signed[:1]),
     )
+
+
+def _is_kicker(line: str) -> bool:
+    """Whether a line is a topic in capitals, as stands above a headline."""
+    return line.isupper() and len(line.split()) <= _FEWEST_WORDS and not any(map(str.isdigit, line))
 
 
 def _is_paragraph(line: str) -> bool:

@@ -17,7 +17,7 @@ BY = (
     r"(?:ein\s+(?:\w+\s+){1,2}|(?:geschrieben|verfasst|erstellt)\s+)?von|par|por|di|(?:escrito|publicado|postado|enviado)\s+por|(?:écrit|publié|rédigé|propos\s+recueillis)\s+par|"
     r"(?:scritto|pubblicato)\s+da|a\s+cura\s+di|geschreven\s+door|door(?:\s+onze\s+(?:\w+\s+)?(?:verslaggever|redacteur|correspondent|medewerker)(?:s|en)?)?|av|af|"
     r"oprac\.|tekst|texto(?:\s+(?:de|por))?|testo(?:\s+di)?|texte(?:\s+(?:de|par))?|oleh|przez|"
-    r"(?:text|words|interview|redacción|haber|muhabir|yazan|yazı)(?=\s*[:：])|"
+    r"(?:text|words|interview|by-?line|redacción|haber|muhabir|yazan|yazı)(?=\s*[:：])|"
     r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es|ka)?|auteur(?:e|s)?|autor[eiy]|auteur|автор(?:ы|ка|ки|и)?|текст|yazar|penulis|szerző|"
     r"(?:journalist(?:er)?|reporter|teksti|tekst\s+og\s+foto|text\s+och\s+(?:foto|bild)|reportage|rapporto|napsala?|písala?)(?=\s*[:：])|"
     r"γράφ(?:ει|ουν)(?:\s+(?:ο|η|οι))?|συντάκτ(?:ης|ρια)|(?:του|της)(?=\s+[Α-Ω]\S+\s+[Α-Ω])|επιμέλεια(?=\s*[:：])|מאת|"

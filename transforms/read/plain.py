@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
@@ -11,6 +11,7 @@ from itertools import takewhile
 from transforms.patterns import lazy_regex
 from transforms.read.cuttings import LABELLED, cuttings
 from transforms.read.exports import read_export
+from transforms.read.exports.article import day_in
 from transforms.read.fields import merge, metadata_from_fields, plain_name, plain_names
 from transforms.read.indented import mark_indented
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
@@ -96,9 +97,16 @@ def split_header(text: str, config: ReadConfig) -> tuple[Metadata, str]:
         )
         if heading and len(fields) < 2:
             fields, body = _header_block(text, config)
-    metadata = metadata_from_fields(fields, config)
+    metadata = _with_day_of_source(metadata_from_fields(fields, config))
     told = pasted_head(body) if not fields else Metadata()
     return merge(merge(metadata, told), Metadata(published=_stamp(body))), body
+
+
+def _with_day_of_source(metadata: Metadata) -> Metadata:
+    """`metadata`, with the day behind the outlet's name where that says it: `Harn Post, 05/17/2026`."""
+    outlet, comma, behind = metadata.outlet.partition(",")
+    day = day_in(behind) if comma and not metadata.published else ""
+    return replace(metadata, outlet=outlet.strip(), published=day) if day else metadata
 
 
 def _stamp(body: str) -> str:
@@ -149,8 +157,16 @@ def _header_block(text: str, config: ReadConfig) -> tuple[dict[str, object], str
     for name, match in zip(names[:used], labelled, strict=False):
         if match and name in field_names:
             fields.setdefault(name, match[2].strip())
+    if is_record and (body := _labelled_text(labelled[:used], config)):
+        return fields, "\n".join([body, *lines[used:]])
     alone = used == 1 and (len(lines) == 1 or bool(lines[1].strip()))
     return (fields, "\n".join(lines[used:])) if used and not alone else ({}, text)
+
+
+def _labelled_text(labelled: Sequence[re.Match[str] | None], config: ReadConfig) -> str:
+    """What stands behind the last of some labels where this is that of the text: `Content: The yard …`."""
+    last = labelled[-1] if labelled else None
+    return last[2].strip() if last and plain_name(last[1]) in plain_names(config.text_fields) else ""
 
 
 def unwrap(text: str) -> str:

@@ -12,6 +12,7 @@ from transforms.errors import TOO_SLOW, OutOfTimeError, UnreadableError
 from transforms.normalise import count_words
 from transforms.read.encoding import decode, encoding_of
 from transforms.read.fields import by_plain_name, merge, metadata_from_plain, plain_name, plain_names
+from transforms.read.json_tables import as_records
 from transforms.read.json_values import loads
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.streams import in_utf8, peek
@@ -67,7 +68,7 @@ def read_json(stream: BinaryIO, config: ReadConfig) -> Iterator[Item | Reject]:
     value, fault = _parse(head, config)
     if not fault:
         outlet = _feed_title(value)
-        for outcome in _articles(value, "", "json", config):
+        for outcome in _articles(as_records(value, config), "", "json", config):
             yield _of_outlet(outcome, outlet) if outlet and isinstance(outcome, Item) else outcome
     elif any(map(_is_object, head.splitlines()[1:])):
         yield from _read_lines(stream, config)
@@ -218,7 +219,7 @@ def _members(value: Any, place: str, config: ReadConfig, depth: int) -> Iterator
         for number, member in enumerate(value, 1):
             yield from _members(member, f"{place} record {number}".strip(), config, depth - 1)
     elif depth and isinstance(value, dict) and not _text(value, config):
-        if part := next((name for name in _PARTS if _text(value.get(name), config)), ""):
+        if part := _part(value, config):
             own = {name: held for name, held in value[part].items() if held}
             yield place, {**{name: held for name, held in value.items() if name != part}, **own}
             return
@@ -229,6 +230,15 @@ def _members(value: Any, place: str, config: ReadConfig, depth: int) -> Iterator
         yield from members or _by_name(value, place, config) or [(place, value)]
     else:
         yield place, value
+
+
+def _part(value: Mapping[str, Any], config: ReadConfig) -> str:
+    """The part of a record that holds its article: one that is usually called so, or the only one with a text."""
+    if usual := next((name for name in _PARTS if _text(value.get(name), config)), ""):
+        return usual
+    parts = [name for name, part in value.items() if isinstance(part, dict) and _text(part, config)]
+    alone = len(parts) == 1 and not any(isinstance(part, list) for part in value.values())
+    return parts[0] if alone and len(value) > 1 else ""
 
 
 def _by_name(value: Mapping[str, Any], place: str, config: ReadConfig) -> list[tuple[str, Any]]:

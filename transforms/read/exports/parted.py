@@ -1,5 +1,5 @@
 """Exports with a line of data below each title, in parts: `4. marts 2026 | Sallø Avis | Side 4 | 98 ord`, as of
-Infomedia and NewsBank.
+Infomedia, NewsBank and Nikkei Telecom.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from transforms.read.people import is_person
 # A day among at least three parts, one of which counts the article's words, or names its number
 MARK = re.compile(
     r"^(?=.{20,300}$)(?=.*\b(?:19|20)\d\d\b)(?=[^|\n]*\|[^|\n]*\|)"
-    r"(?=.*(?:\|\s*\d[\d.,]*\s(?:words|ord|wörter|mots|palabras|parole|palavras|woorden|słów)\b|(?:article|artikel)-?\s?id\b)).*$",
+    r"(?=.*(?:\|\s*\d[\d.,]*\s(?:words|ord|wörter|mots|palabras|parole|palavras|woorden|słów)\b|(?:article|artikel)-?\s?id\b)).*$"
+    r"|^(?=.{0,20}\b(?:19|20)\d\d[/年]).{10,80}\d\s?ページ.{1,12}\d\s?文字.*$",
     re.I | re.M,
 )
 _HEAD_LINES = 3  # above the line of data: title, and perhaps outlet and place
@@ -24,7 +25,8 @@ _END_LABELS = ("caption", "memo", "index terms", "record", "record number", "cop
 _HEAD_LABELS = ("page", "page number", "source", "openurl link", "edition", "readability", "publication")
 _NOT_TEXT = re.compile(r"openurl link|alle artikler er beskyttet.*|©.*", re.I)
 _PLACE = re.compile(r"\s*\([^()]{2,40}\)\s*$")
-_DETAIL = re.compile(r"\d|:|^(?:section|side|sektion|page)\b", re.I)
+_DETAIL = re.compile(r"\d|:|^(?:section|side|sektion|page)\b|^[朝夕]刊$", re.I)
+_BETWEEN = re.compile(r"\s*\|\s*|\u3000+|\s{2,}")
 
 
 def articles(text: str) -> Iterator[Article]:
@@ -46,7 +48,7 @@ def _start(lines: Sequence[str], data_line: int) -> int:
         if not line:
             continue
         if (
-            line.endswith(".")
+            line.endswith((".", "。"))
             or len(line.split()) > _TITLE_WORDS
             or is_copyright(line)
             or _is_field(line, _END_LABELS)
@@ -57,7 +59,7 @@ def _start(lines: Sequence[str], data_line: int) -> int:
 
 
 def _article(head: Sequence[str], data: str, below: Sequence[str]) -> Article:
-    parts = [part.strip() for part in data.split("|")]
+    parts = [part.strip() for part in _BETWEEN.split(data.strip())]
     named = {match["name"].casefold(): match["value"] for match in map(_LABEL.fullmatch, parts) if match}
     names = [part for part in parts if not _DETAIL.search(part)]
     outlet = _PLACE.sub("", head[1]) if len(head) > 1 else next(iter(names), "")
