@@ -85,6 +85,7 @@ def test_rdfa_names_day_and_author(fields: tuple[str, str]) -> None:
         ("取材・文／三輪田薫", "三輪田薫"), ("홍예진 기자 yj.hong@saejin.example", "홍예진"),
         ("文・写真＝三輪田薫", "三輪田薫"), ("榆港晚報 記者林曉禾／沙洛報導", "林曉禾"),
         ("Tekst: Sidsel Mørk Foto: Bent Agger", "Sidsel Mørk"), ("本报记者 林晓禾", "林晓禾"),
+        ("Írta: Vadász Ilka", "Vadász Ilka"),
         ("Journalist: Eirik Sundal", "Eirik Sundal"), ("نویسنده: لیلا حورانی", "لیلا حورانی"),
     ],
 )  # fmt: skip
@@ -92,6 +93,10 @@ def test_a_byline_is_read_and_is_no_text(byline: str, author: str) -> None:
     assert said(before=f"<div>{byline}</div>").authors == (author,)
     kept, _ = cleaned(f"{byline}\n{REPORT}\n{REPORT}", authors=(author,))
     assert kept == f"{REPORT}\n{REPORT}"
+
+
+def test_the_letters_of_an_agency_behind_a_name_are_no_author() -> None:
+    assert said(before="<div>Text: Bohdana Klímová, ČTA</div>").authors == ("Bohdana Klímová",)
 
 
 def test_a_label_behind_a_day_names_the_author() -> None:
@@ -131,7 +136,9 @@ def test_a_line_of_days_is_a_stamp(stamp: str) -> None:
     "line",
     [
         "4 Marzo 2026 alle 08:31 2 minuti di lettura", "4 March 2026 · 3 min read", "3–4 minutes",
-        "Lesezeit: 3 Minuten", "Czas czytania: 2 min", "Publié le 4 mars 2026 à 10h12 - Lecture : 3 min",
+        "Lesezeit: 3 Minuten",
+        "2026-06-11 06:10:22 来源：榆港晚报 编辑：陈默", "Czas czytania: 2 min",
+        "Publié le 4 mars 2026 à 10h12 - Lecture : 3 min",
     ],
 )  # fmt: skip
 def test_how_long_a_text_takes_to_read_is_no_text(line: str) -> None:

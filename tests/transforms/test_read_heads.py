@@ -81,6 +81,14 @@ def test_a_home_page_in_a_source_is_an_outlet_and_no_article() -> None:
     assert (item.metadata.url, item.metadata.outlet) == ("", "https://tarn.example/")
 
 
+@pytest.mark.parametrize("rule", ["***", "---", "=========="])
+def test_rules_part_dated_articles_and_not_the_sections_of_one(rule: str) -> None:
+    dated = f"\n\n{rule}\n\n".join(f"{HEADLINE}\nTarn Post, {day} June 2026\n\n{BODY}" for day in (11, 12))
+    assert [item.metadata.published for item in items(dated.encode())] == ["11 June 2026", "12 June 2026"]
+    (item,) = items(f"{HEADLINE}\nTarn Post, 11 June 2026\n\n{BODY}\n\n***\n\n{BODY}".encode())
+    assert item.content.count(BODY) == 2
+
+
 def test_labels_above_and_before_a_text_part_articles() -> None:
     record = f"Headline: {HEADLINE}\nMedia Outlet: Tarn Post, 05/17/2026\nContent: {BODY}"
     for item in items(f"{record}\n\n{record}".encode()):

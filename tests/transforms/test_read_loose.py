@@ -100,6 +100,19 @@ def test_a_part_of_a_columns_name_tells_titles_and_days(
     assert (item.metadata.title, item.metadata.published) == read
 
 
+def test_a_part_of_a_name_tells_days_of_records_and_a_number_of_five_figures_is_none() -> None:
+    record = {
+        "hl": "x",
+        "pubDateTime": "2026-03-04T05:00:00Z",
+        "fullArticleText": TEXT,
+        "publisherName": "Harn Post",
+    }
+    (item,) = items(json.dumps({"result": {"list": [record]}}).encode())
+    assert (item.metadata.published, item.metadata.outlet) == ("2026-03-04T05:00:00Z", "Harn Post")
+    votes = f"candidate_votes;text\n23456;{TEXT}\n34567;{TEXT}\n"
+    assert [item.metadata.published for item in items(votes.encode())] == ["", ""]
+
+
 def test_a_part_of_a_columns_name_tells_outlets() -> None:
     table = f"nome_testata;n;text\nGazzetta di Sallao;1;{TEXT}\n"
     assert items(table.encode())[0].metadata.outlet == "Gazzetta di Sallao"

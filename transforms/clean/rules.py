@@ -101,7 +101,7 @@ def _dated_byline(unit: Unit) -> str | None:
     """A line before the body of nothing but days and who wrote, in whatever order pages print them."""
     if unit.line >= HEAD_LINES or unit.n_words > _MAX_DATED_WORDS or unit.text.endswith(_SENTENCE_ENDS):
         return None
-    if not _DIGIT.search(unit.text) or not (_names_author(unit) or last_label(unit.text)):
+    if not _DIGIT.search(unit.text) or not _is_about_article(unit):
         return None
     rest, stamps = without_stamps(unit.text)
     for author in unit.authors:
@@ -114,6 +114,12 @@ def _dated_byline(unit: Unit) -> str | None:
     if len("".join(words)) > _MOST_LETTERS or len(words) > _MOST_BESIDE:
         return None
     return "nothing but days and who wrote on the line"
+
+
+def _is_about_article(unit: Unit) -> bool:
+    """Whether a line names an author, what its day is, or a field as pages in Chinese print them."""
+    fielded = not unit.text.isascii() and _FIELD.search(unit.text) is not None
+    return fielded or _names_author(unit) or bool(last_label(unit.text))
 
 
 def _names_author(unit: Unit) -> bool:

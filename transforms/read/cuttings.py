@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 _RULE = re.compile(r"[ \t]*(?:[=_*#~—–-][ \t]?){5,}[ \t]*")
+_SHORT_RULE = re.compile(
+    r"[ \t]*(?:(?:\*[ \t]?){3,4}|-{3,4}|={3,4}|_{3,4})[ \t]*"
+)  # which parts sections, too
 # `Title: ...`; only behind a sign of full width may the value begin at once, for `https:` is no label
 LABELLED = re.compile(r"\s*([^\W\d_][\w -]{1,30}?)\s*(?::\s+|：\s*)(\S.*)$")
 _MIN_WORDS = 25  # of a part: fewer are a cover, a list of titles or an imprint
@@ -22,7 +25,11 @@ def cuttings(text: str, is_article: Qualifies, names_title: Qualifies) -> list[s
     some length has to be an article.
     """
     lines = text.split("\n")
-    for starts in (_below_rules(lines), _above_titles(lines, names_title)):
+    for starts in (
+        _below_rules(lines, _RULE),
+        _below_rules(lines, _SHORT_RULE),
+        _above_titles(lines, names_title),
+    ):
         if len(starts) < 2:
             continue
         ends = [*starts[1:], len(lines)]
@@ -33,9 +40,9 @@ def cuttings(text: str, is_article: Qualifies, names_title: Qualifies) -> list[s
     return []
 
 
-def _below_rules(lines: Sequence[str]) -> list[int]:
+def _below_rules(lines: Sequence[str], rule: re.Pattern[str]) -> list[int]:
     """Where parts begin: at the first line, and below each rule."""
-    return [0, *(n + 1 for n, line in enumerate(lines) if _RULE.fullmatch(line))]
+    return [0, *(n + 1 for n, line in enumerate(lines) if rule.fullmatch(line))]
 
 
 def _above_titles(lines: Sequence[str], names_title: Qualifies) -> list[int]:
@@ -51,4 +58,8 @@ def _above_titles(lines: Sequence[str], names_title: Qualifies) -> list[int]:
 
 
 def _without_rules(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if not _RULE.fullmatch(line)]
+    """The lines of a part without long rules, and without the short one below it: others part its sections."""
+    kept = [line for line in lines if not _RULE.fullmatch(line)]
+    while kept and (not kept[-1].strip() or _SHORT_RULE.fullmatch(kept[-1])):
+        kept.pop()
+    return kept

@@ -205,7 +205,7 @@ class ReadConfig:
         "言語",
     )
     wrapper_fields: tuple[str, ...] = (
-        "articles", "items", "posts", "messages", "records", "rows",
+        "articles", "items", "posts", "messages", "records", "rows", "result", "list",
         "documents", "docs", "data", "results", "stories", "entries", "hits", "response",
         "_source", "@graph",
     )  # fmt: skip

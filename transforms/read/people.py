@@ -19,7 +19,7 @@ BY = (
     r"oprac\.|tekst|texto(?:\s+(?:de|por))?|testo(?:\s+di)?|texte(?:\s+(?:de|par))?|oleh|przez|"
     r"(?:text|words|interview|by-?line|redacción|haber|muhabir|yazan|yazı)(?=\s*[:：])|"
     r"(?:the\s+)?authors?|contributors?|auth?or(?:in|a|es|ka)?|auteur(?:e|s)?|autor[eiy]|auteur|автор(?:ы|ка|ки|и)?|текст|yazar|penulis|szerző|"
-    r"(?:journalist(?:er)?|reporter|teksti|tekst\s+og\s+foto|text\s+och\s+(?:foto|bild)|reportage|rapporto|napsala?|písala?)(?=\s*[:：])|"
+    r"(?:journalist(?:er)?|reporter|teksti|tekst\s+og\s+foto|text\s+och\s+(?:foto|bild)|reportage|rapporto|napsal[ai]?|napísal[ai]?|napisała?|írta|kirjoittaja|kirjoittanut|scris\s+de|articol\s+de|piše|napisao|підготувал[аи]|підготував|записал[аи]?|подготовил[аи]?)(?=\s*[:：])|"
     r"γράφ(?:ει|ουν)(?:\s+(?:ο|η|οι))?|συντάκτ(?:ης|ρια)|(?:του|της)(?=\s+[Α-Ω]\S+\s+[Α-Ω])|επιμέλεια(?=\s*[:：])|מאת|"
     r"लेखक|लेखिका|संवाददाता|रिपोर्टर|द्वारा|tác\s+giả|(?:bài|thực\s+hiện)(?=\s*[:：])|โดย|ผู้เขียน|نویسنده|به\s+قلم|گزارش\s+از|"
     r"toimittaja|作者|(?:本[报報]|特[约約])?(?:记者|記者)|(?:(?:取材|構成|聞き手|写真|撮影)\s?[・、]\s?)*文(?:\s?[・、]\s?(?:写真|撮影|構成))*|撰文|"
@@ -163,7 +163,7 @@ def is_agency(name: str) -> bool:
 
 def _is_code(name: str) -> bool:
     """Whether `name` is that of a desk or an agency of the outlet's own, printed as TNN or MCJ."""
-    return name.isascii() and name.isupper() and name.isalpha() and len(name) <= 5 and not is_agency(name)
+    return name.isupper() and name.isalpha() and len(name) <= 5 and not is_agency(name)
 
 
 def _persons(name: str) -> list[str]:

@@ -15,6 +15,7 @@ from transforms.read.fields import by_plain_name, merge, metadata_from_plain, pl
 from transforms.read.json_tables import as_records
 from transforms.read.json_values import loads
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
+from transforms.read.name_parts import with_parts_of_names
 from transforms.read.streams import in_utf8, peek
 from transforms.read.values import form_of
 
@@ -173,12 +174,22 @@ def _articles(value: object, place: str, kind: str, config: ReadConfig) -> Itera
     for where, record in _members(value, place, config, _MAX_DEPTH):
         unnamed = isinstance(record, dict) and not _text(record, config)
         name = _guessed_text(record, config) if unnamed else ""
+        own = _with_names_of(record, config) if isinstance(record, dict) else config
         if not name:
-            yield record_item(record, where, kind, config)
+            yield record_item(record, where, kind, own)
             continue
-        outcome = record_item(record, where, kind, replace(config, text_fields=(name,)))
+        outcome = record_item(record, where, kind, replace(own, text_fields=(name,)))
         note = f"text: {name} (guessed, for it is the longest)"
         yield replace(outcome, note=note) if isinstance(outcome, Item) else outcome
+
+
+def _with_names_of(record: Mapping[str, object], config: ReadConfig) -> ReadConfig:
+    """`config` with fields of a record that parts of their names tell, where it says no title or no day as usual."""
+    said = metadata_from_plain(_plain(record), config)
+    if said.title and said.published:
+        return config
+    flat = {name: value for name, value in record.items() if isinstance(value, str | int | float)}
+    return with_parts_of_names([flat], [*flat], config)
 
 
 def _guessed_text(record: Mapping[str, object], config: ReadConfig) -> str:
