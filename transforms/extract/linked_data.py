@@ -29,6 +29,7 @@ _TELLING_HEADLINE = 15  # letters: shorter ones, such as "Opinion", stand in man
 # What pages put around JSON-LD against old readers of scripts, and a comma behind the last member
 _OPENING = re.compile(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)\s*")
 _CLOSING = re.compile(r"[\s;]*(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?|;)\Z")
+_MAX_CLOSING = 40  # characters of what closes it
 _LAST_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
@@ -117,7 +118,9 @@ def _parsed(written: str) -> object:
     """The JSON of a script; pages break it with line ends in strings, comments, semicolons and commas at the end."""
     if opening := _OPENING.match(written):
         written = written[opening.end() :]
-    written = _CLOSING.sub("", written.rstrip())
+    written = written.rstrip()
+    if closing := _CLOSING.search(written, max(0, len(written) - _MAX_CLOSING)):
+        written = written[: closing.start()]
     try:
         return json.loads(written, strict=False)
     except ValueError:
