@@ -244,12 +244,15 @@ def _members(value: Any, place: str, config: ReadConfig, depth: int) -> Iterator
 
 
 def _part(value: Mapping[str, Any], config: ReadConfig) -> str:
-    """The part of a record that holds its article: one that is usually called so, or the only one with a text."""
+    """The part of a record that holds its article: one that is usually called so, or the only one with a text.
+
+    Where all parts are objects, they may be records under their ids, and one without a text is told.
+    """
     if usual := next((name for name in _PARTS if _text(value.get(name), config)), ""):
         return usual
     parts = [name for name, part in value.items() if isinstance(part, dict) and _text(part, config)]
     alone = len(parts) == 1 and not any(isinstance(part, list) for part in value.values())
-    return parts[0] if alone and len(value) > 1 else ""
+    return parts[0] if alone and not all(isinstance(part, dict) for part in value.values()) else ""
 
 
 def _by_name(value: Mapping[str, Any], place: str, config: ReadConfig) -> list[tuple[str, Any]]:
