@@ -90,6 +90,14 @@ def words(text: str) -> Words:
     return Words(forms, starts, ends)
 
 
+def word_forms(text: str) -> list[str]:
+    """The forms of `words`, which for a name or a few words take a quarter of its time alone."""
+    if len(text) >= _LONG:
+        return words(text).forms
+    text = unmasked(text)
+    return [_form(word) for word in _word(text).findall(text)]
+
+
 def word_places(text: str) -> tuple[np.ndarray, np.ndarray]:
     """Starts and ends of the words of `text`, as `words` has them, which takes twice as long."""
     return _places(unmasked(text))

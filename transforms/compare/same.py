@@ -13,6 +13,7 @@ from transforms.compare.same_quote import quoted_words, same_quote
 from transforms.facts.quantity import Quantity
 from transforms.facts.temperatures import DIFFERENCE
 from transforms.facts.units import MONEY
+from transforms.normalise import word_forms
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +34,11 @@ class Fact:
         exact = self.quantity and (self.quantity.hedged, self.quantity.digits, self.quantity.factor)
         text = self.text.casefold() if self.kind in ("date", "quote") else ""
         return self.value, text, self.noun, exact
+
+    @cached_property
+    def forms(self) -> Sequence[str]:
+        """Words of its text in matching form."""
+        return word_forms(self.text)
 
     @cached_property
     def keys(self) -> Sequence[str]:

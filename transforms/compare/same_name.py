@@ -116,12 +116,14 @@ def _same_given_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def spelt_alike(a: str, b: str) -> bool:
     """Whether two names are spellings of one: word by word the same first letter and most of the others."""
     words_a, words_b = _form(a).words, _form(b).words
-    if len(words_a) != len(words_b) or any(x[0] != y[0] for x, y in zip(words_a, words_b, strict=True)):
+    if len(words_a) != len(words_b) or words_a[0][0] != words_b[0][0]:
+        return False
+    if any(x[0] != y[0] for x, y in zip(words_a, words_b, strict=True)):
         return False
     if find_place(a) or find_place(b):
         return False
     return all(
-        x == y or (min(len(x), len(y)) > 2 and alike(x, y) >= SPELT_ALIKE and not _are_two(x, y))
+        x == y or (min(len(x), len(y)) > 2 and alike(x, y, SPELT_ALIKE) >= SPELT_ALIKE and not _are_two(x, y))
         for x, y in zip(words_a, words_b, strict=True)
     )
 
@@ -155,6 +157,6 @@ def keys_of_name(name: str) -> tuple[str, ...]:
     )
 
 
-def alike(a: str, b: str) -> float:
-    """Share of equal characters in order, in [0, 1]."""
-    return Indel.normalized_similarity(a, b)
+def alike(a: str, b: str, least: float = 0.0) -> float:
+    """Share of equal characters in order, in [0, 1]; 0 for less than `least`, which is told sooner."""
+    return Indel.normalized_similarity(a, b, score_cutoff=least)

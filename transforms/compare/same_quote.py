@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -37,14 +39,21 @@ def quoted_words(value: str) -> str:
     return value.partition(SPEAKER)[0]
 
 
+@lru_cache(maxsize=1 << 14)  # each is held against some thirty others
+def _spoken(value: str) -> tuple[str, list[str]]:
+    """The words of a quotation without its speaker, as one text and one by one."""
+    spoken = quoted_words(value)
+    return spoken, spoken.split()
+
+
 def same_quote(value_a: str, value_b: str, text_a: str, text_b: str) -> bool:
     """Whether two quotations, by their values and as printed, are the same words: as a whole or cut otherwise."""
-    a, b = quoted_words(value_a), quoted_words(value_b)
+    (a, words_a), (b, words_b) = _spoken(value_a), _spoken(value_b)
     if f" {a} " in f" {b} " or f" {b} " in f" {a} ":
         return True
-    words_a, words_b = a.split(), b.split()
-    is_like = alike(a, b) >= _LIKE
-    if not is_like and LCSseq.similarity(words_a, words_b) < _least_kept(words_a, words_b):
+    is_like = alike(a, b, _LIKE) >= _LIKE
+    least = ceil(_least_kept(words_a, words_b))
+    if not is_like and LCSseq.similarity(words_a, words_b, score_cutoff=least) < least:
         return False  # as most are; to count what is common is faster than to take the steps to it
     common = _Common(words_a, words_b)
     if is_like and common.is_spelling(bool(_EDITED.search(text_a + text_b))):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
+from transforms.compare.capitals import capitals_of
 from transforms.compare.index import FactIndex
 from transforms.compare.place import Alignment, Intervals, Span
 from transforms.compare.same import Fact
@@ -19,8 +19,6 @@ from transforms.facts.language import Lexicon, lexicon
 from transforms.facts.places import people_of
 from transforms.normalise import Words, words
 from transforms.spans import Spans
-
-_CAPITAL = regex.compile(r"\b\p{Lu}[\w-]*")
 
 # Words to each side that tell what a figure is about, and how many letters of them: "death toll of 770" and
 # "deaths at 767" share "death".
@@ -71,6 +69,7 @@ class Side:
     facts: Sequence[Fact]
     _of: dict[str, tuple[list[Fact], list[int]]] = field(default_factory=dict)
     _indexes: dict[str, FactIndex] = field(default_factory=dict)
+    _has_words_of: dict[tuple[str, str, str], bool] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Words:
@@ -94,10 +93,10 @@ class Side:
     @cached_property
     def word_places(self) -> dict[str, list[int]]:
         """Numbers of the words of each form, ascending."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for number, form in enumerate(self.words.forms):
-            places.setdefault(form, []).append(number)
-        return places
+            places[form].append(number)
+        return dict(places)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -158,13 +157,19 @@ class Side:
         "Rudder was" has it for Eric Rudder, "In Morau" and "Moraus" for Morau, "américain" for the
         United States, "health ministry" for the Ministry of Health; "South Korea" does not for North Korea.
         """
-        if fact.kind == "name" and any(map(self._has_beginning, people_of(fact.value, self.language))):
+        if fact.kind != "name":
+            return False
+        name = fact.value, fact.text, fact.noun  # which the texts of one story have in common
+        if name not in self._has_words_of:
+            self._has_words_of[name] = self._looked_for(fact)
+        return self._has_words_of[name]
+
+    def _looked_for(self, fact: Fact) -> bool:
+        if any(map(self._has_beginning, people_of(fact.value, self.language))):
             return True
-        if fact.kind == "name" and self._has_side_by_side(words(fact.text).forms):
+        if self._has_side_by_side(fact.forms) or has_people_of(fact, self._sorted_forms, self.language):
             return True
-        if fact.kind == "name" and has_people_of(fact, self._sorted_forms, self.language):
-            return True
-        own = _capitals(fact.text) if fact.kind == "name" else ()
+        own = capitals_of(fact.text)
         if not own or len(own[-1][1]) < 2:
             return False
         last = own[-1][1]
@@ -211,7 +216,7 @@ class Side:
         """Capitalised words of the text, each with the capitalised words that stand before it, "" for none."""
         predecessors: dict[str, set[str]] = {}
         small = self._lexicon.function_words if self._lexicon else ()
-        for before, word in _capitals(self.text):
+        for before, word in capitals_of(self.text):
             predecessors.setdefault(word, set()).add("" if before.lower() in small else before)
         return predecessors
 
@@ -290,8 +295,7 @@ class Pair:
 
     def is_unread(self, fact: Fact, side: int) -> bool:
         """Whether the other document has the figure of `fact` in its place, read as no fact: "35C", "2m"."""
-        forms = words(fact.text).forms
-        figures = {form for form in forms if form[:1].isdigit()} or set(forms)
+        figures = {form for form in fact.forms if form[:1].isdigit()} or set(fact.forms)
         there = self.sides[1 - side]
         place = (fact.start, fact.end)
         unread = [
@@ -376,17 +380,6 @@ def _has_between(places: Sequence[int], low: int, high: int) -> bool:
     """Whether one of `places`, ascending, lies between the two."""
     at = bisect_right(places, low)
     return at < len(places) and places[at] < high
-
-
-def _capitals(text: str) -> list[tuple[str, str]]:
-    """Capitalised words of `text`, each behind the capitalised word right before it, or ""."""
-    capitals = []
-    last_end, last = -2, ""
-    for match in _CAPITAL.finditer(text):
-        adjacent = match.start() == last_end + 1 and text[last_end] == " "
-        capitals.append((last if adjacent else "", match.group()))
-        last_end, last = match.end(), match.group()
-    return capitals
 
 
 def _holds(span: Span, fact: Fact, room: int) -> bool:

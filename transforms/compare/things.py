@@ -170,7 +170,7 @@ def _altered(pair: Pair, lost: Sequence[Fact], new: Sequence[Fact]) -> list[_Mat
     gone: set[str] = set()
     come: set[str] = set()
     fresh = {f.start for f in new}
-    quotes = FactIndex([f for f in new if f.kind == "quote"])
+    quotes = FactIndex([f for f in new if f.kind == "quote"] if lost else [])
     for a in lost:
         if a.value in gone or (a.kind == "number" and any(b.value == a.value for b in pair.opposite(a, 0))):
             continue  # "eight of 18" where the other has "eight"
@@ -259,6 +259,8 @@ def _one_each(pair: Pair, mentions: Iterable[Fact], side: int) -> list[Fact]:
         held = chosen.get(fact.value)
         if held is None or (not pair.covers(held.start, side) and pair.covers(fact.start, side)):
             chosen[fact.value] = fact
+    if len(chosen) < 2:
+        return list(chosen.values())
     index = FactIndex(list(chosen.values()))
     return [f for f in chosen.values() if not any(g is not f and _first(g, f) for g in index.like(f))]
 

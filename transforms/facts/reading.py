@@ -17,7 +17,7 @@ from transforms.facts.names import Name, names
 from transforms.facts.numbers import Quantity, quantities
 from transforms.facts.playing_times import playing_times
 from transforms.facts.sources import Attribution
-from transforms.normalise import words
+from transforms.normalise import word_forms
 from transforms.schemas import SPEAKER
 from transforms.spans import Span, Spans
 
@@ -78,7 +78,7 @@ def facts(text: str, reading: Reading, quotations: Sequence[Quotation]) -> list[
 
 def _quoted(text: str, quotations: Sequence[Quotation]) -> Iterator[Stated]:
     for start, end, speaker in quotations:
-        forms = " ".join(words(text[start:end]).forms)
+        forms = " ".join(word_forms(text[start:end]))
         if forms:
             yield "quote", f"{forms}{SPEAKER}{speaker}" if speaker else forms, None, start, end
 
