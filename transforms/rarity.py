@@ -74,6 +74,12 @@ def frequencies_among(language: str, forms: Collection[str]) -> Mapping[str, flo
     return {form: share for form in forms if (share := answers[form])}
 
 
+def load(language: str) -> None:
+    """Load the list of `language` as a whole, before it is asked about."""
+    _asked[language] = _FEW
+    _table(language)
+
+
 def zipf(word: str, language: str) -> float:
     """log10 of how often `word` stands in a billion words of `language` (wordfreq, Speer 2022); 0 where never."""
     if word.isascii() and word.isalpha() and has_list(language):  # a word as the list has it

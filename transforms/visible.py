@@ -27,6 +27,8 @@ def visible(text: str) -> str:
     Control characters become their pictures (U+001B is ␛), all others U+FFFD: characters for private use, those that
     Unicode keeps free, halves of surrogate pairs, and those that change the direction of what follows.
     """
+    if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():  # as nearly all are
+        return text
     return _UNSHOWABLE.sub(_sign, text)
 
 

@@ -18,9 +18,16 @@ import transforms.read.cut_zips
 import transforms.read.mail
 import transforms.read.pdf
 import transforms.read.warc  # noqa: F401
+from transforms.detect import load as load_detector
 from transforms.domain import registered_domain
+from transforms.embed import load as load_embeddings
 from transforms.facts.language import de, es, fr, it, pt  # noqa: F401
+from transforms.rarity import load as load_rarities
 from transforms.read.dispatch import formats
 
+# What each worker would read by itself in each stage that asks for it
 formats()
-registered_domain("https://secondhand.example")  # reads the list of suffixes, once for all workers
+registered_domain("https://secondhand.example")  # reads the list of suffixes
+load_detector()
+load_embeddings()
+load_rarities("en")  # the list that words of languages without one are looked up in, too

@@ -10,12 +10,24 @@ from sys import intern
 from typing import NamedTuple
 
 import numpy as np
+import regex
 
 from transforms.normalise import word_places
 from transforms.outlets import outlet_key
+from transforms.patterns import lazy_regex
 from transforms.quotes import quotation_spans
 
 DocId = str
+
+_CORRECTION = lazy_regex(
+    r"\b(?:correct(?:s|ed|ion)|updat(?:es|ed)|clarif(?:ies|ication)|write-?thru|recasts|refiles)\b|\(adds\b",
+    regex.IGNORECASE,
+)
+# "President ’s decision", marks and brackets around nothing, and places that a template left to be filled
+BROKEN = lazy_regex(
+    r"(?<=\p{L}) ['’]s\b|“\s*”|\"\"|\(\s*\)|\[(?:insert|your|name of)\b[^\]\n]{0,40}\]|\{\{[^{}\n]{0,40}\}\}",
+    regex.IGNORECASE,
+)
 
 
 class Credit(NamedTuple):
@@ -58,6 +70,17 @@ class Document:
     def outlet_key(self) -> str:
         return outlet_key(self.outlet)
 
+    @cached_property
+    def notice(self) -> tuple[int, int] | None:
+        """Where the text first says that it corrects or updates an earlier one."""
+        match = _CORRECTION.search(self.text)
+        return match and match.span()
+
+    @cached_property
+    def is_broken(self) -> bool:
+        """Whether a substitution left a hole anywhere in the text."""
+        return BROKEN.search(self.text) is not None
+
     @property
     def word_starts(self) -> np.ndarray:
         return self._word_places[0]
@@ -97,10 +120,10 @@ class Document:
 
     def mask(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
         """Which words begin inside one of `spans` (code points): bool, a value a word."""
-        opened = np.zeros(len(self.word_starts) + 1, dtype=np.int32)
-        for place, step in ((0, 1), (1, -1)):
-            np.add.at(opened, self.words_at([span[place] for span in spans]), step)
-        return opened[:-1].cumsum() > 0
+        inside = np.zeros(len(self.word_starts), dtype=bool)
+        for start, end in spans:
+            inside[bisect_left(self._starts, start) : bisect_left(self._starts, end)] = True
+        return inside
 
     def words_at(self, places: Sequence[int]) -> np.ndarray:
         """Number of the first word that begins at each place (a code point) or after it."""

@@ -90,15 +90,15 @@ def _rows(table: pa.Table, names: tuple[str, ...]) -> Iterator[dict]:
         yield from batch.to_pylist()
 
 
-def _grouped(table: pa.Table, names: tuple[str, ...], row: type) -> dict[DocId, list]:
+def _grouped(table: pa.Table, names: tuple[str, ...], row: type[NamedTuple]) -> dict[DocId, list]:
     groups: dict[DocId, list] = defaultdict(list)
     for doc_id, *values in zip(*(table[n].to_pylist() for n in ("doc_id", *names)), strict=True):
-        groups[doc_id].append(row(*values))
+        groups[doc_id].append(row._make(values))
     return groups
 
 
-def _grouped_pairs(table: pa.Table, names: tuple[str, ...], row: type) -> dict[PairKey, list]:
+def _grouped_pairs(table: pa.Table, names: tuple[str, ...], row: type[NamedTuple]) -> dict[PairKey, list]:
     groups: dict[PairKey, list] = defaultdict(list)
     for a, b, *values in zip(*(table[n].to_pylist() for n in ("doc_a", "doc_b", *names)), strict=True):
-        groups[a, b].append(row(*values))
+        groups[a, b].append(row._make(values))
     return groups

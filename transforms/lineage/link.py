@@ -57,7 +57,18 @@ class Link:
     source: Document
     copy: Document
     passages: tuple[Passage, ...]
-    changes: tuple[Change, ...]
+    compared: tuple[Change, ...]
+    turned: bool = False  # whether `compared` is read from the copy to the source
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The changed facts, read from the source to the copy; turned where they are asked for, for few links are."""
+        if not self.turned:
+            return self.compared
+        return tuple(
+            Change(kind, OPPOSITE_EFFECT.get(effect, effect), after, before, copy_start, source_start)
+            for kind, effect, before, after, source_start, copy_start in self.compared
+        )
 
     @cached_property
     def reverse(self) -> Link:
@@ -66,10 +77,8 @@ class Link:
             self.copy,
             self.source,
             tuple(sorted(Passage(p[2], p[3], p[0], p[1], p.kind, p.similarity) for p in self.passages)),
-            tuple(
-                Change(kind, OPPOSITE_EFFECT.get(effect, effect), after, before, copy_start, source_start)
-                for kind, effect, before, after, source_start, copy_start in self.changes
-            ),
+            self.compared,
+            not self.turned,
         )
 
     @cached_property
@@ -170,7 +179,7 @@ class Link:
         sizes = [(p.kind, p.source_end - p.source_start + p.copy_end - p.copy_start) for p in self.reuse]
         return sum(n for kind, n in sizes if kind != "verbatim") / max(sum(n for _, n in sizes), 1)
 
-    @property
+    @cached_property
     def is_translation(self) -> bool:
         """Whether one of the two says in another language what the other says."""
         return any(p.kind == "translation" for p in self.passages)

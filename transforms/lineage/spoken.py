@@ -41,7 +41,7 @@ _ABOUT = lazy_regex(
     r"(?:About|Über|À propos d(?:e|u|es)|Acerca de|Sobre|Informazioni su|A proposito di|Over) (?:the |l[ae] |l')?"
     r"\p{Lu}[^\n:.!?]{1,60}(?:$|:| [-–—])"
 )
-# Letters of which every match of `_IN_FULL` has some: nearly no line does, and they are found in no time
+# Letters of which every match of `_IN_FULL` has some: few texts do, and they are found in no time
 _OF_IN_FULL = (
     *("full", "entire", "complet", "complèt", "vollständig", "wortlaut"),
     *("integral", "intégral", "íntegr", "extenso"),
@@ -86,10 +86,12 @@ def _printed(document: Document, spans: Iterable[tuple[int, int]]) -> set[tuple[
     """
     found: set[tuple[int, int]] = set()
     last = -_LEAD
+    folded = document.text.casefold()
+    in_full = any(part in folded for part in _OF_IN_FULL)
     for start, end in sorted(spans):
         if (
             start - last <= _SEQUEL
-            or (_is_announced(document.text, start, end) and _is_part(document, start, end))
+            or (_is_announced(document.text, start, end, in_full) and _is_part(document, start, end))
             or _is_about(document.text, start)
         ):
             found.add((start, end))
@@ -101,13 +103,14 @@ def _is_part(document: Document, start: int, end: int) -> bool:
     return document.words_between(start, end)[0] < _PART * document.n_words
 
 
-def _is_announced(text: str, start: int, end: int) -> bool:
+def _is_announced(text: str, start: int, end: int, in_full: bool) -> bool:
+    """in_full: whether a line of the text may say that something is given in full."""
     above = text[max(0, start - _LEAD) : start].rstrip().rpartition("\n")[2]
     if above.endswith(":") and _ANNOUNCED.search(above):
         return True
-    head = text[start : min(start + _LEAD, end)].partition("\n")[0]
-    if not _may_be_in_full(f"{above}\n{head}"):
+    if not in_full:
         return False
+    head = text[start : min(start + _LEAD, end)].partition("\n")[0]
     return any(_IN_FULL.search(line) for line in (above, head))
 
 
@@ -119,11 +122,6 @@ def _is_about(text: str, start: int) -> bool:
     above, line = text[:first].rstrip().rpartition("\n")[2], text[first:].partition("\n")[0]
     heads = _ABOUT.match(line), _ABOUT.fullmatch(above)
     return any(heads)
-
-
-def _may_be_in_full(line: str) -> bool:
-    folded = line.casefold()
-    return any(part in folded for part in _OF_IN_FULL)
 
 
 def _is_quoted(document: Document, start: int, end: int) -> bool:

@@ -8,25 +8,18 @@ import regex
 
 from transforms.lineage.clue import Clue
 from transforms.lineage.config import Weights
-from transforms.lineage.document import Document
+from transforms.lineage.document import BROKEN, Document
 from transforms.lineage.headline import marked_later, names_at_an_end
 from transforms.lineage.link import Link
 from transforms.lineage.publishers import means_nothing_else
-from transforms.patterns import lazy_regex
-
-_CORRECTION = lazy_regex(
-    r"\b(?:correct(?:s|ed|ion)|updat(?:es|ed)|clarif(?:ies|ication)|write-?thru|recasts|refiles)\b|\(adds\b",
-    regex.IGNORECASE,
-)
-
 
 def correction_clue(link: Link, weights: Weights) -> Iterator[Clue]:
     """The later of two nearly equal texts says that it corrects or updates the earlier; or its headline does."""
-    notice = _CORRECTION.search(link.copy.text)
+    notice = link.copy.notice
     if _sent_after(link, weights):
         yield Clue("correction", weights.correction, f"the copy's headline is “{link.copy.title}”")
-    elif notice and not _CORRECTION.search(link.source.text) and link.reworded < weights.rewritten:
-        around = link.copy.text[max(0, notice.start() - 20) : notice.end() + 20].strip()
+    elif notice and not link.source.notice and link.reworded < weights.rewritten:
+        around = link.copy.text[max(0, notice[0] - 20) : notice[1] + 20].strip()
         yield Clue("correction", weights.correction, f"the copy says “{around}”")
 
 
@@ -50,11 +43,6 @@ def credit_clue(link: Link, weights: Weights) -> Iterator[Clue]:
         yield Clue("credit", weight, f"the copy names {credit.outlet}: “{credit.quote}”")
 
 
-# "President ’s decision", marks and brackets around nothing, and places that a template left to be filled
-_BROKEN = lazy_regex(
-    r"(?<=\p{L}) ['’]s\b|“\s*”|\"\"|\(\s*\)|\[(?:insert|your|name of)\b[^\]\n]{0,40}\]|\{\{[^{}\n]{0,40}\}\}",
-    regex.IGNORECASE,
-)
 _CREDITED_ALREADY = frozenset({"contribution", "credit", "byline"})
 
 
@@ -73,13 +61,13 @@ def residue_clue(link: Link, weights: Weights) -> Iterator[Clue]:
 
 def _broken(link: Link) -> list[str]:
     """Holes that a substitution left in the copy where the source has whole words."""
-    if not _BROKEN.search(link.copy.text):
+    if not link.copy.is_broken:
         return []
     holes = []
     for p in link.reuse:
-        if not _BROKEN.search(link.source.text[p.source_start : p.source_end]):
+        if not BROKEN.search(link.source.text[p.source_start : p.source_end]):
             copied = link.copy.text[p.copy_start : p.copy_end]
-            holes += [copied[max(0, m.start() - 12) : m.end()].lstrip() for m in _BROKEN.finditer(copied)]
+            holes += [copied[max(0, m.start() - 12) : m.end()].lstrip() for m in BROKEN.finditer(copied)]
     return sorted(set(holes))
 
 

@@ -11,9 +11,14 @@ from warehouse.storage.store import Store
 
 # Each name is looked for where its rarest word stands, and held against the words of those documents alone
 _STANDING = """
-    WITH said AS (SELECT file, words, unnest(words) AS word FROM capitals),
+    WITH documents AS MATERIALIZED (SELECT row_number() OVER () AS document, file, words FROM capitals),
     needed AS (SELECT name, words, unnest(words) AS word FROM wanted),
-    frequency AS (SELECT word, count(*) AS n FROM said SEMI JOIN needed USING (word) GROUP BY word),
+    said AS MATERIALIZED (
+        SELECT document, word
+        FROM (SELECT document, unnest(words) AS word FROM documents)
+        SEMI JOIN needed USING (word)
+    ),
+    frequency AS (SELECT word, count(*) AS n FROM said GROUP BY word),
     rarest AS (
         SELECT name, any_value(words) AS words, arg_min(word, (n, word)) AS word
         FROM needed LEFT JOIN frequency USING (word)
@@ -21,8 +26,8 @@ _STANDING = """
         HAVING count(n) = count(*)
     )
     SELECT file, list(DISTINCT name ORDER BY name) AS names
-    FROM rarest JOIN said USING (word)
-    WHERE list_has_all(said.words, rarest.words)
+    FROM rarest JOIN said USING (word) JOIN documents USING (document)
+    WHERE list_has_all(documents.words, rarest.words)
     GROUP BY file
 """
 
