@@ -96,8 +96,8 @@ near AS (
     SELECT
         fact,
         list_concat(
-            regexp_extract_all(lower(regexp_replace(right(before, 80), if(len(before) > 80, '^\S*', '^'), '')), '\pL{3,}'),
-            regexp_extract_all(lower(regexp_replace(left(behind, 80), if(len(behind) > 80, '\S*$', '$'), '')), '\pL{3,}')
+            regexp_extract_all(lower(if(len(before) > 80, regexp_replace(right(before, 80), '^\S*', ''), before)), '\pL{3,}'),
+            regexp_extract_all(lower(if(len(behind) > 80, regexp_replace(left(behind, 80), '\S*$', ''), behind)), '\pL{3,}')
         ) AS words
     FROM framed
     WHERE
