@@ -7,11 +7,9 @@ WITH said AS (
         sentences.doc_id,
         sentences.sentence,
         sentences.start,
-        sentences."end",
-        substring(documents.text, sentences.start + 1, sentences."end" - sentences.start) AS text
+        sentences."end"
     FROM story_timeline
     JOIN sentences USING (doc_id)
-    JOIN documents USING (doc_id)
     WHERE
         list_contains(getvariable('stories'), story_timeline.story_id)
         AND story_timeline.verdict <> 'copied'
@@ -27,33 +25,50 @@ placed AS (
         said.sentence,
         said.start,
         said."end",
-        said.text,
         facts.kind,
         facts.value,
         struct_pack(text := facts.text, start := facts.start, "end" := facts."end") AS fact
     FROM facts
     ASOF JOIN said ON said.doc_id = facts.doc_id AND facts.start >= said.start
     WHERE facts."end" <= said."end" AND facts.kind <> 'attribution'
+),
+
+told AS (
+    SELECT
+        placed.story_id,
+        placed.position,
+        placed.doc_id,
+        placed.sentence,
+        placed.start,
+        placed."end",
+        count(DISTINCT (kind, value))::INTEGER AS n_facts,
+        min(fact_coverage.independent_origins) AS fewest_origins,
+        max(fact_coverage.independent_origins) FILTER (kind <> 'name') AS most_origins,
+        list(DISTINCT fact ORDER BY fact.start, fact."end")
+            FILTER (fact_coverage.independent_origins > 1) AS shared_facts,
+        list(DISTINCT fact ORDER BY fact.start, fact."end")
+            FILTER (fact_coverage.independent_origins = 1) AS lone_facts
+    FROM placed
+    JOIN fact_coverage USING (story_id, kind, value)
+    GROUP BY
+        placed.story_id, placed.position, placed.doc_id, placed.sentence, placed.start, placed."end"
+    HAVING bool_or(kind <> 'name')
 )
 
+-- texts are cut last, for the sentences that are left
 SELECT
-    placed.story_id,
-    placed.position,
-    placed.doc_id,
-    placed.sentence,
-    placed.start,
-    placed."end",
-    placed.text,
-    count(DISTINCT (kind, value))::INTEGER AS n_facts,
-    min(fact_coverage.independent_origins) AS fewest_origins,
-    max(fact_coverage.independent_origins) FILTER (kind <> 'name') AS most_origins,
-    list(DISTINCT fact ORDER BY fact.start, fact."end")
-        FILTER (fact_coverage.independent_origins > 1) AS shared_facts,
-    list(DISTINCT fact ORDER BY fact.start, fact."end")
-        FILTER (fact_coverage.independent_origins = 1) AS lone_facts
-FROM placed
-JOIN fact_coverage USING (story_id, kind, value)
-GROUP BY
-    placed.story_id, placed.position, placed.doc_id, placed.sentence, placed.start, placed."end", placed.text
-HAVING bool_or(kind <> 'name')
-ORDER BY placed.story_id, placed.position, placed.sentence
+    told.story_id,
+    told.position,
+    told.doc_id,
+    told.sentence,
+    told.start,
+    told."end",
+    substring(documents.text, told.start + 1, told."end" - told.start) AS text,
+    told.n_facts,
+    told.fewest_origins,
+    told.most_origins,
+    told.shared_facts,
+    told.lone_facts
+FROM told
+JOIN documents USING (doc_id)
+ORDER BY told.story_id, told.position, told.sentence
