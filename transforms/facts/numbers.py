@@ -7,6 +7,7 @@ The normal form is the amount in the base unit of its dimension: `28500`, `5.3 %
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -35,6 +36,18 @@ def _any_of(spellings: Iterable[str]) -> str:
     )
 
 
+def _may_begin(lexicon: Lexicon) -> str:
+    """A pattern of what stands where a number may begin, which most words do not: other signs, or its two letters."""
+    if not lexicon.numerals.begins:
+        return ""
+    behind: dict[str, str] = defaultdict(str)
+    for begin in sorted({*lexicon.numerals.begins, "mi"}):  # minus
+        behind[begin[0]] += begin[1] + begin[1].upper()
+    in_words = (rf"[{a}{a.upper()}](?:[{letters}]|[^a-zA-Z]|\Z)" for a, letters in behind.items())
+    signs = {re.escape(sign[:2]) for sign in CURRENCY_SIGNS if sign[0].isalpha()}
+    return rf"(?=[^a-zA-Z]|{'|'.join([*in_words, *sorted(signs)])})"
+
+
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     units = _any_of(lexicon.units)
@@ -57,7 +70,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     figure = rf"{told}|{grouped}|{spaced}|{foreign}|\d{{1,18}}(?!\d)(?:{decimal}\d{{1,9}})?{_HALF}?"
     upper = figure.replace("?P<", "?:")
     return re.compile(
-        rf"(?<![{beside}\d])(?!\s)"  # which the next line asks too, but slowly
+        rf"(?<![{beside}\d])(?!\s){_may_begin(lexicon)}"  # which the next lines ask too, but slowly
         rf"(?:(?<![{beside}\d.,:/$€£¥-])(?:(?<!\d )|(?=[^\W\d]))|(?<=\d[-–])|(?<=[$€£¥])|(?<=[\u05d0-\u05ea][-־]))"
         rf"(?P<minus>(?<!\bor )(?i:minus) (?=\w|{signs})|(?<!\w)[-−](?=\d|{signs}))?(?:(?P<sign>{signs})\s?)?"
         rf"(?:(?P<fraction>(?i:{words.fractions}))|(?P<figure>{figure})(?!\d)(?:(?P<th>{words.ordinal_ending})(?!\w)"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pyarrow as pa
 
@@ -22,8 +23,8 @@ _MICROSECONDS = {"second": 1_000_000, "minute": 60_000_000, "day": 86_400_000_00
 
 def gather_documents(documents: pa.Table, credits: pa.Table, removed: pa.Table) -> dict[DocId, Document]:
     """Every document by id, in order of id, with its credits and removed lines."""
-    credited = _grouped(credits, ("outlet", "kind", "quote", "start"), Credit)
-    taken_out = _grouped(removed, ("position", "text", "reason"), Removed)
+    credited = _grouped(credits, ("outlet", "kind", "quote", "start"), Credit._make)
+    taken_out = _grouped(removed, ("position", "text", "reason"), Removed._make)
     by_id = {
         row["doc_id"]: Document(
             row["doc_id"],
@@ -49,8 +50,10 @@ def gather_links(
 ) -> dict[PairKey, Link]:
     """Every pair of `linked`, read from `doc_a` to `doc_b`, in order of these ids."""
     names = ("a_start", "a_end", "b_start", "b_end", "kind", "similarity")
-    shared = _grouped_pairs(passages, names, Passage)
-    changed = _grouped_pairs(changes, ("kind", "effect", "before", "after", "a_start", "b_start"), Change)
+    shared = _grouped_pairs(passages, names, Passage._make)
+    changed = _grouped_pairs(
+        changes, ("kind", "effect", "before", "after", "a_start", "b_start"), Change._make
+    )
     pairs = linked(grades)
     aligned: list[PairKey] = sorted(zip(pairs["doc_a"].to_pylist(), pairs["doc_b"].to_pylist(), strict=True))  # type: ignore[arg-type]
     return {
@@ -90,15 +93,19 @@ def _rows(table: pa.Table, names: tuple[str, ...]) -> Iterator[dict]:
         yield from batch.to_pylist()
 
 
-def _grouped(table: pa.Table, names: tuple[str, ...], row: type[NamedTuple]) -> dict[DocId, list]:
+def _grouped(
+    table: pa.Table, names: tuple[str, ...], row: Callable[[Iterable[Any]], Any]
+) -> dict[DocId, list]:
     groups: dict[DocId, list] = defaultdict(list)
     for doc_id, *values in zip(*(table[n].to_pylist() for n in ("doc_id", *names)), strict=True):
-        groups[doc_id].append(row._make(values))
+        groups[doc_id].append(row(values))
     return groups
 
 
-def _grouped_pairs(table: pa.Table, names: tuple[str, ...], row: type[NamedTuple]) -> dict[PairKey, list]:
+def _grouped_pairs(
+    table: pa.Table, names: tuple[str, ...], row: Callable[[Iterable[Any]], Any]
+) -> dict[PairKey, list]:
     groups: dict[PairKey, list] = defaultdict(list)
     for a, b, *values in zip(*(table[n].to_pylist() for n in ("doc_a", "doc_b", *names)), strict=True):
-        groups[a, b].append(row._make(values))
+        groups[a, b].append(row(values))
     return groups

@@ -13,6 +13,7 @@ from transforms.lineage.headline import marked_later, names_at_an_end
 from transforms.lineage.link import Link
 from transforms.lineage.publishers import means_nothing_else
 
+
 def correction_clue(link: Link, weights: Weights) -> Iterator[Clue]:
     """The later of two nearly equal texts says that it corrects or updates the earlier; or its headline does."""
     notice = link.copy.notice

@@ -36,7 +36,9 @@ class KeptPages:
         if not self._code:
             return False
         made_of = (self._code, links, sorted(rows.items()))
-        packed = msgpack.packb(made_of, default=repr, unicode_errors="surrogatepass")  # in a fifth of `repr`'s time
+        packed = msgpack.packb(
+            made_of, default=repr, unicode_errors="surrogatepass"
+        )  # in a fifth of `repr`'s time
         self._now[page] = hashlib.sha256(packed).hexdigest()[:16]
         if self._earlier.get(page) != self._now[page]:
             return False

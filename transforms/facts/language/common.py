@@ -11,7 +11,7 @@ from babel.numbers import get_currency_name
 from babel.units import format_unit
 from text_to_num import text2num
 
-from transforms.facts.language.model import NEVER, Lexicon, Numerals, any_of, numbered
+from transforms.facts.language.model import NEVER, Lexicon, Numerals, any_of, numbered, words
 from transforms.facts.units import UNITS, Unit
 from transforms.months import names_in_use
 
@@ -94,6 +94,7 @@ def numerals(
     vocabulary: str,
     joint: str,
     shares: Mapping[str, float],
+    begins: str,
     ordinal_ending: str,
     vague: Mapping[str, str],
     of: str,
@@ -105,7 +106,8 @@ def numerals(
     """Numbers in words, read by `text2num`.
 
     vocabulary: pattern of a word of a number; joint: pattern of what joins two of them; shares: phrases for a part,
-    in percent; own: words that `text2num` does not know; the others: as in `Numerals`.
+    in percent; begins: as in `Numerals`, by spaces; own: words that `text2num` does not know; the others: as in
+    `Numerals`.
     """
     own = own or {}
     phrases = "|".join(sorted(map(re.escape, shares), key=len, reverse=True))
@@ -123,6 +125,7 @@ def numerals(
         single=single,
         half=half,
         half_more=half_more,
+        begins=words(begins),
     )
 
 

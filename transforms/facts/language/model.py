@@ -67,7 +67,8 @@ class Numerals:
     a share ("two thirds"); share: what it is in percent; ordinal_ending: pattern of what makes a figure an ordinal;
     vague: plurals with their normal form ("dozens"), a number before the word `of`; single: the article that counts
     one ("a dozen", "a year and a half"); half: half of the unit behind ("half an hour"); half_more: a half more of
-    the unit before ("two years and a half").
+    the unit before ("two years and a half"); begins: the first two letters of all that begins with plain letters
+    among these, of the ordinals and of `thousand_and`, by which other words are passed over; none where empty.
     """
 
     words: str
@@ -80,6 +81,7 @@ class Numerals:
     single: str = NEVER.pattern
     half: str = NEVER.pattern
     half_more: str = NEVER.pattern
+    begins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

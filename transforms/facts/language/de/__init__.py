@@ -119,6 +119,7 @@ GERMAN = Lexicon(
             for number, rank in enumerate(("zweit", *_RANKS), 2)
             for ending, inflection in (("r", ""), ("", ""), ("s", ""), ("n", "n"), ("m", "n"), ("r", "n"))
         },
+        begins="ac an di dr du ei el ha hu je mi ne se si ta un vi ze zw",
         ordinal_ending=_ORDINAL,
         vague={
             "dutzende": "dozens",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.facts.language.model import Numerals, any_of
+from transforms.facts.language.model import Numerals, any_of, words
 
 _TEENS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -80,4 +80,5 @@ NUMERALS = Numerals(
     single="an?",
     half="half an?|a half",
     half_more="and a half",
+    begins=words("an bi do ei el fi fo ha hu mi ni on se si te th tw"),
 )

@@ -94,6 +94,7 @@ SPANISH = Lexicon(
             "una décima parte": 10.0,
         }
         | odds("uno|una dos tres cuatro", "de cada", "dos tres cuatro cinco seis siete ocho nueve diez"),
+        begins="ca ce ci cu de di do la me mi no nu oc on qu se si te tr un ve",
         ordinal_ending=r"\.?º|\.?ª|\.?er",
         vague={
             "decenas": "tens",

@@ -101,6 +101,7 @@ FRENCH = Lexicon(
             "un dixième": 10.0,
         }
         | odds("un|une deux trois quatre", "sur", "deux trois quatre cinq six sept huit neuf dix"),
+        begins="ce ci de di do et hu la mi ne no on qu se si so tr un vi",
         ordinal_ending="er|re|e|è|ème|eme",
         vague={
             "dizaines": "tens",

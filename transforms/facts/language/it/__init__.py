@@ -92,6 +92,7 @@ ITALIAN = Lexicon(
             "un decimo": 10.0,
         }
         | odds("uno|una due tre quattro", "su", "due tre quattro cinque sei sette otto nove dieci"),
+        begins="ce ci de di do du la me mi no ot qu se te tr un ve",
         ordinal_ending="º|ª|°",
         vague={
             "decine": "tens",

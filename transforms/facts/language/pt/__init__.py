@@ -98,6 +98,7 @@ PORTUGUESE = Lexicon(
         | odds(
             "um|uma dois|duas três quatro", "em cada", "dois|duas três quatro cinco seis sete oito nove dez"
         ),
+        begins="bi ca ce ci de do du me mi no oi on qu se te tr um vi",
         ordinal_ending=r"\.?º|\.?ª",
         vague={
             "dezenas": "tens",
