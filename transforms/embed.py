@@ -30,6 +30,8 @@ _STEPS = 1024  # a coordinate of a token is at most 8.1, so 2,000 tokens stay be
 _LONGEST = 64  # letters of a word; what is longer is an address or garbage
 _CHUNK = 4096  # texts tokenised at once
 _FEW = 8192  # vectors that are copied to be summed: 8 MB
+_MOST_KNOWN = 1 << 16  # words whose tokens a worker keeps: some 10 MB
+_known_tokens: dict[str, list[int]] = {}
 
 
 @cache
@@ -55,9 +57,16 @@ def load() -> None:
     _tokenizer()
 
 
-def _tokens(texts: Sequence[str]) -> list[list[int]]:
-    """The tokens of each text."""
-    return [e.ids for e in _tokenizer().encode_batch(texts, add_special_tokens=False)]
+def _tokens(words: Sequence[str]) -> list[list[int]]:
+    """The tokens of each word; the batches of a worker have most words in common."""
+    new = [word for word in words if word not in _known_tokens]
+    if len(_known_tokens) + len(new) > _MOST_KNOWN:
+        _known_tokens.clear()
+        new = list(words)
+    encoded = _tokenizer().encode_batch(new, add_special_tokens=False)
+    of_new = {word: e.ids for word, e in zip(new, encoded, strict=True)}
+    _known_tokens.update((word, ids) for word, ids in of_new.items() if len(word) <= _LONGEST)
+    return [of_new[word] if word in of_new else _known_tokens[word] for word in words]
 
 
 def mapped(path: Path, name: str) -> np.ndarray:

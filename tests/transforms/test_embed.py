@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
+from transforms import embed as embed_module
 from transforms.embed import _tokenizer as tokenizer
 from transforms.embed import embed, embed_texts, sums
 from transforms.encode import LANGUAGES, encode
@@ -84,3 +85,14 @@ def test_the_pieces_of_whatever_is_written_are_those_of_the_tokenizer(word: str)
 @pytest.mark.parametrize("word", ["<s>", "two words", "\u2581", "a" * 65])
 def test_marks_of_the_tokenizer_and_what_is_long_are_left_to_it(word: str) -> None:
     assert not are_plain(["ferry", word])
+
+
+def test_words_that_were_met_before_have_the_same_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embed_module, "_known_tokens", {})
+    monkeypatch.setattr(embed_module, "_MOST_KNOWN", 3)
+    embed_module.load()
+    batches = [["crane", "harbour"], ["harbour", "barley"], ["crane", "a" * 80, "barley"], ["crane"]]
+    met = [embed_module.embed_words(batch) for batch in batches]
+    for batch, vectors in zip(batches, met, strict=True):
+        embed_module._known_tokens.clear()
+        assert np.array_equal(embed_module.embed_words(batch), vectors)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.normalise import count_words, has_word, normalise, word_places, words
+from transforms.normalise import count_words, has_word, normalise, word_forms, word_places, words
 
 
 def test_words_are_figures_names_and_single_signs_of_unspaced_scripts():
@@ -90,3 +90,8 @@ def test_a_long_text_has_the_words_that_its_lines_have(lines: list[str], at: int
 @given(st.text())
 def test_a_text_has_a_word_where_it_has_some(text: str) -> None:
     assert has_word(text) == (count_words(text) > 0)
+
+
+@given(st.text(max_size=60) | st.text("aé.,'’1 \n", min_size=600, max_size=620))
+def test_the_forms_alone_are_those_of_the_words(text: str) -> None:
+    assert word_forms(text) == words(text).forms

@@ -27,7 +27,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     group = _group(lexicon)
     return Grammar(
         lead=re.compile(
-            r"(?i)\b(?:according to|"
+            r"(?i)\b(?=[acdhnpqr])(?:according to|"  # which the rest asks too, but slowly
             r"(?:reported|confirmed|covered|published|disclosed|highlighted|noted|cited|quoted) by|citing|quoting)\s"
         ),
         nobody=re.compile(
