@@ -9,20 +9,25 @@ from string import ascii_letters
 import pytest
 import regex
 
-from transforms.facts.language import Lexicon, lexicons
+from transforms.facts.language import Lexicon, lexicon, lexicons
 from transforms.facts.numbers import _may_begin, _pattern, quantities
 
 
 @pytest.mark.parametrize("own", lexicons(), ids=lambda own: own.code)
 def test_every_two_letters_that_may_begin_a_number_are_looked_at(own: Lexicon) -> None:
     looked_at, number = re.compile(_may_begin(own)), _without_what_stands_before(_pattern(own).pattern)
-    for first, second in product(ascii_letters, repeat=2):
+    letters = {letter for letter in _pattern(own).pattern if letter.isalpha()} | {*ascii_letters, " "}
+    for first, second in product(ascii_letters, sorted(letters)):
         if number.match(first + second, partial=True):
             assert looked_at.match(first + second), first + second
 
 
 def test_a_number_of_one_letter_before_the_next_word_is_read() -> None:
     assert [q.value for q in quantities("He gave a hundred coins, and eight more")] == ["100", "8"]
+
+
+def test_a_number_whose_second_letter_has_a_mark_is_read() -> None:
+    assert [q.value for q in quantities("Das hilft auf fünfzig Metern", lexicon("de"))] == ["50 m"]
 
 
 def _without_what_stands_before(pattern: str) -> regex.Pattern[str]:

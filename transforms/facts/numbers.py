@@ -37,15 +37,18 @@ def _any_of(spellings: Iterable[str]) -> str:
 
 
 def _may_begin(lexicon: Lexicon) -> str:
-    """A pattern of what stands where a number may begin, which most words do not: other signs, or its two letters."""
+    """A pattern of what stands where a number may begin, which most words do not.
+
+    It is a sign, one plain letter alone or before another letter, or two that a number in words or a currency has.
+    """
     if not lexicon.numerals.begins:
         return ""
     behind: dict[str, str] = defaultdict(str)
     for begin in sorted({*lexicon.numerals.begins, "mi"}):  # minus
         behind[begin[0]] += begin[1] + begin[1].upper()
-    in_words = (rf"[{a}{a.upper()}](?:[{letters}]|[^a-zA-Z]|\Z)" for a, letters in behind.items())
+    in_words = (f"[{first}{first.upper()}][{letters}]" for first, letters in behind.items())
     signs = {re.escape(sign[:2]) for sign in CURRENCY_SIGNS if sign[0].isalpha()}
-    return rf"(?=[^a-zA-Z]|{'|'.join([*in_words, *sorted(signs)])})"
+    return rf"(?=[^a-zA-Z]|[a-zA-Z](?:[^a-zA-Z]|\Z)|{'|'.join([*in_words, *sorted(signs)])})"
 
 
 @cache
