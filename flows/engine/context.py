@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-from prefect import get_run_logger
 
 from flows.engine.doing import doing
+from flows.engine.log import run_logger
 from flows.engine.versions import Stage, code_hash, remembered_versions
 from flows.inbox.files import InputFile
 from flows.settings import Settings
@@ -161,7 +161,7 @@ class Run:
         self.files |= outputs
         counts = [counted_rows(self.rows(table), table) for table in outputs if table != "failures"]
         rows = ", ".join(counts) if len(counts) <= MOST_COUNTED else f"{len(counts)} tables"
-        get_run_logger().info("%s: %s (%.1f s)", name, rows, self.seconds[name], extra={"stage": name})
+        run_logger().info("%s: %s (%.1f s)", name, rows, self.seconds[name], extra={"stage": name})
 
     @property
     def failed_documents(self) -> frozenset[str]:

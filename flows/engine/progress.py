@@ -8,11 +8,9 @@ from typing import TypeVar, cast
 from uuid import UUID
 
 import httpx
-from prefect import get_run_logger
-from prefect.artifacts import create_progress_artifact, update_progress_artifact
-from prefect.runtime import flow_run
 
 from flows.engine.doing import doing
+from flows.engine.log import run_logger
 
 Result = TypeVar("Result")
 
@@ -25,6 +23,8 @@ def tracked(results: Iterable[Result], n: int, stage: str) -> Iterator[Result]:
     A stage of one batch, or that ends within EVERY seconds, has none. Where the server does not answer, the stage
     goes on untold.
     """
+    from prefect.runtime import flow_run  # here, for workers import this module and do without Prefect
+
     if flow_run.id is None:  # outside a flow nobody looks
         yield from results
         return
@@ -42,6 +42,8 @@ def tracked(results: Iterable[Result], n: int, stage: str) -> Iterator[Result]:
 
 
 def _tell(bar: UUID | None, done: int, n: int, stage: str) -> UUID | None:
+    from prefect.artifacts import create_progress_artifact, update_progress_artifact
+
     share, description = 100 * done / n, f"{stage}: {done:,} of {n:,} batches"
     key = f"secondhand-{stage.replace('_', '-')}"  # Prefect allows letters, figures and dashes
     try:  # called outside an event loop, Prefect's functions do at once what they could also promise
@@ -49,5 +51,5 @@ def _tell(bar: UUID | None, done: int, n: int, stage: str) -> UUID | None:
             return cast("UUID", create_progress_artifact(share, key, description))
         return cast("UUID", update_progress_artifact(bar, share, description))
     except httpx.HTTPError as error:
-        get_run_logger().warning("Progress is not told: %s", error)
+        run_logger().warning("Progress is not told: %s", error)
         return bar

@@ -34,7 +34,6 @@ DECIDING = ("transforms", "warehouse", "flows.stages")  # where modules decide r
 ELSEWHERE = ("warehouse.storage", "flows.stages.shards")
 _PACKAGES = ("transforms", "warehouse", "flows")
 _DATA = (".sql", ".yml", ".tsv", ".txt", ".json", ".npz", ".npy", ".gz")
-_NO_LIBRARY = ("prefect",)  # runs stages and decides no row
 _DIGITS = 8
 _TRIES = 5
 
@@ -279,7 +278,7 @@ def _libraries_of(module: str) -> tuple[tuple[str, str], ...]:
     """(distribution, version) of the libraries that a module imports; those of Python itself have no distribution."""
     distributions = _distributions()
     libraries = _code(module).libraries
-    names = {name for top in libraries - {*_PACKAGES, *_NO_LIBRARY} for name in distributions.get(top, ())}
+    names = {name for top in libraries.difference(_PACKAGES) for name in distributions.get(top, ())}
     return tuple(sorted((name, version(name)) for name in names))
 
 

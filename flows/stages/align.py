@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.batches import StageFunction
 from flows.engine.context import Run, RunContext
@@ -62,7 +61,7 @@ def align_batch(context: RunContext, batch: PairsBatch) -> Sequence[pa.Table]:
 ALIGN = StageFunction("align", "pair", TABLES, align_batch)
 
 
-@task(**stage_task("align", "pairs"))
+@stage_task("align", "pairs")
 def align(run: Run) -> None:
     """Passages of pairs with text in common, and of pairs of one story; pairs aligned before stay."""
     with run.stage("align") as outputs:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
@@ -57,7 +56,7 @@ def clean_batch(context: RunContext, batch: ExtractedBatch) -> Sequence[pa.Table
 CLEAN = StageFunction("clean", "article", ("documents", "removed", "rejects"), clean_batch)
 
 
-@task(**stage_task("clean", "extracted"))
+@stage_task("clean", "extracted")
 def clean(run: Run) -> None:
     """Clean what was extracted; a document that stands in several inputs is kept once."""
     with run.stage("clean") as outputs:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
@@ -60,7 +59,7 @@ def compare_batch(context: RunContext, batch: PassagesBatch) -> Sequence[pa.Tabl
 COMPARE = StageFunction("compare", "pair", ("changes",), compare_batch)
 
 
-@task(**stage_task("compare", "alignments"))
+@stage_task("compare", "alignments")
 def compare(run: Run) -> None:
     """Facts that passages keep, drop, add or alter."""
     with run.stage("compare") as outputs:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
@@ -35,7 +34,7 @@ CAPITALS = StageFunction("credits", "document", ("capitals",), capitals_batch)
 CREDITS = StageFunction("credits", "document", ("credits",), credits_batch)
 
 
-@task(**stage_task("credits", "documents"))
+@stage_task("credits", "documents")
 def credits(run: Run) -> None:
     """Mentions of other outlets as sources in each document, and the words that tell which it can name."""
     with run.stage("credits") as outputs:

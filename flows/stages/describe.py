@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.batches import StageFunction
 from flows.engine.context import Run, RunContext
@@ -55,7 +54,7 @@ def describe_batch(context: RunContext, batch: DescribedBatch) -> Sequence[pa.Ta
 DESCRIBE = StageFunction("describe", "statements", TABLES, describe_batch)
 
 
-@task(**stage_task("describe", "documents"))
+@stage_task("describe", "documents")
 def describe(run: Run) -> None:
     """Quotations and facts of documents that a pair or a story relates to others; those described before stay."""
     with run.stage("describe") as outputs:

@@ -11,7 +11,6 @@ from operator import xor
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
@@ -57,7 +56,7 @@ def event_similarity_batch(context: RunContext, batch: PeriodsBatch) -> Sequence
 EVENT_SIMILARITY = StageFunction("event_similarity", "period", ("event_similarity",), event_similarity_batch)
 
 
-@task(**stage_task("event_similarity", "event_vectors", "find documents of one event in"))
+@stage_task("event_similarity", "event_vectors", "find documents of one event in")
 def event_similarity(run: Run) -> None:
     """Pairs that tell of one event.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
@@ -24,7 +23,7 @@ def event_vectors_batch(context: RunContext, batch: DocumentsBatch) -> Sequence[
 EVENT_VECTORS = StageFunction("event_vectors", "document", ("event_vectors",), event_vectors_batch)
 
 
-@task(**stage_task("event_vectors", "documents"))
+@stage_task("event_vectors", "documents")
 def event_vectors(run: Run) -> None:
     """Names, figures, rare words and meaning that tell the event of each document."""
     with run.stage("event_vectors") as outputs:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
-from prefect import get_run_logger, task
 
 from flows.engine.context import Run, RunContext
+from flows.engine.log import run_logger
 from flows.engine.pool import WorkerLostError
 from flows.engine.processes import chunks, spread
 from flows.engine.progress import tracked
@@ -25,14 +25,14 @@ from warehouse.storage.forgotten import forgotten
 MOST_TABLES = 20  # whose columns the log tells
 
 
-@task(**stage_task("extract", "new"))
+@stage_task("extract", "new")
 def extract(run: Run) -> None:
     """Read the new files, and those that an older version of extraction has read and that still stand."""
     with run.stage("extract") as outputs:
         kept = set(run.files.get("extracted", ()))
         again, n_gone = to_read_again(run.store, run.outdated("extract", kept), run.inputs)
         if n_gone:
-            get_run_logger().warning(
+            run_logger().warning(
                 "%s read by an older version %s not below the folders of this run: what was extracted stays.",
                 counted(n_gone, "raw file"),
                 "is" if n_gone == 1 else "are",
@@ -56,9 +56,9 @@ def _tell_columns(run: Run, names: Sequence[str]) -> None:
     tables = [row for row in rows if row["columns_read"]]
     for row in tables[:MOST_TABLES]:
         line = "Columns of %s: %s", row["source_path"], row["columns_read"]
-        get_run_logger().info(*line, extra={"aside": True})
+        run_logger().info(*line, extra={"aside": True})
     if len(tables) > MOST_TABLES:
-        get_run_logger().info(
+        run_logger().info(
             "And %s more: ask for columns_read in inputs.", counted(len(tables) - MOST_TABLES, "table")
         )
 

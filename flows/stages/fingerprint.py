@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
@@ -22,7 +21,7 @@ def fingerprint_batch(context: RunContext, batch: DocumentsBatch) -> Sequence[pa
 FINGERPRINT = StageFunction("fingerprint", "document", ("fingerprints",), fingerprint_batch)
 
 
-@task(**stage_task("fingerprint", "documents"))
+@stage_task("fingerprint", "documents")
 def fingerprint(run: Run) -> None:
     """Kept shingles of each document."""
     with run.stage("fingerprint") as outputs:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
@@ -80,7 +79,7 @@ def grade_batch(context: RunContext, batch: AlignedBatch) -> Sequence[pa.Table]:
 GRADE = StageFunction("grade", "pair", ("passages", "grades"), grade_batch)
 
 
-@task(**stage_task("grade", "aligned_pairs"))
+@stage_task("grade", "aligned_pairs")
 def grade(run: Run) -> None:
     """Label the passages that are background, and grade each pair."""
     with run.stage("grade") as outputs, run.connect("pairs", "story_documents", "set_text") as connection:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from prefect import task
 
 from flows.engine.batches import Fault, record_failures
 from flows.engine.context import Run
@@ -28,7 +27,7 @@ TABLES = ("stories", "story_documents")
 TIED_BY = ("pairs", "event_similarity", "set_text_pairs")
 
 
-@task(**stage_task("group", "documents"))
+@stage_task("group", "documents")
 def group(run: Run) -> None:
     """Stories: documents that tell of one event."""
     with run.stage("group") as outputs:

@@ -12,7 +12,6 @@ from functools import cached_property
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
@@ -93,7 +92,7 @@ OUTLET_PRIORS = StageFunction("lineage", "cluster", ("outlet_priors",), outlet_p
 LINEAGE = StageFunction("lineage", "cluster", ("lineage", "first_printings"), lineage_batch)
 
 
-@task(**stage_task("lineage", "documents", "trace"))
+@stage_task("lineage", "documents", "trace")
 def lineage(run: Run) -> None:
     """Where each document came from."""
     with run.stage("lineage") as outputs:

@@ -1,9 +1,11 @@
-"""What a worker process imports before its first batch: every stage, with what these import where they need it."""
+"""What a worker imports before its first batch: every stage, with what most batches import where they need it.
+
+What reads workbooks, PDF files, web archives and mail is loaded by the worker that meets one.
+"""
 
 import courlan  # noqa: F401
 import ftfy  # noqa: F401
 import markdown_it  # noqa: F401
-import openpyxl  # noqa: F401
 import resiliparse.parse.encoding  # noqa: F401
 import scipy.sparse  # noqa: F401
 import tokenizers  # noqa: F401
@@ -13,11 +15,7 @@ import wordfreq  # noqa: F401
 import flows.stages.all  # noqa: F401
 import transforms.extract.metadata
 import transforms.extract.operators
-import transforms.extract.quoted
-import transforms.read.cut_zips
-import transforms.read.mail
-import transforms.read.pdf
-import transforms.read.warc  # noqa: F401
+import transforms.extract.quoted  # noqa: F401
 from transforms.detect import load as load_detector
 from transforms.domain import registered_domain
 from transforms.embed import load as load_embeddings

@@ -10,7 +10,6 @@ from itertools import accumulate, groupby
 import pyarrow as pa
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
-from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import stage_task
@@ -26,7 +25,7 @@ _OF_RUNS = ("runs",)
 _OF_PAGES = ("documents", "failures")  # of which marts of pages are made
 
 
-@task(**stage_task("marts", phrase="make the marts"))
+@stage_task("marts", phrase="make the marts")
 def marts(run: Run) -> None:
     """The tables that people query."""
     with run.stage("marts") as outputs:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.context import Run
 from flows.engine.task import stage_task
@@ -24,7 +23,7 @@ from warehouse.storage.hashes import documents_sharing
 LOOKED_UP = 20  # a look-up takes as long as so many rows that are read in a row
 
 
-@task(**stage_task("pair", "documents"))
+@stage_task("pair", "documents")
 def pair(run: Run) -> None:
     """Pairs worth comparing; what was read of pairs of published documents is known."""
     with run.stage("pair") as outputs:

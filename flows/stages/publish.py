@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prefect import task
-
 from flows.engine.batches import Fault, record_failures
 from flows.engine.context import Run
-from flows.engine.task import HEALING
-from flows.run_page.page import show_checks
+from flows.engine.task import run_task
 from transforms.errors import SecondhandError
 from transforms.wording import counted
 from warehouse import check as checks
@@ -28,12 +25,14 @@ class ChecksFailedError(SecondhandError):
         return cls(f"{counted(len(failures), 'data test')} failed: {broken}.", hint)
 
 
-@task(task_run_name="test and publish", **HEALING)
+@run_task("test and publish")
 def publish(run: Run) -> None:
     """Test the data, then put it in force; ChecksFailedError leaves the published catalog as it was."""
     with run.timed("tests"):
         failures = check_new(run.store, run.files, run.previous, run.settings.memory)
     if failures:
+        from flows.run_page.page import show_checks  # with Prefect, which workers do without
+
         show_checks(checks.promises(), failures)
         raise ChecksFailedError.of(failures, "Nothing was published.")
     with run.timed("publish"):

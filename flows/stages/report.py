@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from prefect import get_run_logger, task
-
 from flows.engine.context import Run
-from flows.engine.task import HEALING
+from flows.engine.log import run_logger
+from flows.engine.task import run_task
 from warehouse.report import FailedPage, remove_report, write_report
 from warehouse.storage.catalog import ask
 
 WRITTEN_ALONE = 100  # pages of stories that one thread writes in the seconds that processes take to start
 
 
-@task(task_run_name="write the report", **HEALING)
+@run_task("write the report")
 def report(run: Run) -> tuple[FailedPage, ...]:
     """Pages of the newest stories, in the folder `report` of the warehouse; none stay where none are wanted.
 
@@ -35,5 +34,5 @@ def _written(run: Run) -> tuple[FailedPage, ...]:
     workers = run.settings.workers if len(stories) > WRITTEN_ALONE else 1
     failed = write_report(root, run.pages, stories=stories, workers=workers, code=run.context.code).failed
     for page in failed:
-        get_run_logger().warning("The page of %s could not be made.", page)
+        run_logger().warning("The page of %s could not be made.", page)
     return failed

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pyarrow as pa
-from prefect import get_run_logger
 
 from flows.engine.context import Run
+from flows.engine.log import run_logger
 from transforms.corrections import OF_TWO
 from transforms.schemas import CORRECTIONS, DOCUMENTS
 from transforms.settled import NAMED, Settled, settled
@@ -36,5 +36,5 @@ def told_corrections(run: Run) -> tuple[str, ...]:
         if not counts or before.get(correction) != now[correction]:
             line = f"Correction {number}, {correction.what} “{correction.target}” “{correction.value}”"
             line += f"; without it: {said}" if counts else f", does not count: {said}"
-            get_run_logger().info(line, extra={"aside": True})
+            run_logger().info(line, extra={"aside": True})
     return run.context.ensure("lineage", ["corrections"], rows.to_pylist(), lambda: [rows])["corrections"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyarrow as pa
-from prefect import task
 
 from flows.engine.batches import StageFunction, make_batches
 from flows.engine.context import Run, RunContext
@@ -22,7 +21,7 @@ def split_batch(context: RunContext, batch: DocumentsBatch) -> Sequence[pa.Table
 SPLIT = StageFunction("split", "document", ("sentences",), split_batch)
 
 
-@task(**stage_task("split", "documents"))
+@stage_task("split", "documents")
 def split(run: Run) -> None:
     """Sentences of each document."""
     with run.stage("split") as outputs:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from prefect import Task
 from prefect.logging import disable_run_logger
 
 from flows.engine.context import Run, RunContext
+from flows.engine.task import RunTask
 from flows.settings import Settings
 from flows.stages import LINE
 from flows.stages import all as stages
@@ -42,7 +42,7 @@ def context_at(
     return RunContext(Store(root), settings, versions, {}, version, corrections=corrections)
 
 
-def tasks_from(first: str, to: str = "marts") -> tuple[Task[..., Any], ...]:
+def tasks_from(first: str, to: str = "marts") -> tuple[RunTask[None], ...]:
     """The tasks of the stages from one to another, in their order."""
     names = [stage.name for stage in LINE]
     wanted = names[names.index(first) : names.index(to) + 1]
@@ -50,7 +50,7 @@ def tasks_from(first: str, to: str = "marts") -> tuple[Task[..., Any], ...]:
 
 
 def run_stages(
-    context: RunContext, files: Files, *stages: Task[..., Any], previous: Files | None = None
+    context: RunContext, files: Files, *stages: RunTask[None], previous: Files | None = None
 ) -> dict[str, tuple[str, ...]]:
     """`files` with what `stages` make of them, after the published files `previous`."""
     run = Run(context, previous or {})

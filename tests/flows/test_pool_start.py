@@ -41,3 +41,10 @@ def test_an_interrupted_start_leaves_no_worker_without_its_work():
         [sys.executable, "-c", INTERRUPTED], cwd=ROOT, capture_output=True, text=True, timeout=120
     )
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_workers_do_without_prefect():
+    """It takes longer to load than all that batches need."""
+    code = "import flows.stages.loaded, sys; print('prefect' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
