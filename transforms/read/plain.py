@@ -16,7 +16,6 @@ from transforms.read.fields import merge, metadata_from_fields, plain_name, plai
 from transforms.read.indented import mark_indented
 from transforms.read.model import Item, Metadata, ReadConfig, Reject
 from transforms.read.pasted import pasted_head
-from transforms.read.several import articles_of
 from transforms.stamps import is_stamp, stamp_prefix, stamped_time
 
 _FRONT_MATTER = re.compile(
@@ -71,6 +70,8 @@ def read_markdown(text: str, config: ReadConfig) -> Iterator[Item | Reject]:
         yield from articles
         return
     import markdown_it
+
+    from transforms.read.several import articles_of  # which loads what reads pages
 
     metadata, body = split_header(text, config)
     page = markdown_it.MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
