@@ -130,7 +130,7 @@ async def ingest(
                 return Outcome(len(inputs), 0, {}, False)
         with run.timed("summary"):
             intake = take_in(run)
-        is_changed = run.files != previous or bool(context.anew.stages)
+        is_changed = _in_order(run.files) != _in_order(previous) or bool(context.anew.stages)
         if is_changed:
             _publish(run, started, intake)
         else:
@@ -209,6 +209,11 @@ def _publish(run: Run, started: datetime, intake: Intake) -> None:
         summary = summary_of(run, run.settings.watch)
     _note_run(run, started, finished, intake)  # again, with the seconds of all since
     _tell(run, intake, summary)
+
+
+def _in_order(files: Files) -> dict[str, list[str]]:
+    """The names of each table's files in order: what is read again may come in another one."""
+    return {table: sorted(names) for table, names in files.items()}
 
 
 def _mend_pages(run: Run) -> None:
